@@ -1,0 +1,195 @@
+"""The values that stages hand to each other. All are frozen; none knows a file format.
+
+One unit of position serves the whole program: a code point index into one string. A span is a pair
+``(start, end)`` with ``end`` exclusive. ``Source`` and ``Edit`` count in the *source* text; blocks,
+inlines and structure's own edits count in the *clean* text (``Text.text``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Edit(NamedTuple):
+    """One proposed or recorded change: ``text[start:end]`` becomes ``new``.
+
+    ``rule`` is the id of a row in :data:`archivist.rules`; where two rules met on one place their
+    ids are joined with ``+``. ``cert`` is how sure the rule is, 0 to 1.
+    """
+
+    start: int
+    end: int
+    new: str
+    rule: str
+    cert: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at.
+
+    ``id`` names a row of the findings table (severity and meaning); ``start`` and ``end`` count in
+    the source text; ``message`` says what was seen and what would settle it.
+    """
+
+    id: str
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a text file's bytes spell its code points; enough to give the very bytes back.
+
+    ``name`` is a Python codec that writes no byte order mark of its own; ``bom`` says that one
+    stood first; ``errors`` is ``strict`` or ``surrogateescape`` (undecodable bytes kept as lone
+    surrogates U+DC80..U+DCFF).
+    """
+
+    name: str
+    bom: bool = False
+    errors: str = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader saw, not judged: one string and what is known of where it came from."""
+
+    name: str  # file name without folders
+    media_type: str  # as told by the bytes, e.g. "text/plain"
+    text: str
+    digest: str  # sha-256 of the bytes, lower-case hex
+    size: int  # bytes
+    encoding: Encoding
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source text with edits applied. ``edits`` are sorted, do not overlap, count in ``source``."""
+
+    source: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Something inside a block's text, over the clean text; ``start == end`` for a point.
+
+    kind: ``italic bold smallcaps superscript foreign title`` (``value``: language of foreign),
+    ``note`` (a call; ``value``: key of the note block, empty if there is none; ``n``: its label),
+    ``link`` (``value``: key of a division or block, or a URL), ``corr`` (``value``: the wording
+    of the source), ``embed`` (a point at which ``block``, a pb, fw or milestone, stands).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+    n: str = ""
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A recognised piece of the book.
+
+    A *leaf* has ``spans`` over the clean text, in reading order (more than one where a page's foot
+    came between), and no ``children``. A *container* has ``children`` and no spans. ``pb`` and
+    ``milestone`` have neither, or spans where something was printed (``*``). Kinds are in
+    ``LEAVES`` and ``CONTAINERS`` below.
+    """
+
+    kind: str
+    spans: tuple[Span, ...] = ()
+    children: tuple[Block, ...] = ()
+    inlines: tuple[Inline, ...] = ()
+    n: str = ""  # number as printed: of a note, a list item, a page, a table
+    type: str = ""  # fw: header footer pageNum catch sig; milestone: section; list: ...
+    key: str = ""  # what an Inline's value names (notes, and targets of links)
+    cert: float = 1.0
+
+    def leaves(self) -> Iterator[Block]:
+        """This block's leaves in order, embedded furniture included."""
+        if self.spans or not self.children:
+            yield self
+        for inline in self.inlines:
+            if inline.block is not None:
+                yield from inline.block.leaves()
+        for child in self.children:
+            yield from child.leaves()
+
+
+# Leaf kinds bear text. Container kinds hold blocks only. Names are TEI's.
+LEAVES = frozenset(
+    "p ab head l item label speaker stage salute signed dateline postscript bibl cell "
+    "titlePart docAuthor byline docEdition docImprint docDate epigraph trailer "
+    "note quote figDesc fw pb milestone".split()
+)
+CONTAINERS = frozenset(
+    "lg quote cit epigraph list listBibl sp opener closer table row figure note "
+    "titlePage docTitle floatingText postscript item".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A part, chapter, section ... with what it holds, in TEI's order: heads, blocks, divisions.
+
+    ``notes`` are blocks of kind ``note`` that belong to the numbering of this division; they are
+    written as its ``noteGrp``. ``n`` is the number as printed ("Three", "IV"), ``type`` a name
+    from DESIGN's list (part chapter section preface contents bibliography notes ...).
+    """
+
+    type: str
+    n: str = ""
+    key: str = ""
+    heads: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    notes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """front, body or back: loose blocks first, then divisions, then the notes of the whole."""
+
+    blocks: tuple[Block, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    notes: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the book says of itself; every field may be empty. ``language`` is a BCP 47 tag."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    date: str = ""
+    publisher: str = ""
+    place: str = ""
+    edition: str = ""
+    language: str = "und"
+    rights: str = ""
+    statement: str = ""  # degree statement, transcription note ...
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What structure made of one text: the last thing before TEI."""
+
+    text: Text  # with structure's own layout edits applied; all spans count in ``text.text``
+    metadata: Metadata
+    front: Matter = field(default_factory=Matter)
+    body: Matter = field(default_factory=Matter)
+    back: Matter = field(default_factory=Matter)
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,23 @@
+"""Rows: what a rule or a finding is called and what it says. Docs and editorialDecl come from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule that may change text. ``area`` is the TEI element of editorialDecl that tells of it."""
+
+    id: str  # "mojibake", "layout.join"
+    area: str  # correction, hyphenation, normalization, segmentation, punctuation, quotation
+    sentence: str  # past tense, for a reader of the edition
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A kind of finding. ``severity`` is info, warning or error."""
+
+    id: str
+    severity: str
+    sentence: str
