@@ -1,0 +1,182 @@
+"""The working value of the structure stage: lines, units, and what recognisers say of them.
+
+Inside this stage, and only here, a value is mutable: recognisers run in the order of the table in
+``recognise.py`` and each settles what it has evidence for. Positions count in the clean text as
+the cleaning stage left it. What leaves the stage is a frozen :class:`archivist.model.Book`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archivist.model import Edit, Finding, Inline, Span
+
+_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+
+
+class Line(NamedTuple):
+    """One printed line: ``start:end`` is its wording without the white space around it."""
+
+    start: int
+    end: int
+    indent: int  # columns before ``start``; a tab goes to the next multiple of eight
+    gap: int  # blank lines right before it
+    page: int  # how many form feeds came before it
+
+    @property
+    def width(self) -> int:
+        """Columns from the margin to the line's end."""
+        return self.indent + self.end - self.start
+
+
+@dataclass(slots=True)
+class Unit:
+    """A candidate block: some lines that belong together, and what has been settled about them.
+
+    ``kind`` starts as ``"p"`` (nothing known). Settled kinds, which assembly turns into blocks:
+
+    ==================  =====================================================================
+    p, ab               paragraph; what is neither paragraph nor anything known
+    head                ``level`` 1 and up opens a division (``type``, ``n``, ``matter``);
+                        ``level`` 0 continues the head before it (title after number)
+    note, note-p        a note's text without its label (``key n place``); its next paragraph
+    fw, pb, milestone   furniture (``type``); page start (``n``); section break
+    verse               each line an ``l``; neighbours form one poem of several stanzas
+    quote               set-off quotation; neighbours form one
+    epigraph            ``parts`` quote + bibl, or quote alone; goes after the next heads
+    speech, stage       ``parts`` speaker + p; a speech's next paragraph is ``speech-p``
+    salute dateline     letters; wrapped by a ``group`` of kind floatingText
+    signed postscript
+    item, bibl, row     list entry (``n`` printed marker), bibliography entry, table row (parts: cell)
+    caption             head of a figure or table (in a group of that kind)
+    titlePart docAuthor title page, in a group titlePage; ``type`` main or sub
+    byline docEdition
+    docImprint docDate
+    gone                joined to another unit: nothing is left here
+    ==================  =====================================================================
+    """
+
+    lines: list[Line]
+    gap: int = 0  # blank lines before it, furniture not counted
+    page: int = 0
+    kind: str = "p"
+    spans: list[Span] = field(default_factory=list)  # the text that is its own, reading order
+    parts: list[tuple[str, Span]] = field(default_factory=list)  # sub-leaves, instead of spans
+    inlines: list[Inline] = field(default_factory=list)
+    embeds: list[tuple[int, Unit]] = field(default_factory=list)  # fw, pb at a place in the text
+    level: int = 0
+    n: str = ""
+    type: str = ""
+    place: str = ""  # notes: bottom or end
+    matter: str = ""  # heads: front, body or back
+    key: str = ""
+    group: int = 0  # index into Draft.groups; 0: none
+    cert: float = 1.0
+    broken: bool = False  # typography or a printed "*" stands before it
+
+    def __post_init__(self) -> None:
+        if not self.spans and self.lines:
+            self.spans = [(self.lines[0].start, self.lines[-1].end)]
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def indent(self) -> int:
+        return min(line.indent for line in self.lines)
+
+
+@dataclass(slots=True)
+class Layout:
+    """How the text as a whole is laid out; measured once from its lines."""
+
+    wrapped: bool  # lines are broken at a fixed width, not at paragraph ends
+    width: int  # columns of a full line when wrapped; else the longest line
+    margin: int  # usual indentation of a full line
+    separated: bool  # blank lines stand between most paragraphs
+    paged: bool  # form feeds mark pages
+
+
+@dataclass(slots=True)
+class Draft:
+    """The text, its units in source order, and the edits and findings so far."""
+
+    text: str
+    lines: list[Line]
+    layout: Layout
+    units: list[Unit] = field(default_factory=list)
+    groups: list[str] = field(default_factory=lambda: [""])  # container kind of each group
+    edits: list[Edit] = field(default_factory=list)  # inside leaves: marks removed, calls spelt
+    claims: list[Edit] = field(default_factory=list)  # outside leaves: labels, marks, leaders
+    findings: list[Finding] = field(default_factory=list)
+
+    def words(self, unit: Unit) -> str:
+        """A unit's wording, its spans joined by a space, as it stands (line ends included)."""
+        return " ".join(self.text[a:b] for a, b in unit.spans)
+
+    def open_group(self, kind: str) -> int:
+        """A new group; give the number to each unit that belongs to it."""
+        self.groups.append(kind)
+        return len(self.groups) - 1
+
+    def claim(self, start: int, end: int, rule: str) -> None:
+        """Leave ``text[start:end]`` out of every leaf, on record under ``rule``."""
+        self.claims.append(Edit(start, end, "", rule))
+
+    def report(self, id: str, unit: Unit, message: str) -> None:
+        """File a finding about a unit (places are turned into the source's by assembly)."""
+        self.findings.append(Finding(id, unit.start, unit.end, message))
+
+    def reading(self) -> Iterator[Unit]:
+        """Units that are neither furniture nor joined away."""
+        return (u for u in self.units if u.kind not in ("fw", "pb", "gone"))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that bear text; blank ones count as the gap of the next."""
+    lines: list[Line] = []
+    gap = page = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        wording = raw.strip(" \t\n\f\u00a0")
+        if wording:
+            at = match.start() + raw.index(wording)
+            lead = text[match.start() : at]
+            indent = len(lead.expandtabs(8)) if "\t" in lead else len(lead)
+            lines.append(Line(at, at + len(wording), indent, gap, page))
+            gap = 0
+        elif raw:
+            gap += 1
+        if raw.endswith("\f"):
+            page += 1
+    return lines
+
+
+def layout_of(text: str, lines: list[Line]) -> Layout:
+    """Measure how the text is laid out.
+
+    Wrapped text has many lines that end close below one width, and that width is a printed line's
+    (at most 120 columns); text with a line a paragraph has not.
+    """
+    if not lines:
+        return Layout(False, 0, 0, True, False)
+    widths = sorted(line.width for line in lines)
+    width = widths[int(len(widths) * 0.95)]
+    full = [line for line in lines if width * 0.82 <= line.width <= width * 1.15]
+    wrapped = 30 <= width <= 120 and len(full) >= max(8, 0.35 * len(lines))
+    margins = sorted(line.indent for line in full)
+    return Layout(
+        wrapped=wrapped,
+        width=width,
+        margin=margins[len(margins) // 2] if margins and wrapped else 0,
+        separated=sum(line.gap > 0 for line in lines) > 0.5 * len(lines) or wrapped,
+        paged="\f" in text,
+    )

@@ -1,0 +1,34 @@
+"""The structure stage: one text becomes a book, recogniser by recogniser.
+
+Order matters and is this table. A recogniser looks at the whole draft, settles units that it has
+evidence for, and leaves the others alone; a later one may rely on what an earlier one settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archivist.model import Book, Finding, Text
+from archivist.structure.assemble import assemble
+from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure import paragraphs
+
+Recogniser = Callable[[Draft], None]
+
+ORDER: tuple[Recogniser, ...] = (
+    paragraphs.gather,
+)
+
+
+def draft_of(text: Text) -> Draft:
+    """The draft of a text, every recogniser having had its turn."""
+    lines = lines_of(text.text)
+    draft = Draft(text.text, lines, layout_of(text.text, lines))
+    for recognise_one in ORDER:
+        recognise_one(draft)
+    return draft
+
+
+def recognise(text: Text, findings: tuple[Finding, ...] = ()) -> Book:
+    """A clean text as a book; ``findings`` are those of the stages before (places in the source)."""
+    return assemble(draft_of(text), text, findings)
