@@ -1,0 +1,158 @@
+"""What only a person knows of a work: its name and ``<work>.toml`` beside the source.
+
+    title = "Letters from the Coast"
+    author = ["Ann Field", "Joseph Field"]
+    date = 1911
+    language = "en"
+    modified = 2026-03-01          # the date that the edition bears
+
+Every key is optional. What is given takes the place of what the source says of itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from archivist.errors import SourceError
+from archivist.model import Metadata
+
+# Leaves room for an ending and for a temporary folder's name in the 255 bytes of a file name.
+_LONGEST_SLUG = 150
+
+# BCP 47, the part of it that a book needs: language, script, region, variants.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work file's content, or the empty one. ``given`` are fields of Metadata by name."""
+
+    given: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    identifiers: tuple[str, ...] = ()
+    modified: str = ""  # "2026-03-01T00:00:00Z"
+
+    def applied(self, metadata: Metadata) -> Metadata:
+        """``metadata`` with what the person gave in place of what was read."""
+        return replace(metadata, **self.given)  # type: ignore[arg-type]
+
+
+def slug(name: str) -> str:
+    """The name of the work that a source file gives: letters and digits of any script, and hyphens.
+
+    "Field Notes (1911).txt" -> "field-notes-1911". Only the last ending goes. Never empty.
+    """
+    stem = re.sub(r"(?<=.)\.[^.\s]+$", "", name.replace("\\", "/").rstrip("/").rpartition("/")[2])
+    lower = unicodedata.normalize("NFC", stem.encode("utf-8", "replace").decode()).lower()
+    words = "".join(c if _in_word(c) else " " for c in unicodedata.normalize("NFC", lower)).split()
+    short = "-".join(words).encode()[:_LONGEST_SLUG].decode("utf-8", "ignore").rstrip("-")
+    return short or "work"
+
+
+def _in_word(char: str) -> bool:
+    """Letters, digits, and the marks that many scripts write their vowels with."""
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def work_file(source: Path) -> Path:
+    """Where the work file of a source stands: ``thesis.txt`` has ``thesis.toml`` beside it."""
+    return source.with_suffix(".toml")
+
+
+def read_work(path: Path) -> Work:
+    """The work file at ``path``; the empty one where there is none.
+
+    Raises SourceError for what is not TOML, an unknown key, or a value of the wrong kind.
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError:
+        return Work()
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{path}: is not TOML: {error}; strings need quotation marks") from None
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}; check its mode") from None
+    return parse(data, str(path))
+
+
+def parse(data: Mapping[str, Any], name: str) -> Work:
+    """The work that the parsed TOML tells of; ``name`` stands in front of every complaint."""
+    given: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in KEYS:
+            raise SourceError(f"{name}: unknown key {key!r}; known are {', '.join(KEYS)}")
+        target, kind = KEYS[key]
+        given[target] = kind(value, f"{name}: {key}")
+    modified = given.pop("modified", "")
+    return Work(given, given.pop("identifiers", ()), modified)
+
+
+def timestamp(moment: datetime.date) -> str:
+    """A date or a time as editions bear it: UTC, to the second, "2026-03-01T00:00:00Z"."""
+    if not isinstance(moment, datetime.datetime):
+        moment = datetime.datetime(moment.year, moment.month, moment.day)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _string(value: Any, place: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise SourceError(f"{place}: must be a string that is not empty")
+    if bad := _NOT_XML.search(value):
+        raise SourceError(f"{place}: holds U+{ord(bad[0]):04X}, which no XML can; remove it")
+    return " ".join(value.split())
+
+
+def _strings(value: Any, place: str) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise SourceError(f"{place}: must name somebody or something; or leave the key out")
+    return tuple(_string(v, place) for v in values)
+
+
+def _date(value: Any, place: str) -> str:
+    """The date of the book, as a person writes it: 1911, 1911-05-02, "about 1911"."""
+    if isinstance(value, bool) or not isinstance(value, int | str | datetime.date):
+        raise SourceError(f"{place}: must be a year, a date or a string")
+    return _string(str(value), place)
+
+
+def _language(value: Any, place: str) -> str:
+    tag = _string(value, place)
+    if not _LANGUAGE.fullmatch(tag):
+        raise SourceError(f"{place}: {tag!r} is not a BCP 47 tag; write it like 'en' or 'pt-BR'")
+    return tag
+
+
+def _moment(value: Any, place: str) -> str:
+    if not isinstance(value, datetime.date) or value.year < 1980:
+        raise SourceError(f"{place}: must be a date from 1980 on, like 2026-03-01, without quotes")
+    return timestamp(value)
+
+
+KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
+    "title": ("title", _string),
+    "subtitle": ("subtitle", _string),
+    "author": ("authors", _strings),
+    "editor": ("editors", _strings),
+    "translator": ("translators", _strings),
+    "date": ("date", _date),
+    "publisher": ("publisher", _string),
+    "place": ("place", _string),
+    "edition": ("edition", _string),
+    "language": ("language", _language),
+    "rights": ("rights", _string),
+    "identifiers": ("identifiers", _strings),
+    "modified": ("modified", _moment),
+}

@@ -1,0 +1,67 @@
+"""Work files and names of works."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.errors import SourceError
+from archivist.model import Metadata
+from archivist.work import Work, read_work, slug, work_file
+
+CASES = Path(__file__).parent / "cases"
+WORK_FILES: list[dict[str, Any]] = tomllib.loads((CASES / "work-files.toml").read_text())["case"]
+SLUGS: dict[str, str] = tomllib.loads((CASES / "slugs.toml").read_text())
+
+
+def plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("case", WORK_FILES, ids=lambda c: c["label"])
+def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
+    path = tmp_path / "work.toml"
+    path.write_text(case["file"])
+    if "error" in case:
+        with pytest.raises(SourceError) as caught:
+            read_work(path)
+        assert str(caught.value).startswith(f"{path}: {case['error']}")
+        return
+    work = read_work(path)
+    assert {k: plain(v) for k, v in work.given.items()} == case["given"]
+    assert list(work.identifiers) == case.get("identifiers", [])
+    assert work.modified == case.get("modified", "")
+    applied = work.applied(Metadata(title="As read", language="und"))
+    for name, value in case["given"].items():
+        assert plain(getattr(applied, name)) == value
+    assert "title" in case["given"] or applied.title == "As read"
+
+
+def test_no_work_file_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_work(work_file(tmp_path / "thesis.txt")) == Work()
+
+
+def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "work.toml"
+    path.write_bytes(b'title = "caf\xe9"')
+    with pytest.raises(SourceError, match="is not UTF-8; save it as UTF-8"):
+        read_work(path)
+
+
+@pytest.mark.parametrize(("name", "expected"), SLUGS.items())
+def test_slug(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+@given(st.text())
+def test_slug_is_a_safe_file_name_and_stays_itself(name: str) -> None:
+    made = slug(name)
+    assert made
+    assert len(made.encode()) <= 150
+    assert not set(made) & set('/\\:*?"<>|. _\0\n')
+    assert slug(made) == made
