@@ -111,7 +111,7 @@ def _compose(text: Text, second: Sequence[Edit]) -> list[Edit]:
         while True:
             a = first[i].start + shift if i < len(first) else _FAR
             b = second[j].start if j < len(second) else _FAR
-            if low >= 0 and min(a, b) >= high or min(a, b) == _FAR:
+            if (low >= 0 and min(a, b) >= high) or min(a, b) == _FAR:
                 break
             a_end = a + len(first[i].new) if a < _FAR else _FAR
             if (a, a_end) <= (b, second[j].end if b < _FAR else _FAR):
@@ -165,7 +165,7 @@ class SourceMap:
         return position - self._ends[k] + self._source_ends[k]
 
     def end(self, position: int) -> int:
-        """Where the source's wording of what ends at ``position`` ends (before a deletion there)."""
+        """Where the source's wording of what ends at ``position`` ends, before a deletion there."""
         k = bisect_left(self._ends, position)
         if k < len(self._ends) and self._starts[k] < position:
             return self._source_ends[k]

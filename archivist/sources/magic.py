@@ -1,0 +1,65 @@
+"""What a file really is, by its first bytes: for refusing a PDF that is named ``.txt``."""
+
+from __future__ import annotations
+
+# (bytes at the start, what a user calls it, what to do about it)
+_EXPORT = "export its text, or give the file its own ending"
+_UNPACK = "unpack it first"
+_OCR = "run OCR on it first"
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", "rename it to end in .pdf, or export its text"),
+    (b"{\\rtf", "an RTF document", _EXPORT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office document", _EXPORT),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", _OCR),
+    (b"\xff\xd8\xff", "a JPEG image", _OCR),
+    (b"GIF87a", "a GIF image", _OCR),
+    (b"GIF89a", "a GIF image", _OCR),
+    (b"II*\0", "a TIFF image", _OCR),
+    (b"MM\0*", "a TIFF image", _OCR),
+    (b"\0\0\0\x0cjP  ", "a JPEG 2000 image", _OCR),
+    (b"AT&TFORM", "a DjVu document", _OCR),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"\x1f\x9d", "a compress archive", _UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"\x7fELF", "a program", "give a text file"),
+    (b"\xca\xfe\xba\xbe", "a program", "give a text file"),
+    (b"\xcf\xfa\xed\xfe", "a program", "give a text file"),
+    (b"\0asm", "a program", "give a text file"),
+    (b"SQLite format 3\0", "an SQLite database", "give a text file"),
+    (b"OggS\0", "a sound file", "give a text file"),
+    (b"ID3\x03", "a sound file", "give a text file"),
+)
+
+
+def kind(data: bytes) -> tuple[str, str] | None:
+    """``("a PDF", remedy)``, or None when ``data`` may be text.
+
+    Signatures that a text could begin with ("BM", "MZ") are left out: such a file is found out by
+    its control characters.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_kind(data[:4096])
+    if data[60:68] == b"BOOKMOBI":
+        return "a Kindle book", "convert it to EPUB first"
+    if data[257:262] == b"ustar":
+        return "a tar archive", _UNPACK
+    if data.startswith(b"BZh") and data[4:10] == b"1AY&SY":
+        return "a bzip2 archive", _UNPACK
+    head = data[:1024].lstrip()
+    for start, name, remedy in _SIGNATURES:
+        if data.startswith(start) or (start == b"%PDF-" and head.startswith(start)):
+            return name, remedy
+    return None
+
+
+def _zip_kind(head: bytes) -> tuple[str, str]:
+    if b"application/epub+zip" in head:
+        return "an EPUB", "rename it to end in .epub, or export its text"
+    if b"vnd.oasis.opendocument" in head:
+        return "an OpenDocument file", _EXPORT
+    if b"word/" in head or b"[Content_Types].xml" in head:
+        return "a Word document (DOCX)", _EXPORT
+    return "a zip archive", _UNPACK
