@@ -1,0 +1,99 @@
+"""Where the program meets the world: clock, environment, signals, error messages, exit codes.
+
+Nothing else in archivist reads the environment or the clock, or writes to the terminal, but the
+command lines that are built on this module.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+from archivist.errors import ArchivistError
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+def complain(message: str) -> None:
+    """One line on stderr. Characters that the terminal cannot show are escaped, never fatal."""
+    line = "archivist: " + " ".join(message.split("\n"))
+    coding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    print(line.encode(coding, "backslashreplace").decode(coding), file=sys.stderr, flush=True)
+
+
+def explain(error: Exception, name: str = "") -> str:
+    """What a user is told of an error: our own errors as they are, any other as a bug to report."""
+    if isinstance(error, ArchivistError):
+        return str(error)
+    place = f"{name}: " if name else ""
+    if isinstance(error, MemoryError):
+        return f"{place}not enough memory; split the work, or run fewer at once with --jobs 1"
+    kind = type(error).__name__
+    return (
+        f"{place}internal error: {kind}: {error}; please report it with the source; "
+        "ARCHIVIST_DEBUG=1 shows where it happened"
+    )
+
+
+def debugging() -> bool:
+    """Whether unexpected errors should show their traceback."""
+    return os.environ.get("ARCHIVIST_DEBUG", "") not in ("", "0")
+
+
+def guarded(action: Callable[[], int]) -> int:
+    """Runs a command: every way it can end becomes an exit code and at most one line on stderr."""
+    try:
+        signal.signal(signal.SIGTERM, stop)
+        code = action()
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        complain("stopped; no edition is left half-written")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`). Python would complain of it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except ArchivistError as error:
+        complain(explain(error))
+        return error.exit_code
+    except Exception as error:
+        if debugging():
+            raise
+        complain(explain(error))
+        return FAILED
+
+
+def stop(signum: int, frame: FrameType | None) -> None:
+    """A signal handler: being terminated cleans up like ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+class UsageError(ArchivistError):
+    """The command line or the environment asks for something that makes no sense."""
+
+    exit_code = WRONG_USE
+
+
+def epoch(environ: Mapping[str, str]) -> str:
+    """``SOURCE_DATE_EPOCH`` as an edition bears it, "2026-03-01T00:00:00Z"; empty when not set.
+
+    Raises UsageError when it is not a number of seconds from 1980 on (what a zip file can say).
+    """
+    given = environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return ""
+    try:
+        moment = datetime.datetime.fromtimestamp(int(given), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = datetime.datetime.min
+    if not 1980 <= moment.year <= 2107:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH: {given!r} is not a number of seconds that means a time from 1980 "
+            "to 2107; unset it or give one, like 1767225600"
+        )
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
