@@ -1,0 +1,1 @@
+"""What stands beside the TEI in an edition folder, and the way back to the source."""

@@ -1,0 +1,273 @@
+"""What may stand where: blocks become nodes in an order that TEI's content models allow.
+
+Structure hands over blocks in reading order. Most already stand where TEI wants them; where one
+does not (a closer in the middle of a chapter, a salutation inside a list) it keeps its place and
+takes a name that may stand there: ``ab type="closer"``. Nothing is moved, nothing left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from archivist.model import CONTAINERS, LEAVES, Block
+from archivist.tei.names import EMPTY
+from archivist.tei.node import Node
+
+_NONE: frozenset[str] = frozenset()
+GLOBAL = frozenset("pb fw milestone note figure noteGrp".split())
+_TOP = frozenset(
+    "head opener byline dateline epigraph salute docAuthor docDate signed".split()
+)  # fmt: skip
+_BOTTOM = frozenset(
+    "closer signed postscript trailer byline dateline epigraph salute docAuthor docDate".split()
+)
+_COMMON = frozenset(
+    "p ab l lg sp list listBibl table quote cit stage label bibl floatingText".split()
+)
+_IMPRINT = frozenset("titlePart byline docAuthor docEdition docImprint docDate".split())
+
+
+class Model(NamedTuple):
+    """A content model: ``top`` first, then ``middle``, then ``bottom``; globals anywhere.
+
+    ``bottom`` asks for something in the middle before it; ``need`` says the element does, too.
+    ``misfit`` is what a child that may not stand here is called, or put into.
+    """
+
+    top: frozenset[str]
+    middle: frozenset[str]
+    bottom: frozenset[str] = _NONE
+    need: bool = False
+    misfit: str = "ab"
+    globals: frozenset[str] = GLOBAL
+
+
+_TEXT = Model(_NONE, _COMMON)
+_SOURCED = frozenset({"quote", "cit", "bibl"})
+_MODELS = {
+    "div": Model(_TOP, _COMMON, _BOTTOM),
+    "div with divs": Model(_TOP, _COMMON),
+    "quote": _TEXT,
+    "item": _TEXT,
+    "cell": _TEXT,
+    "note": _TEXT,
+    "epigraph": _TEXT,
+    "sp": Model(_NONE, frozenset("speaker stage p ab l lg list quote cit".split())),
+    "lg": Model(frozenset({"head"}), frozenset({"l", "lg", "stage"}), need=True, misfit="l"),
+    "cit": Model(_NONE, _SOURCED, need=True, misfit="quote"),
+    "list": Model(frozenset({"head"}), frozenset({"item"}), need=True, misfit="item"),
+    "listBibl": Model(
+        frozenset({"head"}),
+        frozenset({"bibl"}),
+        need=True,
+        misfit="bibl",
+        globals=frozenset({"pb", "fw", "milestone"}),
+    ),
+    "table": Model(frozenset({"head"}), frozenset({"row"}), need=True, misfit="row"),
+    "row": Model(_NONE, frozenset({"cell"}), need=True, misfit="cell", globals=_NONE),
+    "figure": Model(frozenset({"head"}), _COMMON | {"figDesc"}),
+    "opener": Model(
+        _NONE, frozenset("salute dateline byline signed epigraph".split()), misfit="salute"
+    ),
+    "closer": Model(_NONE, frozenset("salute dateline byline signed".split()), misfit="signed"),
+    "postscript": Model(_NONE, _COMMON, frozenset({"closer", "signed"}), need=True),
+    "titlePage": Model(
+        _NONE, _IMPRINT | {"docTitle", "epigraph"}, need=True, misfit="titlePart"
+    ),
+    "docTitle": Model(_NONE, frozenset({"titlePart"}), need=True, misfit="titlePart"),
+}  # fmt: skip
+_MADE_OF_LEAVES = frozenset({"l", "bibl", "salute", "signed", "titlePart"})
+_INNER = {"postscript": "p", "epigraph": "quote"}  # leaves that TEI wants in an element more
+_HOMES = {"item": "list", "row": "table"}
+_PHRASES = frozenset("fw speaker label byline dateline docAuthor docDate docImprint bibl".split())
+
+
+def arrange(name: str, nodes: Iterable[Node]) -> list[Node]:
+    """``nodes`` as valid children of element ``name``."""
+    model = _MODELS[name]
+    kids = list(nodes)
+    first = _run(kids, model.top | model.globals)
+    last = len(kids)
+    if model.bottom:
+        last -= _run(kids[first:][::-1], model.bottom | model.globals)
+    middle = [_fit(kid, model) for kid in kids[first:last]]
+    tail = kids[last:]
+    if not any(kid.name in model.middle for kid in middle):
+        for at, kid in enumerate(tail):
+            if kid.name not in model.globals:
+                middle += *tail[:at], _fit(kid, model)
+                tail = tail[at + 1 :]
+                break
+    return kids[:first] + middle + tail
+
+
+def node(block: Block) -> list[Node]:
+    """The nodes of one block: one as a rule; more where an element would be empty or too full."""
+    kind = block.kind
+    if kind not in LEAVES and kind not in CONTAINERS:
+        raise ValueError(f"no TEI element for a block of kind {kind!r}")
+    return _leaf(block) if block.spans or not block.children else _container(block)
+
+
+def _leaf(block: Block) -> list[Node]:
+    kind = block.kind
+    if kind in EMPTY and any(start < end for start, end in block.spans):
+        return [Node(kind), _text("fw", block, "ornament")]
+    if kind in _INNER:
+        return [Node(kind, children=[_text(_INNER[kind], block)])]
+    if kind in LEAVES:
+        furnished = any(inline.block for inline in block.inlines)
+        return [_text("p" if furnished and kind == "figDesc" else kind, block, block.type)]
+    if block.spans:
+        return [_text("ab", block, kind)]
+    return [Node(kind, origin=block)] if kind in ("sp", "figure") else []
+
+
+def _text(name: str, block: Block, kind: str = "") -> Node:
+    """A leaf, with the furniture inside its text."""
+    found = Node(name, block, origin=block, type=kind)
+    for number, inline in enumerate(block.inlines):
+        if inline.block is not None:
+            found.embeds += ((number, _embed(name, kid)) for kid in node(inline.block))
+    return found
+
+
+def _embed(name: str, kid: Node) -> Node:
+    if kid.name in GLOBAL or kid.name == "stage" and name not in _PHRASES:
+        return kid
+    return _flat(kid, "seg", kid.name)
+
+
+def _container(block: Block) -> list[Node]:
+    kind = block.kind
+    kids = [kid for child in block.children for kid in node(child)]
+    if kind == "floatingText":
+        inner = Node("body", children=body(kids))
+        return [Node(kind, children=[inner], origin=block, type=block.type)]
+    if kind not in _MODELS:
+        return kids
+    kids = list(_rows(kids)) if kind == "table" else arrange(kind, kids)
+    model = _MODELS[kind]
+    if kind == "table" and not any(kid.name == "row" for kid in kids):
+        kind, kids = "figure", arrange("figure", kids)
+    elif model.need and not any(kid.name in model.middle for kid in kids):
+        return kids
+    return [Node(kind, children=kids, origin=block, type=block.type)]
+
+
+def _rows(kids: list[Node]) -> Iterator[Node]:
+    """Children of a table; a row may hold cells only, so what else stood in it goes before it."""
+    for kid in arrange("table", kids):
+        if kid.name == "row":
+            yield from (child for child in kid.children if child.name in GLOBAL)
+            kid.children = [child for child in kid.children if child.name not in GLOBAL]
+        yield kid
+
+
+def body(nodes: Iterable[Node], divisions: Iterable[Node] = ()) -> list[Node]:
+    """``nodes`` as children of a body, which holds at least a paragraph or a division."""
+    kids = division(nodes, divisions)
+    if not any(kid.name in _COMMON or kid.name == "div" for kid in kids):
+        kids.append(Node("p"))
+    return kids
+
+
+def division(nodes: Iterable[Node], divisions: Iterable[Node] = ()) -> list[Node]:
+    """Children of a div; closers and the like may stand at its end, if no division follows."""
+    inner = list(divisions)
+    return arrange("div with divs" if inner else "div", nodes) + inner
+
+
+def matter(nodes: Iterable[Node], direct: frozenset[str]) -> Iterator[Node]:
+    """Loose blocks of front or back, where only ``direct`` may stand before the first div.
+
+    From the first block on that may not stand loose, blocks go into a division of their own.
+    """
+    loose: list[Node] = []
+    wrapped = False
+    for kid in nodes:
+        if kid.name == "titlePage" or kid.name in GLOBAL and not loose:
+            yield from _wrap(loose)
+            loose = []
+            yield kid
+        elif not wrapped and kid.name in direct:
+            yield kid
+        else:
+            wrapped = True
+            loose.append(kid)
+    yield from _wrap(loose)
+
+
+FRONT = frozenset("p ab head byline dateline epigraph docTitle listBibl".split()) | _IMPRINT
+BACK = FRONT | {"list", "table"}
+
+
+def _wrap(loose: list[Node]) -> Iterator[Node]:
+    if loose:
+        yield Node("div", children=arrange("div", loose), type="section")
+
+
+def groups(notes: Iterable[Node]) -> Iterator[Node]:
+    """Notes in ``noteGrp``s; furniture between them stands between groups."""
+    group: list[Node] = []
+    for kid in notes:
+        if kid.name == "note":
+            group.append(kid)
+            continue
+        if group:
+            yield Node("noteGrp", children=group)
+        group = []
+        yield kid
+    if group:
+        yield Node("noteGrp", children=group)
+
+
+def _run(kids: list[Node], names: frozenset[str]) -> int:
+    """How many ``kids`` from the start on are among ``names``."""
+    return next((i for i, kid in enumerate(kids) if kid.name not in names), len(kids))
+
+
+def _fit(kid: Node, model: Model) -> Node:
+    """``kid``, or the same matter under a name that the middle of ``model`` allows."""
+    if kid.name in model.middle or kid.name in model.globals:
+        return kid
+    if model.misfit == "ab":
+        return _as_block(kid, model)
+    if model.misfit in _MADE_OF_LEAVES:
+        return _flat(kid, model.misfit)
+    if model.misfit == "row":
+        cell = _fit(kid, _MODELS["row"])
+        return Node("row", children=[cell])
+    if kid.block is not None:
+        return replace(kid, name=model.misfit)
+    return Node(model.misfit, children=arrange(model.misfit, [kid]))
+
+
+def _as_block(kid: Node, model: Model) -> Node:
+    """Where paragraphs may stand: the nearest that fits, at last an ``ab``."""
+    home = _HOMES.get(kid.name)
+    if home in model.middle:
+        return Node(home, children=[kid])
+    if kid.name == "epigraph" and "quote" in model.middle:
+        return replace(kid, name="quote", type=kid.name)
+    return _flat(kid, "ab", kid.name)
+
+
+def _flat(kid: Node, name: str, kind: str = "") -> Node:
+    """A leaf as ``name``; a container as one ``name`` that holds the leaves below it."""
+    if kid.block is not None:
+        return replace(kid, name=name, type=kind)
+    inner = "ab" if name == "ab" else "seg"
+    parts = [n if n.name in GLOBAL else replace(n, name=inner, type=n.name) for n in _ends(kid)]
+    return replace(kid, name=name, type=kind, children=parts)
+
+
+def _ends(kid: Node) -> Iterator[Node]:
+    """The leaves below a container, and what may stand anywhere as it is."""
+    for child in kid.children:
+        if child.block is not None or child.name in GLOBAL:
+            yield child
+        else:
+            yield from _ends(child)

@@ -1,0 +1,110 @@
+"""The text of a leaf and what is marked inside it, as well-formed nesting."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from archivist.model import Inline, Span
+
+_WHOLE = frozenset({"note", "corr"})  # never cut in two: a call has one target, a sic one wording
+
+
+class Mark(NamedTuple):
+    """An inline over a leaf's own text. Sorts outermost first, points before what starts there."""
+
+    start: int
+    reach: int  # minus the end: of two that start together the longer is outside
+    number: int  # of the inline in its block
+
+    @property
+    def end(self) -> int:
+        """Exclusive end in the leaf's text."""
+        return -self.reach
+
+
+class Offsets:
+    """From positions in the clean text to positions in a leaf's text, its spans end to end."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self.length = sum(end - start for start, end in spans)
+
+    def __call__(self, position: int) -> int:
+        """Where ``position`` is in the leaf; between two spans it is where they meet."""
+        before = ended = 0
+        for start, end in self._spans:
+            if start <= position < end:
+                return before + position - start
+            before += end - start
+            if end <= position:
+                ended = before
+        return ended
+
+
+def marks(inlines: Sequence[Inline], spans: Sequence[Span]) -> tuple[list[Mark], list[Mark]]:
+    """The inlines of a leaf as (properly nested marks, points), each in document order.
+
+    Marks that cross are cut where they cross; of two whole ones that cross the later is given up.
+    """
+    at = Offsets(spans)
+    whole: list[Mark] = []
+    loose: list[Mark] = []
+    points: list[Mark] = []
+    for number, inline in enumerate(inlines):
+        mark = Mark(at(inline.start), -at(inline.end), number)
+        if inline.block is not None:
+            points.append(Mark(mark.start, -mark.start, number))
+        elif inline.kind in _WHOLE:
+            whole.append(mark)
+        elif mark.end > mark.start:
+            loose.append(mark)
+    fixed = _apart(sorted(whole))
+    pieces = [piece for mark in loose for piece in _cut(mark, fixed)]
+    return _nested(fixed + pieces), sorted(points)
+
+
+def _apart(whole: Iterable[Mark]) -> list[Mark]:
+    """Whole marks that do not meet: a call inside a correction would be lost to one of them."""
+    kept: list[Mark] = []
+    end = 0
+    for mark in whole:
+        if mark.start >= end and mark.end >= mark.start:
+            kept.append(mark)
+            end = mark.end
+    return kept
+
+
+def _cut(mark: Mark, fixed: Sequence[Mark]) -> Iterator[Mark]:
+    """``mark`` in pieces, none of which crosses an edge of ``fixed`` (in order, apart)."""
+    first, last = _around(mark.start, fixed), _around(mark.end, fixed)
+    edges = [] if first is last else [m.end for m in (first,) if m] + [m.start for m in (last,) if m]
+    start = mark.start
+    for edge in (*edges, mark.end):
+        if start < edge:
+            yield Mark(start, -edge, mark.number)
+        start = edge
+
+
+def _around(position: int, fixed: Sequence[Mark]) -> Mark | None:
+    """The one of ``fixed`` that ``position`` is strictly inside of."""
+    at = bisect_left(fixed, (position,)) - 1
+    return fixed[at] if at >= 0 and position < fixed[at].end else None
+
+
+def _nested(queue: list[Mark]) -> list[Mark]:
+    heapify(queue)
+    done: list[Mark] = []
+    open_ends: list[int] = []
+    while queue:
+        mark = heappop(queue)
+        while open_ends and open_ends[-1] <= mark.start:
+            open_ends.pop()
+        if open_ends and mark.end > open_ends[-1]:
+            heappush(queue, mark._replace(start=open_ends[-1]))
+            mark = mark._replace(reach=-open_ends[-1])
+        done.append(mark)
+        open_ends.append(mark.end)
+    return done

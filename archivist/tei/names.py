@@ -1,0 +1,16 @@
+"""Names that the TEI stage and the editions share."""
+
+from __future__ import annotations
+
+TEI = "http://www.tei-c.org/ns/1.0"
+NS = f"{{{TEI}}}"
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+
+# Elements that carry an xml:id of their own (docs/tei-profile.md, Ids), divisions aside.
+IDENTIFIED = frozenset(
+    "p ab head quote cit epigraph lg sp list item listBibl bibl table figure note opener closer "
+    "postscript titlePage stage fw floatingText".split()
+)
+EMPTY = frozenset({"pb", "milestone"})  # may stand for printed matter, hold no text

@@ -1,0 +1,265 @@
+"""Book to TEI: the only place that writes the master. See docs/tei-profile.md for what it writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from lxml import etree
+
+from archivist.clean.edits import SourceMap
+from archivist.model import Block, Book, Division, Inline
+from archivist.tei import content
+from archivist.tei.header import Origin, header
+from archivist.tei.ids import Ids, skeleton
+from archivist.tei.leaf import marks
+from archivist.tei.names import EMPTY, IDENTIFIED, NS, TEI, XML_ID, XML_LANG
+from archivist.tei.node import Node
+
+__all__ = ["Origin", "write"]
+
+_TYPED = frozenset("ab div quote list lg figure table head bibl stage trailer floatingText label "
+                   "titlePart fw titlePage note cit seg".split())  # fmt: skip
+_RENDS = frozenset({"italic", "bold", "smallcaps", "superscript"})
+_URL = re.compile(r"https?://[\w.%~-]+(:\d{1,5})?([/?#].*)?|mailto:[^\s]+", re.ASCII | re.DOTALL)
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def write(book: Book, origin: Origin) -> bytes:
+    """The TEI of a book: UTF-8, the same bytes for the same values, valid whatever the book holds.
+
+    Raises ValueError for text that XML cannot hold (cleaning takes it out) and for kinds of block
+    or inline that the model does not know.
+    """
+    return _Writer(book).document(origin)
+
+
+class _Writer:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._text = book.text.text
+        self._map = SourceMap(book.text)
+        self._targets: dict[str, str] = {}  # from a key to an xml:id
+        self._languages: dict[str, None] = {}
+
+    def document(self, origin: Origin) -> bytes:
+        language = _language(self._book.metadata.language)
+        parts = list(self._parts())
+        self._name(parts)
+        root = etree.Element(f"{NS}TEI", nsmap={None: TEI})
+        text = etree.Element(f"{NS}text", {XML_LANG: language})
+        for part in parts:
+            self._element(text, part, 2).tail = "\n  "
+        used = (tag for tag in self._languages if tag != language)
+        root.append(header(self._book.metadata, origin, used))
+        etree.indent(root, " ")
+        root[-1].tail = "\n "
+        root.append(text)
+        text.text, text[-1].tail, text.tail = "\n  ", "\n ", "\n"
+        declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+        return declaration + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+
+    # ------------------------------------------------------------------ blocks to nodes
+
+    def _parts(self) -> Iterator[Node]:
+        book = self._book
+        for name, part, direct in (
+            ("front", book.front, content.FRONT),
+            ("body", book.body, frozenset[str]()),
+            ("back", book.back, content.BACK),
+        ):
+            blocks, divisions = _nodes(part.blocks), map(_division, part.divisions)
+            if name == "body":
+                kids = content.body(blocks, divisions)
+            else:
+                kids = [*content.matter(blocks, direct), *divisions]
+            kids += content.groups(_nodes(part.notes))
+            if kids:
+                yield Node(name, children=kids)
+
+    # ------------------------------------------------------------------ ids
+
+    def _name(self, parts: list[Node]) -> None:
+        """Ids for all; leaves first, so that no container's id can move the id of a leaf."""
+        ids = Ids()
+        nodes = [node for part in parts for node in part.walk()]
+        bones = {id(node): skeleton(self._own(node)) for node in nodes if node.block is not None}
+        for node in nodes:
+            if node.block is not None and node.name in IDENTIFIED:
+                node.id = ids.block(bones[id(node)])
+        for node in nodes:
+            if node.name == "div":
+                node.id = ids.division(_division_bones(node, bones))
+            elif node.block is None and node.name in IDENTIFIED:
+                node.id = ids.block("".join(bones.get(id(n), "") for n in node.walk()))
+        for node in nodes:
+            if node.origin is not None and node.origin.key and node.id:
+                self._targets.setdefault(node.origin.key, node.id)
+
+    def _own(self, node: Node) -> str:
+        assert node.block is not None
+        return "".join([self._text[start:end] for start, end in node.block.spans])
+
+    # ------------------------------------------------------------------ nodes to elements
+
+    def _element(self, parent: etree._Element, node: Node, depth: int) -> etree._Element:
+        element = etree.SubElement(parent, NS + node.name, self._attributes(node))
+        if node.block is not None:
+            self._fill(element, node)
+        elif node.children:
+            inner = "\n" + " " * (depth + 1)
+            element.text = inner
+            for child in node.children:
+                self._element(element, child, depth + 1).tail = inner
+            element[-1].tail = inner[:-1]
+        return element
+
+    def _attributes(self, node: Node) -> dict[str, str]:
+        found: dict[str, str] = {}
+        if node.id:
+            found[XML_ID] = node.id
+        kind = node.type or _DEFAULT_TYPES.get(node.name, "")
+        if kind and node.name in _TYPED and node.name != "note":
+            found["type"] = _word(kind)
+        if node.origin is None:
+            return found
+        if node.origin.n:
+            found["n"] = node.origin.n
+        if isinstance(node.origin, Division):
+            return found
+        if node.name == "note":
+            found["place"] = _word(node.origin.type or "end")
+        if node.name == "milestone":
+            found["unit"] = _word(node.origin.type or "section")
+        if node.origin.cert < 1:
+            found["cert"] = _cert(node.origin.cert)
+        places = " ".join(self._places(node))
+        if places:
+            found["source"] = places
+        return found
+
+    def _places(self, node: Node) -> Iterator[str]:
+        """Where the source has what a leaf holds; of an empty one, what an edit took out there."""
+        spans = node.block.spans if node.block else ()
+        for start, end in spans:
+            if start < end:
+                yield f"src:{self._map.start(start)},{self._map.end(end)}"
+            elif node.name in EMPTY and self._map.end(start) < self._map.start(start):
+                yield f"src:{self._map.end(start)},{self._map.start(start)}"
+
+    def _fill(self, element: etree._Element, node: Node) -> None:
+        block = node.block
+        assert block is not None
+        own = self._own(node)
+        if not block.inlines:
+            element.text = own or None
+            return
+        nested, points = marks(block.inlines, block.spans)
+        embeds: dict[int, list[Node]] = {}
+        for number, inner in node.embeds:
+            embeds.setdefault(number, []).append(inner)
+        stack = [(element, len(own))]
+        at = 0
+        for mark in sorted(nested + points):
+            while len(stack) > 1 and stack[-1][1] <= mark.start:
+                _put(stack[-1][0], own[at : stack[-1][1]])
+                at = stack.pop()[1]
+            _put(stack[-1][0], own[at : mark.start])
+            at = mark.start
+            if mark.number in embeds:
+                for inner in embeds[mark.number]:
+                    self._element(stack[-1][0], inner, 0)
+            else:
+                opened = self._inline(stack[-1][0], block.inlines[mark.number])
+                if opened is not None:
+                    stack.append((opened, mark.end))
+        while stack:
+            _put(stack[-1][0], own[at : stack[-1][1]])
+            at = stack.pop()[1]
+
+    def _inline(self, parent: etree._Element, inline: Inline) -> etree._Element | None:
+        """The element of an inline; None where its target is unknown, which leaves plain text."""
+        kind = inline.kind
+        if kind in _RENDS:
+            return etree.SubElement(parent, f"{NS}hi", {"rend": kind})
+        if kind == "foreign":
+            tag = _language(inline.value)
+            self._languages[tag] = None
+            return etree.SubElement(parent, f"{NS}foreign", {XML_LANG: tag})
+        if kind == "title":
+            return etree.SubElement(parent, f"{NS}title")
+        if kind == "note":
+            return self._call(parent, inline)
+        if kind == "link":
+            target = self._target(inline.value)
+            return etree.SubElement(parent, f"{NS}ref", {"target": target}) if target else None
+        if kind == "corr":
+            choice = etree.SubElement(parent, f"{NS}choice")
+            etree.SubElement(choice, f"{NS}sic").text = inline.value
+            return etree.SubElement(choice, f"{NS}corr")
+        raise ValueError(f"no TEI element for an inline of kind {kind!r}")
+
+    def _call(self, parent: etree._Element, inline: Inline) -> etree._Element:
+        found = {"type": "note"}
+        if inline.n:
+            found["n"] = inline.n
+        if inline.value in self._targets:
+            found["target"] = "#" + self._targets[inline.value]
+        return etree.SubElement(parent, f"{NS}ref", found)
+
+    def _target(self, value: str) -> str:
+        if value in self._targets:
+            return "#" + self._targets[value]
+        url = quote(value, safe="/:?#@!$&'()*+,;=~-._%") if _URL.fullmatch(value) else ""
+        return url if _URI.fullmatch(url) else ""
+
+
+_DEFAULT_TYPES = {"div": "section", "fw": "header", "titlePart": "main", "ab": "block"}
+_URI = re.compile(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
+
+
+def _nodes(blocks: Iterable[Block]) -> list[Node]:
+    return [found for block in blocks for found in content.node(block)]
+
+
+def _division(division: Division) -> Node:
+    kids = content.division(
+        _nodes((*division.heads, *division.blocks)), map(_division, division.divisions)
+    )
+    kids += content.groups(_nodes(division.notes))
+    return Node("div", children=kids, origin=division, type=division.type)
+
+
+def _division_bones(node: Node, bones: dict[int, str]) -> str:
+    """A division's heads; if they say little ("Chapter 3"), with its first block after them."""
+    heads = "".join(bones[id(kid)] for kid in node.children if kid.name == "head" and kid.block)
+    if len(heads) >= _TELLING:
+        return heads
+    leaves = (n for n in node.walk() if n.block is not None and n.name not in ("head", "fw"))
+    return heads + next((bones[id(n)] for n in leaves), "")
+
+
+_TELLING = 8  # letters of a skeleton, as in ids.ENOUGH
+
+
+def _put(element: etree._Element, text: str) -> None:
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _language(tag: str) -> str:
+    return tag if _TAG.fullmatch(tag) else "und"
+
+
+def _word(kind: str) -> str:
+    """``kind`` as one XML word: TEI's type, place and unit hold no white space."""
+    return "-".join(kind.split())
+
+
+def _cert(cert: float) -> str:
+    return f"{max(cert, 0.0):.2f}".rstrip("0").rstrip(".")
