@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archivist.model import Edit, Finding, Inline, Span
+from archivist.model import Edit, Finding, Inline, Metadata, Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 
@@ -74,6 +74,7 @@ class Unit:
     matter: str = ""  # heads: front, body or back
     key: str = ""
     group: int = 0  # index into Draft.groups; 0: none
+    series: int = 0  # notes: which numbering they belong to
     cert: float = 1.0
     broken: bool = False  # typography or a printed "*" stands before it
 
@@ -83,15 +84,15 @@ class Unit:
 
     @property
     def start(self) -> int:
-        return self.lines[0].start
+        return self.lines[0].start if self.lines else self.spans[0][0]
 
     @property
     def end(self) -> int:
-        return self.lines[-1].end
+        return self.lines[-1].end if self.lines else self.spans[-1][1]
 
     @property
     def indent(self) -> int:
-        return min(line.indent for line in self.lines)
+        return min((line.indent for line in self.lines), default=0)
 
 
 @dataclass(slots=True)
@@ -103,6 +104,7 @@ class Layout:
     margin: int  # usual indentation of a full line
     separated: bool  # blank lines stand between most paragraphs
     paged: bool  # form feeds mark pages
+    first: int = 0  # columns by which paragraphs indent their first line; 0: they do not
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ class Draft:
     edits: list[Edit] = field(default_factory=list)  # inside leaves: marks removed, calls spelt
     claims: list[Edit] = field(default_factory=list)  # outside leaves: labels, marks, leaders
     findings: list[Finding] = field(default_factory=list)
+    metadata: Metadata = field(default_factory=Metadata)
 
     def words(self, unit: Unit) -> str:
         """A unit's wording, its spans joined by a space, as it stands (line ends included)."""
@@ -134,6 +137,10 @@ class Draft:
     def report(self, id: str, unit: Unit, message: str) -> None:
         """File a finding about a unit (places are turned into the source's by assembly)."""
         self.findings.append(Finding(id, unit.start, unit.end, message))
+
+    def reading_and_furniture(self) -> list[Unit]:
+        """All units that are still there, in order."""
+        return [u for u in self.units if u.kind != "gone"]
 
     def reading(self) -> Iterator[Unit]:
         """Units that are neither furniture nor joined away."""

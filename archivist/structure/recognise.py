@@ -11,12 +11,29 @@ from collections.abc import Callable
 from archivist.model import Book, Finding, Text
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
-from archivist.structure import paragraphs
+from archivist.structure.kinds import (
+    epigraphs,
+    figures,
+    letters,
+    lists,
+    quotations,
+    speeches,
+    verse,
+)
+from archivist.structure import marks, paragraphs
 
 Recogniser = Callable[[Draft], None]
 
 ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
+    marks.recognise,
+    verse.recognise,
+    lists.recognise,
+    figures.recognise,
+    speeches.recognise,
+    quotations.recognise,
+    letters.recognise,
+    epigraphs.recognise,
 )
 
 

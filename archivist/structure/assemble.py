@@ -1,0 +1,226 @@
+"""From the draft to the Book: nothing lost, the layout edits made, every span over the final text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archivist.clean.edits import SourceMap, apply, ordered
+from archivist.model import (
+    Block,
+    Book,
+    Division,
+    Edit,
+    Finding,
+    Matter,
+    Span,
+    Text,
+)
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.layout import HyphenJudge, between, inside, strays
+from archivist.structure.tree import grow
+
+
+def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Book:
+    """The draft as a book. ``findings`` are those of earlier stages, places in the source."""
+    source_map = SourceMap(text)
+    _settle(draft, source_map)
+    matters = grow(draft)
+    leaves = sorted(s for m in matters for b in _leaves(m) for s in b.spans)
+    doubts = _edits(draft, matters, leaves)
+    edits = ordered(draft.edits, len(draft.text))
+    final = apply(text, edits)
+    forward = Forward(edits)
+    front, body, back = (_moved_matter(m, forward) for m in matters)
+    found = [_in_source(f, source_map) for f in (*draft.findings, *doubts)]
+    return Book(
+        final, draft.metadata, front, body, back, tuple(sorted((*findings, *found), key=_place))
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.id
+
+
+def _in_source(finding: Finding, source_map: SourceMap) -> Finding:
+    start = source_map.start(finding.start)
+    return replace(finding, start=start, end=max(start, source_map.end(finding.end)))
+
+
+# ----------------------------------------------------------------- every code point in one leaf
+
+
+def _settle(draft: Draft, source_map: SourceMap) -> None:
+    """Make the units' spans disjoint, off the inside of earlier edits, and complete."""
+    owners = sorted(_owners(draft), key=lambda o: o[0])
+    at = 0
+    for (start, end), unit, slot in owners:
+        start = min(max(source_map.snap(start), at), len(draft.text))
+        end = min(max(source_map.snap(end), start), len(draft.text))
+        at = end
+        _set(unit, slot, (start, end))
+    spans = [span for span, _, _ in sorted(_owners(draft), key=lambda o: o[0])]
+    claims = [c._replace(start=source_map.snap(c.start), end=source_map.snap(c.end)) for c in draft.claims]
+    draft.claims = claims
+    _adopt(draft, [(source_map.snap(a), source_map.snap(b)) for a, b in strays(draft.text, spans, claims)])
+    _drop_empty(draft)
+
+
+Owner = tuple[Span, Unit, tuple[str, int]]
+
+
+def _owners(draft: Draft) -> Iterator[Owner]:
+    """Each span of each leaf, with the unit and the slot it is kept in."""
+    for unit in _all_units(draft):
+        if unit.kind in ("gone", "pb", "milestone"):
+            continue
+        slots = [("parts", k, s) for k, (_, s) in enumerate(unit.parts)] or [
+            ("spans", k, s) for k, s in enumerate(unit.spans)
+        ]
+        for name, k, span in slots:
+            yield span, unit, (name, k)
+
+
+def _all_units(draft: Draft) -> Iterator[Unit]:
+    for unit in draft.units:
+        yield unit
+        for _, inner in unit.embeds:
+            yield inner
+
+
+def _set(unit: Unit, slot: tuple[str, int], span: Span) -> None:
+    name, k = slot
+    if name == "parts":
+        unit.parts[k] = (unit.parts[k][0], span)
+    else:
+        unit.spans[k] = span
+
+
+def _adopt(draft: Draft, found: Sequence[Span]) -> None:
+    """Unclaimed wording becomes a block of its own, right where it stands."""
+    if not found:
+        return
+    waiting = list(reversed(found))
+    units: list[Unit] = []
+    for unit in draft.units:
+        place = min((s[0] for s in unit.spans), default=0)
+        while waiting and waiting[-1][0] < place:
+            units.append(Unit([], kind="ab", spans=[waiting.pop()]))
+        units.append(unit)
+    units += [Unit([], kind="ab", spans=[span]) for span in reversed(waiting)]
+    draft.units = units
+    for span in found:
+        draft.findings.append(
+            Finding("layout.stray", *span, "wording that no block claimed; see where it belongs")
+        )
+
+
+def _drop_empty(draft: Draft) -> None:
+    """Spans that lost all their text to a neighbour leave their unit."""
+    for unit in _all_units(draft):
+        if unit.kind == "pb":
+            continue
+        unit.spans = [s for s in unit.spans if s[0] < s[1]]
+        had_parts = bool(unit.parts)
+        unit.parts = [(kind, s) for kind, s in unit.parts if s[0] < s[1]]
+        if unit.kind != "milestone" and not unit.parts and (had_parts or not unit.spans):
+            unit.kind = "gone"
+
+
+# --------------------------------------------------------------------------------- layout edits
+
+
+def _leaves(matter: Matter) -> Iterator[Block]:
+    for block in matter.blocks:
+        yield from block.leaves()
+    for division in matter.divisions:
+        yield from _division_leaves(division)
+    for block in matter.notes:
+        yield from block.leaves()
+
+
+def _division_leaves(division: Division) -> Iterator[Block]:
+    for block in (*division.heads, *division.blocks, *division.notes):
+        yield from block.leaves()
+    for inner in division.divisions:
+        yield from _division_leaves(inner)
+
+
+def _edits(draft: Draft, matters: Sequence[Matter], leaves: Sequence[Span]) -> list[Finding]:
+    """Put the layout edits beside the recognisers' own; the findings of doubtful hyphens."""
+    judge = HyphenJudge(draft.text)
+    doubts: list[Finding] = []
+    for matter in matters:
+        for leaf in _leaves(matter):
+            for item in inside(draft.text, leaf.spans, judge):
+                if isinstance(item, Edit):
+                    draft.edits.append(item)
+                else:
+                    doubts.append(item)
+    draft.edits.extend(between(draft.text, leaves, draft.claims))
+    return doubts
+
+
+# ------------------------------------------------------------------------- over the final text
+
+
+class Forward:
+    """Positions before a list of edits (sorted, disjoint) to positions after it."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts = [e.start for e in edits]
+        self._edits = edits
+        self._shifts = [0]
+        for edit in edits:
+            self._shifts.append(self._shifts[-1] + len(edit.new) - (edit.end - edit.start))
+
+    def __call__(self, position: int) -> int:
+        """A place inside an edit goes to the end of its new wording, or sooner if that is short."""
+        k = bisect_left(self._starts, position)
+        if k and position < self._edits[k - 1].end:
+            edit = self._edits[k - 1]
+            inside_new = min(position - edit.start, len(edit.new))
+            return edit.start + self._shifts[k - 1] + inside_new
+        return position + self._shifts[k]
+
+    def span(self, span: Span) -> Span:
+        return self(span[0]), self(span[1])
+
+
+def _moved_matter(matter: Matter, forward: Forward) -> Matter:
+    return Matter(
+        _moved_all(matter.blocks, forward),
+        tuple(_moved_division(d, forward) for d in matter.divisions),
+        _moved_all(matter.notes, forward),
+    )
+
+
+def _moved_division(division: Division, forward: Forward) -> Division:
+    return replace(
+        division,
+        heads=_moved_all(division.heads, forward),
+        blocks=_moved_all(division.blocks, forward),
+        divisions=tuple(_moved_division(d, forward) for d in division.divisions),
+        notes=_moved_all(division.notes, forward),
+    )
+
+
+def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
+    return tuple(_moved(b, forward) for b in blocks)
+
+
+def _moved(block: Block, forward: Forward) -> Block:
+    spans = tuple(s for s in map(forward.span, block.spans) if s[0] < s[1])
+    inlines = tuple(
+        replace(
+            i,
+            start=forward(i.start),
+            end=forward(i.end),
+            block=_moved(i.block, forward) if i.block is not None else None,
+        )
+        for i in block.inlines
+    )
+    return replace(
+        block, spans=spans, inlines=inlines, children=_moved_all(block.children, forward)
+    )

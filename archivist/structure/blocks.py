@@ -1,0 +1,285 @@
+"""Units become blocks: neighbours of one kind or one group form a container."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from archivist.model import Block, Inline, Span
+from archivist.structure.draft import Draft, Unit
+
+# A run of units of one of these kinds forms a container of its own accord.
+_FAMILY = {
+    "verse": "lg",
+    "item": "list",
+    "bibl": "listBibl",
+    "row": "table",
+    "quote": "quote",
+    "speech": "sp",
+    "speech-p": "sp",
+}
+_FURNITURE = frozenset({"fw", "pb"})
+_RENAMED = {"caption": "head", "speech": "p", "speech-p": "p", "note-p": "p"}
+
+
+def blocks_of(draft: Draft, units: Sequence[Unit]) -> tuple[Block, ...]:
+    """The blocks of one division, in order; heads and notes are not among ``units``."""
+    return tuple(_in_groups(draft, list(units)))
+
+
+def _in_groups(draft: Draft, units: list[Unit]) -> Iterator[Block]:
+    """Units of one group (furniture between them included) become its container."""
+    k = 0
+    while k < len(units):
+        unit = units[k]
+        if not unit.group:
+            stop = _run(units, k, lambda u: u.group == 0, trailing=True)
+            yield from _in_families(units[k:stop])
+        else:
+            stop = _run(units, k, lambda u, g=unit.group: u.group == g)  # type: ignore[misc]
+            yield _container(draft.groups[unit.group], units[k:stop])
+        k = stop
+
+
+def _run(
+    units: Sequence[Unit], start: int, member: Callable[[Unit], bool], *, trailing: bool = False
+) -> int:
+    """The end of the run of members from ``start``; furniture counts when a member follows it."""
+    stop = start + 1
+    for k in range(start + 1, len(units)):
+        if units[k].kind in _FURNITURE and not units[k].group:
+            if trailing:
+                stop = k + 1
+        elif member(units[k]):
+            stop = k + 1
+        else:
+            break
+    return stop
+
+
+def _container(kind: str, units: Sequence[Unit]) -> Block:
+    if kind == "table":
+        return Block("table", children=tuple(_rows(units)))
+    if kind == "titlePage":
+        return Block("titlePage", children=tuple(_title_page(units)))
+    if kind == "floatingText":
+        return Block("floatingText", children=tuple(_letter(units)))
+    return Block(kind, children=tuple(_children(kind, units)))
+
+
+def _children(kind: str, units: Sequence[Unit]) -> Iterator[Block]:
+    if kind in ("quote", "epigraph", "cit", "figure", "sp"):
+        yield from _in_families(units, within=kind)
+    else:
+        for unit in units:
+            yield from simple(unit)
+
+
+def _rows(units: Iterable[Unit]) -> Iterator[Block]:
+    for unit in units:
+        if unit.kind == "row" and not unit.parts and len(unit.lines) > 1:
+            for cell in _lines(unit):
+                yield Block("row", children=(replace(cell, kind="cell"),))
+        elif unit.kind == "row":
+            yield row(unit)
+        else:
+            yield from simple(unit)
+
+
+def row(unit: Unit) -> Block:
+    """A table row; its cells are the unit's parts, or the whole unit is one cell."""
+    cells = unit.parts or [("cell", span) for span in unit.spans[:1]]
+    return Block("row", children=tuple(_leaf(unit, "cell", (span,)) for _, span in cells))
+
+
+_TITLE = frozenset({"titlePart"})
+
+
+def _title_page(units: Iterable[Unit]) -> Iterator[Block]:
+    """titleParts that stand together form a docTitle."""
+    for is_title, run in groupby(units, key=lambda u: u.kind in _TITLE):
+        members = [b for u in run for b in simple(u)]
+        if is_title:
+            yield Block("docTitle", children=tuple(members))
+        else:
+            yield from members
+
+
+_OPENING = frozenset({"salute", "dateline"})
+_CLOSING = frozenset({"signed", "salute", "dateline"})
+
+
+def _letter(units: Sequence[Unit]) -> Iterator[Block]:
+    """opener, paragraphs, closer, postscripts: the shape of a letter."""
+    first = next((k for k, u in enumerate(units) if u.kind not in _OPENING | _FURNITURE), len(units))
+    tail = len(units)
+    while tail > first and units[tail - 1].kind in {"postscript", *_FURNITURE}:
+        tail -= 1
+    last = tail
+    while last > first and units[last - 1].kind in _CLOSING | _FURNITURE:
+        last -= 1
+    if first:
+        yield Block("opener", children=tuple(b for u in units[:first] for b in simple(u)))
+    yield from _in_families([_as_paragraph(u) for u in units[first:last]])
+    if last < tail:
+        yield Block("closer", children=tuple(b for u in units[last:tail] for b in simple(u)))
+    for unit in units[tail:]:
+        if unit.kind == "postscript":
+            yield Block("postscript", children=(_leaf(unit, "p", tuple(unit.spans)),))
+        else:
+            yield from simple(unit)
+
+
+def _as_paragraph(unit: Unit) -> Unit:
+    """A signature or salute in a letter's middle is a paragraph of it."""
+    if unit.kind in _CLOSING | {"postscript"}:
+        unit.kind = "p"
+    return unit
+
+
+def _in_families(units: Sequence[Unit], within: str = "") -> Iterator[Block]:
+    """Runs of verse, items, entries ... as their containers; all else one block a unit."""
+    k = 0
+    while k < len(units):
+        family = _FAMILY.get(units[k].kind, "")
+        if not family or family == within:
+            yield from simple(units[k])
+            k += 1
+            continue
+        stop = _run(units, k, _same_family(units[k], family))
+        yield _family(family, units[k:stop])
+        k = stop
+
+
+def _same_family(first: Unit, family: str) -> Callable[[Unit], bool]:
+    def member(unit: Unit) -> bool:
+        if unit.group != first.group:
+            return False
+        if family == "sp":  # a speech ends where the next one begins
+            return unit.kind == "speech-p"
+        return _FAMILY.get(unit.kind) == family
+
+    return member
+
+
+def _family(family: str, units: Sequence[Unit]) -> Block:
+    if family == "lg":
+        return _poem(units)
+    if family == "table":
+        return Block("table", children=tuple(_rows(units)))
+    if family == "sp":
+        return Block("sp", children=tuple(b for u in units for b in simple(u)))
+    if family == "quote" and len(units) == 1 and not units[0].parts:
+        return _leaf(units[0], "quote", tuple(units[0].spans))
+    if family == "quote":
+        return Block("quote", children=tuple(b for u in units for b in _quoted(u)))
+    return Block(family, children=tuple(b for u in units for b in simple(u)))
+
+
+def _quoted(unit: Unit) -> Iterator[Block]:
+    if unit.kind == "quote":
+        yield _leaf(unit, "p", tuple(unit.spans))
+    else:
+        yield from simple(unit)
+
+
+def _poem(units: Sequence[Unit]) -> Block:
+    """One stanza is an lg of lines; several are an lg of them."""
+    stanzas = [Block("lg", children=_lines(u)) for u in units if u.kind == "verse"]
+    if len(stanzas) == 1 and len(units) == 1:
+        return stanzas[0]
+    return Block(
+        "lg",
+        children=tuple(b for u in units for b in (
+            (Block("lg", children=_lines(u)),) if u.kind == "verse" else tuple(simple(u))
+        )),
+    )
+
+
+def _lines(unit: Unit) -> tuple[Block, ...]:
+    """The verse lines of a stanza: the unit's parts if it has them, else its printed lines."""
+    spans = [s for _, s in unit.parts] or [
+        (max(a, line.start), min(b, line.end))
+        for a, b in unit.spans
+        for line in unit.lines
+        if line.start < b and line.end > a
+    ]
+    return tuple(_leaf(unit, "l", (span,)) for span in spans)
+
+
+def simple(unit: Unit) -> Iterator[Block]:
+    """One unit as a block of its own (or the several blocks that its parts are)."""
+    if unit.kind == "gone":
+        return
+    if unit.kind in ("epigraph", "cit"):
+        yield _epigraph(unit)
+    elif unit.kind == "milestone":
+        yield Block("milestone", n=unit.n, type=unit.type or "section")
+    elif unit.kind == "pb":
+        yield Block("pb", n=unit.n, key=unit.key)
+    elif unit.kind == "verse":
+        yield Block("lg", children=_lines(unit))
+    elif unit.kind == "row":
+        yield row(unit)
+    elif unit.parts:
+        for kind, spans in _whole_parts(unit):
+            yield _leaf(unit, kind, spans, n=unit.n if kind == "item" else "")
+    else:
+        kind = _RENAMED.get(unit.kind, unit.kind)
+        yield _leaf(unit, kind, tuple(unit.spans), n=unit.n)
+
+
+_RUNNING = frozenset({"p", "quote", "bibl"})  # parts that go on in the next one of their kind
+
+
+def _whole_parts(unit: Unit) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The parts, those put together that are one paragraph cut by a page."""
+    for kind, run in groupby(unit.parts, key=lambda part: part[0]):
+        spans = tuple(span for _, span in run)
+        if kind in _RUNNING:
+            yield kind, spans
+        else:
+            yield from ((kind, (span,)) for span in spans)
+
+
+def _epigraph(unit: Unit) -> Block:
+    """An epigraph is a quotation, with its source where the parts name one."""
+    if not unit.parts:
+        return Block(unit.kind, children=(_leaf(unit, "quote", tuple(unit.spans)),))
+    children = tuple(_leaf(unit, kind, spans) for kind, spans in _whole_parts(unit))
+    named = any(kind == "bibl" for kind, _ in unit.parts)
+    if unit.kind == "epigraph" and named and len(children) > 1:
+        return Block("epigraph", children=(Block("cit", children=children),))
+    return Block(unit.kind, children=children)
+
+
+def note(unit: Unit, more: Sequence[Unit]) -> Block:
+    """A note: a leaf, or paragraphs when it has more than one."""
+    if not more:
+        return Block(
+            "note", tuple(unit.spans), (), _inlines(unit, tuple(unit.spans)), unit.n, unit.place,
+            unit.key, unit.cert,
+        )
+    children = tuple(_leaf(u, "p", tuple(u.spans)) for u in (unit, *more))
+    return Block("note", (), children, (), unit.n, unit.place, unit.key, unit.cert)
+
+
+def _leaf(unit: Unit, kind: str, spans: tuple[Span, ...], n: str = "") -> Block:
+    inlines = _inlines(unit, spans)
+    key = "" if unit.parts or unit.kind == "verse" else unit.key
+    return Block(kind, spans, (), inlines, n, unit.type, key, unit.cert)
+
+
+def _inlines(unit: Unit, spans: tuple[Span, ...]) -> tuple[Inline, ...]:
+    """The unit's inlines that lie in ``spans``, clipped to them, and furniture inside it."""
+    low, high = spans[0][0], spans[-1][1]
+    own = [
+        replace(i, start=max(i.start, low), end=min(i.end, high))
+        for i in unit.inlines
+        if i.start < high and i.end > low
+    ]
+    for place, inner in unit.embeds:
+        if low <= place <= high:
+            own += [Inline(place, place, "embed", block=block) for block in simple(inner)]
+    return tuple(sorted(own, key=lambda i: (i.start, -i.end)))

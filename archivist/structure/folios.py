@@ -1,0 +1,162 @@
+"""Printed page numbers: read from lines, and solved as one series over the pages.
+
+A number is believed because it goes on from page to page, not because it looks like one; so a
+number that was misread ("l2" for 12), or is missing, is known from its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# What OCR engines make of digits in isolation; used only to compare with an expected number.
+_DIGITS = str.maketrans("OoQDlIi|!]zZSsbGBgq", "0000111111225566899")
+_NUMBER = r"[0-9]{1,4}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}"
+_DAMAGED = r"[0-9OoQDlIi|!\]zZSsbGBgqT?]{1,4}"
+_ALONE = re.compile(rf"[-–—\[(.•]{{0,3}}\s?(?P<no>{_NUMBER}|{_DAMAGED})\s?[-–—\]).•]{{0,3}}")
+_LEFT = re.compile(rf"(?P<no>{_NUMBER}|{_DAMAGED})(?P<gap>\s+)(?P<head>\S.*)", re.S)
+_RIGHT = re.compile(rf"(?P<head>.*\S)(?P<gap>\s+)(?P<no>{_NUMBER}|{_DAMAGED})", re.S)
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+class Folio(NamedTuple):
+    """What a line may say about its page; ``head`` are the words beside the number."""
+
+    token: str
+    head: str
+    gap: int  # columns between number and words; 0 when the number stands alone
+    left: bool  # the number comes first
+
+    @property
+    def alone(self) -> bool:
+        return not self.head
+
+
+class Vote(NamedTuple):
+    """A line of page ``page`` that reads as number ``number``."""
+
+    page: int
+    number: int
+    roman: bool
+
+
+def folios(wording: str) -> list[Folio]:
+    """Every way to read a line as a page number with or without words beside it.
+
+    >>> folios("24    A WINTER ABROAD")
+    [Folio(token='24', head='A WINTER ABROAD', gap=4, left=True)]
+    """
+    if len(wording) > 120:
+        return []
+    if alone := _ALONE.fullmatch(wording):
+        return [Folio(alone["no"], "", 0, True)]
+    found = []
+    if left := _LEFT.fullmatch(wording):
+        found.append(Folio(left["no"], left["head"], len(left["gap"]), True))
+    if right := _RIGHT.fullmatch(wording):
+        found.append(Folio(right["no"], right["head"], len(right["gap"]), False))
+    return found
+
+
+def roman(token: str) -> int:
+    """The value of a roman numeral, 0 if it is none.
+
+    >>> roman("xiv"), roman("IIX")
+    (14, 0)
+    """
+    folded = token.lower()
+    if not folded or not _ROMAN.fullmatch(folded):
+        return 0
+    values = [_VALUES[letter] for letter in folded]
+    after = [*values[1:], 0]
+    return sum(-v if v < w else v for v, w in zip(values, after, strict=True))
+
+
+def value(token: str) -> tuple[int, bool]:
+    """A token's number and whether it is roman; (0, False) when it is damaged or none."""
+    if token.isascii() and token.isdigit():
+        return int(token), False
+    return roman(token), True
+
+
+def reads_as(token: str, number: int, is_roman: bool) -> bool:
+    """Whether ``token`` may be a print of ``number``, OCR's confusions allowed."""
+    if value(token) == (number, is_roman):
+        return True
+    return not is_roman and token.translate(_DIGITS) == str(number)
+
+
+def spelt(number: int, is_roman: bool) -> str:
+    """A page number as a book prints it.
+
+    >>> spelt(14, True), spelt(14, False)
+    ('xiv', '14')
+    """
+    if not is_roman:
+        return str(number)
+    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "c" * (number // 100) + tens[number // 10 % 10] + ones[number % 10]
+
+
+def series(votes: Sequence[Vote], pages: int) -> dict[int, tuple[int, bool]]:
+    """The printed number of each page as far as the series tells: page -> (number, is roman).
+
+    A vote counts when others near it lead to the same distance between page and number; three such
+    votes make a series (two in a text of four pages or fewer). It fills its own gaps, reaches back
+    to page 1 and on to the next series or the end.
+    """
+    least = 2 if pages <= 4 else 3
+    kept = _supported(sorted(set(votes)), least)
+    known: dict[int, tuple[int, bool]] = {}
+    runs = _runs(kept)
+    for k, (first, last) in enumerate(runs):
+        offset = first.number - first.page
+        low = runs[k - 1][1].page + 1 if k else 0
+        high = runs[k + 1][0].page if k + 1 < len(runs) else pages
+        for page in range(max(low, 1 - offset), high if k + 1 == len(runs) else last.page + 1):
+            known[page] = (page + offset, first.roman)
+    return known
+
+
+def _distance(vote: Vote) -> tuple[int, bool]:
+    return vote.number - vote.page, vote.roman
+
+
+def _supported(votes: list[Vote], least: int) -> list[Vote]:
+    """Votes of a distance that is common enough, with a neighbour of the same distance."""
+    common = Counter(_distance(v) for v in votes)
+    kept = []
+    for k, vote in enumerate(votes):
+        near = votes[max(0, k - 12) : k] + votes[k + 1 : k + 13]
+        if common[_distance(vote)] >= least and any(_distance(v) == _distance(vote) for v in near):
+            kept.append(vote)
+    return kept
+
+
+def _runs(votes: list[Vote]) -> list[tuple[Vote, Vote]]:
+    """First and last vote of each stretch of one distance; a page has one number only."""
+    runs: list[tuple[Vote, Vote]] = []
+    sizes: list[int] = []
+    for vote in votes:
+        if runs and _distance(runs[-1][0]) == _distance(vote):
+            runs[-1] = (runs[-1][0], vote)
+            sizes[-1] += 1
+        else:
+            runs.append((vote, vote))
+            sizes.append(1)
+    return _merged([run for run, size in zip(runs, sizes, strict=True) if size >= 2])
+
+
+def _merged(runs: list[tuple[Vote, Vote]]) -> list[tuple[Vote, Vote]]:
+    """Runs of the same distance that only strays kept apart are one."""
+    out: list[tuple[Vote, Vote]] = []
+    for first, last in runs:
+        if out and _distance(out[-1][0]) == _distance(first):
+            out[-1] = (out[-1][0], last)
+        elif not out or first.page > out[-1][1].page:
+            out.append((first, last))
+    return out

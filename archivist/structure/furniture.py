@@ -1,0 +1,31 @@
+"""Running heads and feet, printed page numbers, catchwords, signatures; where pages start.
+
+Fills ``draft.units`` with units of kind ``fw`` and ``pb`` alone; :mod:`paragraphs` then makes units
+of all other lines. With form feeds, furniture is looked for at the head and foot of each page; else
+among lines that stand alone (:mod:`running`). A library's licence text is :mod:`boilerplate`.
+"""
+
+from __future__ import annotations
+
+from archivist.structure import boilerplate, running
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.pages import Pages
+
+
+def find(draft: Draft) -> None:
+    """Settle the furniture of the whole text."""
+    units = boilerplate.furniture(draft)
+    taken = {line.start for unit in units for line in unit.lines}
+    lines = [line for line in draft.lines if line.start not in taken]
+    if lines and lines[0].page != lines[-1].page:
+        pages = Pages(draft.text, lines, draft.layout.width)
+        units += pages.furniture()
+        taken |= {line.start for unit in units for line in unit.lines}
+        lines = [line for line in lines if line.start not in taken]
+    units += running.furniture(draft, lines)
+    draft.units = sorted(units, key=_place)
+
+
+def _place(unit: Unit) -> tuple[int, bool]:
+    """A page starts before what is printed on it."""
+    return unit.start, unit.kind != "pb"

@@ -1,0 +1,166 @@
+"""What one line says as a heading: a label, a number, a title, in one of the printed orders."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archivist.structure.headings import names
+from archivist.structure.headings.numbers import Number, fold, misread_roman, read_number
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+", re.UNICODE)
+# Between number and title: "Chapter One – The Mill", "I: The Mill", "PART TWO : THE ROAD".
+_AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|]|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
+_TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
+_BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
+_NUMBER_TITLE = re.compile(
+    r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|[.)]\s?[-–—]?\s+|\s+)(?=\S)"
+)
+_NOTE_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|[*†‡]+)$")
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over s the to under upon with und der die "
+    "das des dem den von vom zu zum zur im in am an auf aus bei mit für über oder ein eine eines et "
+    "de du la le les des un une au aux en sur par ou dans pour d l di del della dei delle il lo gli i "
+    "e ed a al alla da dal nel nella con per su tra y el los las un una con por para и в на с о об от "
+    "до по за из к у не или van het een st vs".split()
+)
+
+
+class Reading(NamedTuple):
+    """A line read as a heading. ``label`` is a type of :mod:`names`; ``rank`` is the label's."""
+
+    label: str = ""
+    rank: int = 0
+    number: Number | None = None
+    n: str = ""  # the number as printed
+    title: str = ""  # what follows the number, or the whole line
+    sure: bool = True  # False where a misread number was mended
+
+
+def read_line(text: str) -> Reading:
+    """``text`` (one line, marks taken off) as label, number and title."""
+    return _labelled(text) or _ordinal_first(text) or _numbered(text) or Reading(title=text)
+
+
+def _labelled(text: str) -> Reading | None:
+    """``Chapter One – Title``, ``ACT I``, ``Глава первая``, ``§ 3. Title``."""
+    first = _TOKEN.match(text)
+    if first is None:
+        return None
+    known = names.labels().get(fold(first.group(1)))
+    if known is None:
+        return None
+    at = first.end()
+    while at < len(text) and text[at] in " .\t":
+        at += 1
+    second = _TOKEN.match(text, at)
+    number = read_number(second.group(1)) if second else None
+    sure = True
+    if second is not None and number is None:
+        value = misread_roman(second.group(1))
+        number, sure = (Number((value,), "roman") if value else None), False
+    if second is None or number is None:
+        return None
+    kind, rank = known
+    if kind == "appendix" and number.style == "word":
+        return None
+    return Reading(kind, rank, number, second.group(1), _rest(text, second.end()), sure)
+
+
+def _ordinal_first(text: str) -> Reading | None:
+    """``FIRST ACT``, ``Erstes Kapitel: Titel``, ``2. Kapitel``, ``Première partie``."""
+    first = _TOKEN.match(text)
+    if first is None:
+        return None
+    number = read_number(first.group(1))
+    if number is None or number.style not in ("word", "arabic", "roman"):
+        return None
+    at = first.end()
+    while at < len(text) and text[at] in " .":
+        at += 1
+    second = _TOKEN.match(text, at)
+    known = names.labels().get(fold(second.group(1))) if second else None
+    if known is None or second is None:
+        return None
+    rest = text[second.end() :].lstrip()
+    if rest and rest[0].isalnum() and number.style != "word":
+        return None  # "3 act plays": a phrase
+    return Reading(*known, number, first.group(1), _rest(text, second.end()))
+
+
+def _numbered(text: str) -> Reading | None:
+    """``IV``, ``12.``, ``I: Title``, ``2.1 Title``."""
+    alone = _BARE.fullmatch(text)
+    if alone is not None:
+        token = alone.group(1)
+        number = read_number(token)
+        if number is not None:
+            return Reading("", 0, number, token, "")
+        value = misread_roman(token)
+        if value:
+            return Reading("", 0, Number((value,), "roman"), token, "", False)
+        return None
+    match = _NUMBER_TITLE.match(text)
+    if match is None:
+        return None
+    token, gap = match.group(1), match.group(2)
+    number = read_number(token)
+    # "A Close Call", "I was young": a letter followed by nothing but a space is a word.
+    if number is None or (gap.isspace() and number.style in ("roman", "letter")):
+        return None
+    if number.style == "letter" and not gap.strip().startswith((".", ")", ":")):
+        return None
+    title = text[match.end() :].strip()
+    return Reading("", 0, number, token, title) if title[:1].isalnum() or title[:1] in "“‘\"'«„(_*" else None
+
+
+def _rest(text: str, at: int) -> str:
+    match = _AFTER.match(text, at)
+    return text[match.end() if match else at :].strip()
+
+
+def without_call(text: str) -> str:
+    """A line without a note call at its end."""
+    return _NOTE_CALL.sub("", text)
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, folded: what two printings of one title have in common."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def in_capitals(text: str) -> bool:
+    """Whether all letters are capitals, three at least (a stray small letter of OCR is allowed)."""
+    upper = sum(c.isupper() for c in text)
+    lower = sum(c.islower() for c in text)
+    return upper >= 3 and lower * 12 <= upper
+
+
+def in_title_case(text: str) -> bool:
+    """Whether all words but the small ones begin with a capital: ``The Road to the Mill``."""
+    words = [w for w in _WORD.findall(text) if not w[0].isdigit()]
+    if not words or not words[0][0].isupper():
+        return False
+    big = [w for w in words if w[0].isupper()]
+    return all(w[0].isupper() or fold(w) in _SMALL or len(w) < 3 for w in words) and bool(big)
+
+
+def title_weight(text: str) -> float:
+    """How much a line in title case looks like a title and not like a name: 0 to 1.
+
+    Function words and more than three words tell a title: ``The Mill by the River`` against
+    ``John Miller``.
+    """
+    words = [w for w in _WORD.findall(text) if not w[0].isdigit()]
+    small = any(fold(w) in _SMALL for w in words)
+    return min(1.0, 0.25 * max(0, len(words) - 1) + 0.5 * small)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends like a sentence of running text or begins like its middle."""
+    stripped = text.rstrip("”’\"'»)")
+    if not stripped or text[0].islower():
+        return True
+    if stripped[-1] in ",;:":
+        return True
+    return stripped[-1] == "." and not stripped.endswith("etc.")

@@ -1,0 +1,140 @@
+"""What divisions are called: label words that take a number, and names that stand alone.
+
+Words are given as printed in English, German, French, Italian, Spanish, Russian and Latin and are
+compared folded (lower case, no accents).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archivist.structure.headings.numbers import fold
+
+# type: rank (outer divisions have lower ranks), words
+_LABELS: dict[str, tuple[int, str]] = {
+    "volume": (10, "volume vol band tome volumen том tomus"),
+    "book": (20, "book buch livre libro книга liber boek"),
+    "part": (30, "part teil theil partie parte часть pars deel abteilung"),
+    "chapter": (
+        40,
+        "chapter chap kapitel capitel hauptstück chapitre capitolo capítulo capitulo глава caput "
+        "hoofdstuk",
+    ),
+    "act": (40, "act acte akt aufzug atto acto действие акт actus"),
+    "canto": (40, "canto gesang chant песнь"),
+    "letter": (40, "letter brief lettre lettera carta письмо epistola"),
+    "lecture": (40, "lecture vorlesung lezione лекция"),
+    "story": (40, "tale story stave erzählung рассказ"),
+    "appendix": (40, "appendix anhang annexe appendice apéndice приложение anexo"),
+    "scene": (50, "scene szene scène auftritt scena escena сцена явление"),
+    "section": (50, "section sect abschnitt sezione sección seccion раздел §"),
+}
+
+# name type, matter, names alone on a line
+_NAMES: tuple[tuple[str, str, str], ...] = (
+    ("preface", "front", "preface|prefatory note|author's note|author's preface|note to the reader|"
+     "to the reader|vorwort|vorrede|geleitwort|préface|avant-propos|avertissement|au lecteur|"
+     "prefazione|premessa|al lettore|prefacio|prólogo del autor|al lector|advertencia|предисловие|"
+     "от автора|от редакции|praefatio|the forethought|forethought|advertisement|"
+     "translator's preface|translator's note|editor's note|editor's preface|publisher's note"),
+    ("foreword", "front", "foreword|zum geleit"),
+    ("acknowledgements", "front", "acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
+     "danksagung|dank|remerciements|ringraziamenti|agradecimientos|благодарности"),
+    ("abstract", "front", "abstract|zusammenfassung|résumé|riassunto|resumen|аннотация|реферат|summary"),
+    ("dedication", "front", "dedication|widmung|dédicace|dedica|dedicatoria|посвящение"),
+    ("abbreviations", "front", "abbreviations|list of abbreviations|abkürzungen|abkürzungsverzeichnis|"
+     "abréviations|liste des abréviations|abbreviazioni|abreviaturas|siglas|список сокращений|"
+     "сокращения|abbreviations and acronyms|acronyms"),
+    ("illustrations", "front", "list of illustrations|illustrations|list of figures|list of tables|"
+     "list of maps|list of plates|abbildungsverzeichnis|table des illustrations|"
+     "elenco delle illustrazioni"),
+    ("chronology", "front", "chronology|zeittafel|chronologie|cronologia|cronología|хронология"),
+    ("castList", "front", "dramatis personae|persons of the play|persons in the play|"
+     "the persons of the play|the persons in the play|characters|the characters|"
+     "characters of the play|personen|personen des stücks|personnages|personaggi|personajes|"
+     "действующие лица|persons represented|cast of characters"),
+    ("set", "front", "the scenes of the play|scenes of the play"),
+    ("introduction", "body", "introduction|introductory|einleitung|einführung|introduzione|"
+     "introducción|введение|вступление|introductio|introductory note|general introduction"),
+    ("prologue", "body", "prologue|prolog|prologo|prólogo|пролог|prologus|vorspiel|praeludium"),
+    ("epilogue", "body", "epilogue|epilog|épilogue|epilogo|epílogo|эпилог|nachspiel|epilogus"),
+    ("conclusion", "body", "conclusion|conclusions|schluss|schluß|schlußwort|schlusswort|fazit|"
+     "conclusione|conclusioni|conclusión|conclusiones|заключение|concluding remarks|"
+     "summary and conclusions"),
+    ("afterword", "back", "afterword|the afterthought|afterthought|postscript|nachwort|postface|"
+     "postfazione|epílogo del autor|послесловие|coda"),
+    ("appendix", "back", "appendix|appendices|anhang|annexe|annexes|appendice|appendici|apéndice|"
+     "apéndices|приложение|приложения|anlagen|supplement"),
+    ("notes", "back", "notes|endnotes|footnotes|notes and references|references and notes|anmerkungen|"
+     "fußnoten|fussnoten|endnoten|notes de l'auteur|note|notas|примечания|сноски|notae"),
+    ("bibliography", "back", "bibliography|select bibliography|selected bibliography|works cited|"
+     "references|sources|list of references|literature|literature cited|further reading|"
+     "suggestions for further reading|bibliographie|literatur|literaturverzeichnis|"
+     "quellen- und literaturverzeichnis|quellenverzeichnis|références|références bibliographiques|"
+     "bibliografia|riferimenti bibliografici|bibliografía|referencias|библиография|литература|"
+     "список литературы|источники|sources and bibliography|bibliographical note"),
+    ("index", "back", "index|general index|index of names|subject index|register|sachregister|"
+     "namenregister|personenregister|indice dei nomi|índice alfabético|índice analítico|"
+     "именной указатель|указатель|предметный указатель"),
+    ("glossary", "back", "glossary|glossar|glossaire|glossario|glosario|словарь|глоссарий|"
+     "glossary of terms"),
+    ("colophon", "back", "colophon|kolophon|about the author|about the authors|über den autor|"
+     "à propos de l'auteur|об авторе"),
+)  # fmt: skip
+
+_CONTENTS = (
+    "contents|table of contents|the contents|list of contents|inhalt|inhaltsverzeichnis|"
+    "inhaltsübersicht|table des matières|sommaire|table|indice|índice|sommario|contenido|"
+    "tabla de contenido|содержание|оглавление|indice generale|índice general"
+)
+
+# Sections that bibliographies are divided into.
+_SOURCES = re.compile(
+    r"(?:un)?(?:published|printed)\b|\b(?:archiv\w*|newspapers?|periodicals?|journals?|documents?|"
+    r"document collections|primary|secondary|memoirs?|diar(?:y|ies)|books?|articles?|theses|"
+    r"dissertations?|manuscripts?|collections?|websites?|internet|interviews?|sources?|reports|"
+    r"quellen|archive|zeitungen|zeitschriften|aufsatze|monographien|journaux|ouvrages|fonti|"
+    r"giornali|fuentes|периодика|архивы?|газеты|журналы|книги|статьи)\b"
+)
+
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACE = re.compile(r"\s+")
+
+
+def bare(text: str) -> str:
+    """Folded wording without the punctuation around it; one form of apostrophe and space."""
+    return _EDGE.sub("", _SPACE.sub(" ", fold(text).replace("’", "'")))
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, tuple[str, int]]:
+    """Folded label word to type and rank."""
+    return {
+        fold(word): (kind, rank) for kind, (rank, words) in _LABELS.items() for word in words.split()
+    }
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, str]]:
+    return {bare(n): (kind, matter) for kind, matter, words in _NAMES for n in words.split("|")}
+
+
+@lru_cache(maxsize=1)
+def _contents() -> frozenset[str]:
+    return frozenset(bare(name) for name in _CONTENTS.split("|"))
+
+
+def named(text: str) -> tuple[str, str]:
+    """Type and matter of a division that is known by its name; empty strings if it is not."""
+    return _names().get(bare(text), ("", ""))
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line is the head of a list of contents."""
+    return len(text) < 60 and bare(text) in _contents()
+
+
+def is_sources(text: str) -> bool:
+    """Whether a line names a kind of sources: a section of a bibliography."""
+    return bool(_SOURCES.search(fold(text)))

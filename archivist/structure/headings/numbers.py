@@ -1,0 +1,196 @@
+"""Numbers as headings spell them: roman, arabic, letters, and number words of seven languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+# What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
+_STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
+
+
+class Number(NamedTuple):
+    """A number and how it was spelt: roman, arabic, decimal, letter or word.
+
+    ``path`` holds the value; of a decimal number ("2.3.1") all its steps.
+    """
+
+    path: tuple[int, ...]
+    style: str
+
+    @property
+    def value(self) -> int:
+        """The last step: what a next heading of the same depth counts on from."""
+        return self.path[-1]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``Première`` and ``PREMIERE`` are one word."""
+    if text.isascii():
+        return text.lower()
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+def _numbered(words: str) -> dict[str, int]:
+    """``"one two three|tres"``: words in the order of their values, variants after a bar."""
+    return {
+        fold(variant): value
+        for value, spelt in enumerate(words.split(), 1)
+        for variant in spelt.split("|")
+    }
+
+
+_ENGLISH = _numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_ENGLISH_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ENGLISH_ORDINALS = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_GERMAN = _numbered(
+    "eins|ein zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
+    "fünfzehn sechzehn siebzehn achtzehn neunzehn"
+)
+_GERMAN_TENS = {
+    "zwanzig": 20, "dreissig": 30, "dreißig": 30, "vierzig": 40, "funfzig": 50,
+    "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
+}  # fmt: skip
+_GERMAN_STEMS = _numbered(
+    "erst zweit|zwot dritt viert fünft sechst siebent|siebt acht neunt zehnt elft|eilft zwölft "
+    "dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt"
+)
+_FRENCH = _numbered(
+    "un|premier|première|une deux|deuxième|second|seconde trois|troisième quatre|quatrième "
+    "cinq|cinquième six|sixième sept|septième huit|huitième neuf|neuvième dix|dixième "
+    "onze|onzième douze|douzième treize|treizième quatorze|quatorzième quinze|quinzième "
+    "seize|seizième dix-sept|dix-septième dix-huit|dix-huitième dix-neuf|dix-neuvième "
+    "vingt|vingtième vingt-et-un|vingt-et-unième vingt-deux vingt-trois vingt-quatre vingt-cinq "
+    "vingt-six vingt-sept vingt-huit vingt-neuf trente"
+)
+_ITALIAN = _numbered(
+    "uno|primo|prima due|secondo|seconda tre|terzo|terza quattro|quarto|quarta cinque|quinto|quinta "
+    "sei|sesto|sesta sette|settimo|settima otto|ottavo|ottava nove|nono|nona dieci|decimo|decima "
+    "undici|undicesimo|undecimo dodici|dodicesimo tredici|tredicesimo quattordici|quattordicesimo "
+    "quindici|quindicesimo sedici|sedicesimo diciassette|diciassettesimo diciotto|diciottesimo "
+    "diciannove|diciannovesimo venti|ventesimo ventuno ventidue ventitre ventiquattro venticinque "
+    "ventisei ventisette ventotto ventinove trenta"
+)
+_SPANISH = _numbered(
+    "uno|primero|primera|primer dos|segundo|segunda tres|tercero|tercera|tercer cuatro|cuarto|cuarta "
+    "cinco|quinto|quinta seis|sexto|sexta siete|séptimo|séptima ocho|octavo|octava nueve|noveno|novena "
+    "diez|décimo|décima once|undécimo doce|duodécimo trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
+    "veintisiete veintiocho veintinueve treinta"
+)
+_RUSSIAN = _numbered(
+    "один|первый|первая|первое два|второй|вторая|второе|две три|третий|третья|третье "
+    "четыре|четвертый|четвертая|четвертое пять|пятый|пятая|пятое шесть|шестой|шестая|шестое "
+    "семь|седьмой|седьмая|седьмое восемь|восьмой|восьмая|восьмое девять|девятый|девятая|девятое "
+    "десять|десятый|десятая|десятое одиннадцать|одиннадцатый|одиннадцатая "
+    "двенадцать|двенадцатый|двенадцатая тринадцать|тринадцатый|тринадцатая "
+    "четырнадцать|четырнадцатый|четырнадцатая пятнадцать|пятнадцатый|пятнадцатая "
+    "шестнадцать|шестнадцатый|шестнадцатая семнадцать|семнадцатый|семнадцатая "
+    "восемнадцать|восемнадцатый|восемнадцатая девятнадцать|девятнадцатый|девятнадцатая "
+    "двадцать|двадцатый|двадцатая"
+)
+_LATIN = _numbered(
+    "unus|primus|prima|primum|primi secundus|secunda|secundum|secundi tertius|tertia|tertium|tertii "
+    "quartus|quarta|quartum|quarti quintus|quinta|quintum|quinti sextus|sexta|sextum|sexti "
+    "septimus|septima|septimum|septimi octavus|octava|octavum nonus|nona|nonum decimus|decima|decimum "
+    "undecimus|undecima|undecimum duodecimus|duodecima|duodecimum"
+)
+
+
+def _german_ordinals() -> dict[str, int]:
+    """``erster``, ``zweites``, ``dritten`` ... and ``einundzwanzigstes``."""
+    stems = dict(_GERMAN_STEMS)
+    for tens, base in _GERMAN_TENS.items():
+        stems[tens + "st"] = base
+        for word, unit in _GERMAN.items():
+            stems[f"{word}und{tens}st"] = base + unit
+    return {stem + end: v for stem, v in stems.items() for end in ("e", "er", "es", "en")}
+
+
+def _german_cardinals() -> dict[str, int]:
+    words = dict(_GERMAN) | _GERMAN_TENS
+    for tens, base in _GERMAN_TENS.items():
+        words |= {f"{word}und{tens}": base + unit for word, unit in _GERMAN.items()}
+    return words
+
+
+def _english() -> dict[str, int]:
+    words = _ENGLISH | _ENGLISH_TENS | _ENGLISH_ORDINALS
+    for tens, base in _ENGLISH_TENS.items():
+        for table in (_ENGLISH, _ENGLISH_ORDINALS):
+            words |= {f"{tens}-{w}": base + v for w, v in table.items() if v < 10}
+        words[tens[:-1] + "ieth"] = base
+    return words
+
+
+@lru_cache(maxsize=1)
+def number_words() -> dict[str, int]:
+    """Folded number words, cardinal and ordinal, with their values.
+
+    Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
+    """
+    tables = (
+        _LATIN, _RUSSIAN, _SPANISH, _ITALIAN, _FRENCH,
+        _german_ordinals(), _german_cardinals(), _english(),
+    )  # fmt: skip
+    words: dict[str, int] = {}
+    for table in tables:
+        words |= table
+    return words
+
+
+def roman(token: str) -> int:
+    """The value of a roman number in one case, 0 if it is none: ``XIV`` is 14."""
+    if not token or not (token.isupper() or token.islower()) or not _ROMAN.fullmatch(token):
+        return 0
+    total = last = 0
+    for letter in reversed(token.upper()):
+        value = _VALUES[letter]
+        total += -value if value < last else value
+        last = max(last, value)
+    return total
+
+
+def misread_roman(token: str) -> int:
+    """The value of a roman number in which OCR took strokes for ``l``, ``1`` or ``|``; else 0."""
+    mended = token.translate(_STROKES)
+    return roman(mended) if mended != token and mended.isupper() else 0
+
+
+_ARABIC = re.compile(r"\d{1,3}(?:st|nd|rd|th|er|ère|e|ème|º|ª|°|-?[аяе])?", re.IGNORECASE)
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
+
+
+@lru_cache(maxsize=4096)
+def read_number(token: str) -> Number | None:
+    """The number that ``token`` (one word without its final point) spells, if it spells one.
+
+    Letters alone ("A", "B") count only where they are no roman number; "C", "D", "I" do not.
+    """
+    if _ARABIC.fullmatch(token):
+        return Number((int(re.match(r"\d+", token).group()),), "arabic")  # type: ignore[union-attr]
+    if _DECIMAL.fullmatch(token):
+        return Number(tuple(int(step) for step in token.split(".")), "decimal")
+    value = roman(token)
+    if value and (token.isupper() or len(token) > 1):
+        return Number((value,), "roman")
+    value = number_words().get(fold(token), 0)
+    if value:
+        return Number((value,), "word")
+    if len(token) == 1 and token.isascii() and token.isupper():
+        return Number((ord(token) - 64,), "letter")
+    return None

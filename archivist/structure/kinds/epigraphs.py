@@ -1,0 +1,102 @@
+"""Epigraphs: short pieces beside a heading whose source is named behind a dash.
+
+They stand right after a heading, or right before it (in dumps of ebooks often on a page of their
+own before the chapter). The source stands at the piece's end (``... fall.—A. Writer, 1936``) or as a
+line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import begins_upper, neighbours
+
+_LONGEST = 900  # code points of an epigraph's wording
+_SOURCE_LINE = re.compile(r"[—–―]\s*\S.{0,160}|--\s*\S.{0,160}", re.DOTALL)
+_SOURCE_TAIL = re.compile(
+    r"(?<=[.!?”’»\"…\]*])\s*(?P<source>(?:[—―]|--|–)\s*(?=[^\W\d_])[^—―]{2,160})$", re.DOTALL
+)
+_NEAR = 6  # units between the piece and its heading
+
+
+def recognise(draft: Draft) -> None:
+    """Settle epigraphs before and after heads."""
+    units = [u for u in neighbours(draft) if u.kind != "milestone"]
+    heads = [k for k, u in enumerate(units) if u.kind == "head" and u.type != "contents"]
+    for k in heads:
+        _after(draft, units, k + 1)
+        _before(draft, units, k - 1)
+
+
+def _after(draft: Draft, units: list[Unit], k: int) -> None:
+    """Pieces with a source right behind a head."""
+    limit = min(len(units), k + _NEAR)
+    while k < limit and units[k].kind in ("p", "verse", "quote"):
+        if _with_source(draft, units[k]):
+            k += 1
+        elif k + 1 < len(units) and _is_source(draft, units[k + 1]) and _short(draft, units[k]):
+            _pair(draft, units[k : k + 1], units[k + 1])
+            k += 2
+        else:
+            return
+
+
+def _before(draft: Draft, units: list[Unit], k: int) -> None:
+    """Pieces right before a head, from the last one up, each with its source."""
+    limit = max(-1, k - _NEAR)
+    while k > limit and units[k].kind in ("p", "verse", "quote", "speech"):
+        if _is_source(draft, units[k]) and k:
+            first = k - 1
+            while first > max(0, k - _NEAR) and units[first].kind == "speech" == units[first - 1].kind:
+                first -= 1
+            if not all(_short(draft, u) for u in units[first:k]):
+                return
+            _pair(draft, units[first:k], units[k])
+            k = first - 1
+        elif _with_source(draft, units[k]):
+            k -= 1
+        else:
+            return
+
+
+def _short(draft: Draft, unit: Unit) -> bool:
+    return unit.kind in ("p", "verse", "quote", "speech") and len(draft.words(unit)) <= _LONGEST
+
+
+def _is_source(draft: Draft, unit: Unit) -> bool:
+    text = draft.words(unit)
+    match = _SOURCE_LINE.fullmatch(text)
+    return unit.kind == "p" and match is not None and begins_upper(text)
+
+
+def _with_source(draft: Draft, unit: Unit) -> bool:
+    """Split a piece that ends with its source; False if it does not."""
+    if unit.kind != "p" or len(unit.spans) != 1 or not _short(draft, unit):
+        return False
+    start, end = unit.spans[0]
+    tail = _SOURCE_TAIL.search(draft.text, start, end)
+    if tail is None or not begins_upper(tail.group("source")):
+        return False
+    cut = tail.start("source")
+    stop = cut
+    while stop > start and draft.text[stop - 1].isspace():
+        stop -= 1
+    unit.kind = "epigraph"
+    unit.parts = [("quote", (start, stop)), ("bibl", (cut, end))]
+    return True
+
+
+def _pair(draft: Draft, pieces: list[Unit], source: Unit) -> None:
+    """A piece and the line that names its source become one epigraph."""
+    first = pieces[0]
+    if len(pieces) == 1 and first.kind in ("p", "quote"):
+        first.parts = [*(("quote", s) for s in first.spans), *(("bibl", s) for s in source.spans)]
+        first.inlines += source.inlines
+        first.lines = [*first.lines, *source.lines]
+        first.kind, source.kind = "epigraph", "gone"
+        return
+    group = draft.open_group("epigraph")
+    for unit in (*pieces, source):
+        unit.group = group
+    source.kind = "bibl"

@@ -1,0 +1,135 @@
+"""Captions of figures and tables, and rows of tables in dumps.
+
+A caption is a label with a number ("Table 4", "Fig. 12.") and its title, or one of several short
+paragraphs of the same shape that end in a date or place without being sentences, standing between
+long paragraphs. A table's rows are at least three neighbouring short lines that end in figures. A
+caption whose picture or rows are not in the source is kept, with a finding.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivist.rules import FindingRow
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import ends_sentence, neighbours, wording
+
+FINDINGS = (
+    FindingRow(
+        "figure.empty", "warning", "A caption stands alone: its picture or table is not in the source."
+    ),
+)
+
+_LABEL = re.compile(
+    r"(?P<what>table|tab\.|tabelle|tableau|tabella|tabla|таблица|"
+    r"figure|fig\.|abbildung|abb\.|illustration|plate|map|plan|photograph|chart|diagram|planche|carte|"
+    r"figura|tavola|mapa|lámina|рис\.|рисунок|карта)\s+(?P<n>\d{1,3}(?:\.\d{1,3})?|[IVXLC]{1,6}|[A-Z])"
+    r"(?P<rest>[.:]?(?:\s|$)[^\n]*(?:\n[^\n]*)?)",
+    re.IGNORECASE,
+)
+_TABLES = ("tab", "табл")
+_SOURCE = re.compile(r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.I)
+_DATED = re.compile(
+    r"[^\W\d_].{12,180}[.,] (?:\d{1,2}(?:[-–]\d{1,2})? )?[^\W\d_]{3,12} (?:1[0-9]\d\d|20\d\d)", re.DOTALL
+)
+_ROW = re.compile(
+    r"[^\n]{1,80}?[\s.…]+(?:[$£€¥]\s?)?\d[\d.,]*(?:\s?[%”\"″])?(?:\s+\S{1,12}){0,3}[.;]?"
+)
+_LONG = 300  # code points of a neighbouring paragraph of running text
+_CAPTION = 200
+
+
+def recognise(draft: Draft) -> None:
+    """Settle captions and table rows."""
+    _labelled(draft)
+    _dated(draft)
+    _rows(draft)
+
+
+def _labelled(draft: Draft) -> None:
+    units = neighbours(draft)
+    for k, unit in enumerate(units):
+        if unit.kind not in ("p", "verse") or len(draft.words(unit)) > _CAPTION:
+            continue
+        match = _LABEL.fullmatch(draft.words(unit))
+        if match is None or (ends_sentence(unit_text := draft.words(unit)) and len(unit_text) > 120):
+            continue
+        if not draft.words(unit)[:1].isupper() or _reference(match):
+            continue
+        _caption(draft, units, k, match)
+
+
+def _reference(match: re.Match[str]) -> bool:
+    """"Table 4 shows ..." is a sentence about a table."""
+    rest = match.group("rest").lstrip(".: \n")
+    return bool(rest) and rest[0].islower()
+
+
+def _caption(draft: Draft, units: list[Unit], k: int, match: re.Match[str]) -> None:
+    unit = units[k]
+    unit.kind, unit.n = "caption", match.group("n")
+    is_table = match.group("what").lower().startswith(_TABLES)
+    rows = [u for u in units[k + 1 : k + 60] if u.kind == "p"] if is_table else []
+    has_rows = len(rows) >= 2 and all(_is_row(draft, u) for u in rows[:2])
+    unit.group = draft.open_group("table" if has_rows else "figure")
+    members = [unit]
+    for follower in units[k + 1 : k + 3]:
+        text = draft.words(follower)
+        title = not match.group("rest").strip() and len(members) == 1 and len(text) <= 120
+        if follower.kind == "p" and (_SOURCE.match(text) or title and not ends_sentence(text)):
+            follower.kind = "p" if _SOURCE.match(text) else "caption"
+            follower.group = unit.group
+            members.append(follower)
+        else:
+            break
+    if has_rows:
+        for row in rows:
+            if not _is_row(draft, row):
+                break
+            row.kind, row.group = "row", unit.group
+    else:
+        draft.report("figure.empty", unit, "only the caption is here; supply the picture or the rows")
+
+
+def _dated(draft: Draft) -> None:
+    """Captions without a label: short, dated, no sentences, at least two of them in the text."""
+    units = neighbours(draft)
+    found = [
+        unit
+        for before, unit, after in zip(units, units[1:], units[2:], strict=False)
+        if unit.kind == "p"
+        and len(draft.words(unit)) <= _CAPTION
+        and _DATED.fullmatch(draft.words(unit))
+        and not ends_sentence(draft.words(unit))
+        and _long(draft, before, unit)
+        and _long(draft, after, unit)
+    ]
+    if len(found) < 2:
+        return
+    for unit in found:
+        unit.kind = "caption"
+        unit.group = draft.open_group("figure")
+        draft.report("figure.empty", unit, "only the caption is here; supply the picture")
+
+
+def _long(draft: Draft, unit: Unit, caption: Unit) -> bool:
+    """Running text, or another caption of the same shape."""
+    text = draft.words(unit)
+    return len(text) >= _LONG or unit.kind in ("head", "caption") or bool(_DATED.fullmatch(text))
+
+
+def _rows(draft: Draft) -> None:
+    """At least three neighbouring short units that end in figures."""
+    run: list[Unit] = []
+    for unit in [*neighbours(draft), None]:
+        if unit is not None and unit.kind == "p" and _is_row(draft, unit):
+            run.append(unit)
+            continue
+        if sum(len(u.lines) for u in run) >= 3:
+            for member in run:
+                member.kind = "row"
+        run = []
+
+
+def _is_row(draft: Draft, unit: Unit) -> bool:
+    return all(_ROW.fullmatch(wording(draft, line)) is not None for line in unit.lines)

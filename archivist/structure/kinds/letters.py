@@ -1,0 +1,164 @@
+"""Letters and documents inside a text, and signatures at the end of a preface.
+
+A salute ("Dear Anna," - alone or at the head of a paragraph), then paragraphs, then a signature: a
+letter. Without a salute a signature shows a letter only when a set-off piece stands before it.
+A signature is short, made of names and initials, ends without a full stop but for an initial's, and
+follows a whole paragraph; the same shape at the end of a division signs that division.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours
+
+_CALL = r"(?:\[?[\d¹²³⁰⁴-⁹]{1,3}\]?)?"
+_NAME = r"(?:[^\W\d_a-zà-öø-ÿа-яё]\.[ -]?){0,3}[^\W\d_a-zà-öø-ÿа-яё][\w’'-]+"
+_PARTICLE = r"(?:von|van|de|du|di|da|zu|la|le|Du|der)"
+_SIGNATURE = re.compile(
+    rf"[—–-]?\s*(?:{_NAME}|[^\W\d_]\.(?:[ -]?[^\W\d_]\.){{1,3}})"
+    rf"(?:[ ,]+(?:{_NAME}|{_PARTICLE}|[^\W\d_]\.)){{0,4}}\.?(?: ?\([^()\n]{{2,40}}\))?{_CALL}"
+)
+_DATED = re.compile(
+    rf"\d{{1,2}}\.? [^\W\d_]{{3,12}},? \d{{4}}[.,] (?P<name>{_NAME}(?: {_NAME})?)\.?{_CALL}"
+)
+_GREETING = re.compile(
+    r"(?:my (?:kind|best|warm)?\s*(?:greetings|regards)|with (?:\w+ )?(?:greetings|regards|love)|"
+    r"(?:yours|your)(?: \w+){1,4}|sincerely|faithfully|respectfully|affectionately|"
+    r"mit (?:\w+ )*grü(?:ß|ss)en|hochachtungsvoll|ihr \w+|votre \w+|cordialement|agréez.{0,80}|"
+    r"cordiali saluti|suo \w+|atentamente|con saludos|с уважением|ваш\w*(?: \w+)?)[.,!]?",
+    re.IGNORECASE,
+)
+_SALUTE = re.compile(
+    r"(?:(?:my |most )?dear(?:est)?\b|esteemed|honou?red|beloved|(?:dear )?(?:sir|madam)s?[,:!]|to comrade|"
+    r"lieber?s?\b|liebste[rs]?\b|(?:sehr )?geehrter?|verehrter?|"
+    r"(?:mon |ma )?ch(?:er|ère)s?\b|monsieur[,!]|madame[,!]|"
+    r"car[oa]\b|carissim[oa]|egregio|gentile|"
+    r"querid[oa]|estimad[oa]|muy señor|"
+    r"дорог(?:ой|ая|ие)|уважаем(?:ый|ая|ые)|милостив(?:ый|ая)|многоуважаем(?:ый|ая)|милый|милая)",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"P\. ?S\.|PS[.:]|NB\.?:")
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?[^\W\d_]{3,12}\.?,? "
+    r"(?:\d{1,2},? )?(?:1[0-9]\d\d|20\d\d)\.?"
+)
+_PLACE = re.compile(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
+_SHORT = 70
+_REACH = 40  # units that a letter may have between salute and signature
+
+
+def recognise(draft: Draft) -> None:
+    """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts."""
+    units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p", "milestone")]
+    signed = {k for k in range(1, len(units)) if _signature(draft, units, k)}
+    done = 0
+    for k in sorted(signed):
+        if k < done or units[k].kind != "p":
+            continue
+        done = _close(draft, units, k, signed)
+
+
+def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
+    unit, before = units[k], units[k - 1]
+    text = draft.words(unit)
+    if unit.kind != "p" or len(text) > _SHORT or "\n" in text:
+        return False
+    if before.kind not in ("p", "verse", "quote") or text.isupper():
+        return False
+    if _DATED.fullmatch(text):
+        return True
+    lead = draft.words(before)
+    if not (ends_sentence(lead) or _GREETING.fullmatch(lead.strip())):
+        return False
+    return _SIGNATURE.fullmatch(text) is not None and not YEAR.search(text)
+
+
+def _close(draft: Draft, units: list[Unit], k: int, signed: set[int]) -> int:
+    """Settle the closing around the signature ``k``; the index behind it."""
+    last = k
+    while last + 1 < len(units) and units[last + 1].kind == "p" and (
+        _place_or_date(draft, units[last + 1]) or last + 1 in signed
+    ):
+        last += 1
+    first = k
+    if first and _GREETING.fullmatch(draft.words(units[first - 1]).strip()):
+        first -= 1
+    opening = _opening(draft, units, first)
+    ends_division = last + 1 >= len(units) or units[last + 1].kind == "head"
+    if opening is None and not ends_division:
+        opening = _set_off(draft, units, first)
+        if opening is None:
+            return k + 1
+    for j in range(first, last + 1):
+        units[j].kind = _closing_kind(draft, units[j])
+    last = _postscripts(draft, units, last)
+    if opening is not None:
+        group = draft.open_group("floatingText")
+        for unit in units[opening : last + 1]:
+            unit.group = group
+    return last + 1
+
+
+def _closing_kind(draft: Draft, unit: Unit) -> str:
+    text = draft.words(unit).strip()
+    if _DATED.fullmatch(text):
+        return "signed"
+    if _GREETING.fullmatch(text):
+        return "salute"
+    return "dateline" if _place_or_date(draft, unit) else "signed"
+
+
+def _place_or_date(draft: Draft, unit: Unit) -> bool:
+    """A line below a signature that names a place or a date (or both)."""
+    text = draft.words(unit).strip()
+    if len(text) > _SHORT or "\n" in text:
+        return False
+    return bool(_DATELINE.fullmatch(text)) or (text.endswith(",") and bool(_PLACE.fullmatch(text)))
+
+
+def _opening(draft: Draft, units: list[Unit], k: int) -> int | None:
+    """The index of the salute that opens the letter closed at ``k``; it may open a paragraph."""
+    for j in range(k - 1, max(-1, k - _REACH), -1):
+        unit = units[j]
+        if unit.kind in ("head", "speech", "signed") or unit.group:
+            return None
+        text = draft.words(unit)
+        if not _SALUTE.match(text):
+            continue
+        if len(text) <= _SHORT and "\n" not in text:
+            unit.kind = "salute"
+        if j and _place_or_date(draft, units[j - 1]) and units[j - 1].kind == "p":
+            units[j - 1].kind = "dateline"
+            return j - 1
+        return _first_salute(draft, units, j)
+    return None
+
+
+def _first_salute(draft: Draft, units: list[Unit], j: int) -> int:
+    """A letter that addresses its reader again in later paragraphs begins at the first of them."""
+    while j and units[j - 1].kind == "p" and not units[j - 1].group:
+        if not _SALUTE.match(draft.words(units[j - 1])):
+            break
+        j -= 1
+    return j
+
+
+def _set_off(draft: Draft, units: list[Unit], k: int) -> int | None:
+    """The start of a document without salute: announced by a colon not far above."""
+    for j in range(k - 1, max(0, k - 8), -1):
+        if units[j].kind not in ("p", "quote") or units[j].group:
+            return None
+        if draft.words(units[j - 1]).rstrip().endswith(":") and units[j - 1].kind == "p":
+            return j
+    return k - 1 if units[k - 1].kind == "quote" else None
+
+
+def _postscripts(draft: Draft, units: list[Unit], last: int) -> int:
+    while last + 1 < len(units) and units[last + 1].kind == "p":
+        if not _POSTSCRIPT.match(draft.words(units[last + 1])):
+            break
+        last += 1
+        units[last].kind = "postscript"
+    return last

@@ -1,0 +1,167 @@
+"""Lists with markers, glossaries and abbreviations, bibliographies.
+
+A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or are
+the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n`` repeats it.
+A bullet says nothing and is taken out. Entries of a division named bibliography or abbreviations
+need no marker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours, wording
+
+_GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
+_LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
+_ROMAN = re.compile(r"[ivxl]+")
+_ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def recognise(draft: Draft) -> None:
+    """Settle list items, glossary entries and bibliography entries."""
+    _divisions(draft)
+    _marked(draft)
+    _bullets(draft)
+    _glosses(draft)
+
+
+def _divisions(draft: Draft) -> None:
+    """Inside a bibliography every short paragraph is an entry."""
+    level = 0
+    for unit in draft.reading():
+        if unit.kind == "head" and unit.level:
+            if unit.type == "bibliography":
+                level = unit.level
+            elif level and unit.level <= level:
+                level = 0
+        elif level and unit.kind in ("p", "item", "verse", "quote"):
+            _entry(draft, unit)
+
+
+def _entry(draft: Draft, unit: Unit) -> None:
+    text = draft.words(unit)
+    lines = [wording(draft, line) for line in unit.lines]
+    if len(lines) == 1 and len(text) > _LONGEST_ENTRY:
+        return
+    unit.kind = "bibl"
+    if len(unit.spans) == 1:
+        _strip_bullet(draft, unit)
+
+
+def _strip_bullet(draft: Draft, unit: Unit) -> None:
+    start, end = unit.spans[0]
+    mark = BULLET.match(draft.text, start, end)
+    if mark:
+        draft.claim(start, mark.end(), "layout.mark")
+        unit.spans[0] = (mark.end(), end)
+
+
+def _marked(draft: Draft) -> None:
+    """Runs of paragraphs whose markers count up by one."""
+    run: list[Unit] = []
+    last = (-1, "")
+    for unit in [*neighbours(draft), None]:
+        mark = _mark(draft, unit) if unit is not None and unit.kind == "p" else None
+        if mark and run and mark in _next(last):
+            run.append(unit)  # type: ignore[arg-type]
+            last = mark
+            continue
+        if unit is not None and unit.kind in ("note", "note-p"):
+            continue  # notes at a page's foot stand between entries
+        if len(run) >= 2:
+            for member in run:
+                _item(draft, member)
+        run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
+
+
+def _item(draft: Draft, unit: Unit) -> None:
+    match = ITEM_MARK.match(draft.words(unit))
+    unit.kind = "item"
+    unit.n = match.group().strip().strip("().") if match else ""
+
+
+def _mark(draft: Draft, unit: Unit) -> tuple[int, str] | None:
+    """A marker's value and style: ``(b)`` is ``(2, "(a)")``."""
+    match = ITEM_MARK.match(draft.words(unit))
+    if match is None:
+        return None
+    style = match.lastgroup or ""
+    label = match.group(style)
+    if label.isdigit():
+        return int(label), f"{style}1"
+    if len(label) == 1 and label not in "ivx":
+        return ord(label.lower()) - ord("a" if label.isascii() else "а") + 1, f"{style}a"
+    if _ROMAN.fullmatch(label):
+        return _roman(label), f"{style}i"
+    return None
+
+
+def _next(last: tuple[int, str]) -> tuple[tuple[int, str], ...]:
+    """The markers that may follow: (h) is followed by (i), which also looks like a numeral."""
+    value, style = last
+    follow = [(value + 1, style)]
+    if style.endswith("a") and value + 1 in (9, 22, 24):
+        follow.append((_ROMAN_VALUE[chr(ord("a") + value)], style[:-1] + "i"))
+    if style.endswith("i") and value in (1, 5, 10):
+        follow.append((ord("ivx"[(1, 5, 10).index(value)]) - ord("a") + 2, style[:-1] + "a"))
+    return tuple(follow)
+
+
+def _roman(label: str) -> int:
+    total = 0
+    for here, after in zip(label, [*label[1:], ""], strict=True):
+        value = _ROMAN_VALUE[here]
+        total += -value if after and _ROMAN_VALUE[after] > value else value
+    return total
+
+
+def _bullets(draft: Draft) -> None:
+    """At least two neighbouring paragraphs with the same bullet."""
+    run: list[Unit] = []
+    for unit in [*neighbours(draft), None]:
+        bullet = (
+            BULLET.match(draft.text, *unit.spans[0])
+            if unit is not None and unit.kind == "p" and unit.spans
+            else None
+        )
+        if bullet and (not run or draft.text[run[0].spans[0][0]] == bullet.group()[0]):
+            run.append(unit)  # type: ignore[arg-type]
+            continue
+        if len(run) >= 2 and not _dialogue(draft, run):
+            for member in run:
+                member.kind = "item"
+                _strip_bullet(draft, member)
+        run = []
+
+
+def _dialogue(draft: Draft, run: list[Unit]) -> bool:
+    """Dashes open speech in French, Spanish and Russian novels: long dashes are no bullets."""
+    return draft.text[run[0].spans[0][0]] in "–—"
+
+
+def _glosses(draft: Draft) -> None:
+    """Lines "ABC - meaning" that stand together, or follow one another as paragraphs."""
+    run: list[Unit] = []
+    for unit in [*neighbours(draft), None]:
+        if unit is not None and unit.kind == "p" and _is_gloss(draft, unit):
+            run.append(unit)
+            continue
+        if sum(len(u.lines) for u in run) >= 3:
+            for member in run:
+                _lines_as_items(member)
+        run = []
+
+
+def _is_gloss(draft: Draft, unit: Unit) -> bool:
+    texts = [wording(draft, line) for line in unit.lines]
+    hits = sum(bool(_GLOSS.match(t)) and len(t) < 160 for t in texts)
+    initials = sum(t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts)
+    return hits >= 0.75 * len(texts) and initials >= 0.75 * len(texts)
+
+
+def _lines_as_items(unit: Unit) -> None:
+    unit.kind = "item"
+    if len(unit.lines) > 1:
+        unit.parts = [("item", (line.start, line.end)) for line in unit.lines]

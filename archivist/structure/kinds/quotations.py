@@ -1,0 +1,70 @@
+"""Quotations set off as paragraphs of their own.
+
+In wrapped text: a deeper indentation and lines that fill the measure. Elsewhere: the paragraph
+before ends in a colon (or in mid-sentence, where this one begins small in quotation marks), and
+either it names a saying ("wrote:", "declared:") or the paragraph carries its own note call at its
+end or stands whole in quotation marks. A colon alone also announces lists, tables and examples.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
+
+_SAYING = re.compile(
+    r"\b(?:wr(?:o|i)te[sn]?|writing|sa(?:id|ys|ying)|remark(?:s|ed|ing)|note[sd]|noting|declare[sd]|"
+    r"declaring|report(?:s|ed)|explain(?:s|ed)|argue[sd]|state[sd]|stating|add(?:s|ed)|observe[sd]|"
+    r"repl(?:ied|ies)|answer(?:s|ed)|ask(?:s|ed)|conclude[sd]?|emphasi[sz]e[sd]|maintain(?:s|ed)|"
+    r"recall(?:s|ed)|read[s]?|put it|quote[sd]?|runs?|ran|claim(?:s|ed)|exclaim(?:s|ed)|insist(?:s|ed)|"
+    r"warn(?:s|ed)|commented|comments|announced|begins|began|continue[sd]|in (?:his|her|their) words|"
+    r"as follows|telegraph(?:s|ed)|cabled|testified|confessed|stipulate[sd]|"
+    r"schrieb|schreibt|sagte|sagt|hei(?:ß|ss)t es|bemerkte?|erklärte?|berichtete?|folgenderma(?:ß|ss)en|"
+    r"écri(?:t|vit|vait)|dit|disait|déclar(?:e|a)|remarqu(?:e|a)|note|répondi?t|ajout(?:e|a)|"
+    r"scri(?:ve|sse|veva)|disse|dice|dichiar(?:a|ò)|osserv(?:a|ò)|rispose|"
+    r"escrib(?:e|ió)|dijo|declar(?:a|ó)|señal(?:a|ó)|respondió|"
+    r"писал[аи]?|пишет|сказал[аи]?|говорил[аи]?|заявил[аи]?|отмечал[аи]?|отвечал[аи]?)\b",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r":[\"'”’»)*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
+_QUOTED = re.compile(r"[\"“„«‘'].*[\"”»’'][.,;]?\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?[.,;]?", re.DOTALL)
+_REACH = 90  # code points before the colon in which the saying is looked for
+
+
+def recognise(draft: Draft) -> None:
+    """Settle set-off quotations."""
+    if draft.layout.wrapped:
+        _by_indentation(draft)
+    units = neighbours(draft)
+    for before, unit in zip(units, units[1:], strict=False):
+        if before.kind == "p" and unit.kind == "p" and _announced(draft, before, unit):
+            unit.kind = "quote"
+
+
+def _by_indentation(draft: Draft) -> None:
+    for unit in neighbours(draft):
+        if unit.kind != "p" or len(unit.lines) < 2 or unit.parts:
+            continue
+        indents = {line.indent for line in unit.lines}
+        inner = min(indents)
+        hanging = unit.lines[0].indent < min(line.indent for line in unit.lines[1:])
+        if inner >= draft.layout.margin + 2 and not hanging and max(indents) - inner <= 4:
+            unit.kind = "quote"
+
+
+def _announced(draft: Draft, before: Unit, unit: Unit) -> bool:
+    lead = draft.words(before)[-_REACH - 20 :].rstrip()
+    text = draft.words(unit)
+    if ITEM_MARK.match(text) or BULLET.match(text):
+        return False
+    whole = _QUOTED.fullmatch(text) is not None
+    if not _COLON.search(lead):
+        return False
+    return whole or ends_with_call(unit) or _SAYING.search(lead[-_REACH:]) is not None
+
+
+def ends_with_call(unit: Unit) -> bool:
+    """Whether a note call stands at the very end of the unit."""
+    end = unit.spans[-1][1]
+    return any(i.kind == "note" and end - i.end <= 1 for i in unit.inlines)

@@ -1,0 +1,63 @@
+"""Shapes of lines and units that several recognisers ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archivist.structure.draft import Draft, Line, Unit
+
+TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*\d¹²³⁰⁴-⁹]*$")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*]*(?:\[?[\d¹²³⁰⁴-⁹*†‡]+\]?)?$")
+ITEM_MARK = re.compile(
+    r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"
+    r"|(?P<c>\d{1,3}|[a-zA-Z])\.)[ \t]+(?=\S)"
+)
+BULLET = re.compile(r"[-–—•·▪◦*][ \t]+(?=\S)")
+YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
+
+_FIRST = re.compile(r"[\"'“‘„«(\[*_¿¡—–-]*(\w)")
+
+
+def wording(draft: Draft, line: Line) -> str:
+    """The text of one line."""
+    return draft.text[line.start : line.end]
+
+
+def begins_upper(text: str) -> bool:
+    """Whether the first letter, behind opening marks, is a capital."""
+    match = _FIRST.match(text)
+    return match is not None and match.group(1).isupper()
+
+
+def begins_lower(text: str) -> bool:
+    """Whether the first letter, behind opening marks, is a small one."""
+    match = _FIRST.match(text)
+    return match is not None and match.group(1).islower()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the wording ends a sentence (closing marks and a note call may follow)."""
+    return SENTENCE_END.search(text[-40:].rstrip()) is not None
+
+
+def share(flags: Sequence[bool]) -> float:
+    """The share of true ones; 0 of none."""
+    return sum(flags) / len(flags) if flags else 0.0
+
+
+def neighbours(draft: Draft) -> list[Unit]:
+    """Reading units in order, furniture and joined ones left out."""
+    return list(draft.reading())
+
+
+def merge(units: Sequence[Unit]) -> Unit:
+    """Units that are one block become the first of them; the others are gone."""
+    first = units[0]
+    for other in units[1:]:
+        first.lines = [*first.lines, *other.lines]
+        first.inlines += other.inlines
+        first.embeds += other.embeds
+        other.kind = "gone"
+    first.spans = [(first.lines[0].start, first.lines[-1].end)]
+    return first

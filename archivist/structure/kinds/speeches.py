@@ -1,0 +1,180 @@
+"""Speeches of plays and transcripts, in the habits that print has for the speaker's name.
+
+- ``NAME: text`` in capitals, or ``Name: text`` where names recur;
+- ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
+  follows begins a sentence ("Anna Where have you been?" - no running prose does that again and again);
+- a paragraph in brackets between speeches is a stage direction.
+
+Evidence is recurrence; one paragraph that begins with a name and a colon is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from archivist.model import Inline
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import neighbours
+
+_NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
+_CAPITALS = re.compile(
+    r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
+    r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
+)
+_COLON = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}}) ?: (?=\S)")
+_STOP = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_PLAIN = re.compile(rf"(?P<name>{_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_PLAIN_TWO = re.compile(rf"(?P<name>{_NAME} {_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
+
+_LEAST = 2  # speeches of the NAME: habit in a document
+_LEAST_RECURRING = 12  # paragraphs opened by recurring names, for the weaker habits
+_LEAST_SHARE = 0.25  # of all paragraphs
+
+
+def recognise(draft: Draft) -> None:
+    """Settle speeches and the stage directions between them."""
+    units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
+    found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, names=1)
+    if not found:
+        found = _by_pattern(draft, units, _COLON, least=4, names=2)
+    for pattern in (_STOP, _PLAIN_TWO, _PLAIN):
+        found |= _recurring(draft, units, pattern)
+    if found:
+        _stage_directions(draft)
+
+
+def _by_pattern(
+    draft: Draft, units: list[Unit], pattern: re.Pattern[str], *, least: int, names: int
+) -> bool:
+    """Units (or lines of them) that begin with a name and a colon; neighbours support each other."""
+    hits: list[tuple[int, list[tuple[int, str]]]] = []
+    for k, unit in enumerate(units):
+        openings = _openings(draft, unit, pattern)
+        if openings:
+            hits.append((k, openings))
+    counts = Counter(name for _, openings in hits for _, name in openings)
+    if sum(counts.values()) < least or len(counts) < min(2, least):
+        return False
+    places = {k for k, _ in hits}
+    any_settled = False
+    for k, openings in hits:
+        alone = not ({k - 1, k + 1, k - 2, k + 2} & places) and len(openings) < 2
+        known = max(counts[name] for _, name in openings)
+        if alone and known < 3 or known < names and alone:
+            continue
+        _settle(draft, units[k], openings)
+        any_settled = True
+    return any_settled
+
+
+def _openings(
+    draft: Draft, unit: Unit, pattern: re.Pattern[str]
+) -> list[tuple[int, str]]:
+    """Where speeches open in a unit: place of the text after the name, and the name.
+
+    The unit must open with one; further ones may stand at its later lines.
+    """
+    found: list[tuple[int, str]] = []
+    for k, line in enumerate(unit.lines):
+        match = pattern.match(draft.text, line.start, line.end)
+        if match and ":" in match.group() or match and pattern is not _CAPITALS:
+            found.append((line.start, match.group("name").strip()))
+        elif k == 0:
+            return []
+    return found
+
+
+def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> None:
+    """Make a unit a speech; one that holds several is divided at their lines."""
+    bounds = [place for place, _ in openings[1:]] + [draft.units[-1].end + len(draft.text)]
+    units = [unit, *(Unit([], page=unit.page, kind="speech") for _ in openings[1:])]
+    lines, inlines, spans = unit.lines, unit.inlines, unit.spans
+    low = spans[0][0]
+    for piece, (start, name), bound in zip(units, openings, bounds, strict=True):
+        piece.lines = [line for line in lines if low <= line.start < bound]
+        piece.inlines = [i for i in inlines if low <= i.start < bound]
+        inside = [(max(a, low), min(b, bound)) for a, b in spans if a < bound and b > low]
+        piece.spans = _trimmed(draft.text, inside)
+        _speech(draft, piece, start + len(name))
+        low = bound
+    if len(units) > 1:
+        position = draft.units.index(unit)
+        draft.units[position : position + 1] = units
+
+
+def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without the white space at the very end."""
+    start, end = spans[-1]
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [*spans[:-1], (start, end)]
+
+
+def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
+    """speaker and what is said; the name keeps its colon or stop."""
+    text = draft.text
+    (start, end), *tail = unit.spans
+    stop = name_end
+    while stop < end and text[stop] in " :.—)":
+        stop += 1
+    speaker_end = stop
+    while speaker_end > start and text[speaker_end - 1].isspace():
+        speaker_end -= 1
+    unit.kind = "speech"
+    unit.parts = [("speaker", (start, speaker_end))]
+    if stop < end:
+        unit.parts.append(("p", (stop, end)))
+        _stage_inlines(draft, unit, stop, end)
+    unit.parts += [("p", span) for span in tail]
+
+
+def _stage_inlines(draft: Draft, unit: Unit, start: int, end: int) -> None:
+    for match in _STAGE.finditer(draft.text, start, end):
+        inner = match.group()[1:-1]
+        if match.group()[0] == "(" and inner[:1].isupper() and " " in inner:
+            unit.inlines.append(Inline(match.start(), match.end(), "stage"))
+
+
+def _recurring(draft: Draft, units: list[Unit], pattern: re.Pattern[str]) -> bool:
+    """Paragraphs opened by one of a few names that open many."""
+    openings: list[tuple[Unit, str, int]] = []
+    for unit in units:
+        if unit.kind != "p" or not unit.lines:
+            continue
+        match = pattern.match(draft.text, unit.spans[0][0], unit.spans[0][1])
+        if match:
+            openings.append((unit, match.group("name"), match.end("name")))
+    counts = Counter(name for _, name, _ in openings)
+    names = {name for name, count in counts.items() if count >= 4 and _is_name(draft, name, count)}
+    chosen = [(u, n, e) for u, n, e in openings if n in names]
+    paragraphs = sum(u.kind in ("p", "speech") for u in units)
+    if len(names) < 2 or len(chosen) < max(_LEAST_RECURRING, _LEAST_SHARE * paragraphs):
+        return False
+    rare = {name for name in counts if name in names or counts[name] >= 2}
+    for unit, name, end in openings:
+        if name in rare:
+            _speech(draft, unit, end)
+    return True
+
+
+_FUNCTION = frozenset(
+    "The A An In On At It He She They We You I This That These Those But And Or If As When Then So "
+    "Der Die Das Ein Eine In Es Er Sie Wir Le La Les Un Une Il Elle Nous El Los Las En Un Lo Gli".split()
+)
+
+
+def _is_name(draft: Draft, name: str, count: int) -> bool:
+    """A speaker is no function word."""
+    return name.split(" ", 1)[0].rstrip(".") not in _FUNCTION and count > 0 and len(name) > 1
+
+
+def _stage_directions(draft: Draft) -> None:
+    """Bracketed paragraphs beside speeches."""
+    units = neighbours(draft)
+    for k, unit in enumerate(units):
+        if unit.kind == "p" and _BRACKETED.fullmatch(draft.words(unit)):
+            if any(u.kind == "speech" for u in units[max(0, k - 1) : k + 2]):
+                unit.kind = "stage"

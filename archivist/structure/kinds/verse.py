@@ -1,0 +1,126 @@
+"""Verse, by the shape of its lines: short, ragged, most of them begun with a capital.
+
+Evidence in text with a line a paragraph: lines that stand together without a blank line (or, where
+there are no blank lines at all, a run of short lines) between paragraphs of prose. In wrapped text:
+a deeper indentation and lines that do not fill the measure. A list, a table, an address, a title
+page have other shapes and are left alone; so is a single line without a neighbour in verse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.kinds.shapes import (
+    BULLET,
+    ITEM_MARK,
+    begins_upper,
+    merge,
+    neighbours,
+    share,
+    wording,
+)
+
+LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60)
+_PROSE = 160  # code points that make a paragraph prose beyond doubt
+_GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
+_STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
+_MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
+
+
+def recognise(draft: Draft) -> None:
+    """Settle units as verse."""
+    if draft.layout.wrapped:
+        _in_wrapped(draft)
+    elif draft.layout.separated:
+        _in_separated(draft)
+    else:
+        _in_bare(draft)
+
+
+def _in_separated(draft: Draft) -> None:
+    units = neighbours(draft)
+    prose = _first_prose(draft, units)
+    for unit in units[prose + 1 :]:
+        if unit.kind == "p" and len(unit.lines) >= 2 and is_verse(draft, unit.lines):
+            unit.kind = "verse"
+
+
+def _in_bare(draft: Draft) -> None:
+    units = neighbours(draft)
+    for run in _runs(draft, units[_first_prose(draft, units) + 1 :]):
+        lines = [line for unit in run for line in unit.lines]
+        enjambed = share([not _STOP.search(wording(draft, line)) for line in lines])
+        if len(lines) >= 3 and enjambed >= 0.4 and is_verse(draft, lines):
+            merge(run).kind = "verse"
+
+
+def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Runs of neighbouring short units that may be the lines of one poem."""
+    run: list[Unit] = []
+    for unit in units:
+        text = draft.words(unit)
+        if unit.kind == "p" and len(text) <= LONGEST and not text.isupper():
+            run.append(unit)
+            continue
+        if len(run) >= 3:
+            yield run
+        run = []
+    if len(run) >= 3:
+        yield run
+
+
+def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
+    """Index of the first paragraph of prose: before it stand titles, not poems."""
+    for k, unit in enumerate(units):
+        if unit.kind == "p" and unit.spans[-1][1] - unit.spans[0][0] >= _PROSE:
+            return k
+    return len(units)
+
+
+def is_verse(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Whether lines that stand together have the shape of verse."""
+    texts = [wording(draft, line) for line in lines]
+    if max(map(len, texts)) > LONGEST or sum(map(len, texts)) > 55 * len(texts):
+        return False
+    if share([any(c.isdigit() for c in t) for t in texts]) > 0.3:
+        return False
+    if share([bool(ITEM_MARK.match(t) or BULLET.match(t) or _GLOSS.match(t)) for t in texts]) > 0.3:
+        return False
+    words = sum(t.count(" ") + 1 for t in texts)
+    if words < 3 * len(texts) or share([bool(_MIDDLE.search(t)) for t in texts]) < 0.2:
+        return False
+    capital = share([begins_upper(t) for t in texts])
+    return capital >= 0.75 if len(texts) < 4 else capital >= 0.25
+
+
+def _in_wrapped(draft: Draft) -> None:
+    """Indented units with unfilled lines; a single line beside such a unit of its indentation."""
+    units = neighbours(draft)
+    verse = [u for u in units if u.kind == "p" and _wrapped_verse(draft, u)]
+    for unit in verse:
+        unit.kind = "verse"
+    indents = {u.indent for u in verse}
+    for k, unit in enumerate(units):
+        if unit.kind == "p" and len(unit.lines) == 1 and unit.indent in indents:
+            near = units[max(0, k - 2) : k + 3]
+            if any(u.kind == "verse" and u.indent == unit.indent for u in near):
+                unit.kind = "verse"
+
+
+def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
+    layout = draft.layout
+    inner = min(line.indent for line in unit.lines)
+    if len(unit.lines) < 2 or inner < layout.margin + 2:
+        return False
+    # A quotation fills the measure in all lines but its last; verse ends where the line ends.
+    filled = share([line.width >= 0.86 * layout.width for line in unit.lines[:-1]])
+    first_words = [wording(draft, line).split(" ", 1)[0] for line in unit.lines[1:]]
+    would_fit = share(
+        [
+            line.width + 1 + len(word) <= layout.width - 2
+            for line, word in zip(unit.lines, first_words, strict=False)
+        ]
+    )
+    return filled <= 0.4 and would_fit >= 0.6 and is_verse(draft, unit.lines)

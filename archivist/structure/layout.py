@@ -1,0 +1,161 @@
+"""Layout edits: what turns lines of a page into the wording of blocks, each one on record.
+
+Inside a leaf white space becomes single spaces and a hyphenated line end is decided; between
+leaves white space and claimed wording (labels, marks, leaders) is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archivist.clean.hyphens import Verdict, Vocabulary, decide
+from archivist.model import Edit, Finding, Span
+from archivist.rules import FindingRow, RuleRow
+
+RULES = (
+    RuleRow(
+        "layout.break",
+        "segmentation",
+        "White space between blocks was taken out and stands for the division into blocks.",
+    ),
+    RuleRow("layout.join", "segmentation", "Lines of one block were joined with a space."),
+    RuleRow("layout.space", "normalization", "Runs of spaces inside a block became one space."),
+    RuleRow(
+        "layout.hyphen",
+        "hyphenation",
+        "Words divided at a line end were put together where the document's own vocabulary shows "
+        "the undivided word; all other hyphens at line ends were kept.",
+    ),
+    RuleRow(
+        "layout.mark",
+        "normalization",
+        "Marks that a text dump uses for emphasis, links and section breaks became markup.",
+    ),
+    RuleRow(
+        "layout.label",
+        "normalization",
+        "Printed numbers and signs of notes and list entries were moved into the attribute n.",
+    ),
+    RuleRow(
+        "layout.call", "normalization", "Note calls were written as plain digits or signs in ref."
+    ),
+    RuleRow("layout.leader", "normalization", "Leaders of printed lists were taken out."),
+)
+
+FINDINGS = (
+    FindingRow(
+        "hyphen.doubtful",
+        "info",
+        "A hyphen at a line end was kept because nothing in the document shows what the word is.",
+    ),
+    FindingRow("layout.stray", "warning", "Wording that no block claimed stands with its neighbour."),
+)
+
+_SPACE = re.compile(r"[ \t]*[\n\f][ \t\n\f]*|[ \t]{2,}|\t")
+_LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
+_RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
+_WORD_LIMIT = 60  # code points looked at on either side of a hyphen
+
+
+class HyphenJudge:
+    """Decides hyphenated line ends with the document's own words, counted on first need."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._vocabulary: Vocabulary | None = None
+
+    def verdict(self, hyphen: int, resume: int) -> Verdict | None:
+        """What to do with the hyphen at ``hyphen`` when reading goes on at ``resume``.
+
+        None where it does not divide a word (a dash, a hyphen standing free).
+        """
+        text = self._text
+        left = _LEFT.search(text[max(0, hyphen - _WORD_LIMIT) : hyphen])
+        right = _RIGHT.match(text[resume : resume + _WORD_LIMIT])
+        if left is None or right is None:
+            return None
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(text)
+        return decide(left.group(), right.group(), self._vocabulary)
+
+
+def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edit | Finding]:
+    """The layout edits inside one leaf, and findings (places in the clean text) where in doubt."""
+    for k, (start, end) in enumerate(spans):
+        for match in _SPACE.finditer(text, start, end):
+            a, b = match.span()
+            if "\n" not in match.group() and "\f" not in match.group():
+                yield Edit(a, b, " ", "layout.space")
+            elif a > start and text[a - 1] == "-" and b < end:
+                yield from _line_end(text, a, b, judge)
+            else:
+                yield Edit(a, b, " ", "layout.join")
+        if k + 1 < len(spans) and end > start and text[end - 1] == "-":
+            yield from _cut_word(end, spans[k + 1][0], judge)
+
+
+def _line_end(text: str, a: int, b: int, judge: HyphenJudge) -> Iterator[Edit | Finding]:
+    """A hyphen before the line end ``text[a:b]``: ``precis-`` / ``ion``."""
+    verdict = judge.verdict(a - 1, b)
+    if verdict is Verdict.JOIN:
+        yield Edit(a - 1, b, "", "layout.hyphen", 0.98)
+        return
+    free = verdict is None and (a < 2 or text[a - 2].isspace())
+    yield Edit(a, b, " " if free else "", "layout.join")
+    if verdict is Verdict.DOUBT:
+        yield _doubt(a - 1, b)
+
+
+def _cut_word(end: int, resume: int, judge: HyphenJudge) -> Iterator[Edit | Finding]:
+    """A hyphen at the end of a piece; the word goes on in the next piece, on another page."""
+    verdict = judge.verdict(end - 1, resume)
+    if verdict is Verdict.JOIN:
+        yield Edit(end - 1, end, "", "layout.hyphen", 0.95)
+    elif verdict is Verdict.DOUBT:
+        yield _doubt(end - 1, end)
+
+
+def _doubt(start: int, end: int) -> Finding:
+    return Finding(
+        "hyphen.doubtful", start, end, "hyphen at a line end kept; a second occurrence would settle it"
+    )
+
+
+def between(text: str, leaves: Sequence[Span], claims: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that take out everything outside ``leaves`` (sorted, disjoint).
+
+    Claimed stretches keep the claim's rule; the rest is white space.
+    """
+    wanted = iter(sorted(claims))
+    claim = next(wanted, None)
+    at = 0
+    for start, end in (*leaves, (len(text), len(text))):
+        while claim is not None and claim.start < start:
+            a, b = max(claim.start, at), min(claim.end, start)
+            if a < b:
+                yield from _gap(at, a)
+                yield claim._replace(start=a, end=b)
+                at = b
+            if claim.end > start:
+                break
+            claim = next(wanted, None)
+        yield from _gap(at, start)
+        at = max(at, end)
+
+
+def _gap(start: int, end: int) -> Iterator[Edit]:
+    if start < end:
+        yield Edit(start, end, "", "layout.break")
+
+
+def strays(text: str, leaves: Sequence[Span], claims: Iterable[Edit]) -> list[Span]:
+    """Stretches with wording that lie in no leaf and in no claim."""
+    found: list[Span] = []
+    for edit in between(text, leaves, claims):
+        if edit.rule == "layout.break":
+            word = _NOT_SPACE.search(text, edit.start, edit.end)
+            if word:
+                found.append(word.span())
+    return found

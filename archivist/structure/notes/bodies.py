@@ -1,0 +1,69 @@
+"""Candidates for note labels: numbers that open a line and may open a note's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.notes.marks import Mark, number
+
+_FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    ("footnote", 3.0, re.compile(r"\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*", re.I)),
+    ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
+    ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
+    ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
+    ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
+    ("bare", 0.8, re.compile(r"([0-9]{1,3})\s+")),
+    ("bare", 0.5, re.compile(r"([0-9]{1,3})(?=[^\W\d_]|[“‘\"'*\[(])")),
+)
+_HOMES = frozenset({"p", "ab", "verse", "quote", "item"})
+_STRONG = frozenset({"sup", "bracket", "footnote"})
+_INLINE = re.compile(r"(?<=[.!?”’)*])\s+([⁰¹²³⁴-⁹]{1,4})\s*(?=\S)")
+
+
+def candidates(draft: Draft) -> list[Mark]:
+    """Every number that may be a label, in order.
+
+    A line inside a unit can have one only where the unit opens with one of the same form.
+    """
+    marks: list[Mark] = []
+    for index, unit in enumerate(draft.units):
+        if unit.kind in _HOMES and unit.spans:
+            marks += _of_unit(draft.text, index, unit)
+    return marks
+
+
+def _of_unit(text: str, index: int, unit: Unit) -> Iterator[Mark]:
+    first = _label(text, unit.spans[0][0], unit.end, index)
+    if first is None or (unit.kind in ("verse", "quote", "item") and first.form not in _STRONG):
+        return
+    yield first
+    for line in unit.lines[1:]:
+        mark = _label(text, line.start, line.end, index)
+        if mark and mark.form == first.form:
+            yield mark._replace(weight=mark.weight * 0.7, first=False)
+    if first.form == "sup":
+        for match in _INLINE.finditer(text, first.text, unit.end):
+            if "\n" not in match.group():
+                yield _inline(match, index)
+
+
+def _label(text: str, start: int, end: int, index: int) -> Mark | None:
+    for form, weight, pattern in _FORMS:
+        match = pattern.match(text, start, end)
+        if match and match.end() < end:
+            return _mark(match, form, weight, index)
+    return None
+
+
+def _mark(match: re.Match[str], form: str, weight: float, index: int) -> Mark:
+    a, b = match.span(1)
+    n = number(match.group(1))
+    start, text = match.span()
+    return Mark(a, b, n, form, weight, index, True, start, text, start, text, True)
+
+
+def _inline(match: re.Match[str], index: int) -> Mark:
+    mark = _mark(match, "sup", 1.5, index)
+    return mark._replace(open=mark.start, first=False)

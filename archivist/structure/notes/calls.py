@@ -1,0 +1,158 @@
+"""Candidates for note calls in running text.
+
+Left alone: digits that stand free, that follow an opening bracket, a currency sign or a range
+("1928-29"), that go on as a decimal or a time ("3.5 percent", "10:30"), or that belong to a word
+("H2O", "12th").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.notes.marks import Mark, number
+
+SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
+
+_SUPER = re.compile("[⁰¹²³⁴-⁹]+")
+_BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
+_PAREN = re.compile(r"\(([0-9]{1,3})\)")
+_DIGITS = re.compile(r"[0-9]+")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
+_CLOSING = frozenset(".,;:!?…”’\"')]»—*_›")
+_ABBREVIATIONS = frozenset(
+    "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
+    "pt ps f ff ed op par para §".split()
+)
+_REACH = 40  # code points looked at before a number
+
+
+def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
+    """Every number that may be a call, in order. ``home`` is the start of each unit."""
+    text = draft.text
+    marks = [
+        *_bracketed(text, _BRACKET, "bracket"),
+        *_bracketed(text, _PAREN, "paren"),
+        *_superscript(text),
+        *_glued(text),
+    ]
+    return sorted(_housed(marks, draft.units, home))
+
+
+def _housed(marks: list[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
+    """The marks that stand inside a unit that can have calls, with the unit's index."""
+    from bisect import bisect_right
+
+    for mark in marks:
+        k = bisect_right(home, mark.start) - 1
+        if k < 0 or units[k].kind in SILENT or mark.close > units[k].end:
+            continue
+        if mark.open == home[k]:
+            mark = mark._replace(weight=mark.weight * 0.4)
+        yield mark._replace(unit=k)
+
+
+def _mark(start: int, end: int, n: int, form: str, weight: float, around: int = 0) -> Mark:
+    a, b = start - around, end + around
+    return Mark(start, end, n, form, weight, 0, False, a, b, a, b, False)
+
+
+def _superscript(text: str) -> Iterator[Mark]:
+    for match in _SUPER.finditer(text):
+        start, end = match.span()
+        if end - start > 4:
+            continue
+        before = text[start - 1 : start]
+        unit_of_measure = before.isdigit() or text[max(0, start - 3) : start].strip() in _MEASURES
+        yield _mark(start, end, number(match.group()), "sup", 0.3 if unit_of_measure else 3.0)
+
+
+_MEASURES = frozenset({"m", "km", "cm", "mm", "ft", "in", "mi"})
+
+
+def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]:
+    """``word [3]`` and ``word.[3]``; round brackets count for much only when nothing is between."""
+    for match in pattern.finditer(text):
+        open_, close = match.span()
+        outer = open_
+        while outer > 0 and text[outer - 1] in " \t\n\u00a0" and open_ - outer < 3:
+            outer -= 1
+        glued = outer == open_ and open_ > 0 and not text[open_ - 1].isspace()
+        weight = 3.0 if form == "bracket" else 1.5 if glued else 0.2
+        if text[close : close + 1].isalnum():
+            weight *= 0.3
+        start, end = match.span(1)
+        mark = _mark(start, end, int(match.group(1)), form, weight)
+        yield mark._replace(open=open_, close=close, outer=outer, text=close)
+
+
+def _glued(text: str) -> Iterator[Mark]:
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        before = text[start - 1] if start else " "
+        if before.isspace() or end - start > 6 or not _ends(text, end):
+            continue
+        if end - start > 3:
+            if before == "," and start > 1 and text[start - 2].isdigit():
+                yield _mark(start + 3, end, int(text[start + 3 : end]), "glued", 0.8)
+            continue
+        weight = _weight(text, start, end, before)
+        if weight:
+            yield _mark(start, end, int(match.group()), "glued", weight)
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a number that ends here can end: no decimal, range, ordinal or measure goes on."""
+    after, second = text[end : end + 1], text[end + 1 : end + 2]
+    if after.isalpha():
+        return after.isupper() and (second.islower() or second.isspace())
+    if after in ("%", "°", "_", "’") and not second.isspace():
+        return False
+    return not (after and after in ".,:-–/−" and second.isdigit())
+
+
+def _weight(text: str, start: int, end: int, before: str) -> float:
+    """How much a glued number of at most three digits looks like a call; 0 for not at all."""
+    if text[start] == "0":
+        return 0.0
+    near = text[max(0, start - _REACH) : start]
+    capital_next = text[end : end + 1].isupper()
+    if before.isalpha():
+        word = _WORD_BEFORE.search(near)
+        length = len(word.group()) if word else 0
+        solid = length >= 3 and before.islower()
+        return (0.7 if solid else 0.15) * (0.5 if capital_next else 1)
+    if before not in _CLOSING:
+        return 0.0
+    return _after_punctuation(text, near, end)
+
+
+def _after_punctuation(text: str, near: str, end: int) -> float:
+    body = near.rstrip("”’\"')]»*_›")
+    if not body or body[-1].isspace():  # an opening mark: the ’36 of "in ’36", a list's "* 3"
+        return 0.0
+    quoted = len(body) < len(near)
+    last = body[-1]
+    stem = body.rstrip(".,;:!?…—")
+    if len(body) - len(stem) > 4 or not stem or stem[-1].isspace():
+        return 0.0  # leaders, and dashes that stand free
+    if stem[-1].isdigit() and not quoted and last in ".,:":
+        return _after_number(text, stem, last, end)
+    if last == "." and not quoted:
+        word = _WORD_BEFORE.search(stem)
+        if word and word.group().lower() in _ABBREVIATIONS:
+            return 0.05
+    return 0.8 if last in "—:" else 1.5
+
+
+def _after_number(text: str, stem: str, last: str, end: int) -> float:
+    """``100,000.22 After``: a call after a number that ends its sentence, or a decimal."""
+    rest = text[end : end + 3].lstrip("”’\"') \n")
+    opens = not rest or rest[0].isupper() or rest[0] in "“‘"
+    if last == ":" or not (text[end : end + 1].isspace() or end == len(text)):
+        return 0.0
+    if _GROUPS.search(stem):
+        return 0.4 if opens or last == "," else 0.05
+    return 0.1 if opens and last == "." else 0.0

@@ -1,0 +1,41 @@
+"""What may be a note's label or a note's call: a printed number with its place and its weight.
+
+A *candidate* is judged here by its closest surroundings only. Whether it is one is decided by the
+sequence that it fits into (see ``series.py``).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
+
+
+class Mark(NamedTuple):
+    """A printed number that may be a call or a label.
+
+    ``start:end`` are its digits, ``open:close`` these with brackets, ``outer`` is where the white
+    space before ``open`` begins (calls) and ``text`` where the note's wording begins (labels;
+    otherwise ``close``). ``form``: sup, bracket, paren, glued (calls); sup, bracket, paren, dot,
+    bare, footnote (labels). ``weight`` is what it adds to a reading: 3 is as good as certain, 0.1
+    counts only where it fills a gap exactly.
+    """
+
+    start: int
+    end: int
+    n: int
+    form: str
+    weight: float
+    unit: int
+    label: bool
+    open: int
+    close: int
+    outer: int
+    text: int
+    first: bool  # labels: it opens its unit
+
+
+def number(digits: str) -> int:
+    """The value of plain or superscript digits."""
+    return int(digits.translate(PLAIN))

@@ -1,0 +1,157 @@
+"""What a solution does to the draft: notes become units of their own, calls become inlines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archivist.model import Edit, Finding, Inline
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.notes.marks import PLAIN
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
+
+_HEAD = re.compile(
+    r"[\W_]*(?:[0-9ivxlc]+\.?\s+)?(?:(?:end|foot|chapter)\s?notes?|notes?"
+    r"(?:\s+(?:to|on|for)\s.{1,60})?|anmerkungen|endnoten|fu(?:ß|ss)noten|notas|notes de bas de page"
+    r"|примечания|сноски|przypisy|noten|noter|poznámky|note\s+e\s+riferimenti)[\W_]*",
+    re.I,
+)
+
+
+def note_heads(draft: Draft) -> list[int]:
+    """Indices of the units that read as the head of a section of notes."""
+    return [
+        k
+        for k, unit in enumerate(draft.units)
+        if len(unit.lines) == 1
+        and unit.end - unit.start <= 80
+        and unit.kind in ("p", "head", "ab", "verse")
+        and _HEAD.fullmatch(draft.text, unit.start, unit.end)
+    ]
+
+
+def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
+    """Write the solution into the draft, and report what does not fit."""
+    keys = {(m.series, m.mark.n): f"note-{m.series}-{m.mark.n}" for m in solution.labels}
+    for member in solution.calls:
+        _call(draft, member, keys.get((member.series, member.mark.n), ""))
+    called = {(m.series, m.mark.n) for m in solution.calls}
+    for member in solution.labels:
+        if (member.series, member.mark.n) not in called:
+            mark = member.mark
+            message = f"no call of note {mark.n} was found; look for it before this place"
+            draft.findings.append(Finding("note.uncalled", mark.open, mark.close, message))
+    _gaps(draft, solution.calls)
+    sections = _sections(draft, solution.labels, heads)
+    _between(draft, solution.labels, sections)
+    _bodies(draft, solution.labels, keys, sections)
+
+
+def _call(draft: Draft, member: Member, key: str) -> None:
+    """The inline over ``12``, ``[12]`` or ``¹²``, and the edits that leave plain digits."""
+    mark, text = member.mark, draft.text
+    if mark.form == "sup":
+        plain = text[mark.start : mark.end].translate(PLAIN)
+        draft.edits.append(Edit(mark.start, mark.end, plain, "layout.call"))
+    for a, b in ((mark.outer, mark.open), (mark.open, mark.start), (mark.end, mark.close)):
+        if a < b and (a != mark.outer or mark.outer > draft.units[mark.unit].start):
+            draft.edits.append(Edit(a, b, "", "layout.call"))
+    draft.units[mark.unit].inlines.append(Inline(mark.open, mark.close, "note", key, str(mark.n)))
+    if not key:
+        message = f"no note {mark.n} was found for this call"
+        draft.findings.append(Finding("note.missing", mark.open, mark.close, message))
+
+
+def _gaps(draft: Draft, calls: Sequence[Member]) -> None:
+    for before, after in zip(calls, calls[1:], strict=False):
+        a, b = before.mark, after.mark
+        if before.series == after.series and b.n > a.n + 1:
+            missing = str(a.n + 1) if b.n == a.n + 2 else f"{a.n + 1} to {b.n - 1}"
+            message = f"between calls {a.n} and {b.n} none was found for {missing}"
+            draft.findings.append(Finding("note.gap", b.open, b.close, message))
+
+
+def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> set[int]:
+    """Units of labels that stand in a section of notes; its head is marked as such."""
+    found: set[int] = set()
+    last = max((m.mark.unit for m in labels), default=0)
+    for k, head in enumerate(heads):
+        after = heads[k + 1] if k + 1 < len(heads) else len(draft.units)
+        inside = [m.mark.unit for m in labels if head < m.mark.unit < after]
+        if inside and inside[0] <= head + 3:
+            found.update(inside)
+            unit = draft.units[head]
+            unit.kind, unit.type, unit.level = "head", "notes", 1
+            if after == len(draft.units) and len(draft.units) - last <= 12:
+                unit.matter = "back"
+    return found
+
+
+def _between(draft: Draft, labels: Sequence[Member], sections: set[int]) -> None:
+    """In a section of notes, what stands between two notes belongs to the first of them."""
+    for before, after in zip(labels, labels[1:], strict=False):
+        a, b = before.mark.unit, after.mark.unit
+        if a in sections and b in sections and before.series == after.series and b - a <= 12:
+            for unit in draft.units[a + 1 : b]:
+                if unit.kind in ("p", "quote", "verse", "ab"):
+                    unit.kind, unit.place, unit.series = "note-p", "end", before.series
+
+
+def _bodies(
+    draft: Draft, labels: Sequence[Member], keys: dict[tuple[int, int], str], sections: set[int]
+) -> None:
+    by_unit: defaultdict[int, list[Member]] = defaultdict(list)
+    for member in labels:
+        by_unit[member.mark.unit].append(member)
+    units: list[Unit] = []
+    for index, unit in enumerate(draft.units):
+        if index not in by_unit:
+            units.append(unit)
+            continue
+        members = by_unit[index]
+        pieces = cut(unit, [m.mark.open for m in members])
+        units += pieces
+        for member, piece in zip(members, pieces[len(pieces) - len(members) :], strict=True):
+            _note(draft, piece, member, keys[member.series, member.mark.n])
+            piece.place = "end" if index in sections else "bottom"
+    draft.units = units
+
+
+def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
+    mark = member.mark
+    end = unit.spans[-1][1]
+    if mark.form == "footnote" and ":" in draft.text[mark.open : mark.text]:
+        if draft.text[end - 1] == "]" and end - 1 > mark.text:
+            end -= 1
+            draft.claim(end, end + 1, "layout.label")
+    draft.claim(mark.open, mark.text, "layout.label")
+    spans = [(max(a, mark.text), min(b, end)) for a, b in unit.spans]
+    unit.spans = [(a, b) for a, b in spans if a < b]
+    unit.kind, unit.key, unit.n, unit.series = "note", key, str(mark.n), member.series
+    unit.parts, unit.level = [], 0
+
+
+def cut(unit: Unit, places: Sequence[int]) -> list[Unit]:
+    """A unit cut at places inside it (sorted): each piece with its own lines, spans and inlines."""
+    bounds = [unit.start, *(p for p in places if p > unit.start), unit.end]
+    if len(bounds) == 2:
+        return [unit]
+    pieces: list[Unit] = []
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        lines = [_clipped(line, a, b) for line in unit.lines if line.start < b and line.end > a]
+        spans = [(max(x, a), min(y, lines[-1].end)) for x, y in unit.spans if x < b and y > a]
+        gap = unit.gap if a == unit.start else lines[0].gap
+        piece = Unit(lines, gap, lines[0].page, unit.kind, [s for s in spans if s[0] < s[1]])
+        piece.inlines = [i for i in unit.inlines if a <= i.start < b]
+        piece.embeds = [(at, u) for at, u in unit.embeds if a <= at < b]
+        pieces.append(piece)
+    return pieces
+
+
+def _clipped(line: Line, start: int, end: int) -> Line:
+    """The part of a line before ``end`` and from ``start``; white space at a cut is left out."""
+    if line.end <= end:
+        return line._replace(start=max(line.start, start))
+    return line._replace(start=max(line.start, start), end=end)

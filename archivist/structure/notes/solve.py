@@ -1,0 +1,203 @@
+"""From candidates to notes and calls: which forms this document uses, and whether it has any."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from archivist.structure.draft import Draft
+from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.series import Member, read
+
+RESTART = {"sup": 1.5, "bracket": 1.5, "paren": 4.0, "glued": 4.0}  # calls without notes
+RESTART_MATCHED = 3.0
+LEAST = {"sup": 3, "bracket": 3, "paren": 5, "glued": 5}  # members of a series without notes
+EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must take
+MATCHED = 0.4  # of the calls, that must have a note before labels are believed
+DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Solution:
+    """Calls and labels that belong to numberings; a call's note has its series and number."""
+
+    calls: list[Member] = field(default_factory=list)
+    labels: list[Member] = field(default_factory=list)
+
+
+def solve(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]) -> Solution:
+    """The best reading of the candidates; ``heads`` are the units that head a section of notes."""
+    joint = _joint(calls, labels)
+    if _believed(joint):
+        return joint
+    apart = _apart(draft, calls, labels, heads)
+    if apart is not None:
+        return apart
+    return Solution(calls=_alone(draft, calls), labels=_sections(labels, heads))
+
+
+# ------------------------------------------------------------------------ calls with their notes
+
+
+def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
+    """Calls and labels read together: at page feet, chapter ends or, in one series, book ends."""
+    if not calls or not labels:
+        return Solution()
+    first = _split(read(sorted([*calls, *labels]), RESTART_MATCHED, matched=True))
+    call_form, label_form = _usual(first.calls), _usual(first.labels)
+    kept = [c for c in calls if c.form == call_form] + [m for m in labels if m.form == label_form]
+    return _split(read(sorted(kept), RESTART_MATCHED, matched=True))
+
+
+def _split(members: Iterable[Member]) -> Solution:
+    out = Solution()
+    for member in members:
+        (out.labels if member.mark.label else out.calls).append(member)
+    return out
+
+
+def _usual(members: Sequence[Member]) -> str:
+    """The form that weighs most."""
+    weights: Counter[str] = Counter()
+    for member in members:
+        weights[member.mark.form] += int(member.mark.weight * 100)
+    return min(weights, key=lambda form: (-weights[form], form)) if weights else ""
+
+
+def _believed(solution: Solution) -> bool:
+    numbers = {(m.series, m.mark.n) for m in solution.labels}
+    matched = sum((m.series, m.mark.n) in numbers for m in solution.calls)
+    least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
+    return matched >= least and matched >= MATCHED * len(solution.calls)
+
+
+# ------------------------------------------------------------------------ notes at the book's end
+
+
+def _apart(
+    draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
+) -> Solution | None:
+    """Several series of calls, and their notes one series after the other under a last head."""
+    if not heads:
+        return None
+    limit = heads[-1]
+    ends = _in_form([m for m in labels if m.unit > limit and m.first])
+    notes = read(ends, 1.0, matched=False)
+    text_calls = [c for c in calls if c.unit < limit]
+    best: tuple[float, Solution] | None = None
+    for form in sorted({c.form for c in text_calls}):
+        found = read([c for c in text_calls if c.form == form], 1.5, matched=False)
+        solution = _paired(found, notes)
+        numbers = {(m.series, m.mark.n) for m in solution.labels}
+        matched = sum((m.series, m.mark.n) in numbers for m in solution.calls)
+        if matched >= max(3, 0.6 * len(notes)) and (best is None or matched > best[0]):
+            best = (matched, solution)
+    return best[1] if best else None
+
+
+def _in_form(marks: Sequence[Mark]) -> list[Mark]:
+    usual = Counter(m.form for m in marks).most_common(1)
+    return [m for m in marks if m.form == usual[0][0]] if usual else []
+
+
+def _paired(calls: Sequence[Member], notes: Sequence[Member]) -> Solution:
+    """Series of calls and series of notes matched in order, by the numbers that they share."""
+    a, b = _by_series(calls), _by_series(notes)
+    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in range(len(a) - 1, -1, -1):
+        for j in range(len(b) - 1, -1, -1):
+            both = table[i + 1][j + 1] + _shared(a[i], b[j])
+            table[i][j] = max(both, table[i + 1][j], table[i][j + 1])
+    out = Solution()
+    i = j = series = 0
+    while i < len(a) or j < len(b):
+        series += 1
+        shared = i < len(a) and j < len(b) and table[i][j] == table[i + 1][j + 1] + _shared(a[i], b[j])
+        take_call = shared or (i < len(a) and (j >= len(b) or table[i][j] == table[i + 1][j]))
+        if take_call:
+            out.calls += [Member(m.mark, series) for m in a[i]]
+            i += 1
+        if shared or not take_call:
+            out.labels += [Member(m.mark, series) for m in b[j]]
+            j += 1
+    return out
+
+
+def _by_series(members: Sequence[Member]) -> list[list[Member]]:
+    groups: defaultdict[int, list[Member]] = defaultdict(list)
+    for member in members:
+        groups[member.series].append(member)
+    return list(groups.values())
+
+
+def _shared(calls: Sequence[Member], notes: Sequence[Member]) -> int:
+    return 2 * len({m.mark.n for m in calls} & {m.mark.n for m in notes}) - abs(
+        len(calls) - len(notes)
+    )
+
+
+# ------------------------------------------------------------------------ calls without notes
+
+
+def _alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
+    """Calls of a text that has lost its notes: believed only as a long, plain numbering."""
+    best: list[Member] = []
+    for form, least in LEAST.items():
+        marks = [c for c in calls if c.form == form]
+        members = read(marks, RESTART[form], matched=False)
+        kept = [m for group in _by_series(members) if _counts_on(group, least) for m in group]
+        if kept and _plausible(draft, marks, kept) and len(kept) > len(best):
+            best = kept
+    return best
+
+
+def _counts_on(group: Sequence[Member], least: int) -> bool:
+    numbers = sorted({m.mark.n for m in group})
+    steps = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= least and steps >= 0.7 * (len(numbers) - 1)
+
+
+def _plausible(draft: Draft, marks: Sequence[Mark], kept: Sequence[Member]) -> bool:
+    taken = {m.mark.start for m in kept}
+    plain = [c for c in marks if c.weight >= 0.7]
+    explained = sum(c.start in taken for c in plain) >= EXPLAINED * len(plain)
+    strong = sum(m.mark.weight >= 0.7 for m in kept) >= 0.6 * len(kept)
+    if kept[0].mark.form in ("sup", "bracket"):
+        return explained and strong
+    places = [m.mark.start for m in kept]
+    apart = median(b - a for a, b in zip(places, places[1:], strict=False)) >= DENSE
+    return explained and strong and apart and _varied(draft.text, kept)
+
+
+def _varied(text: str, kept: Sequence[Member]) -> bool:
+    """Not always after the same word, as in "Table1 ... Table2 ... Table3"."""
+    words: Counter[str] = Counter()
+    for member in kept:
+        found = _WORD.findall(text[max(0, member.mark.start - 30) : member.mark.start])
+        words[found[-1].lower() if found else ""] += 1
+    return max(words.values()) <= 0.4 * len(kept)
+
+
+# ------------------------------------------------------------------------ notes without calls
+
+
+def _sections(labels: Sequence[Mark], heads: Sequence[int]) -> list[Member]:
+    """Notes under a head of their own that count from one, though nothing calls them."""
+    out: list[Member] = []
+    for k, head in enumerate(heads):
+        after = heads[k + 1] if k + 1 < len(heads) else 1 << 60
+        marks = _in_form([m for m in labels if head < m.unit < after and m.first])
+        if not marks or marks[0].unit > head + 1 or marks[0].n > 1:
+            continue
+        group = [m for m in read(marks, 1.5, matched=False)]
+        if _counts_on(group, 3):
+            base = out[-1].series if out else 0
+            out += [Member(m.mark, m.series + base) for m in group]
+    return out
+
+

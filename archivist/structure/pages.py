@@ -1,0 +1,221 @@
+"""Furniture of pages that form feeds divide: what stands at their head and foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from archivist.structure.draft import Line, Unit
+from archivist.structure.echoes import alike, key
+from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
+
+# A page has at most so many lines of furniture at its head, and at its foot.
+_DEEP = 3
+# Wording as often as this at the head of pages is a running head.
+_OFTEN = 3
+_NEAR = 4  # pages around a damaged head in which its like is looked for
+_COLUMNS = re.compile(r"\s{3,}")
+_SIGNATURE = re.compile(
+    r"(?:vol\.?\s*[ivx]+\.?\s+)?[\[(]?(?P<mark>[A-HK-UX-Z]|([A-HK-UX-Za-hk-ux-z])\2)"
+    r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
+    re.I,
+)
+_LETTERS = "abcdefghiklmnopqrstuxyz"
+
+
+class Pages:
+    """The pages of one text, numbered by the form feeds before them."""
+
+    def __init__(self, text: str, lines: list[Line], width: int) -> None:
+        self.text = text
+        self.width = width
+        self.count = lines[-1].page + 1
+        self.pages: list[list[Line]] = []
+        for line in lines:
+            if not self.pages or self.pages[-1][0].page != line.page:
+                self.pages.append([])
+            self.pages[-1].append(line)
+        self.read = {line.start: folios(self._words(line)) for line in self._edges()}
+        self.numbers = series(list(self._votes()), self.count)
+        self.heads = self._running_heads()
+        self.often = self._repeated()
+        self.marks = self._signatures()
+        self.catches = self._catchwords()
+
+    def furniture(self) -> list[Unit]:
+        """Page starts and furniture, in order."""
+        units: list[Unit] = []
+        for lines in self.pages:
+            number = self.numbers.get(lines[0].page)
+            place = lines[0].start
+            printed = spelt(*number) if number else ""
+            units.append(
+                Unit([], page=lines[0].page, kind="pb", spans=[(place, place)], n=printed)
+            )
+            top = self._take(lines, self._top)
+            bottom = self._take(lines[: len(top) - 1 if top else None : -1], self._bottom)
+            units += top + bottom[::-1]
+        return units
+
+    def _take(self, lines: list[Line], judge: Callable[[Line, Line | None], str]) -> list[Unit]:
+        units: list[Unit] = []
+        for line, inner in zip(lines[:_DEEP], [*lines[1:], None], strict=False):
+            type = judge(line, inner)
+            if not type:
+                break
+            number = self.numbers.get(line.page)
+            printed = spelt(*number) if number and self._numbered(line) else ""
+            units.append(
+                Unit([line], line.gap, line.page, kind="fw", type=type, n=printed)
+            )
+        return units
+
+    # ------------------------------------------------------------------------------ judgement
+
+    def _top(self, line: Line, below: Line | None) -> str:
+        if self._folio(line, alone=True):
+            return "pageNum"
+        framed = below is None or below.gap > 0
+        folio = self._folio(line, alone=False)
+        if folio and (framed or folio.gap >= 3 or self._known(line.page, key(folio.head))):
+            return "header"
+        if self._damaged_head(line) or self._repeats(line, self.pages_top):
+            return "header"
+        return ""
+
+    def _bottom(self, line: Line, above: Line | None) -> str:
+        if self._folio(line, alone=True):
+            return "pageNum"
+        if line.start in self.marks:
+            return "sig"
+        if line.start in self.catches:
+            return "catch"
+        folio = self._folio(line, alone=False)
+        if folio and folio.gap >= 2 and self._known(line.page, key(folio.head)):
+            return "footer"
+        return "footer" if self._repeats(line, self.pages_bottom) else ""
+
+    def _folio(self, line: Line, alone: bool) -> Folio | None:
+        """The line's reading as the expected number of its page."""
+        number = self.numbers.get(line.page)
+        if number is None:
+            return None
+        for folio in self.read.get(line.start, ()):
+            if folio.alone == alone and reads_as(folio.token, *number):
+                return folio
+        return None
+
+    def _numbered(self, line: Line) -> bool:
+        return bool(self._folio(line, True) or self._folio(line, False)) or bool(
+            self._damaged_head(line)
+        )
+
+    def _known(self, page: int, wording: str) -> bool:
+        """Whether a head of these words stands on a page nearby."""
+        near = range(page - _NEAR, page + _NEAR + 1)
+        return any(alike(wording, self.heads[p]) for p in near if p != page and p in self.heads)
+
+    def _damaged_head(self, line: Line) -> bool:
+        """Words of a running head beside a number that nothing can be made of ("6$")."""
+        sides = _COLUMNS.split(self._words(line))
+        if len(sides) != 2 or line.page not in self.numbers:
+            return False
+        words, number = sorted(sides, key=len, reverse=True)
+        return len(number) <= 4 and self._known(line.page, key(words))
+
+    def _repeats(self, line: Line, edge: Counter[str]) -> bool:
+        """A head without number that stands on many pages, but not where its chapter opens."""
+        wording = key(self._words(line))
+        if edge[wording] < _OFTEN or len(wording) < 3:
+            return False
+        return self.often[wording] != line.start
+
+    # ------------------------------------------------------------------------------- evidence
+
+    def _words(self, line: Line) -> str:
+        return self.text[line.start : line.end]
+
+    def _edges(self) -> Iterator[Line]:
+        for lines in self.pages:
+            yield from lines[:2]
+            yield from lines[2:][-2:]
+
+    def _votes(self) -> Iterator[Vote]:
+        for lines in self.pages:
+            for line in lines[:2]:
+                yield from self._vote(line, 1)
+            for line in lines[2:][-2:]:
+                yield from self._vote(line, 2)
+
+    def _vote(self, line: Line, least_gap: int) -> Iterator[Vote]:
+        for folio in self.read[line.start]:
+            number, is_roman = value(folio.token)
+            if number and (folio.alone or folio.gap >= least_gap):
+                yield Vote(line.page, number, is_roman)
+
+    def _running_heads(self) -> dict[int, str]:
+        """Key of the head beside the number, page by page."""
+        heads: dict[int, str] = {}
+        for lines in self.pages:
+            for line in [*lines[:2], *lines[2:][-1:]]:
+                folio = self._folio(line, alone=False)
+                if folio and folio.gap >= 2:
+                    heads.setdefault(line.page, key(folio.head))
+        return heads
+
+    def _repeated(self) -> dict[str, int]:
+        """Wording repeated at page edges: where its own heading stands, which is no furniture.
+
+        That is the first place of the words, unless they stood above already (a title page, the
+        same page's heading) or the page continues a sentence there.
+        """
+        self.pages_top = Counter(key(self._words(p[0])) for p in self.pages)
+        self.pages_bottom = Counter(key(self._words(p[-1])) for p in self.pages if len(p) > 1)
+        wanted = {
+            k for edge in (self.pages_top, self.pages_bottom) for k, n in edge.items() if n >= _OFTEN
+        }
+        first: dict[str, int] = {}
+        for lines in self.pages:
+            for k, line in enumerate(lines):
+                if line.end - line.start <= 120 and (wording := key(self._words(line))) in wanted:
+                    first.setdefault(wording, -1 if self._runs_on(lines, k) else line.start)
+                    if k and lines[0].start == first[wording] == self._start_of(lines, wording):
+                        first[wording] = line.start
+        return first
+
+    def _start_of(self, lines: list[Line], wording: str) -> int:
+        return lines[0].start if key(self._words(lines[0])) == wording else -1
+
+    def _runs_on(self, lines: list[Line], k: int) -> bool:
+        """Whether the line after this one goes on in the middle of a sentence."""
+        return k + 1 < len(lines) and self.text[lines[k + 1].start].islower()
+
+    def _signatures(self) -> set[int]:
+        """Marks of the gatherings at page feet: letters that go on through the alphabet."""
+        found: list[tuple[int, int]] = []
+        for lines in self.pages:
+            for line in lines[1:][-2:]:
+                match = _SIGNATURE.fullmatch(self._words(line))
+                if match and line.indent > self.width / 4:
+                    mark = match["mark"].lower()
+                    found.append((_LETTERS.find(mark[0]) + 23 * (len(mark) - 1), line.start))
+        rising = [
+            k for k, (rank, _) in enumerate(found)
+            if (k and 0 <= rank - found[k - 1][0] <= 2)
+            or (k + 1 < len(found) and 0 <= found[k + 1][0] - rank <= 2)
+        ]
+        if len(rising) < 3 or found[rising[0]][0] == found[rising[-1]][0]:
+            return set()
+        return {found[k][1] for k in rising}
+
+    def _catchwords(self) -> set[int]:
+        """Last lines, far to the right, that say how the next page begins."""
+        found = set()
+        for lines, after in zip(self.pages, self.pages[1:], strict=False):
+            for line in lines[1:][-2:]:
+                word = key(self._words(line))
+                if line.indent > self.width / 2 and word and len(word) <= 16:
+                    if any(key(self._words(n)).startswith(word) for n in after[:3]):
+                        found.add(line.start)
+        return found if len(found) >= 3 else set()

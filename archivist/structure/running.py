@@ -1,0 +1,258 @@
+"""Furniture among lines that stand alone, where no form feeds say where pages end.
+
+Three kinds of evidence: printed page numbers that count on through the text and break sentences
+apart; a line repeated time and again in the middle of sentences; and, in text with a line a
+paragraph, a line between two paragraphs of prose that repeats the heading in force above it.
+Numbers of chapters count on too, but never stand inside a sentence; so they stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.echoes import key
+from archivist.structure.folios import Folio, folios, spelt, value
+
+_LONGEST = 100  # characters of a line that may be furniture
+_PROSE = 120  # characters of a line that is surely running text
+_CHAIN = 4  # page numbers that make a series
+# Share of a series' or repeated line's places that must fall inside a sentence. Page ends do so
+# in eight of ten cases in prose; headings do so never.
+_INSIDE = 0.3
+_INSIDE_REPEATED = 0.4
+_REPEATED = 3
+_CLUSTERS = 8  # headings above that a line may echo
+_CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subtitle)
+_END = re.compile(r"[.!?…:;][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_PART = re.compile(r"\s*[,:;.(\[–—-]")
+
+
+class Candidate(NamedTuple):
+    """A short line that stands alone; ``at`` is its index, ``inside`` that it cuts a sentence."""
+
+    at: int
+    line: Line
+    inside: bool
+    readings: tuple[Folio, ...]
+
+
+class Link(NamedTuple):
+    """One number of a series."""
+
+    candidate: Candidate
+    number: int
+    folio: Folio
+
+
+def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
+    """Units of kind ``fw`` and ``pb`` found among ``lines`` (all furniture known so far left out)."""
+    found = list(_candidates(draft, lines))
+    if not found:
+        return []
+    units: dict[int, Unit] = {}
+    starts: list[Unit] = []
+    for is_roman in (True, False):
+        chain = _chain(found, is_roman)
+        if _is_series(chain):
+            _number(draft, lines, chain, is_roman, units, starts)
+    for candidate in _repeated(draft, found):
+        if candidate.line.start not in units:
+            units[candidate.line.start] = _fw(candidate.line, "header")
+            starts.append(_page(candidate.line.start, ""))
+    if not draft.layout.wrapped:
+        for line in _echoes(draft, [line for line in lines if line.start not in units]):
+            units[line.start] = _fw(line, "header")
+    return [*units.values(), *starts]
+
+
+def _fw(line: Line, type: str, n: str = "") -> Unit:
+    return Unit([line], line.gap, line.page, kind="fw", type=type, n=n)
+
+
+def _page(place: int, n: str) -> Unit:
+    return Unit([], kind="pb", spans=[(place, place)], n=n)
+
+
+# ------------------------------------------------------------------------------------- candidates
+
+
+def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
+    """Short lines with a blank line on either side (or, where no blank lines are used, any)."""
+    alone = draft.layout.separated
+    picked = []
+    for at, line in enumerate(lines):
+        if line.end - line.start > _LONGEST:
+            continue
+        after = lines[at + 1].gap if at + 1 < len(lines) else 1
+        if not alone or (line.gap or not at) and after:
+            picked.append(at)
+    short = set(picked)
+    for at in picked:
+        line = lines[at]
+        readings = tuple(folios(draft.text[line.start : line.end]))
+        yield Candidate(at, line, _cuts(draft.text, lines, at, short, bool(readings)), readings)
+
+
+def _cuts(text: str, lines: list[Line], at: int, short: set[int], numbered: bool) -> bool:
+    """Whether the line stands inside a sentence: open before it, lower case after it."""
+    before, after = at - 1, at + 1
+    if numbered:  # a foot's number may be followed by the next page's head
+        while after in short and after < at + 3 and not text[lines[after].start].islower():
+            after += 1
+        while before in short and before > at - 3:
+            before -= 1
+    if before < 0 or after >= len(lines):
+        return False
+    end = lines[before].end
+    if not text[lines[after].start].islower():
+        return False
+    return not _END.search(text[max(lines[before].start, end - 12) : end])
+
+
+# ----------------------------------------------------------------------------------- page numbers
+
+
+def _chain(found: list[Candidate], is_roman: bool) -> list[Link]:
+    """The longest run of numbers that grow by one to three from line to line."""
+    links: list[Link] = []
+    length: list[int] = []
+    back: list[int] = []
+    last: dict[int, int] = {}
+    for candidate in found:
+        for folio in candidate.readings:
+            number, roman = value(folio.token)
+            if not number or roman != is_roman:
+                continue
+            best = max(
+                (last[n] for n in range(number - 3, number) if n in last),
+                key=lambda k: (length[k], k),
+                default=-1,
+            )
+            links.append(Link(candidate, number, folio))
+            back.append(best)
+            length.append(1 + (length[best] if best >= 0 else 0))
+            if number not in last or length[-1] >= length[last[number]]:
+                last[number] = len(links) - 1
+    chain = []
+    k = max(range(len(links)), key=lambda i: (length[i], i), default=-1)
+    while k >= 0:
+        chain.append(links[k])
+        k = back[k]
+    return chain[::-1]
+
+
+def _is_series(chain: list[Link]) -> bool:
+    """Long enough, at even distances, and often inside a sentence."""
+    if len(chain) < _CHAIN or sum(x.candidate.inside for x in chain) < _INSIDE * len(chain):
+        return False
+    pages = [
+        (b.candidate.line.start - a.candidate.line.start) / (b.number - a.number)
+        for a, b in pairwise(chain)
+    ]
+    usual = median(pages)
+    return sum(0.4 * usual <= p <= 2.5 * usual for p in pages) >= 0.6 * len(pages)
+
+
+def _number(
+    draft: Draft,
+    lines: list[Line],
+    chain: list[Link],
+    is_roman: bool,
+    units: dict[int, Unit],
+    starts: list[Unit],
+) -> None:
+    """Furniture and page starts of a series; a number alone stands at a page's foot."""
+    heads = {x.number for x in chain if not x.folio.alone}
+    known = {x.candidate.at for x in chain}
+    for link in chain:
+        line, at = link.candidate.line, link.candidate.at
+        printed = spelt(link.number, is_roman)
+        if not link.folio.alone:
+            units[line.start] = _fw(line, "header", printed)
+            starts.append(_page(line.start, printed))
+            continue
+        units[line.start] = _fw(line, "pageNum", printed)
+        if link.number + 1 not in heads and at + 1 < len(lines) and at + 1 not in known:
+            starts.append(_page(lines[at + 1].start, spelt(link.number + 1, is_roman)))
+
+
+# --------------------------------------------------------------------------------- repeated lines
+
+
+def _repeated(draft: Draft, found: list[Candidate]) -> list[Candidate]:
+    """Lines of one wording that mostly stand inside sentences; its heading itself does not."""
+    alike: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        alike.setdefault(_words_key(draft, candidate), []).append(candidate)
+    kept: list[Candidate] = []
+    for wording, places in alike.items():
+        inside = sum(c.inside for c in places)
+        if wording and len(places) >= _REPEATED and inside >= _INSIDE_REPEATED * len(places):
+            kept += places if places[0].inside else places[1:]
+    return kept
+
+
+def _words_key(draft: Draft, candidate: Candidate) -> str:
+    for folio in candidate.readings:
+        if folio.head:
+            return key(folio.head)
+    return key(draft.text[candidate.line.start : candidate.line.end])
+
+
+# ------------------------------------------------------------------------------- echoed headings
+
+
+def _echoes(draft: Draft, lines: list[Line]) -> Iterator[Line]:
+    """Lines between paragraphs of prose that repeat a heading above them.
+
+    The nearest heading may be repeated as it is, or cut where its punctuation allows ("The Long
+    Retreat" for "The Long Retreat, 1812"); one farther up only in other type (capitals), so that a
+    title that each chapter uses ("Conclusion") is none.
+    """
+    text = draft.text
+    above: deque[list[str]] = deque(maxlen=_CLUSTERS)
+    heading: deque[str] = deque(maxlen=_CLUSTER_LINES)
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        words = text[line.start : line.end]
+        if _is_prose(text, line):
+            if heading:
+                above.append(list(heading))
+                heading.clear()
+        elif _is_prose(text, before) and _is_prose(text, after) and _echo(words, above):
+            yield line
+        elif len(words) <= _LONGEST:
+            heading.append(words)
+
+
+def _is_prose(text: str, line: Line | None) -> bool:
+    if line is None:
+        return False
+    size = line.end - line.start
+    return size >= _PROSE or size > 60 and bool(_END.search(text[line.end - 12 : line.end]))
+
+
+def _echo(words: str, above: Iterable[list[str]]) -> bool:
+    if _END.search(words) or len(key(words)) < 3:
+        return False
+    clusters = list(above)
+    if not clusters:
+        return False
+    if any(_repeats(words, heading) for heading in clusters[-1]):
+        return True
+    return any(
+        words != heading and key(words) == key(heading) for c in clusters[:-1] for heading in c
+    )
+
+
+def _repeats(words: str, heading: str) -> bool:
+    if key(words) == key(heading):
+        return True
+    folded = heading.casefold()
+    return folded.startswith(words.casefold()) and bool(_PART.match(heading, len(words)))
+

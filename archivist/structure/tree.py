@@ -1,0 +1,199 @@
+"""The sequence of units becomes a tree of divisions in front, body and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archivist.model import Block, Division, Matter
+from archivist.structure import blocks
+from archivist.structure.draft import Draft, Unit
+
+_MATTERS = ("front", "body", "back")
+_OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A division while it grows. ``parent`` is None for front, body and back themselves."""
+
+    matter: str
+    parent: _Branch | None = None
+    head: Unit | None = None
+    heads: list[Unit] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    branches: list[_Branch] = field(default_factory=list)
+    notes: list[Unit] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        return self.head.level if self.head is not None else 0
+
+    def path(self) -> list[_Branch]:
+        """From the matter down to this branch."""
+        return [*(self.parent.path() if self.parent is not None else ()), self]
+
+
+def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
+    """front, body and back of the draft's units."""
+    roots = {name: _Branch(name) for name in _MATTERS}
+    units = list(_epigraphs_after_heads(draft.reading_and_furniture(), draft.groups))
+    matters = _matters(units)
+    here = roots[_first_matter(units, matters)]
+    notes: list[tuple[Unit, _Branch]] = []
+    calls: dict[str, _Branch] = {}
+    for unit in units:
+        if unit.kind == "head" and unit.level:
+            here = _open(unit, roots[matters[id(unit)]], here)
+        elif unit.kind == "head" and here.head is not None and not here.units:
+            here.heads.append(unit)
+        elif unit.kind in ("note", "note-p"):
+            notes.append((unit, here))
+        elif draft.groups[unit.group] == "titlePage":
+            roots["front"].units.append(unit)
+        else:
+            here.units.append(unit)
+        for inline in unit.inlines:
+            if inline.kind == "note" and inline.value:
+                calls.setdefault(inline.value, here)
+    _hang_notes(notes, calls)
+    return _matter(draft, roots["front"]), _matter(draft, roots["body"]), _matter(
+        draft, roots["back"]
+    )
+
+
+def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iterator[Unit]:
+    """An epigraph printed before the heading that it belongs to goes behind it.
+
+    One that follows a heading belongs to that one and stays.
+    """
+    waiting: list[Unit] = []
+    opened = False  # whether a head, or an epigraph that stayed, came last
+    for k, unit in enumerate(units):
+        if unit.kind == "epigraph" or groups[unit.group] == "epigraph":
+            if opened:
+                yield unit
+            else:
+                waiting.append(unit)
+            continue
+        if unit.kind not in ("fw", "pb", "milestone", "head"):
+            yield from waiting
+            waiting, opened = [], False
+        yield unit
+        if unit.kind == "head":
+            following = units[k + 1] if k + 1 < len(units) else None
+            if following is None or following.kind != "head" or following.level:
+                yield from waiting
+                waiting = []
+            opened = True
+    yield from waiting
+
+
+def _matters(units: Sequence[Unit]) -> dict[int, str]:
+    """The matter of each head, by identity: front up to the first body head, back after the last."""
+    heads = [u for u in units if u.kind == "head" and u.level]
+    inner = [k for k, u in enumerate(heads) if u.matter not in ("front", "back")]
+    if not inner:
+        return {id(u): "body" if u.matter != "front" or _all_front(heads) else "front" for u in heads}
+    first, last = inner[0], inner[-1]
+    out = {}
+    for k, unit in enumerate(heads):
+        wanted = unit.matter or "body"
+        if wanted == "front" and k < first or wanted == "back" and k > last:
+            out[id(unit)] = wanted
+        else:
+            out[id(unit)] = "body"
+    return out
+
+
+def _all_front(heads: Sequence[Unit]) -> bool:
+    return all(u.matter == "front" for u in heads)
+
+
+def _first_matter(units: Sequence[Unit], matters: dict[int, str]) -> str:
+    """Where units before the first head go: the front if there is one and a body besides."""
+    first = next((u for u in units if u.kind == "head" and u.level), None)
+    return matters[id(first)] if first is not None else "body"
+
+
+def _open(unit: Unit, root: _Branch, here: _Branch) -> _Branch:
+    """A new branch for a head, under the nearest open one of a lower level."""
+    if here.matter != root.matter:
+        here = root
+    while here.parent is not None and here.level >= unit.level:
+        here = here.parent
+    branch = _Branch(root.matter, here, unit, [unit])
+    here.branches.append(branch)
+    return branch
+
+
+def _hang_notes(notes: Sequence[tuple[Unit, _Branch]], calls: dict[str, _Branch]) -> None:
+    """Each series of notes goes to the smallest division that holds all its calls.
+
+    Notes that stand in a division of their own (type notes) stay there.
+    """
+    series: dict[tuple[int, str], list[tuple[Unit, _Branch]]] = {}
+    last = 0
+    for unit, here in notes:
+        last = unit.series if unit.kind == "note" else last
+        series.setdefault((last, ""), []).append((unit, here))
+    for members in series.values():
+        place = _common([b for u, b in members] + [calls[u.key] for u, _ in members if u.key in calls])
+        for unit, here in members:
+            own = here.head is not None and here.head.type == "notes"
+            (here if own else place).notes.append(unit)
+
+
+def _common(branches: Sequence[_Branch]) -> _Branch:
+    """The deepest branch that all of ``branches`` lie in (the first one's matter if they differ)."""
+    paths = [b.path() for b in branches]
+    out = paths[0][0]
+    for step in zip(*paths, strict=False):
+        if any(b is not step[0] for b in step):
+            break
+        out = step[0]
+    return out
+
+
+def _matter(draft: Draft, root: _Branch) -> Matter:
+    notes = _notes(root)
+    divisions = tuple(_division(draft, b) for b in root.branches)
+    loose = blocks.blocks_of(draft, root.units)
+    if root.matter == "body":
+        return Matter(loose, divisions, notes)
+    pages = tuple(b for b in loose if b.kind in _OUTSIDE)
+    rest = tuple(b for b in loose if b.kind not in _OUTSIDE)
+    if rest:
+        divisions = (Division("section", blocks=rest), *divisions)
+    return Matter(pages, divisions, notes)
+
+
+def _division(draft: Draft, branch: _Branch) -> Division:
+    assert branch.head is not None
+    return Division(
+        type=branch.head.type or "section",
+        n=branch.head.n,
+        key=branch.head.key,
+        heads=tuple(b for u in branch.heads for b in _head(u)),
+        blocks=blocks.blocks_of(draft, branch.units),
+        divisions=tuple(_division(draft, b) for b in branch.branches),
+        notes=_notes(branch),
+    )
+
+
+def _head(unit: Unit) -> Iterator[Block]:
+    for block in blocks.simple(unit):
+        yield Block("head", block.spans, (), block.inlines, "", "", "", unit.cert)
+
+
+def _notes(branch: _Branch) -> tuple[Block, ...]:
+    """The branch's notes; paragraphs that go on with a note are part of it."""
+    out: list[Block] = []
+    k = 0
+    while k < len(branch.notes):
+        stop = k + 1
+        while stop < len(branch.notes) and branch.notes[stop].kind == "note-p":
+            stop += 1
+        out.append(blocks.note(branch.notes[k], branch.notes[k + 1 : stop]))
+        k = stop
+    return tuple(out)
