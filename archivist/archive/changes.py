@@ -1,6 +1,6 @@
 """The record of changes as a file: one line for each distinct change, with all its places.
 
-    {"rule": "layout.join", "old": "\\n", "new": " ", "cert": 1.0, "at": [12, 80]}
+{"rule": "layout.join", "old": "\\n", "new": " ", "cert": 1.0, "at": [12, 80]}
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Change(NamedTuple):
-    """One change at one place: ``old`` stood at ``start`` (source code points), now ``new`` does."""
+    """One change at one place: ``new`` stands for ``old``, at ``start`` in the source."""
 
     start: int
     old: str

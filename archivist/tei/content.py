@@ -135,7 +135,7 @@ def _text(name: str, block: Block, kind: str = "") -> Node:
 
 
 def _embed(name: str, kid: Node) -> Node:
-    if kid.name in GLOBAL or kid.name == "stage" and name not in _PHRASES:
+    if kid.name in GLOBAL or (kid.name == "stage" and name not in _PHRASES):
         return kid
     return _flat(kid, "seg", kid.name)
 
@@ -188,7 +188,7 @@ def matter(nodes: Iterable[Node], direct: frozenset[str]) -> Iterator[Node]:
     loose: list[Node] = []
     wrapped = False
     for kid in nodes:
-        if kid.name == "titlePage" or kid.name in GLOBAL and not loose:
+        if kid.name == "titlePage" or (kid.name in GLOBAL and not loose):
             yield from _wrap(loose)
             loose = []
             yield kid

@@ -58,7 +58,7 @@ def _add(
 
 
 def printable(text: str) -> str:
-    """``text`` with what XML cannot hold spelt out, for file names: ``a\\x00b`` as ``a\\\\x00b``."""
+    """``text`` with what XML cannot hold spelt out: NUL in a file name as ``\\x00``."""
     return _UNPRINTABLE.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
 
 
@@ -89,9 +89,9 @@ def _titles(parent: etree._Element, metadata: Metadata, origin: Origin) -> None:
 def _publication(parent: etree._Element, origin: Origin) -> None:
     parent.text = "An edition made by program from one source file, sha-256 "
     _add(parent, "idno", origin.digest, type="sha256").tail = ", on "
-    _add(parent, "date", origin.date, when=origin.date).tail = (
-        ". Every change to the source's wording is on record beside this file."
-    )
+    _add(
+        parent, "date", origin.date, when=origin.date
+    ).tail = ". Every change to the source's wording is on record beside this file."
 
 
 def _source(parent: etree._Element, metadata: Metadata, origin: Origin) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from archivist.model import Inline, Span
 
 _WHOLE = frozenset({"note", "corr"})  # never cut in two: a call has one target, a sic one wording
+MOST_NESTED = 16  # libxml2 reads no tree deeper than 256; four marks deep is rare in print
 
 
 class Mark(NamedTuple):
@@ -80,7 +81,10 @@ def _apart(whole: Iterable[Mark]) -> list[Mark]:
 def _cut(mark: Mark, fixed: Sequence[Mark]) -> Iterator[Mark]:
     """``mark`` in pieces, none of which crosses an edge of ``fixed`` (in order, apart)."""
     first, last = _around(mark.start, fixed), _around(mark.end, fixed)
-    edges = [] if first is last else [m.end for m in (first,) if m] + [m.start for m in (last,) if m]
+    edges: list[int] = []
+    if first is not last:
+        edges += [first.end] if first else []
+        edges += [last.start] if last else []
     start = mark.start
     for edge in (*edges, mark.end):
         if start < edge:
@@ -102,6 +106,8 @@ def _nested(queue: list[Mark]) -> list[Mark]:
         mark = heappop(queue)
         while open_ends and open_ends[-1] <= mark.start:
             open_ends.pop()
+        if len(open_ends) >= MOST_NESTED:
+            continue
         if open_ends and mark.end > open_ends[-1]:
             heappush(queue, mark._replace(start=open_ends[-1]))
             mark = mark._replace(reach=-open_ends[-1])

@@ -1,4 +1,4 @@
-"""Book to TEI: the only place that writes the master. See docs/tei-profile.md for what it writes."""
+"""Book to TEI: the one place that writes the master. docs/tei-profile.md says what it writes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from archivist.tei.ids import Ids, skeleton
 from archivist.tei.leaf import marks
 from archivist.tei.names import EMPTY, IDENTIFIED, NS, TEI, XML_ID, XML_LANG
 from archivist.tei.node import Node
+from archivist.tei.read import serialise
 
 __all__ = ["Origin", "write"]
 
@@ -47,7 +48,7 @@ class _Writer:
         language = _language(self._book.metadata.language)
         parts = list(self._parts())
         self._name(parts)
-        root = etree.Element(f"{NS}TEI", nsmap={None: TEI})
+        root = etree.Element(f"{NS}TEI", nsmap={None: TEI})  # type: ignore[dict-item]
         text = etree.Element(f"{NS}text", {XML_LANG: language})
         for part in parts:
             self._element(text, part, 2).tail = "\n  "
@@ -56,9 +57,9 @@ class _Writer:
         etree.indent(root, " ")
         root[-1].tail = "\n "
         root.append(text)
-        text.text, text[-1].tail, text.tail = "\n  ", "\n ", "\n"
-        declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-        return declaration + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+        text.text, text.tail = "\n  ", "\n"
+        text[-1].tail = "\n "
+        return serialise(root)
 
     # ------------------------------------------------------------------ blocks to nodes
 
