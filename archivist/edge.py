@@ -12,17 +12,31 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from types import FrameType
+from typing import TextIO
 
 from archivist.errors import ArchivistError
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
+def show(line: str) -> None:
+    """A line of what was asked for, on stdout. What it cannot show is escaped, never fatal."""
+    print(_shown(line, sys.stdout), flush=True)
+
+
+def say(line: str) -> None:
+    """A line of progress, on stderr."""
+    print(_shown(line, sys.stderr), file=sys.stderr, flush=True)
+
+
 def complain(message: str) -> None:
-    """One line on stderr. Characters that the terminal cannot show are escaped, never fatal."""
-    line = "archivist: " + " ".join(message.split("\n"))
-    coding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    print(line.encode(coding, "backslashreplace").decode(coding), file=sys.stderr, flush=True)
+    """One line on stderr that says what is wrong."""
+    say("archivist: " + " ".join(message.splitlines()))
+
+
+def _shown(line: str, stream: TextIO) -> str:
+    coding = stream.encoding or "utf-8"
+    return line.encode(coding, "backslashreplace").decode(coding)
 
 
 def explain(error: Exception, name: str = "") -> str:

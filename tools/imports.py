@@ -24,6 +24,8 @@ STAGES = (
     ["tei"],
     ["editions"],
     ["archive"],
+    ["registry"],
+    ["findings"],
     ["work"],
     ["folder"],
     ["build"],

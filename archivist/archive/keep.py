@@ -16,8 +16,8 @@ _NAME = "manifest.json"
 def may_replace(folder: Path) -> None:
     """Returns when ``folder`` is as archivist left it; raises OutputError, with the remedy, else.
 
-    A folder of somebody else's, a file put into it, a file corrected by hand, and an edition made by
-    a later version of this program all stay.
+    A folder of somebody else's, a file put into it, a file corrected by hand, and an edition made
+    by a later version of this program all stay.
     """
     try:
         manifest = read_manifest((folder / _NAME).read_bytes())

@@ -1,0 +1,218 @@
+"""One work: the whole path from a source to an edition, in memory and on disk.
+
+    edition = convert("thesis.txt")          # nothing is made yet but the source read
+    edition.metadata.title                   # made when asked for
+    edition.blocks["b4kq2m7xw3a"].text
+    edition.write("editions")                # editions/thesis/, at once or not at all
+
+Nothing here knows the clock or the environment: the date that an edition bears is given, or comes
+from the work file, or is ``NO_DATE``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from archivist import __version__
+from archivist.archive.changes import write_changes
+from archivist.archive.keep import may_replace
+from archivist.archive.manifest import describe, write_manifest
+from archivist.clean.pipeline import clean
+from archivist.editions.epub import make_epub
+from archivist.editions.text import make_text
+from archivist.findings import count, write_findings
+from archivist.folder import place
+from archivist.model import Book, Finding, Metadata, Source
+from archivist.registry import rule_rows
+from archivist.rules import RuleRow
+from archivist.sources import plain
+from archivist.structure.recognise import recognise
+from archivist.tei.names import NS, XML_ID
+from archivist.tei.read import by_id, is_block, local, own_text, parse, pointers
+from archivist.tei.write import Origin, write
+from archivist.work import Work, read_work, slug, work_file
+
+# What an edition is dated when nobody says when it was made: the earliest day a zip file can bear.
+NO_DATE = "1980-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBlock:
+    """A block of an edition, as it is cited."""
+
+    id: str
+    kind: str  # the TEI element: "p", "head", "note", "quote" ...
+    n: str  # number as printed, or ""
+    text: str  # the reading text, without furniture and without the blocks inside it
+    source: tuple[tuple[int, int], ...]  # code points of the source's text; none for a container
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the edition of one work came to, for a line of progress and the summary."""
+
+    name: str
+    headings: int = 0
+    notes: int = 0
+    linked: int = 0  # notes that a call leads to
+    findings: Mapping[str, int] = field(default_factory=dict)  # by severity
+
+    def __str__(self) -> str:
+        found = ", ".join(f"{n} {kind}" for kind, n in self.findings.items())
+        linked = f"{self.linked} of {self.notes} notes linked"
+        return f"{self.headings} headings, {linked}, findings: {found or 'none'}"
+
+
+class Edition:
+    """The edition of one work; each part is made when it is first asked for, and then kept."""
+
+    def __init__(self, source: Source, work: Work | None = None, modified: str = "") -> None:
+        """``modified``: the date it bears, like ``NO_DATE``; it goes before the work file's."""
+        self.source = source
+        self.work = work or Work()
+        self.modified = modified or self.work.modified or NO_DATE
+        self.name = slug(source.name)
+
+    @cached_property
+    def book(self) -> Book:
+        """What structure made of the text, with what a person knows put over what was read."""
+        text, found = clean(self.source.text)
+        book = recognise(text, (*self.source.findings, *found))
+        return replace(book, metadata=self.work.applied(book.metadata))
+
+    @property
+    def metadata(self) -> Metadata:
+        """Title, authors and so on, as the book or the work file tells them."""
+        return self.book.metadata
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at; places count in ``source.text``."""
+        return self.book.findings
+
+    @cached_property
+    def rules(self) -> tuple[RuleRow, ...]:
+        """The rules that changed something."""
+        ran = {name for edit in self.book.text.edits for name in edit.rule.split("+")}
+        return tuple(row for row in rule_rows().values() if row.id in ran)
+
+    @cached_property
+    def tei(self) -> bytes:
+        """The master: TEI P5 as bytes."""
+        source = self.source
+        origin = Origin(
+            name=source.name,
+            media_type=source.media_type,
+            digest=source.digest,
+            size=source.size,
+            version=__version__,
+            date=self.modified[:10],
+            rules=self.rules,
+        )
+        return write(self.book, origin)
+
+    @cached_property
+    def tree(self) -> etree._ElementTree:
+        """The TEI as read back from its bytes; what all other editions are made from."""
+        return parse(self.tei).getroottree()
+
+    @cached_property
+    def blocks(self) -> Mapping[str, EditionBlock]:
+        """Every block by its id, in the order of the edition."""
+        found = by_id(self.tree.getroot())
+        return {key: _block(element) for key, element in found.items() if is_block(element)}
+
+    @cached_property
+    def text(self) -> str:
+        """The plain-text reading edition, one line a paragraph."""
+        return make_text(self.tree)
+
+    @cached_property
+    def epub(self) -> bytes:
+        """The EPUB 3.3 edition."""
+        return make_epub(self.tree, self.modified)
+
+    @property
+    def report(self) -> Report:
+        """The figures of this edition."""
+        root = self.tree.getroot()
+        calls = root.iterfind(f".//{NS}ref[@type='note'][@target]")
+        linked = {call.attrib["target"] for call in calls}
+        return Report(
+            self.name,
+            headings=len(root.findall(f".//{NS}div/{NS}head")),
+            notes=len(root.findall(f".//{NS}note[@{XML_ID}]")),
+            linked=len(linked),
+            findings=count(self.findings),
+        )
+
+    def files(self, text_width: int | None = None) -> dict[str, bytes]:
+        """Every file of the edition folder by name. ``text_width`` wraps the plain text."""
+        text = make_text(self.tree, text_width) if text_width else self.text
+        made = {
+            f"{self.name}.xml": self.tei,
+            f"{self.name}.epub": self.epub,
+            f"{self.name}.txt": text.encode(),
+            "changes.jsonl": write_changes(self.book.text),
+            "findings.json": write_findings(self.findings, self.tree),
+        }
+        manifest = describe(
+            self.name,
+            self.source,
+            self.book.text,
+            version=__version__,
+            date=self.modified[:10],
+            outputs=made,
+            findings=self.findings,
+        )
+        return made | {"manifest.json": write_manifest(manifest)}
+
+    def write(self, folder: str | os.PathLike[str], text_width: int | None = None) -> Path:
+        """Writes the edition as ``folder/<name>/`` and returns that path.
+
+        An earlier edition there is replaced if it is as archivist left it. Raises OutputError, and
+        leaves things as they were, when it is not, or when the disk refuses.
+        """
+        path = Path(folder) / self.name
+        place(self.files(text_width), path, may_replace)
+        return path
+
+
+def convert(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None = None,
+    *,
+    modified: str = "",
+    text_width: int | None = None,
+) -> Edition:
+    """The edition of the source at ``path``, written into the folder ``out`` if one is given.
+
+    ``<work>.toml`` beside the source is read if it is there. Raises SourceError when the source or
+    the work file cannot be read, OutputError when ``out`` cannot be written.
+    """
+    source = Path(path)
+    edition = Edition(plain.read(source), read_work(work_file(source)), modified)
+    if out is not None:
+        edition.write(out, text_width)
+    return edition
+
+
+def build(path: Path, out: Path, modified: str = "", text_width: int | None = None) -> Report:
+    """Writes the edition of the source at ``path`` into ``out`` and tells what it came to."""
+    return convert(path, out, modified=modified, text_width=text_width).report
+
+
+def _block(element: etree._Element) -> EditionBlock:
+    return EditionBlock(
+        id=element.get(XML_ID, ""),
+        kind=local(element),
+        n=element.get("n", ""),
+        text=own_text(element) if element.get("source") else "",
+        source=tuple(pointers(element)),
+    )

@@ -1,0 +1,1 @@
+"""Many works at once: what changed, several in parallel, progress, summary."""

@@ -1,0 +1,80 @@
+"""Whether a work must be built again: everything that its edition depends on, as one digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from archivist import __version__
+from archivist.work import work_file
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# Libraries whose own tables or code decide what is written.
+_LIBRARIES = ("deflate", "ebooklib", "ftfy", "lxml")
+
+_RECORD = ".build.json"
+
+
+@cache
+def program() -> str:
+    """Digest of the program: version, Python, libraries, and every file of rules and schemas."""
+    libraries = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    python = "{}.{}".format(*sys.version_info)
+    digest = _digest([__version__, python, *libraries])
+    for path in _program_files():
+        digest = _digest([digest, path.name, hashlib.sha256(path.read_bytes()).hexdigest()])
+    return digest
+
+
+def stamp(source: Path, modified: str) -> str:
+    """Digest of all that the edition of ``source`` depends on. Raises OSError if it is unreadable.
+
+    ``modified`` is the date that the environment gives, or empty.
+    """
+    beside = (work_file(source), source.with_suffix(".ids"))
+    parts = [hashlib.sha256(p.read_bytes()).hexdigest() if p.exists() else "" for p in beside]
+    content = hashlib.sha256(source.read_bytes()).hexdigest()
+    return _digest([program(), modified, source.name, content, *parts])
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """Every file of an edition folder and how long it is: what tells that one went missing."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.stat().st_size for p in files}
+
+
+def read_record(outputs: Path) -> dict[str, Any]:
+    """What the last build left behind, by work; nothing if it is not there or is not readable."""
+    try:
+        record = json.loads((outputs / _RECORD).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def write_record(outputs: Path, record: dict[str, Any]) -> None:
+    """Keeps the record for the next build: at once, so that a full disk leaves the old one."""
+    new = outputs / f"{_RECORD}.new"
+    try:
+        new.write_text(json.dumps(record, indent=1, sort_keys=True) + "\n", "utf-8")
+        new.replace(outputs / _RECORD)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _program_files() -> Iterator[Path]:
+    beside = PACKAGE.parent / "schemas"  # where they stand in a checkout; else inside the package
+    for folder in (PACKAGE, beside) if (beside / "archivist.rng").exists() else (PACKAGE,):
+        files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+        yield from sorted(files)
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
