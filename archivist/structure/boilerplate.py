@@ -11,15 +11,19 @@ from collections.abc import Iterator
 
 from archivist.structure.draft import Draft, Line, Unit
 
-_START = re.compile(r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.S | re.I)
-_END = re.compile(r"\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}", re.S | re.I)
-_END_LINE = re.compile(r"(?:End of|Fin de|Ende|Fine) (?:the |this |de |du |des )?(?=[A-Z])", re.I)
+_START = re.compile(
+    r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.DOTALL | re.IGNORECASE
+)
+_END = re.compile(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
+_END_LINE = re.compile(
+    r"(?:End of|Fin de|Ende|Fine) (?:the |this |de |du |des )?(?=[A-Z])", re.IGNORECASE
+)
 _WEB = re.compile(
     r"(?:(?:This page (?:was )?)?last (?:updated|modified|revised|edited|changed)\b.{0,60}"
     r"|(?:back |return |go )?(?:to )?(?:the )?top(?: of (?:the |this )?page)?"
     r"|(?:zuletzt|letzte) (?:ge|aktualisier|änderung).{0,60}"
     r"|(?:dernière mise à jour).{0,60})[.^↑]?",
-    re.I,
+    re.IGNORECASE,
 )
 _TAIL = 6  # paragraphs at the end that may be a web page's
 
@@ -75,7 +79,7 @@ def _footer_start(text: str, paragraphs: list[list[Line]]) -> int:
 
 
 def _announces(text: str, lines: list[Line], marker: list[Line]) -> bool:
-    """"End of ..." before the marker, with two or more of the marker's own words."""
+    """ "End of ..." before the marker, with two or more of the marker's own words."""
     wording = _wording(text, lines)
     if not _END_LINE.match(wording) or len(lines) > 3:
         return False

@@ -6,8 +6,22 @@ import re
 import unicodedata
 from collections import Counter
 
-_CONFUSED = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "8": "b",
-                           "$": "s", "q": "g", "9": "g", "c": "e", "v": "u"})
+_CONFUSED = str.maketrans(
+    {
+        "0": "o",
+        "1": "i",
+        "l": "i",
+        "|": "i",
+        "!": "i",
+        "5": "s",
+        "8": "b",
+        "$": "s",
+        "q": "g",
+        "9": "g",
+        "c": "e",
+        "v": "u",
+    }
+)
 _NOT_LETTER = re.compile(r"[\W_]+")
 # Two heads of one text that share this much of their letter pairs are one; measured on running
 # heads with one letter in eight damaged (0.66 and up) against heads of different chapters (0.55

@@ -16,8 +16,8 @@ _DIGITS = str.maketrans("OoQDlIi|!]zZSsbGBgq", "0000111111225566899")
 _NUMBER = r"[0-9]{1,4}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}"
 _DAMAGED = r"[0-9OoQDlIi|!\]zZSsbGBgqT?]{1,4}"
 _ALONE = re.compile(rf"[-–—\[(.•]{{0,3}}\s?(?P<no>{_NUMBER}|{_DAMAGED})\s?[-–—\]).•]{{0,3}}")
-_LEFT = re.compile(rf"(?P<no>{_NUMBER}|{_DAMAGED})(?P<gap>\s+)(?P<head>\S.*)", re.S)
-_RIGHT = re.compile(rf"(?P<head>.*\S)(?P<gap>\s+)(?P<no>{_NUMBER}|{_DAMAGED})", re.S)
+_LEFT = re.compile(rf"(?P<no>{_NUMBER}|{_DAMAGED})(?P<gap>\s+)(?P<head>\S.*)", re.DOTALL)
+_RIGHT = re.compile(rf"(?P<head>.*\S)(?P<gap>\s+)(?P<no>{_NUMBER}|{_DAMAGED})", re.DOTALL)
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 

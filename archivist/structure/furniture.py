@@ -17,12 +17,12 @@ def find(draft: Draft) -> None:
     units = boilerplate.furniture(draft)
     taken = {line.start for unit in units for line in unit.lines}
     lines = [line for line in draft.lines if line.start not in taken]
+    found: list[Unit] = []
     if lines and lines[0].page != lines[-1].page:
-        pages = Pages(draft.text, lines, draft.layout.width)
-        units += pages.furniture()
-        taken |= {line.start for unit in units for line in unit.lines}
-        lines = [line for line in lines if line.start not in taken]
-    units += running.furniture(draft, lines)
+        found = Pages(draft.text, lines, draft.layout.width).furniture()
+    if all(unit.kind == "pb" for unit in found):
+        found += running.furniture(draft, lines)
+    units += found
     draft.units = sorted(units, key=_place)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
@@ -19,7 +20,7 @@ _COLUMNS = re.compile(r"\s{3,}")
 _SIGNATURE = re.compile(
     r"(?:vol\.?\s*[ivx]+\.?\s+)?[\[(]?(?P<mark>[A-HK-UX-Z]|([A-HK-UX-Za-hk-ux-z])\2)"
     r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
-    re.I,
+    re.IGNORECASE,
 )
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
@@ -50,9 +51,7 @@ class Pages:
             number = self.numbers.get(lines[0].page)
             place = lines[0].start
             printed = spelt(*number) if number else ""
-            units.append(
-                Unit([], page=lines[0].page, kind="pb", spans=[(place, place)], n=printed)
-            )
+            units.append(Unit([], page=lines[0].page, kind="pb", spans=[(place, place)], n=printed))
             top = self._take(lines, self._top)
             bottom = self._take(lines[: len(top) - 1 if top else None : -1], self._bottom)
             units += top + bottom[::-1]
@@ -66,9 +65,7 @@ class Pages:
                 break
             number = self.numbers.get(line.page)
             printed = spelt(*number) if number and self._numbered(line) else ""
-            units.append(
-                Unit([line], line.gap, line.page, kind="fw", type=type, n=printed)
-            )
+            units.append(Unit([line], line.gap, line.page, kind="fw", type=type, n=printed))
         return units
 
     # ------------------------------------------------------------------------------ judgement
@@ -167,29 +164,30 @@ class Pages:
     def _repeated(self) -> dict[str, int]:
         """Wording repeated at page edges: where its own heading stands, which is no furniture.
 
-        That is the first place of the words, unless they stood above already (a title page, the
-        same page's heading) or the page continues a sentence there.
+        That is the first line of the words, or, where the same page has them twice, the second
+        (running head, then heading); none (-1) where the text runs on after the first line.
         """
         self.pages_top = Counter(key(self._words(p[0])) for p in self.pages)
         self.pages_bottom = Counter(key(self._words(p[-1])) for p in self.pages if len(p) > 1)
-        wanted = {
-            k for edge in (self.pages_top, self.pages_bottom) for k, n in edge.items() if n >= _OFTEN
-        }
-        first: dict[str, int] = {}
+        edges = (self.pages_top, self.pages_bottom)
+        wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
+        first: dict[str, Line] = {}
         for lines in self.pages:
-            for k, line in enumerate(lines):
-                if line.end - line.start <= 120 and (wording := key(self._words(line))) in wanted:
-                    first.setdefault(wording, -1 if self._runs_on(lines, k) else line.start)
-                    if k and lines[0].start == first[wording] == self._start_of(lines, wording):
-                        first[wording] = line.start
-        return first
+            for line in lines:
+                wording = key(self._words(line)) if line.end - line.start <= 120 else ""
+                if wording in wanted and (
+                    wording not in first or first[wording] is lines[0] is not line
+                ):
+                    first[wording] = line
+        after = {a.start: b for lines in self.pages for a, b in pairwise(lines)}
+        return {
+            wording: -1 if self._runs_on(after.get(line.start)) else line.start
+            for wording, line in first.items()
+        }
 
-    def _start_of(self, lines: list[Line], wording: str) -> int:
-        return lines[0].start if key(self._words(lines[0])) == wording else -1
-
-    def _runs_on(self, lines: list[Line], k: int) -> bool:
-        """Whether the line after this one goes on in the middle of a sentence."""
-        return k + 1 < len(lines) and self.text[lines[k + 1].start].islower()
+    def _runs_on(self, line: Line | None) -> bool:
+        """Whether this line goes on in the middle of a sentence."""
+        return line is not None and self.text[line.start].islower()
 
     def _signatures(self) -> set[int]:
         """Marks of the gatherings at page feet: letters that go on through the alphabet."""
@@ -201,7 +199,8 @@ class Pages:
                     mark = match["mark"].lower()
                     found.append((_LETTERS.find(mark[0]) + 23 * (len(mark) - 1), line.start))
         rising = [
-            k for k, (rank, _) in enumerate(found)
+            k
+            for k, (rank, _) in enumerate(found)
             if (k and 0 <= rank - found[k - 1][0] <= 2)
             or (k + 1 < len(found) and 0 <= found[k + 1][0] - rank <= 2)
         ]
@@ -215,7 +214,8 @@ class Pages:
         for lines, after in zip(self.pages, self.pages[1:], strict=False):
             for line in lines[1:][-2:]:
                 word = key(self._words(line))
-                if line.indent > self.width / 2 and word and len(word) <= 16:
-                    if any(key(self._words(n)).startswith(word) for n in after[:3]):
-                        found.add(line.start)
+                if line.indent <= self.width / 2 or not word or len(word) > 16:
+                    continue
+                if any(key(self._words(n)).startswith(word) for n in after[:3]):
+                    found.add(line.start)
         return found if len(found) >= 3 else set()

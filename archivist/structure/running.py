@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -30,6 +30,11 @@ _REPEATED = 3
 _CLUSTERS = 8  # headings above that a line may echo
 _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subtitle)
 _END = re.compile(r"[.!?…:;][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_NUMBER = re.compile(
+    r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
+    r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть)\s\S{1,15}",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\s*[,:;.(\[–—-]")
 
 
@@ -51,7 +56,7 @@ class Link(NamedTuple):
 
 
 def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
-    """Units of kind ``fw`` and ``pb`` found among ``lines`` (all furniture known so far left out)."""
+    """Units of kind ``fw`` and ``pb`` found among ``lines`` (known furniture left out)."""
     found = list(_candidates(draft, lines))
     if not found:
         return []
@@ -90,7 +95,7 @@ def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
         if line.end - line.start > _LONGEST:
             continue
         after = lines[at + 1].gap if at + 1 < len(lines) else 1
-        if not alone or (line.gap or not at) and after:
+        if not alone or ((line.gap or not at) and after):
             picked.append(at)
     short = set(picked)
     for at in picked:
@@ -208,51 +213,93 @@ def _words_key(draft: Draft, candidate: Candidate) -> str:
 # ------------------------------------------------------------------------------- echoed headings
 
 
-def _echoes(draft: Draft, lines: list[Line]) -> Iterator[Line]:
+def _echoes(draft: Draft, lines: list[Line]) -> list[Line]:
     """Lines between paragraphs of prose that repeat a heading above them.
 
     The nearest heading may be repeated as it is, or cut where its punctuation allows ("The Long
-    Retreat" for "The Long Retreat, 1812"); one farther up only in other type (capitals), so that a
-    title that each chapter uses ("Conclusion") is none.
+    Retreat" for "The Long Retreat, 1812"); one farther up only when it has a chapter's number or
+    in lesser type than its capitals, so that a title that each chapter uses ("Conclusion") is none.
+    Once such a line is known, its like is known below that heading wherever it stands, between
+    rows of a table too.
     """
     text = draft.text
-    above: deque[list[str]] = deque(maxlen=_CLUSTERS)
-    heading: deque[str] = deque(maxlen=_CLUSTER_LINES)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    found: dict[str, int] = {}  # wording of an echo: where its heading stands
+    echoes = []
+    for line, inside, above in _after_prose(draft, lines):
         words = text[line.start : line.end]
-        if _is_prose(text, line):
+        heading = _echoed(text, words, above, inside)
+        if heading:
+            echoes.append(line)
+            found.setdefault(words, heading.start)
+    known = {line.start for line in echoes}
+    for line in lines if found else ():
+        if line.start in known or line.end - line.start > _LONGEST:
+            continue
+        if found.get(text[line.start : line.end], line.start) < line.start:
+            echoes.append(line)
+    return echoes
+
+
+def _after_prose(
+    draft: Draft, lines: list[Line]
+) -> Iterator[tuple[Line, bool, tuple[tuple[Line, ...], ...]]]:
+    """Short lines after a paragraph of prose, whether more prose follows, and the headings above.
+
+    Headings come as clusters (number, title, subtitle), the nearest last.
+    """
+    text = draft.text
+    above: deque[tuple[Line, ...]] = deque(maxlen=_CLUSTERS)
+    heading: deque[Line] = deque(maxlen=_CLUSTER_LINES)
+    prose = [_is_prose(text, line) for line in lines] + [False]
+    for k, line in enumerate(lines):
+        if prose[k]:
             if heading:
-                above.append(list(heading))
+                above.append(tuple(heading))
                 heading.clear()
-        elif _is_prose(text, before) and _is_prose(text, after) and _echo(words, above):
-            yield line
-        elif len(words) <= _LONGEST:
-            heading.append(words)
+        elif k and prose[k - 1] and line.end - line.start <= _LONGEST:
+            if prose[k + 1] or _stands_alone(draft, lines, k):
+                yield line, prose[k + 1], tuple(above)
+            heading.append(line)
+        elif _stands_alone(draft, lines, k):
+            heading.append(line)
 
 
-def _is_prose(text: str, line: Line | None) -> bool:
-    if line is None:
-        return False
-    size = line.end - line.start
-    return size >= _PROSE or size > 60 and bool(_END.search(text[line.end - 12 : line.end]))
-
-
-def _echo(words: str, above: Iterable[list[str]]) -> bool:
-    if _END.search(words) or len(key(words)) < 3:
-        return False
-    clusters = list(above)
-    if not clusters:
-        return False
-    if any(_repeats(words, heading) for heading in clusters[-1]):
+def _stands_alone(draft: Draft, lines: list[Line], k: int) -> bool:
+    if not draft.layout.separated:
         return True
-    return any(
-        words != heading and key(words) == key(heading) for c in clusters[:-1] for heading in c
-    )
+    return (lines[k].gap > 0 or not k) and (k + 1 == len(lines) or lines[k + 1].gap > 0)
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    size = line.end - line.start
+    return size >= _PROSE or (size > 60 and bool(_END.search(text[line.end - 12 : line.end])))
+
+
+def _echoed(
+    text: str, words: str, above: tuple[tuple[Line, ...], ...], inside: bool
+) -> Line | None:
+    """The heading that the words repeat; ``inside`` says that they stand between prose."""
+    if not above or _END.search(words) or len(key(words)) < 3:
+        return None
+    if inside:
+        for heading in above[-1]:
+            if _repeats(words, text[heading.start : heading.end]):
+                return heading
+    for cluster in above:
+        titles = [text[line.start : line.end] for line in cluster]
+        opens = any(_NUMBER.fullmatch(title) for title in titles) and not _NUMBER.fullmatch(words)
+        for heading, title in zip(cluster, titles, strict=True):
+            lesser = inside and title.isupper() and not words.isupper() and key(words) == key(title)
+            if lesser or (opens and _repeats(words, title)):
+                return heading
+    return None
 
 
 def _repeats(words: str, heading: str) -> bool:
+    """The heading again, or its beginning up to a punctuation mark, in no greater type."""
+    if words.isupper() and not heading.isupper():
+        return False
     if key(words) == key(heading):
         return True
     folded = heading.casefold()
     return folded.startswith(words.casefold()) and bool(_PART.match(heading, len(words)))
-
