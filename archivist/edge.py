@@ -68,18 +68,27 @@ def guarded(action: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         complain("stopped; no edition is left half-written")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`). Python would complain of it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has gone (`| head`), as it may
+        _drop_output()
         return DONE
     except ArchivistError as error:
         complain(explain(error))
         return error.exit_code
+    except OSError as error:
+        _drop_output()
+        place = error.filename or "standard output"
+        complain(f"{place}: {error.strerror or error}; free space or choose another place")
+        return FAILED
     except Exception as error:
         if debugging():
             raise
         complain(explain(error))
         return FAILED
+
+
+def _drop_output() -> None:
+    """What is still to be printed goes nowhere, or Python would complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(signum: int, frame: FrameType | None) -> None:

@@ -55,6 +55,21 @@ def place(files: Mapping[str, bytes], folder: Path, may_replace: Callable[[Path]
             shutil.rmtree(new, ignore_errors=True)
 
 
+def new_file(path: Path, content: bytes) -> None:
+    """Writes a file that is not there yet, whole or not at all. Raises OutputError."""
+    with _explained(path):
+        try:
+            file = path.open("xb")
+        except FileExistsError:
+            raise OutputError(f"{path}: is there already; give another name with -o") from None
+        try:
+            with file:
+                file.write(content)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
 def leftovers(parent: Path) -> list[Path]:
     """Folders of builds that were killed outright; safe to remove when no build is running."""
     return sorted(parent.glob(f".*{_MARK}*"))

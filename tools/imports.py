@@ -26,6 +26,7 @@ STAGES = (
     ["archive"],
     ["registry"],
     ["findings"],
+    ["explain"],
     ["work"],
     ["folder"],
     ["build"],

@@ -1,0 +1,232 @@
+"""The command line: arguments and printing. What commands do is elsewhere, and imported late."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archivist import __version__, edge
+
+if TYPE_CHECKING:
+    from archivist.build import Report
+
+_ABOUT = """\
+archivist turns the messy books that people really have into clean, citable
+editions: a TEI master, an EPUB and a plain text, every time the same to the
+byte, with nothing lost on the way.
+"""
+
+_EXIT_CODES = """\
+exit codes: 0 done, 1 a work failed or a check found an error, 2 wrong use
+
+SOURCE_DATE_EPOCH (seconds since 1970) is the date that editions bear; without
+it the date is "modified" in the work file, or else 1980-01-01. With
+ARCHIVIST_DEBUG=1 an internal error shows where it happened.
+"""
+
+_CONVERT = """\
+Makes one edition folder of each source: DIR/<work>/ with <work>.xml (TEI),
+<work>.epub, <work>.txt, changes.jsonl (every change to the source's wording),
+findings.json (what a person should look at) and manifest.json. <work> is the
+source's file name without its ending, as a slug.
+
+What only a person knows (title, author, date, language ...) is read from
+<work>.toml beside the source. The folder appears whole or not at all; one that
+was changed by hand is never replaced.
+"""
+
+_CONVERT_EXAMPLES = """\
+examples:
+  archivist convert thesis.txt -o editions
+  archivist convert scans/*.txt -o editions --jobs 4
+  archivist convert poems.txt -o editions --text-width 72
+
+The editions do not depend on --jobs, on the folder, or on the machine.
+"""
+
+_CHECK = """\
+Checks edition folders: that every file is there and is the one that was
+written, that the TEI is valid, that ids are unique and links lead somewhere,
+that the source can be restored and, when there is Java, that EPUBCheck has
+nothing to say. Prints what is wrong, or that all is good.
+"""
+
+_CHECK_EXAMPLES = """\
+examples:
+  archivist check editions/thesis
+  archivist check outputs/*/
+"""
+
+_RESTORE = """\
+Gives back the very bytes of the source, from the TEI and the record of changes
+alone: encoding, byte order mark and line ends included. Writes them to
+standard output, or with -o to a new file.
+"""
+
+_RESTORE_EXAMPLES = """\
+examples:
+  archivist restore editions/thesis | cmp - thesis.txt
+  archivist restore editions/thesis -o restored.txt
+"""
+
+_EXPLAIN = """\
+Says where a block of an edition came from (division, page, line of the source,
+the wording there), what was changed in it, by which rule and how surely, and
+what a person should look at.
+"""
+
+_EXPLAIN_EXAMPLES = """\
+examples:
+  archivist explain editions/thesis b4kq2m7xw3a
+
+ids are the xml:id in <work>.xml; the EPUB has the same ones.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns its exit code."""
+    args = parser().parse_args(arguments)
+    return edge.guarded(partial(args.run, args))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments that ``archivist`` takes."""
+    top = argparse.ArgumentParser(
+        prog="archivist",
+        description=_ABOUT,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"archivist {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, summary: str, about: str, examples: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=about,
+            epilog=examples,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    made = command("convert", "make editions of sources", _CONVERT, _CONVERT_EXAMPLES)
+    made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a text file")
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to")
+    made.add_argument("--text-width", type=_width, metavar="N", help="wrap the plain text at N")
+    made.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="works at once (default: one a core)"
+    )
+    made.set_defaults(run=_convert)
+
+    checked = command("check", "check editions", _CHECK, _CHECK_EXAMPLES)
+    checked.add_argument("editions", nargs="+", type=Path, metavar="EDITION", help="its folder")
+    checked.set_defaults(run=_check)
+
+    restored = command("restore", "give the source back", _RESTORE, _RESTORE_EXAMPLES)
+    restored.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
+    restored.add_argument("-o", "--output", type=Path, metavar="FILE", help="a new file")
+    restored.set_defaults(run=_restore)
+
+    explained = command("explain", "tell where a block came from", _EXPLAIN, _EXPLAIN_EXAMPLES)
+    explained.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
+    explained.add_argument("id", metavar="ID", help="xml:id of a block or division")
+    explained.set_defaults(run=_explain)
+    return top
+
+
+def _width(value: str) -> int:
+    number = int(value)
+    if number < 20:
+        raise argparse.ArgumentTypeError("must be 20 or more")
+    return number
+
+
+# ----------------------------------------------------------------- convert
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    source: Path
+    output: Path
+    modified: str
+    text_width: int | None
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from archivist.corpus import pool
+
+    _refuse_doubles(args.sources)
+    modified = edge.epoch(os.environ)
+    tasks = [_Task(path, args.output, modified, args.text_width) for path in args.sources]
+    failed = 0
+    for outcome in pool.run(_one, tasks, args.jobs, lambda task: str(task.source)):
+        if outcome.result is None:
+            failed += 1
+            edge.complain(outcome.error)
+        else:
+            edge.say(f"{outcome.result.name}: {outcome.result} ({outcome.seconds:.1f} s)")
+    if len(tasks) > 1:
+        edge.say(f"{len(tasks) - failed} made, {failed} failed; editions are in {args.output}")
+    return edge.FAILED if failed else edge.DONE
+
+
+def _one(task: _Task) -> Report:
+    from archivist.build import build
+
+    return build(task.source, task.output, task.modified, task.text_width)
+
+
+def _refuse_doubles(sources: Sequence[Path]) -> None:
+    from archivist.work import slug
+
+    names: dict[str, Path] = {}
+    for path in sources:
+        if other := names.get(slug(path.name)):
+            raise edge.UsageError(
+                f"{path}: makes the work {slug(path.name)!r}, as {other} does; rename one, or "
+                "convert them into different folders"
+            )
+        names[slug(path.name)] = path
+
+
+# ----------------------------------------------------------------- check, restore, explain
+
+
+def _check(args: argparse.Namespace) -> int:
+    from archivist.archive.check import check
+
+    wrong = 0
+    for folder in args.editions:
+        complaints = check(folder)
+        wrong += bool(complaints)
+        for complaint in complaints:
+            edge.show(f"{folder}: {complaint}")
+        if not complaints:
+            edge.show(f"{folder}: good")
+    return edge.FAILED if wrong else edge.DONE
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from archivist.archive.restore import restore_bytes
+    from archivist.folder import new_file
+
+    data = restore_bytes(args.edition)
+    if args.output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        new_file(args.output, data)
+    return edge.DONE
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from archivist.explain import explain
+
+    for line in explain(args.edition, args.id).lines():
+        edge.show(line)
+    return edge.DONE
