@@ -20,7 +20,7 @@ from archivist.structure.kinds import (
     speeches,
     verse,
 )
-from archivist.structure import marks, paragraphs
+from archivist.structure import marks, notes, paragraphs
 
 Recogniser = Callable[[Draft], None]
 
@@ -28,9 +28,10 @@ ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
     marks.recognise,
     verse.recognise,
+    notes.recognise,
+    speeches.recognise,
     lists.recognise,
     figures.recognise,
-    speeches.recognise,
     quotations.recognise,
     letters.recognise,
     epigraphs.recognise,

@@ -42,32 +42,67 @@ def recognise(draft: Draft) -> None:
 def _in_separated(draft: Draft) -> None:
     units = neighbours(draft)
     prose = _first_prose(draft, units)
-    for unit in units[prose + 1 :]:
-        if unit.kind == "p" and len(unit.lines) >= 2 and is_verse(draft, unit.lines):
-            unit.kind = "verse"
+    for run in _runs(draft, units[prose + 1 :], least=1):
+        stanzas = [u for u in run if len(u.lines) >= 2]
+        announced = _announced(draft, units, run[0])
+        for unit in stanzas:
+            if is_verse(draft, unit.lines, announced=announced):
+                unit.kind = "verse"
+        if any(u.kind == "verse" for u in stanzas):
+            _neighbouring_stanzas(draft, run)
+        elif not stanzas:
+            _one_line_a_unit(draft, run, announced)
+
+
+def _announced(draft: Draft, units: Sequence[Unit], first: Unit) -> bool:
+    """Whether the paragraph before a run leads into it: it ends in a colon or in mid-sentence."""
+    k = next(k for k, u in enumerate(units) if u is first)
+    lead = draft.words(units[k - 1]).rstrip() if k else ""
+    return lead.endswith((":", ":—", ",", "—", "):", ":”"))
+
+
+def _neighbouring_stanzas(draft: Draft, run: Sequence[Unit]) -> None:
+    """A stanza beside another needs no capitals: the poem has shown itself."""
+    for before, after in zip([*run, *reversed(run)], [*run[1:], *reversed(run[:-1])], strict=False):
+        pair = before.kind == "verse" and after.kind == "p" and len(after.lines) >= 2
+        if pair and is_verse(draft, after.lines, announced=True):
+            after.kind = "verse"
+
+
+def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
+    """Dumps that put a blank line between all lines: a run of verse lines is one stanza."""
+    lines = [line for unit in run for line in unit.lines]
+    least = 3 if announced else 6
+    said = share([wording(draft, line)[0] in "\"“„«‘—–-" for line in lines]) > 0.4
+    flows = announced and not said or _enjambed(draft, lines) >= 0.4
+    if len(lines) >= least and flows and is_verse(draft, lines):
+        merge(run).kind = "verse"
+
+
+def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
+    """The share of lines that end without ending a sentence."""
+    return share([not _STOP.search(wording(draft, line)) for line in lines])
 
 
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     for run in _runs(draft, units[_first_prose(draft, units) + 1 :]):
         lines = [line for unit in run for line in unit.lines]
-        enjambed = share([not _STOP.search(wording(draft, line)) for line in lines])
-        if len(lines) >= 3 and enjambed >= 0.4 and is_verse(draft, lines):
+        if len(lines) >= 3 and _enjambed(draft, lines) >= 0.4 and is_verse(draft, lines):
             merge(run).kind = "verse"
 
 
-def _runs(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """Runs of neighbouring short units that may be the lines of one poem."""
+def _runs(draft: Draft, units: Sequence[Unit], least: int = 3) -> Iterator[list[Unit]]:
+    """Runs of neighbouring units of short lines that may be one poem."""
     run: list[Unit] = []
     for unit in units:
-        text = draft.words(unit)
-        if unit.kind == "p" and len(text) <= LONGEST and not text.isupper():
+        if unit.kind == "p" and all(line.end - line.start <= LONGEST for line in unit.lines):
             run.append(unit)
             continue
-        if len(run) >= 3:
+        if len(run) >= least:
             yield run
         run = []
-    if len(run) >= 3:
+    if len(run) >= least:
         yield run
 
 
@@ -79,8 +114,11 @@ def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
     return len(units)
 
 
-def is_verse(draft: Draft, lines: Sequence[Line]) -> bool:
-    """Whether lines that stand together have the shape of verse."""
+def is_verse(draft: Draft, lines: Sequence[Line], *, announced: bool = False) -> bool:
+    """Whether lines that stand together have the shape of verse.
+
+    ``announced``: the context leads into a quotation, so that modern verse without capitals counts.
+    """
     texts = [wording(draft, line) for line in lines]
     if max(map(len, texts)) > LONGEST or sum(map(len, texts)) > 55 * len(texts):
         return False
@@ -92,7 +130,7 @@ def is_verse(draft: Draft, lines: Sequence[Line]) -> bool:
     if words < 3 * len(texts) or share([bool(_MIDDLE.search(t)) for t in texts]) < 0.2:
         return False
     capital = share([begins_upper(t) for t in texts])
-    return capital >= 0.75 if len(texts) < 4 else capital >= 0.25
+    return announced or capital >= (0.75 if len(texts) < 4 else 0.25)
 
 
 def _in_wrapped(draft: Draft) -> None:
