@@ -52,7 +52,7 @@ FINDINGS = (
     FindingRow("layout.stray", "warning", "Wording that no block claimed stands with its neighbour."),
 )
 
-_SPACE = re.compile(r"[ \t]*[\n\f][ \t\n\f]*|[ \t]{2,}|\t")
+_SPACE = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 _LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")

@@ -21,9 +21,20 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((#[^\s()]*|https?://[^\s()]+|mailto
 _BREAK = re.compile(
     r"(?:\*[ \t]*){1,9}|⁂|(?:[•·~#][ \t]*){3,7}|[-–—_=][ \t]?(?:[-–—_=][ \t]?){2,80}"
 )
-_OPEN = {mark: re.compile(rf"(?<![\w{mark}]){mark}{{1,3}}(?=[^\s{mark}])") for mark in (r"\*", "_")}
+# The mark itself comes first in the patterns, so that the search can skip from mark to mark. A raised
+# digit before an opening mark is a note's number, not a word: "¹²*Ibid.*".
+_WORD = r"[^\W¹²³⁰⁴-⁹]"
+_OPEN = {
+    mark: re.compile(
+        rf"{mark}(?<!{_WORD}.)(?<!{mark}.){mark}{{0,2}}(?=[\"'“‘„«(\[¿¡.…–—-]*\w)", re.DOTALL
+    )
+    for mark in (r"\*", "_")
+}
 _CLOSE = {
-    mark: re.compile(rf"(?<=[^\s{mark}]){mark}{{1,3}}(?![\w{mark}])|(?<=[^\s{mark}])[ ]{mark}(?=[,.;:])")
+    mark: re.compile(
+        rf"{mark}(?:(?<=[^\s{mark}].){mark}{{0,2}}(?![\w{mark}])|(?<=[^\s{mark}] .)(?=[,.;:]))",
+        re.DOTALL,
+    )
     for mark in (r"\*", "_")
 }
 
@@ -85,22 +96,20 @@ def _emphasis(draft: Draft, mark: str) -> None:
 
 
 def _pairs(text: str, unit: Unit, mark: str) -> Iterator[_Pair]:
-    """Opening marks with the next closing mark; of two openings in a row the later one counts."""
+    """Opening marks with the next closing mark; of two openings in a row the later one counts.
+
+    A mark that could be both (``*yes!*(no)``) closes what is open, else it opens.
+    """
     for start, end in unit.spans:
-        places = [(m.start(), m.end(), True) for m in _OPEN[mark].finditer(text, start, end)]
-        opened = {a for a, _, _ in places}
-        places += [
-            (m.start(), m.end(), False)
-            for m in _CLOSE[mark].finditer(text, start, end)
-            if m.start() not in opened
-        ]
+        opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
+        closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
         waiting: tuple[int, int] | None = None
-        for a, b, opens in sorted(places):
-            if opens:
-                waiting = (a, b)
-            elif waiting is not None:
-                yield _Pair(*waiting, a, b)
+        for at in sorted({*opens, *closes}):
+            if at in closes and waiting is not None:
+                yield _Pair(*waiting, at, closes[at])
                 waiting = None
+            elif at in opens:
+                waiting = (at, opens[at])
 
 
 def _remove(draft: Draft, start: int, end: int) -> None:
