@@ -28,7 +28,7 @@ from archivist.editions.epub import make_epub
 from archivist.editions.text import make_text
 from archivist.findings import count, write_findings
 from archivist.folder import place
-from archivist.model import Book, Finding, Metadata, Source
+from archivist.model import Book, Finding, Metadata, Source, Text
 from archivist.registry import rule_rows
 from archivist.rules import RuleRow
 from archivist.sources import plain
@@ -64,9 +64,11 @@ class Report:
     findings: Mapping[str, int] = field(default_factory=dict)  # by severity
 
     def __str__(self) -> str:
-        found = ", ".join(f"{n} {kind}" for kind, n in self.findings.items())
+        found = self.findings.items()
+        kinds = ((n, kind if n == 1 or kind == "info" else f"{kind}s") for kind, n in found)
+        listed = ", ".join(f"{n} {kind}" for n, kind in kinds)
         linked = f"{self.linked} of {self.notes} notes linked"
-        return f"{self.headings} headings, {linked}, findings: {found or 'none'}"
+        return f"{self.headings} headings, {linked}, findings: {listed or 'none'}"
 
 
 class Edition:
@@ -80,9 +82,14 @@ class Edition:
         self.name = slug(source.name)
 
     @cached_property
+    def cleaned(self) -> tuple[Text, tuple[Finding, ...]]:
+        """The text after cleaning, before structure, and what cleaning found."""
+        return clean(self.source.text)
+
+    @cached_property
     def book(self) -> Book:
         """What structure made of the text, with what a person knows put over what was read."""
-        text, found = clean(self.source.text)
+        text, found = self.cleaned
         book = recognise(text, (*self.source.findings, *found))
         return replace(book, metadata=self.work.applied(book.metadata))
 
