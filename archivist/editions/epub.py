@@ -1,0 +1,140 @@
+"""The EPUB 3.3 edition, made from the TEI alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from lxml.etree import _Element, _ElementTree
+
+from archivist.editions.header import Header, made_title, read_header
+from archivist.editions.html import BLOCKS, INLINES
+from archivist.editions.labels import Labels, labels_for
+from archivist.editions.metadata import statements
+from archivist.editions.nav import Landmark, make_nav
+from archivist.editions.plan import Piece, pieces
+from archivist.editions.vocabulary import HEAD, TEI, TITLE_PAGE, XML_ID
+from archivist.editions.xhtml.core import block
+from archivist.editions.xhtml.divisions import close_division, open_division
+from archivist.editions.xhtml.writer import Point, Writer, escape, language, well_formed
+from archivist.editions.zipper import make_zip
+
+PROFILE = "epub-1"  # another number makes other identifiers: change it when editions change kind
+MADE_TITLE = "title.xhtml"
+LANDMARKS = {
+    kind: kind for kind in ("preface", "introduction", "bibliography", "glossary", "index")
+} | {"notes": "endnotes"}
+UNTITLED = "[Untitled]"
+MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def make_epub(tree: _ElementTree, modified: str) -> bytes:
+    """The EPUB of a TEI document; ``modified`` is UTC, ``YYYY-MM-DDThh:mm:ssZ``.
+
+    Raises ValueError for any other form of ``modified`` or for a tree that is not TEI.
+    """
+    from archivist.editions.package import File, make_package  # ebooklib: only for an EPUB
+
+    if not MODIFIED.fullmatch(modified):
+        raise ValueError(f"not a time as EPUB wants it (YYYY-MM-DDThh:mm:ssZ): {modified!r}")
+    root = tree.getroot()
+    text = root.find(TEI + "text")
+    if text is None:
+        raise ValueError("not a TEI document: no text element")
+    header = read_header(root)
+    header = header._replace(
+        title=header.title or UNTITLED, language=well_formed(header.language) or "und"
+    )
+    writer = Writer(BLOCKS, INLINES)
+    plan = pieces(text)
+    write_pages(writer, plan, made_title(tree))
+    contents = writer.contents or [Point(1, header.title, next(iter(writer.pages)))]
+    places = landmarks(writer, plan, labels_for(header.language))
+    nav = make_nav(header.title, header.language, contents, places, writer.page_list)
+    files = [File("nav.xhtml", nav.encode(), properties="nav", spine=False)]
+    files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
+    files.append(File("style.css", style(), "text/css", spine=False))
+    metadata = statements(header, bool(writer.page_list))
+    return make_zip(make_package(identifier(header, root), modified, metadata, files))
+
+
+def write_pages(w: Writer, plan: list[Piece], title: list[str]) -> None:
+    """Write all pages, then settle the links between them."""
+    if title:
+        w.open(MADE_TITLE)
+        w.out.append('<section class="titlepage" epub:type="titlepage">\n<h1>')
+        w.out += escape(title[0]), "</h1>\n"
+        w.out += [f'<p class="author">{escape(line)}</p>\n' for line in title[1:]]
+        w.out.append("</section>\n")
+    for piece in plan:
+        w.open(piece.name)
+        w.depth = piece.depth
+        if piece.within is not None:
+            w.depth -= 1
+            open_division(w, piece.within)
+        for node in piece.nodes:
+            if piece.within is None or node.tag != HEAD:
+                block(w, node)
+        if piece.within is not None:
+            close_division(w)
+    w.settle()
+
+
+def framed(w: Writer, plan: list[Piece], header: Header) -> Iterator[tuple[str, str]]:
+    """File name and whole XHTML of every page."""
+    matters = {piece.name: piece.matter for piece in plan}
+    titles: dict[str, str] = {}
+    for point in w.contents:
+        titles.setdefault(point.href.partition("#")[0], point.title)
+    tongue = language(header.language)
+    for name, content in w.finished():
+        title = escape(titles.get(name, header.title))
+        matter = matters.get(name, "frontmatter")
+        yield name, f"{FRAME.format(tongue, title, matter)}{content}</body>\n</html>\n"
+
+
+FRAME = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{}>
+<head>
+<title>{}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body epub:type="{}">
+"""
+
+
+def landmarks(w: Writer, plan: list[Piece], labels: Labels) -> list[Landmark]:
+    """Title page, start of the text, and the first of each kind of front and back matter."""
+    found: list[Landmark] = []
+    for piece in plan:
+        if any(node.tag == TITLE_PAGE for node in piece.nodes):
+            found.append(("titlepage", piece.name, labels.title_page))
+        if piece.matter == "bodymatter":
+            found.append(("bodymatter", piece.name, labels.start))
+    if MADE_TITLE in w.pages:
+        found.insert(0, ("titlepage", MADE_TITLE, labels.title_page))
+    titles = {point.href: point.title for point in w.contents}
+    for piece in plan:
+        first = piece.nodes[0] if piece.nodes else None
+        kind = "" if first is None else first.get("type", "")
+        href = f"{piece.name}#{'' if first is None else first.get(XML_ID)}"
+        if kind in LANDMARKS and href in titles:
+            found.append((LANDMARKS[kind], href, titles[href]))
+    return list({kind: (kind, href, title) for kind, href, title in reversed(found)}.values())[::-1]
+
+
+def identifier(header: Header, root: _Element) -> str:
+    """The same for every edition of one source: from its digest, or else from the TEI itself."""
+    digest = header.digest or sha256(etree.tostring(root, method="c14n")).hexdigest()
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:sha256:{digest}#{PROFILE}')}"
+
+
+def style() -> bytes:
+    """The style sheet."""
+    return Path(__file__).with_name("style.css").read_bytes()

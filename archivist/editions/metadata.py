@@ -1,0 +1,71 @@
+"""The metadata of an EPUB: what the book is and how accessible. Nothing is claimed unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archivist.editions.header import Header
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
+PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
+SUMMARY = (
+    "Text with headings, contents, and notes linked in both directions; nothing in it needs sight, "
+    "hearing or a pointer. It was made by a program and has not been audited."
+)
+PAGES = " The page numbers of the source can be navigated."
+
+
+class Statement(NamedTuple):
+    """A line of metadata: a Dublin Core element, or a ``meta`` with a property."""
+
+    name: str  # "dc:title", or the property of a meta
+    value: str
+    id: str = ""
+    refines: str = ""
+
+
+def statements(header: Header, has_pages: bool) -> Iterator[Statement]:
+    """All metadata but the identifier and the time of the last change."""
+    yield Statement("dc:title", header.title, "title")
+    if header.subtitle:
+        yield Statement("dc:title", header.subtitle, "subtitle")
+        yield Statement("title-type", "main", refines="#title")
+        yield Statement("title-type", "subtitle", refines="#subtitle")
+    yield Statement("dc:language", header.language)
+    for role, element, people in (
+        ("aut", "creator", header.authors),
+        ("edt", "contributor", header.editors),
+        ("trl", "contributor", header.translators),
+    ):
+        for number, name in enumerate(people, 1):
+            yield Statement(f"dc:{element}", name, f"{role}{number}")
+            yield Statement("role", role, refines=f"#{role}{number}")
+    yield from _origin(header, has_pages)
+    yield from _access(has_pages)
+
+
+def _origin(header: Header, has_pages: bool) -> Iterator[Statement]:
+    if header.publisher:
+        yield Statement("dc:publisher", header.publisher)
+    if DATE.fullmatch(header.date):
+        yield Statement("dc:date", header.date)
+    if header.rights:
+        yield Statement("dc:rights", header.rights)
+    imprint = ", ".join(filter(None, (header.place, header.publisher, header.date)))
+    printed = ". ".join(filter(None, (header.title, imprint)))
+    source = f"urn:sha256:{header.digest}" if header.digest else printed
+    yield Statement("dc:source", source)
+    if has_pages:
+        yield Statement("pageBreakSource", printed if imprint else source)
+
+
+def _access(has_pages: bool) -> Iterator[Statement]:
+    yield Statement("schema:accessMode", "textual")
+    yield Statement("schema:accessModeSufficient", "textual")
+    for feature in FEATURES + (PAGE_FEATURES if has_pages else ()):
+        yield Statement("schema:accessibilityFeature", feature)
+    yield Statement("schema:accessibilityHazard", "none")
+    yield Statement("schema:accessibilitySummary", SUMMARY + (PAGES if has_pages else ""))

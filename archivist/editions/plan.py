@@ -1,0 +1,118 @@
+"""Which piece of the book goes into which file of an EPUB.
+
+One file for each chapter. A part's own file holds its heads and what stands before its first
+chapter; so does the file of any division that is too long for one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from archivist.editions.vocabulary import (
+    DIV,
+    FW,
+    NOTE_GRP,
+    PB,
+    TEI,
+    TITLE_PAGE,
+    XML_ID,
+    is_element,
+    names,
+)
+
+DIVIDED = frozenset({"part", "volume", "book"})
+# Reading systems lay out a file at a time; above some 250 KB slow ones keep a reader waiting.
+LONG = 200_000
+MATTERS = {"front": "frontmatter", "body": "bodymatter", "back": "backmatter"}
+UNSEEN = names("pb fw")
+
+
+class Piece(NamedTuple):
+    """One file: ``nodes`` in order, inside ``within`` (whose heads it shows) if that is given."""
+
+    name: str
+    matter: str  # frontmatter, bodymatter, backmatter
+    depth: int  # divisions open around it
+    nodes: tuple[_Element, ...]
+    within: _Element | None = None
+
+
+def pieces(text: _Element) -> list[Piece]:
+    """The files of a ``text`` element in reading order."""
+    names_: set[str] = {"title.xhtml", "nav.xhtml"}
+    out: list[Piece] = []
+    carried: tuple[_Element, ...] = ()
+    for name, matter in MATTERS.items():
+        for element in text.iterchildren(TEI + name):
+            for nodes, depth, within in _groups(element, 0, None):
+                nodes = carried + nodes
+                carried = nodes if within is None and all(n.tag in UNSEEN for n in nodes) else ()
+                if not carried:
+                    out.append(Piece(_file(nodes, within, names_), matter, depth, nodes, within))
+    if carried or not out:
+        last = out.pop() if out else Piece("text.xhtml", "bodymatter", 0, ())
+        out.append(last._replace(nodes=last.nodes + carried))
+    return out
+
+
+Group = tuple[tuple[_Element, ...], int, _Element | None]
+
+
+def _groups(element: _Element, depth: int, within: _Element | None) -> Iterator[Group]:
+    """Runs of what stands loose in ``element``, and its divisions, whole or in pieces."""
+    run: list[_Element] = []
+    opened = within is None
+    for child in filter(is_element, element):
+        if child.tag == DIV or (child.tag == NOTE_GRP and opened) or child.tag == TITLE_PAGE:
+            if child.tag == TITLE_PAGE and all(n.tag in UNSEEN for n in run):
+                yield (*run, child), depth, None
+            else:
+                if run or not opened:
+                    yield tuple(run), depth, None if opened else within
+                    opened = True
+                yield from _division(child, depth)
+            run = []
+        else:
+            run.append(child)
+    if run or not opened:
+        yield tuple(run), depth, None if opened else within
+
+
+def _division(element: _Element, depth: int) -> Iterator[Group]:
+    if element.tag == DIV and _is_divided(element):
+        yield from _groups(element, depth + 1, element)
+    else:
+        yield (element,), depth, None
+
+
+def _is_divided(element: _Element) -> bool:
+    inner = element.findall(DIV)
+    if not inner:
+        return False
+    if element.get("type") in DIVIDED or any(d.get("type") == "chapter" for d in inner):
+        return True
+    return sum(map(len, element.itertext())) > LONG
+
+
+def _file(nodes: tuple[_Element, ...], within: _Element | None, taken: set[str]) -> str:
+    """A file name from the id of the first thing in it; lower case, so that no two collide."""
+    seen = (n for n in (within, *nodes) if n is not None and n.tag not in (PB, FW))
+    first = next(seen, None)
+    name = "text"
+    if first is not None and first.tag == TITLE_PAGE:
+        name = "titlepage"
+    elif first is not None:
+        name = _safe(first.get(XML_ID, "")) or _safe(first.tag[len(TEI) :])
+    stem, count = name, 1
+    while f"{name}.xhtml" in taken:
+        count += 1
+        name = f"{stem}-{count}"
+    taken.add(f"{name}.xhtml")
+    return f"{name}.xhtml"
+
+
+def _safe(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isascii() and (c.isalnum() or c in "-_"))

@@ -1,0 +1,283 @@
+"""The plain-text reading edition, made from the TEI alone.
+
+One blank line stands between blocks. Headings are underlined by level and set off by more blank
+lines; quotations and verse are indented; a call is ``[12]`` and its note ``[12] ...`` at the end of
+its division. Furniture and page numbers are in the master only.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from lxml.etree import _Element, _ElementTree
+
+from archivist.editions.header import made_title
+from archivist.editions.lines import WIDEST, Lines, Row
+from archivist.editions.vocabulary import (
+    BREAKS,
+    HEAD,
+    LABEL,
+    LG,
+    SPEAKER,
+    STAGE,
+    TEI,
+    L,
+    Run,
+    gather_child,
+    holds_blocks,
+    is_element,
+    names,
+    parts,
+    phrase,
+    squeeze,
+)
+
+STEP = "    "
+UNDERLINES = "=-~"  # of headings of level 1, 2, 3 and deeper
+GAPS = (3, 2, 1)  # blank lines before them
+RULE = "-" * 8  # before the notes of a division
+BREAK = "* * *"
+
+
+def make_text(tree: _ElementTree, width: int | None = None) -> str:
+    """The text of a TEI document, one line a paragraph, or lines of at most ``width`` characters.
+
+    A word longer than the line stands on a line of its own, unbroken.
+    """
+    page = Lines(ROWS, width)
+    for number, line in enumerate(made_title(tree)):
+        page.say(line)
+        if not number:
+            page.underline("=", len(line))
+    page.gap = 3
+    text = tree.getroot().find(TEI + "text")
+    for matter in [] if text is None else text.iterchildren(*MATTERS):
+        inner(page, matter)
+    return "".join(page.out).lstrip("\n") + "\n"
+
+
+MATTERS = (TEI + "front", TEI + "body", TEI + "back")
+# Containers whose own children need not be known as blocks to be taken as such.
+OPEN = names("front body back div titlePage docTitle")
+
+
+def inner(page: Lines, element: _Element) -> None:
+    """The blocks of a container, or a leaf's words."""
+    if not holds_blocks(element) and element.tag not in OPEN:
+        page.say(words(element))
+        return
+    for part in parts(element):
+        one(page, part)
+
+
+def one(page: Lines, part: _Element | Run) -> None:
+    """One block, or a run of words that stands loose between blocks."""
+    if isinstance(part, list):
+        page.say(loose(part))
+    else:
+        page.rows.get(part.tag, inner)(page, part)
+
+
+def loose(run: Run) -> str:
+    """The words of a run."""
+    out: list[str] = []
+    for part in run:
+        if isinstance(part, str):
+            out.append(part)
+        else:
+            gather_child(part, out, called, tail=False)
+    return squeeze("".join(out))
+
+
+def words(element: _Element) -> str:
+    """A leaf's words with calls in brackets."""
+    return phrase(element, called)
+
+
+def called(call: str) -> str:
+    """A call as the text shows it."""
+    return f"[{call}]"
+
+
+def indented(page: Lines, element: _Element, then: Row = inner) -> None:
+    """A container that stands further in."""
+    before = page.indent
+    page.indent += STEP
+    then(page, element)
+    page.indent = before
+
+
+def division(page: Lines, element: _Element) -> None:
+    """A division: heads, then what it holds."""
+    page.depth += 1
+    level = min(page.depth, len(GAPS)) - 1
+    heads = [text for text in map(words, element.iterchildren(HEAD)) if text]
+    page.gap = max(page.gap, GAPS[level] if heads or page.depth == 1 else 1)
+    for text in heads:
+        page.say(text)
+        page.gap = 0
+    if heads:
+        page.underline(UNDERLINES[level], max(map(len, heads)))
+        page.gap = 1
+    for part in parts(element):
+        if isinstance(part, list) or part.tag != HEAD:
+            one(page, part)
+    page.depth -= 1
+    page.gap = GAPS[level]
+
+
+def title_page(page: Lines, element: _Element) -> None:
+    """The title page, with room below."""
+    inner(page, element)
+    page.gap = 3
+
+
+def title_part(page: Lines, element: _Element) -> None:
+    """A part of the title; the main one is underlined."""
+    text = words(element)
+    page.say(text)
+    if text and element.get("type", "main") == "main":
+        page.underline("=", len(text))
+
+
+def nothing(page: Lines, element: _Element) -> None:
+    """Breaks of pages, furniture, pictures."""
+
+
+def section_break(page: Lines, element: _Element) -> None:
+    """Three asterisks."""
+    page.say(BREAK)
+
+
+SET_OFF = names("cit epigraph quote lg")
+
+
+def quotation(page: Lines, element: _Element) -> None:
+    """A quotation or a stanza stands further in; once where one is the frame of the other."""
+    then = lines if element.tag == LG else inner
+    parent = element.getparent()
+    if parent is not None and parent.tag in SET_OFF:
+        then(page, element)
+    else:
+        indented(page, element, then)
+
+
+def lines(page: Lines, element: _Element) -> None:
+    """The lines of a stanza, or the stanzas of a poem."""
+    for child in filter(is_element, element):
+        if child.tag == L:
+            page.say(words(child), hang=STEP)
+            page.gap = 0
+        elif child.tag not in BREAKS:
+            page.gap = 1
+            one(page, child)
+    page.gap = 1
+
+
+def line(page: Lines, element: _Element) -> None:
+    """A line of verse outside a stanza."""
+    page.begin(STEP)
+    page.say(words(element), hang=STEP * 2)
+
+
+def speech(page: Lines, element: _Element) -> None:
+    """``SPEAKER. text``; verse begins below the name."""
+    for child in filter(is_element, element):
+        if child.tag == SPEAKER:
+            page.begin(f"{speaker(words(child))} ")
+        elif child.tag == STAGE and page.lead:
+            page.begin(f"{words(child)} ")
+        elif child.tag == LG:
+            led = page.lead
+            page.say()
+            page.gap = 0 if led else 1
+            one(page, child)
+        else:
+            one(page, child)
+    page.say()
+
+
+def speaker(name: str) -> str:
+    """A speaker's name with a stop, if none was printed."""
+    return f"{name}." if name[-1:].isalnum() else name
+
+
+def entries(page: Lines, element: _Element) -> None:
+    """A list: items one to a line, with their printed markers; a label before its item."""
+    for child in filter(is_element, element):
+        if child.tag == LABEL:
+            page.begin(f"{words(child)}  ")
+        elif child.tag not in BREAKS:
+            numbered(page, child, child.get("n", ""))
+            page.gap = 0 if child.tag != HEAD else 1
+    page.say()
+    page.gap = 1
+
+
+def numbered(page: Lines, element: _Element, number: str) -> None:
+    """An item or note: its number and words; its second block and those after stand further in."""
+    page.begin(f"{number} " if number else "")
+    if holds_blocks(element):
+        indented(page, element)
+    else:
+        page.say(words(element), hang=STEP)
+    page.say()
+
+
+def table(page: Lines, element: _Element) -> None:
+    """A table in columns; with tabs between cells where columns would be too wide."""
+    for head in element.iterchildren(HEAD):
+        page.say(words(head))
+    rows = [cells(row) for row in element.iterchildren(TEI + "row")]
+    widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
+    fits = sum(widths) + 2 * len(widths) <= (page.width or WIDEST)
+    for row in rows:
+        columns = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        page.line("  ".join(columns) if fits else "\t".join(row))
+        page.gap = 0
+    page.gap = 1
+
+
+def cells(row: _Element) -> list[str]:
+    """The words of the cells of a row."""
+    return [words(cell) for cell in filter(is_element, row) if cell.tag not in BREAKS]
+
+
+def notes(page: Lines, element: _Element) -> None:
+    """The notes of a division, below a rule."""
+    page.say(RULE)
+    for part in parts(element):
+        one(page, part)
+
+
+def note(page: Lines, element: _Element) -> None:
+    """A note with its number."""
+    number = element.get("n", "")
+    numbered(page, element, called(number) if number else "")
+
+
+ROWS: dict[str, Row] = {
+    TEI + name: row
+    for name, row in {
+        "div": division,
+        "titlePage": title_page,
+        "titlePart": title_part,
+        "quote": quotation,
+        "cit": quotation,
+        "epigraph": quotation,
+        "floatingText": indented,
+        "lg": quotation,
+        "l": line,
+        "sp": speech,
+        "list": entries,
+        "listBibl": entries,
+        "table": table,
+        "figure": indented,
+        "noteGrp": notes,
+        "note": note,
+        "milestone": section_break,
+        "pb": nothing,
+        "fw": nothing,
+        "graphic": nothing,
+    }.items()
+}

@@ -1,0 +1,130 @@
+"""Names of the TEI profile, and the few questions that every edition asks of an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml.etree import _Element
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def names(words: str) -> frozenset[str]:
+    """Local names as the tags that lxml uses."""
+    return frozenset(TEI + word for word in words.split())
+
+
+DIV, HEAD, P, L, LG, PB, FW = (TEI + n for n in ("div", "head", "p", "l", "lg", "pb", "fw"))
+REF, LABEL, ITEM, ROW, SPEAKER, STAGE, AB = (
+    TEI + n for n in ("ref", "label", "item", "row", "speaker", "stage", "ab")
+)
+TITLE_PAGE, NOTE_GRP, NOTE = TEI + "titlePage", TEI + "noteGrp", TEI + "note"
+SUBDIVIDED = names("front body back div")
+
+# Never part of the reading text: furniture, and what a correction replaced.
+HIDDEN = names("fw sic orig")
+# Hold no words and may stand anywhere: between blocks, rows, items, lines, or inside a leaf.
+BREAKS = names("pb fw milestone")
+# What runs on within a line. Everything else begins and ends a block.
+INLINE = names(
+    "hi foreign title ref choice corr reg sic orig pb fw lb emph name persName placeName date term "
+    "abbr expan gap unclear supplied add del seg q soCalled mentioned num"
+)
+# A quote, note, item, epigraph ... that has one of these is a container; else it is a leaf.
+HELD = names(
+    "p ab head l lg quote cit list item label listBibl table figure sp floatingText opener closer "
+    "salute dateline signed postscript epigraph speaker milestone body figDesc bibl row"
+)
+
+
+def is_element(node: _Element) -> bool:
+    """Whether a child is an element, and not a comment or a processing instruction."""
+    tag: object = node.tag
+    return isinstance(tag, str)
+
+
+def holds_blocks(element: _Element) -> bool:
+    """Whether ``element`` is a container: it has at least one child that is a block."""
+    return any(child.tag in HELD for child in element)
+
+
+def has_words(text: str | None) -> bool:
+    """Whether a text node says anything."""
+    return text is not None and not text.isspace() and text != ""
+
+
+Run = list["str | _Element"]
+
+
+def parts(element: _Element) -> Iterator[_Element | Run]:
+    """A container's blocks in order; words that stand loose between them come as runs.
+
+    The profile has no loose words in a container; a file corrected by hand may have.
+    """
+    run: Run = [element.text] if has_words(element.text) else []  # type: ignore[list-item]
+    for child in filter(is_element, element):
+        inline = child.tag in INLINE and child.tag not in BREAKS
+        if inline or (run and child.tag in BREAKS):
+            run.append(child)
+        else:
+            if run:
+                yield run
+                run = []
+            yield child
+        if run or has_words(child.tail):
+            run.append(child.tail or "")
+    if run:
+        yield run
+
+
+Call = Callable[[str], str]
+
+
+def no_calls(call: str) -> str:
+    """Leaves the calls of notes out, as a heading in a table of contents does."""
+    return ""
+
+
+def phrase(element: _Element, call: Call = no_calls) -> str:
+    """A leaf's reading text on one line; ``call`` spells the calls of notes."""
+    if not len(element):
+        return squeeze(element.text or "")
+    out: list[str] = []
+    gather(element, out, call)
+    return squeeze("".join(out))
+
+
+def gather(element: _Element, out: list[str], call: Call) -> None:
+    """Append the reading text within ``element`` to ``out``, as it stands."""
+    if element.text:
+        out.append(element.text)
+    for child in element:
+        gather_child(child, out, call)
+
+
+def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True) -> None:
+    """Append the reading text of one child, and of what follows it, to ``out``."""
+    if child.tag == REF and child.get("type") == "note":
+        out.append(call(phrase(child)))
+    elif is_element(child) and child.tag not in HIDDEN:
+        apart = child.tag not in INLINE
+        out.append(" " if apart else "")
+        gather(child, out, call)
+        out.append(" " if apart else "")
+    if tail and child.tail:
+        out.append(child.tail)
+
+
+def squeeze(text: str) -> str:
+    """``text`` on one line with single spaces.
+
+    Only XML's own white space counts: a no-break or em space is part of the text.
+    """
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join([word for word in text.translate(_XML_SPACE).split(" ") if word])
+
+
+_XML_SPACE = {ord(c): " " for c in "\t\n\r"}

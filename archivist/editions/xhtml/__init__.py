@@ -1,0 +1,1 @@
+"""TEI elements as XHTML, a module for each family of elements."""

@@ -1,0 +1,33 @@
+"""Highlighting and line ends."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from archivist.editions.xhtml.core import inline
+from archivist.editions.xhtml.writer import Writer
+
+RENDERED = {
+    "italic": "em",
+    "bold": "b",
+    "smallcaps": 'span class="smallcaps"',
+    "superscript": "sup",
+    "subscript": "sub",
+    "underline": 'span class="underline"',
+    "spaced": 'span class="spaced"',
+}
+
+
+def highlighted(w: Writer, element: _Element) -> None:
+    """Highlighting, several kinds one within the other."""
+    tags = [RENDERED[name] for name in element.get("rend", "").split() if name in RENDERED]
+    tags = tags or ["span"]
+    tags[0] += w.attributes(element)
+    w.out += [f"<{tag}>" for tag in tags]
+    inline(w, element)
+    w.out += [f"</{tag.split(' ')[0]}>" for tag in reversed(tags)]
+
+
+def line_break(w: Writer, element: _Element) -> None:
+    """A line end that is kept."""
+    w.out.append("<br/>")
