@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from archivist.model import Inline
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import neighbours
 
@@ -126,16 +125,43 @@ def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
     unit.kind = "speech"
     unit.parts = [("speaker", (start, speaker_end))]
     if stop < end:
-        unit.parts.append(("p", (stop, end)))
-        _stage_inlines(draft, unit, stop, end)
+        unit.parts += _said(draft, unit, stop, end)
     unit.parts += [("p", span) for span in tail]
 
 
-def _stage_inlines(draft: Draft, unit: Unit, start: int, end: int) -> None:
+def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+    """What is said, and the stage directions in it: ``(Laughter.)``, ``(rising)``.
+
+    One inside a sentence is embedded at its place; one at either end is a part of its own.
+    """
+    parts: list[tuple[str, tuple[int, int]]] = []
+    at = start
     for match in _STAGE.finditer(draft.text, start, end):
-        inner = match.group()[1:-1]
-        if match.group()[0] == "(" and inner[:1].isupper() and " " in inner:
-            unit.inlines.append(Inline(match.start(), match.end(), "stage"))
+        if not _is_direction(match):
+            continue
+        a, b = match.span()
+        if a == start or b == end:
+            parts += [("p", span) for span in _piece(draft.text, at, a)] + [("stage", (a, b))]
+        else:
+            parts.append(("p", (at, a)))
+            unit.embeds.append((a, Unit([], kind="stage", spans=[(a, b)])))
+        at = b
+    return parts + [("p", span) for span in _piece(draft.text, at, end)]
+
+
+def _piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """``start:end`` without the white space around it, if there is anything else."""
+    while start < end and text[start].isspace():
+        start += 1
+    return _trimmed(text, [(start, end)]) if start < end else []
+
+
+def _is_direction(match: re.Match[str]) -> bool:
+    """Round brackets around words that begin with a capital, without figures."""
+    inner = match.group()[1:-1]
+    if match.group()[0] != "(" or any(c.isdigit() for c in inner):
+        return False
+    return inner[:1].isupper() and " " in inner
 
 
 def _recurring(draft: Draft, units: list[Unit], pattern: re.Pattern[str]) -> bool:
