@@ -15,80 +15,79 @@ from archivist.model import CONTAINERS, LEAVES, Block
 from archivist.tei.names import EMPTY
 from archivist.tei.node import Node
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _NONE: frozenset[str] = frozenset()
-GLOBAL = frozenset("pb fw milestone note figure noteGrp".split())
-_TOP = frozenset(
-    "head opener byline dateline epigraph salute docAuthor docDate signed".split()
-)  # fmt: skip
-_BOTTOM = frozenset(
-    "closer signed postscript trailer byline dateline epigraph salute docAuthor docDate".split()
+GLOBAL = _names("pb fw milestone note figure noteGrp")
+_TOP = _names("head opener byline dateline epigraph salute docAuthor docDate signed")
+_BOTTOM = _names(
+    "closer signed postscript trailer byline dateline epigraph salute docAuthor docDate"
 )
-_COMMON = frozenset(
-    "p ab l lg sp list listBibl table quote cit stage label bibl floatingText".split()
-)
-_IMPRINT = frozenset("titlePart byline docAuthor docEdition docImprint docDate".split())
+_COMMON = _names("p ab l lg sp list listBibl table quote cit stage label bibl floatingText")
+_IMPRINT = _names("titlePart byline docAuthor docEdition docImprint docDate")
+_CITED = _names("quote cit bibl")
 
 
 class Model(NamedTuple):
     """A content model: ``top`` first, then ``middle``, then ``bottom``; globals anywhere.
 
-    ``bottom`` asks for something in the middle before it; ``need`` says the element does, too.
-    ``misfit`` is what a child that may not stand here is called, or put into.
+    ``bottom`` asks for something of the middle before it. Without one of ``need`` there can be no
+    such element. ``misfit`` is what a child that may not stand here is called, or put into.
     """
 
     top: frozenset[str]
     middle: frozenset[str]
     bottom: frozenset[str] = _NONE
-    need: bool = False
+    need: frozenset[str] = _NONE
     misfit: str = "ab"
     globals: frozenset[str] = GLOBAL
+    lead: frozenset[str] = GLOBAL  # globals that may stand among the top
 
 
-_TEXT = Model(_NONE, _COMMON)
-_SOURCED = frozenset({"quote", "cit", "bibl"})
+_HEAD = _names("head")
+_SPEECH = _names("stage p ab l lg list quote cit")
+_LINES = _names("l lg stage")
+_SIGNED = _names("salute dateline byline signed")
+_TITLES = _IMPRINT | _names("docTitle epigraph")
 _MODELS = {
     "div": Model(_TOP, _COMMON, _BOTTOM),
     "div with divs": Model(_TOP, _COMMON),
-    "quote": _TEXT,
-    "item": _TEXT,
-    "cell": _TEXT,
-    "note": _TEXT,
-    "epigraph": _TEXT,
-    "sp": Model(_NONE, frozenset("speaker stage p ab l lg list quote cit".split())),
-    "lg": Model(frozenset({"head"}), frozenset({"l", "lg", "stage"}), need=True, misfit="l"),
-    "cit": Model(_NONE, _SOURCED, need=True, misfit="quote"),
-    "list": Model(frozenset({"head"}), frozenset({"item"}), need=True, misfit="item"),
+    **dict.fromkeys(_names("quote item cell note epigraph"), Model(_NONE, _COMMON)),
+    "sp": Model(_names("speaker"), _SPEECH, need=_SPEECH),
+    "lg": Model(_HEAD, _LINES, need=_LINES, misfit="l"),
+    "cit": Model(_NONE, _CITED, need=_CITED, misfit="quote"),
+    "list": Model(_HEAD, _names("item"), need=_names("item"), misfit="item"),
     "listBibl": Model(
-        frozenset({"head"}),
-        frozenset({"bibl"}),
-        need=True,
+        _HEAD,
+        _names("bibl"),
+        need=_names("bibl"),
         misfit="bibl",
-        globals=frozenset({"pb", "fw", "milestone"}),
+        globals=_names("pb fw milestone"),
+        lead=_NONE,
     ),
-    "table": Model(frozenset({"head"}), frozenset({"row"}), need=True, misfit="row"),
-    "row": Model(_NONE, frozenset({"cell"}), need=True, misfit="cell", globals=_NONE),
-    "figure": Model(frozenset({"head"}), _COMMON | {"figDesc"}),
-    "opener": Model(
-        _NONE, frozenset("salute dateline byline signed epigraph".split()), misfit="salute"
-    ),
-    "closer": Model(_NONE, frozenset("salute dateline byline signed".split()), misfit="signed"),
-    "postscript": Model(_NONE, _COMMON, frozenset({"closer", "signed"}), need=True),
-    "titlePage": Model(
-        _NONE, _IMPRINT | {"docTitle", "epigraph"}, need=True, misfit="titlePart"
-    ),
-    "docTitle": Model(_NONE, frozenset({"titlePart"}), need=True, misfit="titlePart"),
-}  # fmt: skip
-_MADE_OF_LEAVES = frozenset({"l", "bibl", "salute", "signed", "titlePart"})
+    "table": Model(_HEAD, _names("row"), need=_names("row"), misfit="row"),
+    "row": Model(_NONE, _names("cell"), need=_names("cell"), misfit="cell"),
+    "figure": Model(_HEAD, _COMMON | {"figDesc"}),
+    "opener": Model(_NONE, _SIGNED | {"epigraph"}, misfit="salute"),
+    "closer": Model(_NONE, _SIGNED, misfit="signed"),
+    "postscript": Model(_NONE, _COMMON, _names("closer signed"), need=_COMMON),
+    "titlePage": Model(_NONE, _TITLES, need=_TITLES, misfit="titlePart"),
+    "docTitle": Model(_NONE, _names("titlePart"), need=_names("titlePart"), misfit="titlePart"),
+}
+_MADE_OF_LEAVES = _names("l bibl salute signed titlePart")
 _INNER = {"postscript": "p", "epigraph": "quote"}  # leaves that TEI wants in an element more
 _HOMES = {"item": "list", "row": "table"}
-_PHRASES = frozenset("fw speaker label byline dateline docAuthor docDate docImprint bibl".split())
+_PHRASES = _names("fw speaker label byline dateline docAuthor docDate docImprint bibl")
 
 
 def arrange(name: str, nodes: Iterable[Node]) -> list[Node]:
     """``nodes`` as valid children of element ``name``."""
     model = _MODELS[name]
     kids = list(nodes)
-    first = _run(kids, model.top | model.globals)
+    first = _run(kids, model.top | model.lead)
     last = len(kids)
     if model.bottom:
         last -= _run(kids[first:][::-1], model.bottom | model.globals)
@@ -150,9 +149,9 @@ def _container(block: Block) -> list[Node]:
         return kids
     kids = list(_rows(kids)) if kind == "table" else arrange(kind, kids)
     model = _MODELS[kind]
-    if kind == "table" and not any(kid.name == "row" for kid in kids):
+    if kind == "table" and not any(kid.name == "row" for kid in kids):  # a caption is left
         kind, kids = "figure", arrange("figure", kids)
-    elif model.need and not any(kid.name in model.middle for kid in kids):
+    elif model.need and not any(kid.name in model.need for kid in kids):
         return kids
     return [Node(kind, children=kids, origin=block, type=block.type)]
 
@@ -200,7 +199,7 @@ def matter(nodes: Iterable[Node], direct: frozenset[str]) -> Iterator[Node]:
     yield from _wrap(loose)
 
 
-FRONT = frozenset("p ab head byline dateline epigraph docTitle listBibl".split()) | _IMPRINT
+FRONT = _names("p ab head byline dateline epigraph docTitle listBibl") | _IMPRINT
 BACK = FRONT | {"list", "table"}
 
 

@@ -32,12 +32,12 @@ class Origin:
 
 
 def header(metadata: Metadata, origin: Origin, languages: Iterable[str]) -> etree._Element:
-    """The teiHeader. ``languages``: BCP 47 tags used in the text, the book's own left out."""
+    """The teiHeader. ``languages``: BCP 47 tags used in the text, its own first."""
     root = etree.Element(f"{NS}teiHeader")
     _file_description(_add(root, "fileDesc"), metadata, origin)
     _encoding_description(_add(root, "encodingDesc"), origin)
     usage = _add(_add(root, "profileDesc"), "langUsage")
-    for tag in dict.fromkeys((metadata.language or "und", *languages)):
+    for tag in languages:
         _add(usage, "language", tag, ident=tag)
     _add(
         _add(root, "revisionDesc"),

@@ -42,6 +42,7 @@ class _Writer:
         self._text = book.text.text
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
+        self._labels: dict[str, str] = {}  # from the key of a note to its printed number
         self._languages: dict[str, None] = {}
 
     def document(self, origin: Origin) -> bytes:
@@ -53,7 +54,7 @@ class _Writer:
         for part in parts:
             self._element(text, part, 2).tail = "\n  "
         used = (tag for tag in self._languages if tag != language)
-        root.append(header(self._book.metadata, origin, used))
+        root.append(header(self._book.metadata, origin, [language, *used]))
         etree.indent(root, " ")
         root[-1].tail = "\n "
         root.append(text)
@@ -97,6 +98,8 @@ class _Writer:
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)
+                if node.name == "note":
+                    self._labels.setdefault(node.origin.key, node.origin.n)
 
     def _own(self, node: Node) -> str:
         assert node.block is not None
@@ -203,9 +206,10 @@ class _Writer:
 
     def _call(self, parent: etree._Element, inline: Inline) -> etree._Element:
         found = {"type": "note"}
-        if inline.n:
-            found["n"] = inline.n
-        if inline.value in self._targets:
+        n = self._labels.get(inline.value) or inline.n  # a call misread as l2 is still note 12's
+        if n:
+            found["n"] = n
+        if inline.value in self._labels:
             found["target"] = "#" + self._targets[inline.value]
         return etree.SubElement(parent, f"{NS}ref", found)
 
@@ -216,6 +220,7 @@ class _Writer:
         return url if _URI.fullmatch(url) else ""
 
 
+_NOT_WORD = re.compile(r"[^A-Za-z0-9_.-]+")
 _DEFAULT_TYPES = {"div": "section", "fw": "header", "titlePart": "main", "ab": "block"}
 _URI = re.compile(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
 
@@ -259,7 +264,7 @@ def _language(tag: str) -> str:
 
 def _word(kind: str) -> str:
     """``kind`` as one XML word: TEI's type, place and unit hold no white space."""
-    return "-".join(kind.split())
+    return _NOT_WORD.sub("-", kind)
 
 
 def _cert(cert: float) -> str:
