@@ -1,19 +1,216 @@
-"""Lines become units: one for each candidate block."""
+"""Lines become units: one for each candidate block.
+
+Text with a line a paragraph: each line, or, where blank lines separate paragraphs, each run of
+short lines (a stanza, an address). Wrapped text: runs of lines between blank lines, divided where
+a first line is indented (or, in texts with neither, after a short last line), where notes at a
+page's foot begin, where indented matter begins and ends. A page's first lines never go with those
+of the page before; :mod:`joins` decides that.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mode
+
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.habits import Habits, ends_sentence, measure
+from archivist.structure.labels import Labels
+
+_PROSE = 200  # characters of a line that is a paragraph of its own
+_CENTRED = 4  # columns by which a centred line may be off
+_HEAD_LINES = 4  # centred lines that may be one heading
+_NUMBER = re.compile(
+    r"(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}", re.I
+)
+_OPENING = re.compile(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
+
+Block = list[Line]
 
 
 def gather(draft: Draft) -> None:
-    """Fill ``draft.units`` from ``draft.lines``."""
-    units: list[Unit] = []
-    run: list[Line] = []
+    """Fill ``draft.units`` from ``draft.lines``; furniture that is there already keeps its place."""
+    furniture = draft.units
+    blocks = list(_blocks(draft, furniture))
+    if draft.layout.wrapped:
+        divided = list(_wrapped(draft, blocks))
+    else:
+        divided = [lines for block in blocks for lines in _unwrapped(draft, block)]
+    after = {unit.end for unit in furniture}
+    units = []
+    for lines in divided:
+        gap = lines[0].gap
+        units.append(Unit(lines, gap, lines[0].page))
+    _frame(units, furniture, after)
+    draft.units = sorted([*furniture, *units], key=lambda u: (u.start, u.kind != "pb"))
+
+
+def _frame(units: list[Unit], furniture: list[Unit], after: set[int]) -> None:
+    """The blank line between furniture and text is not a gap of the text."""
+    ends = sorted(unit.end for unit in furniture if unit.kind == "fw")
+    k = 0
+    before = -1
+    for unit in units:
+        while k < len(ends) and ends[k] <= unit.start:
+            k += 1
+        if k and ends[k - 1] > before and unit.gap:
+            unit.gap -= 1
+        before = unit.end
+
+
+def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
+    """Runs of lines that no blank line, page or furniture divides."""
+    taken = {line.start for unit in furniture for line in unit.lines}
+    breaks = sorted(unit.start for unit in furniture)
+    k = 0
+    run: Block = []
     for line in draft.lines:
-        if run and (line.gap or not draft.layout.separated or line.page != run[-1].page):
-            units.append(Unit(run, run[0].gap, run[0].page))
+        if line.start in taken:
+            continue
+        cut = False
+        while k < len(breaks) and breaks[k] <= line.start:
+            k, cut = k + 1, True
+        if run and (cut or line.gap or not draft.layout.separated or line.page != run[-1].page):
+            yield run
             run = []
         run.append(line)
     if run:
-        units.append(Unit(run, run[0].gap, run[0].page))
-    draft.units = units
+        yield run
+
+
+# --------------------------------------------------------------------------- a line a paragraph
+
+
+def _unwrapped(draft: Draft, block: Block) -> Iterator[Block]:
+    """Long lines are paragraphs, labelled ones notes or entries; short ones stay together."""
+    starts = Labels(draft.text).starts(block)
+    for k, line in enumerate(block):
+        long = line.end - line.start > _PROSE
+        if k in starts or long or (k and block[k - 1].end - block[k - 1].start > _PROSE):
+            starts.add(k)
+    yield from _cut(block, starts)
+
+
+def _cut(block: Block, starts: set[int]) -> Iterator[Block]:
+    places = sorted(starts | {0, len(block)})
+    for a, b in pairwise(places):
+        yield block[a:b]
+
+
+# ------------------------------------------------------------------------------------- wrapped
+
+
+def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
+    habits = measure(draft.text, draft.layout, blocks)
+    draft.layout.first = habits.first
+    labels = Labels(draft.text)
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        foot = after is None or after[0].page != block[0].page
+        yield from _divide(draft.text, habits, labels, block, foot)
+
+
+def _divide(
+    text: str, habits: Habits, labels: Labels, block: Block, foot: bool
+) -> Iterator[Block]:
+    if len(block) == 1:
+        labels.starts(block, foot)
+        yield block
+        return
+    insets = [habits.inset(line) for line in block]
+    starts = labels.starts(block, foot) if min(insets) <= 1 else set()
+    if starts:
+        yield from _cut(block, starts)
+    elif _centred(habits, block):
+        yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
+    elif min(insets) >= 2:
+        yield from _cut(block, _displaced(habits, block, insets))
+    else:
+        yield from _cut(block, _flowing(text, habits, block, insets))
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.start : line.end]
+
+
+def _centred(habits: Habits, block: Block) -> bool:
+    """A few lines, all with as much white space on their left as on their right."""
+    if len(block) > _HEAD_LINES:
+        return False
+    for line in block:
+        left = habits.inset(line)
+        right = habits.width - habits.margin - left - (line.end - line.start)
+        if left < _CENTRED or abs(left - right) > _CENTRED:
+            return False
+    return True
+
+
+def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
+    """Starts in a block without a line at the margin.
+
+    Paragraphs of one line each stand where first lines do. Else it is a stanza or a quotation,
+    one unit, unless it hangs (full lines followed by deeper ones) or is indented less than a
+    paragraph's first line, which neither verse nor quotations are: then entries begin at the base.
+    """
+    base = min(insets)
+    usual = mode(insets)
+    if habits.first and abs(usual - habits.first) <= 1 and base >= habits.first - 1:
+        if usual == habits.first and not _fills(habits, block):
+            return {k for k, inset in enumerate(insets) if inset <= habits.first + 1}
+    level = {k for k, inset in enumerate(insets) if inset < base + 2}
+    deeper = [k for k in range(1, len(block)) if k not in level]
+    if not deeper:
+        shallow = base < habits.first and not _fills(habits, block)
+        return level if shallow else set()
+    hanging = all(habits.full(block[k - 1]) or k - 1 not in level for k in deeper)
+    twice = any(k + 1 not in level and k + 1 < len(block) for k in deeper)
+    if hanging and (twice or base < habits.first) and insets[0] < base + 2:
+        return level
+    if habits.first and _fills(habits, block):
+        return {k for k in deeper if not habits.full(block[k - 1])}
+    return set()
+
+
+def _fills(habits: Habits, block: Block) -> bool:
+    """Whether most lines but the last are broken because they are full."""
+    full = sum(habits.full(line) for line in block[:-1])
+    return full > 0.6 * (len(block) - 1)
+
+
+def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
+    """Starts in a block of running text."""
+    if _hangs(habits, block, insets):
+        return {k for k, inset in enumerate(insets) if inset <= 1}
+    starts = set()
+    for k in range(1, len(block)):
+        inset, before = insets[k], insets[k - 1]
+        if habits.first and abs(inset - habits.first) <= 1 and inset > 1:
+            starts.add(k)
+        elif inset > max(habits.first + 1, 1):
+            if before <= habits.first + 1:
+                starts.add(k)
+        elif before > habits.first + 1 and before > 1:
+            starts.add(k)
+        elif habits.shorts and _short_end(text, habits, block, k):
+            starts.add(k)
+    return starts
+
+
+def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
+    """Entries with their first line at the margin and the others indented (a bibliography)."""
+    if insets[0] > 1:
+        return False
+    turns = [k for k in range(1, len(block)) if insets[k] > 1]
+    if not turns or any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns):
+        return False
+    return all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns) and len(
+        {insets[k] for k in turns}
+    ) == 1
+
+
+def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
+    before, line = block[k - 1], block[k]
+    if habits.full(before) or not ends_sentence(text, before):
+        return False
+    opening = _OPENING.match(text, line.start, line.end)
+    return opening is not None and opening.group()[-1].isupper()

@@ -1,0 +1,91 @@
+"""How a wrapped text sets its paragraphs: margins page by page, indented first lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archivist.structure.draft import Layout, Line
+
+FULL = 0.82  # of the measure: a line that long was broken because it was full
+_DEEPEST = 12  # columns; a first line is not indented by more
+_LEAST = 3  # first lines that make a habit
+_END = re.compile(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """``first``: columns by which first lines are indented, 0 if they are not; ``margins``: column
+    of the text's left edge by page, for pages that are not at ``margin``; ``blanks``: whether
+    blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart."""
+
+    width: int
+    margin: int
+    margins: dict[int, int]
+    first: int
+    blanks: bool
+    shorts: bool
+
+    def inset(self, line: Line) -> int:
+        """Columns between the page's left edge and the line."""
+        return line.indent - self.margins.get(line.page, self.margin)
+
+    def full(self, line: Line) -> bool:
+        """Whether the line reaches the right edge."""
+        edge = line.width - self.margins.get(line.page, self.margin) + self.margin
+        return edge >= FULL * self.width
+
+
+def ends_sentence(text: str, line: Line) -> bool:
+    """Whether a sentence may end with the line.
+
+    >>> ends_sentence("so he said.”12", Line(0, 14, 0, 0, 0))
+    True
+    """
+    return bool(_END.search(text[max(line.start, line.end - 12) : line.end]))
+
+
+def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habits:
+    """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
+    margins = _margins(layout, (line for block in blocks for line in block))
+    plain = Habits(layout.width, layout.margin, margins, 0, True, False)
+    offsets: Counter[int] = Counter()
+    apart = 0  # of these, first lines that follow a short line or the end of a sentence
+    for block in blocks:
+        for before, line, after in zip([None, *block], block, [*block[1:], None], strict=False):
+            inset = plain.inset(line)
+            if not 1 <= inset <= _DEEPEST or (after is not None and plain.inset(after) > 0):
+                continue
+            if before is None and (after is None or not plain.full(line)):
+                continue
+            if before is not None and plain.inset(before) not in (0, inset):
+                continue
+            offsets[inset] += 1
+            if before is None or not plain.full(before) or ends_sentence(text, before):
+                apart += 1
+    total = sum(offsets.values())
+    first = 0
+    if total >= _LEAST and apart >= 0.6 * total:
+        first = offsets.most_common(1)[0][0]
+    flush = [b for b in blocks if plain.inset(b[0]) <= 0 and plain.full(b[0])]
+    lines = sum(len(block) for block in blocks)
+    # Prose has a paragraph about every ten lines; where blank lines are far rarer, they only set
+    # off headings and pages.
+    blanks = bool(blocks) and len(flush) >= lines / 40
+    return Habits(layout.width, layout.margin, margins, first, blanks, not first and not blanks)
+
+
+def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
+    """Left edges of pages that lie elsewhere than the text's (scans that were not cropped alike)."""
+    edges: dict[int, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        if layout.width * FULL <= line.width <= layout.width * 1.25:
+            edges[line.page][line.indent] += 1
+    found = {}
+    for page, counts in edges.items():
+        indent, often = counts.most_common(1)[0]
+        if often >= 5 and often > 0.5 * counts.total() and indent != layout.margin:
+            found[page] = indent
+    return found

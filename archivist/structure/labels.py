@@ -1,0 +1,89 @@
+"""Lines that begin with a label which counts up: notes at a page's foot, numbered entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archivist.structure.draft import Line
+from archivist.structure.folios import reads_as
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LABEL = re.compile(
+    r"[\[(^]?(?P<no>[0-9]{1,3}|[0-9OoQDlIi|!\]zZSsbGBgq]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[.)\]]{1,2}\s*|\s+)"
+    r"(?=(?P<next>[^\s\d]))|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)"
+    r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
+)
+_END = re.compile(r"[.!?…:;,)][\"'”’»)\]*_]*$")
+_MISSED = 3  # labels that may be damaged beyond reading between two good ones
+
+
+class Labels:
+    """Reads labels through a text; the number of a foot's last note leads to the next foot."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.last = 0  # number of the last label at a page's foot
+
+    def starts(self, block: Sequence[Line], foot: bool = False) -> set[int]:
+        """Indices of lines of the block that begin a note or entry; empty if it has no series.
+
+        The first line must bear a label, and others go on from it; at a page's ``foot`` the
+        first lines may belong to a note of the page before.
+        """
+        first = self._read(block[0])
+        if first is None:
+            return self._after_rest(block) if foot and self.last else set()
+        found = {0}
+        number = first
+        for k in range(1, len(block)):
+            following = self._follows(block[k - 1], block[k], number)
+            if following:
+                found.add(k)
+                number = following
+        if foot and number > 0 and (len(found) > 1 or first in (1, self.last + 1)):
+            self.last = number
+        return found if len(found) > 1 or foot else set()
+
+    def _after_rest(self, block: Sequence[Line]) -> set[int]:
+        found: set[int] = set()
+        number = self.last
+        for k in range(1, len(block)):
+            following = self._follows(block[k - 1], block[k], number)
+            if following == number + 1 or (found and following):
+                found.add(k)
+                number = following
+        self.last = number
+        return found
+
+    def _read(self, line: Line) -> int | None:
+        """A line's label: its number, 0 for a sign, None for no label."""
+        match = _LABEL.match(self.text, line.start, line.end)
+        if match is None:
+            return None
+        if match["sign"]:
+            return 0
+        token = (match["high"] or match["no"]).translate(_SUPERSCRIPTS)
+        if token.isdigit():
+            return int(token)
+        if self.last and reads_as(token, self.last + 1, False):
+            return self.last + 1
+        return None
+
+    def _follows(self, before: Line, line: Line, number: int) -> int:
+        """The number of a line's label if it goes on from ``number``, else 0 (a sign: -1)."""
+        match = _LABEL.match(self.text, line.start, line.end)
+        if match is None:
+            return 0
+        if match["sign"]:
+            return -1 if number <= 0 else 0
+        if number < 0:
+            number = 0
+        token = (match["high"] or match["no"]).translate(_SUPERSCRIPTS)
+        upper = match["next"] is None or not match["next"].islower()
+        ended = bool(_END.search(self.text[max(before.start, before.end - 6) : before.end]))
+        if reads_as(token, number + 1, False):
+            return number + 1 if upper or ended else 0
+        if token.isdigit() and number < int(token) <= number + _MISSED:
+            return int(token) if upper and ended else 0
+        return 0
