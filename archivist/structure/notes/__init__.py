@@ -18,8 +18,6 @@ def recognise(draft: Draft) -> None:
     """Settle notes (kind ``note``, ``note-p``) and calls (inlines of kind ``note``)."""
     home = [unit.start for unit in draft.units]
     found = calls.candidates(draft, home)
-    labels = bodies.candidates(draft)
-    if not found and not labels:
-        return
     heads = note_heads(draft)
+    labels = bodies.candidates(draft, set(heads))
     settle(draft, solve(draft, found, labels, heads), heads)

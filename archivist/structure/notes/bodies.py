@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.notes.marks import Mark, number
 
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("footnote", 3.0, re.compile(r"\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*", re.I)),
+    ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
     ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
     ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
-    ("bare", 0.8, re.compile(r"([0-9]{1,3})\s+")),
+    ("bare", 0.8, re.compile(r"([0-9]{1,3})[ \t]{1,2}(?=\S)")),
     ("bare", 0.5, re.compile(r"([0-9]{1,3})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
 _HOMES = frozenset({"p", "ab", "verse", "quote", "item"})
@@ -22,15 +22,19 @@ _STRONG = frozenset({"sup", "bracket", "footnote"})
 _INLINE = re.compile(r"(?<=[.!?”’)*])\s+([⁰¹²³⁴-⁹]{1,4})\s*(?=\S)")
 
 
-def candidates(draft: Draft) -> list[Mark]:
-    """Every number that may be a label, in order.
+def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
+    """Every number that may be a label, in order; ``heads`` are units that head notes.
 
-    A line inside a unit can have one only where the unit opens with one of the same form.
+    A line inside a unit can have one only where the unit opens with one of the same form. What
+    stands right under a head of notes is a note, if anything is.
     """
     marks: list[Mark] = []
     for index, unit in enumerate(draft.units):
         if unit.kind in _HOMES and unit.spans:
-            marks += _of_unit(draft.text, index, unit)
+            found = list(_of_unit(draft.text, index, unit))
+            if found and index - 1 in heads:
+                found[0] = found[0]._replace(weight=found[0].weight + 2)
+            marks += found
     return marks
 
 

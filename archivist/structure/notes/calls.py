@@ -8,6 +8,7 @@ Left alone: digits that stand free, that follow an opening bracket, a currency s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from archivist.structure.draft import Draft, Unit
@@ -43,13 +44,13 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
 
 def _housed(marks: list[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
     """The marks that stand inside a unit that can have calls, with the unit's index."""
-    from bisect import bisect_right
-
     for mark in marks:
         k = bisect_right(home, mark.start) - 1
         if k < 0 or units[k].kind in SILENT or mark.close > units[k].end:
             continue
         if mark.open == home[k]:
+            if mark.form != "bracket":  # "[8] the nephew": the rest of a paragraph that was cut
+                continue
             mark = mark._replace(weight=mark.weight * 0.4)
         yield mark._replace(unit=k)
 
@@ -136,6 +137,8 @@ def _after_punctuation(text: str, near: str, end: int) -> float:
     quoted = len(body) < len(near)
     last = body[-1]
     stem = body.rstrip(".,;:!?…—")
+    if last == "…" and stem != body:
+        return 1.2  # "at all. …”7"
     if len(body) - len(stem) > 4 or not stem or stem[-1].isspace():
         return 0.0  # leaders, and dashes that stand free
     if stem[-1].isdigit() and not quoted and last in ".,:":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.model import Edit, Finding, Inline
 from archivist.structure.draft import Draft, Line, Unit
@@ -14,9 +15,9 @@ from archivist.structure.notes.solve import Solution
 
 _HEAD = re.compile(
     r"[\W_]*(?:[0-9ivxlc]+\.?\s+)?(?:(?:end|foot|chapter)\s?notes?|notes?"
-    r"(?:\s+(?:to|on|for)\s.{1,60})?|anmerkungen|endnoten|fu(?:ß|ss)noten|notas|notes de bas de page"
-    r"|примечания|сноски|przypisy|noten|noter|poznámky|note\s+e\s+riferimenti)[\W_]*",
-    re.I,
+    r"(?:\s+(?:to|on|for)\s.{1,60})?|anmerkungen|endnoten|fu(?:ß|ss)noten|notas"
+    r"|notes de bas de page|примечания|сноски|przypisy|noten|noter|poznámky)[\W_]*",
+    re.IGNORECASE,
 )
 
 
@@ -65,7 +66,7 @@ def _call(draft: Draft, member: Member, key: str) -> None:
 
 
 def _gaps(draft: Draft, calls: Sequence[Member]) -> None:
-    for before, after in zip(calls, calls[1:], strict=False):
+    for before, after in pairwise(calls):
         a, b = before.mark, after.mark
         if before.series == after.series and b.n > a.n + 1:
             missing = str(a.n + 1) if b.n == a.n + 2 else f"{a.n + 1} to {b.n - 1}"
@@ -91,7 +92,7 @@ def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> s
 
 def _between(draft: Draft, labels: Sequence[Member], sections: set[int]) -> None:
     """In a section of notes, what stands between two notes belongs to the first of them."""
-    for before, after in zip(labels, labels[1:], strict=False):
+    for before, after in pairwise(labels):
         a, b = before.mark.unit, after.mark.unit
         if a in sections and b in sections and before.series == after.series and b - a <= 12:
             for unit in draft.units[a + 1 : b]:
@@ -122,10 +123,10 @@ def _bodies(
 def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     mark = member.mark
     end = unit.spans[-1][1]
-    if mark.form == "footnote" and ":" in draft.text[mark.open : mark.text]:
-        if draft.text[end - 1] == "]" and end - 1 > mark.text:
-            end -= 1
-            draft.claim(end, end + 1, "layout.label")
+    closed = mark.form == "footnote" and "]" not in draft.text[mark.open : mark.text]
+    if closed and draft.text[end - 1] == "]" and end - 1 > mark.text:
+        end -= 1
+        draft.claim(end, end + 1, "layout.label")
     draft.claim(mark.open, mark.text, "layout.label")
     spans = [(max(a, mark.text), min(b, end)) for a, b in unit.spans]
     unit.spans = [(a, b) for a, b in spans if a < b]
@@ -139,7 +140,7 @@ def cut(unit: Unit, places: Sequence[int]) -> list[Unit]:
     if len(bounds) == 2:
         return [unit]
     pieces: list[Unit] = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         lines = [_clipped(line, a, b) for line in unit.lines if line.start < b and line.end > a]
         spans = [(max(x, a), min(y, lines[-1].end)) for x, y in unit.spans if x < b and y > a]
         gap = unit.gap if a == unit.start else lines[0].gap

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from archivist.structure.draft import Draft
@@ -30,7 +31,9 @@ class Solution:
     labels: list[Member] = field(default_factory=list)
 
 
-def solve(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]) -> Solution:
+def solve(
+    draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
+) -> Solution:
     """The best reading of the candidates; ``heads`` are the units that head a section of notes."""
     joint = _joint(calls, labels)
     if _believed(joint):
@@ -117,7 +120,8 @@ def _paired(calls: Sequence[Member], notes: Sequence[Member]) -> Solution:
     i = j = series = 0
     while i < len(a) or j < len(b):
         series += 1
-        shared = i < len(a) and j < len(b) and table[i][j] == table[i + 1][j + 1] + _shared(a[i], b[j])
+        open_ = i < len(a) and j < len(b)
+        shared = open_ and table[i][j] == table[i + 1][j + 1] + _shared(a[i], b[j])
         take_call = shared or (i < len(a) and (j >= len(b) or table[i][j] == table[i + 1][j]))
         if take_call:
             out.calls += [Member(m.mark, series) for m in a[i]]
@@ -158,7 +162,7 @@ def _alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
 
 def _counts_on(group: Sequence[Member], least: int) -> bool:
     numbers = sorted({m.mark.n for m in group})
-    steps = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
     return len(numbers) >= least and steps >= 0.7 * (len(numbers) - 1)
 
 
@@ -170,7 +174,7 @@ def _plausible(draft: Draft, marks: Sequence[Mark], kept: Sequence[Member]) -> b
     if kept[0].mark.form in ("sup", "bracket"):
         return explained and strong
     places = [m.mark.start for m in kept]
-    apart = median(b - a for a, b in zip(places, places[1:], strict=False)) >= DENSE
+    apart = median(b - a for a, b in pairwise(places)) >= DENSE
     return explained and strong and apart and _varied(draft.text, kept)
 
 
@@ -194,10 +198,8 @@ def _sections(labels: Sequence[Mark], heads: Sequence[int]) -> list[Member]:
         marks = _in_form([m for m in labels if head < m.unit < after and m.first])
         if not marks or marks[0].unit > head + 1 or marks[0].n > 1:
             continue
-        group = [m for m in read(marks, 1.5, matched=False)]
+        group = read(marks, 1.5, matched=False)
         if _counts_on(group, 3):
             base = out[-1].series if out else 0
             out += [Member(m.mark, m.series + base) for m in group]
     return out
-
-
