@@ -17,7 +17,7 @@ from archivist.editions.labels import Labels, labels_for
 from archivist.editions.metadata import statements
 from archivist.editions.nav import Landmark, make_nav
 from archivist.editions.plan import Piece, pieces
-from archivist.editions.vocabulary import HEAD, TEI, TITLE_PAGE, XML_ID
+from archivist.editions.vocabulary import HEAD, NOTE_GRP, TEI, TITLE_PAGE, XML_ID
 from archivist.editions.xhtml.core import block
 from archivist.editions.xhtml.divisions import close_division, open_division
 from archivist.editions.xhtml.writer import Point, Writer, escape, language, well_formed
@@ -51,9 +51,10 @@ def make_epub(tree: _ElementTree, modified: str) -> bytes:
     )
     writer = Writer(BLOCKS, INLINES)
     plan = pieces(text)
-    write_pages(writer, plan, made_title(tree))
+    labels = labels_for(header.language)
+    write_pages(writer, plan, made_title(tree), labels)
     contents = writer.contents or [Point(1, header.title, next(iter(writer.pages)))]
-    places = landmarks(writer, plan, labels_for(header.language))
+    places = landmarks(writer, plan, labels)
     nav = make_nav(header.title, header.language, contents, places, writer.page_list)
     files = [File("nav.xhtml", nav.encode(), properties="nav", spine=False)]
     files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
@@ -62,7 +63,7 @@ def make_epub(tree: _ElementTree, modified: str) -> bytes:
     return make_zip(make_package(identifier(header, root), modified, metadata, files))
 
 
-def write_pages(w: Writer, plan: list[Piece], title: list[str]) -> None:
+def write_pages(w: Writer, plan: list[Piece], title: list[str], labels: Labels) -> None:
     """Write all pages, then settle the links between them."""
     if title:
         w.open(MADE_TITLE)
@@ -73,11 +74,14 @@ def write_pages(w: Writer, plan: list[Piece], title: list[str]) -> None:
     for piece in plan:
         w.open(piece.name)
         w.depth = piece.depth
+        before: list[_Element] = []
         if piece.within is not None:
             w.depth -= 1
-            open_division(w, piece.within)
+            before = open_division(w, piece.within)
+        elif piece.nodes[:1] and piece.nodes[0].tag == NOTE_GRP:
+            w.contents.append(Point(piece.depth + 1, labels.notes, piece.name))
         for node in piece.nodes:
-            if piece.within is None or node.tag != HEAD:
+            if piece.within is None or (node.tag != HEAD and node not in before):
                 block(w, node)
         if piece.within is not None:
             close_division(w)

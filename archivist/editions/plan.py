@@ -104,6 +104,9 @@ def _file(nodes: tuple[_Element, ...], within: _Element | None, taken: set[str])
     name = "text"
     if first is not None and first.tag == TITLE_PAGE:
         name = "titlepage"
+    elif first is not None and first.tag == NOTE_GRP:
+        parent = first.getparent()
+        name = f"{_safe('' if parent is None else parent.get(XML_ID, ''))}-notes".lstrip("-")
     elif first is not None:
         name = _safe(first.get(XML_ID, "")) or _safe(first.tag[len(TEI) :])
     stem, count = name, 1

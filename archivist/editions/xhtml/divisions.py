@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import AB, HEAD, XML_ID, L, P, parts, phrase
+from archivist.editions.vocabulary import AB, BREAKS, HEAD, XML_ID, L, P, parts, phrase
 from archivist.editions.xhtml.core import block, inner, leaf, loose, span
 from archivist.editions.xhtml.writer import Point, Writer, quoted
 
@@ -40,17 +42,20 @@ ROLES = {
 
 def division(w: Writer, element: _Element) -> None:
     """A division with all that it holds."""
-    open_division(w, element)
+    before = open_division(w, element)
     for part in parts(element):
         if isinstance(part, list):
             loose(w, part)
-        elif part.tag != HEAD:
+        elif part.tag != HEAD and part not in before:
             block(w, part)
     close_division(w)
 
 
-def open_division(w: Writer, element: _Element) -> None:
-    """The start tag and the heads of a division; page breaks before the heads stay before them."""
+def open_division(w: Writer, element: _Element) -> list[_Element]:
+    """Write the start tag and the heads of a division, and return what stood before the heads.
+
+    That is page breaks and furniture; they have been written, too, where they stood.
+    """
     w.depth += 1
     kind = element.get("type", "")
     name = element.get(XML_ID) or "division"
@@ -63,7 +68,12 @@ def open_division(w: Writer, element: _Element) -> None:
     title = division_title(element, heads) or (opening(element) if w.depth == 1 else "")
     if title:
         w.contents.append(Point(w.depth, title, f"{w.page}#{name}"))
+    before = list(takewhile(lambda child: child.tag != HEAD, element)) if heads else []
+    before = before if all(child.tag in BREAKS for child in before) else []
+    for child in before:
+        block(w, child)
     write_heads(w, heads, f"h{min(w.depth, 6)}")
+    return before
 
 
 def close_division(w: Writer) -> None:
@@ -95,7 +105,7 @@ def write_heads(w: Writer, heads: list[_Element], name: str) -> None:
         w.out.append(f"<{name}>")
         for number, head in enumerate(heads):
             w.out.append(" " if number else "")
-            span("span", ' class="title"' if number else ' class="number"')(w, head)
+            span("span", ' class="head-title"' if number else ' class="head-number"')(w, head)
         w.out.append(f"</{name}>\n")
 
 

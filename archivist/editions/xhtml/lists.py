@@ -95,7 +95,7 @@ def row(w: Writer, element: _Element) -> None:
         if child.tag in BREAKS:
             wait(w, child)
         else:
-            cell(w, child, "th" if head or child.get("role") == "label" else "td")
+            cell(w, child, HEADING if head or child.get("role") == "label" else "td")
     w.out.append("</tr>\n")
 
 
@@ -107,7 +107,10 @@ def cell(w: Writer, element: _Element, name: str) -> None:
         inner(w, element)
     else:
         inline(w, element)
-    w.out.append(f"</{name}>")
+    w.out.append(f"</{name.partition(' ')[0]}>")
+
+
+HEADING = 'th scope="col"'
 
 
 def is_figure(text: str) -> bool:
