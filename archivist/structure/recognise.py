@@ -20,15 +20,18 @@ from archivist.structure.kinds import (
     speeches,
     verse,
 )
-from archivist.structure import marks, notes, paragraphs
+from archivist.structure import contents, headings, marks, notes, paragraphs
 
 Recogniser = Callable[[Draft], None]
 
 ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
     marks.recognise,
+    headings.set_aside,
     verse.recognise,
+    contents.recognise,
     notes.recognise,
+    headings.recognise,
     speeches.recognise,
     lists.recognise,
     figures.recognise,

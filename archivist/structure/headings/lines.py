@@ -22,7 +22,7 @@ _SMALL = frozenset(
     "das des dem den von vom zu zum zur im in am an auf aus bei mit für über oder ein eine eines et "
     "de du la le les des un une au aux en sur par ou dans pour d l di del della dei delle il lo gli i "
     "e ed a al alla da dal nel nella con per su tra y el los las un una con por para и в на с о об от "
-    "до по за из к у не или van het een st vs".split()
+    "до по за из к у не или van het een st vs etc continued cont fortsetzung suite".split()
 )
 
 
@@ -158,7 +158,7 @@ def title_weight(text: str) -> float:
 
 def is_sentence(text: str) -> bool:
     """Whether a line ends like a sentence of running text or begins like its middle."""
-    stripped = text.rstrip("”’\"'»)")
+    stripped = text.rstrip("”’\"'»)—– ")
     if not stripped or text[0].islower():
         return True
     if stripped[-1] in ",;:":

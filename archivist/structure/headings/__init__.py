@@ -1,0 +1,53 @@
+"""Headings: found, read, put into levels, and joined with the printed list of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.rules import FindingRow
+from archivist.structure import contents
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings import levels
+from archivist.structure.headings.candidates import Candidate, Surroundings, gather
+from archivist.structure.headings.decide import decide
+from archivist.structure.headings.glued import part
+from archivist.structure.headings.landmarks import set_aside, take_back
+from archivist.structure.headings.matching import match
+
+__all__ = ["FINDINGS", "recognise", "set_aside"]
+
+FINDINGS = (
+    FindingRow(
+        "heading.doubtful", "info", "A line that may be a heading was left as a paragraph."
+    ),
+)
+
+
+def recognise(draft: Draft) -> None:
+    """Settle headings: kind head, level, type, n, matter and key of their units."""
+    take_back(draft)
+    part(draft)
+    around = Surroundings(draft)
+    candidates = gather(around)
+    entries = contents.entries_of(draft)
+    matched = match(entries, candidates, around)
+    decide(candidates, around)
+    heads = [c for c in candidates if c.rank and not c.second]
+    levels.settle(heads, bool(entries))
+    for c in candidates:
+        if c.second:
+            c.unit.kind, c.unit.level = "head", 0
+    if entries:
+        contents.link(entries, _targets(matched, candidates), draft)
+
+
+def _targets(matched: Sequence[int], candidates: Sequence[Candidate]) -> list[Unit | None]:
+    """The head that each entry names: of a title under a number, the number's unit."""
+    places = {c.at: c for c in candidates}
+    out: list[Unit | None] = []
+    for at in matched:
+        c = places.get(at)
+        if c is not None and c.second:
+            c = places.get(at - 1)
+        out.append(c.unit if c is not None and c.unit.kind == "head" else None)
+    return out

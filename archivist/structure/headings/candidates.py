@@ -1,0 +1,208 @@
+"""Units that might be headings, with what speaks for and against each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings import names
+from archivist.structure.headings.lines import (
+    Reading,
+    in_capitals,
+    in_title_case,
+    is_sentence,
+    read_line,
+    title_weight,
+    without_call,
+)
+from archivist.structure.headings.wording import Wording
+
+LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
+_MOST_WORDS = 18
+_PROSE = 100  # code points of a unit that is surely no heading but text
+_TEXT_KINDS = frozenset("quote epigraph verse speech speech-p stage salute dateline note note-p".split())
+
+# Captions name what is shown, often with a date: they are no headings.
+_CAPTION = re.compile(
+    r"(?:(?:table|fig(?:ure)?|plate|map|chart|diagram|photo(?:graph)?|illustration|tabelle|abb(?:ildung)?|"
+    r"tafel|karte|tableau|planche|carte|tabella|figura|tavola|tabla|lámina|таблица|рис(?:унок)?|карта)"
+    r"\.?\s*(?:\d|[ivxlc]+\b)"
+    r"|(?:letter|telegram|resolution|memorandum|plan|portrait|view|source|note|photograph|draft)"
+    r"\s*:?\s(?:of|from|by|to)\b"
+    r"|(?:source|sources|note|quelle|fonte|источник)\s*:)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\W*$")
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
+_SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One unit among the reading units, seen as a heading. ``at`` is its place among them."""
+
+    at: int
+    unit: Unit
+    text: str
+    reading: Reading
+    name: str = ""  # type of a division known by this name
+    matter: str = ""
+    caps: bool = False
+    title_case: bool = False
+    wide: bool = False  # more blank lines before it than paragraphs have
+    centred: bool = False
+    broken: bool = False  # a section break stands before it
+    prose_next: bool = False  # running text follows
+    text_next: bool = False  # text of any kind follows (verse and quotations too)
+    prose_before: bool = False
+    entry: int = -1  # place of its entry in the list of contents
+    # what has been decided
+    rank: int = 0  # 0: no heading; else inner divisions have higher ranks
+    second: bool = False  # the title under a number
+    titled: bool = False  # it has a title, on its line or the next
+    listed: bool = False  # one of a run of numbered lines with nothing between
+
+    @property
+    def form(self) -> tuple[bool, bool, bool, bool]:
+        """What headings of one level share."""
+        return (bool(self.reading.title), self.titled, self.wide, self.centred)
+
+
+class Surroundings:
+    """What the candidates' neighbours tell, measured once for the draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.units = list(draft.reading())
+        self.wording = Wording(draft)
+        self.gap = _usual_gap(self.units)
+
+    def is_prose(self, k: int) -> bool:
+        """Whether unit ``k`` is a paragraph of running text."""
+        if not 0 <= k < len(self.units):
+            return False
+        unit = self.units[k]
+        if unit.kind != "p":
+            return unit.kind == "stage"
+        length = unit.end - unit.start
+        return length >= _PROSE or (length >= 40 and self.draft.text[unit.end - 1] in ".!?”’\"»…:")
+
+    def is_text(self, k: int) -> bool:
+        """Whether unit ``k`` is text of a kind that may open a division."""
+        return self.is_prose(k) or (
+            0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS
+        )
+
+    def is_short(self, k: int) -> bool:
+        """Whether unit ``k`` is a short line of its own that is not known to be anything."""
+        if not 0 <= k < len(self.units):
+            return False
+        unit = self.units[k]
+        return unit.kind in ("p", "item", "row", "verse") and unit.end - unit.start < 60
+
+
+def _usual_gap(units: Sequence[Unit]) -> int:
+    """Blank lines that usually stand before a paragraph of text."""
+    gaps = Counter(u.gap for u in units if u.end - u.start >= _PROSE)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def gather(around: Surroundings) -> list[Candidate]:
+    """All candidates of the draft, in order."""
+    out: list[Candidate] = []
+    for k, unit in enumerate(around.units):
+        if unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
+            found = _candidate(around, k, unit)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
+    text = around.wording.unit(unit)
+    if not text or len(unit.lines) > 4 or not any(c.isalnum() for c in text):
+        return None
+    if len(text.split()) > _MOST_WORDS or _SIGN.search(text):
+        return None
+    text = without_call(text) or text
+    reading = _read(around, unit, text)
+    kind, matter = names.named(text)
+    return Candidate(
+        at=k,
+        unit=unit,
+        text=text,
+        reading=reading,
+        name=kind,
+        matter=matter,
+        caps=in_capitals(reading.title if reading.number and reading.title else text),
+        title_case=in_title_case(reading.title or text),
+        wide=unit.gap > around.gap,
+        centred=_centred(around.draft, unit),
+        broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
+        prose_next=around.is_prose(k + 1),
+        text_next=around.is_text(k + 1),
+        prose_before=_prose_before(around, k),
+    )
+
+
+def _read(around: Surroundings, unit: Unit, text: str) -> Reading:
+    """The unit as label, number and title; a number alone on the first line has the rest as title."""
+    if len(unit.lines) > 1:
+        first = read_line(around.wording.line(unit.lines[0]))
+        if first.number is not None and not first.title:
+            rest = around.wording.span(unit.lines[1].start, unit.end)
+            return first._replace(title=without_call(rest))
+    return read_line(text)
+
+
+def _centred(draft: Draft, unit: Unit) -> bool:
+    """Whether every line stands in the middle between the margins."""
+    if not draft.layout.wrapped:
+        return False
+    width, margin = draft.layout.width, draft.layout.margin
+    for line in unit.lines:
+        left, right = line.indent - margin, width - line.width
+        if left < 5 or abs(left - right) > 4:
+            return False
+    return True
+
+
+def _prose_before(around: Surroundings, k: int) -> bool:
+    while k > 0 and around.units[k - 1].kind == "milestone":
+        k -= 1
+    return around.is_prose(k - 1)
+
+
+def plain_score(c: Candidate, around: Surroundings) -> float:
+    """How much speaks for an unnumbered, unnamed line as a heading; 3 is enough.
+
+    The weights were set on the bench and on the seeds so that signatures, sources of epigraphs,
+    captions and cells of tables stay below 3 and titles in capitals, behind a section break or
+    with wide gaps reach it.
+    """
+    text = c.text
+    if not c.prose_next or is_sentence(text) and not (c.caps and text.endswith(".")):
+        return 0.0
+    if _CAPTION.match(text) or _DATED.search(text) or _INITIALS.match(text):
+        return 0.0
+    if not (c.caps or c.title_case):
+        return 3.0 if c.broken and c.wide and len(text) < 60 else 0.0
+    score = 0.0
+    score += 3.0 if c.broken else 0.0
+    score += 1.5 if c.caps else 2.0 * title_weight(text)
+    score += 1.5 if c.wide else 0.0
+    score += 2.0 if c.centred else 0.0
+    score += 1.0 if c.prose_before else -1.5
+    score += 0.5 if c.caps and len(text) > 5 else 0.0
+    if around.is_short(c.at - 1) and not c.wide:
+        score -= 2.0
+    if text[-1] in "!?" and text[0] not in "“\"'‘«":
+        score -= 1.0
+    if c.at and around.units[c.at - 1].kind in ("verse", "quote", "epigraph"):
+        score -= 1.5
+    if c.at and around.draft.text[around.units[c.at - 1].end - 1] in ",:;":
+        score -= 2.0
+    return score

@@ -1,0 +1,107 @@
+"""Bare numbers ("I", "II", "2. Title") solved as sequences: which are headings, and how deep.
+
+A number is a heading when it goes on with a sequence. A sequence that begins again at one while
+another is open is either nested in it (chapter II holds sections I to IV, then III follows) or the
+next of its kind. The cheapest reading of all numbers of one style is found with a beam over the
+open sequences; ties go to the outer one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archivist.structure.headings.candidates import Candidate
+
+_BEAM = 48
+_DEEPEST = 3
+# Costs, in units of "one number that is left out". Set so that one lost or misread number in a
+# sequence is bridged and two wrong ones are not.
+_LEAVE_OUT = 2.0
+_LISTED = 4.0  # more for leaving out what the list of contents names
+_GAP = 1.5  # for each number missing in a sequence
+_NEST = 1.2  # a depth not used before
+_NEST_AGAIN = 0.4
+_RESTART = 1.0
+_RESTART_AT_BORDER = 0.1
+_FORM = 0.8  # a member that looks unlike the one before
+_LATE = 2.5  # a sequence that begins with two
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Open sequences, outer first: last value and form of each; how it was reached."""
+
+    open: tuple[tuple[int, tuple[object, ...]], ...]
+    deepest: int
+    cost: float
+    depth: int = -1  # of the last candidate; -1: left out
+    before: _State | None = None
+
+
+def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[int]:
+    """The depth (0 and up) of each member of one style, or -1 where it is no heading.
+
+    ``borders`` are places of headings known otherwise (parts, labelled chapters, back matter).
+    """
+    states = [_State((), 0, 0.0)]
+    last = -1
+    for member in members:
+        border = any_between(borders, last, member.at)
+        last = member.at
+        best: dict[tuple[object, ...], _State] = {}
+        for state in states:
+            for new in _steps(state, member, border):
+                known = best.get((new.open, new.deepest))
+                if known is None or new.cost < known.cost:
+                    best[new.open, new.deepest] = new
+        states = sorted(best.values(), key=lambda s: s.cost)[:_BEAM]
+    return _depths(states[0], len(members))
+
+
+def any_between(places: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of the sorted ``places`` lies between the two."""
+    k = bisect_right(places, low)
+    return k < len(places) and places[k] < high
+
+
+def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
+    """All readings of ``member`` after ``state``."""
+    number = member.reading.number
+    assert number is not None
+    value, form = number.value, member.form
+    price = _LEAVE_OUT if member.reading.sure else _LEAVE_OUT / 2
+    price += _LISTED if member.entry >= 0 else 0.0
+    out = [_State(state.open, state.deepest, state.cost + price, -1, state)]
+    for depth, (reached, shape) in enumerate(state.open):
+        missing = value - reached - 1
+        if 0 <= missing <= 3:
+            cost = state.cost + _GAP * missing + (_FORM if shape != form else 0.0)
+            kept = (*state.open[:depth], (value, form))
+            out.append(_State(kept, state.deepest, cost, depth, state))
+        if value == 1:
+            cost = state.cost + (_RESTART_AT_BORDER if border else _RESTART)
+            cost += _FORM if shape != form else 0.0
+            kept = (*state.open[:depth], (1, form))
+            out.append(_State(kept, state.deepest, cost, depth, state))
+    if value <= 2 and len(state.open) < _DEEPEST:
+        out.append(_nested(state, value, form))
+    return out
+
+
+def _nested(state: _State, value: int, form: tuple[object, ...]) -> _State:
+    depth = len(state.open)
+    cost = state.cost + (_LATE if value == 2 else 0.0)
+    if depth:
+        cost += _NEST_AGAIN if depth <= state.deepest else _NEST * depth
+    kept = (*state.open, (value, form))
+    return _State(kept, max(depth, state.deepest), cost, depth, state)
+
+
+def _depths(state: _State | None, count: int) -> list[int]:
+    out: list[int] = []
+    while state is not None and len(out) < count:
+        out.append(state.depth)
+        state = state.before
+    return out[::-1]

@@ -1,0 +1,291 @@
+"""Which candidates are headings. Evidence in the order of its strength; the rest abstains.
+
+Each function settles ``rank`` of the candidates it has evidence for. Ranks are those of
+:mod:`names` for labels; further: 20 for front and back matter, 42 and up for bare numbers by
+their depth, 60 for unnumbered titles. :mod:`levels` turns ranks into levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archivist.structure.headings import chains, names
+from archivist.structure.headings.candidates import Candidate, Surroundings, plain_score
+from archivist.structure.headings.lines import is_sentence, read_line
+
+NAMED, NUMBERED, PLAIN = 20, 42, 60
+PLAIN_ENOUGH = 3.0
+_DOUBTFUL = 2.0
+_SHARED = 0.85  # of the sure headings have a look in common
+_SEVERAL = 4  # sure unnumbered titles that show a habit
+
+
+def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
+    """Settle rank and second of all candidates."""
+    by_place = {c.at: c for c in candidates}
+    _mark_lists(candidates)
+    for c in candidates:
+        c.titled = bool(c.reading.title) or _title_after(c, by_place) is not None
+        _labelled(c)
+        _named(c, around)
+    for style in ("roman", "word", "letter", "arabic"):
+        look = Look.of(candidates)
+        _bare_numbers(candidates, style, look, around)
+        _titles_below(candidates, by_place)
+    _decimals([c for c in candidates if _open_decimal(c)])
+    for c in candidates:
+        if c.entry >= 0 and not c.rank and not c.second and not c.listed:
+            c.rank = _rank_of_number(c) if c.reading.number else PLAIN
+    _titles_below(candidates, by_place)
+    _plain_titles(candidates, by_place, around)
+
+
+class Look(NamedTuple):
+    """What sets the headings found so far off from text: nearly all of them share it, or False."""
+
+    caps: bool = False
+    wide: bool = False
+    centred: bool = False
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Look:
+        """Measured on headings that are sure without it; with fewer than three nothing is said."""
+        heads = [c for c in candidates if c.rank or c.second]
+        lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
+        if len(heads) < 3:
+            return cls()
+        return cls(
+            caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= _SHARED * len(lettered),
+            wide=sum(c.wide for c in heads) >= _SHARED * len(heads),
+            centred=sum(c.centred for c in heads) >= _SHARED * len(heads),
+        )
+
+    def fits(self, c: Candidate) -> bool:
+        """Whether ``c`` is set off in one of the ways that the headings are."""
+        if c.entry >= 0 or c.broken or not any(self):
+            return True
+        if not c.reading.title and c.reading.number and not (self.wide or self.centred):
+            return True
+        return (self.caps and c.caps) or (self.wide and c.wide) or (self.centred and c.centred)
+
+
+def _rank_of_number(c: Candidate) -> int:
+    return c.reading.rank or NUMBERED
+
+
+def _mark_lists(candidates: Sequence[Candidate]) -> None:
+    """Numbered lines that follow each other with nothing between are entries of a list.
+
+    ``Act I: The garden.`` / ``Act II: The hall.`` are; ``Part One`` / ``Chapter One`` are not.
+    """
+    for one, two in pairwise(candidates):
+        a, b = one.reading, two.reading
+        if two.at - one.at != 1 or a.number is None or b.number is None:
+            continue
+        same = a.label == b.label and a.number.style == b.number.style
+        if same and len(a.number.path) == len(b.number.path) and b.number.value - a.number.value == 1:
+            one.listed = two.listed = True
+
+
+def _labelled(c: Candidate) -> None:
+    """``Chapter Three``, ``ACT II: The Garden``, ``Erstes Buch``."""
+    reading = c.reading
+    if not reading.label or c.listed:
+        return
+    title = reading.title
+    if title and (title[0].islower() or len(title.split()) > 14 or title[-1] in ",;:"):
+        return
+    if title and title[-1] == "." and len(title.split()) > 8 and not c.caps:
+        return
+    c.rank = reading.rank
+
+
+def _named(c: Candidate, around: Surroundings) -> None:
+    """``Preface``, ``NOTES``, ``Introduction: The Road``."""
+    if c.rank or not (c.text[0].isupper() or c.text[0].isdigit()):
+        return
+    if not c.name:
+        head, colon, title = c.text.partition(":")
+        kind, matter = names.named(head) if colon and title.strip() else ("", "")
+        if not kind or not c.text_next or is_sentence(c.text):
+            return
+        c.name, c.matter = kind, matter
+    if c.text[-1] in ",;" or (c.text[-1] in ".:" and not (c.caps or c.wide or c.text_next)):
+        return
+    crowded = around.is_short(c.at - 1) and around.is_short(c.at + 1)
+    if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
+        return
+    c.rank = NAMED
+
+
+def _bare_numbers(
+    candidates: Sequence[Candidate], style: str, look: Look, around: Surroundings
+) -> None:
+    """Numbers of one style without a label, as sequences."""
+    borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
+    members = [
+        c
+        for c in candidates
+        if c.reading.number and c.reading.number.style == style and not c.reading.label
+        and not c.rank and not c.second and look.fits(c) and _may_open(c, around)
+    ]  # fmt: skip
+    sequences = list(_sequences(members, chains.solve(members, borders)))
+    titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
+    for sequence in sequences:
+        if not _enough(sequence, style):
+            continue
+        if titled and _titled(sequence) <= 0.2:
+            # Bare numbers where all other numbers have titles: breaks in the text, it may be.
+            _doubt(sequence, around)
+            continue
+        for c, depth in sequence:
+            c.rank = NUMBERED + depth
+
+
+def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:
+    return sum(c.titled for c, _ in sequence) / len(sequence)
+
+
+def _doubt(sequence: Sequence[tuple[Candidate, int]], around: Surroundings) -> None:
+    for c, _ in sequence:
+        around.draft.report(
+            "heading.doubtful",
+            c.unit,
+            "a number alone was left as a paragraph: the other numbered headings have titles",
+        )
+
+
+def _open_decimal(c: Candidate) -> bool:
+    number = c.reading.number
+    return number is not None and number.style == "decimal" and not c.rank and not c.listed
+
+
+def _may_open(c: Candidate, around: Surroundings) -> bool:
+    """Whether a bare number stands where a heading may stand."""
+    title = c.reading.title
+    if c.listed:
+        return False
+    if not title:
+        return c.at + 1 < len(around.units)
+    if is_sentence(title) and not c.caps:
+        return False
+    if len(title.split()) > 14:
+        return False
+    # "2 Methods and data": only the first word has a capital, as in scientific texts
+    return c.entry >= 0 or c.text_next or _head_next(c, around)
+
+
+def _head_next(c: Candidate, around: Surroundings) -> bool:
+    """Whether the next unit looks like a numbered heading: ``2. Results`` / ``2.1 Trees``."""
+    k = c.at + 1
+    if k >= len(around.units) or around.units[k].end - around.units[k].start > 80:
+        return False
+    reading = read_line(around.wording.unit(around.units[k]))
+    return reading.number is not None and bool(reading.title)
+
+
+def _sequences(
+    members: Sequence[Candidate], depths: Sequence[int]
+) -> Iterator[list[tuple[Candidate, int]]]:
+    """The members of each sequence that :func:`chains.solve` found."""
+    open_: dict[int, list[tuple[Candidate, int]]] = {}
+    for c, depth in zip(members, depths, strict=True):
+        if depth < 0:
+            continue
+        assert c.reading.number is not None
+        for deeper in [d for d in open_ if d > depth]:
+            yield open_.pop(deeper)
+        begun = open_.get(depth)
+        if begun and c.reading.number.value <= begun[-1][0].reading.number.value:  # type: ignore[union-attr]
+            yield open_.pop(depth)
+        open_.setdefault(depth, []).append((c, depth))
+    yield from open_.values()
+
+
+def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
+    """Whether a sequence is long or well-framed enough to be one of headings."""
+    framed = sum(c.wide or c.centred or c.broken or c.entry >= 0 for c, _ in sequence)
+    titled = sum(bool(c.reading.title) for c, _ in sequence)
+    least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)
+    return len(sequence) >= least or (framed == len(sequence) and style in ("roman", "arabic", "word"))
+
+
+def _decimals(members: Sequence[Candidate]) -> None:
+    """``1.2`` and ``1.2.3`` that rise through the text, with titles."""
+    rising = [c for c in members if c.reading.title]
+    paths = [c.reading.number.path for c in rising if c.reading.number]
+    steps = sum(a < b for a, b in pairwise(paths))
+    if len(rising) >= 2 and steps >= 0.8 * (len(paths) - 1):
+        for c in rising:
+            assert c.reading.number is not None
+            c.rank = NUMBERED + len(c.reading.number.path) - 1
+
+
+def _titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]) -> None:
+    """The title under a number that stands alone.
+
+    Decided for all headings of one rank together: a book whose chapters have titles has them
+    (nearly) everywhere, and one without has text there.
+    """
+    ranks: dict[int, list[tuple[Candidate, Candidate | None]]] = {}
+    for c in candidates:
+        if c.rank and c.reading.number and not c.reading.title and not c.second:
+            ranks.setdefault(c.rank, []).append((c, _title_after(c, by_place)))
+    for pairs in ranks.values():
+        usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
+        for c, title in pairs:
+            if title is not None and (usual or title.caps or title.entry >= 0):
+                title.second = True
+                title.rank = 0
+                c.entry = c.entry if c.entry >= 0 else title.entry
+
+
+def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
+    title = by_place.get(c.at + 1)
+    if title is None or title.reading.number and title.entry < 0:
+        return None
+    if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
+        return None
+    if is_sentence(title.text) and not (title.caps or title.entry >= 0):
+        return None
+    if not (title.caps or title.title_case or title.entry >= 0):
+        return None
+    return title
+
+
+def _plain_titles(
+    candidates: Sequence[Candidate], by_place: dict[int, Candidate], around: Surroundings
+) -> None:
+    """Unnumbered titles that no list names.
+
+    Titles behind a section break or right under another heading are sure. Where a book has
+    several of these, it divides its chapters so, and others of the same look need less. Where a
+    list of contents names all others, they need more.
+    """
+    look = Look.of(candidates)
+    scores: list[tuple[Candidate, float]] = []
+    for c in candidates:
+        if c.rank or c.second or c.reading.number:
+            continue
+        score = plain_score(c, around)
+        before = by_place.get(c.at - 1)
+        if score and before is not None and (before.rank or before.second):
+            score += 2.5
+        if score and not look.fits(c):
+            score -= 3.0
+        if score > 0:
+            scores.append((c, score))
+    sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in scores)
+    listed = any(c.entry >= 0 for c in candidates)
+    more = 1.5 if sure >= _SEVERAL else -1.0 if listed else 0.0
+    for c, score in scores:
+        if score + more >= PLAIN_ENOUGH:
+            c.rank = PLAIN
+        elif score + more >= _DOUBTFUL:
+            around.draft.report(
+                "heading.doubtful",
+                c.unit,
+                "a line that may be a heading was left as a paragraph; a hint would settle it",
+            )

@@ -1,0 +1,90 @@
+"""Entries of the list of contents matched with candidates, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from archivist.structure import contents
+from archivist.structure.draft import Unit
+from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.lines import Reading, key, read_line
+
+_ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
+_MOST_COMPARED = 400  # candidates compared letter by letter for one entry
+
+
+def match(entries: Sequence[Unit], candidates: Sequence[Candidate], around: Surroundings) -> list[int]:
+    """For each entry the place of its candidate, or -1; sets ``entry`` of the candidates."""
+    if not entries:
+        return []
+    behind = entries[-1].start
+    later = [c for c in candidates if c.unit.start > behind]
+    by_key: dict[str, list[Candidate]] = {}
+    for c in later:
+        for k in _keys(c.reading, c.text):
+            by_key.setdefault(k, []).append(c)
+    readings = [read_line(_title(around, e)) for e in entries]
+    choices = [
+        [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)]
+        for r in readings
+    ]
+    found = contents.in_order(choices)
+    found |= dict(_alike(readings, found, later))
+    by_place = {c.at: c for c in later}
+    for entry, at in found.items():
+        by_place[at].entry = entry
+    return [found.get(k, -1) for k in range(len(entries))]
+
+
+def _title(around: Surroundings, entry: Unit) -> str:
+    start, end = entry.start, entry.end
+    raw = around.draft.text[start:end]
+    return contents.read_entry(raw, start, around.wording.unit(entry)).title
+
+
+def _keys(reading: Reading, text: str) -> Iterator[str]:
+    """What an entry may be found by: its title; without one, label and number; its whole wording."""
+    title = key(reading.title)
+    if title:
+        yield title
+    else:
+        number = contents.number_key(reading)
+        if number.strip():
+            yield number
+    whole = key(text)
+    if whole and whole != title:
+        yield whole
+
+
+def _agree(a: Reading, b: Reading) -> bool:
+    """Two numbers, if both are printed, are the same."""
+    return a.number is None or b.number is None or a.number.value == b.number.value
+
+
+def _alike(
+    readings: Sequence[Reading], found: dict[int, int], later: Sequence[Candidate]
+) -> Iterator[tuple[int, int]]:
+    """Entries not found word for word: the most similar candidate between their neighbours' places."""
+    low = -1
+    for entry, reading in enumerate(readings):
+        if entry in found:
+            low = found[entry]
+            continue
+        high = next((found[e] for e in range(entry + 1, len(readings)) if e in found), 1 << 60)
+        wanted = key(reading.title)
+        if len(wanted) < 6:
+            continue
+        near = [c for c in later if low < c.at < high and c.entry < 0][:_MOST_COMPARED]
+        best = max(near, key=lambda c: _similarity(wanted, c), default=None)
+        if best is not None and _similarity(wanted, best) >= _ALIKE:
+            low = best.at
+            yield entry, best.at
+
+
+def _similarity(wanted: str, c: Candidate) -> float:
+    other = key(c.reading.title or c.text)
+    if not other or not 0.6 < len(other) / len(wanted) < 1.7:
+        return 0.0
+    matcher = SequenceMatcher(None, wanted, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
