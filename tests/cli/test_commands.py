@@ -1,0 +1,289 @@
+"""The commands as a user meets them: what they print, what they return, what they leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import archivist
+from archivist.cli import main, parser
+from tests.program import BOOK, command, complaints, digests, environment, run
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.txt"
+    path.write_text(BOOK)
+    return path
+
+
+@pytest.fixture
+def edition(source: Path) -> Path:
+    archivist.convert(source, source.parent / "out")
+    return source.parent / "out" / "harbour"
+
+
+def an_id(edition: Path, kind: str) -> str:
+    tei = (edition / "harbour.xml").read_text()
+    found = re.search(rf'<{kind} xml:id="([^"]+)"', tei)
+    assert found is not None
+    return found[1]
+
+
+def test_convert_makes_the_folder_of_the_design(source: Path, tmp_path: Path) -> None:
+    done = run("convert", source, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert sorted(digests(tmp_path / "out")) == [
+        "harbour/changes.jsonl",
+        "harbour/findings.json",
+        "harbour/harbour.epub",
+        "harbour/harbour.txt",
+        "harbour/harbour.xml",
+        "harbour/manifest.json",
+    ]
+    assert re.match(r"harbour: \d+ headings, \d+ of \d+ notes linked, findings: ", done.stderr)
+    assert done.stdout == ""
+
+
+def test_convert_goes_on_after_a_failure_and_says_so(source: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    done = run("convert", missing, source, "-o", tmp_path / "out", "--jobs", 1)
+    assert done.returncode == 1
+    assert complaints(done.stderr) == [
+        f"archivist: {missing}: there is no such file: check the name"
+    ]
+    assert "1 made, 1 failed" in done.stderr
+    assert (tmp_path / "out" / "harbour" / "harbour.xml").exists()
+
+
+def test_convert_wraps_the_text_only_when_asked(source: Path, tmp_path: Path) -> None:
+    run("convert", source, "-o", tmp_path / "plain")
+    run("convert", source, "-o", tmp_path / "narrow", "--text-width", 40)
+    plain, narrow = digests(tmp_path / "plain"), digests(tmp_path / "narrow")
+    changed = {name for name in plain if plain[name] != narrow[name]}
+    assert changed == {"harbour/harbour.txt", "harbour/manifest.json"}
+    text = (tmp_path / "narrow/harbour/harbour.txt").read_text()
+    assert max(map(len, text.splitlines())) <= 40
+
+
+def test_convert_refuses_two_sources_of_one_name(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "Harbour.md"
+    other.write_text(BOOK)
+    done = run("convert", source, other, "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert complaints(done.stderr) == [
+        f"archivist: {other}: makes the work 'harbour', as {source} does; rename one, or convert "
+        "them into different folders"
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_work_file_is_applied(source: Path, tmp_path: Path) -> None:
+    source.with_suffix(".toml").write_text('title = "The Book of Boats"\nmodified = 2026-03-01')
+    run("convert", source, "-o", tmp_path / "out")
+    tei = (tmp_path / "out/harbour/harbour.xml").read_text()
+    assert "The Book of Boats</title>" in tei
+    assert "2026-03-01" in tei
+    assert json.loads((tmp_path / "out/harbour/manifest.json").read_text())["date"] == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("epoch", "work", "date"),
+    [
+        ("", "", "1980-01-01"),
+        ("1767225600", "", "2026-01-01"),
+        ("", "modified = 2025-05-05", "2025-05-05"),
+        ("1767225600", "modified = 2025-05-05", "2026-01-01"),
+    ],
+)
+def test_date(source: Path, tmp_path: Path, epoch: str, work: str, date: str) -> None:
+    source.with_suffix(".toml").write_text(work)
+    run("convert", source, "-o", tmp_path / "out", env={"SOURCE_DATE_EPOCH": epoch})
+    assert json.loads((tmp_path / "out/harbour/manifest.json").read_text())["date"] == date
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "0", "1e9", "99999999999999"])
+def test_bad_epoch_is_wrong_use(source: Path, tmp_path: Path, epoch: str) -> None:
+    done = run("convert", source, "-o", tmp_path / "out", env={"SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 2
+    assert complaints(done.stderr)[0].startswith(f"archivist: SOURCE_DATE_EPOCH: '{epoch}' is not")
+    assert not (tmp_path / "out").exists()
+
+
+def test_restore_gives_the_bytes(source: Path, edition: Path) -> None:
+    done = subprocess.run(
+        command("restore", edition), capture_output=True, check=True, env=environment()
+    )
+    assert done.stdout == source.read_bytes()
+
+
+def test_restore_into_a_new_file_only(source: Path, edition: Path, tmp_path: Path) -> None:
+    assert run("restore", edition, "-o", tmp_path / "again.txt").returncode == 0
+    assert (tmp_path / "again.txt").read_bytes() == source.read_bytes()
+    done = run("restore", edition, "-o", source)
+    assert done.returncode == 1
+    assert complaints(done.stderr) == [
+        f"archivist: {source}: is there already; give another name with -o"
+    ]
+
+
+def test_explain_a_paragraph(edition: Path) -> None:
+    tei = (edition / "harbour.xml").read_text()
+    found = re.search(r'<p xml:id="([^"]+)"[^>]*>There were fewer', tei)
+    assert found is not None
+    done = run("explain", edition, found[1])
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"{found[1]}  p\n")
+    assert "harbour.txt, line 11, code points" in done.stdout
+    assert "harbour-\n" in done.stdout  # as the source has it
+    assert "'\\n' -> " in done.stdout  # and what was done to it
+
+
+def test_explain_a_division(edition: Path) -> None:
+    done = run("explain", edition, an_id(edition, "div"))
+    assert done.returncode == 0
+    assert "  changes\n" in done.stdout
+
+
+def test_explain_an_unknown_id(edition: Path) -> None:
+    known = an_id(edition, "p")
+    done = run("explain", edition, known[:-1] + ("a" if known[-1] != "a" else "b"))
+    assert done.returncode == 1
+    assert f"did you mean {known}?" in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["restore", "check", "explain"])
+def test_not_an_edition(tmp_path: Path, verb: str) -> None:
+    more = ["b1"] if verb == "explain" else []
+    done = run(verb, tmp_path, *more)
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr + done.stdout
+
+
+def test_check_good_and_damaged(edition: Path) -> None:
+    done = run("check", edition)
+    assert (done.returncode, done.stdout) == (0, f"{edition}: good\n")
+    (edition / "harbour.txt").unlink()
+    done = run("check", edition)
+    assert done.returncode == 1
+    assert "harbour.txt" in done.stdout
+
+
+def test_reader_of_the_output_may_go_away(edition: Path) -> None:
+    process = subprocess.Popen(
+        command("explain", edition, an_id(edition, "p")),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+def test_full_standard_output(edition: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("by design: this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command("restore", edition),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("archivist: standard output: No space left on device")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_help_is_there_for_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = next(a for a in parser()._actions if isinstance(a.choices, dict))
+    assert isinstance(commands.choices, dict)
+    for name in commands.choices:
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0
+        text = capsys.readouterr().out
+        assert f"archivist {name} " in text.split("examples:")[1]
+        assert max(map(len, text.splitlines())) < 80
+
+
+def test_help_imports_no_library() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "archivist", "--help"],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "argparse" in loaded
+    assert not loaded & {"lxml", "ftfy", "ebooklib", "multiprocessing", "archivist.build"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["convert"], ["convert", "a.txt"], ["diff", "a", "b"]])
+def test_wrong_use(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: archivist")
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"archivist {archivist.__version__}\n"
+
+
+def test_an_internal_error_is_one_line(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from archivist import build
+
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(build, "recognise", fail)
+    monkeypatch.delenv("ARCHIVIST_DEBUG", raising=False)
+    assert main(["convert", str(source), "-o", str(source.parent / "out")]) == 1
+    error = capfd.readouterr().err
+    assert error.startswith(f"archivist: {source}: internal error: IndexError: list index out of")
+    assert "please report it" in error
+    assert len(error.splitlines()) == 1
+
+
+def test_debugging_shows_where(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from archivist import build
+
+    def fail(*_: object, **__: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(build, "recognise", fail)
+    monkeypatch.setenv("ARCHIVIST_DEBUG", "1")
+    assert main(["convert", str(source), "-o", str(source.parent / "out")]) == 1
+    assert "Traceback" in capfd.readouterr().err
+
+
+def test_a_terminal_that_cannot_show_a_name(tmp_path: Path) -> None:
+    missing = tmp_path / "книга.txt"
+    done = run("convert", missing, "-o", tmp_path, env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert r"\u043a\u043d" in done.stderr
+
+
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(name)).write_text(BOOK)
+    done = run("convert", os.fsdecode(name), "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["caf"]
