@@ -17,11 +17,12 @@ from archivist.editions.labels import Labels, labels_for
 from archivist.editions.metadata import statements
 from archivist.editions.nav import Landmark, make_nav
 from archivist.editions.plan import Piece, pieces
-from archivist.editions.vocabulary import HEAD, NOTE_GRP, TEI, TITLE_PAGE, XML_ID
+from archivist.editions.vocabulary import HEAD, NOTE_GRP, TEI, TITLE_PAGE
 from archivist.editions.xhtml.core import block
 from archivist.editions.xhtml.divisions import close_division, open_division
 from archivist.editions.xhtml.writer import Point, Writer, escape, language, well_formed
 from archivist.editions.zipper import make_zip
+from archivist.tei.names import XML_ID
 
 PROFILE = "epub-1"  # another number makes other identifiers: change it when editions change kind
 MADE_TITLE = "title.xhtml"

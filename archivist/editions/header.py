@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from lxml.etree import _Element, _ElementTree
 
-from archivist.editions.vocabulary import TEI, TITLE_PAGE, XML_LANG, phrase
+from archivist.editions.vocabulary import TEI, TITLE_PAGE, phrase
+from archivist.tei.names import XML_LANG
 
 
 class Header(NamedTuple):
     """Every field may be empty; ``digest`` is the SHA-256 of the source in hex."""
 
-    title: str
+    title: str  # the source's file name where the book told none
+    titled: bool  # whether the book told one
     subtitle: str
     authors: tuple[str, ...]
     editors: tuple[str, ...]
@@ -34,6 +36,7 @@ def read_header(root: _Element) -> Header:
     text = root.find(TEI + "text")
     return Header(
         title=_first(main),
+        titled=any(t.get("type") != "filename" for t in main),
         subtitle=_first([t for t in titles if t.get("type") == "sub"]),
         authors=_phrases(_all(root, "titleStmt/author")),
         editors=_phrases(_all(root, "titleStmt/editor")),
@@ -58,7 +61,9 @@ def made_title(tree: _ElementTree) -> list[str]:
         return []
     header = read_header(root)
     opening = next(text.iter(TEI + "head", TEI + "p", TEI + "ab", TEI + "l"), None)
-    if not header.title or (opening is not None and _same(phrase(opening), header.title)):
+    if not header.titled or not header.title:
+        return []
+    if opening is not None and _same(phrase(opening), header.title):
         return []
     return [line for line in (header.title, header.subtitle, ", ".join(header.authors)) if line]
 

@@ -11,17 +11,8 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import (
-    DIV,
-    FW,
-    NOTE_GRP,
-    PB,
-    TEI,
-    TITLE_PAGE,
-    XML_ID,
-    is_element,
-    names,
-)
+from archivist.editions.vocabulary import DIV, FW, NOTE_GRP, PB, TEI, TITLE_PAGE, is_element, names
+from archivist.tei.names import XML_ID
 
 DIVIDED = frozenset({"part", "volume", "book"})
 # Reading systems lay out a file at a time; above some 250 KB slow ones keep a reader waiting.
@@ -42,7 +33,7 @@ class Piece(NamedTuple):
 
 def pieces(text: _Element) -> list[Piece]:
     """The files of a ``text`` element in reading order."""
-    names_: set[str] = {"title.xhtml", "nav.xhtml"}
+    taken = {"title.xhtml": 1, "nav.xhtml": 1}
     out: list[Piece] = []
     carried: tuple[_Element, ...] = ()
     for name, matter in MATTERS.items():
@@ -51,7 +42,7 @@ def pieces(text: _Element) -> list[Piece]:
                 nodes = carried + nodes
                 carried = nodes if within is None and all(n.tag in UNSEEN for n in nodes) else ()
                 if not carried:
-                    out.append(Piece(_file(nodes, within, names_), matter, depth, nodes, within))
+                    out.append(Piece(_file(nodes, within, taken), matter, depth, nodes, within))
     if carried or not out:
         last = out.pop() if out else Piece("text.xhtml", "bodymatter", 0, ())
         out.append(last._replace(nodes=last.nodes + carried))
@@ -97,7 +88,7 @@ def _is_divided(element: _Element) -> bool:
     return sum(map(len, element.itertext())) > LONG
 
 
-def _file(nodes: tuple[_Element, ...], within: _Element | None, taken: set[str]) -> str:
+def _file(nodes: tuple[_Element, ...], within: _Element | None, taken: dict[str, int]) -> str:
     """A file name from the id of the first thing in it; lower case, so that no two collide."""
     seen = (n for n in (within, *nodes) if n is not None and n.tag not in (PB, FW))
     first = next(seen, None)
@@ -109,11 +100,11 @@ def _file(nodes: tuple[_Element, ...], within: _Element | None, taken: set[str])
         name = f"{_safe('' if parent is None else parent.get(XML_ID, ''))}-notes".lstrip("-")
     elif first is not None:
         name = _safe(first.get(XML_ID, "")) or _safe(first.tag[len(TEI) :])
-    stem, count = name, 1
+    stem = name
     while f"{name}.xhtml" in taken:
-        count += 1
-        name = f"{stem}-{count}"
-    taken.add(f"{name}.xhtml")
+        taken[stem] = taken.get(stem, 1) + 1
+        name = f"{stem}-{taken[stem]}"
+    taken[f"{name}.xhtml"] = 1
     return f"{name}.xhtml"
 
 

@@ -18,11 +18,13 @@ from archivist.editions.vocabulary import (
     HEAD,
     LABEL,
     LG,
+    ROW,
     SPEAKER,
     STAGE,
     TEI,
     L,
     Run,
+    first_line,
     gather_child,
     holds_blocks,
     is_element,
@@ -176,6 +178,8 @@ def lines(page: Lines, element: _Element) -> None:
 
 def line(page: Lines, element: _Element) -> None:
     """A line of verse outside a stanza."""
+    if not first_line(element):
+        page.gap = 0
     page.begin(STEP)
     page.say(words(element), hang=STEP * 2)
 
@@ -226,14 +230,15 @@ def numbered(page: Lines, element: _Element, number: str) -> None:
 
 def table(page: Lines, element: _Element) -> None:
     """A table in columns; with tabs between cells where columns would be too wide."""
-    for head in element.iterchildren(HEAD):
-        page.say(words(head))
-    rows = [cells(row) for row in element.iterchildren(TEI + "row")]
-    widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
+    rows = {row: cells(row) for row in element.iterchildren(ROW)}
+    widths = [max(map(len, column)) for column in zip_longest(*rows.values(), fillvalue="")]
     fits = sum(widths) + 2 * len(widths) <= (page.width or WIDEST)
-    for row in rows:
-        columns = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        page.line("  ".join(columns) if fits else "\t".join(row))
+    for part in parts(element):
+        if isinstance(part, list) or part.tag != ROW:
+            one(page, part)
+            continue
+        columns = [text.ljust(width) for text, width in zip(rows[part], widths, strict=False)]
+        page.line("  ".join(columns) if fits else "\t".join(rows[part]))
         page.gap = 0
     page.gap = 1
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from archivist.tei.names import NS
+
+TEI = NS
 
 
 def names(words: str) -> frozenset[str]:
@@ -53,6 +53,12 @@ def holds_blocks(element: _Element) -> bool:
 def has_words(text: str | None) -> bool:
     """Whether a text node says anything."""
     return text is not None and not text.isspace() and text != ""
+
+
+def first_line(line: _Element) -> bool:
+    """Whether a line of verse outside a stanza is the first of its run; breaks do not end a run."""
+    before = next((c for c in line.itersiblings(preceding=True) if c.tag not in BREAKS), None)
+    return before is None or before.tag != L
 
 
 Run = list["str | _Element"]
@@ -111,6 +117,8 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
     elif is_element(child) and child.tag not in HIDDEN:
         apart = child.tag not in INLINE
         out.append(" " if apart else "")
+        if child.tag == NOTE:
+            out += call(child.get("n", "")), " "
         gather(child, out, call)
         out.append(" " if apart else "")
     if tail and child.tail:

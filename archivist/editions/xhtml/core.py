@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import Run, holds_blocks, is_element, parts
+from archivist.editions.vocabulary import INLINE, NOTE, Run, holds_blocks, is_element, parts
 from archivist.editions.xhtml.writer import Handler, Writer, escape
 
 
@@ -90,13 +90,16 @@ def span(name: str, attributes: str = "") -> Handler:
 
 
 def bare(w: Writer, element: _Element) -> None:
-    """The words alone, set off by spaces where the element is a block."""
+    """The words alone; of a block, which has no place within a line, set off by spaces."""
     if not is_element(element):
         return
-    apart = " " if element.tag in w.blocks else ""
-    w.out.append(apart)
+    if element.tag in INLINE:
+        inline(w, element)
+        return
+    number = element.get("n", "") if element.tag == NOTE else ""
+    w.out.append(f" <span{w.attributes(element)}>{escape(number)} ")
     inline(w, element)
-    w.out.append(apart)
+    w.out.append("</span> ")
 
 
 def hidden(w: Writer, element: _Element) -> None:

@@ -6,9 +6,10 @@ from itertools import takewhile
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import AB, BREAKS, HEAD, XML_ID, L, P, parts, phrase
+from archivist.editions.vocabulary import AB, BREAKS, HEAD, L, P, parts, phrase
 from archivist.editions.xhtml.core import block, inner, leaf, loose, span
 from archivist.editions.xhtml.writer import Point, Writer, quoted
+from archivist.tei.names import XML_ID
 
 # Division types with a role of their own (DPUB-ARIA 1.1) and a name in the EPUB vocabulary.
 ROLES = {

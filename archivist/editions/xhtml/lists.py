@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import BREAKS, HEAD, LABEL, TEI, holds_blocks, is_element, names
+from archivist.editions.vocabulary import (
+    BREAKS,
+    HEAD,
+    LABEL,
+    ROW,
+    TEI,
+    holds_blocks,
+    is_element,
+    names,
+)
 from archivist.editions.xhtml.breaks import strict, wait, waiting
 from archivist.editions.xhtml.core import block, inline, inner, leaf
 from archivist.editions.xhtml.writer import Writer, escape, quoted
@@ -81,8 +90,12 @@ def table(w: Writer, element: _Element) -> None:
     for child in children:
         if child.tag in BREAKS:
             wait(w, child)
-        elif child.tag != HEAD:
+        elif child.tag == ROW:
             row(w, child)
+        elif child.tag != HEAD:
+            w.out.append("<tr><td>")
+            block(w, child)
+            w.out.append("</td></tr>\n")
     w.out.append("</tbody>\n</table>\n")
     w.out.append(waiting(w))
 
@@ -102,14 +115,18 @@ def row(w: Writer, element: _Element) -> None:
 def cell(w: Writer, element: _Element, name: str) -> None:
     """One cell; figures are set to the right."""
     number = "" if len(element) or not is_figure(element.text or "") else ' class="number"'
-    w.out.append(f"<{name}{number}{w.attributes(element)}>{waiting(w)}")
-    if holds_blocks(element):
+    attributes = w.attributes(element) if element.tag == CELL else ""
+    w.out.append(f"<{name}{number}{attributes}>{waiting(w)}")
+    if element.tag != CELL:
+        block(w, element)
+    elif holds_blocks(element):
         inner(w, element)
     else:
         inline(w, element)
     w.out.append(f"</{name.partition(' ')[0]}>")
 
 
+CELL = TEI + "cell"
 HEADING = 'th scope="col"'
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import XML_ID, P, has_words, holds_blocks, is_element, parts
+from archivist.editions.vocabulary import P, has_words, holds_blocks, is_element, parts
 from archivist.editions.xhtml.core import block, inline, loose
 from archivist.editions.xhtml.writer import Writer, escape, quoted
+from archivist.tei.names import XML_ID
 
 
 def note_group(w: Writer, element: _Element) -> None:

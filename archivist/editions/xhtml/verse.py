@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import BREAKS, HEAD, PB, SPEAKER, STAGE, TEI, L, P
+from archivist.editions.vocabulary import BREAKS, HEAD, PB, SPEAKER, STAGE, TEI, L, P, first_line
 from archivist.editions.xhtml.core import block, hidden, inline, leaf, span
 from archivist.editions.xhtml.writer import Writer
 
@@ -59,8 +61,10 @@ def stanza(w: Writer, lines: list[_Element], attributes: str) -> None:
 
 
 def single_line(w: Writer, element: _Element) -> None:
-    """A line of verse outside a stanza."""
-    stanza(w, [element], "")
+    """Lines of verse outside a stanza: the first of them writes all that follow at once."""
+    if first_line(element):
+        run = takewhile(lambda c: c.tag == L or c.tag in BREAKS, element.itersiblings())
+        stanza(w, [element, *(c for c in run if c.tag == L)], "")
 
 
 def speech(w: Writer, element: _Element) -> None:

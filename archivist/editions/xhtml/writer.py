@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from archivist.editions.urls import web_address
-from archivist.editions.vocabulary import XML_ID, XML_LANG
+from archivist.tei.names import XML_ID, XML_LANG
 
 Tags = tuple[str, str]
 
@@ -83,6 +83,7 @@ class Writer:
     waiting: str = ""  # page breaks to be put into the next row or item
     pages: dict[str, list[str]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)  # id -> page
+    taken: dict[str, int] = field(default_factory=dict)  # wanted id -> highest number behind it
     calls: dict[str, str] = field(default_factory=dict)  # target of a call -> id of its first call
     links: list[Link] = field(default_factory=list)
     contents: list[Point] = field(default_factory=list)
@@ -95,10 +96,10 @@ class Writer:
 
     def claim(self, wanted: str) -> str:
         """A new id on this page: ``wanted``, or with a number behind it if that is taken."""
-        name, count = wanted, 1
+        name = wanted
         while name in self.ids:
-            count += 1
-            name = f"{wanted}-{count}"
+            self.taken[wanted] = self.taken.get(wanted, 1) + 1
+            name = f"{wanted}-{self.taken[wanted]}"
         self.ids[name] = self.page
         return name
 
@@ -108,7 +109,7 @@ class Writer:
         name = element.get(XML_ID)
         if name is not None and name not in self.ids:
             self.ids[name] = self.page
-            text = f" id={quoted(name)}"
+            text = f' id="{name}"' if name.isalnum() else f" id={quoted(name)}"
         lang = element.get(XML_LANG)
         return text + language(lang) if lang else text
 
