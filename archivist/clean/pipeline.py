@@ -8,8 +8,8 @@ Rules are found by being there. A rule is a module with
 - ``ORDER``: its pass; rules of one pass see the same text, and their edits are applied together,
 - ``NEEDS``: characters of which the text must hold one for the rule to be asked at all, so that a
   clean text costs next to nothing (empty: the rule is always asked),
-- ``propose(text) -> Iterable[Edit]``, with places in the text that it is shown,
-- if it reports, ``FINDING`` (a row) and ``find(text) -> Iterable[Finding]``, likewise.
+- ``propose(text)``, which yields ``Edit``s, and ``Finding``s if it has a row for them, ``FINDING``;
+  their places count in the text that it is shown.
 
 Passes are run again until none proposes anything: what one rule removes may bring together what
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
@@ -21,8 +21,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from typing import Protocol, cast
 
@@ -39,15 +40,7 @@ class Rule(Protocol):
     ORDER: int
     NEEDS: frozenset[str]
 
-    def propose(self, text: str) -> Iterable[Edit]: ...
-
-
-class Reporter(Protocol):
-    """What a rule offers that also reports."""
-
-    FINDING: FindingRow
-
-    def find(self, text: str) -> Iterable[Finding]: ...
+    def propose(self, text: str) -> Iterable[Edit | Finding]: ...
 
 
 @cache
@@ -66,42 +59,42 @@ def rule_rows() -> tuple[RuleRow, ...]:
 
 def finding_rows() -> tuple[FindingRow, ...]:
     """One row for each kind of finding that cleaning files."""
-    return tuple(cast(Reporter, r).FINDING for r in all_rules() if hasattr(r, "find"))
+    rows = (getattr(rule, "FINDING", None) for rule in all_rules())
+    return tuple(row for row in rows if isinstance(row, FindingRow))
 
 
 def clean(source_text: str) -> tuple[Text, tuple[Finding, ...]]:
     """The text with every rule applied, and what a person should look at (places in the source)."""
     text = start(source_text)
-    findings: list[Finding] = []
+    letters = frozenset(source_text)
+    findings: set[Finding] = set()
     while True:
         before = text
         for _, group in groupby(all_rules(), key=lambda rule: rule.ORDER):
-            text = _one_pass(text, list(group), findings)
+            changed, found = _one_pass(text, letters, list(group))
+            findings |= found
+            if changed is not text:
+                text, letters = changed, frozenset(changed.text)
         if text is before:
-            return text, tuple(sorted(set(findings), key=lambda f: (f.start, f.end, f.id)))
+            return text, tuple(sorted(findings, key=lambda f: (f.start, f.end, f.id)))
 
 
-def _one_pass(text: Text, group: Sequence[Rule], findings: list[Finding]) -> Text:
-    letters = _alphabet(text.text)
-    proposals: list[Edit] = []
+def _one_pass(text: Text, letters: frozenset[str], group: list[Rule]) -> tuple[Text, set[Finding]]:
+    edits: list[Edit] = []
+    findings: list[Finding] = []
     for rule in group:
         if not rule.NEEDS or not rule.NEEDS.isdisjoint(letters):
-            proposals += rule.propose(text.text)
-            if hasattr(rule, "find"):
-                findings += _placed(text, cast(Reporter, rule).find(text.text))
-    return apply(text, proposals)
+            for made in rule.propose(text.text):
+                if isinstance(made, Edit):
+                    edits.append(made)
+                else:
+                    findings.append(made)
+    return apply(text, edits), _placed(text, findings)
 
 
-def _placed(text: Text, found: Iterable[Finding]) -> Iterable[Finding]:
-    """Findings with their places in the source."""
-    local = list(found)
-    if not local:
-        return ()
+def _placed(text: Text, findings: list[Finding]) -> set[Finding]:
+    """The findings with their places in the source."""
+    if not findings:
+        return set()
     to_source = SourceMap(text)
-    return [Finding(f.id, to_source.start(f.start), to_source.end(f.end), f.message) for f in local]
-
-
-@lru_cache(maxsize=2)
-def _alphabet(text: str) -> frozenset[str]:
-    """The characters that occur (kept for the next pass: it mostly sees the same string)."""
-    return frozenset(text)
+    return {replace(f, start=to_source.start(f.start), end=to_source.end(f.end)) for f in findings}

@@ -31,22 +31,19 @@ _CONTROLS = "".join(
 _SURROGATES = "".join(map(chr, range(0xD800, 0xE000)))
 NEEDS = frozenset(_CONTROLS + _NOT_CHARACTERS + _SURROGATES)
 
-_RUNS = re.compile(f"[{re.escape(_CONTROLS + _NOT_CHARACTERS)}]+|[\ud800-\udfff]+")
-_LONE = re.compile("[\ud800-\udfff]+")
+_RUNS = re.compile(f"[{re.escape(_CONTROLS + _NOT_CHARACTERS)}]+|(?P<lone>[\ud800-\udfff]+)")
 
 
-def propose(text: str) -> Iterator[Edit]:
+def propose(text: str) -> Iterator[Edit | Finding]:
     for match in _RUNS.finditer(text):
-        lone = "\ud800" <= match.group()[0] <= "\udfff"
-        new = "\ufffd" * len(match.group()) if lone else ""
-        yield Edit(match.start(), match.end(), new, RULE.id)
-
-
-def find(text: str) -> Iterator[Finding]:
-    for match in _LONE.finditer(text):
-        spelt = " ".join(_name(char) for char in match.group()[:8])
+        start, end = match.span()
+        if match["lone"] is None:
+            yield Edit(start, end, "", RULE.id)
+            continue
+        yield Edit(start, end, "\ufffd" * (end - start), RULE.id)
+        spelt = " ".join(map(_name, match.group()[:8]))
         message = f"undecodable: {spelt}; look the word up in the original and correct it"
-        yield Finding(FINDING.id, match.start(), match.end(), message)
+        yield Finding(FINDING.id, start, end, message)
 
 
 def _name(char: str) -> str:

@@ -1,0 +1,126 @@
+"""Text read in the wrong encoding ("cafÃ©", "itâ€™s", "РџСЂРёРІРµС‚"), mended by ftfy.
+
+Only words that hold a suspicious pair of characters are shown to ftfy, so right text beside a
+damaged word cannot be drawn in, and ftfy's other services (quotes, ligatures, widths, entities,
+line breaks) are off. C1 controls count as the windows-1252 characters of their bytes. A closing
+quote whose last byte was lost ("â€ ") is known by what is left; "Ã" whose no-break space was lost
+("dÃ©jÃ vu") and Russian words of one or two letters are mended only where the document has three
+words mended otherwise. Not mended: other damage that
+lost characters, and chains of encodings that ftfy does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from archivist.model import Edit, Span
+from archivist.rules import RuleRow
+
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
+RULE = RuleRow("mojibake", "correction", "Text read in the wrong encoding was decoded anew.")
+ORDER = 10
+
+# What bytes 0x80 to 0xBF (the second and later bytes of UTF-8) look like in windows-1252,
+# windows-1251 and mac-roman; 0xC2 to 0xF4 (the first bytes) likewise.
+_LATER = "".join(
+    bytes(range(0x80, 0xC0)).decode(codec, "ignore")
+    for codec in ("latin-1", "windows-1252", "windows-1251")
+)
+_PAIRS = (
+    f"[Â-ô][{re.escape(_LATER)}]"
+    f"|[ВГРСв][{re.escape(_LATER)}]{{1,2}}[ВГРСв{re.escape(_LATER)}]"
+    "|√[\u00a0-\u02ff\u2000-\u22ff]|‚Ä|¬[©®£∞†°•¶]"
+    "|â€|[\x80-\x84\x86-\x9f]"
+)
+NEEDS = frozenset("√‚¬ВГРСв" + "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))))
+
+_PAIR = re.compile(_PAIRS)
+
+# The word around: to the next white space, but not far in a text without any.
+_REACH = 60
+_SPACE = re.compile(r"[ \t\r\n\f]")
+_PARTS = re.compile("([^\x00-\x7f]+)")
+_LOST_QUOTE = re.compile("â€(?=\\Z|[.,;:!?)\\]]|\ufffd)\ufffd?")
+_LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])Ã(?=[ \n])")
+_SHORT = re.compile(f"(?<!\\w)(?:[РС][{re.escape(_LATER)}]){{1,2}}(?![\\w{re.escape(_LATER)}])")
+_HABIT = 3  # words mended on their own evidence
+
+
+def propose(text: str) -> Iterator[Edit]:
+    mended: list[str] = []
+    for start, end in _suspects(text):
+        old = text[start:end]
+        new = _mend(old)
+        if new != old:
+            mended.append(old)
+            yield from _changes(start, old, new)
+    if len(mended) >= _HABIT:
+        yield from _by_habit(text, any(word[0] in "РС" for word in mended))
+
+
+def _by_habit(text: str, cyrillic: bool) -> Iterator[Edit]:
+    for match in _LOST_SPACE.finditer(text):
+        yield Edit(match.start(), match.end(), "à", RULE.id, 0.9)
+    for match in _SHORT.finditer(text) if cyrillic else ():
+        with suppress(UnicodeError):
+            new = match.group().encode("windows-1251").decode("utf-8")
+            yield Edit(match.start(), match.end(), new, RULE.id, 0.9)
+
+
+def _suspects(text: str) -> Iterator[Span]:
+    """The words, or parts of very long ones, that hold a suspicious pair."""
+    done = 0
+    pair = _PAIR.search(text)
+    while pair:
+        start = max(done, pair.start() - _REACH)
+        spaces = _SPACE.finditer(text, start, pair.start())
+        start = max((space.end() for space in spaces), default=start)
+        space = _SPACE.search(text, pair.end(), pair.end() + _REACH)
+        done = space.start() if space else min(len(text), pair.end() + _REACH)
+        yield start, done
+        pair = _PAIR.search(text, done)
+
+
+@lru_cache(maxsize=4096)
+def _mend(word: str) -> str:
+    import ftfy
+
+    whole = _LOST_QUOTE.sub("â€\x9d", word)
+    # U+0085 alone is a line end, which another rule knows.
+    return ftfy.fix_encoding(whole, _config()) if whole.strip("\x85") else word
+
+
+@cache
+def _config() -> TextFixerConfig:
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
+    )
+
+
+def _changes(at: int, old: str, new: str) -> Iterator[Edit]:
+    """One edit for each damaged run where the ASCII characters between are the same."""
+    olds, news = _PARTS.split(old), _PARTS.split(new)
+    if olds[::2] != news[::2]:
+        yield Edit(at, at + len(old), new, RULE.id, 0.9)
+        return
+    for wrong, right in zip(olds, news, strict=True):
+        if wrong != right:
+            yield Edit(at, at + len(wrong), right, RULE.id, 0.95)
+        at += len(wrong)
