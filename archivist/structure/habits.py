@@ -12,6 +12,9 @@ from archivist.structure.draft import Layout, Line
 FULL = 0.82  # of the measure: a line that long was broken because it was full
 _DEEPEST = 12  # columns; a first line is not indented by more
 _LEAST = 3  # first lines that make a habit
+# Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
+# else: indented lines verse, blank lines headings and pages.
+_PARAGRAPH = 40
 _END = re.compile(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
@@ -56,24 +59,22 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     for block in blocks:
         for before, line, after in zip([None, *block], block, [*block[1:], None], strict=False):
             inset = plain.inset(line)
-            if not 1 <= inset <= _DEEPEST or (after is not None and plain.inset(after) > 0):
+            if not 1 <= inset <= _DEEPEST or after is None or plain.inset(after) > 0:
                 continue
-            if before is None and (after is None or not plain.full(line)):
+            if not plain.full(line):
                 continue
             if before is not None and plain.inset(before) not in (0, inset):
                 continue
             offsets[inset] += 1
             if before is None or not plain.full(before) or ends_sentence(text, before):
                 apart += 1
+    lines = sum(len(block) for block in blocks)
     total = sum(offsets.values())
     first = 0
-    if total >= _LEAST and apart >= 0.6 * total:
+    if total >= max(_LEAST, lines / _PARAGRAPH) and apart >= 0.6 * total:
         first = offsets.most_common(1)[0][0]
     flush = [b for b in blocks if plain.inset(b[0]) <= 0 and plain.full(b[0])]
-    lines = sum(len(block) for block in blocks)
-    # Prose has a paragraph about every ten lines; where blank lines are far rarer, they only set
-    # off headings and pages.
-    blanks = bool(blocks) and len(flush) >= lines / 40
+    blanks = len(flush) >= lines / _PARAGRAPH
     return Habits(layout.width, layout.margin, margins, first, blanks, not first and not blanks)
 
 
@@ -85,7 +86,8 @@ def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
             edges[line.page][line.indent] += 1
     found = {}
     for page, counts in edges.items():
-        indent, often = counts.most_common(1)[0]
-        if often >= 5 and often > 0.5 * counts.total() and indent != layout.margin:
+        common = [i for i, n in counts.items() if n >= 2 and n >= 0.15 * counts.total()]
+        indent = min(common, default=layout.margin)
+        if indent != layout.margin and counts[indent] >= 5 and not counts[layout.margin]:
             found[page] = indent
     return found

@@ -10,7 +10,7 @@ from archivist.structure.folios import reads_as
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
-    r"[\[(^]?(?P<no>[0-9]{1,3}|[0-9OoQDlIi|!\]zZSsbGBgq]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[.)\]]{1,2}\s*|\s+)"
+    r"[\[(^]?(?P<no>[0-9]{1,3}|[0-9OoQDlIi|!\]zZSsbGBgq]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[.)\]]{1,2}\s*|\s+|(?=[^\W\d_]))"
     r"(?=(?P<next>[^\s\d]))|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)"
     r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
 )
@@ -82,6 +82,8 @@ class Labels:
         token = (match["high"] or match["no"]).translate(_SUPERSCRIPTS)
         upper = match["next"] is None or not match["next"].islower()
         ended = bool(_END.search(self.text[max(before.start, before.end - 6) : before.end]))
+        if match.end() == match.end(1) and not (upper and token.isdigit() and ended):
+            return 0  # "12Art" is a label and lost its space; "1oth" is not
         if reads_as(token, number + 1, False):
             return number + 1 if upper or ended else 0
         if token.isdigit() and number < int(token) <= number + _MISSED:

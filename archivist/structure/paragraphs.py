@@ -123,7 +123,7 @@ def _divide(
         yield from _cut(block, starts)
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
-    elif min(insets) >= 2:
+    elif mode(insets) >= 2 and sum(inset < 1 for inset in insets) <= len(insets) // 10:
         yield from _cut(block, _displaced(habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
@@ -152,7 +152,7 @@ def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
     one unit, unless it hangs (full lines followed by deeper ones) or is indented less than a
     paragraph's first line, which neither verse nor quotations are: then entries begin at the base.
     """
-    base = min(insets)
+    base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
     if habits.first and abs(usual - habits.first) <= 1 and base >= habits.first - 1:
         if usual == habits.first and not _fills(habits, block):

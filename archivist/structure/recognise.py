@@ -20,11 +20,12 @@ from archivist.structure.kinds import (
     speeches,
     verse,
 )
-from archivist.structure import contents, headings, marks, notes, paragraphs
+from archivist.structure import contents, furniture, headings, joins, marks, notes, paragraphs
 
 Recogniser = Callable[[Draft], None]
 
 ORDER: tuple[Recogniser, ...] = (
+    furniture.find,
     paragraphs.gather,
     marks.recognise,
     headings.set_aside,
@@ -32,6 +33,7 @@ ORDER: tuple[Recogniser, ...] = (
     contents.recognise,
     notes.recognise,
     headings.recognise,
+    joins.recognise,
     speeches.recognise,
     lists.recognise,
     figures.recognise,

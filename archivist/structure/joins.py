@@ -1,0 +1,306 @@
+"""Paragraphs and notes that pages, notes at page feet or furniture cut become one unit again.
+
+The first piece takes the spans of the second; what stood between them as furniture goes into its
+``embeds``; notes between them stay units of their own. The second piece is ``gone``.
+
+The spans' convention: where a space is to stand between two pieces, the earlier span ends one
+white-space character after its last word (assembly makes that character a space); after a hyphen
+it ends with the hyphen, and assembly decides whether the hyphen stays.
+
+A heading, a section break, verse or a quotation ends a paragraph: what comes after it is a new
+one, small letter or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.edges import (
+    End,
+    Words,
+    abbreviated,
+    begins_entry,
+    begins_small,
+    end_of,
+)
+from archivist.structure.habits import FULL
+
+_NOTES = ("note", "note-p")
+_FURNITURE = ("fw", "pb")
+# Characters of a paragraph of prose: a shorter one that ends without a stop may be an unseen
+# heading, entry or address.
+_PROSE = 80
+_LONG = 150
+_SHORT = 60
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+_AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
+_REACH = 14  # units after a note's foot in which its rest is looked for
+_SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
+
+
+def recognise(draft: Draft) -> None:
+    """Join notes, then running text."""
+    _join_notes(draft)
+    _join_text(draft)
+
+
+# ---------------------------------------------------------------------------------------- joining
+
+
+def join(draft: Draft, first: Unit, second: Unit, between: Sequence[Unit] = ()) -> None:
+    """Make ``second`` the rest of ``first``; ``between`` is furniture, embedded where it stood."""
+    start, end = first.spans[-1]
+    hyphen = end_of(draft.text[max(start, end - 40) : end]) is End.HYPHEN
+    if not hyphen and draft.text[end : end + 1].isspace():
+        end += 1
+        first.spans[-1] = (start, end)
+    first.embeds += [(end, unit) for unit in between]
+    first.embeds += second.embeds
+    first.spans += second.spans
+    first.inlines += second.inlines
+    first.lines += second.lines
+    second.kind = "gone"
+    second.spans, second.inlines, second.embeds = [], [], []
+
+
+# ----------------------------------------------------------------------------------- running text
+
+
+@dataclass(slots=True)
+class _Place:
+    """What lies between the last piece of running text and the next."""
+
+    furniture: list[Unit] = field(default_factory=list)
+    notes: bool = False
+
+    @property
+    def boundary(self) -> bool:
+        """Whether a page may have ended here."""
+        return self.notes or bool(self.furniture)
+
+
+def _join_text(draft: Draft) -> None:
+    judge = _Judge(draft)
+    embedded: set[int] = set()
+    before: Unit | None = None
+    last: Unit | None = None
+    place = _Place()
+    for unit in draft.units:
+        if unit.kind == "gone":
+            continue
+        if unit.kind in _FURNITURE:
+            place.furniture.append(unit)
+            continue
+        if unit.kind in _NOTES:
+            place.notes = True
+            continue
+        if last is not None and judge.continues(before, last, unit, place):
+            join(draft, last, unit, place.furniture)
+            embedded.update(id(u) for u in place.furniture)
+        else:
+            before, last = last, unit
+        place = _Place()
+    draft.units = [unit for unit in draft.units if id(unit) not in embedded]
+
+
+class _Judge:
+    """Decides whether a unit of running text goes on with the next."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.layout = draft.layout
+        self.words = Words(draft.text)
+
+    def continues(self, before: Unit | None, first: Unit, second: Unit, place: _Place) -> bool:
+        """Whether ``second`` is the rest of ``first``; ``before`` is what precedes ``first``."""
+        if first.kind != second.kind or first.kind not in ("p", "verse", "quote"):
+            return False
+        if first.parts or second.parts or first.group != second.group or second.broken:
+            return False
+        if not first.spans or not second.spans:
+            return False
+        tail, head = self._tail(first), self._head(second)
+        if begins_entry(head) and not (self.layout.wrapped and place.boundary):
+            return False
+        end = end_of(tail)
+        if first.kind == "verse":
+            return self._stanza(first, second, end, place)
+        if self.layout.wrapped:
+            return self._wrapped(first, second, end, place)
+        if first.kind == "quote" and not place.boundary:
+            return False
+        if not place.boundary and before is not None and self._displayed(before, first):
+            return False
+        if begins_small(head):
+            return self._small(first, second, end, place)
+        return self._great(before, first, second, end, place)
+
+    def _tail(self, unit: Unit) -> str:
+        start, end = unit.spans[-1]
+        return self.draft.text[max(start, end - 60) : end]
+
+    def _head(self, unit: Unit) -> str:
+        start, end = unit.spans[0]
+        return self.draft.text[start : min(end, start + 60)]
+
+    def _size(self, unit: Unit) -> int:
+        return sum(b - a for a, b in unit.spans)
+
+    def _displayed(self, before: Unit, unit: Unit) -> bool:
+        """A quotation set off: announced by a colon, in quotation marks of its own."""
+        announced = bool(before.spans) and end_of(self._tail(before)) is End.COLON
+        return announced and self._head(unit)[:1] in "\"'“‘„«"
+
+    # --------------------------------------------------------------------- text with a line a paragraph
+
+    def _small(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
+        """The next piece begins small."""
+        if end is End.COLON:
+            return False
+        if end is End.STOP:
+            return abbreviated(self._tail(first)) and (
+                place.boundary or self._size(first) >= _LONG
+            )
+        if place.boundary:
+            return True
+        if end is End.DASH and self._size(first) < _LONG:
+            return False
+        short = self._size(first) < _SHORT and self._size(second) < _SHORT
+        return not short and not (end is End.COMMA and self._all_quoted(second))
+
+    def _all_quoted(self, unit: Unit) -> bool:
+        """Whether quotation marks hold the whole unit: a quotation set off in mid-sentence."""
+        words = self.draft.words(unit).strip()
+        closing = _PAIRS.get(words[:1])
+        if closing is None:
+            return False
+        return words.find(closing, 1) >= len(words.rstrip(_AFTER_QUOTE)) - 1
+
+    def _great(
+        self, before: Unit | None, first: Unit, second: Unit, end: End, place: _Place
+    ) -> bool:
+        """The next piece begins with a capital or a figure: only an open end speaks for it."""
+        if end is End.HYPHEN:
+            return self._size(first) >= _PROSE
+        if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
+            return False
+        if self._size(first) < (_PROSE if place.boundary else _LONG):
+            return False
+        opens = self.words.usually_small(self._head(second))
+        if end in (End.WORD, End.BRACKET) and place.boundary:
+            return True
+        if end is End.CLOSER and not place.boundary:
+            return False
+        if opens or (not place.boundary and self._entries(before, second)):
+            return False
+        return True
+
+    def _entries(self, before: Unit | None, second: Unit) -> bool:
+        """Whether the pieces around end without a stop too, as entries of a list do."""
+        return (
+            before is not None
+            and bool(before.spans)
+            and end_of(self._tail(before)) in (End.WORD, End.CLOSER)
+            and end_of(self._tail(second)) in (End.WORD, End.CLOSER)
+        )
+
+    # ------------------------------------------------------------------------------------ wrapped text
+
+    def _inset(self, unit: Unit, last: bool = False) -> int:
+        line = unit.lines[-1 if last else 0]
+        return line.indent - self.layout.margin
+
+    def _full(self, unit: Unit) -> bool:
+        return unit.lines[-1].width >= FULL * self.layout.width
+
+    def _wrapped(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
+        """Geometry first: an indented first line begins a paragraph, one at the margin goes on."""
+        if not first.lines or not second.lines:
+            return False
+        small = begins_small(self._head(second))
+        body, start = self._inset(first, last=True), self._inset(second)
+        if len(first.lines) == 1 and 0 < abs(body - self.layout.first) <= 1:
+            body = start
+        if not place.boundary:
+            return small and end.open and body == start <= 1 and self._full(first)
+        if first.kind == "quote" or body > max(2, self.layout.first + 1):
+            return abs(body - start) <= 1 and (end is not End.STOP or self._full(first))
+        if self.layout.first and abs(start - self.layout.first) <= 1 and start > 1:
+            return small and end.open
+        if start > 2:
+            return False
+        if end.open or small:
+            return end.open or self._full(first)
+        return bool(self.layout.first) and self._full(first)
+
+    def _stanza(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
+        """A stanza that a page cut: its sentence is open at the page's end."""
+        paged = any(unit.kind == "pb" for unit in place.furniture)
+        return paged and end is not End.STOP and abs(first.indent - second.indent) <= 2
+
+
+# ------------------------------------------------------------------------------------------ notes
+
+
+def _join_notes(draft: Draft) -> None:
+    """Find the rest of notes that end in mid-sentence.
+
+    In text that gives page after page, the rest of the last note stands behind the next page's
+    text, before that page's own notes: between two paragraphs which fit together without it.
+    """
+    units = [u for u in draft.units if u.kind not in (*_FURNITURE, "gone")]
+    for k, unit in enumerate(units):
+        after = units[k + 1] if k + 1 < len(units) else None
+        if unit.kind not in _NOTES or after is None or after.kind in _NOTES or not unit.spans:
+            continue
+        if end_of(_tail(draft, unit)).open:
+            rest = _rest(draft, units, k)
+            if rest is not None:
+                join(draft, unit, rest)
+
+
+def _rest(draft: Draft, units: list[Unit], at: int) -> Unit | None:
+    """The unit that reads best as the rest of the note ``units[at]``."""
+    text: list[int] = []  # running text after the note, to the next notes and one beyond
+    foot = -1  # the piece of it right before the next notes
+    for k in range(at + 1, min(at + 1 + 3 * _REACH, len(units))):
+        if units[k].kind not in _NOTES:
+            text.append(k)
+            if foot >= 0 or len(text) > _REACH:
+                break
+        elif foot < 0:
+            foot = text[-1]
+    before = next((k for k in range(at - 1, -1, -1) if units[k].kind not in _NOTES), -1)
+    row = [before, *text, -1]
+    best, gain = None, _SURE
+    for a, b, c in zip(row, row[1:], row[2:], strict=False):
+        if units[b].kind not in ("p", "gone") or units[b].kind == "gone" or units[b].parts:
+            continue
+        value = _fit(draft, units, a, c) + _fit(draft, units, at, b)
+        value -= _fit(draft, units, a, b) + _fit(draft, units, b, c)
+        value += 0.3 * (b == foot)
+        if value > gain:
+            best, gain = units[b], value
+    return best
+
+
+def _fit(draft: Draft, units: list[Unit], a: int, b: int) -> float:
+    """How well one unit follows another: 1 for a sentence that runs on, less than 0 for a break."""
+    if a < 0 or b < 0:
+        return 0.0
+    first, second = units[a], units[b]
+    if not first.spans or not second.spans:
+        return 0.0
+    closed = first.kind not in ("p", *_NOTES) or not end_of(_tail(draft, first)).open
+    start, end = second.spans[0]
+    small = second.kind == "p" and begins_small(draft.text[start : min(end, start + 12)])
+    if closed:
+        return -1.0 if small else 0.5
+    return 1.0 if small else -0.3
+
+
+def _tail(draft: Draft, unit: Unit) -> str:
+    start, end = unit.spans[-1]
+    return draft.text[max(start, end - 60) : end]
