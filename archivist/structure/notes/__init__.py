@@ -3,21 +3,31 @@
 Nothing is a call or a note by its looks alone. Numbers that may be one are gathered
 (``calls.py``, ``bodies.py``), the best reading of them as numberings that count up and begin again
 is found (``series.py``), and a reading is believed only where notes and calls match, or where
-calls alone make a long and plain numbering (``solve.py``). ``settle.py`` writes it down.
+calls alone make a long and plain numbering (``solve.py``). Damaged numbers go by the place that is
+free for them (``repair.py``), signs by pairs (``signs.py``). ``settle.py`` writes it down.
 """
 
 from __future__ import annotations
 
 from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls
+from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
-from archivist.structure.notes.solve import solve
+from archivist.structure.notes.signs import paired
+from archivist.structure.notes.solve import Solution, solve
 
 
 def recognise(draft: Draft) -> None:
     """Settle notes (kind ``note``, ``note-p``) and calls (inlines of kind ``note``)."""
     home = [unit.start for unit in draft.units]
-    found = calls.candidates(draft, home)
     heads = note_heads(draft)
+    found = calls.candidates(draft, home)
     labels = bodies.candidates(draft, set(heads))
-    settle(draft, solve(draft, found, labels, heads), heads)
+    solution = solve(draft, found, labels, heads)
+    for member in repaired(draft, solution):
+        (solution.labels if member.mark.label else solution.calls).append(member)
+    taken = {member.mark.unit for member in solution.labels}
+    series = max((m.series for m in (*solution.calls, *solution.labels)), default=0) + 1
+    pairs = paired(draft, home, taken, series)
+    calls_made = sorted([*solution.calls, *pairs.calls])
+    settle(draft, Solution(calls_made, sorted([*solution.labels, *pairs.labels])), heads)

@@ -39,10 +39,10 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *_superscript(text),
         *_glued(text),
     ]
-    return sorted(_housed(marks, draft.units, home))
+    return sorted(housed(marks, draft.units, home))
 
 
-def _housed(marks: list[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
+def housed(marks: Sequence[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
     """The marks that stand inside a unit that can have calls, with the unit's index."""
     for mark in marks:
         k = bisect_right(home, mark.start) - 1

@@ -18,8 +18,8 @@ class Mark(NamedTuple):
     ``start:end`` are its digits, ``open:close`` these with brackets, ``outer`` is where the white
     space before ``open`` begins (calls) and ``text`` where the note's wording begins (labels;
     otherwise ``close``). ``form``: sup, bracket, paren, glued (calls); sup, bracket, paren, dot,
-    bare, footnote (labels). ``weight`` is what it adds to a reading: 3 is as good as certain, 0.1
-    counts only where it fills a gap exactly.
+    bare, footnote (labels); sign, damaged (both). ``weight`` is what it adds to a reading: 3 is as
+    good as certain, 0.1 counts only where it fills a gap exactly.
     """
 
     start: int
@@ -34,6 +34,12 @@ class Mark(NamedTuple):
     outer: int
     text: int
     first: bool  # labels: it opens its unit
+    sign: str = ""  # what is printed where that is no number
+
+    @property
+    def printed(self) -> str:
+        """The label as plain wording: ``12`` or ``*``."""
+        return self.sign or str(self.n)
 
 
 def number(digits: str) -> int:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from archivist.model import Edit, Finding, Inline
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.notes.marks import PLAIN
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
@@ -42,9 +41,10 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
     for member in solution.labels:
         if (member.series, member.mark.n) not in called:
             mark = member.mark
-            message = f"no call of note {mark.n} was found; look for it before this place"
+            message = f"no call of note {mark.printed} was found; look for it before this place"
             draft.findings.append(Finding("note.uncalled", mark.open, mark.close, message))
     _gaps(draft, solution.calls)
+    _repairs(draft, solution)
     sections = _sections(draft, solution.labels, heads)
     _between(draft, solution.labels, sections)
     _bodies(draft, solution.labels, keys, sections)
@@ -52,16 +52,16 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
 
 def _call(draft: Draft, member: Member, key: str) -> None:
     """The inline over ``12``, ``[12]`` or ``¹²``, and the edits that leave plain digits."""
-    mark, text = member.mark, draft.text
-    if mark.form == "sup":
-        plain = text[mark.start : mark.end].translate(PLAIN)
+    mark = member.mark
+    if mark.form in ("sup", "damaged"):
+        plain = str(mark.n)
         draft.edits.append(Edit(mark.start, mark.end, plain, "layout.call"))
     for a, b in ((mark.outer, mark.open), (mark.open, mark.start), (mark.end, mark.close)):
         if a < b and (a != mark.outer or mark.outer > draft.units[mark.unit].start):
             draft.edits.append(Edit(a, b, "", "layout.call"))
-    draft.units[mark.unit].inlines.append(Inline(mark.open, mark.close, "note", key, str(mark.n)))
+    draft.units[mark.unit].inlines.append(Inline(mark.open, mark.close, "note", key, mark.printed))
     if not key:
-        message = f"no note {mark.n} was found for this call"
+        message = f"no note {mark.printed} was found for this call"
         draft.findings.append(Finding("note.missing", mark.open, mark.close, message))
 
 
@@ -72,6 +72,14 @@ def _gaps(draft: Draft, calls: Sequence[Member]) -> None:
             missing = str(a.n + 1) if b.n == a.n + 2 else f"{a.n + 1} to {b.n - 1}"
             message = f"between calls {a.n} and {b.n} none was found for {missing}"
             draft.findings.append(Finding("note.gap", b.open, b.close, message))
+
+
+def _repairs(draft: Draft, solution: Solution) -> None:
+    for member in (*solution.calls, *solution.labels):
+        mark = member.mark
+        if mark.form == "damaged":
+            message = f"{draft.text[mark.start : mark.end]!r} was read as {mark.n}"
+            draft.findings.append(Finding("note.repaired", mark.open, mark.close, message))
 
 
 def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> set[int]:
@@ -130,7 +138,7 @@ def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     draft.claim(mark.open, mark.text, "layout.label")
     spans = [(max(a, mark.text), min(b, end)) for a, b in unit.spans]
     unit.spans = [(a, b) for a, b in spans if a < b]
-    unit.kind, unit.key, unit.n, unit.series = "note", key, str(mark.n), member.series
+    unit.kind, unit.key, unit.n, unit.series = "note", key, mark.printed, member.series
     unit.parts, unit.level = [], 0
 
 

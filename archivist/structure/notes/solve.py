@@ -18,6 +18,7 @@ RESTART_MATCHED = 3.0
 LEAST = {"sup": 3, "bracket": 3, "paren": 5, "glued": 5}  # members of a series without notes
 EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must take
 MATCHED = 0.4  # of the calls, that must have a note before labels are believed
+NEAR = 12  # units that may stand between two notes of one section
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,13 +36,13 @@ def solve(
     draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
 ) -> Solution:
     """The best reading of the candidates; ``heads`` are the units that head a section of notes."""
-    joint = _joint(calls, labels)
+    joint = _joint(calls, _preferred(calls, labels, heads))
     if _believed(joint):
         return joint
     apart = _apart(draft, calls, labels, heads)
     if apart is not None:
         return apart
-    return Solution(calls=_alone(draft, calls), labels=_sections(labels, heads))
+    return Solution(calls=_alone(draft, calls), labels=_uncalled(labels, heads))
 
 
 # ------------------------------------------------------------------------ calls with their notes
@@ -53,6 +54,8 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
         return Solution()
     first = _split(read(sorted([*calls, *labels]), RESTART_MATCHED, matched=True))
     call_form, label_form = _usual(first.calls), _usual(first.labels)
+    if {m.mark.form for m in (*first.calls, *first.labels)} <= {call_form, label_form}:
+        return first
     kept = [c for c in calls if c.form == call_form] + [m for m in labels if m.form == label_form]
     return _split(read(sorted(kept), RESTART_MATCHED, matched=True))
 
@@ -187,19 +190,43 @@ def _varied(text: str, kept: Sequence[Member]) -> bool:
     return max(words.values()) <= 0.4 * len(kept)
 
 
-# ------------------------------------------------------------------------ notes without calls
+# ------------------------------------------------------------------------ sections of notes
 
 
-def _sections(labels: Sequence[Mark], heads: Sequence[int]) -> list[Member]:
-    """Notes under a head of their own that count from one, though nothing calls them."""
-    out: list[Member] = []
+def _preferred(
+    calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
+) -> Sequence[Mark]:
+    """The labels under heads of notes alone, where these can be most of the notes there are.
+
+    A numbered list in the text could else pass for the first notes of a section at the end.
+    """
+    under = [mark for section in _sections(labels, heads) for mark in section]
+    most = Counter(c.form for c in calls if c.weight >= 0.7).most_common(1)
+    return under if most and len(under) >= 0.5 * most[0][1] else labels
+
+
+def _sections(labels: Sequence[Mark], heads: Sequence[int]) -> list[list[Mark]]:
+    """For each head of notes the labels that follow it, as far as they stand close together."""
+    out: list[list[Mark]] = []
     for k, head in enumerate(heads):
         after = heads[k + 1] if k + 1 < len(heads) else 1 << 60
-        marks = _in_form([m for m in labels if head < m.unit < after and m.first])
-        if not marks or marks[0].unit > head + 1 or marks[0].n > 1:
-            continue
-        group = read(marks, 1.5, matched=False)
-        if _counts_on(group, 3):
+        section: list[Mark] = []
+        at = head
+        for mark in _in_form([m for m in labels if head < m.unit < after]):
+            if mark.unit - at > (NEAR if section else 2):
+                break
+            section.append(mark)
+            at = mark.unit
+        out.append(section)
+    return out
+
+
+def _uncalled(labels: Sequence[Mark], heads: Sequence[int]) -> list[Member]:
+    """Notes under a head of their own that count from one, though nothing calls them."""
+    out: list[Member] = []
+    for section in _sections(labels, heads):
+        group = read(section, 1.5, matched=False)
+        if section and section[0].n == 1 and _counts_on(group, 3):
             base = out[-1].series if out else 0
             out += [Member(m.mark, m.series + base) for m in group]
     return out

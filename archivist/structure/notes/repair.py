@@ -1,0 +1,114 @@
+"""Damaged numbers, read by the place that is free for them in the sequence.
+
+Only where the text of a note supports it: a call is repaired where its note is there and uncalled,
+a label where its call is there without a note, and in both cases between two neighbours that are
+sound and with one place alone that fits. ``l2`` is 12 there, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archivist.structure.draft import Draft
+from archivist.structure.notes.calls import SILENT
+from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
+
+# What an OCR engine makes of a small digit.
+CONFUSED = {
+    "0": "0OoQD°",
+    "1": "1Il|!i'’‘t",
+    "2": "2Zz",
+    "3": "3",
+    "4": "4A",
+    "5": "5Ss",
+    "6": "6bG",
+    "7": "7T?",
+    "8": "8B&",
+    "9": "9gq",
+}
+_DAMAGE = "".join(dict.fromkeys("".join(CONFUSED.values())))
+_TOKEN = re.compile(
+    rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)"
+)
+_LABEL = re.compile(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
+_SOUND = re.compile(r"[.,;:!?…”’\"')»]$")
+
+
+def reads_as(token: str, wanted: int) -> bool:
+    """Whether a token may be the damaged form of a number."""
+    digits = str(wanted)
+    return len(token) == len(digits) and all(
+        c in CONFUSED[d] for c, d in zip(token, digits, strict=True)
+    )
+
+
+def repaired(draft: Draft, solution: Solution) -> list[Member]:
+    """Calls and labels that fill gaps of ``solution``: their forms are those of the neighbours."""
+    calls, labels = _numbers(solution.calls), _numbers(solution.labels)
+    found: list[Member] = []
+    for before, after in _gaps(solution.calls):
+        for n in range(before.mark.n + 1, after.mark.n):
+            if (before.series, n) in labels:
+                found += _one(_damaged_calls(draft, before.mark, after.mark, n), before)
+    for before, after in _gaps(solution.labels):
+        for n in range(before.mark.n + 1, after.mark.n):
+            if (before.series, n) in calls:
+                found += _one(_damaged_labels(draft, before.mark, after.mark, n), before)
+    return found
+
+
+def _numbers(members: Sequence[Member]) -> set[tuple[int, int]]:
+    return {(m.series, m.mark.n) for m in members}
+
+
+def _gaps(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
+    by_series: defaultdict[int, list[Member]] = defaultdict(list)
+    for member in members:
+        by_series[member.series].append(member)
+    for group in by_series.values():
+        for a, b in pairwise(group):
+            if b.mark.n > a.mark.n + 1 and b.mark.open - a.mark.close < 100_000:
+                yield a, b
+
+
+def _one(marks: Iterator[Mark], like: Member) -> list[Member]:
+    found = list(marks)
+    return [Member(found[0], like.series)] if len(found) == 1 else []
+
+
+def _damaged_calls(draft: Draft, a: Mark, b: Mark, n: int) -> Iterator[Mark]:
+    """Tokens that close a word like a call and may read ``n``; letters alone only after a point."""
+    for unit_at in range(a.unit, b.unit + 1):
+        unit = draft.units[unit_at]
+        if unit.kind in SILENT:
+            continue
+        start, end = max(unit.start, a.close), min(unit.end, b.open)
+        for match in _TOKEN.finditer(draft.text, start, end):
+            token, at = match.group(1), match.start(1)
+            pointed = _SOUND.search(draft.text, max(start, at - 1), at)
+            digit = any(c.isdigit() for c in token)
+            if reads_as(token, n) and (pointed or digit) and not token.isspace():
+                yield _mark(a, match.span(1), match.end(1), n, unit_at)
+
+
+def _damaged_labels(draft: Draft, a: Mark, b: Mark, n: int) -> Iterator[Mark]:
+    for unit_at in range(a.unit, b.unit + 1):
+        unit = draft.units[unit_at]
+        if unit.kind != "p":
+            continue
+        for k, line in enumerate(unit.lines):
+            if not a.close <= line.start < b.open or (k and unit_at != a.unit):
+                continue
+            match = _LABEL.match(draft.text, line.start, line.end)
+            if match and reads_as(match.group(1), n):
+                yield _mark(a, match.span(1), match.end(), n, unit_at)._replace(first=k == 0)
+
+
+def _mark(like: Mark, span: tuple[int, int], text: int, n: int, unit: int) -> Mark:
+    start, end = span
+    return Mark(start, end, n, "damaged", 0.5, unit, like.label, start, end, start, text, True)

@@ -1,0 +1,83 @@
+"""Notes called by signs: ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, also doubled.
+
+Signs do not count up, so the evidence is the pair: a sign that closes a word, and after it, near
+by, a unit or line that opens with the same sign. A sign without its partner is left alone, and so
+are marks of emphasis (already settled when this runs) and the stars of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archivist.structure.draft import Draft
+from archivist.structure.notes.calls import SILENT, housed
+from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
+
+_SIGN = re.compile(r"\*+|†+|‡+|§+|¶+|‖+")
+_WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
+_LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
+_AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
+REACH = 6000  # code points from a call to its note: two pages of print
+
+
+def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int) -> Solution:
+    """Pairs of calls and notes; each is a series of its own, numbered from ``series``.
+
+    ``taken`` are units that are notes already; ``home`` is the start of each unit.
+    """
+    settled = {e.start for e in (*draft.edits, *draft.claims)}
+    taken = set(taken)
+    labels = [m for m in _labels(draft) if m.unit not in taken and m.start not in settled]
+    if not labels:
+        return Solution()
+    calls = [m for m in _calls(draft, home) if m.start not in settled]
+    out = Solution()
+    waiting: dict[str, Mark] = {}
+    for mark in sorted([*calls, *labels]):
+        if not mark.label:
+            waiting[mark.sign] = mark
+            continue
+        call = waiting.pop(mark.sign, None)
+        if call is not None and call.unit <= mark.unit and mark.start - call.end <= REACH:
+            out.calls.append(Member(call, series))
+            out.labels.append(Member(mark, series))
+            series += 1
+    return out
+
+
+def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
+    found = [
+        _mark(match, match.end(), False, 0)
+        for match in _SIGN.finditer(draft.text)
+        if match.end() - match.start() <= 4 and _closes_word(draft.text, *match.span())
+    ]
+    return list(housed(found, draft.units, home))
+
+
+def _closes_word(text: str, start: int, end: int) -> bool:
+    if (text[end : end + 1] or " ") not in _AFTER or not _WORD_BEFORE.search(
+        text, max(0, start - 5), start
+    ):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return text[line:start].lstrip()[:1] != text[start]  # "*** like this ***" is no call
+
+
+def _labels(draft: Draft) -> Iterator[Mark]:
+    for index, unit in enumerate(draft.units):
+        if unit.kind in SILENT or unit.kind == "head" or not unit.spans:
+            continue
+        for k, line in enumerate(unit.lines):
+            match = _LABEL.match(draft.text, unit.spans[0][0] if not k else line.start, line.end)
+            if match and draft.text[line.end - 1] not in match.group(1):
+                yield _mark(match, match.end(), True, index)
+            elif not k:
+                break
+
+
+def _mark(match: re.Match[str], text: int, label: bool, unit: int) -> Mark:
+    a, b = match.span(1 if label else 0)
+    return Mark(a, b, 1, "sign", 1.0, unit, label, a, b, a, text, label, match.string[a:b])
