@@ -15,6 +15,7 @@ from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours, word
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
+_MEAN_ITEM = 350  # code points
 _ROMAN = re.compile(r"[ivxl]+")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -70,10 +71,15 @@ def _marked(draft: Draft) -> None:
             continue
         if unit is not None and unit.kind in ("note", "note-p"):
             continue  # notes at a page's foot stand between entries
-        if len(run) >= 2:
+        if len(run) >= 2 and _brief(draft, run):
             for member in run:
                 _item(draft, member)
         run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
+
+
+def _brief(draft: Draft, run: list[Unit]) -> bool:
+    """Numbered paragraphs of an argument are prose: a list's entries can be taken in at a glance."""
+    return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= _MEAN_ITEM * len(run)
 
 
 def _item(draft: Draft, unit: Unit) -> None:

@@ -29,6 +29,7 @@ _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
 
 _LEAST = 2  # speeches of the NAME: habit in a document
+_LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 _LEAST_RECURRING = 12  # paragraphs opened by recurring names, for the weaker habits
 _LEAST_SHARE = 0.25  # of all paragraphs
 
@@ -36,9 +37,9 @@ _LEAST_SHARE = 0.25  # of all paragraphs
 def recognise(draft: Draft) -> None:
     """Settle speeches and the stage directions between them."""
     units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
-    found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, names=1)
+    found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
     if not found:
-        found = _by_pattern(draft, units, _COLON, least=4, names=2)
+        found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
     for pattern in (_STOP, _PLAIN_TWO, _PLAIN):
         found |= _recurring(draft, units, pattern)
     if found:
@@ -46,27 +47,25 @@ def recognise(draft: Draft) -> None:
 
 
 def _by_pattern(
-    draft: Draft, units: list[Unit], pattern: re.Pattern[str], *, least: int, names: int
+    draft: Draft, units: list[Unit], pattern: re.Pattern[str], *, least: int, recurring: int
 ) -> bool:
-    """Units (or lines of them) that begin with a name and a colon; neighbours support each other."""
-    hits: list[tuple[int, list[tuple[int, str]]]] = []
-    for k, unit in enumerate(units):
-        openings = _openings(draft, unit, pattern)
-        if openings:
-            hits.append((k, openings))
-    counts = Counter(name for _, openings in hits for _, name in openings)
-    if sum(counts.values()) < least or len(counts) < min(2, least):
+    """Units (or lines of them) that begin with a name and a colon; neighbours support each other.
+
+    Names that occur less than ``recurring`` times do not count; a name that stands alone among
+    paragraphs of prose counts where it opens at least three paragraphs of the document.
+    """
+    hits = {k: o for k, unit in enumerate(units) if (o := _openings(draft, unit, pattern))}
+    counts = Counter(name for openings in hits.values() for _, name in openings)
+    hits = {k: o for k, o in hits.items() if all(counts[name] >= recurring for _, name in o)}
+    if sum(map(len, hits.values())) < least:
         return False
-    places = {k for k, _ in hits}
-    any_settled = False
-    for k, openings in hits:
-        alone = not ({k - 1, k + 1, k - 2, k + 2} & places) and len(openings) < 2
-        known = max(counts[name] for _, name in openings)
-        if alone and known < 3 or known < names and alone:
-            continue
-        _settle(draft, units[k], openings)
-        any_settled = True
-    return any_settled
+    settled = False
+    for k, openings in hits.items():
+        accompanied = len(openings) > 1 or any(n in hits for n in (k - 2, k - 1, k + 1, k + 2))
+        if accompanied or max(counts[name] for _, name in openings) >= 3:
+            _settle(draft, units[k], openings)
+            settled = True
+    return settled
 
 
 def _openings(

@@ -74,7 +74,7 @@ def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
     said = share([wording(draft, line)[0] in "\"“„«‘—–-" for line in lines]) > 0.4
-    flows = announced and not said or _enjambed(draft, lines) >= 0.4
+    flows = _enjambed(draft, lines) >= (0.25 if announced and not said else 0.4)
     if len(lines) >= least and flows and is_verse(draft, lines):
         merge(run).kind = "verse"
 
