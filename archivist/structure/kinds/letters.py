@@ -45,7 +45,15 @@ _DATELINE = re.compile(
     r"(?:\d{1,2},? )?(?:1[0-9]\d\d|20\d\d)\.?"
 )
 _PLACE = re.compile(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
+_LETTER = re.compile(
+    r"\b(?:following|this|next|below)\b.{0,60}\b(?:letter|telegram|note|memorandum|appeal)\b|"
+    r"\b(?:folgende[rns]?|nachstehende[rns]?)\b.{0,60}\b(?:Brief|Schreiben|Telegramm)|"
+    r"\b(?:lettre|lettera|carta|télégramme|telegramma|telegrama)\b.{0,40}\b(?:suivante?|seguente|siguiente)|"
+    r"\bследующ\w+\b.{0,60}\b(?:письм|телеграмм|записк)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHORT = 70
+_DOCUMENT = 8  # paragraphs that a document without salute may have
 _REACH = 40  # units that a letter may have between salute and signature
 
 
@@ -98,6 +106,7 @@ def _close(draft: Draft, units: list[Unit], k: int, signed: set[int]) -> int:
         group = draft.open_group("floatingText")
         for unit in units[opening : last + 1]:
             unit.group = group
+            unit.kind = "p" if unit.kind == "quote" else unit.kind
     return last + 1
 
 
@@ -138,7 +147,7 @@ def _opening(draft: Draft, units: list[Unit], k: int) -> int | None:
 
 def _first_salute(draft: Draft, units: list[Unit], j: int) -> int:
     """A letter that addresses its reader again in later paragraphs begins at the first of them."""
-    while j and units[j - 1].kind == "p" and not units[j - 1].group:
+    while j and units[j - 1].kind in ("p", "quote") and not units[j - 1].group:
         if not _SALUTE.match(draft.words(units[j - 1])):
             break
         j -= 1
@@ -146,11 +155,20 @@ def _first_salute(draft: Draft, units: list[Unit], j: int) -> int:
 
 
 def _set_off(draft: Draft, units: list[Unit], k: int) -> int | None:
-    """The start of a document without salute: announced by a colon not far above."""
-    for j in range(k - 1, max(0, k - 8), -1):
+    """The start of a document without salute.
+
+    It is announced by a colon not far above, or by a paragraph that speaks of a letter, or it
+    follows another document directly ("Two notes are appended:" - one, signed; two, signed).
+    """
+    for j in range(k - 1, max(0, k - _DOCUMENT), -1):
+        before = units[j - 1]
         if units[j].kind not in ("p", "quote") or units[j].group:
             return None
-        if draft.words(units[j - 1]).rstrip().endswith(":") and units[j - 1].kind == "p":
+        if before.kind == "signed" and before.group:
+            return j
+        if before.kind == "p" and draft.words(before).rstrip().endswith(":"):
+            return j
+        if before.kind == "p" and _LETTER.search(draft.words(before)):
             return j
     return k - 1 if units[k - 1].kind == "quote" else None
 
