@@ -28,7 +28,7 @@ def run(
     module: str = "archivist",
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-    before: Callable[[], None] | None = None,
+    before: Callable[[], object] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Runs archivist (or another of its modules), with ``before`` called in its process first."""
     done = subprocess.run(
@@ -51,8 +51,8 @@ def complaints(stderr: str) -> list[str]:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Every file below a folder, hidden ones too, and its digest."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    """Every file below a folder, hidden ones too, and its digest; but for make's own record."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ".build.json")
     return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()).hexdigest() for p in files}
 
 

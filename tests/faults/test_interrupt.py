@@ -1,0 +1,74 @@
+"""Ctrl-C and termination in mid-build: what is finished stays, nothing is half there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from archivist.archive.restore import restore_bytes
+from tests.program import BOOK, command, environment, run
+
+STOPPED = "archivist: stopped; no edition is left half-written"
+
+
+def begun(arguments: list[str], first: str) -> subprocess.Popen[str]:
+    """A process that has said that its first work is done, in a terminal's process group."""
+    process = subprocess.Popen(
+        arguments, stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True
+    )
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    assert first in line, line + process.stderr.read()
+    return process
+
+
+def ended(process: subprocess.Popen[str]) -> list[str]:
+    """What it says until every process that it started has let go of its stderr."""
+    assert process.stderr is not None
+    lines = process.stderr.read().splitlines()
+    process.stderr.close()
+    assert process.wait() == 130
+    return lines
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> list[Path]:
+    """A short work, and after it long ones that take far longer than a signal does."""
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    paths = [inputs / f"{name}.txt" for name in ("a-short", "b-long", "c-long")]
+    for path in paths:
+        path.write_text(BOOK if path.name.startswith("a") else BOOK * 3000)
+    return paths
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_convert(sources: list[Path], tmp_path: Path, jobs: int, number: signal.Signals) -> None:
+    out = tmp_path / "out"
+    process = begun(command("convert", *sources, "-o", out, "--jobs", jobs), "a-short: ")
+    if number == signal.SIGINT:  # from the keyboard, to every process
+        os.killpg(process.pid, number)
+    else:
+        process.send_signal(number)
+    assert ended(process) == [STOPPED]
+    assert [p.name for p in out.iterdir()] == ["a-short"]
+    assert restore_bytes(out / "a-short") == sources[0].read_bytes()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_make_keeps_what_is_done(sources: list[Path], tmp_path: Path, jobs: int) -> None:
+    out = tmp_path / "outputs"
+    arguments = [sources[0].parent, "-o", out, "--jobs", jobs]
+    process = begun(command(*arguments, module="archivist.corpus"), "[1/3] a-short: ")
+    os.killpg(process.pid, signal.SIGINT)
+    assert ended(process) == [STOPPED]
+    assert sorted(p.name for p in out.iterdir()) == [".build.json", "a-short"]
+    for path in sources[1:]:
+        path.write_text(BOOK)
+    done = run(*arguments, module="archivist.corpus")
+    assert done.stdout.splitlines()[-1].startswith("2 built, 0 failed, 1 up to date")
