@@ -379,6 +379,12 @@ def entries_of(draft: Draft) -> list[Unit]:
     return [u for u in draft.units if u.kind == "item" and u.type == "contents"]
 
 
+def names_itself(draft: Draft, entry: Unit) -> bool:
+    """Whether an entry names the list of contents."""
+    raw = draft.text[entry.start : entry.end]
+    return is_contents(read_entry(raw, entry.start, raw).title)
+
+
 def link(entries: Sequence[Unit], heads: Sequence[Unit | None], draft: Draft) -> None:
     """Link each entry to its head; report those that have none."""
     for entry, head in zip(entries, heads, strict=True):

@@ -38,16 +38,22 @@ def recognise(draft: Draft) -> None:
         if c.second:
             c.unit.kind, c.unit.level = "head", 0
     if entries:
-        contents.link(entries, _targets(matched, candidates), draft)
+        contents.link(entries, _targets(matched, candidates, draft), draft)
 
 
-def _targets(matched: Sequence[int], candidates: Sequence[Candidate]) -> list[Unit | None]:
+def _targets(
+    matched: Sequence[int], candidates: Sequence[Candidate], draft: Draft
+) -> list[Unit | None]:
     """The head that each entry names: of a title under a number, the number's unit."""
     places = {c.at: c for c in candidates}
+    own = next((u for u in draft.units if u.kind == "head" and u.type == "contents"), None)
     out: list[Unit | None] = []
-    for at in matched:
+    for at, entry in zip(matched, contents.entries_of(draft), strict=True):
         c = places.get(at)
         if c is not None and c.second:
             c = places.get(at - 1)
-        out.append(c.unit if c is not None and c.unit.kind == "head" else None)
+        target = c.unit if c is not None and c.unit.kind == "head" else None
+        if target is None and contents.names_itself(draft, entry):
+            target = own
+        out.append(target)
     return out

@@ -37,6 +37,7 @@ _CAPTION = re.compile(
 )
 _DATED = re.compile(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\W*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 _SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
 
 
@@ -87,8 +88,16 @@ class Surroundings:
         unit = self.units[k]
         if unit.kind != "p":
             return unit.kind == "stage"
+        if len(unit.lines) > 1 and self._is_table(unit):
+            return False
         length = unit.end - unit.start
         return length >= _PROSE or (length >= 40 and self.draft.text[unit.end - 1] in ".!?”’\"»…:")
+
+    def _is_table(self, unit: Unit) -> bool:
+        """Whether most lines have wide spaces or rules inside."""
+        text = self.draft.text
+        marked = sum(bool(_COLUMNS.search(text, a.start, a.end)) for a in unit.lines)
+        return marked * 2 > len(unit.lines)
 
     def is_text(self, k: int) -> bool:
         """Whether unit ``k`` is text of a kind that may open a division."""
@@ -176,14 +185,18 @@ def _prose_before(around: Surroundings, k: int) -> bool:
     return around.is_prose(k - 1)
 
 
-def plain_score(c: Candidate, around: Surroundings) -> float:
+def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     """How much speaks for an unnumbered, unnamed line as a heading; 3 is enough.
+
+    ``under``: it stands right under another heading, where no signature or caption would.
 
     The weights were set on the bench and on the seeds so that signatures, sources of epigraphs,
     captions and cells of tables stay below 3 and titles in capitals, behind a section break or
     with wide gaps reach it.
     """
     text = c.text
+    if names.bare(text) in names.labels():
+        return 0.0  # "SCENE" without a number: what it opens is a stage direction
     if not c.prose_next or is_sentence(text) and not (c.caps and text.endswith(".")):
         return 0.0
     if _CAPTION.match(text) or _DATED.search(text) or _INITIALS.match(text):
@@ -195,9 +208,9 @@ def plain_score(c: Candidate, around: Surroundings) -> float:
     score += 1.5 if c.caps else 2.0 * title_weight(text)
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred else 0.0
-    score += 1.0 if c.prose_before else -1.5
+    score += 2.5 if under else 1.0 if c.prose_before else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
-    if around.is_short(c.at - 1) and not c.wide:
+    if around.is_short(c.at - 1) and not c.wide and not under:
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0

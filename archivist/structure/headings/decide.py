@@ -7,10 +7,13 @@ their depth, 60 for unnumbered titles. :mod:`levels` turns ranks into levels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
+from archivist.structure.draft import Unit
 from archivist.structure.headings import chains, names
 from archivist.structure.headings.candidates import Candidate, Surroundings, plain_score
 from archivist.structure.headings.lines import is_sentence, read_line
@@ -19,6 +22,8 @@ NAMED, NUMBERED, PLAIN = 20, 42, 60
 PLAIN_ENOUGH = 3.0
 _DOUBTFUL = 2.0
 _SHARED = 0.85  # of the sure headings have a look in common
+# Divisions made of lists: titles in them are judged by other signs than titles of chapters.
+_LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
 
@@ -27,7 +32,9 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     by_place = {c.at: c for c in candidates}
     _mark_lists(candidates)
     for c in candidates:
-        c.titled = bool(c.reading.title) or _title_after(c, by_place) is not None
+        title = _title_after(c, by_place) if c.reading.number and not c.reading.title else None
+        c.titled = bool(c.reading.title) or title is not None
+        c.entry = title.entry if title is not None and c.entry < 0 else c.entry
         _labelled(c)
         _named(c, around)
     for style in ("roman", "word", "letter", "arabic"):
@@ -46,7 +53,7 @@ class Look(NamedTuple):
     """What sets the headings found so far off from text: nearly all of them share it, or False."""
 
     caps: bool = False
-    wide: bool = False
+    gap: int = 0  # blank lines before them; 0 where they have no more than paragraphs
     centred: bool = False
 
     @classmethod
@@ -56,19 +63,24 @@ class Look(NamedTuple):
         lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
         if len(heads) < 3:
             return cls()
+        # Headings at the top of a page have lost their blank lines; they do not count.
+        usual = sorted(heads, key=lambda c: -c.unit.gap)[: ceil(_SHARED * len(heads))]
+        gaps = [c.unit.gap for c in usual]
         return cls(
             caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= _SHARED * len(lettered),
-            wide=sum(c.wide for c in heads) >= _SHARED * len(heads),
+            gap=min(gaps) if all(c.wide for c in usual) else 0,
             centred=sum(c.centred for c in heads) >= _SHARED * len(heads),
         )
 
     def fits(self, c: Candidate) -> bool:
-        """Whether ``c`` is set off in one of the ways that the headings are."""
+        """Whether ``c`` is set off in half of the ways that the headings are."""
         if c.entry >= 0 or c.broken or not any(self):
             return True
-        if not c.reading.title and c.reading.number and not (self.wide or self.centred):
+        if not c.reading.title and c.reading.number and not (self.gap or self.centred):
             return True
-        return (self.caps and c.caps) or (self.wide and c.wide) or (self.centred and c.centred)
+        shared = sum(map(bool, self))
+        has = sum((self.caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
+        return has * 2 >= shared
 
 
 def _rank_of_number(c: Candidate) -> int:
@@ -132,9 +144,12 @@ def _bare_numbers(
         and not c.rank and not c.second and look.fits(c) and _may_open(c, around)
     ]  # fmt: skip
     sequences = list(_sequences(members, chains.solve(members, borders)))
+    listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
     for sequence in sequences:
         if not _enough(sequence, style):
+            continue
+        if not any(look) and (listed and _unlisted(sequence) or _other_habit(sequence, candidates)):
             continue
         if titled and _titled(sequence) <= 0.2:
             # Bare numbers where all other numbers have titles: breaks in the text, it may be.
@@ -142,6 +157,20 @@ def _bare_numbers(
             continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
+
+
+def _unlisted(sequence: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether these are numbers with titles that the list of contents leaves out."""
+    return _titled(sequence) >= 0.8 and all(c.entry < 0 for c, _ in sequence)
+
+
+def _other_habit(
+    sequence: Sequence[tuple[Candidate, int]], candidates: Sequence[Candidate]
+) -> bool:
+    """Whether these have number and title on one line, in a book that prints them on two."""
+    known = [c for c in candidates if c.rank and c.reading.number and c.titled]
+    on_one = sum(bool(c.reading.title) for c in known)
+    return len(known) >= 5 and on_one == 0 and all(c.reading.title for c, _ in sequence)
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:
@@ -169,7 +198,9 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
         return False
     if not title:
         return c.at + 1 < len(around.units)
-    if is_sentence(title) and not c.caps:
+    # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one
+    set_off = c.caps or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
+    if is_sentence(title) and not set_off:
         return False
     if len(title.split()) > 14:
         return False
@@ -206,10 +237,12 @@ def _sequences(
 
 def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
     """Whether a sequence is long or well-framed enough to be one of headings."""
-    framed = sum(c.wide or c.centred or c.broken or c.entry >= 0 for c, _ in sequence)
+    if len(sequence) == 1:
+        c = sequence[0][0]
+        return c.entry >= 0 or (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
     titled = sum(bool(c.reading.title) for c, _ in sequence)
     least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)
-    return len(sequence) >= least or (framed == len(sequence) and style in ("roman", "arabic", "word"))
+    return len(sequence) >= least
 
 
 def _decimals(members: Sequence[Candidate]) -> None:
@@ -244,8 +277,10 @@ def _titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate
 
 def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
     title = by_place.get(c.at + 1)
-    if title is None or title.reading.number and title.entry < 0:
+    if title is None or (title.reading.number and title.entry < 0):
         return None
+    if names.bare(title.text) in names.labels():
+        return None  # "FIRST ACT" / "SCENE"
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):
@@ -253,6 +288,27 @@ def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | No
     if not (title.caps or title.title_case or title.entry >= 0):
         return None
     return title
+
+
+def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
+    """A title inside a bibliography ("Newspapers") or between two lists of abbreviations."""
+    text = c.text
+    if len(text.split()) > 6 or any(mark in text for mark in ",;.()[]–—=\t") or " - " in text:
+        return False
+    if not (c.title_case or c.caps):
+        return False
+    if region == "bibliography":
+        return names.is_sources(text)
+    units = around.units
+    return 0 < c.at < len(units) - 1 and all(
+        _is_gloss(around, units[k]) for k in (c.at - 1, c.at + 1)
+    )
+
+
+def _is_gloss(around: Surroundings, unit: Unit) -> bool:
+    """``AB - Association of Bakers``: a unit whose lines are entries of a list."""
+    lines = [around.wording.line(line) for line in unit.lines]
+    return all(re.search(r"\s[-–—=:]\s|\t", line) for line in lines)
 
 
 def _plain_titles(
@@ -266,13 +322,19 @@ def _plain_titles(
     """
     look = Look.of(candidates)
     scores: list[tuple[Candidate, float]] = []
+    region = ""
     for c in candidates:
+        if c.rank and c.rank != PLAIN:
+            region = c.name if c.rank == NAMED else ""
         if c.rank or c.second or c.reading.number:
             continue
-        score = plain_score(c, around)
+        if region in _LISTS:
+            if _list_title(c, region, around):
+                c.rank = PLAIN
+            continue
         before = by_place.get(c.at - 1)
-        if score and before is not None and (before.rank or before.second):
-            score += 2.5
+        under = before is not None and bool(before.rank or before.second)
+        score = plain_score(c, around, under)
         if score and not look.fits(c):
             score -= 3.0
         if score > 0:

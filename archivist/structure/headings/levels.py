@@ -9,122 +9,134 @@ from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.decide import NAMED, NUMBERED, PLAIN
 
 _DEEPEST = 6
-_BACK_FROM = 0.5  # of the headings: where a name of back matter may begin it
+_OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
+_CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
+_NAMED_SECTION = 55
+_BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
+_TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
+# Divisions that are made of lists; unnumbered titles in them divide them.
+_DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
 
 
 def settle(heads: Sequence[Candidate], has_contents: bool) -> None:
-    """Write level, type, n and matter of all heads to their units. ``heads``: rank set, in order."""
-    ranks = _ranks(heads, has_contents)
-    order = {rank: k for k, rank in enumerate(sorted(set(ranks) - {0}), 1)}
+    """Write level, type, n, matter and key of all heads (rank set, in order) to their units."""
+    ranks = Ranks(heads, has_contents).all()
+    order = {rank: k for k, rank in enumerate(sorted(set(ranks) - {_OUTERMOST}), 1)}
+    titles = _titles(heads, ranks)
     last_level = 0
     for head, rank in zip(heads, ranks, strict=True):
         # No level is left out on the way down, whatever the ranks say.
-        level = 1 if rank == 0 else order[rank] + 0
-        level = min(level, last_level + 1, _DEEPEST)
+        level = min(order.get(rank, 1), last_level + 1, _DEEPEST)
         last_level = level
         unit = head.unit
         unit.kind, unit.level, unit.key = "head", level, f"h{unit.start}"
         unit.n = head.reading.n if head.reading.number else ""
-        unit.type = _type(head, level)
+        unit.type = _type(head, level, titles)
     _matter(heads)
 
 
-def _ranks(heads: Sequence[Candidate], has_contents: bool) -> list[int]:
-    """Ranks as they count here; 0 for front and back matter on the outermost level."""
-    numbered = [k for k, h in enumerate(heads) if h.reading.number is not None]
-    first = numbered[0] if numbered else len(heads)
-    last = numbered[-1] if numbered else -1
-    labelled = {h.reading.rank for h in heads if h.reading.label and h.reading.rank < 60}
-    repeated = _repeated(heads, first, last)
-    inner_plain = any(h.rank == PLAIN and first < k < last for k, h in enumerate(heads))
-    out: list[int] = []
-    back = False  # numbers count sections of an appendix or of notes
-    region = ""  # the last outermost head before the first number or behind the last
-    for k, head in enumerate(heads):
-        rank = head.rank
-        if rank == NAMED:
-            rank = PLAIN - 5 if id(head) in repeated else 0
-            region = "" if rank else head.name
-            back = not rank and head.matter == "back"
-        elif rank == PLAIN:
-            rank = _plain_rank(head, k, first, last, bool(numbered), inner_plain, has_contents, region)
-        elif NUMBERED <= rank < PLAIN and not head.reading.label:
-            rank = 52 + rank - NUMBERED if back else _number_rank(head, labelled, heads, k)
-            region = ""
-        else:
-            region, back = "", False
-        out.append(rank)
-    return out
+class Ranks:
+    """The ranks of a book's headings as they count in it, from what its other headings are."""
 
+    def __init__(self, heads: Sequence[Candidate], has_contents: bool) -> None:
+        numbered = [k for k, h in enumerate(heads) if h.reading.number is not None]
+        self._heads = heads
+        styles = [h.reading.number.style for h in heads if h.reading.number and not h.reading.label]
+        self._style = next((s for s in styles if s != "decimal"), "")
+        self._has_contents = has_contents
+        self._numbered = len(numbered)
+        self._first = numbered[0] if numbered else len(heads)
+        self._last = numbered[-1] if numbered else -1
+        self._chapters = any(_CHAPTER <= h.reading.rank < _SECTION for h in heads)
+        self._sections = any(
+            h.rank == PLAIN and self._first < k < self._last for k, h in enumerate(heads)
+        )
+        behind = heads[self._last + 1 :]
+        self._tail = (
+            self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
+        ) or any(h.entry >= 0 for h in behind)
+        self._names = Counter(h.name for h in heads[self._first + 1 :] if h.rank == NAMED)
+        # What is open on the way through the headings:
+        self._region = ""  # the name of front or back matter
+        self._back = False  # back matter: numbers count its sections
+        self._chapter = False  # a labelled chapter
 
-def _repeated(heads: Sequence[Candidate], first: int, last: int) -> set[int]:
-    """Names that come again inside chapters ("Notes", "Conclusion"): sections of them."""
-    counts = Counter(h.name for k, h in enumerate(heads) if h.rank == NAMED and first < k)
-    return {
-        id(h)
-        for k, h in enumerate(heads)
-        if h.rank == NAMED and first < k and counts[h.name] > 1 and h.entry < 0
-        and not (k > last and h.matter == "back")
-    }  # fmt: skip
+    def all(self) -> list[int]:
+        """One rank for each heading; outer divisions have lower ranks."""
+        return [self._rank(k, head) for k, head in enumerate(self._heads)]
 
+    def _rank(self, k: int, head: Candidate) -> int:
+        if head.rank == NAMED:
+            return self._named(k, head)
+        if head.rank == PLAIN:
+            return self._plain(k, head)
+        self._region = ""
+        if head.reading.label:
+            self._back = False
+            self._chapter = _CHAPTER <= head.rank < _SECTION
+            return head.rank
+        depth = head.rank - NUMBERED
+        inside = self._back or (self._chapters and self._chapter)
+        if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
+            depth += 4  # "1", "2" between "I" and "II"
+        return (_SECTION + 2 if inside else NUMBERED) + depth
 
-def _plain_rank(
-    head: Candidate, k: int, first: int, last: int, numbered: bool, inner_plain: bool,
-    has_contents: bool, region: str,
-) -> int:  # fmt: skip
-    """An unnumbered title: a division of its own, or a section of the one before it."""
-    if not numbered:
-        if has_contents and head.entry < 0:
+    def _named(self, k: int, head: Candidate) -> int:
+        """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
+        again = k > self._first and self._names[head.name] > 1 and head.entry < 0
+        if again and not (k > self._last and head.matter == "back"):
+            return _NAMED_SECTION
+        self._region, self._back = head.name, head.matter == "back"
+        self._chapter = False
+        return _OUTERMOST
+
+    def _plain(self, k: int, head: Candidate) -> int:
+        """An unnumbered title: a division of its own, or a section of the one before it."""
+        if self._region in _DIVIDED and head.entry < 0:
             return PLAIN
-        return PLAIN if region in ("bibliography", "abbreviations", "appendix") else 0
-    if k < first:
-        return PLAIN if has_contents and head.entry < 0 else 0
-    if k > last and not inner_plain and (head.entry >= 0 or not has_contents):
-        return PLAIN if region == "bibliography" else 0
-    return PLAIN
+        if self._numbered == 0 or k < self._first:
+            return PLAIN if self._has_contents and head.entry < 0 else _OUTERMOST
+        behind = k > self._last and self._tail and not self._sections
+        return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
 
 
-def _number_rank(head: Candidate, labelled: set[int], heads: Sequence[Candidate], k: int) -> int:
-    """A bare number counts chapters, or sections where chapters are labelled or back matter is open."""
-    depth = head.rank - NUMBERED
-    inside = any(rank >= 40 for rank in labelled) and _inside(heads, k)
-    return (50 if inside else 42) + depth
+def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:
+    """Whether the book's chapters have titles without numbers, as stories of a collection."""
+    if any(h.reading.number for h in heads):
+        return False
+    plain = [h for h, r in zip(heads, ranks, strict=True) if r == _OUTERMOST and h.rank == PLAIN]
+    return len(plain) >= _BOOK_OF_CHAPTERS
 
 
-def _inside(heads: Sequence[Candidate], k: int) -> bool:
-    """Whether a labelled chapter is open before head ``k``."""
-    return any(40 <= h.reading.rank < 60 for h in heads[max(0, k - 40) : k] if h.reading.label)
-
-
-def _type(head: Candidate, level: int) -> str:
+def _type(head: Candidate, level: int, titles: bool) -> str:
     if head.reading.label:
         return head.reading.label
-    if head.name and head.rank == NAMED:
+    if head.rank == NAMED:
         return head.name
-    return "chapter" if level == 1 or (head.rank == NUMBERED) else "section"
+    if head.rank == PLAIN:
+        return "chapter" if titles and level == 1 else "section"
+    return "chapter" if head.rank == NUMBERED and level <= 2 else "section"
 
 
 def _matter(heads: Sequence[Candidate]) -> None:
-    """front up to the first chapter, back from the last names of back matter on."""
-    inner = [
-        k for k, h in enumerate(heads)
-        if h.rank != NAMED or h.matter == "body" or (h.matter == "front" and k > len(heads) / 2)
-    ]  # fmt: skip
+    """front up to the first chapter, back from the last run of back matter on."""
+    numbered = any(h.reading.number for h in heads)
+    inner = [k for k, h in enumerate(heads) if _is_body(h, numbered, k > len(heads) / 2)]
     first = inner[0] if inner else len(heads)
     tail = len(heads)
-    while tail > 0 and _of_back(heads, tail - 1, first):
+    while tail > first + 1 and _is_back(heads[tail - 1]):
         tail -= 1
     while tail < len(heads) and heads[tail].unit.level > 1:
         tail += 1
     for k, head in enumerate(heads):
-        if k < first:
-            head.unit.matter = "front"
-        else:
-            head.unit.matter = "back" if k >= tail else "body"
+        head.unit.matter = "front" if k < first else "back" if k >= tail else "body"
 
 
-def _of_back(heads: Sequence[Candidate], k: int, first: int) -> bool:
-    head = heads[k]
-    if k <= first:
-        return False
-    return head.matter == "back" and head.rank == NAMED or head.unit.level > 1
+def _is_body(head: Candidate, numbered: bool, late: bool) -> bool:
+    if head.rank == NAMED:
+        return head.matter == "body" or (head.matter == "front" and late)
+    return head.reading.number is not None or not numbered
+
+
+def _is_back(head: Candidate) -> bool:
+    return (head.matter == "back" and head.rank == NAMED) or head.unit.level > 1

@@ -31,10 +31,23 @@ def match(entries: Sequence[Unit], candidates: Sequence[Candidate], around: Surr
     ]
     found = contents.in_order(choices)
     found |= dict(_alike(readings, found, later))
-    by_place = {c.at: c for c in later}
+    found |= _before(readings, found, [c for c in candidates if c.unit.start < entries[0].start])
+    by_place = {c.at: c for c in candidates}
     for entry, at in found.items():
         by_place[at].entry = entry
     return [found.get(k, -1) for k in range(len(entries))]
+
+
+def _before(
+    readings: Sequence[Reading], found: dict[int, int], earlier: Sequence[Candidate]
+) -> dict[int, int]:
+    """First entries that name divisions before the list: acknowledgements, an abstract."""
+    by_key = {k: c.at for c in earlier for k in _keys(c.reading, c.text)}
+    first = next((e for e in range(len(readings)) if e in found), len(readings))
+    choices = [
+        [by_key[k] for k in _keys(r, r.title) if k in by_key] for r in readings[:first]
+    ]
+    return contents.in_order(choices)
 
 
 def _title(around: Surroundings, entry: Unit) -> str:

@@ -107,6 +107,11 @@ def bare(text: str) -> str:
     return _EDGE.sub("", _SPACE.sub(" ", fold(text).replace("’", "'")))
 
 
+def letters(text: str) -> str:
+    """Folded letters alone, so that lost spaces ("LISTOF MAPS") do no harm."""
+    return "".join(c for c in fold(text) if c.isalpha())
+
+
 @lru_cache(maxsize=1)
 def labels() -> dict[str, tuple[str, int]]:
     """Folded label word to type and rank."""
@@ -117,7 +122,7 @@ def labels() -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[str, str]]:
-    return {bare(n): (kind, matter) for kind, matter, words in _NAMES for n in words.split("|")}
+    return {letters(n): (kind, matter) for kind, matter, words in _NAMES for n in words.split("|")}
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +132,7 @@ def _contents() -> frozenset[str]:
 
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
-    return _names().get(bare(text), ("", ""))
+    return _names().get(letters(text), ("", ""))
 
 
 def is_contents(text: str) -> bool:
