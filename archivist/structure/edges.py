@@ -7,6 +7,7 @@ from collections import Counter
 from enum import Enum
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_STOPPED = re.compile(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
 _CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,3})+$")
 _MARKS = " \t\n\f\u00a0*_"
 _CLOSERS = "\"'”’»)]}›"
@@ -78,22 +79,53 @@ def begins_entry(text: str) -> bool:
 
 
 class Words:
-    """How often a text spells its words small and great; counted when first asked."""
+    """How a text uses its words at the ends of sentences; counted when first asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._counts: Counter[str] | None = None
+        self._counts: Counter[str] = Counter()
+        self._last: Counter[str] = Counter()
+
+    def _count(self) -> None:
+        if not self._counts:
+            for (word, stop), often in Counter(_STOPPED.findall(self._text)).items():
+                self._counts[word] += often
+                if stop:
+                    self._last[word] += often
 
     def usually_small(self, text: str) -> bool:
         """Whether the first word of ``text`` is one that only a sentence's start makes great.
 
         "The" is, a name is not. False for a word that the text never spells small.
         """
-        if self._counts is None:
-            self._counts = Counter(_WORD.findall(self._text))
+        self._count()
         match = _WORD.search(text[:40])
         if match is None:
             return False
         word = match.group()
         small = self._counts[word.lower()]
         return small > 0 and small >= 5 * self._counts[word]
+
+    def never_last(self, text: str) -> bool:
+        """Whether the last word of ``text`` is common and all but never ends a sentence ("the")."""
+        self._count()
+        words = _WORD.findall(text[-40:])
+        if not words or not words[-1].islower():
+            return False
+        often = self._counts[words[-1]]
+        return often >= 50 and 200 * self._last[words[-1]] <= often
+
+    def title(self, text: str) -> bool:
+        """Whether ``text`` ends in an abbreviation that a name follows ("Mr.", "J.").
+
+        Such a word is short, begins great, and hardly ever stands without its stop.
+        """
+        match = _ABBREVIATED.search(text[-12:].rstrip(_MARKS))
+        if match is None:
+            return False
+        word = match.group().strip(" \n\t([.")
+        if len(word) == 1:
+            return word.isupper()
+        self._count()
+        often = self._counts[word]
+        return word.istitle() and often >= 3 and self._last[word] >= 0.9 * often

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import (
@@ -34,6 +35,7 @@ _FURNITURE = ("fw", "pb")
 _PROSE = 80
 _LONG = 150
 _SHORT = 60
+_HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
 _REACH = 14  # units after a note's foot in which its rest is looked for
@@ -112,6 +114,16 @@ class _Judge:
         self.draft = draft
         self.layout = draft.layout
         self.words = Words(draft.text)
+        self.cut = self._cut()
+
+    def _cut(self) -> bool:
+        """Whether the text cuts paragraphs without a mark of the cut: some go on in small letters."""
+        pieces = [u for u in self.draft.units if u.kind == "p" and u.spans]
+        found = 0
+        for first, second in pairwise(pieces):
+            if begins_small(self._head(second)) and end_of(self._tail(first)).open:
+                found += 1
+        return found >= max(_HABIT, len(pieces) // 100)
 
     def continues(self, before: Unit | None, first: Unit, second: Unit, place: _Place) -> bool:
         """Whether ``second`` is the rest of ``first``; ``before`` is what precedes ``first``."""
@@ -160,13 +172,13 @@ class _Judge:
         if end is End.COLON:
             return False
         if end is End.STOP:
-            return abbreviated(self._tail(first)) and (
-                place.boundary or self._size(first) >= _LONG
-            )
+            return abbreviated(self._tail(first)) and (place.boundary or self._size(first) >= _LONG)
         if place.boundary:
             return True
         if end is End.DASH and self._size(first) < _LONG:
             return False
+        if end is End.COMMA and begins_entry(self._head(first)):
+            return False  # the text goes on below a list, not the list's last entry
         short = self._size(first) < _SHORT and self._size(second) < _SHORT
         return not short and not (end is End.COMMA and self._all_quoted(second))
 
@@ -184,18 +196,21 @@ class _Judge:
         """The next piece begins with a capital or a figure: only an open end speaks for it."""
         if end is End.HYPHEN:
             return self._size(first) >= _PROSE
+        if end is End.STOP and place.boundary:
+            return self.words.title(self._tail(first))
         if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
             return False
         if self._size(first) < (_PROSE if place.boundary else _LONG):
             return False
-        opens = self.words.usually_small(self._head(second))
-        if end in (End.WORD, End.BRACKET) and place.boundary:
+        if place.boundary and end in (End.WORD, End.BRACKET):
             return True
-        if end is End.CLOSER and not place.boundary:
+        if not place.boundary and (
+            end is End.CLOSER or not self.cut or self._entries(before, second)
+        ):
             return False
-        if opens or (not place.boundary and self._entries(before, second)):
-            return False
-        return True
+        if end is End.WORD and self.words.never_last(self._tail(first)):
+            return True
+        return not self.words.usually_small(self._head(second))
 
     def _entries(self, before: Unit | None, second: Unit) -> bool:
         """Whether the pieces around end without a stop too, as entries of a list do."""

@@ -22,7 +22,7 @@ _PROSE = 200  # characters of a line that is a paragraph of its own
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
 _NUMBER = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}", re.I
+    r"(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}", re.IGNORECASE
 )
 _OPENING = re.compile(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
@@ -110,9 +110,7 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
         yield from _divide(draft.text, habits, labels, block, foot)
 
 
-def _divide(
-    text: str, habits: Habits, labels: Labels, block: Block, foot: bool
-) -> Iterator[Block]:
+def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool) -> Iterator[Block]:
     if len(block) == 1:
         labels.starts(block, foot)
         yield block
@@ -120,7 +118,7 @@ def _divide(
     insets = [habits.inset(line) for line in block]
     starts = labels.starts(block, foot) if min(insets) <= 1 else set()
     if starts:
-        yield from _cut(block, starts)
+        yield from _cut(block, starts | _flowing(text, habits, block, insets))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
     elif mode(insets) >= 2 and sum(inset < 1 for inset in insets) <= len(insets) // 10:
@@ -164,7 +162,7 @@ def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
         return level if shallow else set()
     hanging = all(habits.full(block[k - 1]) or k - 1 not in level for k in deeper)
     twice = any(k + 1 not in level and k + 1 < len(block) for k in deeper)
-    if hanging and (twice or base < habits.first) and insets[0] < base + 2:
+    if hanging and level and (twice or base < habits.first):
         return level
     if habits.first and _fills(habits, block):
         return {k for k in deeper if not habits.full(block[k - 1])}
@@ -189,9 +187,7 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         elif inset > max(habits.first + 1, 1):
             if before <= habits.first + 1:
                 starts.add(k)
-        elif before > habits.first + 1 and before > 1:
-            starts.add(k)
-        elif habits.shorts and _short_end(text, habits, block, k):
+        elif (before > habits.first + 1 and before > 1) or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
 
@@ -203,9 +199,10 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
     if not turns or any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns):
         return False
-    return all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns) and len(
-        {insets[k] for k in turns}
-    ) == 1
+    return (
+        all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
+        and len({insets[k] for k in turns}) == 1
+    )
 
 
 def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
