@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -169,11 +170,10 @@ def _grammar() -> etree.RelaxNG:
 
 
 @cache
-def _rules() -> etree.Schematron:
-    from lxml import isoschematron
+def _rules() -> Any:
+    from lxml import isoschematron  # type: ignore[attr-defined]  # missing in the stubs
 
-    rules = isoschematron.Schematron(etree.parse(schema("archivist.sch")), store_report=True)
-    return rules
+    return isoschematron.Schematron(etree.parse(schema("archivist.sch")), store_report=True)
 
 
 def check_epub(path: Path) -> list[Problem]:

@@ -25,8 +25,7 @@ def run(package: str, jar: str, arguments: Sequence[str | Path], seconds: float)
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             timeout=seconds,
             check=False,
         )

@@ -80,7 +80,6 @@ _MODELS = {
 _MADE_OF_LEAVES = _names("l bibl salute signed titlePart")
 _INNER = {"postscript": "p", "epigraph": "quote"}  # leaves that TEI wants in an element more
 _HOMES = {"item": "list", "row": "table"}
-_PHRASES = _names("fw speaker label byline dateline docAuthor docDate docImprint bibl")
 
 
 def arrange(name: str, nodes: Iterable[Node]) -> list[Node]:
@@ -113,7 +112,7 @@ def node(block: Block) -> list[Node]:
 def _leaf(block: Block) -> list[Node]:
     kind = block.kind
     if kind in EMPTY and any(start < end for start, end in block.spans):
-        return [Node(kind), _text("fw", block, "ornament")]
+        return [Node(kind, origin=block), _text("fw", block, "ornament")]
     if kind in _INNER:
         return [Node(kind, children=[_text(_INNER[kind], block)])]
     if kind in LEAVES:
@@ -121,7 +120,7 @@ def _leaf(block: Block) -> list[Node]:
         return [_text("p" if furnished and kind == "figDesc" else kind, block, block.type)]
     if block.spans:
         return [_text("ab", block, kind)]
-    return [Node(kind, origin=block)] if kind in ("sp", "figure") else []
+    return [Node(kind, origin=block)] if kind == "figure" else []
 
 
 def _text(name: str, block: Block, kind: str = "") -> Node:
@@ -129,14 +128,12 @@ def _text(name: str, block: Block, kind: str = "") -> Node:
     found = Node(name, block, origin=block, type=kind)
     for number, inline in enumerate(block.inlines):
         if inline.block is not None:
-            found.embeds += ((number, _embed(name, kid)) for kid in node(inline.block))
+            found.embeds += ((number, _embed(kid)) for kid in node(inline.block))
     return found
 
 
-def _embed(name: str, kid: Node) -> Node:
-    if kid.name in GLOBAL or (kid.name == "stage" and name not in _PHRASES):
-        return kid
-    return _flat(kid, "seg", kid.name)
+def _embed(kid: Node) -> Node:
+    return kid if kid.name in GLOBAL or kid.name == "stage" else _flat(kid, "seg", kid.name)
 
 
 def _container(block: Block) -> list[Node]:
@@ -248,7 +245,8 @@ def _as_block(kid: Node, model: Model) -> Node:
     """Where paragraphs may stand: the nearest that fits, at last an ``ab``."""
     home = _HOMES.get(kid.name)
     if home in model.middle:
-        return Node(home, children=[kid])
+        kids = [kid]
+        return Node(home, children=list(_rows(kids)) if home == "table" else kids)
     if kid.name == "epigraph" and "quote" in model.middle:
         return replace(kid, name="quote", type=kid.name)
     return _flat(kid, "ab", kid.name)

@@ -38,7 +38,7 @@ def parse(data: bytes, name: str = "the TEI file") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise EditionError(f"{name}: not well-formed XML: {error}. Correct it there.") from error
+        raise EditionError(f"{name}: not well-formed XML: {error.msg}. Correct it there.") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise EditionError(f"{name}: has a DOCTYPE, which no edition needs. Take it out.")
     if root.tag != f"{NS}TEI":
@@ -65,7 +65,7 @@ def is_block(element: etree._Element) -> bool:
 
 def by_id(root: etree._Element) -> dict[str, etree._Element]:
     """All elements that have an ``xml:id``, in document order."""
-    return {e.attrib[XML_ID]: e for e in root.iter() if XML_ID in e.attrib}
+    return {str(e.attrib[XML_ID]): e for e in root.iter() if XML_ID in e.attrib}
 
 
 def own_text(element: etree._Element) -> str:

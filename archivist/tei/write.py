@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 from lxml import etree
@@ -16,7 +17,7 @@ from archivist.tei.ids import Ids, skeleton
 from archivist.tei.leaf import marks
 from archivist.tei.names import EMPTY, IDENTIFIED, NS, TEI, XML_ID, XML_LANG
 from archivist.tei.node import Node
-from archivist.tei.read import serialise
+from archivist.tei.read import local, serialise
 
 __all__ = ["Origin", "write"]
 
@@ -42,7 +43,7 @@ class _Writer:
         self._text = book.text.text
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
-        self._labels: dict[str, str] = {}  # from the key of a note to its printed number
+        self._notes: dict[str, Node] = {}  # by key
         self._languages: dict[str, None] = {}
 
     def document(self, origin: Origin) -> bytes:
@@ -99,7 +100,7 @@ class _Writer:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)
                 if node.name == "note":
-                    self._labels.setdefault(node.origin.key, node.origin.n)
+                    self._notes.setdefault(node.origin.key, node)
 
     def _own(self, node: Node) -> str:
         assert node.block is not None
@@ -173,7 +174,7 @@ class _Writer:
             at = mark.start
             if mark.number in embeds:
                 for inner in embeds[mark.number]:
-                    self._element(stack[-1][0], inner, 0)
+                    self._element(stack[-1][0], _fitting(inner, stack[-1][0]), 0)
             else:
                 opened = self._inline(stack[-1][0], block.inlines[mark.number])
                 if opened is not None:
@@ -200,17 +201,18 @@ class _Writer:
             return etree.SubElement(parent, f"{NS}ref", {"target": target}) if target else None
         if kind == "corr":
             choice = etree.SubElement(parent, f"{NS}choice")
-            etree.SubElement(choice, f"{NS}sic").text = inline.value
+            etree.SubElement(choice, f"{NS}sic").text = inline.value or None
             return etree.SubElement(choice, f"{NS}corr")
         raise ValueError(f"no TEI element for an inline of kind {kind!r}")
 
     def _call(self, parent: etree._Element, inline: Inline) -> etree._Element:
         found = {"type": "note"}
-        n = self._labels.get(inline.value) or inline.n  # a call misread as l2 is still note 12's
+        note = self._notes.get(inline.value)
+        n = (note.origin.n if note and note.origin else "") or inline.n  # a call "l2" is note 12's
         if n:
             found["n"] = n
-        if inline.value in self._labels:
-            found["target"] = "#" + self._targets[inline.value]
+        if note:
+            found["target"] = "#" + note.id
         return etree.SubElement(parent, f"{NS}ref", found)
 
     def _target(self, value: str) -> str:
@@ -247,6 +249,18 @@ def _division_bones(node: Node, bones: dict[int, str]) -> str:
 
 
 _TELLING = 8  # letters of a skeleton, as in ids.ENOUGH
+
+
+def _fitting(node: Node, parent: etree._Element) -> Node:
+    """A stage direction inside what holds phrases only is a ``seg``."""
+    if node.name == "stage" and local(parent) in _PHRASES:
+        return replace(node, name="seg", type="stage", id="")
+    return node
+
+
+_PHRASES = frozenset(
+    "foreign fw speaker label byline dateline docAuthor docDate docImprint bibl".split()
+)
 
 
 def _put(element: etree._Element, text: str) -> None:

@@ -1,0 +1,65 @@
+"""Ids: what moves them and what does not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.model import Block, Book, Division, Matter, Metadata
+from archivist.tei.ids import Ids, skeleton
+from archivist.tei.names import NS, XML_ID
+from archivist.tei.read import parse
+from archivist.tei.write import write
+from tests.tei.books import joined, origin
+from tests.tei.rows import cases
+
+PROSE = st.text("abcdefghiklmnoprstuvwyz éœñ,.-'", min_size=1, max_size=60).filter(str.strip)
+
+
+@pytest.mark.parametrize("case", cases("skeletons", "same"))
+def test_cleaning_keeps_the_skeleton(case: dict[str, str]) -> None:
+    assert skeleton(case["before"]) == skeleton(case["after"]) != ""
+
+
+@pytest.mark.parametrize("case", cases("skeletons", "other"))
+def test_other_blocks_have_other_skeletons(case: dict[str, str]) -> None:
+    assert skeleton(case["before"]) != skeleton(case["after"])
+
+
+@given(st.lists(st.text(), max_size=30))
+def test_ids_are_names_and_unique(texts: list[str]) -> None:
+    ids = Ids()
+    found = [ids.block(skeleton(t)) for t in texts] + [ids.division(skeleton(t)) for t in texts]
+    assert len(found) == len(set(found))
+    assert all(re.fullmatch(r"[bd][a-z2-7]{10}(-[1-9]\d*)?", name) for name in found)
+
+
+def paragraphs(texts: list[str], kind: str = "p") -> dict[str, str]:
+    """Ids by text, of a chapter of these paragraphs."""
+    text = joined(texts)
+    at = 0
+    blocks = []
+    for words in texts:
+        blocks.append(Block(kind, ((at, at + len(words)),)))
+        at += len(words)
+    chapter = Division("chapter", blocks=tuple(blocks))
+    book = Book(text, Metadata(), body=Matter(divisions=(chapter,)))
+    root = parse(write(book, origin()))
+    return {e.text or "": str(e.get(XML_ID)) for e in root.iterfind(f"{NS}text//{NS}{kind}")}
+
+
+@given(st.lists(PROSE, min_size=1, max_size=6, unique_by=skeleton), PROSE, st.integers(0, 6))
+def test_a_paragraph_more_moves_no_id(texts: list[str], more: str, at: int) -> None:
+    before = paragraphs(texts)
+    if skeleton(more) in map(skeleton, texts):
+        return
+    after = paragraphs([*texts[:at], more, *texts[at:]])
+    assert {t: after[t] for t in texts} == before
+
+
+@given(st.lists(PROSE, min_size=1, max_size=6, unique_by=skeleton))
+def test_the_kind_of_a_block_is_not_in_its_id(texts: list[str]) -> None:
+    assert paragraphs(texts) == paragraphs(texts, "ab") == paragraphs(texts, "quote")
