@@ -56,9 +56,35 @@ class Encoding:
     errors: str = "strict"
 
 
+class Mark(NamedTuple):
+    """Something a reader saw about ``text[start:end]`` of a source; evidence, not a verdict.
+
+    ``kind`` is one of the names in docs/sources.md (``h2``, ``p``, ``li``, ``note``, ``italic``,
+    ``noteref``, ``page``, ``line`` ...); ``value`` says more (a target, a label, a box).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture out of a source: a file name fit for ``images/``, its type, its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader saw, not judged: one string and what is known of where it came from."""
+    """What a reader saw, not judged: one string, what stands off it, and where it came from.
+
+    ``encoding`` says how ``text`` is spelt in bytes when it is given back: the file's own encoding
+    for a text file, UTF-8 where the text was extracted from another format.
+    """
 
     name: str  # file name without folders
     media_type: str  # as told by the bytes, e.g. "text/plain"
@@ -67,6 +93,9 @@ class Source:
     size: int  # bytes
     encoding: Encoding
     findings: tuple[Finding, ...] = ()
+    marks: tuple[Mark, ...] = ()  # in order of start, outer before inner
+    metadata: Metadata | None = None  # what the format itself says of the book
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

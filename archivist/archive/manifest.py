@@ -25,6 +25,7 @@ class Manifest:
     name: str  # of the source file
     media_type: str
     digest: str  # of the source's bytes
+    text_digest: str  # of the source's text in ``encoding``; a text file's own digest
     size: int  # of the source, bytes
     length: int  # of the source's text, code points
     encoding: Encoding
@@ -54,6 +55,7 @@ def describe(
         name=source.name,
         media_type=source.media_type,
         digest=source.digest,
+        text_digest=_text_digest(source),
         size=source.size,
         length=len(source.text),
         encoding=source.encoding,
@@ -63,6 +65,12 @@ def describe(
         findings=dict(Counter(finding.id for finding in findings)),
         outputs={name: sha256(content).hexdigest() for name, content in outputs.items()},
     )
+
+
+def _text_digest(source: Source) -> str:
+    from archivist.sources.plain import encode
+
+    return sha256(encode(source.text, source.encoding)).hexdigest()
 
 
 def write_manifest(manifest: Manifest) -> bytes:

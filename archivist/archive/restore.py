@@ -154,10 +154,10 @@ def _encoded(text: str, manifest: Manifest, name: str) -> bytes:
         raise EditionError(
             f"{name}: the text cannot be spelt in {manifest.encoding.name}: {error}. {_REMEDY}"
         ) from error
-    if sha256(data).hexdigest() != manifest.digest:
+    if sha256(data).hexdigest() != manifest.text_digest:
         raise EditionError(
             f"{name}: what it restores is not the source: the digest is not the one in the "
-            f"manifest, {manifest.digest[:12]}... The text or the changes were edited. {_REMEDY}"
+            f"manifest, {manifest.text_digest[:12]}... The text or the changes were edited. {_REMEDY}"
         )
     return data
 
