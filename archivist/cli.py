@@ -201,15 +201,15 @@ def _refuse_doubles(sources: Sequence[Path]) -> None:
 def _check(args: argparse.Namespace) -> int:
     from archivist.archive.check import check
 
-    wrong = 0
+    bad = 0
     for folder in args.editions:
-        complaints = check(folder)
-        wrong += bool(complaints)
-        for complaint in complaints:
-            edge.show(f"{folder}: {complaint}")
-        if not complaints:
-            edge.show(f"{folder}: good")
-    return edge.FAILED if wrong else edge.DONE
+        problems = check(folder)
+        wrong = any(problem.severity != "info" for problem in problems)
+        bad += wrong
+        for problem in problems:
+            edge.show(str(problem))
+        edge.show(f"{folder}: {'not good' if wrong else 'good'}")
+    return edge.FAILED if bad else edge.DONE
 
 
 def _restore(args: argparse.Namespace) -> int:
