@@ -13,7 +13,7 @@ from archivist.editions.xhtml.divisions import division, title_page, title_part
 from archivist.editions.xhtml.lists import bibliography, figure, list_, table
 from archivist.editions.xhtml.notes import note, note_group, reference
 from archivist.editions.xhtml.verse import citation, single_line, speech, verse
-from archivist.editions.xhtml.words import highlighted, line_break
+from archivist.editions.xhtml.words import highlighted, line_break, space
 from archivist.editions.xhtml.writer import Handler
 
 BLOCKS: dict[str, Handler] = {
@@ -83,6 +83,6 @@ INLINES: dict[str, Handler] = {
         "lb": line_break,
         "pb": page_break("span"),
         "fw": hidden,
-        "milestone": hidden,
+        "milestone": space,
     }.items()
 }

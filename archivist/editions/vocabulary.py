@@ -27,6 +27,8 @@ SUBDIVIDED = names("front body back div")
 HIDDEN = names("fw sic orig")
 # Hold no words and may stand anywhere: between blocks, rows, items, lines, or inside a leaf.
 BREAKS = names("pb fw milestone")
+# Printed with the number that they bear.
+NUMBERED = names("item note")
 # What runs on within a line. Everything else begins and ends a block.
 INLINE = names(
     "hi foreign title ref choice corr reg sic orig pb fw lb emph name persName placeName date term "
@@ -117,8 +119,8 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
     elif is_element(child) and child.tag not in HIDDEN:
         apart = child.tag not in INLINE
         out.append(" " if apart else "")
-        if child.tag == NOTE:
-            out += call(child.get("n", "")), " "
+        if child.tag in NUMBERED:
+            out += child.get("n", ""), " "
         gather(child, out, call)
         out.append(" " if apart else "")
     if tail and child.tail:

@@ -10,13 +10,12 @@ from archivist.editions.header import made_title
 from archivist.editions.vocabulary import (
     HIDDEN,
     INLINE,
+    NUMBERED,
     REF,
     TEI,
     is_element,
-    names,
 )
 
-MARKED = names("item note")  # their number is printed from the attribute
 WORD = re.compile(r"\w+")
 
 
@@ -42,9 +41,10 @@ def words(tree: _ElementTree) -> list[str]:
 
 
 def _collect(element: _Element, out: list[str]) -> None:
-    apart = element.tag not in INLINE or element.tag == REF
+    call = element.tag == REF and element.get("type") == "note"
+    apart = call or element.tag not in INLINE
     out.append(" " if apart else "")
-    if element.tag in MARKED:
+    if element.tag in NUMBERED:
         out += element.get("n", ""), " "
     out.append(element.text or "")
     for child in element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import INLINE, NOTE, Run, holds_blocks, is_element, parts
+from archivist.editions.vocabulary import INLINE, NUMBERED, Run, holds_blocks, is_element, parts
 from archivist.editions.xhtml.writer import Handler, Writer, escape
 
 
@@ -96,7 +96,7 @@ def bare(w: Writer, element: _Element) -> None:
     if element.tag in INLINE:
         inline(w, element)
         return
-    number = element.get("n", "") if element.tag == NOTE else ""
+    number = element.get("n", "") if element.tag in NUMBERED else ""
     w.out.append(f" <span{w.attributes(element)}>{escape(number)} ")
     inline(w, element)
     w.out.append("</span> ")

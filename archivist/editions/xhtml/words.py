@@ -31,3 +31,8 @@ def highlighted(w: Writer, element: _Element) -> None:
 def line_break(w: Writer, element: _Element) -> None:
     """A line end that is kept."""
     w.out.append("<br/>")
+
+
+def space(w: Writer, element: _Element) -> None:
+    """A break of the section inside a leaf, where no rule can stand."""
+    w.out.append(" ")
