@@ -31,7 +31,7 @@ from archivist.folder import place
 from archivist.model import Book, Finding, Metadata, Source, Text
 from archivist.registry import rule_rows
 from archivist.rules import RuleRow
-from archivist.sources import plain
+from archivist.sources import formats
 from archivist.structure.recognise import recognise
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import by_id, is_block, local, own_text, parse, pointers
@@ -121,6 +121,7 @@ class Edition:
             version=__version__,
             date=self.modified[:10],
             rules=self.rules,
+            identifiers=self.work.identifiers,
         )
         return write(self.book, origin)
 
@@ -204,7 +205,7 @@ def convert(
     the work file cannot be read, OutputError when ``out`` cannot be written.
     """
     source = Path(path)
-    edition = Edition(plain.read(source), read_work(work_file(source)), modified)
+    edition = Edition(formats.read(source), read_work(work_file(source)), modified)
     if out is not None:
         edition.write(out, text_width)
     return edition

@@ -1,0 +1,105 @@
+"""Which reader reads a file: told from its bytes, never from its name alone.
+
+A reader is one module in ``sources/readers/`` with a ``READER`` row, found by being there; ``plain``
+reads what no other reader knows. A name that says something else than the bytes is a finding.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from archivist.errors import SourceError
+from archivist.model import Finding, Source
+from archivist.rules import FindingRow
+from archivist.sources import plain
+
+MISNAMED = FindingRow(
+    "format.misnamed", "warning", "The source's name says another format than its bytes."
+)
+
+_HEAD = 65_536  # bytes that readers may look at
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What readers look at to know their format: the first bytes, or a folder's names."""
+
+    path: Path
+    head: bytes  # empty for a folder
+    names: tuple[str, ...] = ()  # of a zip's members, or of the files in a folder, sorted
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format. ``needs`` are modules that must be importable; ``suffixes`` are lower-case."""
+
+    name: str  # as `archivist formats` shows it
+    order: int  # readers with a smaller one are asked first
+    suffixes: tuple[str, ...]
+    recognise: Callable[[Sample], bool]
+    read: Callable[[Path], Source]
+    needs: tuple[str, ...] = ()
+    remedy: str = ""  # how to get what it needs
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All readers, in the order in which they are asked."""
+    from archivist.sources import readers as package
+
+    modules = [
+        importlib.import_module(f"{package.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(package.__path__)
+    ]
+    found = [module.READER for module in modules if hasattr(module, "READER")]
+    return tuple(sorted(found, key=lambda reader: (reader.order, reader.name)))
+
+
+def missing(reader: Reader) -> tuple[str, ...]:
+    """What the reader needs and is not here."""
+    return tuple(name for name in reader.needs if find_spec(name) is None)
+
+
+def read(path: Path) -> Source:
+    """The source at ``path``, by whichever reader knows its bytes. Raises SourceError."""
+    sample = _sample(path)
+    reader = next((r for r in readers() if r.recognise(sample)), None)
+    if reader is None:
+        return plain.read(path)
+    lacking = missing(reader)
+    if lacking:
+        raise SourceError(f"{path}: {reader.name} needs {', '.join(lacking)}: {reader.remedy}")
+    source = reader.read(path)
+    if path.is_dir() or path.suffix.lower() in reader.suffixes:
+        return source
+    said = Finding(
+        MISNAMED.id, 0, 0, f"the bytes are {reader.name}, the name ends in {path.suffix or 'nothing'}"
+    )
+    return replace(source, findings=(*source.findings, said))
+
+
+def _sample(path: Path) -> Sample:
+    """Nothing is raised here: a file that cannot be opened is left for ``plain`` to explain."""
+    try:
+        if path.is_dir():
+            return Sample(path, b"", tuple(sorted(p.name for p in path.iterdir())))
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        return Sample(path, head, _members(path) if head.startswith(b"PK\x03\x04") else ())
+    except (OSError, ValueError):
+        return Sample(path, b"")
+
+
+def _members(path: Path) -> tuple[str, ...]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(sorted(archive.namelist()))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ()

@@ -1,0 +1,1 @@
+"""Readers of formats other than plain text, one a module, each with a ``READER`` row."""
