@@ -38,7 +38,7 @@ def parse(data: bytes, name: str = "the TEI file") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise EditionError(f"{name}: not well-formed XML: {error.msg}. Correct it there.") from error
+        raise EditionError(f"{name}: not well-formed XML: {error.msg}. Mend it.") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise EditionError(f"{name}: has a DOCTYPE, which no edition needs. Take it out.")
     if root.tag != f"{NS}TEI":

@@ -84,18 +84,15 @@ class _Writer:
     # ------------------------------------------------------------------ ids
 
     def _name(self, parts: list[Node]) -> None:
-        """Ids for all; leaves first, so that no container's id can move the id of a leaf."""
+        """Ids for all, in the order of ``_rank``."""
         ids = Ids()
         nodes = [node for part in parts for node in part.walk()]
         bones = {id(node): skeleton(self._own(node)) for node in nodes if node.block is not None}
-        for node in nodes:
-            if node.block is not None and node.name in IDENTIFIED:
-                node.id = ids.block(bones[id(node)])
-        for node in nodes:
+        for node in sorted(nodes, key=_rank):
             if node.name == "div":
                 node.id = ids.division(_division_bones(node, bones))
-            elif node.block is None and node.name in IDENTIFIED:
-                node.id = ids.block("".join(bones.get(id(n), "") for n in node.walk()))
+            elif node.name in IDENTIFIED:
+                node.id = ids.block(_block_bones(node, bones))
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)
@@ -237,6 +234,24 @@ def _division(division: Division) -> Node:
     )
     kids += content.groups(_nodes(division.notes))
     return Node("div", children=kids, origin=division, type=division.type)
+
+
+def _rank(node: Node) -> int:
+    """Who is asked first for its id, so that no less certain thing of the same words moves it.
+
+    Heads go before the lines of a printed contents list, text before what holds it, and furniture
+    goes last: a running head that is found, or not, moves no id of the text.
+    """
+    if node.name == "fw":
+        return 3
+    return 2 if node.block is None else node.name != "head"
+
+
+def _block_bones(node: Node, bones: dict[int, str]) -> str:
+    """A leaf's own skeleton, or those of all leaves in a container."""
+    if node.block is not None:
+        return bones[id(node)]
+    return "".join(bones[id(n)] for n in node.walk() if n.block is not None and n.name != "fw")
 
 
 def _division_bones(node: Node, bones: dict[int, str]) -> str:
