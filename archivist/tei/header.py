@@ -29,6 +29,7 @@ class Origin:
     version: str  # of this program
     date: str  # of the edition, YYYY-MM-DD
     rules: tuple[RuleRow, ...] = ()  # those that changed something, in the order to tell of them
+    identifiers: tuple[str, ...] = ()  # of the book, as a person gave them: ISBN, DOI, shelf mark
 
 
 def header(metadata: Metadata, origin: Origin, languages: Iterable[str]) -> etree._Element:
@@ -111,6 +112,8 @@ def _source(parent: etree._Element, metadata: Metadata, origin: Origin) -> None:
     for name in metadata.translators:
         _add(parent, "editor", name, role="translator")
     _add(parent, "idno", origin.digest, type="sha256")
+    for identifier in origin.identifiers:
+        _add(parent, "idno", identifier, type="given")
     _add(parent, "extent", f"{origin.size} bytes")
     notes = {
         "file": origin.name,

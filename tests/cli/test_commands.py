@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import archivist
+from archivist.archive.check import check
 from archivist.cli import main, parser
+from archivist.work import KEYS
 from tests.program import BOOK, command, complaints, digests, environment, run
 
 
@@ -287,3 +289,22 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     done = run("convert", os.fsdecode(name), "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["caf"]
+
+
+def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
+    source: Path, tmp_path: Path
+) -> None:
+    said = {
+        "title": '"Boats"', "subtitle": '"A Count"', "author": '["Ann Field", "Jo Field"]',
+        "editor": '"E. Marsh"', "translator": '"T. Brook"', "date": '"about 1911"',
+        "publisher": '"Harbour Press"', "place": '"Leith"', "edition": '"2nd"',
+        "language": '"en-GB"', "rights": '"Public domain"',
+        "identifiers": '["isbn 978-0-00-000000-0", "hdl:1/2"]', "modified": "2026-03-01",
+    }  # fmt: skip
+    assert list(said) == list(KEYS)
+    work = "\n".join(f"{key} = {value}" for key, value in said.items())
+    source.with_suffix(".toml").write_text(work)
+    edition = archivist.convert(source, tmp_path / "out")
+    assert check(tmp_path / "out" / "harbour", epub=False) == []
+    for value in re.findall('"([^"]+)"', work):
+        assert value in edition.tei.decode()
