@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from archivist.model import Span
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
@@ -36,6 +37,7 @@ _TOKEN = re.compile(
     rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)"
 )
 _LABEL = re.compile(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
+_NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
 _SOUND = re.compile(r"[.,;:!?…”’\"')»]$")
 
 
@@ -82,18 +84,33 @@ def _one(marks: Iterator[Mark], like: Member) -> list[Member]:
 
 
 def _damaged_calls(draft: Draft, a: Mark, b: Mark, n: int) -> Iterator[Mark]:
-    """Tokens that close a word like a call and may read ``n``; letters alone only after a point."""
-    for unit_at in range(a.unit, b.unit + 1):
-        unit = draft.units[unit_at]
-        if unit.kind in SILENT:
-            continue
+    for at in range(a.unit, b.unit + 1):
+        unit = draft.units[at]
         start, end = max(unit.start, a.close), min(unit.end, b.open)
-        for match in _TOKEN.finditer(draft.text, start, end):
-            token, at = match.group(1), match.start(1)
-            pointed = _SOUND.search(draft.text, max(start, at - 1), at)
-            digit = any(c.isdigit() for c in token)
-            if reads_as(token, n) and (pointed or digit) and not token.isspace():
-                yield _mark(a, match.span(1), match.end(1), n, unit_at)
+        if unit.kind not in SILENT and start < end:
+            places = [*_tokens(draft.text, start, end, n)]
+            if a.form == "glued":
+                places += _tails(draft.text, start, end, n)
+            for place in places:
+                yield _mark(a, place, place[1], n, at)
+
+
+def _tokens(text: str, start: int, end: int, n: int) -> Iterator[Span]:
+    """What closes a word like a call and may read ``n``; letters alone only after a point."""
+    for match in _TOKEN.finditer(text, start, end):
+        token, at = match.group(1), match.start(1)
+        pointed = _SOUND.search(text, max(start, at - 1), at)
+        if reads_as(token, n) and (pointed or any(c.isdigit() for c in token)):
+            yield match.span(1)
+
+
+def _tails(text: str, start: int, end: int, n: int) -> Iterator[Span]:
+    """``paragraph 197``, where note 7 belongs to paragraph 19; a year stays a year."""
+    tail = str(n)
+    for match in _NUMBER.finditer(text, start, end):
+        number = match.group()
+        if number.endswith(tail) and len(number) > len(tail) and not 1000 <= int(number) <= 2100:
+            yield match.end() - len(tail), match.end()
 
 
 def _damaged_labels(draft: Draft, a: Mark, b: Mark, n: int) -> Iterator[Mark]:

@@ -120,7 +120,7 @@ def _bodies(
             units.append(unit)
             continue
         members = by_unit[index]
-        pieces = cut(unit, [m.mark.open for m in members])
+        pieces = cut(draft.text, unit, [m.mark.open for m in members])
         units += pieces
         for member, piece in zip(members, pieces[len(pieces) - len(members) :], strict=True):
             _note(draft, piece, member, keys[member.series, member.mark.n])
@@ -142,13 +142,14 @@ def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     unit.parts, unit.level = [], 0
 
 
-def cut(unit: Unit, places: Sequence[int]) -> list[Unit]:
+def cut(text: str, unit: Unit, places: Sequence[int]) -> list[Unit]:
     """A unit cut at places inside it (sorted): each piece with its own lines, spans and inlines."""
     bounds = [unit.start, *(p for p in places if p > unit.start), unit.end]
     if len(bounds) == 2:
         return [unit]
     pieces: list[Unit] = []
     for a, b in pairwise(bounds):
+        b = a + len(text[a:b].rstrip())
         lines = [_clipped(line, a, b) for line in unit.lines if line.start < b and line.end > a]
         spans = [(max(x, a), min(y, lines[-1].end)) for x, y in unit.spans if x < b and y > a]
         gap = unit.gap if a == unit.start else lines[0].gap
@@ -160,7 +161,4 @@ def cut(unit: Unit, places: Sequence[int]) -> list[Unit]:
 
 
 def _clipped(line: Line, start: int, end: int) -> Line:
-    """The part of a line before ``end`` and from ``start``; white space at a cut is left out."""
-    if line.end <= end:
-        return line._replace(start=max(line.start, start))
-    return line._replace(start=max(line.start, start), end=end)
+    return line._replace(start=max(line.start, start), end=min(line.end, end))

@@ -16,7 +16,7 @@ from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
-_SIGN = re.compile(r"\*+|†+|‡+|§+|¶+|‖+")
+_SIGN = re.compile("[*†‡§¶‖]+")
 _WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
 _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
@@ -58,6 +58,8 @@ def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
 
 
 def _closes_word(text: str, start: int, end: int) -> bool:
+    if len(set(text[start:end])) > 1:
+        return False
     if (text[end : end + 1] or " ") not in _AFTER or not _WORD_BEFORE.search(
         text, max(0, start - 5), start
     ):

@@ -37,11 +37,11 @@ def solve(
 ) -> Solution:
     """The best reading of the candidates; ``heads`` are the units that head a section of notes."""
     joint = _joint(calls, _preferred(calls, labels, heads))
+    apart = _apart(calls, labels, heads)
+    if apart is not None and _matched(apart) > _matched(joint):
+        return _called_again(apart, calls)
     if _believed(joint):
-        return joint
-    apart = _apart(draft, calls, labels, heads)
-    if apart is not None:
-        return apart
+        return _called_again(joint, calls)
     return Solution(calls=_alone(draft, calls), labels=_uncalled(labels, heads))
 
 
@@ -75,19 +75,37 @@ def _usual(members: Sequence[Member]) -> str:
     return min(weights, key=lambda form: (-weights[form], form)) if weights else ""
 
 
-def _believed(solution: Solution) -> bool:
+def _matched(solution: Solution) -> int:
+    """How many calls have their note."""
     numbers = {(m.series, m.mark.n) for m in solution.labels}
-    matched = sum((m.series, m.mark.n) in numbers for m in solution.calls)
+    return sum((m.series, m.mark.n) in numbers for m in solution.calls)
+
+
+def _believed(solution: Solution) -> bool:
+    matched = _matched(solution)
     least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
     return matched >= least and matched >= MATCHED * len(solution.calls)
+
+
+def _called_again(solution: Solution, calls: Sequence[Mark]) -> Solution:
+    """Bracketed numbers that call a note of the running series a second time: ``see [3]``."""
+    numbers = {(m.series, m.mark.n) for m in solution.labels}
+    taken = {m.mark.open for m in (*solution.calls, *solution.labels)}
+    again: list[Member] = []
+    members = iter(sorted(solution.calls))
+    series, following = 0, next(members, None)
+    for mark in calls:
+        while following is not None and following.mark.open <= mark.open:
+            series, following = following.series, next(members, None)
+        if mark.form == "bracket" and mark.open not in taken and (series, mark.n) in numbers:
+            again.append(Member(mark, series))
+    return Solution(sorted([*solution.calls, *again]), solution.labels)
 
 
 # ------------------------------------------------------------------------ notes at the book's end
 
 
-def _apart(
-    draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
-) -> Solution | None:
+def _apart(calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]) -> Solution | None:
     """Several series of calls, and their notes one series after the other under a last head."""
     if not heads:
         return None
@@ -99,8 +117,7 @@ def _apart(
     for form in sorted({c.form for c in text_calls}):
         found = read([c for c in text_calls if c.form == form], 1.5, matched=False)
         solution = _paired(found, notes)
-        numbers = {(m.series, m.mark.n) for m in solution.labels}
-        matched = sum((m.series, m.mark.n) in numbers for m in solution.calls)
+        matched = _matched(solution)
         if matched >= max(3, 0.6 * len(notes)) and (best is None or matched > best[0]):
             best = (matched, solution)
     return best[1] if best else None

@@ -1,0 +1,109 @@
+"""Notes and calls: cases as data, and what holds for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure import notes, paragraphs
+from archivist.structure.draft import Draft, Unit, layout_of, lines_of
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['label']}")
+    for path in sorted((Path(__file__).parent / "cases" / "notes").glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 15
+
+
+def draft_of(text: str) -> Draft:
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    notes.recognise(draft)
+    return draft
+
+
+def note_of(draft: Draft, key: str) -> str:
+    return next((draft.words(u) for u in draft.units if key and u.key == key), "")
+
+
+def calls_of(draft: Draft) -> list[tuple[Unit, Any]]:
+    found = [(u, i) for u in draft.units for i in u.inlines if i.kind == "note"]
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    draft = draft_of(case["text"].lstrip("\n"))
+    found = calls_of(draft)
+    assert len(found) == len(case["calls"]), [i.n for _, i in found]
+    for (_, inline), (before, n, note) in zip(found, case["calls"], strict=True):
+        assert draft.text[: inline.start].rstrip().endswith(before)
+        assert inline.n == n
+        assert note_of(draft, inline.value).startswith(note)
+        assert bool(note) == bool(inline.value)
+    printed = [
+        f"{u.n if u.kind == 'note' else '+'}|{u.place}|{draft.words(u)}"
+        for u in draft.units
+        if u.kind in ("note", "note-p")
+    ]
+    if "notes" in case:
+        assert printed == case["notes"]
+    heads = [draft.words(u) for u in draft.units if u.type == "notes"]
+    assert heads == case.get("heads", [])
+    if "findings" in case:
+        assert sorted(f.id for f in draft.findings) == sorted(case["findings"])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_calls_come_out_as_plain_digits_or_signs(case: dict[str, Any]) -> None:
+    draft = draft_of(case["text"].lstrip("\n"))
+    for _, inline in calls_of(draft):
+        inside = [e for e in draft.edits if inline.start <= e.start and e.end <= inline.end]
+        text = draft.text[inline.start : inline.end]
+        for edit in sorted(inside, reverse=True):
+            a, b = edit.start - inline.start, edit.end - inline.start
+            text = text[:a] + edit.new + text[b:]
+        assert text == inline.n
+
+
+PIECES = st.sampled_from(
+    "word|Word |. |.|,|\n|\n\n|\f| |1|2|3|12|l2|¹|²|³|[1]|[2] |(1)|1. |2. |*|†|* |]|Notes\n\n".split(
+        "|"
+    )
+    + ["[Footnote 1: "]
+)
+
+
+@given(st.lists(PIECES, max_size=120).map("".join) | st.text(max_size=200))
+def test_any_text_keeps_its_units_in_order_and_in_bounds(text: str) -> None:
+    draft = draft_of(text)
+    at = 0
+    for unit in draft.units:
+        assert unit.lines
+        for start, end in unit.spans:
+            assert at <= start < end <= len(text)
+            at = end
+    taken = sorted((c.start, c.end) for c in draft.claims)
+    spans = [s for u in draft.units for s in u.spans]
+    for (a, b), (c, d) in zip(sorted(taken + spans), sorted(taken + spans)[1:], strict=False):
+        assert b <= c, (a, b, c, d)
+
+
+@given(st.lists(PIECES, max_size=120).map("".join))
+def test_calls_name_notes_that_are_there(text: str) -> None:
+    draft = draft_of(text)
+    keys = [u.key for u in draft.units if u.kind == "note"]
+    assert len(keys) == len(set(keys))
+    assert {i.value for _, i in calls_of(draft)} - {""} <= set(keys)
+    for unit, inline in calls_of(draft):
+        assert any(a <= inline.start and inline.end <= b for a, b in unit.spans)
