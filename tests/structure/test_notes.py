@@ -76,12 +76,8 @@ def test_calls_come_out_as_plain_digits_or_signs(case: dict[str, Any]) -> None:
         assert text == inline.n
 
 
-PIECES = st.sampled_from(
-    "word|Word |. |.|,|\n|\n\n|\f| |1|2|3|12|l2|¹|²|³|[1]|[2] |(1)|1. |2. |*|†|* |]|Notes\n\n".split(
-        "|"
-    )
-    + ["[Footnote 1: "]
-)
+WORDS = "word|Word |. |.|,|\n|\n\n|\f| |1|2|3|12|l2|¹|²|³|[1]|[2] |(1)|1. |2. |*|†|* |]"
+PIECES = st.sampled_from([*WORDS.split("|"), "Notes\n\n", "[Footnote 1: "])
 
 
 @given(st.lists(PIECES, max_size=120).map("".join) | st.text(max_size=200))
