@@ -59,7 +59,17 @@ def apply(text: Text, proposals: Iterable[Edit]) -> Text:
     edits = ordered(wanted, len(body))
     if not edits:
         return text
+    if not body and text.edits:
+        return _refilled(text, edits[0])
     return Text(text.source, _spell(body, edits), tuple(_compose(text, edits)))
+
+
+def _refilled(text: Text, insertion: Edit) -> Text:
+    """All was deleted, so an insertion has no neighbour to take along; the whole is its place."""
+    rules = dict.fromkeys(name for e in (*text.edits, insertion) for name in e.rule.split("+"))
+    cert = min(e.cert for e in (*text.edits, insertion))
+    whole = Edit(0, len(text.source), insertion.new, "+".join(rules), cert)
+    return Text(text.source, insertion.new, (whole,) if whole.new != text.source else ())
 
 
 def replay(source: str, edits: Sequence[Edit]) -> str:

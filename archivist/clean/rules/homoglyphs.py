@@ -82,15 +82,16 @@ def _finding(at: int, word: str, new: str, places: int) -> Finding:
 def _look_through(text: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
     """Words of two scripts with their places, and the scripts that have words of their own."""
     mixed: list[tuple[int, str]] = []
-    foreign: set[str] = set()
+    initials: set[str] = set()
     for match in _RUN.finditer(text):
         start, end = match.span()
-        while start and _LATIN_LETTER.match(text, start - 1):
+        while text[start - 1 : start].isalpha() and _LATIN_LETTER.match(text, start - 1):
             start -= 1
         if start < match.start() or match["latin"]:
             mixed.append((start, text[start:end]))
-        elif end - start > 1 and len(foreign) < len(_OTHER):
-            foreign.update(name for name, one in _SCRIPT.items() if one.match(text, start))
+        elif end - start > 1:
+            initials.add(text[start])
+    foreign = {name for name, one in _SCRIPT.items() if any(map(one.match, initials))}
     return mixed, frozenset(foreign)
 
 

@@ -27,9 +27,10 @@ _CONFUSIONS = (
     ("mac-roman", "windows-1251"),
 )
 _FOREIGN = "[\u00a1-\u00ff\u0400-\u04ff\u0152-\u0192\u2013-\u2122]"
+# It begins with a letter and looks back after it, because so a search for it is fast.
 _STRETCH = re.compile(
-    rf"(?<!{_FOREIGN}){_FOREIGN}{{1,40}}(?:[ ,.;:!?()\"«»–—-]{{1,3}}{_FOREIGN}{{1,40}}){{4,400}}"
-    rf"(?!{_FOREIGN})"
+    rf"{_FOREIGN}(?<!{_FOREIGN}{_FOREIGN}){_FOREIGN}{{0,40}}"
+    rf"(?:[ ,.;:!?()\"«»–—-]{{1,3}}{_FOREIGN}{{1,40}}){{4,400}}(?!{_FOREIGN})"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile("[¡-¿ˆ-ͯ†-◿]")  # none stands inside words
@@ -37,6 +38,7 @@ _LANGUAGES = ("ru", "uk", "bg")
 _ANY = frozenset().union(*map(function_words, ("fr", "pt", "ro", "cs", "el", "sr", *_LANGUAGES)))
 _FEWEST = 2  # function words, and a tenth of the words
 _SHARE = 0.1
+_LENGTH = 3  # letters a word on average; shorter is a row of single letters
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -69,7 +71,9 @@ def _score(text: str) -> float:
     words = _WORDS.findall(text)
     best = max(_LANGUAGES, key=lambda tag: _count(words, function_words(tag)))
     different = len(function_words(best).intersection(words))
-    return _count(words, function_words(best)) / len(words) if different >= _FEWEST else 0.0
+    if different < _FEWEST or sum(map(len, words)) < _LENGTH * len(words):
+        return 0.0
+    return _count(words, function_words(best)) / len(words)
 
 
 def _count(words: list[str], among: frozenset[str]) -> int:

@@ -1,0 +1,89 @@
+"""Every rule against its file of cases: what it must mend, and what it must leave alone."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archivist.clean.edits import apply, start
+from archivist.clean.pipeline import all_rules, clean, finding_rows, rule_rows
+from archivist.model import Edit
+
+HERE = Path(__file__).parent
+FILES = sorted((HERE / "cases").glob("*.toml"))
+PARAGRAPHS = sorted((HERE / "paragraphs").glob("*.txt"))
+
+
+def _cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(file.stem, case, id=f"{file.stem}: {case['label']}")
+        for file in FILES
+        for case in tomllib.loads(file.read_text("utf-8")).get(kind, [])
+    ]
+
+
+def test_there_are_cases_and_paragraphs() -> None:
+    assert FILES
+    assert len(PARAGRAPHS) >= 7
+
+
+def test_every_rule_has_a_file_and_every_file_a_rule() -> None:
+    assert [file.stem for file in FILES] == sorted(row.id for row in rule_rows())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_file_says_what_to_leave_alone_and_why(file: Path) -> None:
+    cases = tomllib.loads(file.read_text("utf-8"))
+    assert len(cases["keep"]) >= 3
+    for case in cases["case"] + cases["keep"]:
+        assert case["label"]
+        assert case["reason"]
+
+
+@pytest.mark.parametrize(("rule", "case"), _cases("case"))
+def test_mends(rule: str, case: dict[str, str]) -> None:
+    text, _ = clean(case["before"])
+    assert text.text == case["after"]
+    assert rule in "+".join(edit.rule for edit in text.edits).split("+")
+
+
+@pytest.mark.parametrize(("rule", "case"), _cases("keep"))
+def test_leaves_alone(rule: str, case: dict[str, str]) -> None:
+    module = next(module for module in all_rules() if module.RULE.id == rule)
+    edits = [made for made in module.propose(case["text"]) if isinstance(made, Edit)]
+    assert apply(start(case["text"]), edits).text == case["text"]
+
+
+@pytest.mark.parametrize("file", PARAGRAPHS, ids=lambda file: file.stem)
+def test_clean_prose_stays_as_it_is(file: Path) -> None:
+    prose = file.read_text("utf-8")
+    text, findings = clean(prose)
+    assert text.text == prose
+    assert not text.edits
+    assert not findings
+
+
+def test_rows_are_told_apart() -> None:
+    rows = [*rule_rows(), *finding_rows()]
+    assert len({row.id for row in rows}) == len(rows)
+    assert all(row.sentence.endswith(".") for row in rows)
+
+
+def test_a_lone_surrogate_is_replaced_and_reported() -> None:
+    text, findings = clean("na\udcefve and na\udcefve")
+    assert text.text == "na\ufffdve and na\ufffdve"
+    assert [(f.id, f.start, f.end) for f in findings] == [
+        ("undecodable", 2, 3),
+        ("undecodable", 12, 13),
+    ]
+    assert "0xEF" in findings[0].message
+
+
+def test_a_mixed_word_mended_by_sound_is_reported_once_with_its_place() -> None:
+    text, findings = clean("\r\nthe zаписки, again zаписки")
+    assert text.text == "\nthe zapiski, again zapiski"
+    assert [(f.id, f.start, f.end) for f in findings] == [("mixed-scripts", 6, 13)]
+    assert "2 places" in findings[0].message

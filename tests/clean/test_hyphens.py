@@ -1,0 +1,53 @@
+"""Hyphens at line ends: the verdict for each kind of evidence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.clean.hyphens import Verdict, Vocabulary, decide
+
+TEXT = """The precision of the clock was well known. A well-made clock and a well-tuned one kept
+time; the clock-maker said so. He set up half-open shutters, a long-legged table and a red-legged
+stool. His happiness was great. Kindness and goodness went with him, and the law of the land was
+kind to him. A suit of clothes, a song, the thrush in the tree; today and to-day, to-day.
+"""
+
+CASES = [
+    ("precis", "ion", Verdict.JOIN, "the joined word occurs"),
+    ("Pre", "cision", Verdict.JOIN, "whatever its case"),
+    ("clock", "maker", Verdict.KEEP, "the hyphenated word occurs"),
+    ("to", "day", Verdict.KEEP, "the hyphenated form is the more frequent"),
+    ("well", "meant", Verdict.KEEP, "a usual first member here"),
+    ("short", "legged", Verdict.KEEP, "a usual second member here"),
+    ("half", "finished", Verdict.KEEP, "a usual first member in general"),
+    ("twenty", "four", Verdict.KEEP, "a number"),
+    ("sad", "ness", Verdict.JOIN, "words end so across the break"),
+    ("knowl", "edge", Verdict.JOIN, "halves that are no words"),
+    ("law", "suit", Verdict.DOUBT, "two words that nothing binds"),
+    ("song", "thrush", Verdict.DOUBT, "two words that nothing binds"),
+    ("Alsace", "Lorraine", Verdict.KEEP, "a capital after the hyphen"),
+    ("1928", "29", Verdict.KEEP, "numbers"),
+    ("1928", "er", Verdict.KEEP, "a number before"),
+    ("PRECI", "SION", Verdict.JOIN, "capitals on both sides"),
+    ("x", "ray", Verdict.KEEP, "one letter"),
+    ("", "ray", Verdict.KEEP, "nothing before"),
+    ("sun", "", Verdict.KEEP, "nothing after"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdict", "reason"), CASES)
+def test_verdict(left: str, right: str, verdict: Verdict, reason: str) -> None:
+    assert decide(left, right, Vocabulary(TEXT)) is verdict, reason
+
+
+def test_halves_at_line_ends_are_no_words() -> None:
+    words = Vocabulary("the knowl-\nedge of knowl-\n\n12\n\nedges")
+    assert not words.count("knowl")
+    assert not words.count("edge")
+
+
+@given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=80))
+def test_any_halves_get_a_verdict(left: str, right: str, text: str) -> None:
+    assert decide(left, right, Vocabulary(text)) in Verdict

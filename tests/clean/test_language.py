@@ -1,0 +1,51 @@
+"""The language of the clean paragraphs, each named by its tag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.clean.language import detect
+
+PARAGRAPHS = sorted((Path(__file__).parent / "paragraphs").glob("*.txt"))
+
+SENTENCES = {
+    "pt": "Era uma manhã clara e os homens saíam para o campo com as suas ferramentas.",
+    "nl": "Het was een heldere ochtend en de mannen gingen met hun gereedschap naar het veld.",
+    "la": "Homines enim qui in agro sunt non ad urbem sed ad mare ire volunt, et hoc est verum.",
+    "uk": "Був світлий ранок, і люди вийшли в поле, але він не знав, що це було для них.",
+    "bg": "Беше светла утрин и хората излязоха на полето, но той не знаеше, че това е за тях.",
+    "pl": "Był jasny poranek i ludzie wyszli na pole, ale on nie wiedział, że to jest dla nich.",
+    "cs": "Bylo jasné ráno a lidé vyšli na pole, ale on nevěděl, že to je pro ně, jako byl on.",
+    "zh": "那是一个晴朗的早晨，人们带着工具走向田野。",
+    "he": "היה בוקר בהיר והאנשים יצאו אל השדה.",
+    "und": "Xqz brrt 1234",
+}
+
+
+def test_there_are_paragraphs() -> None:
+    assert PARAGRAPHS
+
+
+@pytest.mark.parametrize("file", PARAGRAPHS, ids=lambda file: file.stem)
+def test_tells_the_language_of_prose(file: Path) -> None:
+    assert detect(file.read_text("utf-8")) == file.stem
+
+
+@pytest.mark.parametrize(("tag", "sentence"), SENTENCES.items())
+def test_tells_the_language_of_a_sentence(tag: str, sentence: str) -> None:
+    assert detect(sentence) == tag
+
+
+def test_a_long_text_is_looked_at_from_end_to_end() -> None:
+    contents = "Xqz 1234 brrt. " * 20_000
+    prose = "It was the best of the houses in that street and he was proud of it. " * 20_000
+    assert detect(contents + prose) == "en"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_tag(text: str) -> None:
+    assert detect(text).isalpha()
