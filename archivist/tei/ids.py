@@ -25,7 +25,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _LOOK_ALIKES = {
     "АаΑα": "a", "ВΒ": "b", "СсϹϲ": "c", "ԁ": "d", "ЕеΕ": "e", "һΗНн": "h", "ІіΙι": "i",
     "Јј": "j", "КкΚκ": "k", "МмΜ": "m", "Ν": "n", "ОоΟο": "o", "РрΡρ": "p", "ԛԚ": "q",
-    "ЅѕſЅ": "s", "ТтΤτ": "t", "υ": "u", "ѵѴν": "v", "ԝԜ": "w", "ХхΧχ": "x", "УуΥ": "y", "Ζ": "z",
+    "ЅѕſЅ": "s", "ТтΤτ": "t", "υ": "u", "вѵѴν": "v", "ԝԜ": "w", "ХхΧχ": "x", "УуΥ": "y", "Ζ": "z",
 }  # fmt: skip
 _FOLDED = _LIGATURES | {c: to for group, to in _LOOK_ALIKES.items() for c in group}
 _FOLD = re.compile(f"[{''.join(_FOLDED)}]")
@@ -44,16 +44,24 @@ def skeleton(text: str) -> str:
     Repairs that change a lasting letter itself, and mojibake of a script other than Latin, do
     change a skeleton.
     """
-    others = 0
+    letters, others = _letters(text), 0
     if not text.isascii():
-        text = _FOLD.sub(lambda m: _FOLDED[m[0]], unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
         others = sum(map(str.isalpha, "".join(_OTHER.findall(text))))
-    letters = text.encode("ascii", "ignore").translate(_LOWER, _NOT_LETTERS)
     if len(letters) >= 3 and len(letters) > others:
+        letters = _letters(_folded(text)) if others else letters
         lasting = letters.translate(None, _NOT_LASTING)
         return (lasting if len(lasting) >= ENOUGH else letters).decode("ascii")
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = _folded(unicodedata.normalize("NFKD", text).casefold()).replace("b", "v")  # B for В
     return "".join(filter(str.isalpha, plain)) or "".join(plain.split())
+
+
+def _letters(text: str) -> bytes:
+    return text.encode("ascii", "ignore").translate(_LOWER, _NOT_LETTERS)
+
+
+def _folded(text: str) -> str:
+    return _FOLD.sub(lambda m: _FOLDED[m[0]], text)
 
 
 class Ids:
