@@ -1,4 +1,4 @@
-"""How a piece of text ends and how another begins: whether a sentence may run from one to the other."""
+"""How a piece of text ends and how another begins: may a sentence run from one to the other?"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _STOPPED = re.compile(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
 _CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,3})+$")
 _MARKS = " \t\n\f\u00a0*_"
 _CLOSERS = "\"'”’»)]}›"
+_LOW_CLOSERS = ("“", "‘", "«")
 _OPENERS = "\"'“‘„«([{‹*_"
 _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
 _ABBREVIATED = re.compile(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
@@ -43,6 +44,8 @@ def end_of(text: str) -> End:
     """
     tail = text[-40:].rstrip(_MARKS)
     bare = _CALLS.sub("", tail) or tail
+    if bare[-1:] in _LOW_CLOSERS and not bare[-2:-1].isspace():
+        bare = bare[:-1] + "”"  # „so“ closes with what “so” opens with
     inner = bare.rstrip(_CLOSERS)
     if inner and inner[-1] in ".!?…":
         return End.STOP
@@ -125,7 +128,7 @@ class Words:
             return False
         word = match.group().strip(" \n\t([.")
         if len(word) == 1:
-            return word.isupper()
+            return word.isupper() and word not in "IVX"  # "Annex I."
         self._count()
         often = self._counts[word]
         return word.istitle() and often >= 3 and self._last[word] >= 0.9 * often

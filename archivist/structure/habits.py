@@ -35,6 +35,10 @@ class Habits:
         """Columns between the page's left edge and the line."""
         return line.indent - self.margins.get(line.page, self.margin)
 
+    def deep(self, inset: int) -> bool:
+        """Whether an inset is more than a first line's."""
+        return inset > self.first + 1
+
     def full(self, line: Line) -> bool:
         """Whether the line reaches the right edge."""
         edge = line.width - self.margins.get(line.page, self.margin) + self.margin
@@ -79,7 +83,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
 
 
 def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
-    """Left edges of pages that lie elsewhere than the text's (scans that were not cropped alike)."""
+    """Left edges of pages that lie elsewhere than the text's (scans cropped differently)."""
     edges: dict[int, Counter[int]] = defaultdict(Counter)
     for line in lines:
         if layout.width * FULL <= line.width <= layout.width * 1.25:

@@ -14,30 +14,13 @@ one, small letter or not.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
+from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.edges import (
-    End,
-    Words,
-    abbreviated,
-    begins_entry,
-    begins_small,
-    end_of,
-)
-from archivist.structure.habits import FULL
+from archivist.structure.edges import End, begins_small, end_of
 
 _NOTES = ("note", "note-p")
 _FURNITURE = ("fw", "pb")
-# Characters of a paragraph of prose: a shorter one that ends without a stop may be an unseen
-# heading, entry or address.
-_PROSE = 80
-_LONG = 150
-_SHORT = 60
-_HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
-_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
-_AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
 _REACH = 14  # units after a note's foot in which its rest is looked for
 _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
 
@@ -70,25 +53,12 @@ def join(draft: Draft, first: Unit, second: Unit, between: Sequence[Unit] = ()) 
 # ----------------------------------------------------------------------------------- running text
 
 
-@dataclass(slots=True)
-class _Place:
-    """What lies between the last piece of running text and the next."""
-
-    furniture: list[Unit] = field(default_factory=list)
-    notes: bool = False
-
-    @property
-    def boundary(self) -> bool:
-        """Whether a page may have ended here."""
-        return self.notes or bool(self.furniture)
-
-
 def _join_text(draft: Draft) -> None:
-    judge = _Judge(draft)
+    judge = Judge(draft)
     embedded: set[int] = set()
     before: Unit | None = None
     last: Unit | None = None
-    place = _Place()
+    place = Place()
     for unit in draft.units:
         if unit.kind == "gone":
             continue
@@ -103,157 +73,8 @@ def _join_text(draft: Draft) -> None:
             embedded.update(id(u) for u in place.furniture)
         else:
             before, last = last, unit
-        place = _Place()
+        place = Place()
     draft.units = [unit for unit in draft.units if id(unit) not in embedded]
-
-
-class _Judge:
-    """Decides whether a unit of running text goes on with the next."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.layout = draft.layout
-        self.words = Words(draft.text)
-        self.cut = self._cut()
-
-    def _cut(self) -> bool:
-        """Whether the text cuts paragraphs without a mark of the cut: some go on in small letters."""
-        pieces = [u for u in self.draft.units if u.kind == "p" and u.spans]
-        found = 0
-        for first, second in pairwise(pieces):
-            if begins_small(self._head(second)) and end_of(self._tail(first)).open:
-                found += 1
-        return found >= max(_HABIT, len(pieces) // 100)
-
-    def continues(self, before: Unit | None, first: Unit, second: Unit, place: _Place) -> bool:
-        """Whether ``second`` is the rest of ``first``; ``before`` is what precedes ``first``."""
-        if first.kind != second.kind or first.kind not in ("p", "verse", "quote"):
-            return False
-        if first.parts or second.parts or first.group != second.group or second.broken:
-            return False
-        if not first.spans or not second.spans:
-            return False
-        tail, head = self._tail(first), self._head(second)
-        if begins_entry(head) and not (self.layout.wrapped and place.boundary):
-            return False
-        end = end_of(tail)
-        if first.kind == "verse":
-            return self._stanza(first, second, end, place)
-        if self.layout.wrapped:
-            return self._wrapped(first, second, end, place)
-        if first.kind == "quote" and not place.boundary:
-            return False
-        if not place.boundary and before is not None and self._displayed(before, first):
-            return False
-        if begins_small(head):
-            return self._small(first, second, end, place)
-        return self._great(before, first, second, end, place)
-
-    def _tail(self, unit: Unit) -> str:
-        start, end = unit.spans[-1]
-        return self.draft.text[max(start, end - 60) : end]
-
-    def _head(self, unit: Unit) -> str:
-        start, end = unit.spans[0]
-        return self.draft.text[start : min(end, start + 60)]
-
-    def _size(self, unit: Unit) -> int:
-        return sum(b - a for a, b in unit.spans)
-
-    def _displayed(self, before: Unit, unit: Unit) -> bool:
-        """A quotation set off: announced by a colon, in quotation marks of its own."""
-        announced = bool(before.spans) and end_of(self._tail(before)) is End.COLON
-        return announced and self._head(unit)[:1] in "\"'“‘„«"
-
-    # --------------------------------------------------------------------- text with a line a paragraph
-
-    def _small(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
-        """The next piece begins small."""
-        if end is End.COLON:
-            return False
-        if end is End.STOP:
-            return abbreviated(self._tail(first)) and (place.boundary or self._size(first) >= _LONG)
-        if place.boundary:
-            return True
-        if end is End.DASH and self._size(first) < _LONG:
-            return False
-        if end is End.COMMA and begins_entry(self._head(first)):
-            return False  # the text goes on below a list, not the list's last entry
-        short = self._size(first) < _SHORT and self._size(second) < _SHORT
-        return not short and not (end is End.COMMA and self._all_quoted(second))
-
-    def _all_quoted(self, unit: Unit) -> bool:
-        """Whether quotation marks hold the whole unit: a quotation set off in mid-sentence."""
-        words = self.draft.words(unit).strip()
-        closing = _PAIRS.get(words[:1])
-        if closing is None:
-            return False
-        return words.find(closing, 1) >= len(words.rstrip(_AFTER_QUOTE)) - 1
-
-    def _great(
-        self, before: Unit | None, first: Unit, second: Unit, end: End, place: _Place
-    ) -> bool:
-        """The next piece begins with a capital or a figure: only an open end speaks for it."""
-        if end is End.HYPHEN:
-            return self._size(first) >= _PROSE
-        if end is End.STOP and place.boundary:
-            return self.words.title(self._tail(first))
-        if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
-            return False
-        if self._size(first) < (_PROSE if place.boundary else _LONG):
-            return False
-        if place.boundary and end in (End.WORD, End.BRACKET):
-            return True
-        if not place.boundary and (
-            end is End.CLOSER or not self.cut or self._entries(before, second)
-        ):
-            return False
-        if end is End.WORD and self.words.never_last(self._tail(first)):
-            return True
-        return not self.words.usually_small(self._head(second))
-
-    def _entries(self, before: Unit | None, second: Unit) -> bool:
-        """Whether the pieces around end without a stop too, as entries of a list do."""
-        return (
-            before is not None
-            and bool(before.spans)
-            and end_of(self._tail(before)) in (End.WORD, End.CLOSER)
-            and end_of(self._tail(second)) in (End.WORD, End.CLOSER)
-        )
-
-    # ------------------------------------------------------------------------------------ wrapped text
-
-    def _inset(self, unit: Unit, last: bool = False) -> int:
-        line = unit.lines[-1 if last else 0]
-        return line.indent - self.layout.margin
-
-    def _full(self, unit: Unit) -> bool:
-        return unit.lines[-1].width >= FULL * self.layout.width
-
-    def _wrapped(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
-        """Geometry first: an indented first line begins a paragraph, one at the margin goes on."""
-        if not first.lines or not second.lines:
-            return False
-        small = begins_small(self._head(second))
-        body, start = self._inset(first, last=True), self._inset(second)
-        if len(first.lines) == 1 and 0 < abs(body - self.layout.first) <= 1:
-            body = start
-        if not place.boundary:
-            return small and end.open and body == start <= 1 and self._full(first)
-        if first.kind == "quote" or body > max(2, self.layout.first + 1):
-            return abs(body - start) <= 1 and (end is not End.STOP or self._full(first))
-        if self.layout.first and abs(start - self.layout.first) <= 1 and start > 1:
-            return small and end.open
-        if start > 2:
-            return False
-        if end.open or small:
-            return end.open or self._full(first)
-        return bool(self.layout.first) and self._full(first)
-
-    def _stanza(self, first: Unit, second: Unit, end: End, place: _Place) -> bool:
-        """A stanza that a page cut: its sentence is open at the page's end."""
-        paged = any(unit.kind == "pb" for unit in place.furniture)
-        return paged and end is not End.STOP and abs(first.indent - second.indent) <= 2
 
 
 # ------------------------------------------------------------------------------------------ notes

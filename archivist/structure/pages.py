@@ -172,8 +172,9 @@ class Pages:
         edges = (self.pages_top, self.pages_bottom)
         wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
         first: dict[str, Line] = {}
-        for lines in self.pages:
-            for line in lines:
+        for lines in self.pages if wanted else ():
+            framed = (line for line in lines if line.gap or line is lines[0] or line is lines[-1])
+            for line in framed:
                 wording = key(self._words(line)) if line.end - line.start <= 120 else ""
                 if wording in wanted and (
                     wording not in first or first[wording] is lines[0] is not line
@@ -218,4 +219,4 @@ class Pages:
                     continue
                 if any(key(self._words(n)).startswith(word) for n in after[:3]):
                     found.add(line.start)
-        return found if len(found) >= 3 else set()
+        return found

@@ -22,7 +22,7 @@ _PROSE = 200  # characters of a line that is a paragraph of its own
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
 _NUMBER = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}", re.IGNORECASE
+    r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
 _OPENING = re.compile(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
@@ -30,32 +30,30 @@ Block = list[Line]
 
 
 def gather(draft: Draft) -> None:
-    """Fill ``draft.units`` from ``draft.lines``; furniture that is there already keeps its place."""
+    """Fill ``draft.units`` from ``draft.lines``; furniture already there keeps its place."""
     furniture = draft.units
     blocks = list(_blocks(draft, furniture))
     if draft.layout.wrapped:
         divided = list(_wrapped(draft, blocks))
     else:
         divided = [lines for block in blocks for lines in _unwrapped(draft, block)]
-    after = {unit.end for unit in furniture}
-    units = []
-    for lines in divided:
-        gap = lines[0].gap
-        units.append(Unit(lines, gap, lines[0].page))
-    _frame(units, furniture, after)
+    units = [Unit(lines, lines[0].gap, lines[0].page) for lines in divided]
+    if draft.layout.wrapped:
+        _frame(draft, units, furniture)
     draft.units = sorted([*furniture, *units], key=lambda u: (u.start, u.kind != "pb"))
 
 
-def _frame(units: list[Unit], furniture: list[Unit], after: set[int]) -> None:
-    """The blank line between furniture and text is not a gap of the text."""
+def _frame(draft: Draft, units: list[Unit], furniture: list[Unit]) -> None:
+    """The blank line between a running head and text at the margin is not a gap of the text."""
     ends = sorted(unit.end for unit in furniture if unit.kind == "fw")
     k = 0
     before = -1
     for unit in units:
         while k < len(ends) and ends[k] <= unit.start:
             k += 1
-        if k and ends[k - 1] > before and unit.gap:
-            unit.gap -= 1
+        inset = unit.lines[0].indent - draft.layout.margin
+        if k and ends[k - 1] > before and inset <= draft.layout.first + 1:
+            unit.gap = max(0, unit.gap - 1)
         before = unit.end
 
 
@@ -152,9 +150,8 @@ def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
     """
     base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
-    if habits.first and abs(usual - habits.first) <= 1 and base >= habits.first - 1:
-        if usual == habits.first and not _fills(habits, block):
-            return {k for k, inset in enumerate(insets) if inset <= habits.first + 1}
+    if usual == habits.first <= base + 1 and not _fills(habits, block):
+        return {k for k, inset in enumerate(insets) if inset <= habits.first + 1}
     level = {k for k, inset in enumerate(insets) if inset < base + 2}
     deeper = [k for k in range(1, len(block)) if k not in level]
     if not deeper:
@@ -181,13 +178,10 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         return {k for k, inset in enumerate(insets) if inset <= 1}
     starts = set()
     for k in range(1, len(block)):
-        inset, before = insets[k], insets[k - 1]
-        if habits.first and abs(inset - habits.first) <= 1 and inset > 1:
-            starts.add(k)
-        elif inset > max(habits.first + 1, 1):
-            if before <= habits.first + 1:
-                starts.add(k)
-        elif (before > habits.first + 1 and before > 1) or (habits.shorts and _short_end(text, habits, block, k)):
+        inset = insets[k]
+        indented = inset > 1 and abs(inset - habits.first) <= 1
+        turned = habits.deep(inset) != habits.deep(insets[k - 1])
+        if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
 
