@@ -67,7 +67,9 @@ _IMPRINT = re.compile(
     r"издательство|типография)\b|& (?:Co|Sons)\b",
     re.IGNORECASE,
 )
-_PLACE_YEAR = re.compile(r"^(?P<place>[^\W\d_][^\d:;]{2,40}?)[,:]?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\.?$")
+_PLACE_YEAR = re.compile(
+    r"^(?P<place>[^\W\d_][^\d:;]{2,40}?)[,:]?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\.?$"
+)
 _EDITION = re.compile(
     r"\b(?:edition|auflage|ausgabe|édition|edizione|edición|издание)\b", re.IGNORECASE
 )
@@ -80,7 +82,9 @@ _DEDICATION = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_]\.)+$|^[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?$")
-_PARTICLES = frozenset("de da di von van der den du la le del della y e und and af av zu ten ter st".split())
+_PARTICLES = frozenset(
+    "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
+)
 _QUOTES = "“‘\"'«„"
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яё]{3,}")
@@ -139,7 +143,9 @@ def _header(text: str) -> Metadata:
 
 def _people(names: str) -> Iterator[str]:
     """``Ann Lee and Bo Hart`` as two names."""
-    for name in re.split(r"\s+(?:and|und|et|e|y|и)\s+|\s*[,&]\s+(?=[^\W\d_]+ )", " ".join(names.split())):
+    for name in re.split(
+        r"\s+(?:and|und|et|e|y|и)\s+|\s*[,&]\s+(?=[^\W\d_]+ )", " ".join(names.split())
+    ):
         name = name.strip(" ,.;:")
         if name:
             yield name
@@ -313,7 +319,8 @@ class _Front:
             return True
         last = self.draft.units.index(self.pieces[-1].unit)
         following = next(
-            (u for u in self.draft.units[last + 1 :] if u.kind not in ("fw", "pb", "milestone")), None
+            (u for u in self.draft.units[last + 1 :] if u.kind not in ("fw", "pb", "milestone")),
+            None,
         )
         return following is not None and following.kind == "head" and len(open_) <= 3
 
@@ -406,7 +413,9 @@ class _Front:
 
 
 def _is_dedication(text: str) -> bool:
-    return len(text) < _SHORT and bool(_DEDICATION.match(text)) and not text.endswith((":", ",", "?"))
+    return (
+        len(text) < _SHORT and bool(_DEDICATION.match(text)) and not text.endswith((":", ",", "?"))
+    )
 
 
 def _dedications(draft: Draft, wording: Wording) -> None:
@@ -417,8 +426,10 @@ def _dedications(draft: Draft, wording: Wording) -> None:
     for unit, after in zip(draft.units, following, strict=True):
         before = out[-1] if out else None
         headings += unit.kind == "head" and unit.type != "contents"
-        alone = after is not None and after.kind == "head" and (
-            before is None or before.kind != "head" or before.level == 0
+        alone = (
+            after is not None
+            and after.kind == "head"
+            and (before is None or before.kind != "head" or before.level == 0)
         )
         if headings == 0 and unit.kind in ("p", "verse") and not unit.group and alone and (
             _is_dedication(wording.unit(unit))

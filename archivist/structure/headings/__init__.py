@@ -17,9 +17,7 @@ from archivist.structure.headings.matching import match
 __all__ = ["FINDINGS", "recognise", "set_aside"]
 
 FINDINGS = (
-    FindingRow(
-        "heading.doubtful", "info", "A line that may be a heading was left as a paragraph."
-    ),
+    FindingRow("heading.doubtful", "info", "A line that may be a heading was left as a paragraph."),
 )
 
 

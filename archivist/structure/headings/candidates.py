@@ -20,10 +20,13 @@ from archivist.structure.headings.lines import (
 )
 from archivist.structure.headings.wording import Wording
 
+NAMED = 20  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _MOST_WORDS = 18
 _PROSE = 100  # code points of a unit that is surely no heading but text
-_TEXT_KINDS = frozenset("quote epigraph verse speech speech-p stage salute dateline note note-p".split())
+_TEXT_KINDS = frozenset(
+    "quote epigraph verse speech speech-p stage salute dateline note note-p".split()
+)
 
 # Captions name what is shown, often with a date: they are no headings.
 _CAPTION = re.compile(
@@ -91,7 +94,7 @@ class Surroundings:
         if len(unit.lines) > 1 and self._is_table(unit):
             return False
         length = unit.end - unit.start
-        return length >= _PROSE or (length >= 40 and self.draft.text[unit.end - 1] in ".!?”’\"»…:")
+        return length >= _PROSE or (length >= 40 and self.draft.text[unit.end - 1] in '.!?”’"»…:')
 
     def _is_table(self, unit: Unit) -> bool:
         """Whether most lines have wide spaces or rules inside."""
@@ -101,16 +104,15 @@ class Surroundings:
 
     def is_text(self, k: int) -> bool:
         """Whether unit ``k`` is text of a kind that may open a division."""
-        return self.is_prose(k) or (
-            0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS
-        )
+        return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
     def is_short(self, k: int) -> bool:
         """Whether unit ``k`` is a short line of its own that is not known to be anything."""
         if not 0 <= k < len(self.units):
             return False
         unit = self.units[k]
-        return unit.kind in ("p", "item", "row", "verse") and unit.end - unit.start < 60
+        known = unit.kind in ("p", "item", "row", "verse")
+        return known and unit.end - unit.start < 60 and not self.is_prose(k)
 
 
 def _usual_gap(units: Sequence[Unit]) -> int:
@@ -120,13 +122,17 @@ def _usual_gap(units: Sequence[Unit]) -> int:
 
 
 def gather(around: Surroundings) -> list[Candidate]:
-    """All candidates of the draft, in order."""
+    """All candidates of the draft, in order, and the heads of notes that are known already."""
     out: list[Candidate] = []
     for k, unit in enumerate(around.units):
         if unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
             found = _candidate(around, k, unit)
             if found is not None:
                 out.append(found)
+        elif unit.kind == "head" and unit.type == "notes":
+            text = around.wording.unit(unit)
+            reading = Reading(title=text)
+            out.append(Candidate(k, unit, text, reading, "notes", "back", rank=NAMED))
     return out
 
 

@@ -15,15 +15,16 @@ from typing import NamedTuple
 
 from archivist.structure.draft import Unit
 from archivist.structure.headings import chains, names
-from archivist.structure.headings.candidates import Candidate, Surroundings, plain_score
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.lines import is_sentence, read_line
 
-NAMED, NUMBERED, PLAIN = 20, 42, 60
+NUMBERED, PLAIN = 42, 60
 PLAIN_ENOUGH = 3.0
 _DOUBTFUL = 2.0
 _SHARED = 0.85  # of the sure headings have a look in common
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
+_WIDE = 2  # blank lines that are enough where headings have even more
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
 
@@ -37,6 +38,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.entry = title.entry if title is not None and c.entry < 0 else c.entry
         _labelled(c)
         _named(c, around)
+    _titles_below(candidates, by_place)
     for style in ("roman", "word", "letter", "arabic"):
         look = Look.of(candidates)
         _bare_numbers(candidates, style, look, around)
@@ -59,16 +61,16 @@ class Look(NamedTuple):
     @classmethod
     def of(cls, candidates: Sequence[Candidate]) -> Look:
         """Measured on headings that are sure without it; with fewer than three nothing is said."""
-        heads = [c for c in candidates if c.rank or c.second]
+        heads = [c for c in candidates if (c.rank or c.second) and c.name != "notes"]
         lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
         if len(heads) < 3:
             return cls()
         # Headings at the top of a page have lost their blank lines; they do not count.
-        usual = sorted(heads, key=lambda c: -c.unit.gap)[: ceil(_SHARED * len(heads))]
-        gaps = [c.unit.gap for c in usual]
+        opening = [c for c in heads if not c.second]
+        usual = sorted(opening, key=lambda c: -c.unit.gap)[: ceil(_SHARED * len(opening))]
         return cls(
             caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= _SHARED * len(lettered),
-            gap=min(gaps) if all(c.wide for c in usual) else 0,
+            gap=min(_WIDE, *(c.unit.gap for c in usual)) if all(c.wide for c in usual) else 0,
             centred=sum(c.centred for c in heads) >= _SHARED * len(heads),
         )
 
@@ -76,10 +78,10 @@ class Look(NamedTuple):
         """Whether ``c`` is set off in half of the ways that the headings are."""
         if c.entry >= 0 or c.broken or not any(self):
             return True
-        if not c.reading.title and c.reading.number and not (self.gap or self.centred):
-            return True
-        shared = sum(map(bool, self))
-        has = sum((self.caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
+        alone = c.reading.number is not None and not c.reading.title
+        caps = self.caps and not alone  # a number alone has no capitals to show
+        shared = sum((caps, self.gap > 0, self.centred))
+        has = sum((caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
         return has * 2 >= shared
 
 
@@ -97,7 +99,11 @@ def _mark_lists(candidates: Sequence[Candidate]) -> None:
         if two.at - one.at != 1 or a.number is None or b.number is None:
             continue
         same = a.label == b.label and a.number.style == b.number.style
-        if same and len(a.number.path) == len(b.number.path) and b.number.value - a.number.value == 1:
+        if (
+            same
+            and len(a.number.path) == len(b.number.path)
+            and b.number.value - a.number.value == 1
+        ):
             one.listed = two.listed = True
 
 
@@ -239,7 +245,9 @@ def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
     """Whether a sequence is long or well-framed enough to be one of headings."""
     if len(sequence) == 1:
         c = sequence[0][0]
-        return c.entry >= 0 or (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
+        return (
+            c.entry >= 0 or (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
+        )
     titled = sum(bool(c.reading.title) for c, _ in sequence)
     least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)
     return len(sequence) >= least

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from archivist.structure.headings.candidates import Candidate
-from archivist.structure.headings.decide import NAMED, NUMBERED, PLAIN
+from archivist.structure.headings.candidates import NAMED, Candidate
+from archivist.structure.headings.decide import NUMBERED, PLAIN
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
@@ -21,13 +21,13 @@ _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".s
 def settle(heads: Sequence[Candidate], has_contents: bool) -> None:
     """Write level, type, n, matter and key of all heads (rank set, in order) to their units."""
     ranks = Ranks(heads, has_contents).all()
-    order = {rank: k for k, rank in enumerate(sorted(set(ranks) - {_OUTERMOST}), 1)}
     titles = _titles(heads, ranks)
-    last_level = 0
+    open_: list[int] = []  # ranks of the divisions around the next heading
     for head, rank in zip(heads, ranks, strict=True):
-        # No level is left out on the way down, whatever the ranks say.
-        level = min(order.get(rank, 1), last_level + 1, _DEEPEST)
-        last_level = level
+        while open_ and open_[-1] >= rank:
+            open_.pop()
+        open_.append(rank)
+        level = min(len(open_), _DEEPEST)
         unit = head.unit
         unit.kind, unit.level, unit.key = "head", level, f"h{unit.start}"
         unit.n = head.reading.n if head.reading.number else ""
@@ -84,7 +84,8 @@ class Ranks:
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
         again = k > self._first and self._names[head.name] > 1 and head.entry < 0
-        if again and not (k > self._last and head.matter == "back"):
+        last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
+        if again and not last:
             return _NAMED_SECTION
         self._region, self._back = head.name, head.matter == "back"
         self._chapter = False
@@ -122,9 +123,10 @@ def _matter(heads: Sequence[Candidate]) -> None:
     """front up to the first chapter, back from the last run of back matter on."""
     numbered = any(h.reading.number for h in heads)
     inner = [k for k, h in enumerate(heads) if _is_body(h, numbered, k > len(heads) / 2)]
-    first = inner[0] if inner else len(heads)
+    backs = [k for k, h in enumerate(heads) if h.rank == NAMED and h.matter == "back"]
+    first = (inner or backs or [len(heads)])[0]
     tail = len(heads)
-    while tail > first + 1 and _is_back(heads[tail - 1]):
+    while tail > first + bool(inner) and _is_back(heads[tail - 1]):
         tail -= 1
     while tail < len(heads) and heads[tail].unit.level > 1:
         tail += 1

@@ -111,7 +111,11 @@ def _numbered(text: str) -> Reading | None:
     if number.style == "letter" and not gap.strip().startswith((".", ")", ":")):
         return None
     title = text[match.end() :].strip()
-    return Reading("", 0, number, token, title) if title[:1].isalnum() or title[:1] in "“‘\"'«„(_*" else None
+    return (
+        Reading("", 0, number, token, title)
+        if title[:1].isalnum() or title[:1] in "“‘\"'«„(_*"
+        else None
+    )
 
 
 def _rest(text: str, at: int) -> str:

@@ -14,7 +14,9 @@ _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other t
 _MOST_COMPARED = 400  # candidates compared letter by letter for one entry
 
 
-def match(entries: Sequence[Unit], candidates: Sequence[Candidate], around: Surroundings) -> list[int]:
+def match(
+    entries: Sequence[Unit], candidates: Sequence[Candidate], around: Surroundings
+) -> list[int]:
     """For each entry the place of its candidate, or -1; sets ``entry`` of the candidates."""
     if not entries:
         return []
@@ -44,9 +46,7 @@ def _before(
     """First entries that name divisions before the list: acknowledgements, an abstract."""
     by_key = {k: c.at for c in earlier for k in _keys(c.reading, c.text)}
     first = next((e for e in range(len(readings)) if e in found), len(readings))
-    choices = [
-        [by_key[k] for k in _keys(r, r.title) if k in by_key] for r in readings[:first]
-    ]
+    choices = [[by_key[k] for k in _keys(r, r.title) if k in by_key] for r in readings[:first]]
     return contents.in_order(choices)
 
 

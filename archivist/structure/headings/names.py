@@ -116,7 +116,9 @@ def letters(text: str) -> str:
 def labels() -> dict[str, tuple[str, int]]:
     """Folded label word to type and rank."""
     return {
-        fold(word): (kind, rank) for kind, (rank, words) in _LABELS.items() for word in words.split()
+        fold(word): (kind, rank)
+        for kind, (rank, words) in _LABELS.items()
+        for word in words.split()
     }
 
 
