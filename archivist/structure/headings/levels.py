@@ -56,14 +56,20 @@ class Ranks:
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
         self._names = Counter(h.name for h in heads[self._first + 1 :] if h.rank == NAMED)
+        self._counted: set[int] = set()  # ranks of numbered divisions of the book itself
         # What is open on the way through the headings:
         self._region = ""  # the name of front or back matter
         self._back = False  # back matter: numbers count its sections
         self._chapter = False  # a labelled chapter
 
     def all(self) -> list[int]:
-        """One rank for each heading; outer divisions have lower ranks."""
-        return [self._rank(k, head) for k, head in enumerate(self._heads)]
+        """One rank for each heading; outer divisions have lower ranks.
+
+        Front and back matter stands beside the outermost numbered divisions, not around them.
+        """
+        ranks = [self._rank(k, head) for k, head in enumerate(self._heads)]
+        top = min(self._counted, default=_OUTERMOST)
+        return [rank or top for rank in ranks]
 
     def _rank(self, k: int, head: Candidate) -> int:
         if head.rank == NAMED:
@@ -74,12 +80,16 @@ class Ranks:
         if head.reading.label:
             self._back = False
             self._chapter = _CHAPTER <= head.rank < _SECTION
+            self._counted.add(head.rank)
             return head.rank
         depth = head.rank - NUMBERED
         inside = self._back or (self._chapters and self._chapter)
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
             depth += 4  # "1", "2" between "I" and "II"
-        return (_SECTION + 2 if inside else NUMBERED) + depth
+        rank = (_SECTION + 2 if inside else NUMBERED) + depth
+        if not self._back:
+            self._counted.add(rank)
+        return rank
 
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
