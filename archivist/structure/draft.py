@@ -15,6 +15,7 @@ from typing import NamedTuple
 from archivist.model import Edit, Finding, Inline, Metadata, Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
 class Line(NamedTuple):
@@ -184,6 +185,13 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         wrapped=wrapped,
         width=width,
         margin=margins[len(margins) // 2] if margins and wrapped else 0,
-        separated=sum(line.gap > 0 for line in lines) > 0.5 * len(lines) or wrapped,
+        separated=wrapped or _separated(lines),
         paged="\f" in text,
     )
+
+
+def _separated(lines: list[Line]) -> bool:
+    """Whether blank lines stand between most paragraphs; the lines of poems do not count."""
+    share = sum(line.gap > 0 for line in lines) / len(lines)
+    long = [line for line in lines[1:] if line.end - line.start > _PARAGRAPH]
+    return share > 0.5 or (share > 0.15 and sum(not x.gap for x in long) <= 0.2 * len(long))

@@ -76,9 +76,16 @@ def roman(token: str) -> int:
 
 
 def value(token: str) -> tuple[int, bool]:
-    """A token's number and whether it is roman; (0, False) when it is damaged or none."""
-    if token.isascii() and token.isdigit():
-        return int(token), False
+    """A token's number and whether it is roman; the number is 0 when it is none.
+
+    One digit at least must be readable in a damaged one.
+
+    >>> value("l2"), value("ll"), value("xl")
+    ((12, False), (0, True), (40, True))
+    """
+    if any(letter in "0123456789" for letter in token):
+        digits = token.translate(_DIGITS)
+        return (int(digits), False) if digits.isdecimal() else (0, False)
     return roman(token), True
 
 

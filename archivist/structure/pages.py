@@ -75,11 +75,17 @@ class Pages:
             return "pageNum"
         framed = below is None or below.gap > 0
         folio = self._folio(line, alone=False)
-        if folio and (framed or folio.gap >= 3 or self._known(line.page, key(folio.head))):
+        if folio and self._is_head(line, folio, framed):
             return "header"
         if self._damaged_head(line) or self._repeats(line, self.pages_top):
             return "header"
         return ""
+
+    def _is_head(self, line: Line, folio: Folio, framed: bool) -> bool:
+        """A wide space or a head known from nearby pages tells "12  Of Bells" from "12 bells"."""
+        if folio.gap >= 2 and (framed or folio.gap >= 3):
+            return True
+        return (framed and folio.head.isupper()) or self._known(line.page, key(folio.head))
 
     def _bottom(self, line: Line, above: Line | None) -> str:
         if self._folio(line, alone=True):
@@ -157,7 +163,7 @@ class Pages:
         for lines in self.pages:
             for line in [*lines[:2], *lines[2:][-1:]]:
                 folio = self._folio(line, alone=False)
-                if folio and folio.gap >= 2:
+                if folio and (folio.gap >= 2 or value(folio.token) == self.numbers[line.page]):
                     heads.setdefault(line.page, key(folio.head))
         return heads
 

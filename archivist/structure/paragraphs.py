@@ -181,6 +181,8 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
         turned = habits.deep(inset) != habits.deep(insets[k - 1])
+        if turned and not habits.first and habits.full(block[k - 1]):
+            turned = k - 1 not in starts | {0}  # a first line, in a text too short for a habit
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts

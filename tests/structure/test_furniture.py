@@ -1,0 +1,39 @@
+"""Furniture and page starts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure.folios import Vote, roman, series, spelt
+from tests.structure.passes import cases, furnished
+
+
+@pytest.mark.parametrize("case", cases("furniture"))
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    draft = furnished(text)
+    found = [f"{u.type}|{u.n}|{text[u.start : u.end]}" for u in draft.units if u.kind == "fw"]
+    assert found == case["fw"]
+    assert [u.n for u in draft.units if u.kind == "pb"] == case["pages"]
+    taken = {line.start for unit in draft.units for line in unit.lines}
+    kept = {text[line.start : line.end] for line in draft.lines if line.start not in taken}
+    assert set(case["text_lines"]) <= kept
+
+
+@given(st.integers(1, 99))
+def test_roman_numbers_read_as_written(number: int) -> None:
+    assert roman(spelt(number, True)) == number
+
+
+@given(st.integers(1, 500), st.integers(3, 40), st.data())
+def test_series_fills_its_gaps(first: int, count: int, data: st.DataObject) -> None:
+    votes = [Vote(page, first + page, False) for page in range(count)]
+    lost = data.draw(st.sets(st.integers(1, count - 2), max_size=max(0, (count - 4) // 2)))
+    kept = [vote for vote in votes if vote.page not in lost]
+    if len(kept) >= 3:
+        known = series(kept, count)
+        assert known == {page: (first + page, False) for page in range(count)}

@@ -1,0 +1,56 @@
+"""Pieces to paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure.draft import Unit
+from tests.structure.passes import cases, gathered, joined, words
+from tests.structure.test_paragraphs import TEXTS
+
+
+@pytest.mark.parametrize("case", cases("joins"))
+def test_case(case: dict[str, Any]) -> None:
+    draft = joined(case["text"], case.get("width", 0))
+    units = [u for u in draft.units if u.kind not in ("gone", "pb")]
+    found = [words(draft, u, " | ") for u in units]
+    assert found == [" ".join(u.split()) for u in case["units"]]
+
+
+def test_furniture_goes_inside_where_it_stood() -> None:
+    page = "the river ran on, and on it went boat {}, and in that boat the men, and the"
+    text = "\f".join(f"{n}   THE BOATS\n\n{page.format(n)}\n" for n in range(2, 6))
+    unit = next(u for u in joined(text, 70).units if u.kind == "p")
+    assert [(e.kind, e.n) for _, e in unit.embeds] == [
+        (kind, str(n)) for n in (3, 4, 5) for kind in ("pb", "fw")
+    ]
+    assert [place for place, _ in unit.embeds][::2] == [end for _, end in unit.spans[:-1]]
+
+
+def test_span_takes_the_space_that_is_to_stand() -> None:
+    text = "A long enough line of prose that breaks off before the end of its own\n\nsentence."
+    text = "\n\n".join([text] * 5)
+    draft = joined(text)
+    first = next(u for u in draft.units if len(u.spans) == 2)
+    assert [draft.text[a:b] for a, b in first.spans] == [
+        "A long enough line of prose that breaks off before the end of its own\n",
+        "sentence.",
+    ]
+
+
+def _all(units: list[Unit]) -> list[Unit]:
+    return [u for unit in units for u in [unit, *(e for _, e in unit.embeds)]]
+
+
+@given(TEXTS, st.sampled_from([0, 40, 66]))
+def test_nothing_is_lost_or_doubled(text: str, width: int) -> None:
+    def stretches(units: list[Unit]) -> list[str]:
+        spans = sorted(s for u in _all(units) if u.kind != "gone" for s in u.spans)
+        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        return [text[a:b].strip() for a, b in spans]
+
+    assert stretches(joined(text, width).units) == stretches(gathered(text, width).units)
