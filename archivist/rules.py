@@ -1,4 +1,4 @@
-"""Rows: what a rule or a finding is called and what it says. Docs and editorialDecl come from them."""
+"""Rows: what a rule or a finding is called and what it says. Docs and editorialDecl use them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule that may change text. ``area`` is the TEI element of editorialDecl that tells of it."""
+    """A rule that may change text. ``area`` is the element of editorialDecl that tells of it."""
 
     id: str  # "mojibake", "layout.join"
     area: str  # correction, hyphenation, normalization, segmentation, punctuation, quotation

@@ -29,7 +29,7 @@ def program() -> str:
     python = "{}.{}".format(*sys.version_info)
     digest = _digest([__version__, python, *libraries])
     for path in _program_files():
-        digest = _digest([digest, path.name, hashlib.sha256(path.read_bytes()).hexdigest()])
+        digest = _digest([digest, path.name, _content(path)])
     return digest
 
 
@@ -39,9 +39,8 @@ def stamp(source: Path, modified: str) -> str:
     ``modified`` is the date that the environment gives, or empty.
     """
     beside = (work_file(source), source.with_suffix(".ids"))
-    parts = [hashlib.sha256(p.read_bytes()).hexdigest() if p.exists() else "" for p in beside]
-    content = hashlib.sha256(source.read_bytes()).hexdigest()
-    return _digest([program(), modified, source.name, content, *parts])
+    parts = [_content(path) if path.exists() else "" for path in (source, *beside)]
+    return _digest([program(), modified, source.name, *parts])
 
 
 def sizes(folder: Path) -> dict[str, int]:
@@ -74,6 +73,14 @@ def _program_files() -> Iterator[Path]:
     for folder in (PACKAGE, beside) if (beside / "archivist.rng").exists() else (PACKAGE,):
         files = (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
         yield from sorted(files)
+
+
+def _content(path: Path) -> str:
+    """Digest of a file, or of all files in a folder with their names."""
+    if path.is_dir():
+        files = sorted(p for p in path.rglob("*") if p.is_file())
+        return _digest([part for p in files for part in (str(p.relative_to(path)), _content(p))])
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _digest(parts: list[str]) -> str:

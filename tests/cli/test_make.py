@@ -101,6 +101,15 @@ def test_another_date_makes_all_stale(works: Made) -> None:
     assert works.built() == ["one", "two"]
 
 
+def test_a_folder_of_pages_is_one_source(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "1.txt").write_text("One.")
+    before = stamp.stamp(tmp_path / "pages", "")
+    assert stamp.stamp(tmp_path / "pages", "") == before
+    (tmp_path / "pages" / "1.txt").rename(tmp_path / "pages" / "2.txt")
+    assert stamp.stamp(tmp_path / "pages", "") != before
+
+
 @pytest.mark.parametrize("place", ["archivist/clean/rules/new.py", "schemas/archivist.rng"])
 def test_the_digest_of_the_program_covers_rules_and_schemas(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
