@@ -100,7 +100,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A source text with edits applied. ``edits`` are sorted, count in ``source``, do not overlap."""
+    """A source with edits applied. ``edits`` are sorted, do not overlap, count in ``source``."""
 
     source: str
     text: str
