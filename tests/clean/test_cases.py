@@ -11,6 +11,7 @@ import pytest
 from archivist.clean.edits import apply, start
 from archivist.clean.pipeline import all_rules, clean, finding_rows, rule_rows
 from archivist.model import Edit
+from archivist.rules import FindingRow, RuleRow
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "cases").glob("*.toml"))
@@ -67,7 +68,7 @@ def test_clean_prose_stays_as_it_is(file: Path) -> None:
 
 
 def test_rows_are_told_apart() -> None:
-    rows = [*rule_rows(), *finding_rows()]
+    rows: list[RuleRow | FindingRow] = [*rule_rows(), *finding_rows()]
     assert len({row.id for row in rows}) == len(rows)
     assert all(row.sentence.endswith(".") for row in rows)
 
@@ -87,3 +88,8 @@ def test_a_mixed_word_mended_by_sound_is_reported_once_with_its_place() -> None:
     assert text.text == "\nthe zapiski, again zapiski"
     assert [(f.id, f.start, f.end) for f in findings] == [("mixed-scripts", 6, 13)]
     assert "2 places" in findings[0].message
+
+
+def test_a_damaged_run_without_spaces_is_mended_to_its_end() -> None:
+    text, _ = clean("â€™" * 500)
+    assert text.text == "’" * 500

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from archivist.clean.scripts import LOOKS, SOUNDS, TWINS
@@ -49,7 +49,7 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _OTHER.items()}
 _ENDING = re.compile(f"[A-Z]{{2,}}[{_ALL}]+")
 
-_MOST_SPELLINGS = 256
+_MOST_SPELLINGS = 64
 _SURE = 0.9
 _LONGEST = 40  # letters; what is longer is no word
 _SHORTEST = 4  # letters; a shorter word with Greek in it is a formula
@@ -128,8 +128,13 @@ def _to_latin(word: str) -> list[str]:
     if any(_is_other(char) and char not in SOUNDS and char not in LOOKS for char in word):
         return []
     by_look = "".join(LOOKS.get(char, char) for char in word)
-    options = [(*SOUNDS.get(char, ()), *_look(char)) or (char,) for char in word]
-    spellings: Iterable[str] = map("".join, islice(product(*options), _MOST_SPELLINGS))
+    # A text spells a letter the same way throughout the word: е is e or ye, not both.
+    letters = sorted(set(strange))
+    options = [(*SOUNDS.get(char, ()), *_look(char)) for char in letters]
+    spellings = [
+        word.translate(str.maketrans(dict(zip(letters, chosen, strict=True))))
+        for chosen in islice(product(*options), _MOST_SPELLINGS)
+    ]
     first = [by_look] if all(char in LOOKS for char in strange) else []
     return list(dict.fromkeys([*first, *spellings]))
 

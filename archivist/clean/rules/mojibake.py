@@ -82,9 +82,17 @@ def _suspects(text: str) -> Iterator[Span]:
         spaces = _SPACE.finditer(text, start, pair.start())
         start = max((space.end() for space in spaces), default=start)
         space = _SPACE.search(text, pair.end(), pair.end() + _REACH)
-        done = space.start() if space else min(len(text), pair.end() + _REACH)
+        done = space.start() if space else _not_inside(text, pair.end() + _REACH)
         yield start, done
         pair = _PAIR.search(text, done)
+
+
+def _not_inside(text: str, at: int) -> int:
+    """The place, or one a little further that is not inside a character's bytes."""
+    end = min(len(text), at + 3)
+    while at < end and text[at] in _LATER:
+        at += 1
+    return min(at, len(text))
 
 
 @lru_cache(maxsize=4096)
