@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.notes.marks import Mark, number
+from archivist.structure.notes.marks import Mark, limited, number
 
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
@@ -28,14 +28,15 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
     A line inside a unit can have one only where the unit opens with one of the same form. What
     stands right under a head of notes is a note, if anything is.
     """
-    marks: list[Mark] = []
+    return limited(_all(draft, heads))
+
+
+def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:
     for index, unit in enumerate(draft.units):
         if unit.kind in _HOMES and unit.spans:
-            found = list(_of_unit(draft.text, index, unit))
-            if found and index - 1 in heads:
-                found[0] = found[0]._replace(weight=found[0].weight + 2)
-            marks += found
-    return marks
+            for mark in _of_unit(draft.text, index, unit):
+                under = mark.first and index - 1 in heads
+                yield mark._replace(weight=mark.weight + 2) if under else mark
 
 
 def _of_unit(text: str, index: int, unit: Unit) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.notes.marks import Mark, number
+from archivist.structure.notes.marks import Mark, limited, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
@@ -34,10 +34,10 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
     """Every number that may be a call, in order. ``home`` is the start of each unit."""
     text = draft.text
     marks = [
-        *_bracketed(text, _BRACKET, "bracket"),
-        *_bracketed(text, _PAREN, "paren"),
-        *_superscript(text),
-        *_glued(text),
+        *limited(_bracketed(text, _BRACKET, "bracket")),
+        *limited(_bracketed(text, _PAREN, "paren")),
+        *limited(_superscript(text)),
+        *limited(_glued(text)),
     ]
     return sorted(housed(marks, draft.units, home))
 
@@ -93,7 +93,9 @@ def _glued(text: str) -> Iterator[Mark]:
     for match in _DIGITS.finditer(text):
         start, end = match.span()
         before = text[start - 1] if start else " "
-        if before.isspace() or end - start > 6 or not _ends(text, end):
+        if before not in _CLOSING and not before.isalpha():
+            continue
+        if end - start > 6 or not _ends(text, end):
             continue
         if end - start > 3:
             if before == "," and start > 1 and text[start - 2].isdigit():
@@ -125,8 +127,6 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
         length = len(word.group()) if word else 0
         solid = length >= 3 and before.islower()
         return (0.7 if solid else 0.15) * (0.5 if capital_next else 1)
-    if before not in _CLOSING:
-        return 0.0
     return _after_punctuation(text, near, end)
 
 

@@ -6,7 +6,11 @@ sequence that it fits into (see ``series.py``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
+
+MOST = 20_000  # candidates of one form; the longest work measured has a tenth of that
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
@@ -45,3 +49,9 @@ class Mark(NamedTuple):
 def number(digits: str) -> int:
     """The value of plain or superscript digits."""
     return int(digits.translate(PLAIN))
+
+
+def limited(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks, or none where there are more than any book has: a table, or noise."""
+    found = list(islice(marks, MOST + 1))
+    return found if len(found) <= MOST else []

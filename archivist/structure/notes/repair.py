@@ -8,16 +8,14 @@ sound and with one place alone that fits. ``l2`` is 12 there, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from archivist.model import Span
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
-from archivist.structure.notes.solve import Solution
+from archivist.structure.notes.solve import Solution, gaps
 
 # What an OCR engine makes of a small digit.
 CONFUSED = {
@@ -39,6 +37,9 @@ _TOKEN = re.compile(
 _LABEL = re.compile(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
 _SOUND = re.compile(r"[.,;:!?…”’\"')»]$")
+
+
+REACH = 100_000  # code points between two neighbours
 
 
 def reads_as(token: str, wanted: int) -> bool:
@@ -68,14 +69,8 @@ def _numbers(members: Sequence[Member]) -> set[tuple[int, int]]:
     return {(m.series, m.mark.n) for m in members}
 
 
-def _gaps(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
-    by_series: defaultdict[int, list[Member]] = defaultdict(list)
-    for member in members:
-        by_series[member.series].append(member)
-    for group in by_series.values():
-        for a, b in pairwise(group):
-            if b.mark.n > a.mark.n + 1 and b.mark.open - a.mark.close < 100_000:
-                yield a, b
+def _gaps(members: Sequence[Member]) -> list[tuple[Member, Member]]:
+    return [(a, b) for a, b in gaps(members) if b.mark.open - a.mark.close < REACH]
 
 
 def _one(marks: Iterator[Mark], like: Member) -> list[Member]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from archivist.model import Edit, Finding, Inline
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.notes.series import Member
-from archivist.structure.notes.solve import Solution
+from archivist.structure.notes.solve import Solution, gaps
 
 _HEAD = re.compile(
     r"[\W_]*(?:[0-9ivxlc]+\.?\s+)?(?:(?:end|foot|chapter)\s?notes?|notes?"
@@ -66,12 +67,11 @@ def _call(draft: Draft, member: Member, key: str) -> None:
 
 
 def _gaps(draft: Draft, calls: Sequence[Member]) -> None:
-    for before, after in pairwise(calls):
+    for before, after in gaps(calls):
         a, b = before.mark, after.mark
-        if before.series == after.series and b.n > a.n + 1:
-            missing = str(a.n + 1) if b.n == a.n + 2 else f"{a.n + 1} to {b.n - 1}"
-            message = f"between calls {a.n} and {b.n} none was found for {missing}"
-            draft.findings.append(Finding("note.gap", b.open, b.close, message))
+        missing = str(a.n + 1) if b.n == a.n + 2 else f"{a.n + 1} to {b.n - 1}"
+        message = f"between calls {a.n} and {b.n} none was found for {missing}"
+        draft.findings.append(Finding("note.gap", b.open, b.close, message))
 
 
 def _repairs(draft: Draft, solution: Solution) -> None:
@@ -85,15 +85,15 @@ def _repairs(draft: Draft, solution: Solution) -> None:
 def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> set[int]:
     """Units of labels that stand in a section of notes; its head is marked as such."""
     found: set[int] = set()
-    last = max((m.mark.unit for m in labels), default=0)
+    places = sorted({m.mark.unit for m in labels})
     for k, head in enumerate(heads):
         after = heads[k + 1] if k + 1 < len(heads) else len(draft.units)
-        inside = [m.mark.unit for m in labels if head < m.mark.unit < after]
+        inside = places[bisect_right(places, head) : bisect_left(places, after)]
         if inside and inside[0] <= head + 3:
             found.update(inside)
             unit = draft.units[head]
             unit.kind, unit.type, unit.level = "head", "notes", 1
-            if after == len(draft.units) and len(draft.units) - last <= 12:
+            if after == len(draft.units) and after - places[-1] <= 12:
                 unit.matter = "back"
     return found
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT, housed
-from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
@@ -20,6 +20,7 @@ _SIGN = re.compile("[*†‡§¶‖]+")
 _WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
 _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
+LINE = 200  # code points looked back for the line's beginning
 REACH = 6000  # code points from a call to its note: two pages of print
 
 
@@ -30,7 +31,7 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
     """
     settled = {e.start for e in (*draft.edits, *draft.claims)}
     taken = set(taken)
-    labels = [m for m in _labels(draft) if m.unit not in taken and m.start not in settled]
+    labels = [m for m in limited(_labels(draft)) if m.unit not in taken and m.start not in settled]
     if not labels:
         return Solution()
     calls = [m for m in _calls(draft, home) if m.start not in settled]
@@ -49,12 +50,12 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
 
 
 def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
-    found = [
+    found = (
         _mark(match, match.end(), False, 0)
         for match in _SIGN.finditer(draft.text)
         if match.end() - match.start() <= 4 and _closes_word(draft.text, *match.span())
-    ]
-    return list(housed(found, draft.units, home))
+    )
+    return list(housed(limited(found), draft.units, home))
 
 
 def _closes_word(text: str, start: int, end: int) -> bool:
@@ -64,8 +65,8 @@ def _closes_word(text: str, start: int, end: int) -> bool:
         text, max(0, start - 5), start
     ):
         return False
-    line = text.rfind("\n", 0, start) + 1
-    return text[line:start].lstrip()[:1] != text[start]  # "*** like this ***" is no call
+    line = text.rfind("\n", max(0, start - LINE), start) + 1
+    return text[line : line + LINE].lstrip()[:1] != text[start]  # "*** like this ***" is no call
 
 
 def _labels(draft: Draft) -> Iterator[Mark]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -19,6 +20,7 @@ LEAST = {"sup": 3, "bracket": 3, "paren": 5, "glued": 5}  # members of a series 
 EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must take
 MATCHED = 0.4  # of the calls, that must have a note before labels are believed
 NEAR = 12  # units that may stand between two notes of one section
+MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,6 +32,20 @@ class Solution:
 
     calls: list[Member] = field(default_factory=list)
     labels: list[Member] = field(default_factory=list)
+
+
+def gaps(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
+    """Members of one series, in source order, between which numbers are left out.
+
+    A call that calls an earlier note again leaves nothing out: 1 2 3 1 4.
+    """
+    last: dict[int, Member] = {}
+    for member in members:
+        before = last.get(member.series)
+        if before is not None and member.mark.n > before.mark.n + 1:
+            yield before, member
+        if before is None or member.mark.n > before.mark.n:
+            last[member.series] = member
 
 
 def solve(
@@ -131,6 +147,8 @@ def _in_form(marks: Sequence[Mark]) -> list[Mark]:
 def _paired(calls: Sequence[Member], notes: Sequence[Member]) -> Solution:
     """Series of calls and series of notes matched in order, by the numbers that they share."""
     a, b = _by_series(calls), _by_series(notes)
+    if len(a) * len(b) > MOST_PAIRS:
+        return Solution()
     table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):
         for j in range(len(b) - 1, -1, -1):
@@ -224,18 +242,23 @@ def _preferred(
 
 def _sections(labels: Sequence[Mark], heads: Sequence[int]) -> list[list[Mark]]:
     """For each head of notes the labels that follow it, as far as they stand close together."""
-    out: list[list[Mark]] = []
-    for k, head in enumerate(heads):
-        after = heads[k + 1] if k + 1 < len(heads) else 1 << 60
-        section: list[Mark] = []
-        at = head
-        for mark in _in_form([m for m in labels if head < m.unit < after]):
-            if mark.unit - at > (NEAR if section else 2):
-                break
-            section.append(mark)
-            at = mark.unit
-        out.append(section)
-    return out
+    after: list[list[Mark]] = [[] for _ in heads]
+    for mark in labels:
+        k = bisect_left(heads, mark.unit) - 1
+        if k >= 0:
+            after[k].append(mark)
+    return [_close(head, marks) for head, marks in zip(heads, after, strict=True)]
+
+
+def _close(head: int, marks: Sequence[Mark]) -> list[Mark]:
+    section: list[Mark] = []
+    at = head
+    for mark in _in_form(marks):
+        if mark.unit - at > (NEAR if section else 2):
+            break
+        section.append(mark)
+        at = mark.unit
+    return section
 
 
 def _uncalled(labels: Sequence[Mark], heads: Sequence[int]) -> list[Member]:
