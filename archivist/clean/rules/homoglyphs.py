@@ -132,7 +132,7 @@ def _to_latin(word: str) -> list[str]:
     letters = sorted(set(strange))
     options = [(*SOUNDS.get(char, ()), *_look(char)) for char in letters]
     spellings = [
-        word.translate(str.maketrans(dict(zip(letters, chosen, strict=True))))
+        word.translate(dict(zip(map(ord, letters), chosen, strict=True)))
         for chosen in islice(product(*options), _MOST_SPELLINGS)
     ]
     first = [by_look] if all(char in LOOKS for char in strange) else []
