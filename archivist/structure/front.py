@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from archivist.model import Metadata
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.lines import in_capitals, is_sentence, key
+from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence, key
 from archivist.structure.headings.names import is_contents, named
 from archivist.structure.headings.wording import Wording, split
 
@@ -75,6 +75,12 @@ _EDITION = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DATE = re.compile(r"^\(?(?:[^\W\d_]+\.?,? |\d{1,2}\.? )*(?:1[5-9]\d\d|20\d\d)\)?\.?$")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|m[aä]r|apr|ma[iyj]|mag|ju[nl]|jui|giu|lug|ago|aug|aoû|sep|set|o[ck]t|ott|nov|de[czk]|dic|"
+    r"d[eé]c|gen|ene|f[eé]v|abr|avr|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|spring|summer|autumn|"
+    r"winter|submitted)",
+    re.IGNORECASE,
+)
 _ROMAN_DATE = re.compile(r"^M(?:D|CM|DC)[DCLXVI. ]+$")
 _DEDICATION = re.compile(
     r"^(?:to|for|in memory of|in memoriam|dedicated to|für|dem andenken|meine[mnr]|den|à (?:mes|mon|ma|la)|"
@@ -157,7 +163,7 @@ def _zone(draft: Draft, wording: Wording) -> list[_Piece]:
     first = next((k for k, u in enumerate(units) if u.kind == "head"), len(units))
     stop = min(first, _MOST_UNITS)
     pieces: list[_Piece] = []
-    headed = first <= _MOST_UNITS
+    headed = first < min(len(units), _MOST_UNITS)
     for unit in units[:stop]:
         if unit.kind not in ("p", "verse", "milestone"):
             break
@@ -236,11 +242,13 @@ class _Front:
             piece.kind = "docImprint"
         elif _DEGREE.search(text):
             piece.kind, piece.type = "byline", "degree"
+        elif (place := _PLACE_YEAR.match(text)) and not _MONTH.search(place["place"]):
+            piece.kind = "docImprint"
         elif _DATE.match(text) or _ROMAN_DATE.match(text):
             piece.kind = "docDate"
         elif len(text) < 60 and _EDITION.search(text) and len(self.pieces) > 1:
             piece.kind = "docEdition"
-        elif len(text) < 90 and (_IMPRINT.search(text) or _PLACE_YEAR.match(text)):
+        elif len(text) < 90 and _IMPRINT.search(text):
             piece.kind = "docImprint"
         elif len(text) > _LONGEST or named(text)[0] or is_contents(text):
             piece.kind = "p"
@@ -331,10 +339,11 @@ class _Front:
                 piece.kind, piece.type = "fw", "header"
         for k, piece in enumerate(titles):
             piece.kind, piece.type = "titlePart", "main" if k == 0 else "sub"
-        for piece in self.pieces:
+        last = max(k for k, p in enumerate(self.pieces) if p.kind not in ("", "p"))
+        for k, piece in enumerate(self.pieces):
             if not piece.kind:
-                # another printing of title or author, on a cover or a half-title
-                piece.kind, piece.type = "titlePart", "sub"
+                # among the lines of the title page: the title once more, a motto, a series
+                piece.kind, piece.type = ("titlePart", "sub") if k < last else ("p", "")
         self._metadata(titles)
         for piece in self.pieces:
             unit = piece.unit
@@ -407,7 +416,7 @@ class _Front:
             return text
         pattern = r"[\W_]+".join(map(re.escape, _WORD.findall(text)))
         for match in re.finditer(pattern, self.draft.text, re.IGNORECASE):
-            if not in_capitals(match.group()) and match.group()[0].isupper():
+            if not in_capitals(match.group()) and in_title_case(match.group()):
                 return " ".join(match.group().split())
         return text
 

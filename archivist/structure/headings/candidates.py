@@ -214,7 +214,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 1.5 if c.caps else 2.0 * title_weight(text)
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred else 0.0
-    score += 2.5 if under else 1.0 if c.prose_before else -1.5
+    score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     if around.is_short(c.at - 1) and not c.wide and not under:
         score -= 2.0

@@ -24,6 +24,7 @@ _DOUBTFUL = 2.0
 _SHARED = 0.85  # of the sure headings have a look in common
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
+_SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 _WIDE = 2  # blank lines that are enough where headings have even more
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
@@ -132,7 +133,7 @@ def _named(c: Candidate, around: Surroundings) -> None:
         c.name, c.matter = kind, matter
     if c.text[-1] in ",;" or (c.text[-1] in ".:" and not (c.caps or c.wide or c.text_next)):
         return
-    crowded = around.is_short(c.at - 1) and around.is_short(c.at + 1)
+    crowded = c.name not in _SHORT_LINES and around.is_short(c.at - 1) and around.is_short(c.at + 1)
     if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
         return
     c.rank = NAMED

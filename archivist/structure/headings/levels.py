@@ -31,7 +31,7 @@ def settle(heads: Sequence[Candidate], has_contents: bool) -> None:
         unit = head.unit
         unit.kind, unit.level, unit.key = "head", level, f"h{unit.start}"
         unit.n = head.reading.n if head.reading.number else ""
-        unit.type = _type(head, level, titles)
+        unit.type = _type(head, rank, level, titles)
     _matter(heads)
 
 
@@ -119,14 +119,14 @@ def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:
     return len(plain) >= _BOOK_OF_CHAPTERS
 
 
-def _type(head: Candidate, level: int, titles: bool) -> str:
+def _type(head: Candidate, rank: int, level: int, titles: bool) -> str:
     if head.reading.label:
         return head.reading.label
     if head.rank == NAMED:
         return head.name
     if head.rank == PLAIN:
         return "chapter" if titles and level == 1 else "section"
-    return "chapter" if head.rank == NUMBERED and level <= 2 else "section"
+    return "chapter" if rank == NUMBERED else "section"
 
 
 def _matter(heads: Sequence[Candidate]) -> None:

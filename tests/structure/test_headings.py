@@ -1,0 +1,112 @@
+"""Headings, contents lists and title pages on small invented books, one a file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archivist.structure import contents, front, headings, marks, paragraphs
+from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.headings.wording import Wording
+from archivist.structure.kinds import verse
+
+CASES = sorted((Path(__file__).parent / "cases" / "headings").glob("*.toml"))
+PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))
+ORDER = (
+    paragraphs.gather,
+    marks.recognise,
+    headings.set_aside,
+    verse.recognise,
+    contents.recognise,
+    headings.recognise,
+    front.recognise,
+)
+
+
+def drafted(text: str) -> Draft:
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    for recognise in ORDER:
+        recognise(draft)
+    return draft
+
+
+def load(path: Path) -> dict[str, Any]:
+    case = tomllib.loads(path.read_text("utf-8"))
+    case["text"] = Template(case["text"]).substitute(PROSE)
+    return case
+
+
+def heads_of(draft: Draft) -> list[list[Any]]:
+    wording = Wording(draft)
+    return [
+        [u.level, u.type, u.n, wording.unit(u)]
+        for u in draft.units
+        if u.kind == "head" and u.spans
+    ]
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 15
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_headings(path: Path) -> None:
+    case = load(path)
+    assert heads_of(drafted(case["text"])) == case["heads"], case["reason"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_metadata(path: Path) -> None:
+    case = load(path)
+    found = {
+        k: list(v) if isinstance(v, tuple) else v
+        for k, v in asdict(drafted(case["text"]).metadata).items()
+        if v and v != "und"
+    }
+    assert found == case.get("metadata", {}), case["reason"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_headings_of_lines_wrapped_or_spaced(path: Path) -> None:
+    """More blank lines before every unit change nothing."""
+    case = load(path)
+    if "\n\n" in case["text"]:
+        spaced = case["text"].replace("\n\n", "\n\n\n")
+        assert heads_of(drafted(spaced)) == case["heads"], case["reason"]
+
+
+LINES = st.sampled_from(
+    [
+        "I", "II", "III", "1", "2.", "1.1 Title of It", "Chapter One", "CHAPTER II", "Part Two : THE END",
+        "Contents", "Preface", "Preface ... 3", "[Preface](#)", "*", "Notes", "by Ann Harrow", "1887", "",
+        "THE OLD MILL", "The Old Mill", "To my sister", "BibliographyArchives and more", "\f", "lI", "§ 3",
+        PROSE["EN"], PROSE["RU"], "  indented line", "\t7", "© 1990", "Title: A", "Author: B", "Act I: A.",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(LINES | st.text(max_size=30), max_size=40))
+def test_any_text_is_taken(lines: list[str]) -> None:
+    """Nothing raises; levels leave no step out; links name heads; no wording is lost or doubled."""
+    draft = drafted("\n".join(lines))
+    keys = {u.key for u in draft.units if u.kind == "head" and u.level}
+    level = 0
+    for unit in draft.units:
+        if unit.kind == "head" and unit.level:
+            assert 1 <= unit.level <= level + 1
+            level = unit.level
+        for inline in unit.inlines:
+            assert inline.kind != "link" or not inline.value.startswith("h") or inline.value in keys
+    spans = sorted(s for u in draft.units for s in u.spans)
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    bare = "".join(draft.text[a:b] for a, b in spans)
+    assert "".join(bare.split()) == "".join(draft.text.split())
