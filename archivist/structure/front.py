@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from archivist.clean.language import detect
 from archivist.model import Metadata
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence, key
@@ -122,10 +123,15 @@ def recognise(draft: Draft) -> None:
         book = _Front(draft, pieces, known)
         book.settle()
         known = book.metadata
-    draft.metadata = known
+    draft.metadata = _with_language(known, draft.text)
     _dedications(draft, wording)
     if known.title:
         _half_titles(draft, wording, known.title)
+
+
+def _with_language(known: Metadata, text: str) -> Metadata:
+    """What a header does not say of the language, the text's own words do."""
+    return known if known.language != "und" else replace(known, language=detect(text))
 
 
 def _header(text: str) -> Metadata:
@@ -339,7 +345,8 @@ class _Front:
                 piece.kind, piece.type = "fw", "header"
         for k, piece in enumerate(titles):
             piece.kind, piece.type = "titlePart", "main" if k == 0 else "sub"
-        last = max(k for k, p in enumerate(self.pieces) if p.kind not in ("", "p"))
+        known = [k for k, p in enumerate(self.pieces) if p.kind not in ("", "p")]
+        last = max(known, default=-1)
         for k, piece in enumerate(self.pieces):
             if not piece.kind:
                 # among the lines of the title page: the title once more, a motto, a series
@@ -488,12 +495,17 @@ def _publisher(imprint: Sequence[str]) -> tuple[str, str]:
         by = re.search(r"\b(?:published|verlegt|publié)\b.*?\bby (.+)", text)
         where = _PLACE_YEAR.match(text)
         if by and not publisher:
-            publisher = by.group(1).strip(" ,.")
+            publisher = _unpointed(by.group(1))
         elif _IMPRINT.search(text) and not publisher and not _PUBLISHED.search(text):
-            publisher = text.strip(" ,.")
+            publisher = _unpointed(text)
         elif where and not place and not _PUBLISHED.search(text):
             place = where["place"].strip(" ,")
     return publisher, place
+
+
+def _unpointed(text: str) -> str:
+    text = text.strip(" ,")
+    return text if text.endswith(("Inc.", "Ltd.", "Co.", "Cie.")) else text.rstrip(".")
 
 
 def _half_titles(draft: Draft, wording: Wording, title: str) -> None:

@@ -203,7 +203,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     text = c.text
     if names.bare(text) in names.labels():
         return 0.0  # "SCENE" without a number: what it opens is a stage direction
-    if not c.prose_next or is_sentence(text) and not (c.caps and text.endswith(".")):
+    opens = c.prose_next or (c.text_next and (c.caps or c.wide) and c.prose_before)
+    if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
     if _CAPTION.match(text) or _DATED.search(text) or _INITIALS.match(text):
         return 0.0

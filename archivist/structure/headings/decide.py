@@ -25,6 +25,7 @@ _SHARED = 0.85  # of the sure headings have a look in common
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
+_WIDE_HABIT = 1.0
 _WIDE = 2  # blank lines that are enough where headings have even more
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
@@ -299,6 +300,15 @@ def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | No
     return title
 
 
+def _wide_lines_are_titles(
+    scores: Sequence[tuple[Candidate, float]], around: Surroundings
+) -> bool:
+    """Whether nearly all units with more blank lines before them than usual are titles."""
+    wide = sum(u.kind == "p" and u.gap > around.gap for u in around.units[1:])
+    titles = sum(c.wide for c, _ in scores)
+    return titles >= _SEVERAL - 1 and titles >= _SHARED * wide
+
+
 def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
     """A title inside a bibliography ("Newspapers") or between two lists of abbreviations."""
     text = c.text
@@ -350,11 +360,13 @@ def _plain_titles(
             scores.append((c, score))
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in scores)
     listed = any(c.entry >= 0 for c in candidates)
+    wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0
     more = 1.5 if sure >= _SEVERAL else -1.0 if listed else 0.0
     for c, score in scores:
-        if score + more >= PLAIN_ENOUGH:
+        score += max(more, wide) if c.wide else more
+        if score >= PLAIN_ENOUGH:
             c.rank = PLAIN
-        elif score + more >= _DOUBTFUL:
+        elif score >= _DOUBTFUL:
             around.draft.report(
                 "heading.doubtful",
                 c.unit,
