@@ -14,13 +14,23 @@ from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.kinds import (
     epigraphs,
     figures,
+    hanging,
     letters,
     lists,
     quotations,
     speeches,
     verse,
 )
-from archivist.structure import contents, furniture, headings, joins, marks, notes, paragraphs
+from archivist.structure import (
+    contents,
+    front,
+    furniture,
+    headings,
+    joins,
+    marks,
+    notes,
+    paragraphs,
+)
 
 Recogniser = Callable[[Draft], None]
 
@@ -33,7 +43,9 @@ ORDER: tuple[Recogniser, ...] = (
     contents.recognise,
     notes.recognise,
     headings.recognise,
+    front.recognise,
     joins.recognise,
+    hanging.recognise,
     speeches.recognise,
     lists.recognise,
     figures.recognise,

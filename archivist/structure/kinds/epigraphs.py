@@ -1,8 +1,8 @@
 """Epigraphs: short pieces beside a heading whose source is named behind a dash.
 
 They stand right after a heading, or right before it (in dumps of ebooks often on a page of their
-own before the chapter). The source stands at the piece's end (``... fall.—A. Writer, 1936``) or as a
-line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source.
+own before the chapter). The source stands at the piece's end (``... fall.—A. Writer, 1936``) or as
+a line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def _before(draft: Draft, units: list[Unit], k: int) -> None:
     while k > limit and units[k].kind in ("p", "verse", "quote", "speech"):
         if _is_source(draft, units[k]) and k:
             first = k - 1
-            while first > max(0, k - _NEAR) and units[first].kind == "speech" == units[first - 1].kind:
+            while (
+                first > max(0, k - _NEAR) and units[first].kind == "speech" == units[first - 1].kind
+            ):
                 first -= 1
             if not all(_short(draft, u) for u in units[first:k]):
                 return

@@ -16,7 +16,9 @@ from archivist.structure.kinds.shapes import ends_sentence, neighbours, wording
 
 FINDINGS = (
     FindingRow(
-        "figure.empty", "warning", "A caption stands alone: its picture or table is not in the source."
+        "figure.empty",
+        "warning",
+        "A caption stands alone: its picture or table is not in the source.",
     ),
 )
 
@@ -28,16 +30,21 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TABLES = ("tab", "табл")
-_SOURCE = re.compile(r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.I)
+_SOURCE = re.compile(
+    r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.IGNORECASE
+)
 _DATED = re.compile(
-    r"[^\W\d_].{12,180}[.,] (?:\d{1,2}(?:[-–]\d{1,2})? )?[^\W\d_]{3,12} (?:1[0-9]\d\d|20\d\d)", re.DOTALL
+    r"[^\W\d_].{12,180}[.,] (?:\d{1,2}(?:[-–]\d{1,2})? )?[^\W\d_]{3,12} (?:1[0-9]\d\d|20\d\d)",
+    re.DOTALL,
 )
 _ROW = re.compile(
-    r"[^\n\d;]{1,80}?[\s.…]+(?:[$£€¥]\s?)?\d[\d.,]*(?:\s?[%”\"″])?"
+    r"(?:[^\n\d;]{1,80}?[\s.…]+)?(?:[$£€¥]\s?)?\d[\d.,]*(?:\s?[%”\"″])?"
     r"(?:\s+(?:[$£€¥]\s?)?(?:\d[\d.,]*%?|[^\W\d]{1,12}|[”\"″–—-])){0,4}[.;]?"
 )
 _LONG = 300  # code points of a neighbouring paragraph of running text
 _CAPTION = 200
+_ROW_LENGTH = 120
+_MOSTLY = 0.6  # of the units from the first to the last row
 
 
 def recognise(draft: Draft) -> None:
@@ -53,7 +60,9 @@ def _labelled(draft: Draft) -> None:
         if unit.kind not in ("p", "verse") or len(draft.words(unit)) > _CAPTION:
             continue
         match = _LABEL.fullmatch(draft.words(unit))
-        if match is None or (ends_sentence(unit_text := draft.words(unit)) and len(unit_text) > 120):
+        if match is None or (
+            ends_sentence(unit_text := draft.words(unit)) and len(unit_text) > 120
+        ):
             continue
         if not draft.words(unit)[:1].isupper() or _reference(match):
             continue
@@ -61,7 +70,7 @@ def _labelled(draft: Draft) -> None:
 
 
 def _reference(match: re.Match[str]) -> bool:
-    """"Table 4 shows ..." is a sentence about a table."""
+    """ "Table 4 shows ..." is a sentence about a table."""
     rest = match.group("rest").lstrip(".: \n")
     return bool(rest) and rest[0].islower()
 
@@ -71,13 +80,13 @@ def _caption(draft: Draft, units: list[Unit], k: int, match: re.Match[str]) -> N
     unit.kind, unit.n = "caption", match.group("n")
     is_table = match.group("what").lower().startswith(_TABLES)
     rows = [u for u in units[k + 1 : k + 60] if u.kind == "p"] if is_table else []
-    has_rows = len(rows) >= 2 and all(_is_row(draft, u) for u in rows[:2])
+    has_rows = len(rows) >= 2 and all(ends_in_figures(draft, u) for u in rows[:2])
     unit.group = draft.open_group("table" if has_rows else "figure")
     members = [unit]
     for follower in units[k + 1 : k + 3]:
         text = draft.words(follower)
         title = not match.group("rest").strip() and len(members) == 1 and len(text) <= 120
-        if follower.kind == "p" and (_SOURCE.match(text) or title and not ends_sentence(text)):
+        if follower.kind == "p" and (_SOURCE.match(text) or (title and not ends_sentence(text))):
             follower.kind = "p" if _SOURCE.match(text) else "caption"
             follower.group = unit.group
             members.append(follower)
@@ -85,11 +94,13 @@ def _caption(draft: Draft, units: list[Unit], k: int, match: re.Match[str]) -> N
             break
     if has_rows:
         for row in rows:
-            if not _is_row(draft, row):
+            if not ends_in_figures(draft, row):
                 break
             row.kind, row.group = "row", unit.group
     else:
-        draft.report("figure.empty", unit, "only the caption is here; supply the picture or the rows")
+        draft.report(
+            "figure.empty", unit, "only the caption is here; supply the picture or the rows"
+        )
 
 
 def _dated(draft: Draft) -> None:
@@ -120,17 +131,29 @@ def _long(draft: Draft, unit: Unit, caption: Unit) -> bool:
 
 
 def _rows(draft: Draft) -> None:
-    """At least three neighbouring short units that end in figures."""
+    """Runs of short units of which most end in figures; rows that do not may stand inside."""
     run: list[Unit] = []
     for unit in [*neighbours(draft), None]:
-        if unit is not None and unit.kind == "p" and _is_row(draft, unit):
+        if unit is not None and unit.kind == "p" and len(draft.words(unit)) <= _ROW_LENGTH:
             run.append(unit)
             continue
-        if sum(len(u.lines) for u in run) >= 3:
-            for member in run:
-                member.kind = "row"
+        _table(draft, run)
         run = []
 
 
-def _is_row(draft: Draft, unit: Unit) -> bool:
+def _table(draft: Draft, run: list[Unit]) -> None:
+    flags = [ends_in_figures(draft, unit) for unit in run]
+    while flags and not flags[-1]:
+        flags.pop()
+    first = next((k for k, flag in enumerate(flags) if flag), len(flags))
+    inner = flags[first:]
+    if sum(len(u.lines) for u, f in zip(run, flags, strict=False) if f) < 3:
+        return
+    if sum(inner) >= _MOSTLY * len(inner):
+        for unit in run[first : len(flags)]:
+            unit.kind = "row"
+
+
+def ends_in_figures(draft: Draft, unit: Unit) -> bool:
+    """Whether all lines of a unit are a label and figures, or figures alone."""
     return all(_ROW.fullmatch(wording(draft, line)) is not None for line in unit.lines)

@@ -31,7 +31,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _SALUTE = re.compile(
-    r"(?:(?:my |most )?dear(?:est)?\b|esteemed|honou?red|beloved|(?:dear )?(?:sir|madam)s?[,:!]|to comrade|"
+    r"(?:(?:my |most )?dear(?:est)?\b|esteemed|honou?red|beloved|(?:dear )?(?:sir|madam)s?[,:!]|"
+    r"to comrade|"
     r"lieber?s?\b|liebste[rs]?\b|(?:sehr )?geehrter?|verehrter?|"
     r"(?:mon |ma )?ch(?:er|ère)s?\b|monsieur[,!]|madame[,!]|"
     r"car[oa]\b|carissim[oa]|egregio|gentile|"
@@ -41,7 +42,8 @@ _SALUTE = re.compile(
 )
 _POSTSCRIPT = re.compile(r"P\. ?S\.|PS[.:]|NB\.?:")
 _DATELINE = re.compile(
-    r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?[^\W\d_]{3,12}\.?,? "
+    r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?"
+    r"[^\W\d_]{3,12}\.?,? "
     r"(?:\d{1,2},? )?(?:1[0-9]\d\d|20\d\d)\.?"
 )
 _PLACE = re.compile(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
@@ -86,8 +88,10 @@ def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
 def _close(draft: Draft, units: list[Unit], k: int, signed: set[int]) -> int:
     """Settle the closing around the signature ``k``; the index behind it."""
     last = k
-    while last + 1 < len(units) and units[last + 1].kind == "p" and (
-        _place_or_date(draft, units[last + 1]) or last + 1 in signed
+    while (
+        last + 1 < len(units)
+        and units[last + 1].kind == "p"
+        and (_place_or_date(draft, units[last + 1]) or last + 1 in signed)
     ):
         last += 1
     first = k

@@ -1,7 +1,7 @@
 """Lists with markers, glossaries and abbreviations, bibliographies.
 
-A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or are
-the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n`` repeats it.
+A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or
+are the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n`` repeats it.
 A bullet says nothing and is taken out. Entries of a division named bibliography or abbreviations
 need no marker.
 """
@@ -78,7 +78,7 @@ def _marked(draft: Draft) -> None:
 
 
 def _brief(draft: Draft, run: list[Unit]) -> bool:
-    """Numbered paragraphs of an argument are prose: a list's entries can be taken in at a glance."""
+    """Numbered paragraphs of an argument are prose; an entry can be taken in at a glance."""
     return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= _MEAN_ITEM * len(run)
 
 
@@ -163,7 +163,9 @@ def _glosses(draft: Draft) -> None:
 def _is_gloss(draft: Draft, unit: Unit) -> bool:
     texts = [wording(draft, line) for line in unit.lines]
     hits = sum(bool(_GLOSS.match(t)) and len(t) < 160 for t in texts)
-    initials = sum(t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts)
+    initials = sum(
+        t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts
+    )
     return hits >= 0.75 * len(texts) and initials >= 0.75 * len(texts)
 
 

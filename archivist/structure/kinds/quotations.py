@@ -9,6 +9,7 @@ end or stands whole in quotation marks. A colon alone also announces lists, tabl
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
@@ -17,10 +18,11 @@ _SAYING = re.compile(
     r"\b(?:wr(?:o|i)te[sn]?|writing|sa(?:id|ys|ying)|remark(?:s|ed|ing)|note[sd]|noting|declare[sd]|"
     r"declaring|report(?:s|ed)|explain(?:s|ed)|argue[sd]|state[sd]|stating|add(?:s|ed)|observe[sd]|"
     r"repl(?:ied|ies)|answer(?:s|ed)|ask(?:s|ed)|conclude[sd]?|emphasi[sz]e[sd]|maintain(?:s|ed)|"
-    r"recall(?:s|ed)|read[s]?|put it|quote[sd]?|runs?|ran|claim(?:s|ed)|exclaim(?:s|ed)|insist(?:s|ed)|"
-    r"warn(?:s|ed)|commented|comments|announced|begins|began|continue[sd]|in (?:his|her|their) words|"
-    r"as follows|telegraph(?:s|ed)|cabled|testified|confessed|stipulate[sd]|"
-    r"schrieb|schreibt|sagte|sagt|hei(?:ß|ss)t es|bemerkte?|erklärte?|berichtete?|folgenderma(?:ß|ss)en|"
+    r"recall(?:s|ed)|read[s]?|put it|quote[sd]?|runs?|ran|claim(?:s|ed)|exclaim(?:s|ed)|"
+    r"insist(?:s|ed)|warn(?:s|ed)|commented|comments|announced|begins|began|continue[sd]|"
+    r"in (?:his|her|their) words|as follows|telegraph(?:s|ed)|cabled|testified|confessed|stipulate[sd]|"
+    r"schrieb|schreibt|sagte|sagt|hei(?:ß|ss)t es|bemerkte?|erklärte?|berichtete?|"
+    r"folgenderma(?:ß|ss)en|"
     r"écri(?:t|vit|vait)|dit|disait|déclar(?:e|a)|remarqu(?:e|a)|note|répondi?t|ajout(?:e|a)|"
     r"scri(?:ve|sse|veva)|disse|dice|dichiar(?:a|ò)|osserv(?:a|ò)|rispose|"
     r"escrib(?:e|ió)|dijo|declar(?:a|ó)|señal(?:a|ó)|respondió|"
@@ -37,7 +39,7 @@ def recognise(draft: Draft) -> None:
     if draft.layout.wrapped:
         _by_indentation(draft)
     units = neighbours(draft)
-    for before, unit in zip(units, units[1:], strict=False):
+    for before, unit in pairwise(units):
         if before.kind == "p" and unit.kind == "p" and _announced(draft, before, unit):
             unit.kind = "quote"
 

@@ -2,7 +2,7 @@
 
 - ``NAME: text`` in capitals, or ``Name: text`` where names recur;
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
-  follows begins a sentence ("Anna Where have you been?" - no running prose does that again and again);
+  follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
 - a paragraph in brackets between speeches is a stage direction.
 
 Evidence is recurrence; one paragraph that begins with a name and a colon is left alone.
@@ -14,7 +14,7 @@ import re
 from collections import Counter
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import neighbours
+from archivist.structure.kinds.shapes import ends_sentence, neighbours
 
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _CAPITALS = re.compile(
@@ -22,7 +22,9 @@ _CAPITALS = re.compile(
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
 _COLON = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}}) ?: (?=\S)")
-_STOP = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_STOP = re.compile(
+    rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])"
+)
 _PLAIN = re.compile(rf"(?P<name>{_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _PLAIN_TWO = re.compile(rf"(?P<name>{_NAME} {_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
@@ -68,9 +70,7 @@ def _by_pattern(
     return settled
 
 
-def _openings(
-    draft: Draft, unit: Unit, pattern: re.Pattern[str]
-) -> list[tuple[int, str]]:
+def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
     """Where speeches open in a unit: place of the text after the name, and the name.
 
     The unit must open with one; further ones may stand at its later lines.
@@ -78,7 +78,7 @@ def _openings(
     found: list[tuple[int, str]] = []
     for k, line in enumerate(unit.lines):
         match = pattern.match(draft.text, line.start, line.end)
-        if match and ":" in match.group() or match and pattern is not _CAPITALS:
+        if match and (":" in match.group() or pattern is not _CAPITALS):
             found.append((line.start, match.group("name").strip()))
         elif k == 0:
             return []
@@ -170,36 +170,44 @@ def _recurring(draft: Draft, units: list[Unit], pattern: re.Pattern[str]) -> boo
         if unit.kind != "p" or not unit.lines:
             continue
         match = pattern.match(draft.text, unit.spans[0][0], unit.spans[0][1])
-        if match:
+        if match and _says(draft.words(unit)[match.end("name") - match.start() :].lstrip(" .")):
             openings.append((unit, match.group("name"), match.end("name")))
     counts = Counter(name for _, name, _ in openings)
-    names = {name for name, count in counts.items() if count >= 4 and _is_name(draft, name, count)}
-    chosen = [(u, n, e) for u, n, e in openings if n in names]
+    names = {name for name, count in counts.items() if count >= 4 and _is_name(name)}
+    chosen = [unit for unit, name, _ in openings if name in names]
     paragraphs = sum(u.kind in ("p", "speech") for u in units)
     if len(names) < 2 or len(chosen) < max(_LEAST_RECURRING, _LEAST_SHARE * paragraphs):
         return False
-    rare = {name for name in counts if name in names or counts[name] >= 2}
     for unit, name, end in openings:
-        if name in rare:
+        if counts[name] >= 2 and _is_name(name):
             _speech(draft, unit, end)
     return True
 
 
+# "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
+
+
+def _says(words: str) -> bool:
+    return ends_sentence(words) and _NUMBERED.match(words) is None
+
+
 _FUNCTION = frozenset(
     "The A An In On At It He She They We You I This That These Those But And Or If As When Then So "
-    "Der Die Das Ein Eine In Es Er Sie Wir Le La Les Un Une Il Elle Nous El Los Las En Un Lo Gli".split()
+    "Der Die Das Ein Eine In Es Er Sie Wir Le La Les Un Une Il Elle Nous El Los Las En Un Lo "
+    "Gli".split()
 )
 
 
-def _is_name(draft: Draft, name: str, count: int) -> bool:
+def _is_name(name: str) -> bool:
     """A speaker is no function word."""
-    return name.split(" ", 1)[0].rstrip(".") not in _FUNCTION and count > 0 and len(name) > 1
+    return name.split(" ", 1)[0].rstrip(".") not in _FUNCTION and len(name) > 1
 
 
 def _stage_directions(draft: Draft) -> None:
     """Bracketed paragraphs beside speeches."""
     units = neighbours(draft)
     for k, unit in enumerate(units):
-        if unit.kind == "p" and _BRACKETED.fullmatch(draft.words(unit)):
-            if any(u.kind == "speech" for u in units[max(0, k - 1) : k + 2]):
-                unit.kind = "stage"
+        beside = any(u.kind == "speech" for u in units[max(0, k - 1) : k + 2])
+        if unit.kind == "p" and beside and _BRACKETED.fullmatch(draft.words(unit)):
+            unit.kind = "stage"

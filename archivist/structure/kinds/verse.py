@@ -73,7 +73,7 @@ def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
     """Dumps that put a blank line between all lines: a run of verse lines is one stanza."""
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
-    said = share([wording(draft, line)[0] in "\"“„«‘—–-" for line in lines]) > 0.4
+    said = share([wording(draft, line)[0] in '"“„«‘—–-' for line in lines]) > 0.4
     flows = _enjambed(draft, lines) >= (0.25 if announced and not said else 0.4)
     if len(lines) >= least and flows and is_verse(draft, lines):
         merge(run).kind = "verse"
@@ -86,10 +86,49 @@ def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
 
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
-    for run in _runs(draft, units[_first_prose(draft, units) + 1 :]):
-        lines = [line for unit in run for line in unit.lines]
-        if len(lines) >= 3 and _enjambed(draft, lines) >= 0.4 and is_verse(draft, lines):
-            merge(run).kind = "verse"
+    prose = _first_prose(draft, units)
+    for run in _runs(draft, units[prose + 1 :], least=2):
+        for verses in _stanzas(draft, run, _announced(draft, units, run[0])):
+            merge(verses).kind = "verse"
+
+
+def _stanzas(draft: Draft, run: list[Unit], announced: bool) -> Iterator[list[Unit]]:
+    """The verse in a run of short lines: without the poet's name, or what quotation marks hold."""
+    quoted = _one_quotation(draft, run)
+    if quoted:
+        yield run[:quoted]
+        run = run[quoted:]
+    if len(run) > 3 and _is_attribution(draft, run[-1], run[-2]):
+        run = run[:-1]
+    lines = [line for unit in run for line in unit.lines]
+    if len(lines) >= 3 and _enjambed(draft, lines) >= 0.4 and is_verse(draft, lines):
+        yield run
+
+
+_OPENING, _CLOSING = "“„«", "”“»"
+_MOST_QUOTED = 16  # lines
+
+
+def _one_quotation(draft: Draft, run: list[Unit]) -> int:
+    """How many units from the start one pair of quotation marks holds, begun with capitals."""
+    texts = [draft.words(unit) for unit in run[:_MOST_QUOTED]]
+    if texts[0][0] not in _OPENING or not all(map(begins_upper, texts)):
+        return 0
+    for k, text in enumerate(texts):
+        inner = text[1:] if k == 0 else text
+        if inner.rstrip(".,;:!?")[-1:] in _CLOSING:
+            lines = [line for unit in run[: k + 1] for line in unit.lines]
+            return k + 1 if k and is_verse(draft, lines, announced=True) else 0
+        if any(c in _OPENING for c in inner):
+            return 0
+    return 0
+
+
+def _is_attribution(draft: Draft, unit: Unit, before: Unit) -> bool:
+    """A poet's name under the poem: capitals in few words, no stop, behind the poem's last stop."""
+    words = draft.words(unit).rstrip(".").split()
+    named = len(words) <= 4 and all(w.strip("()[]—,")[:1].isupper() for w in words)
+    return named and not _MIDDLE.search(words[-1]) and bool(_STOP.search(draft.words(before)))
 
 
 def _runs(draft: Draft, units: Sequence[Unit], least: int = 3) -> Iterator[list[Unit]]:

@@ -1,0 +1,78 @@
+"""Lists and tables of wrapped text, by their indentation.
+
+A paragraph begins indented and goes on at the margin. An entry of a list or a row of a table has no
+line at the margin: its later lines hang deeper than its first, or it is one line of the same
+indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
+which half end in figures is a table; between speeches it is what the stage does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.figures import ends_in_figures
+from archivist.structure.kinds.shapes import neighbours, share
+
+
+def recognise(draft: Draft) -> None:
+    """Settle list items and table rows of wrapped text."""
+    if not draft.layout.wrapped:
+        return
+    units = neighbours(draft)
+    usual = _paragraph_indent(draft, units)
+    hanging = Counter(u.lines[0].indent for u in units if _hangs(draft, u))
+    for run in _runs(draft, units, usual, {i for i, n in hanging.items() if n >= 2}):
+        kind = "row" if share([ends_in_figures(draft, u) for u in run]) >= 0.5 else "item"
+        for unit in run:
+            unit.kind = kind
+            if kind == "row" and len(unit.spans) == 1:  # several lines of one row
+                unit.parts = [("cell", unit.spans[0])]
+
+
+def _paragraph_indent(draft: Draft, units: list[Unit]) -> int:
+    """The usual indentation of a paragraph's first line; -1 where paragraphs have none."""
+    margin = draft.layout.margin
+    first = Counter(
+        u.lines[0].indent
+        for u in units
+        if u.kind == "p" and len(u.lines) > 1 and u.lines[1].indent <= margin < u.lines[0].indent
+    )
+    return first.most_common(1)[0][0] if first else -1
+
+
+def _hangs(draft: Draft, unit: Unit) -> bool:
+    if unit.kind != "p" or len(unit.lines) < 2 or unit.lines[0].indent <= draft.layout.margin:
+        return False
+    return all(line.indent > unit.lines[0].indent for line in unit.lines[1:])
+
+
+def _runs(draft: Draft, units: list[Unit], usual: int, indents: set[int]) -> Iterator[list[Unit]]:
+    """Neighbouring units that hang, or are single lines of a list's indentation."""
+    run: list[Unit] = []
+    for unit in units:
+        entry = _hangs(draft, unit) or _single(draft, unit, usual)
+        if entry and run and run[0].lines[0].indent == unit.lines[0].indent:
+            run.append(unit)
+            continue
+        if _is_list(run, indents):
+            yield run
+        run = [unit] if entry else []
+    if _is_list(run, indents):
+        yield run
+
+
+def _is_list(run: list[Unit], indents: set[int]) -> bool:
+    """One entry alone is a list where its indentation is that of other lists."""
+    return len(run) >= 2 or (bool(run) and run[0].lines[0].indent in indents)
+
+
+def _single(draft: Draft, unit: Unit, usual: int) -> bool:
+    """One line of another indentation than a paragraph's, and not centred."""
+    if unit.kind != "p" or len(unit.lines) != 1:
+        return False
+    line = unit.lines[0]
+    room = draft.layout.width - line.width
+    centred = line.indent > 8 and abs(room - line.indent) <= 2
+    return draft.layout.margin < line.indent != usual and not centred and line.indent <= 12
