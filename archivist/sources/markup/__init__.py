@@ -1,0 +1,1 @@
+"""What readers of marked-up formats share: a builder of text and marks, and a walk over HTML."""
