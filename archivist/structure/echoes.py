@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _CONFUSED = str.maketrans(
     {
@@ -29,6 +30,7 @@ _NOT_LETTER = re.compile(r"[\W_]+")
 _ALIKE = 0.62
 
 
+@lru_cache(maxsize=4096)
 def key(wording: str) -> str:
     """Letters and digits alone, case, accents and common confusions folded.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # What OCR engines make of digits in isolation; used only to compare with an expected number.
@@ -43,22 +44,23 @@ class Vote(NamedTuple):
     roman: bool
 
 
-def folios(wording: str) -> list[Folio]:
+@lru_cache(maxsize=4096)
+def folios(wording: str) -> tuple[Folio, ...]:
     """Every way to read a line as a page number with or without words beside it.
 
     >>> folios("24    A WINTER ABROAD")
-    [Folio(token='24', head='A WINTER ABROAD', gap=4, left=True)]
+    (Folio(token='24', head='A WINTER ABROAD', gap=4, left=True),)
     """
     if len(wording) > 120:
-        return []
+        return ()
     if alone := _ALONE.fullmatch(wording):
-        return [Folio(alone["no"], "", 0, True)]
+        return (Folio(alone["no"], "", 0, True),)
     found = []
     if left := _LEFT.fullmatch(wording):
         found.append(Folio(left["no"], left["head"], len(left["gap"]), True))
     if right := _RIGHT.fullmatch(wording):
         found.append(Folio(right["no"], right["head"], len(right["gap"]), False))
-    return found
+    return tuple(found)
 
 
 def roman(token: str) -> int:

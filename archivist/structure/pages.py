@@ -77,9 +77,9 @@ class Pages:
         folio = self._folio(line, alone=False)
         if folio and self._is_head(line, folio, framed):
             return "header"
-        if self._damaged_head(line) or self._repeats(line, self.pages_top):
+        if self._damaged_head(line):
             return "header"
-        return ""
+        return "header" if below is not None and self._repeats(line, self.pages_top) else ""
 
     def _is_head(self, line: Line, folio: Folio, framed: bool) -> bool:
         """A wide space or a head known from nearby pages tells "12  Of Bells" from "12 bells"."""

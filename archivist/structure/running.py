@@ -27,6 +27,8 @@ _CHAIN = 4  # page numbers that make a series
 _INSIDE = 0.3
 _INSIDE_REPEATED = 0.4
 _REPEATED = 3
+_PAGE = 300  # characters of a small page: what returns more often is no running head
+_SMALLEST = 100  # the same for printed numbers
 _CLUSTERS = 8  # headings above that a line may echo
 _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subtitle)
 _END = re.compile(r"[.!?…:;][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -100,7 +102,7 @@ def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
     short = set(picked)
     for at in picked:
         line = lines[at]
-        readings = tuple(folios(draft.text[line.start : line.end]))
+        readings = folios(draft.text[line.start : line.end])
         yield Candidate(at, line, _cuts(draft.text, lines, at, short, bool(readings)), readings)
 
 
@@ -161,7 +163,9 @@ def _is_series(chain: list[Link]) -> bool:
         for a, b in pairwise(chain)
     ]
     usual = median(pages)
-    return sum(0.4 * usual <= p <= 2.5 * usual for p in pages) >= 0.6 * len(pages)
+    return usual >= _SMALLEST and sum(0.4 * usual <= p <= 2.5 * usual for p in pages) >= 0.6 * len(
+        pages
+    )
 
 
 def _number(
@@ -198,7 +202,10 @@ def _repeated(draft: Draft, found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for wording, places in alike.items():
         inside = sum(c.inside for c in places)
-        if wording and len(places) >= _REPEATED and inside >= _INSIDE_REPEATED * len(places):
+        reach = places[-1].line.start - places[0].line.start
+        if not wording or len(places) < _REPEATED or reach < _PAGE * (len(places) - 1):
+            continue
+        if inside >= _INSIDE_REPEATED * len(places):
             kept += places if places[0].inside else places[1:]
     return kept
 
