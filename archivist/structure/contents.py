@@ -44,7 +44,7 @@ _LEAST_HEADLESS = 4
 
 
 class Entry(NamedTuple):
-    """One line of a list of contents. ``leader`` is the span of dots or white space before ``page``."""
+    """One line of a list of contents; ``leader`` is what stands before ``page``: dots, a tab."""
 
     title: str
     page: str
@@ -67,7 +67,7 @@ class _Spot:
 
 
 def read_entry(text: str, offset: int, wording: str) -> Entry:
-    """``text`` (a line of the source at ``offset``; ``wording``: its marks taken off) as an entry."""
+    """``text`` (a line at ``offset``; ``wording``: its marks taken off) as an entry."""
     match = _ENTRY.match(text)
     if match is None or not any(c.isalpha() for c in match["title"]):
         tail = _TRAILING_LEADER.search(wording)
@@ -156,9 +156,7 @@ def _paged(spots: Sequence[_Spot]) -> bool:
     return bool(spots) and sum(bool(s.entry.page) for s in spots) * 2 > len(spots)
 
 
-def _goes_on(
-    spots: Sequence[_Spot], spot: _Spot, seen: set[str], gap: int, waiting: int
-) -> bool:
+def _goes_on(spots: Sequence[_Spot], spot: _Spot, seen: set[str], gap: int, waiting: int) -> bool:
     """Whether ``spot`` can be the next entry of the list."""
     entry = spot.entry
     if spot.linked:
@@ -250,9 +248,7 @@ def _leaders(spots: Sequence[_Spot]) -> list[_Spot]:
     return run if len(run) >= _LEAST_HEADLESS else []
 
 
-def _recurring(
-    wording: Wording, units: Sequence[Unit], spots: Sequence[_Spot]
-) -> list[_Spot]:
+def _recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[_Spot]) -> list[_Spot]:
     """A run of neighbouring lines most of which come again later in the same order."""
     later = _places(wording, units, 0)
     again = [bool(s.key) and later.get(s.key, [-1])[-1] > s.at + 1 for s in spots]
@@ -264,17 +260,15 @@ def _recurring(
             continue
         stop = _run_end(spots, again, k)
         run = list(spots[k:stop])
-        hits = in_order(
-            [[p for p in later.get(s.key, ()) if p > run[-1].at] for s in run]
-        )
+        hits = in_order([[p for p in later.get(s.key, ()) if p > run[-1].at] for s in run])
         if len(hits) >= max(_LEAST_HEADLESS, 0.6 * len(run)) and len(hits) > len(best):
             best = run
-        k = stop
+        k = max(stop, k + 1)
     return best
 
 
 def _run_end(spots: Sequence[_Spot], again: Sequence[bool], k: int) -> int:
-    """Behind the last recurring line of the run from ``k``: no repeats, no wide gap, few strangers."""
+    """Behind the last recurring line from ``k`` on: no repeats, no wide gap, few strangers."""
     seen: set[str] = set()
     stop, strangers = k, 0
     while k < len(spots) and strangers < 3:
@@ -337,9 +331,12 @@ def _settle(
     for unit in units[at : spots[-1].at + 1]:
         runs: list[list[Line]] = []
         for line in unit.lines:
-            if line == head or line.start in entries or not runs:
-                runs.append([line])
-            elif runs[-1][0].start in entries and line.indent <= runs[-1][0].indent:
+            if (
+                line == head
+                or line.start in entries
+                or not runs
+                or (runs[-1][0].start in entries and line.indent <= runs[-1][0].indent)
+            ):
                 runs.append([line])
             else:
                 runs[-1].append(line)

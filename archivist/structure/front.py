@@ -240,9 +240,12 @@ class _Front:
             piece.kind = "p"
         elif _BY.match(text) and self._is_name(_BY.sub("", text), strict=False):
             piece.kind = "docAuthor"
-        elif _BY_ALONE.match(text):
-            piece.kind = "byline"
-        elif _TRANSLATED.search(text) or _EDITED.search(text) or _MADE.match(text):
+        elif (
+            _BY_ALONE.match(text)
+            or _TRANSLATED.search(text)
+            or _EDITED.search(text)
+            or _MADE.match(text)
+        ):
             piece.kind = "byline"
         elif _RIGHTS.search(text) or _PUBLISHED.search(text):
             piece.kind = "docImprint"
@@ -256,9 +259,14 @@ class _Front:
             piece.kind = "docEdition"
         elif len(text) < 90 and _IMPRINT.search(text):
             piece.kind = "docImprint"
-        elif len(text) > _LONGEST or named(text)[0] or is_contents(text):
-            piece.kind = "p"
-        elif is_sentence(text) or text[0] in "—–-([" or text[-1] in "”’":
+        elif (
+            len(text) > _LONGEST
+            or named(text)[0]
+            or is_contents(text)
+            or is_sentence(text)
+            or text[0] in "—–-(["
+            or text[-1] in "”’"
+        ):
             piece.kind = "p"
 
     def _dedication(self) -> None:

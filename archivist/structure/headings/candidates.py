@@ -66,6 +66,7 @@ class Candidate:
     # what has been decided
     rank: int = 0  # 0: no heading; else inner divisions have higher ranks
     second: bool = False  # the title under a number
+    likely: bool = False  # set off as a title in several ways
     titled: bool = False  # it has a title, on its line or the next
     listed: bool = False  # one of a run of numbered lines with nothing between
 

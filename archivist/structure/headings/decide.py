@@ -21,6 +21,7 @@ from archivist.structure.headings.lines import is_sentence, read_line
 NUMBERED, PLAIN = 42, 60
 PLAIN_ENOUGH = 3.0
 _DOUBTFUL = 2.0
+_LIKELY = 3.5
 _SHARED = 0.85  # of the sure headings have a look in common
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
@@ -40,6 +41,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.entry = title.entry if title is not None and c.entry < 0 else c.entry
         _labelled(c)
         _named(c, around)
+        c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
     _titles_below(candidates, by_place)
     for style in ("roman", "word", "letter", "arabic"):
         look = Look.of(candidates)
@@ -64,6 +66,8 @@ class Look(NamedTuple):
     def of(cls, candidates: Sequence[Candidate]) -> Look:
         """Measured on headings that are sure without it; with fewer than three nothing is said."""
         heads = [c for c in candidates if (c.rank or c.second) and c.name != "notes"]
+        if len(heads) < 3:  # a book without numbers: what stands out most
+            heads += [c for c in candidates if c.likely and not c.rank and not c.second]
         lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
         if len(heads) < 3:
             return cls()
@@ -157,7 +161,9 @@ def _bare_numbers(
     for sequence in sequences:
         if not _enough(sequence, style):
             continue
-        if not any(look) and (listed and _unlisted(sequence) or _other_habit(sequence, candidates)):
+        if not any(look) and (
+            (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
+        ):
             continue
         if titled and _titled(sequence) <= 0.2:
             # Bare numbers where all other numbers have titles: breaks in the text, it may be.
@@ -247,8 +253,8 @@ def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
     """Whether a sequence is long or well-framed enough to be one of headings."""
     if len(sequence) == 1:
         c = sequence[0][0]
-        return (
-            c.entry >= 0 or (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
+        return c.entry >= 0 or (
+            (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
         )
     titled = sum(bool(c.reading.title) for c, _ in sequence)
     least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)
@@ -300,9 +306,7 @@ def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | No
     return title
 
 
-def _wide_lines_are_titles(
-    scores: Sequence[tuple[Candidate, float]], around: Surroundings
-) -> bool:
+def _wide_lines_are_titles(scores: Sequence[tuple[Candidate, float]], around: Surroundings) -> bool:
     """Whether nearly all units with more blank lines before them than usual are titles."""
     wide = sum(u.kind == "p" and u.gap > around.gap for u in around.units[1:])
     titles = sum(c.wide for c, _ in scores)
