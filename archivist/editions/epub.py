@@ -60,7 +60,7 @@ def make_epub(tree: _ElementTree, modified: str) -> bytes:
     files = [File("nav.xhtml", nav.encode(), properties="nav", spine=False)]
     files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
     files.append(File("style.css", style(), "text/css", spine=False))
-    metadata = statements(header, bool(writer.page_list))
+    metadata = statements(header, bool(writer.page_list), writer.has_notes)
     return make_zip(make_package(identifier(header, root), modified, metadata, files))
 
 

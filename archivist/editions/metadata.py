@@ -12,9 +12,10 @@ DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
 SUMMARY = (
-    "Text with headings, contents, and notes linked in both directions; nothing in it needs sight, "
-    "hearing or a pointer. It was made by a program and has not been audited."
+    "Text with headings and contents; nothing in it needs sight, hearing or a pointer. "
+    "It was made by a program and has not been audited."
 )
+NOTES = " Notes and their calls are linked in both directions."
 PAGES = " The page numbers of the source can be navigated."
 
 
@@ -27,7 +28,7 @@ class Statement(NamedTuple):
     refines: str = ""
 
 
-def statements(header: Header, has_pages: bool) -> Iterator[Statement]:
+def statements(header: Header, has_pages: bool, has_notes: bool) -> Iterator[Statement]:
     """All metadata but the identifier and the time of the last change."""
     yield Statement("dc:title", header.title, "title")
     if header.subtitle:
@@ -44,7 +45,7 @@ def statements(header: Header, has_pages: bool) -> Iterator[Statement]:
             yield Statement(f"dc:{element}", name, f"{role}{number}")
             yield Statement("role", role, refines=f"#{role}{number}")
     yield from _origin(header, has_pages)
-    yield from _access(has_pages)
+    yield from _access(has_pages, has_notes)
 
 
 def _origin(header: Header, has_pages: bool) -> Iterator[Statement]:
@@ -62,10 +63,11 @@ def _origin(header: Header, has_pages: bool) -> Iterator[Statement]:
         yield Statement("pageBreakSource", printed if imprint else source)
 
 
-def _access(has_pages: bool) -> Iterator[Statement]:
+def _access(has_pages: bool, has_notes: bool) -> Iterator[Statement]:
     yield Statement("schema:accessMode", "textual")
     yield Statement("schema:accessModeSufficient", "textual")
     for feature in FEATURES + (PAGE_FEATURES if has_pages else ()):
         yield Statement("schema:accessibilityFeature", feature)
     yield Statement("schema:accessibilityHazard", "none")
-    yield Statement("schema:accessibilitySummary", SUMMARY + (PAGES if has_pages else ""))
+    summary = SUMMARY + (NOTES if has_notes else "") + (PAGES if has_pages else "")
+    yield Statement("schema:accessibilitySummary", summary)

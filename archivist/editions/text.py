@@ -232,13 +232,16 @@ def table(page: Lines, element: _Element) -> None:
     """A table in columns; with tabs between cells where columns would be too wide."""
     rows = {row: cells(row) for row in element.iterchildren(ROW)}
     widths = [max(map(len, column)) for column in zip_longest(*rows.values(), fillvalue="")]
-    fits = sum(widths) + 2 * len(widths) <= (page.width or WIDEST)
+    fits = len(page.indent) + sum(widths) + 2 * len(widths) <= (page.width or WIDEST)
     for part in parts(element):
         if isinstance(part, list) or part.tag != ROW:
             one(page, part)
             continue
         columns = [text.ljust(width) for text, width in zip(rows[part], widths, strict=False)]
-        page.line("  ".join(columns) if fits else "\t".join(rows[part]))
+        if fits or len(rows[part]) > 1:
+            page.line("  ".join(columns) if fits else "\t".join(rows[part]))
+        else:
+            page.say("".join(rows[part]), hang=STEP)
         page.gap = 0
     page.gap = 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
@@ -37,6 +37,7 @@ def links(epub: bytes) -> list[tuple[str, str]]:
     ]
 
 
+@settings(max_examples=20)
 @given(books())
 def test_every_link_leads_somewhere(tree: _ElementTree) -> None:
     epub = make_epub(tree, TIME)
@@ -53,6 +54,7 @@ def test_every_link_leads_somewhere(tree: _ElementTree) -> None:
             assert (name or page, fragment) in ids or (not fragment and name in names)
 
 
+@settings(max_examples=20)
 @given(books())
 def test_ids_are_unique_and_kept(tree: _ElementTree) -> None:
     found = [e.get("id") for root in pages(make_epub(tree, TIME)).values() for e in root.iter()]
@@ -155,6 +157,12 @@ def test_contents_of_any_depths_are_lists_in_lists(depths: list[int]) -> None:
     points = [Point(depth, f"t{n}", f"f#{n}") for n, depth in enumerate(depths)]
     tree = outline(etree.fromstring(f'<ol xmlns="{XHTML[1:-1]}">{nested(points)}</ol>')[0])
     assert flat(tree) == [point.title for point in points]
+
+
+def test_nothing_is_claimed_that_is_not_there() -> None:
+    claim = b"linked in both directions"
+    assert claim in files(make_epub(etree.parse(HARBOUR), TIME))["EPUB/content.opf"]
+    assert claim not in files(make_epub(etree.parse(FRAGMENT), TIME))["EPUB/content.opf"]
 
 
 def test_page_list_names_the_printed_pages() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 from lxml.etree import _ElementTree
 
@@ -20,6 +20,7 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.xml"))
 assert FIXTURES
 
 
+@settings(max_examples=20)
 @given(books())
 def test_epub_has_the_words(tree: _ElementTree) -> None:
     epub = make_epub(tree, TIME)
@@ -28,11 +29,13 @@ def test_epub_has_the_words(tree: _ElementTree) -> None:
     assert _solid(read.reading(epub)).replace("↩", "") == _solid(reading(tree)).replace("↩", "")
 
 
+@settings(max_examples=20)
 @given(books())
 def test_text_has_the_words(tree: _ElementTree) -> None:
     assert read.words(make_text(tree)) == words(tree)
 
 
+@settings(max_examples=20)
 @given(books())
 def test_wrapped_text_is_the_text_wrapped(tree: _ElementTree) -> None:
     text = make_text(tree, 30)

@@ -118,6 +118,11 @@ class Writer:
         self.out.append("")
         self.links.append(Link(self.page, start, len(self.out) - 1, target, kind, attributes))
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether any note leads back to its call."""
+        return any(link.kind == "backlink" and self._href(link) for link in self.links)
+
     def settle(self) -> None:
         """Put all links into their places."""
         for link in self.links:
