@@ -50,8 +50,9 @@ class _Option(NamedTuple):
 def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
     """The members of the best reading of ``marks`` (sorted by place), in order.
 
-    ``restart`` is what a new beginning costs; ``matched`` says that notes are expected, so that a
-    series left with calls but no notes costs too. Of candidates at one place at most one is taken.
+    ``restart`` is what a new beginning costs; ``matched`` says that calls and notes are read
+    together, so that calls left without notes, and notes before their calls, cost too. Of
+    candidates at one place at most one is taken.
     """
     steps: list[_Step] = []
     states = [_State(0.0, 0, 0, -2, -1)]
@@ -93,7 +94,7 @@ def _options(
     begin: _Option | None = None
     for state in states:
         if state.trail >= 0:
-            option = _note(state, k, mark) if mark.label else _call(state, k, mark)
+            option = _note(state, k, mark, matched) if mark.label else _call(state, k, mark)
             if option is not None:
                 yield option
         score = state.score + mark.weight - _beginning(state, mark.n, restart, matched)
@@ -101,7 +102,7 @@ def _options(
             step = _Step(k, state.trail, True)
             note = mark.n if mark.label else mark.n - 1 if matched else 0
             unit = mark.unit if mark.label else -2
-            begin = _Option(score - mark.label, mark.n, note, unit, step)
+            begin = _Option(score - (mark.label and matched), mark.n, note, unit, step)
     if begin is not None:
         yield begin
 
@@ -116,9 +117,9 @@ def _call(state: _State, k: int, mark: Mark) -> _Option | None:
     return _Option(score, mark.n, state.note, state.unit, _Step(k, state.trail, False))
 
 
-def _note(state: _State, k: int, mark: Mark) -> _Option | None:
+def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     """The note counts on; that its call was seen before, and that it stands near, are rewarded."""
-    ahead, lost = mark.n - state.note, max(0, mark.n - state.call)
+    ahead, lost = mark.n - state.note, max(0, mark.n - state.call) if matched else 0
     if not 1 <= ahead <= GAP_LIMIT or lost > 3:
         return None
     gain = mark.weight - GAP * (ahead - 1) + (1.0 if not lost else 1.0 - 2 * lost)
