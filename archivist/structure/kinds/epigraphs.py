@@ -17,6 +17,11 @@ _SOURCE_LINE = re.compile(r"[—–―]\s*\S.{0,160}|--\s*\S.{0,160}", re.DOTALL
 _SOURCE_TAIL = re.compile(
     r"(?<=[.!?”’»\"…\]*])\s*(?P<source>(?:[—―]|--|–)\s*(?=[^\W\d_])[^—―]{2,160})$", re.DOTALL
 )
+_POET = re.compile(
+    r"[—–-]*\s*[^\W\d_a-z][\w.’'-]*"
+    r"(?:,? (?:[^\W\d_a-z(][\w.’')-]*|of|the|von|de|da|van|der|du|la)){0,6}[.)]?"
+)
+_PROSE = 160  # code points that make a paragraph prose beyond doubt
 _NEAR = 6  # units between the piece and its heading
 
 
@@ -31,6 +36,8 @@ def recognise(draft: Draft) -> None:
 
 def _after(draft: Draft, units: list[Unit], k: int) -> None:
     """Pieces with a source right behind a head."""
+    if _poem_with_poet(draft, units, k):
+        return
     limit = min(len(units), k + _NEAR)
     while k < limit and units[k].kind in ("p", "verse", "quote"):
         if _with_source(draft, units[k]):
@@ -40,6 +47,21 @@ def _after(draft: Draft, units: list[Unit], k: int) -> None:
             k += 2
         else:
             return
+
+
+def _poem_with_poet(draft: Draft, units: list[Unit], k: int) -> bool:
+    """Stanzas right behind a head, the poet's name alone below them, and then prose."""
+    stop = k
+    while stop < len(units) and units[stop].kind == "verse":
+        stop += 1
+    if stop == k or stop + 1 >= len(units) or units[stop].kind not in ("p", "verse"):
+        return False
+    text = draft.words(units[stop])
+    prose = units[stop + 1].kind == "p" and len(draft.words(units[stop + 1])) > _PROSE
+    if not prose or not _POET.fullmatch(text):
+        return False
+    _pair(draft, units[k:stop], units[stop])
+    return True
 
 
 def _before(draft: Draft, units: list[Unit], k: int) -> None:

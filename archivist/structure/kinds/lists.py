@@ -1,8 +1,8 @@
 """Lists with markers, glossaries and abbreviations, bibliographies.
 
 A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or
-are the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n`` repeats it.
-A bullet says nothing and is taken out. Entries of a division named bibliography or abbreviations
+are the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n``
+repeats it. A bullet says nothing and is taken out. Entries of a bibliography or of abbreviations
 need no marker.
 """
 
