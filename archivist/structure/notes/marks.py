@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-MOST = 20_000  # candidates of one form; the longest work measured has a tenth of that
+MOST = 20_000  # candidates of one form; the most seen in a book measured was 934
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
