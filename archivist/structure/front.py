@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archivist.clean.language import detect
 from archivist.model import Metadata
@@ -26,7 +27,8 @@ _STATEMENT = 600  # of a statement
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 
 _BY = re.compile(
-    r"^(?:by|von|par|di|por|de la main de|автор:?|written by|verfasst von|auteur:|author:)\s+(?=\S)",
+    r"^(?:by|von|par|di|por|de la main de|автор:?|written by|verfasst von|auteur:|"
+    r"author:)\s+(?=\S)",
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"^(?:by|von|par|di|de|por)$", re.IGNORECASE)
@@ -37,7 +39,8 @@ _TRANSLATED = re.compile(
     re.IGNORECASE,
 )
 _EDITED = re.compile(
-    r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией)\s*(?:by|von|par|di|por)?\s+"
+    r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией)\s*(?:by|von|par|"
+    r"di|por)?\s+"
     r"(?P<names>[^.;\n]+)",
     re.IGNORECASE,
 )
@@ -54,7 +57,8 @@ _RIGHTS = re.compile(
 )
 _PUBLISHED = re.compile(
     r"\b(?:first published|this edition|published (?:in|by)|originally published|printed (?:in|by)|"
-    r"erschienen|verlegt|gedruckt|publié|imprimé|pubblicato|stampato|publicado|impreso|издано|isbn)\b",
+    r"erschienen|verlegt|gedruckt|publié|imprimé|pubblicato|stampato|publicado|impreso|"
+    r"издано|isbn)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -77,14 +81,17 @@ _EDITION = re.compile(
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DATE = re.compile(r"^\(?(?:[^\W\d_]+\.?,? |\d{1,2}\.? )*(?:1[5-9]\d\d|20\d\d)\)?\.?$")
 _MONTH = re.compile(
-    r"\b(?:jan|feb|m[aä]r|apr|ma[iyj]|mag|ju[nl]|jui|giu|lug|ago|aug|aoû|sep|set|o[ck]t|ott|nov|de[czk]|dic|"
-    r"d[eé]c|gen|ene|f[eé]v|abr|avr|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|spring|summer|autumn|"
+    r"\b(?:jan|feb|m[aä]r|apr|ma[iyj]|mag|ju[nl]|jui|giu|lug|ago|aug|aoû|sep|set|o[ck]t|"
+    r"ott|nov|de[czk]|dic|"
+    r"d[eé]c|gen|ene|f[eé]v|abr|avr|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|"
+    r"spring|summer|autumn|"
     r"winter|submitted)",
     re.IGNORECASE,
 )
 _ROMAN_DATE = re.compile(r"^M(?:D|CM|DC)[DCLXVI. ]+$")
 _DEDICATION = re.compile(
-    r"^(?:to|for|in memory of|in memoriam|dedicated to|für|dem andenken|meine[mnr]|den|à (?:mes|mon|ma|la)|"
+    r"^(?:to|for|in memory of|in memoriam|dedicated to|für|dem andenken|meine[mnr]|den|à "
+    r"(?:mes|mon|ma|la)|"
     r"pour|alla|ai miei|a mi[ao]?|a mis|para|посвящается|памяти)\b",
     re.IGNORECASE,
 )
@@ -92,11 +99,14 @@ _NAME_WORD = re.compile(r"^(?:[^\W\d_]\.)+$|^[^\W\d_][^\W\d_'’.-]*(?:['’-][^
 _PARTICLES = frozenset(
     "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
 )
+_TOLD = ("docAuthor", "byline", "docImprint", "docDate", "docEdition")
 _QUOTES = "“‘\"'«„"
 _WORD = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яё]{3,}")
 
-_HEADER = re.compile(r"^(Title|Author|Translator|Editor|Language|Illustrator):[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",
+_HEADER = re.compile(
+    r"^(Title|Author|Translator|Editor|Language|Illustrator):"
+    r"[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",
                      re.MULTILINE)  # fmt: skip
 _LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "italian": "it", "spanish": "es",
@@ -280,7 +290,7 @@ class _Front:
         """Names without "by": told by a statement that repeats them, or by their words."""
         if any(p.kind == "docAuthor" for p in self.pieces):
             return
-        after_by = [b for a, b in zip(self.pieces, self.pieces[1:], strict=False)
+        after_by = [b for a, b in pairwise(self.pieces)
                     if a.kind == "byline" and _BY_ALONE.match(a.text) and not b.kind]  # fmt: skip
         given = {key(name) for name in self.metadata.authors}
         for piece in self.pieces:
@@ -403,7 +413,7 @@ class _Front:
     def _said(self) -> Metadata:
         """What the pieces other than the title say."""
         texts = {kind: [p.text for p in self.pieces if p.kind == kind]
-                 for kind in ("docAuthor", "byline", "docImprint", "docDate", "docEdition")}  # fmt: skip
+                 for kind in _TOLD}  # fmt: skip
         imprint = [t for t in texts["docImprint"] if not _RIGHTS.search(t)]
         rights = [t for t in texts["docImprint"] if _RIGHTS.search(t)]
         dated = [*texts["docDate"], *imprint, *rights]
@@ -520,7 +530,7 @@ def _half_titles(draft: Draft, wording: Wording, title: str) -> None:
     """The title printed again right before a heading is furniture."""
     wanted = key(title)
     units = list(draft.reading())
-    for unit, following in zip(units, units[1:], strict=False):
+    for unit, following in pairwise(units):
         if unit.kind == "p" and not unit.group and following.kind == "head" and (
             unit.end - unit.start <= _LONGEST and key(wording.unit(unit)) == wanted
         ):  # fmt: skip

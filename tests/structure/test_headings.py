@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -83,10 +84,14 @@ def test_headings_of_lines_wrapped_or_spaced(path: Path) -> None:
 
 LINES = st.sampled_from(
     [
-        "I", "II", "III", "1", "2.", "1.1 Title of It", "Chapter One", "CHAPTER II", "Part Two : THE END",
-        "Contents", "Preface", "Preface ... 3", "[Preface](#)", "*", "Notes", "by Ann Harrow", "1887", "",
-        "THE OLD MILL", "The Old Mill", "To my sister", "BibliographyArchives and more", "\f", "lI", "§ 3",
-        PROSE["EN"], PROSE["RU"], "  indented line", "\t7", "© 1990", "Title: A", "Author: B", "Act I: A.",
+        "I", "II", "III", "1", "2.", "1.1 Title of It", "Chapter One", "CHAPTER II",
+        "Part Two : THE END",
+        "Contents", "Preface", "Preface ... 3", "[Preface](#)", "*", "Notes", "by Ann Harrow",
+        "1887", "",
+        "THE OLD MILL", "The Old Mill", "To my sister", "BibliographyArchives and more", "\f",
+        "lI", "§ 3",
+        PROSE["EN"], PROSE["RU"], "  indented line", "\t7", "© 1990", "Title: A",
+        "Author: B", "Act I: A.",
     ]
 )  # fmt: skip
 
@@ -105,6 +110,6 @@ def test_any_text_is_taken(lines: list[str]) -> None:
         for inline in unit.inlines:
             assert inline.kind != "link" or not inline.value.startswith("h") or inline.value in keys
     spans = sorted(s for u in draft.units for s in u.spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     bare = "".join(draft.text[a:b] for a, b in spans)
     assert "".join(bare.split()) == "".join(draft.text.split())

@@ -165,7 +165,7 @@ def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 
 
 def _read(around: Surroundings, unit: Unit, text: str) -> Reading:
-    """The unit as label, number and title; a number alone on the first line has the rest as title."""
+    """The unit as label, number and title; below a number alone the rest is the title."""
     if len(unit.lines) > 1:
         first = read_line(around.wording.line(unit.lines[0]))
         if first.number is not None and not first.title:
@@ -181,7 +181,7 @@ def _centred(draft: Draft, unit: Unit) -> bool:
     width, margin = draft.layout.width, draft.layout.margin
     for line in unit.lines:
         left, right = line.indent - margin, width - line.width
-        if left < 5 or abs(left - right) > 4:
+        if left < 5 or abs(left - right) > width / 10:
             return False
     return True
 

@@ -14,14 +14,18 @@ _AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|]|-{1,2}(?=\s)|\.)?\s*[–—�
 _TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
 _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
 _NUMBER_TITLE = re.compile(
-    r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|[.)]\s?[-–—]?\s+|\s+)(?=\S)"
+    r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|"
+    r"[.)]\s?[-–—]?\s+|\s+)(?=\S)"
 )
 _NOTE_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|[*†‡]+)$")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over s the to under upon with und der die "
-    "das des dem den von vom zu zum zur im in am an auf aus bei mit für über oder ein eine eines et "
-    "de du la le les des un une au aux en sur par ou dans pour d l di del della dei delle il lo gli i "
-    "e ed a al alla da dal nel nella con per su tra y el los las un una con por para и в на с о об от "
+    "das des dem den von vom zu zum zur im in am an auf aus bei mit für über oder ein "
+    "eine eines et "
+    "de du la le les des un une au aux en sur par ou dans pour d l di del della dei "
+    "delle il lo gli i "
+    "e ed a al alla da dal nel nella con per su tra y el los las un una con por para и в "
+    "на с о об от "
     "до по за из к у не или van het een st vs etc continued cont fortsetzung suite".split()
 )
 

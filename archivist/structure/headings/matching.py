@@ -57,7 +57,7 @@ def _title(around: Surroundings, entry: Unit) -> str:
 
 
 def _keys(reading: Reading, text: str) -> Iterator[str]:
-    """What an entry may be found by: its title; without one, label and number; its whole wording."""
+    """What an entry may be found by: its title, or label and number; its whole wording."""
     title = key(reading.title)
     if title:
         yield title
@@ -78,7 +78,7 @@ def _agree(a: Reading, b: Reading) -> bool:
 def _alike(
     readings: Sequence[Reading], found: dict[int, int], later: Sequence[Candidate]
 ) -> Iterator[tuple[int, int]]:
-    """Entries not found word for word: the most similar candidate between their neighbours' places."""
+    """Entries not found word for word: the most similar candidate between their neighbours."""
     low = -1
     for entry, reading in enumerate(readings):
         if entry in found:

@@ -41,9 +41,11 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
     ("foreword", "front", "foreword|zum geleit"),
     ("acknowledgements", "front", "acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
      "danksagung|dank|remerciements|ringraziamenti|agradecimientos|благодарности"),
-    ("abstract", "front", "abstract|zusammenfassung|résumé|riassunto|resumen|аннотация|реферат|summary"),
+    ("abstract", "front", "abstract|zusammenfassung|résumé|riassunto|resumen|аннотация|"
+     "реферат|summary"),
     ("dedication", "front", "dedication|widmung|dédicace|dedica|dedicatoria|посвящение"),
-    ("abbreviations", "front", "abbreviations|list of abbreviations|abkürzungen|abkürzungsverzeichnis|"
+    ("abbreviations", "front", "abbreviations|list of abbreviations|abkürzungen|"
+     "abkürzungsverzeichnis|"
      "abréviations|liste des abréviations|abbreviazioni|abreviaturas|siglas|список сокращений|"
      "сокращения|abbreviations and acronyms|acronyms"),
     ("illustrations", "front", "list of illustrations|illustrations|list of figures|list of tables|"
@@ -66,7 +68,8 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
      "postfazione|epílogo del autor|послесловие|coda"),
     ("appendix", "back", "appendix|appendices|anhang|annexe|annexes|appendice|appendici|apéndice|"
      "apéndices|приложение|приложения|anlagen|supplement"),
-    ("notes", "back", "notes|endnotes|footnotes|notes and references|references and notes|anmerkungen|"
+    ("notes", "back", "notes|endnotes|footnotes|notes and references|references and notes|"
+     "anmerkungen|"
      "fußnoten|fussnoten|endnoten|notes de l'auteur|note|notas|примечания|сноски|notae"),
     ("bibliography", "back", "bibliography|select bibliography|selected bibliography|works cited|"
      "references|sources|list of references|literature|literature cited|further reading|"

@@ -78,7 +78,8 @@ _FRENCH = _numbered(
     "vingt-six vingt-sept vingt-huit vingt-neuf trente"
 )
 _ITALIAN = _numbered(
-    "uno|primo|prima due|secondo|seconda tre|terzo|terza quattro|quarto|quarta cinque|quinto|quinta "
+    "uno|primo|prima due|secondo|seconda tre|terzo|terza quattro|quarto|quarta cinque|"
+    "quinto|quinta "
     "sei|sesto|sesta sette|settimo|settima otto|ottavo|ottava nove|nono|nona dieci|decimo|decima "
     "undici|undicesimo|undecimo dodici|dodicesimo tredici|tredicesimo quattordici|quattordicesimo "
     "quindici|quindicesimo sedici|sedicesimo diciassette|diciassettesimo diciotto|diciottesimo "
@@ -86,10 +87,13 @@ _ITALIAN = _numbered(
     "ventisei ventisette ventotto ventinove trenta"
 )
 _SPANISH = _numbered(
-    "uno|primero|primera|primer dos|segundo|segunda tres|tercero|tercera|tercer cuatro|cuarto|cuarta "
-    "cinco|quinto|quinta seis|sexto|sexta siete|séptimo|séptima ocho|octavo|octava nueve|noveno|novena "
+    "uno|primero|primera|primer dos|segundo|segunda tres|tercero|tercera|tercer cuatro|"
+    "cuarto|cuarta "
+    "cinco|quinto|quinta seis|sexto|sexta siete|séptimo|séptima ocho|octavo|octava nueve|"
+    "noveno|novena "
     "diez|décimo|décima once|undécimo doce|duodécimo trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
+    "veintiséis "
     "veintisiete veintiocho veintinueve treinta"
 )
 _RUSSIAN = _numbered(
@@ -104,9 +108,11 @@ _RUSSIAN = _numbered(
     "двадцать|двадцатый|двадцатая"
 )
 _LATIN = _numbered(
-    "unus|primus|prima|primum|primi secundus|secunda|secundum|secundi tertius|tertia|tertium|tertii "
+    "unus|primus|prima|primum|primi secundus|secunda|secundum|secundi tertius|tertia|"
+    "tertium|tertii "
     "quartus|quarta|quartum|quarti quintus|quinta|quintum|quinti sextus|sexta|sextum|sexti "
-    "septimus|septima|septimum|septimi octavus|octava|octavum nonus|nona|nonum decimus|decima|decimum "
+    "septimus|septima|septimum|septimi octavus|octava|octavum nonus|nona|nonum decimus|"
+    "decima|decimum "
     "undecimus|undecima|undecimum duodecimus|duodecima|duodecimum"
 )
 
