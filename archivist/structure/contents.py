@@ -9,7 +9,7 @@ the same order, as lines of their own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -39,6 +39,7 @@ _PAGE_WORD = re.compile(r"(?:page|pages|p|pp|seite|s|pag|pagina|página|стр)\
 _LONGEST = 160  # code points of an entry; longer lines are text
 _OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
 _MOST = 1500  # lines looked at behind a head
+_MOST_PLACES = 30  # of a line, for it to be an entry
 _LEAST = 3  # entries that make a list
 _LEAST_HEADLESS = 4
 
@@ -199,7 +200,8 @@ def _places(wording: Wording, units: Sequence[Unit], at: int) -> dict[str, list[
             for text in {wording.unit(unit), wording.line(unit.lines[0])}:
                 places.setdefault(title_key(text), []).append(k)
     places.pop("", None)
-    return places
+    # What comes again and again is no heading; and the search stays linear.
+    return {k: found for k, found in places.items() if len(found) <= _MOST_PLACES}
 
 
 def _headless(draft: Draft, wording: Wording, units: Sequence[Unit]) -> None:
@@ -260,11 +262,18 @@ def _recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[_Spot]) 
             continue
         stop = _run_end(spots, again, k)
         run = list(spots[k:stop])
-        hits = in_order([[p for p in later.get(s.key, ()) if p > run[-1].at] for s in run])
+        k = max(stop, k + 1)
+        if len(run) < _LEAST_HEADLESS or len(run) <= len(best):
+            continue  # it cannot hold enough hits; a book of one line a thousand times has many
+        hits = in_order([_behind(later.get(s.key, []), run[-1].at) for s in run])
         if len(hits) >= max(_LEAST_HEADLESS, 0.6 * len(run)) and len(hits) > len(best):
             best = run
-        k = max(stop, k + 1)
     return best
+
+
+def _behind(places: Sequence[int], at: int) -> Sequence[int]:
+    """Those of the sorted ``places`` that come after ``at``."""
+    return places[bisect_right(places, at) :]
 
 
 def _run_end(spots: Sequence[_Spot], again: Sequence[bool], k: int) -> int:
