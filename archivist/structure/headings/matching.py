@@ -11,7 +11,8 @@ from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import Reading, key, read_line
 
 _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
-_MOST_COMPARED = 400  # candidates compared letter by letter for one entry
+_MOST_ALIKE = 100  # candidates with the same wording
+_MOST_COMPARED = 60  # candidates compared letter by letter for one entry
 
 
 def match(
@@ -25,7 +26,8 @@ def match(
     by_key: dict[str, list[Candidate]] = {}
     for c in later:
         for k in _keys(c.reading, c.text):
-            by_key.setdefault(k, []).append(c)
+            if len(by_key.setdefault(k, [])) < _MOST_ALIKE:
+                by_key[k].append(c)
     readings = [read_line(_title(around, e)) for e in entries]
     choices = [
         [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)]
@@ -89,10 +91,11 @@ def _alike(
         if len(wanted) < 6:
             continue
         near = [c for c in later if low < c.at < high and c.entry < 0][:_MOST_COMPARED]
-        best = max(near, key=lambda c: _similarity(wanted, c), default=None)
-        if best is not None and _similarity(wanted, best) >= _ALIKE:
-            low = best.at
-            yield entry, best.at
+        scored = [(_similarity(wanted, c), -c.at) for c in near]
+        alike, place = max(scored, default=(0.0, 0))
+        if alike >= _ALIKE:
+            low = -place
+            yield entry, -place
 
 
 def _similarity(wanted: str, c: Candidate) -> float:
@@ -100,4 +103,5 @@ def _similarity(wanted: str, c: Candidate) -> float:
     if not other or not 0.6 < len(other) / len(wanted) < 1.7:
         return 0.0
     matcher = SequenceMatcher(None, wanted, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
+    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if quick >= _ALIKE else 0.0
