@@ -34,7 +34,8 @@ _SOURCE = re.compile(
     r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.IGNORECASE
 )
 _DATED = re.compile(
-    r"[^\W\d_].{12,180}[.,] (?:\d{1,2}(?:[-–]\d{1,2})? )?[^\W\d_]{3,12} (?:1[0-9]\d\d|20\d\d)",
+    r"[^\W\d_].{12,180}[.,] (?:(?:\d{1,2}(?:[-–]\d{1,2})?\.? )?[^\W\d_]{2,12}\.? )?"
+    r"(?:1[0-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?",
     re.DOTALL,
 )
 _ROW = re.compile(
@@ -113,6 +114,7 @@ def _dated(draft: Draft) -> None:
         and len(draft.words(unit)) <= _CAPTION
         and _DATED.fullmatch(draft.words(unit))
         and not ends_sentence(draft.words(unit))
+        and "—" not in draft.words(unit)  # an epigraph's source may end in a year, too
         and _long(draft, before, unit)
         and _long(draft, after, unit)
     ]
