@@ -51,7 +51,7 @@ _SAMPLE = 65_536  # control characters that are looked at for runs, bytes for ze
 
 def read(path: Path) -> Source:
     """The text file at ``path``. Raises SourceError, naming file and remedy."""
-    return decode(_read_bytes(path), _printable(path.name))
+    return decode(read_bytes(path), printable(path.name))
 
 
 def decode(data: bytes, name: str) -> Source:
@@ -82,11 +82,12 @@ def encode(text: str, encoding: Encoding) -> bytes:
     return mark + text.encode(encoding.name, encoding.errors)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises SourceError, naming file and remedy."""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise SourceError(f"{path}: is a folder, not a text file: name a file in it")
+            raise SourceError(f"{path}: is a folder, not a file: name a file in it")
         if not stat.S_ISREG(about.st_mode):
             raise SourceError(f"{path}: is not a regular file: copy its content to a file first")
         if about.st_size > MOST_BYTES:
@@ -101,7 +102,7 @@ def _read_bytes(path: Path) -> bytes:
         raise SourceError(f"{path}: cannot be read ({reason}): copy it to a sound disk") from None
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """File names are bytes; the few that are not UTF-8 are shown with U+FFFD."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

@@ -1,0 +1,179 @@
+"""The order in which a page is read: columns found by the white between them.
+
+A gutter is a strip that many lines leave free, with running text on both sides: most lines on its
+left reach up to it. A table has such strips too, but its cells are short and end where they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archivist.sources.pdf.lines import Row, Segment, rows
+
+_LEAST = 5  # lines on both sides of a gutter
+_SHARE = 0.35  # of the page's lines
+_PROSE = 14  # characters of most lines in a column of text
+_FULL = 0.12  # of the column's width: a line that ends closer to the gutter is full
+_APART = 1.6  # lines: a row set off by so much from a column's text is no part of it
+_DEEPEST = 3  # times that a page is divided
+
+
+class Block(NamedTuple):
+    """Lines that are read one after another, with the edges of the column they stand in."""
+
+    rows: list[Row]
+    left: float
+    right: float
+    column: bool = False  # one of several that stand side by side
+
+
+def blocks(found: Sequence[Segment], small: float) -> list[Block]:
+    """The page's lines in reading order; those below ``small`` at a column's foot are notes."""
+    if not found:
+        return []
+    gutters = _gutters(found, _DEEPEST)
+    if not gutters:
+        return [_block(found)]
+    out: list[Block] = []
+    band: list[Segment] = []
+    for segment in _bands(found, gutters):
+        if segment is not None and _column(segment, gutters) is not None:
+            band.append(segment)
+            continue
+        out += _side_by_side(band, gutters, small)
+        band = []
+        if segment is not None:
+            out.append(_block([segment]))
+    out += _side_by_side(band, gutters, small)
+    return _together(out)
+
+
+def _block(found: Sequence[Segment]) -> Block:
+    return Block(rows(found), min(s.x0 for s in found), max(s.x1 for s in found))
+
+
+def _together(found: Sequence[Block]) -> list[Block]:
+    """Lines across all columns that follow each other are one block."""
+    out: list[Block] = []
+    for block in found:
+        if out and not block.column and not out[-1].column:
+            before = out.pop()
+            segments = [s for b in (before, block) for row in b.rows for s in row.segments]
+            block = _block(segments)
+        out.append(block)
+    return out
+
+
+def _gutters(found: Sequence[Segment], depth: int) -> list[float]:
+    """The middle of each gutter, from left to right."""
+    middle = _gutter(found) if depth else None
+    if middle is None:
+        return []
+    left = [s for s in found if s.x1 <= middle]
+    right = [s for s in found if s.x0 >= middle]
+    return [*_gutters(left, depth - 1), middle, *_gutters(right, depth - 1)]
+
+
+def _gutter(found: Sequence[Segment]) -> float | None:
+    pairs = _pairs(found)
+    if len(pairs) < _LEAST:
+        return None
+    edges = sorted([(a.x1, 1) for a, _ in pairs] + [(b.x0, -1) for _, b in pairs])
+    best = depth = 0
+    middle = 0.0
+    for (place, step), (after, _) in pairwise(edges):
+        depth += step
+        if depth > best and after > place:
+            best, middle = depth, (place + after) / 2
+    lines = len({round(s.base) for s in found})
+    if best < max(_LEAST, _SHARE * lines / 2):
+        return None
+    left = [s for s in found if s.x1 <= middle]
+    right = [s for s in found if s.x0 >= middle]
+    across = len(found) - len(left) - len(right)
+    if min(len(left), len(right)) < _LEAST or across > 0.5 * len(found):
+        return None
+    return middle if _is_text(left) and _is_text(right) else None
+
+
+def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """Neighbours that stand side by side, at whatever height of each other's line."""
+    ordered = sorted(found, key=lambda s: s.base)
+    pairs: list[tuple[Segment, Segment]] = []
+    for k, segment in enumerate(ordered):
+        for other in ordered[k + 1 : k + 6]:
+            if other.base - segment.base > 0.75 * segment.size:
+                break
+            a, b = (segment, other) if segment.x0 < other.x0 else (other, segment)
+            if b.x0 > a.x1:
+                pairs.append((a, b))
+    return pairs
+
+
+def _is_text(found: Sequence[Segment]) -> bool:
+    """Whether most lines hold running words and reach the same right edge."""
+    lengths = sorted(sum(len(run.text) for run in s.runs) for s in found)
+    if lengths[len(lengths) // 2] < _PROSE:
+        return False
+    left, right = min(s.x0 for s in found), sorted(s.x1 for s in found)[int(len(found) * 0.9)]
+    full = sum(right - s.x1 <= _FULL * (right - left) for s in found)
+    return full >= 0.5 * len(found)
+
+
+def _column(segment: Segment, gutters: Sequence[float]) -> int | None:
+    """The number of the column that the segment stands in; None across a gutter."""
+    for k, gutter in enumerate(gutters):
+        if segment.x1 <= gutter:
+            return k if not k or segment.x0 >= gutters[k - 1] else None
+        if segment.x0 < gutter:
+            return None
+    return len(gutters)
+
+
+def _bands(found: Sequence[Segment], gutters: Sequence[float]) -> list[Segment | None]:
+    """From top to bottom; None after a row, such as a running head, that is set off as a whole."""
+    ordered = sorted(found, key=lambda s: s.base)
+    out: list[Segment | None] = list(ordered)
+    if len(ordered) > 2:
+        for k in (1, 2):
+            first, after = ordered[:k], ordered[k]
+            level = all(abs(s.base - first[0].base) < 0.5 * s.size for s in first)
+            if level and after.base - first[-1].base > _APART * after.size:
+                out.insert(k, None)
+                break
+        for k in (1, 2):
+            last, before = ordered[-k:], ordered[-k - 1]
+            level = all(abs(s.base - last[0].base) < 0.5 * s.size for s in last)
+            if level and last[0].base - before.base > _APART * before.size:
+                out.insert(len(out) - k, None)
+                break
+    return out
+
+
+def _side_by_side(band: list[Segment], gutters: Sequence[float], small: float) -> list[Block]:
+    """The columns of a band, then the notes at their feet."""
+    if not band:
+        return []
+    if len({round(s.base) for s in band}) == 1 and len(band) > 1:
+        return [_block(band)]  # one row: a running head and its folio
+    columns: dict[int, list[Segment]] = {}
+    for segment in band:
+        columns.setdefault(_column(segment, gutters) or 0, []).append(segment)
+    texts: list[Block] = []
+    notes: list[Block] = []
+    for number in sorted(columns):
+        block = _block(columns[number])
+        cut = _notes(block.rows, small)
+        texts.append(block._replace(rows=block.rows[:cut], column=True))
+        notes.append(block._replace(rows=block.rows[cut:], column=True))
+    return [block for block in (*texts, *notes) if block.rows]
+
+
+def _notes(lines: Sequence[Row], small: float) -> int:
+    """Where the small type at the column's foot begins; none if all of it is small."""
+    cut = len(lines)
+    while cut and lines[cut - 1].size < small:
+        cut -= 1
+    return cut or len(lines)

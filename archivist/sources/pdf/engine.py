@@ -1,0 +1,94 @@
+"""The one door to PDFium: documents opened safely, and its functions bound for speed.
+
+PDFium is not thread-safe: one process reads one document at a time. A function bound here takes
+plain addresses and hands out plain numbers, which is seven times as fast as the package's own
+bindings (1.3 against 8.8 microseconds a call); a page of print takes some 500 calls.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import POINTER, c_double, c_float, c_int, c_ulong, c_void_p
+from importlib import import_module
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from archivist.errors import SourceError
+
+# A book has 2,000 pages at most; 20,000 are a whole run of a journal in one file.
+MOST_PAGES = 20_000
+
+
+def _bind(name: str, result: Any, *arguments: Any) -> Any:
+    """``name`` as a function of addresses. It keeps the interpreter's lock: no thread may enter."""
+    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+
+
+load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = _bind("FPDF_ClosePage", None, c_void_p)
+load_text = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = _bind("FPDFText_ClosePage", None, c_void_p)
+page_width = _bind("FPDF_GetPageWidthF", c_float, c_void_p)
+page_height = _bind("FPDF_GetPageHeightF", c_float, c_void_p)
+page_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
+count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
+get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+get_unicode = _bind("FPDFText_GetUnicode", c_int, c_void_p, c_int)
+text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+is_generated = _bind("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+char_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+char_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
+object_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+font_name = _bind("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong)
+font_flags = _bind("FPDFFont_GetFlags", c_int, c_void_p)
+font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
+font_slant = _bind("FPDFFont_GetItalicAngle", c_int, c_void_p, POINTER(c_int))
+count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
+object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[tuple[Any, int]]:
+    """The document (its address) and its number of pages. Raises SourceError.
+
+    A document that is encrypted with an empty user password opens; permissions are not looked at:
+    what a viewer shows may be read.
+    """
+    import_module("pypdfium2")  # this sets the library up, and takes it down at exit
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise SourceError(f"{name}: {_reason(raw.FPDF_GetLastError())}")
+    try:
+        pages = raw.FPDF_GetPageCount(document)
+        if pages <= 0:
+            raise SourceError(f"{name}: has no pages: get a whole copy of the file")
+        if pages > MOST_PAGES:
+            raise SourceError(
+                f"{name}: {pages} pages are more than the {MOST_PAGES} of one work: split it"
+            )
+        yield document, pages
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+def _reason(code: int) -> str:
+    if code == raw.FPDF_ERR_PASSWORD:
+        return "is encrypted and asks for a password: save a copy without one"
+    if code == raw.FPDF_ERR_SECURITY:
+        return "is encrypted in a way that cannot be read: save a copy without encryption"
+    return "is a damaged PDF: get a whole copy of the file"
+
+
+def address(handle: Any) -> int | None:
+    """The address behind a handle of the package's own bindings."""
+    return ctypes.cast(handle, c_void_p).value

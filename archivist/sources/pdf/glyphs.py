@@ -1,0 +1,205 @@
+"""A page's runs of text: what one text operator drew, with its place, size and type face.
+
+PDFium gives a page's characters in the order in which they were drawn. Runs are found in them
+without asking about each one: a line's first and last characters mostly belong to one object, and
+where they do not, growing steps and halving find where the next one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_float, create_string_buffer
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from archivist.sources.pdf import engine
+from archivist.sources.pdf.accents import ACCENT, compose
+from archivist.sources.pdf.faces import Face, face_of
+
+MOST_CHARS = 200_000  # of one page; a page of a telephone book has 20,000
+
+# PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
+# no line end after it.
+_STRETCH = re.compile("[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
+_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\t": " ", "\f": " ", "\v": " "})
+# Of the letter size, for a run's mean character: type is set at 0.4 to 0.5, small capitals and
+# capitals at 0.65 at most. What is wider has wide gaps inside, or its letters are spaced.
+_LOOSE = 0.6
+_WIDE = 1.3  # of the letter size: no word space of a justified line is as wide
+_SKEW = 0.12  # a leaning matrix: an italic that the font has not
+_INVISIBLE, _STROKED = 3, 2
+
+
+class Run(NamedTuple):
+    """Text that one operator drew; places in points, counted from the page's top left.
+
+    ``x0 x1 base`` count along and across the direction of reading (a turned run's page is turned
+    with it). ``turn`` is in quarter turns anticlockwise; ``size`` is that of the letters as drawn.
+    """
+
+    x0: float
+    x1: float
+    base: float
+    size: float
+    text: str
+    face: Face
+    turn: int = 0
+    hidden: bool = False  # drawn invisibly, as the text under a scanned page is
+
+
+class Glyphs:
+    """Reads the runs of pages; one for a document."""
+
+    def __init__(self) -> None:
+        self._box = (c_float * 4)()  # left, top, right, bottom
+        self._matrix = (c_float * 6)()
+        self._x, self._y = c_double(), c_double()
+
+    def runs(self, page: Any, height: float) -> list[Run]:
+        """The page's runs in the order in which they were drawn; ``height`` is the page's."""
+        text_page = engine.load_text(page)
+        if not text_page:
+            return []
+        try:
+            return list(self._runs(text_page, height))
+        finally:
+            engine.close_text(text_page)
+
+    def _runs(self, page: Any, height: float) -> Iterator[Run]:
+        text = characters(page)
+        faces: dict[int, Face] = {}
+        for start, stop, owner in stretches(page, text):
+            font = engine.object_font(owner) or 0
+            face = faces.get(font)
+            if face is None:
+                face = faces[font] = face_of(font)
+            mode = engine.render_mode(owner)
+            if mode == _STROKED and not face.bold:
+                face = face._replace(bold=True)
+            run, leans = self._run(page, text, start, stop, height)
+            if leans and not face.italic:
+                face = face._replace(italic=True)
+            run = run._replace(face=face, hidden=mode == _INVISIBLE)
+            if (run.x1 - run.x0) > _LOOSE * run.size * (stop - start) and stop - start > 2:
+                yield from self._pieces(page, text, start, stop, height, run)
+            elif run.text:
+                yield run
+
+    def _run(self, page: Any, text: str, start: int, stop: int, height: float) -> tuple[Run, bool]:
+        wording = text[start:stop]
+        stop -= len(wording) - len(wording.rstrip(" ")) if wording[-1] == " " else 0
+        stop = max(stop, start + 1)
+        matrix = self._matrix
+        engine.char_matrix(page, start, matrix)
+        a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
+        size = abs(engine.char_size(page, start)) * ((c * c + d * d) ** 0.5 or 1.0)
+        turn = 0 if abs(a) >= abs(b) and a >= 0 else _turn(a, b)
+        x0, base = self.origin(page, start, turn, height)
+        x1 = self.right(page, stop - 1, turn, height)
+        if ACCENT.search(wording):
+            wording = compose(page, wording, start)
+        leans = b == 0 and d != 0 and c / d > _SKEW
+        return Run(x0, max(x0, x1), base, size, wording.translate(_HYPHEN), Face(), turn), leans
+
+    def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
+        """Where the character's baseline begins."""
+        engine.char_origin(page, at, byref(self._x), byref(self._y))
+        x, y = self._x.value, height - self._y.value
+        if not turn:
+            return x, y
+        return ((-y, x), (-x, -y), (y, -x))[turn - 1]
+
+    def right(self, page: Any, at: int, turn: int, height: float) -> float:
+        """Where the character ends, along the direction of reading."""
+        box = self._box
+        engine.loose_box(page, at, box)
+        if not turn:
+            return float(box[2])
+        return float((box[1] - height, -box[0], height - box[3])[turn - 1])
+
+    # ------------------------------------------------------------- wide gaps, letters set apart
+
+    def _pieces(
+        self, page: Any, text: str, start: int, stop: int, height: float, run: Run
+    ) -> Iterator[Run]:
+        """A run parted at its wide gaps; letters that are spaced evenly come together again.
+
+        PDFium shows a space that is only distance like any other; ``T I T L E`` drawn by one
+        operator with the distance between all letters alike is the word TITLE.
+        """
+        drawn = [k for k in range(start, stop) if not text[k].isspace()]
+        if not drawn:
+            return
+        edges = [
+            (self.origin(page, k, run.turn, height)[0], self.right(page, k, run.turn, height))
+            for k in drawn
+        ]
+        gaps = [b[0] - a[1] for a, b in pairwise(edges)]
+        usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+        spaced = usual > 0.12 * run.size and len(gaps) >= 2
+        wording, left = text[drawn[0]], edges[0][0]
+        for k, gap in enumerate(gaps):
+            if gap > max(_WIDE * run.size, 2.5 * usual if spaced else 0):
+                yield run._replace(x0=left, x1=edges[k][1], text=wording.translate(_HYPHEN))
+                wording, left = "", edges[k + 1][0]
+            elif spaced:
+                typed = any(
+                    text[j] == " " and not engine.is_generated(page, j)
+                    for j in range(drawn[k] + 1, drawn[k + 1])
+                )
+                wording += " " if typed or gap > usual + 0.25 * run.size else ""
+            else:
+                wording += text[drawn[k] + 1 : drawn[k + 1]]
+            wording += text[drawn[k + 1]]
+        yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=wording.translate(_HYPHEN))
+
+
+def characters(text_page: Any) -> str:
+    """The page's text: one code point for each character that PDFium counts."""
+    count = min(engine.count_chars(text_page), MOST_CHARS)
+    if count <= 0:
+        return ""
+    buffer = create_string_buffer(2 * count + 2)
+    engine.get_text(text_page, 0, count, buffer)
+    text = buffer.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if len(text) == count and "\0" not in text:
+        return text
+    codes = (engine.get_unicode(text_page, k) for k in range(count))
+    return "".join(chr(c) if 0 < c <= 0x10FFFF else "\ufffd" for c in codes)
+
+
+def stretches(text_page: Any, text: str) -> Iterator[tuple[int, int, int]]:
+    """Characters that belong to one text object: start, end, the object."""
+    owner = engine.text_object
+    for match in _STRETCH.finditer(text):
+        start, stop = match.span()
+        last = owner(text_page, stop - 1)
+        while start < stop:
+            own = owner(text_page, start)
+            end = stop if own == last else _end(text_page, own, start, stop)
+            if own and not text[start:end].isspace():
+                yield start, end, own
+            start = end
+
+
+def _end(text_page: Any, own: int | None, start: int, stop: int) -> int:
+    """The first character after ``start`` that ``own`` does not have; ``stop - 1`` is another's."""
+    low, step = start, 1
+    while low + step < stop - 1 and engine.text_object(text_page, low + step) == own:
+        low, step = low + step, 2 * step
+    high = min(low + step, stop - 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if engine.text_object(text_page, middle) == own:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _turn(a: float, b: float) -> int:
+    """Quarter turns anticlockwise of text whose line runs in the direction (a, b), y upwards."""
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3

@@ -1,0 +1,193 @@
+"""Runs to printed lines: what stands side by side on one baseline, with the gaps between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archivist.sources.pdf.glyphs import Run
+
+# Distances in letter sizes.
+_WORD = 0.16  # what is wider parts words; kerns and italic corrections stay below a tenth
+_CELL = 1.4  # what is wider parts columns of a table, a running head from its folio
+_BACK = 0.35  # so far may a run begin before its neighbour's end (kerns, accents, bold drawn twice)
+_RISE, _DROP = 0.62, 0.3  # a superscript's and a subscript's baseline, of the neighbour's size
+_ASCENT, _DESCENT = 0.72, 0.2  # the part of a letter's height above and below its baseline
+_SHARED = 0.5  # of the lower one's height, that two pieces of one line have in common
+_INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
+
+
+class Segment(NamedTuple):
+    """Runs that follow each other on a baseline with no more than a word space between."""
+
+    runs: tuple[Run, ...]
+    x0: float
+    x1: float
+    base: float
+    size: float  # of most of its letters
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line: segments from left to right."""
+
+    segments: tuple[Segment, ...]
+    base: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(segment.x1 for segment in self.segments)
+
+    @property
+    def letters(self) -> int:
+        return sum(len(run.text) for segment in self.segments for run in segment.runs)
+
+
+def segments(runs: Iterable[Run]) -> list[Segment]:
+    """The runs joined, in the order in which they were drawn, where one goes on from the other."""
+    found: list[Segment] = []
+    open_: list[Run] = []
+    for run in runs:
+        if open_ and not _goes_on(open_, run):
+            found.append(_segment(open_))
+            open_ = []
+        open_.append(run)
+    if open_:
+        found.append(_segment(open_))
+    return found
+
+
+def _goes_on(open_: Sequence[Run], run: Run) -> bool:
+    before = open_[-1]
+    size = max(before.size, run.size)
+    if run.size > _INITIAL * before.size or before.size > _INITIAL * run.size:
+        return False
+    gap = run.x0 - before.x1
+    if not -_BACK * size <= gap <= _CELL * size:
+        return False
+    near = abs(run.base - before.base)
+    if near < 0.05 * size:
+        return True
+    # After a superscript the line goes on at its own baseline.
+    return -_DROP * size <= before.base - run.base <= _RISE * size or any(
+        abs(run.base - other.base) < 0.05 * size for other in open_[-3:]
+    )
+
+
+def _segment(runs: Sequence[Run]) -> Segment:
+    if len(runs) == 1:
+        run = runs[0]
+        return Segment((run,), run.x0, run.x1, run.base, run.size)
+    main = max(runs, key=lambda run: (len(run.text), run.size))
+    same = sum(len(run.text) for run in runs if abs(run.size - main.size) < 0.1)
+    if same * 2 < sum(len(run.text) for run in runs):
+        main = _usual(runs)
+    x1 = max(run.x1 for run in runs)
+    return Segment(tuple(runs), min(run.x0 for run in runs), x1, main.base, main.size)
+
+
+def _usual(runs: Sequence[Run]) -> Run:
+    """A run of the size that most letters have."""
+    weight: dict[float, int] = {}
+    for run in runs:
+        weight[round(run.size, 1)] = weight.get(round(run.size, 1), 0) + len(run.text)
+    size = max(weight, key=lambda s: (weight[s], s))
+    return next(run for run in runs if round(run.size, 1) == size)
+
+
+def rows(found: Iterable[Segment]) -> list[Row]:
+    """Segments of one column as lines, from top to bottom, each from left to right."""
+    lines: list[list[Segment]] = []
+    initials: list[Segment] = []
+    ordered = sorted(found, key=lambda s: (s.base, s.x0))
+    for segment in ordered:
+        if _is_initial(segment, ordered):
+            initials.append(segment)
+            continue
+        line = next((x for x in reversed(lines[-3:]) if _beside(x, segment)), None)
+        if line is None:
+            lines.append([segment])
+        else:
+            line.append(segment)
+    made = sorted((_row(line) for line in lines), key=lambda row: (row.base, row.x0))
+    for initial in initials:
+        made = _with_initial(made, initial)
+    return made
+
+
+def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:
+    """A letter or two, much larger than the lines to its right that it reaches down beside."""
+    text = "".join(run.text for run in segment.runs)
+    if not 0 < len(text.strip("“\"'‘«")) <= 2 or not text.strip("“\"'‘«").isalpha():
+        return False
+    top = segment.base - _ASCENT * segment.size
+    beside = [
+        s
+        for s in others
+        if s is not segment
+        and s.x0 >= segment.x1 - 0.2 * s.size
+        and s.x0 - segment.x1 < 2 * s.size
+        and top - 0.5 * s.size < s.base < segment.base + 0.3 * s.size
+        and segment.size > _INITIAL * s.size
+    ]
+    return len(beside) >= 2
+
+
+def _with_initial(lines: list[Row], initial: Segment) -> list[Row]:
+    """The drop capital at the front of the first line beside it, the others back at its edge."""
+    top = initial.base - _ASCENT * initial.size
+    out: list[Row] = []
+    placed = False
+    for row in lines:
+        inside = top - 0.5 * row.size < row.base < initial.base + 0.3 * row.size
+        if inside and initial.x1 - 0.2 * row.size <= row.x0 < initial.x1 + 2 * row.size:
+            lead = initial.runs if not placed else ()
+            first = row.segments[0]
+            widened = first._replace(runs=(*lead, *first.runs), x0=initial.x0)
+            row = Row((widened, *row.segments[1:]), row.base, row.size)
+            placed = True
+        out.append(row)
+    if not placed:
+        out = sorted([*out, _row([initial])], key=lambda row: (row.base, row.x0))
+    return out
+
+
+def _beside(line: Sequence[Segment], segment: Segment) -> bool:
+    main = max(line, key=lambda s: s.x1 - s.x0)
+    top = max(main.base - _ASCENT * main.size, segment.base - _ASCENT * segment.size)
+    foot = min(main.base + _DESCENT * main.size, segment.base + _DESCENT * segment.size)
+    lower = (_ASCENT + _DESCENT) * min(main.size, segment.size)
+    if foot - top < _SHARED * lower:
+        return False
+    slack = _BACK * segment.size  # one printed over another is a line of its own
+    return all(s.x1 <= segment.x0 + slack or segment.x1 <= s.x0 + slack for s in line)
+
+
+def _row(line: Sequence[Segment]) -> Row:
+    ordered = sorted(line, key=lambda s: s.x0)
+    main = max(ordered, key=lambda s: sum(len(run.text) for run in s.runs))
+    return Row(tuple(_joined(ordered)), main.base, main.size)
+
+
+def _joined(ordered: Sequence[Segment]) -> list[Segment]:
+    """Segments that stand as close as words do are one."""
+    out: list[Segment] = []
+    for segment in ordered:
+        if out and segment.x0 - out[-1].x1 <= _CELL * max(segment.size, out[-1].size):
+            out[-1] = _segment((*out[-1].runs, *segment.runs))
+        else:
+            out.append(segment)
+    return out
+
+
+def parted(before: Run, run: Run) -> bool:
+    """Whether a word space lies between two runs of one segment."""
+    if run.text[:1] == " " or before.text[-1:] == " ":
+        return True
+    return run.x0 - before.x1 > _WORD * min(before.size, run.size)

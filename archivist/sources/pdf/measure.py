@@ -1,0 +1,138 @@
+"""How the document as a whole is set: body type, leading, margins; measured once from its lines."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from archivist.sources.pdf.columns import Block
+from archivist.sources.pdf.glyphs import Run
+
+_LONG = 24  # characters; a shorter line says nothing of the width of a character
+_SAME = 0.04  # sizes that differ by less are one
+_AGREE = 0.6  # of the pages on one side, that have the same left edge: then all have
+_WIDE = 0.85  # of the measure: a full line, also where it is a paragraph's first
+_USUAL_LEADING = 1.2  # of the size, where the document does not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """``body``: size of most letters; ``width``: of a mean character; ``measure``: of full lines;
+    ``lefts``: left edge of the text by side (even and odd pages); ``top``: where the first line of
+    a page stands; ``leadings``: distance of lines by letter size. All in points."""
+
+    body: float
+    width: float
+    measure: float
+    lefts: tuple[float, float] | None
+    top: float
+    leadings: dict[int, float] = field(default_factory=dict)
+
+    def leading(self, size: float) -> float:
+        """From one baseline to the next in type of this size."""
+        return self.leadings.get(round(size * 2)) or _USUAL_LEADING * size
+
+    @property
+    def columns(self) -> int:
+        """Characters in a full line."""
+        return max(1, round(self.measure / self.width))
+
+    def ratio(self, size: float) -> float:
+        """A letter size by the body's; 1 for the same."""
+        ratio = size / self.body
+        return 1.0 if abs(ratio - 1) < _SAME else round(ratio, 2)
+
+
+def body_size(pages: Iterable[Sequence[Run]]) -> float:
+    """The size of most letters; 10 where there are none."""
+    letters: Counter[float] = Counter()
+    for runs in pages:
+        for run in runs:
+            letters[round(run.size, 1)] += len(run.text)
+    return max(letters, key=lambda size: (letters[size], size)) or 10.0 if letters else 10.0
+
+
+def setting(pages: Sequence[Sequence[Block]], body: float) -> Setting:
+    """The setting of a document, by its pages' blocks of lines."""
+    spans: Counter[int] = Counter()
+    width = letters = 0.0
+    for blocks in pages:
+        for block in blocks:
+            for row in block.rows:
+                if row.letters >= _LONG and abs(row.size - body) < _SAME * body:
+                    width, letters = width + row.x1 - row.x0, letters + row.letters
+                    spans[round(row.x1 - row.x0)] += 1
+    mean = width / letters if letters else 0.48 * body
+    measure = _measure(spans) or _LONG * 3 * mean
+    return Setting(
+        body=body,
+        width=max(mean, 0.1),
+        measure=measure,
+        lefts=_lefts(pages, body, measure),
+        top=_top(pages),
+        leadings=_leadings(pages),
+    )
+
+
+def _measure(spans: Counter[int]) -> float:
+    """The most frequent length of a line, neighbours counted with it, not less than the median."""
+    if not spans:
+        return 0.0
+    middle = median(spans.elements())
+    near = {s: spans[s - 1] + spans[s] + spans[s + 1] for s in spans if s >= middle - 1}
+    return float(max(near, key=lambda s: (near[s], s)))
+
+
+def _lefts(
+    pages: Sequence[Sequence[Block]], body: float, measure: float
+) -> tuple[float, float] | None:
+    """The left edges of even and odd pages, where most pages of a side agree."""
+    sides: tuple[list[int], list[int]] = ([], [])
+    for number, blocks in enumerate(pages):
+        edge = page_left(blocks, body, measure)
+        if edge is not None:
+            sides[number % 2].append(round(edge))
+    found = []
+    for edges in sides:
+        if not edges:
+            continue
+        usual, times = Counter(edges).most_common(1)[0]
+        if times < _AGREE * len(edges):
+            return None
+        found.append(float(usual))
+    return (found[0], found[-1]) if found else None
+
+
+def page_left(blocks: Sequence[Block], body: float, measure: float) -> float | None:
+    """The left edge of a page's full lines; None where it has too few."""
+    edges = Counter(
+        round(row.x0)
+        for block in blocks
+        for row in block.rows
+        if row.x1 - row.x0 >= _WIDE * measure and abs(row.size - body) < _SAME * body
+    )
+    often = [edge for edge, times in edges.items() if times >= max(2, 0.15 * edges.total())]
+    return float(min(often)) if often else None
+
+
+def _top(pages: Sequence[Sequence[Block]]) -> float:
+    """Where first lines stand on the pages that begin highest."""
+    tops = sorted(min(row.base for b in blocks for row in b.rows) for blocks in pages if blocks)
+    return tops[len(tops) // 10] if tops else 0.0
+
+
+def _leadings(pages: Sequence[Sequence[Block]]) -> dict[int, float]:
+    """The usual distance of lines by twice their size."""
+    steps: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    for blocks in pages:
+        for block in blocks:
+            for above, row in pairwise(block.rows):
+                step = row.base - above.base
+                if abs(above.size - row.size) < _SAME * row.size and 0 < step < 3 * row.size:
+                    steps[round(row.size * 2)][round(step * 4) / 4] += 1
+    return {
+        size: max(found, key=lambda step: (found[step], -step)) for size, found in steps.items()
+    }

@@ -1,0 +1,211 @@
+"""The page as plain text that reads like the page, and the marks over it.
+
+Distances become characters: indentation and gaps spaces, one for each mean character of body type,
+leading blank lines. So structure's rules for page-shaped text serve as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archivist.model import Mark
+from archivist.sources.pdf.accents import combining, with_mark
+from archivist.sources.pdf.columns import Block
+from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row, parted
+from archivist.sources.pdf.measure import Setting, page_left
+
+# Lines farther apart than this, by the leading of their size, have a blank line between.
+_GAP = 1.3
+_MOST_BLANK = 8
+_MOST_INDENT = 200  # columns
+_CENTRED = 0.03  # of the measure: so much may the two sides of a centred line differ
+_INSET = 0.08  # of the measure: the least white space on both sides of one
+_DISPLAY = 1.1  # of the body's size: larger type that stands in the middle is centred however wide
+_APART = 3  # spaces that part a running head from its folio, cells of a row
+_RAISED, _LOWERED, _LESS = 0.12, 0.06, 0.88  # of the line's size: superscripts, subscripts
+_ALIKE = 0.05  # of the size: baselines that differ by less are one
+_ASCENT, _DESCENT = 0.75, 0.22
+
+
+class Placed(NamedTuple):
+    """A run as it stands in the text, for laying links and pictures over it."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+
+class Printer:
+    """Writes pages one after another into one string, with its marks."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.parts: list[str] = []
+        self.at = 0
+        self.marks: list[Mark] = []
+        self.placed: list[Placed] = []  # the runs of the last page
+        self._open: dict[str, int] = {}  # kind: index of the mark that the last run had
+
+    def page(self, number: int, blocks: Sequence[Block], label: str) -> None:
+        """Adds page ``number`` (from 0)."""
+        if number:
+            self._write("\f")
+        self.placed = []
+        self._open = {}
+        self.marks.append(Mark(self.at, self.at, "page", label))
+        left = self._left(number, blocks)
+        before: Row | None = None
+        for block in blocks:
+            edges = (block.left, block.right) if block.column else (left, left + self._measure)
+            for row in block.rows:
+                self._write("\n" * self._blank(before, row, block))
+                self._row(number, row, *edges)
+                before = row
+
+    # --------------------------------------------------------------------------------- layout
+
+    @property
+    def _measure(self) -> float:
+        return self.setting.measure
+
+    def _left(self, number: int, blocks: Sequence[Block]) -> float:
+        lefts = self.setting.lefts
+        if lefts is not None:
+            return lefts[number % 2]
+        edge = page_left(blocks, self.setting.body, self._measure)
+        if edge is not None:
+            return edge
+        return min((row.x0 for block in blocks for row in block.rows), default=0.0)
+
+    def _blank(self, before: Row | None, row: Row, block: Block) -> int:
+        """Blank lines that stand for the white space above a line."""
+        leading = self.setting.leading(row.size)
+        if before is None:
+            space = row.base - self.setting.top
+            lines = round(space / leading) if space > _GAP * leading else 0
+        else:
+            leading = max(leading, self.setting.leading(before.size))
+            step = row.base - before.base
+            lines = max(1, round(step / leading) - 1) if step > _GAP * leading else 0
+        if lines:
+            self._open = {}
+        return min(lines, _MOST_BLANK)
+
+    def _indent(self, row: Row, left: float, right: float, letters: int) -> int:
+        """Columns before a line; what is centred or flush right on the page is so in the text."""
+        width = self.setting.width
+        columns = round((right - left) / width)
+        before, after = row.x0 - left, right - row.x1
+        inset = _INSET * (right - left)
+        least = 0.0 if row.size > _DISPLAY * self.setting.body else inset
+        if before > least and after > least:
+            if abs(before - after) <= max(_CENTRED * (right - left), width):
+                return max(0, (columns - letters) // 2)
+        elif before > 3 * inset and abs(after) < width:
+            return max(0, columns - letters)
+        return min(max(0, round(before / width)), _MOST_INDENT)
+
+    # --------------------------------------------------------------------------------- writing
+
+    def _write(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+            self.at += len(text)
+
+    def _row(self, number: int, row: Row, left: float, right: float) -> None:
+        pieces = _pieces(row)
+        letters = sum(len(text) for text, _ in pieces)
+        indent = self._indent(row, left, right, letters)
+        self._write(" " * indent)
+        start = self.at
+        segment_end = 0.0
+        for text, run in pieces:
+            if run is None:
+                self._write(text)
+                continue
+            if segment_end and run.x0 - segment_end > self.setting.body:
+                reached = self.at - start + indent
+                wanted = round((run.x0 - left) / self.setting.width)
+                self._write(" " * max(_APART, min(wanted - reached, _MOST_INDENT)))
+            self._run(text, run, row)
+            segment_end = run.x1
+        top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
+        value = f"{number + 1} {row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f} {row.size:.1f}"
+        self.marks.append(Mark(start, self.at, "line", value))
+        self._write("\n")
+
+    def _run(self, text: str, run: Run, row: Row) -> None:
+        start, end = self.at, self.at + len(text.rstrip())
+        self._write(text)
+        self.placed.append(Placed(start, end, run.x0, run.x1, run.base, run.size))
+        kinds = self._kinds(run, row)
+        if not kinds and not self._open:
+            return
+        held: dict[str, int] = {}
+        for kind, value in kinds.items():
+            index = self._open.get(kind)
+            if index is not None and self.marks[index].value == value:
+                self.marks[index] = self.marks[index]._replace(end=end)
+            else:
+                index = len(self.marks)
+                self.marks.append(Mark(start, end, kind, value))
+            held[kind] = index
+        self._open = held
+
+    def _kinds(self, run: Run, row: Row) -> dict[str, str]:
+        """The inline marks of a run, kind to value."""
+        face = run.face
+        kinds: dict[str, str] = {}
+        rise = row.base - run.base
+        smaller = run.size < _LESS * row.size
+        if (smaller and rise > _RAISED * row.size) or rise > 2 * _RAISED * row.size:
+            kinds["superscript"] = ""
+        elif smaller and rise < -_LOWERED * row.size:
+            kinds["subscript"] = ""
+        elif smaller and abs(rise) < _ALIKE * row.size and run.text.isupper():
+            kinds["smallcaps"] = ""
+        else:
+            ratio = self.setting.ratio(run.size)
+            if ratio != 1.0:
+                kinds["big" if ratio > 1 else "small"] = f"{ratio:g}"
+        if face.italic:
+            kinds["italic"] = ""
+        if face.bold:
+            kinds["bold"] = ""
+        if face.smallcaps:
+            kinds["smallcaps"] = ""
+        return kinds
+
+
+def _pieces(row: Row) -> list[tuple[str, Run | None]]:
+    """The wording of a line: each run's, and the spaces between those of one segment (None)."""
+    out: list[tuple[str, Run | None]] = []
+    for segment in row.segments:
+        runs = segment.runs
+        out.append((runs[0].text.lstrip(" "), runs[0]))
+        for before, run in pairwise(runs):
+            text = run.text
+            whole = _accented(before, run, out)
+            if whole:
+                out[-1] = (whole, out[-1][1])
+                text = text[1:]
+                if not text:
+                    continue
+            elif parted(before, run) and not (out[-1][0].endswith(" ") or text.startswith(" ")):
+                out.append((" ", None))
+            out.append((text, run))
+    return [(text, run) for text, run in out if text]
+
+
+def _accented(before: Run, run: Run, out: list[tuple[str, Run | None]]) -> str:
+    """An accent drawn alone before its letter: the letter with it, in place of the accent."""
+    mark = combining(before.text)
+    if not mark or out[-1][0] != before.text or run.x0 > (before.x0 + before.x1) / 2:
+        return ""
+    return with_mark(run.text[0], mark)

@@ -1,0 +1,32 @@
+"""PDF: the reader's row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archivist.model import Source
+from archivist.sources.formats import Reader, Sample
+
+
+def recognise(sample: Sample) -> bool:
+    """Whether the file begins as a PDF does; some begin with a few bytes of something else."""
+    return b"%PDF-" in sample.head[:1024]
+
+
+def read(path: Path) -> Source:
+    """The PDF at ``path``. Raises SourceError."""
+    from archivist.sources.pdf.reader import decode
+    from archivist.sources.plain import printable, read_bytes
+
+    return decode(read_bytes(path), printable(path.name))
+
+
+READER = Reader(
+    name="PDF",
+    order=50,
+    suffixes=(".pdf",),
+    recognise=recognise,
+    read=read,
+    needs=("pypdfium2",),
+    remedy="pip install pypdfium2",
+)
