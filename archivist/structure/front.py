@@ -192,7 +192,7 @@ def _zone(draft: Draft, wording: Wording) -> list[_Piece]:
     if not headed:
         while pieces and len(pieces[-1].text) > _LONGEST and not _states(pieces[-1].text):
             pieces.pop()
-    return [p for p in pieces if p.unit.kind != "milestone"]
+    return [p for p in pieces if p.text and p.unit.kind != "milestone"]
 
 
 def _states(text: str) -> bool:
@@ -325,7 +325,7 @@ class _Front:
         counts = Counter(key(_first_line(p, self.draft)) for p in [*open_, *self._copies()])
         main = next((p for p in open_ if wanted and key(p.text).startswith(wanted)), None)
         if main is None:
-            best = max(counts.values())
+            best = max(counts[key(_first_line(p, self.draft))] for p in open_)
             main = next(p for p in open_ if counts[key(_first_line(p, self.draft))] == best)
         same = key(_first_line(main, self.draft))
         alike = [p for p in open_ if key(_first_line(p, self.draft)) == same]

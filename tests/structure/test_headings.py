@@ -10,7 +10,7 @@ from string import Template
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archivist.structure import contents, front, headings, marks, paragraphs
@@ -98,6 +98,8 @@ LINES = st.sampled_from(
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(LINES | st.text(max_size=30), max_size=40))
+@example(["\x1f"])  # white space to Python, wording to the draft
+@example([":", ":", ":", ":", "I"])  # a cover of lines without letters
 def test_any_text_is_taken(lines: list[str]) -> None:
     """Nothing raises; levels leave no step out; links name heads; no wording is lost or doubled."""
     draft = drafted("\n".join(lines))
