@@ -77,20 +77,32 @@ class Builder:
                 self.gap(SPACE)
 
     def verbatim(self, wording: str) -> None:
-        """Preformatted text: spaces and line ends stay, but for blank lines at the edges."""
+        """Preformatted text: spaces and line ends stay; blank lines at its edges become one."""
         body = _LINE_ENDS.sub("\n", wording)
-        inner = body.strip("\n")
-        if body.startswith("\n"):
-            self.gap(LINE)
-        if inner.strip():
-            self._emit(inner.rstrip())
-        if body.endswith("\n"):
-            self.gap(LINE)
+        inner = body.strip()
+        if not inner:
+            self._white(body)
+            return
+        lead, tail = body[: body.index(inner)], body[body.index(inner) + len(inner) :]
+        at = lead.rfind("\n") + 1
+        self._white(lead[:at])
+        self._emit(lead[at:] + inner)
+        self._white(tail)
+
+    def _white(self, white: str) -> None:
+        """White space of preformatted text as a gap."""
+        ends = white.count("\n")
+        if white:
+            self.gap(BLOCK if ends > 1 else LINE if ends else SPACE)
 
     def gap(self, white: str) -> None:
         """White space (``SPACE``, ``LINE`` ...) before the next wording, if there is any."""
         if _WIDTH[white] > _WIDTH[self._gap]:
             self._gap = white
+
+    def part(self) -> None:
+        """What comes next is set off from what was before, without a mark: a ``div``."""
+        self.gap(self._set_off(""))
 
     def line_break(self) -> None:
         """A line ends here, the block goes on."""

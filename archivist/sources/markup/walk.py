@@ -1,0 +1,396 @@
+"""A walk over an HTML tree into a :class:`~archivist.sources.markup.builder.Builder`.
+
+    walk(soup, builder, Names(...))
+
+Says what each element is by its name, its types and roles, its classes and its style; judges
+nothing. It neither recurses nor looks at an element more often than its depth in layout asks, so
+that time grows with the page and not with its nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, PreformattedString, Tag
+
+from archivist.sources.markup import vocabulary
+from archivist.sources.markup.builder import Builder
+from archivist.sources.markup.weights import Weights
+
+_DEEPEST = 60  # marks in each other; the rest of the nesting is seen without them
+_LABEL = re.compile(
+    r"[\[({]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#]{1,4})\s*[\])}.:]{0,2}"
+)
+_BACK = re.compile(
+    r"[\s\[(]*[↑↩↵⏎^⤴«\ufe0e]+[\s\])]*|[\[(]?(?:back|return|zurück|retour)[\])]?", re.IGNORECASE
+)
+_PAGE_ID = re.compile(r"(?i)(?:page|pag|pg|pb|p|seite|s)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
+_PAGE_TEXT = re.compile(
+    r"[\[({]?\s*(?:(?:page|pages|pag|pg|p|seite|s)\.?\s*)?(\d{1,4}|[ivxlc]{1,7})\s*[\])}]?",
+    re.IGNORECASE,
+)
+_GENERIC_ALT = re.compile(
+    r"(?:\[?(?:image|picture|img|photo|logo|spacer|bild|illustration)\]?|\S+\.\w{3,4})?",
+    re.IGNORECASE,
+)
+_HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NOTE_HOLDERS = frozenset("footnotes endnotes rearnotes notes".split())
+_BREAKING = frozenset({"p", "quote", "note", "epigraph", "verse", "l", ""})  # <br><br> parts them
+_FURNITURE = frozenset({"nav", "header", "footer"})
+
+
+@dataclass(slots=True)
+class Names:
+    """How a reader wants names of places, links and pictures; by default as they stand."""
+
+    anchor: Callable[[str], str] = str  # an id of this page -> the id that marks bear
+    link: Callable[[str], str] = str  # an href -> a URL, or "#" and an id as marks bear it
+    picture: Callable[[str], str] = lambda _: ""  # a src -> the name in Source.pictures, or ""
+    wanted: Collection[str] | None = None  # ids (as marks bear them) worth an anchor; None: all
+    sheet: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of linked style sheets
+
+
+def walk(soup: BeautifulSoup | Tag, builder: Builder, names: Names) -> Counter[str]:
+    """Add the page to ``builder``; what was left out, by the elements' names."""
+    return _Walk(soup, builder, names).run()
+
+
+@dataclass(slots=True)
+class _Look:
+    """What one element is: marks to open, and how to treat what is in it."""
+
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+    inlines: list[tuple[str, str]] = field(default_factory=list)
+    parts: bool = False  # white space of a block around it
+    verbatim: bool = False
+
+
+class _Walk:
+    def __init__(self, root: Tag, builder: Builder, names: Names) -> None:
+        self._root = root.find("body") or root
+        self._builder = builder
+        self._names = names
+        self._weights = Weights(self._root)
+        self._dropped: Counter[str] = Counter()
+        self._breaks = 0
+        self._verbatim = 0
+        self._open: list[str] = []  # kinds of the marks that this walk has open
+        css = "\n".join(style.get_text() for style in root.find_all("style"))
+        self._sheet = {**names.sheet, **vocabulary.read_sheet(css)}
+
+    def run(self) -> Counter[str]:
+        stack: list[tuple[Iterator[PageElement], _Look]] = [(iter([self._root]), _Look())]
+        while stack:
+            children, look = stack[-1]
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                self._leave(look)
+            elif isinstance(node, Tag):
+                inner = self._enter(node)
+                if inner is not None:
+                    stack.append((iter(node.contents), inner))
+            elif not isinstance(node, PreformattedString):  # comments, declarations
+                self._text(str(node))
+        return self._dropped
+
+    # --------------------------------------------------------------------------------- wording
+
+    def _text(self, wording: str) -> None:
+        if not wording.isspace():
+            self._breaks = 0
+        if self._verbatim:
+            self._builder.verbatim(wording)
+        else:
+            self._builder.text(wording)
+
+    def _break(self) -> None:
+        """One ``<br>`` ends a line, two a paragraph."""
+        self._breaks += 1
+        block = next((kind for kind in reversed(self._open) if kind in _PARTED), "")
+        if self._breaks == 2 and block in _BREAKING:
+            self._builder.split()
+        elif self._breaks == 1:
+            self._builder.line_break()
+
+    # -------------------------------------------------------------------------------- elements
+
+    def _enter(self, tag: Tag) -> _Look | None:
+        """Open what an element is; None where nothing of it is wanted or all is done."""
+        name = tag.name.lower().rpartition(":")[2]
+        if name in vocabulary.DROPPED or self._is_form(tag, name):
+            if name not in vocabulary.SILENT:
+                self._dropped[name] += 1
+            return None
+        self._anchors(tag, name)
+        if name == "br":
+            self._break()
+            return None
+        if name in ("hr", "img", "image"):
+            self._point(tag, name)
+            return None
+        look = self._look(tag, name)
+        if look.parts or look.blocks:
+            self._breaks = 0
+        if look.parts:
+            self._builder.part()
+        for kind, value in look.blocks:
+            self._builder.open(kind, value)
+            self._open.append(kind)
+        for kind, value in look.inlines:
+            self._builder.open(kind, value, block=False)
+            self._open.append(kind)
+        self._verbatim += look.verbatim
+        return look
+
+    def _leave(self, look: _Look) -> None:
+        self._verbatim -= look.verbatim
+        for _ in range(len(look.blocks) + len(look.inlines)):
+            self._builder.close()
+            self._open.pop()
+        if look.parts:
+            self._builder.part()
+        if look.parts or look.blocks:
+            self._breaks = 0
+
+    def _is_form(self, tag: Tag, name: str) -> bool:
+        """A form to search or to write in; one around a whole page is not."""
+        return name == "form" and self._weights.letters(tag) < 400
+
+    def _anchors(self, tag: Tag, name: str) -> None:
+        for attribute in ("id", "name") if name == "a" else ("id",):
+            value = _attribute(tag, attribute)
+            if value:
+                key = self._names.anchor(value)
+                if self._names.wanted is None or key in self._names.wanted:
+                    self._builder.point("anchor", key)
+
+    def _point(self, tag: Tag, name: str) -> None:
+        if name == "hr":
+            self._builder.part()
+            self._builder.point("hr")
+            return
+        source = _attribute(tag, "src") or _attribute(tag, "href") or _attribute(tag, "xlink:href")
+        stored = self._names.picture(source) if source else ""
+        alone = self._weights.alone(tag)
+        if stored:
+            self._builder.point("picture", stored)
+        elif source:
+            self._dropped["img"] += 1
+        alt = _attribute(tag, "alt").strip()
+        if _GENERIC_ALT.fullmatch(alt) is None:
+            if alone:
+                with self._builder.block("alt"):
+                    self._builder.text(alt)
+            elif not alone:
+                self._builder.text(alt)
+
+    # -------------------------------------------------------------------------- what it is
+
+    def _look(self, tag: Tag, name: str) -> _Look:
+        types = [
+            *_tokens(tag, "epub:type"),
+            *(r.removeprefix("doc-") for r in _tokens(tag, "role")),
+        ]
+        classes = _tokens(tag, "class")
+        kinds = vocabulary.kinds_of(types, classes) if name not in ("body", "html") else []
+        look = _Look(parts=name in vocabulary.DIVIDING)
+        if len(self._open) >= _DEEPEST or _FURNITURE & {*self._open}:
+            look.parts = look.parts or name in vocabulary.BLOCKS
+            return look
+        block = name in vocabulary.BLOCKS or look.parts
+        furniture = self._furniture(tag, name, kinds)
+        if furniture:
+            look.blocks = [(furniture, "")]
+            return look
+        if block:
+            self._block(tag, name, kinds, types, look)
+        else:
+            self._inline(tag, name, kinds, look)
+        self._styles(tag, name, classes, block, look)
+        language = _attribute(tag, "xml:lang") or _attribute(tag, "lang")
+        if language and name not in ("html", "body"):
+            look.inlines.append(("lang", language))
+        return look
+
+    def _furniture(self, tag: Tag, name: str, kinds: list[str]) -> str:
+        """Whether it only navigates: by what it is called, or because it holds links alone."""
+        weights = self._weights
+        if name in ("html", "body", "main", "article") or name in _HEADS:
+            return ""
+        said = next((k for k in kinds if k in _FURNITURE), "")
+        if not said and name in ("nav", "menu"):
+            said = "nav"
+        if not said and name in ("header", "footer") and tag.parent in (self._root, None):
+            said = name
+        if said and weights.share(tag) < 0.3 and not weights.heads(tag):
+            return "" if weights.inner_links(tag) >= 3 else said
+        if name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag):
+            return "nav"
+        return ""
+
+    def _block(self, tag: Tag, name: str, kinds: list[str], types: list[str], look: _Look) -> None:
+        kind, value = vocabulary.BLOCKS.get(name, ("", ""))
+        around = _AROUND.get(kind)
+        if (around and around not in self._open) or (
+            kind == "table" and self._weights.is_layout(tag)
+        ):
+            kind, look.parts = "", True
+        if kind == "li":
+            value = _attribute(tag, "value")
+        if kind in _HEADS:
+            own = _attribute(tag, "id")
+            look.blocks.append((kind, self._names.anchor(own) if own else ""))
+            return
+        look.verbatim = kind == "pre"
+        special = next((k for k in kinds if k in _SPECIAL), "")
+        section = vocabulary.section_of(types) or next(
+            (c for c in _tokens(tag, "class") if c.lower() in _NOTE_HOLDERS), ""
+        )
+        if section and name in ("section", "div", "ol", "ul", "body", "article", "aside", "nav"):
+            look.blocks.append(
+                ("section", "notes" if section in _NOTE_HOLDERS else _SAME.get(section, section))
+            )
+        if special == "note" and (section or self._weights.notes_inside(tag)):
+            special = ""
+        if special == "page":
+            look.blocks.append(("pagenum", ""))
+            self._page(tag)
+        elif special == "note":
+            look.blocks.append(("note", " ".join(self._ids(tag))))
+        elif special == "author" and self._builder.length > _AUTHOR_BEFORE:
+            special = ""
+        elif special == "verse":
+            look.parts = False
+            look.blocks.append(("verse", ""))
+            return
+        elif special:
+            look.blocks.append((special, ""))
+        if "verse" in self._open and name in ("p", "div", "li") and not special:
+            look.parts = False
+            stanza = self._weights.lines(tag) > 1
+            look.blocks.append(("verse" if stanza else "l", ""))
+        elif kind and not (special and kind == "p"):
+            look.blocks.append((kind, value))
+            look.parts = False
+
+    def _ids(self, tag: Tag) -> Iterator[str]:
+        """Ids that links to a note may name: its own and those inside."""
+        for element in (tag, *tag.find_all(("a", "p", "span", "sup"), limit=20)):
+            for attribute in ("id", "name"):
+                value = _attribute(element, attribute)
+                if value:
+                    yield self._names.anchor(value)
+
+    def _page(self, tag: Tag) -> None:
+        """A page begins: its label from title, wording or id."""
+        label = _attribute(tag, "title") or _attribute(tag, "aria-label")
+        for said, pattern in (
+            (label, _PAGE_TEXT),
+            (tag.get_text()[:40].strip(), _PAGE_TEXT),
+            (_attribute(tag, "id") or _attribute(tag, "name"), _PAGE_ID),
+        ):
+            match = pattern.fullmatch(said.strip(" .")) if said else None
+            if match:
+                self._builder.point("page", match.group(1))
+                return
+        self._builder.point("page", label)
+
+    def _inline(self, tag: Tag, name: str, kinds: list[str], look: _Look) -> None:
+        special = next((k for k in kinds if k in _SPECIAL_INLINE), "")
+        if special == "page" or (not special and name == "a" and self._is_page(tag)):
+            self._page(tag)
+            look.inlines.append(("pagenum", ""))
+        elif special == "note":
+            look.blocks.append(("note", " ".join(self._ids(tag))))
+        elif special in ("speaker", "stage", "l"):
+            look.blocks.append((special, "")) if special == "l" else look.inlines.append(
+                (special, "")
+            )
+        if name == "a":
+            self._link(tag, special, look)
+        elif name in vocabulary.INLINES and vocabulary.INLINES[name] not in self._open:
+            look.inlines.append((vocabulary.INLINES[name], ""))
+        elif name == "font":
+            look.inlines += _font(tag)
+        elif name in ("big", "small"):
+            look.inlines.append((name, "1.20" if name == "big" else "0.85"))
+
+    def _is_page(self, tag: Tag) -> bool:
+        """An empty ``<a id="page_12">``, or one that holds its number."""
+        value = _attribute(tag, "id") or _attribute(tag, "name")
+        match = _PAGE_ID.fullmatch(value) if value and not tag.get("href") else None
+        if match is None:
+            return False
+        wording = tag.get_text()[:40].strip()
+        return not wording or _PAGE_TEXT.fullmatch(wording) is not None
+
+    def _link(self, tag: Tag, special: str, look: _Look) -> None:
+        href = _attribute(tag, "href").strip()
+        if not href:
+            return
+        target = self._names.link(href)
+        wording = tag.get_text()[:40].strip()
+        if special in ("noteref", "backlink"):
+            look.inlines.append((special, target))
+        elif not target.startswith("#"):
+            look.inlines.append(("link", target))
+        elif _BACK.fullmatch(wording):
+            look.inlines.append(("backlink", target))
+        elif _LABEL.fullmatch(wording):
+            look.inlines.append(("noteref", target))
+        else:
+            look.inlines.append(("link", target))
+
+    def _styles(self, tag: Tag, name: str, classes: list[str], block: bool, look: _Look) -> None:
+        """Looks, from class and style; as inline marks, but for a block set in the middle."""
+        found = vocabulary.class_kinds(classes, self._sheet)
+        style = _attribute(tag, "style")
+        if style:
+            found |= vocabulary.style_kinds(style)
+        if name == "center" or _attribute(tag, "align").lower() == "center":
+            found["centre"] = ""
+        centre = "centre" in found and block and name not in ("td", "th", "tr", "table")
+        if centre and "centre" not in self._open:
+            look.blocks.insert(0, ("centre", ""))
+        if block and name in ("body", "html"):
+            return
+        known = {kind for kind, _ in look.inlines} | {*self._open}
+        look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
+
+
+_SPECIAL = frozenset(
+    "note page epigraph verse l speaker stage salute signed dateline postscript bibl author caption".split()
+)
+_SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split())
+_PARTED = frozenset(
+    "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
+)
+_LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())
+_SAME = {"toc": "contents", "acknowledgments": "acknowledgements", "copyright-page": "imprint",
+         "titlepage": "titlePage", "halftitlepage": "titlePage"}  # fmt: skip
+_AROUND = {"row": "table", "cell": "row"}
+_AUTHOR_BEFORE = 2000  # code points within which a byline is that of the book
+
+
+def _font(tag: Tag) -> list[tuple[str, str]]:
+    """``<font size=5>``: sizes from 1 to 7, of which 3 is that of the text."""
+    said = _attribute(tag, "size").strip()
+    if not re.fullmatch(r"[+-]?\d", said):
+        return []
+    size = 3 + int(said) if said[0] in "+-" else int(said)
+    ratio = {1: 0.63, 2: 0.82, 4: 1.13, 5: 1.5, 6: 2.0, 7: 3.0}.get(max(1, min(7, size)), 1.0)
+    return list(vocabulary.size_kind(ratio).items())
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value) if value else ""
+
+
+def _tokens(tag: Tag, name: str) -> list[str]:
+    return _attribute(tag, name).split()

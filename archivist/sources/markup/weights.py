@@ -1,0 +1,160 @@
+"""What an element holds, measured once for a whole page: letters, links, headings, lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4.element import NavigableString, PreformattedString, Tag
+
+_SITE_WORDS = re.compile(
+    r"(?:home|top|up|back|next|previous|prev|index|contents|table of contents|archive|main page|"
+    r"back to top|inhalt|zurück|weiter|vor|nach oben|startseite|accueil|suivant|précédent|retour|"
+    r"sommaire|indietro|avanti|indice|inicio|siguiente|anterior|índice|назад|вперёд|вперед|далее|"
+    r"оглавление|содержание|на главную)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
+_MENU = 300  # letters of a row of links at most
+_LONG_CELL = 1500  # letters of a cell that is a column of a page
+_DROPPED = frozenset("script style noscript template head title".split())
+_INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
+_UP = 4  # elements around a picture that are looked at
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table".split())
+
+
+@dataclass(slots=True)
+class _Weight:
+    letters: int = 0  # that are not white space
+    linked: int = 0  # of them, those of links to other pages or to the page's top
+    links: int = 0
+    inner: int = 0  # links into this page
+    heads: int = 0
+    breaks: int = 0
+    paragraphs: int = 0
+    tables: int = 0
+    notes: int = 0
+    longest: int = 0  # letters of the largest cell
+    columns: int = 0  # most cells of a row
+    inline: int = 0  # letters that stand in the element itself or in inline elements of it
+
+    def add(self, other: _Weight) -> None:
+        self.letters += other.letters
+        self.linked += other.linked
+        self.links += other.links
+        self.inner += other.inner
+        self.heads += other.heads
+        self.breaks += other.breaks
+        self.paragraphs += other.paragraphs
+        self.tables += other.tables
+        self.notes += other.notes
+        self.longest = max(self.longest, other.longest)
+
+
+class Weights:
+    """Weights of all elements under ``root``, from one pass without recursion."""
+
+    def __init__(self, root: Tag) -> None:
+        self._all: dict[int, _Weight] = {}
+        order: list[Tag] = [root]
+        for tag in order:
+            order += [child for child in tag.contents if isinstance(child, Tag)]
+        for tag in reversed(order):
+            self._all[id(tag)] = self._weigh(tag)
+        self._total = max(1, self._all[id(root)].letters)
+
+    def _weigh(self, tag: Tag) -> _Weight:
+        weight = _Weight()
+        if tag.name in _DROPPED:
+            return weight
+        cells = 0
+        for child in tag.contents:
+            if isinstance(child, Tag):
+                weight.add(self._all[id(child)])
+                inner = self._all[id(child)]
+                cells += child.name in ("td", "th")
+                if child.name in ("tr", "tbody", "thead", "tfoot"):
+                    weight.columns = max(weight.columns, inner.columns)
+                if child.name in _INLINE:
+                    weight.inline += inner.inline
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                letters = len("".join(child.split()))
+                weight.letters += letters
+                weight.inline += letters
+        self._count(tag, weight, cells)
+        return weight
+
+    def _count(self, tag: Tag, weight: _Weight, cells: int) -> None:
+        name = tag.name
+        if name == "a" and tag.get("href"):
+            href = str(tag["href"])
+            inside = href.startswith("#") and href not in ("#", "#top")
+            weight.inner += inside
+            weight.links += not inside
+            weight.linked += 0 if inside else weight.letters
+        weight.heads += len(name) == 2 and name[0] == "h" and name[1] in "123456"
+        weight.breaks += name == "br"
+        weight.paragraphs += name in _PARAGRAPHS
+        weight.tables += name == "table"
+        weight.columns = cells if name == "tr" else weight.columns
+        if name in ("td", "th"):
+            weight.longest = max(weight.longest, weight.letters)
+        said = f"{tag.get('epub:type') or ''} {tag.get('role') or ''}"
+        classes = tag.get("class") or ()
+        weight.notes += "footnote" in said or "endnote" in said or "footnote" in classes
+
+    def letters(self, tag: Tag) -> int:
+        """Letters in an element."""
+        return self._all[id(tag)].letters
+
+    def share(self, tag: Tag) -> float:
+        """The share of the page's letters that an element holds."""
+        return self._all[id(tag)].letters / self._total
+
+    def heads(self, tag: Tag) -> int:
+        """Headings in an element."""
+        return self._all[id(tag)].heads
+
+    def inner_links(self, tag: Tag) -> int:
+        """Links into the page itself."""
+        return self._all[id(tag)].inner
+
+    def notes_inside(self, tag: Tag) -> bool:
+        """Whether elements inside are notes, so that this one only holds them."""
+        return self._all[id(tag)].notes > 1
+
+    def lines(self, tag: Tag) -> int:
+        """Lines that breaks and paragraphs inside make of an element."""
+        weight = self._all[id(tag)]
+        return 1 + weight.breaks + weight.paragraphs - (tag.name in _PARAGRAPHS)
+
+    def is_layout(self, tag: Tag) -> bool:
+        """Whether a table only places the parts of a page: a column, text with headings, tables."""
+        weight = self._all[id(tag)]
+        placed = weight.heads or weight.tables > 1 or weight.longest > _LONG_CELL
+        return bool(placed) or weight.columns < 2 or tag.get("role") == "presentation"
+
+    def alone(self, tag: Tag) -> bool:
+        """Whether no wording stands on the same line as an element (a picture)."""
+        parent = tag.parent
+        for _ in range(_UP):
+            if parent is None or id(parent) not in self._all or parent.name == "td":
+                return True
+            if self._all[id(parent)].inline:
+                return False
+            if parent.name not in _INLINE:
+                return True
+            parent = parent.parent
+        return False
+
+    def only_navigates(self, tag: Tag) -> bool:
+        """Whether nothing but links to other pages, and signs between them, stand in an element."""
+        weight = self._all[id(tag)]
+        if not weight.links or weight.inner or weight.heads or weight.letters > _MENU:
+            return False
+        if weight.links == 1:
+            wording = " ".join(tag.get_text()[: 3 * _MENU].split())
+            return _SITE_WORDS.fullmatch(_BETWEEN.sub(" ", wording).strip()) is not None
+        wording = tag.get_text()
+        signs = len("".join(_BETWEEN.findall(wording)).replace(" ", ""))
+        return weight.letters - weight.linked <= signs
