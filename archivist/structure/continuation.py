@@ -70,6 +70,9 @@ class Judge:
             return False
         if not first.spans or not second.spans:
             return False
+        bridge = self.draft.bridges.get(id(first))
+        if bridge is not None:
+            return bridge is second
         tail, head = self._tail(first), self._head(second)
         if begins_entry(head) and not (self.layout.wrapped and place.boundary):
             return False

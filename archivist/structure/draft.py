@@ -51,7 +51,7 @@ class Unit:
     speech, stage       ``parts`` speaker + p; a speech's next paragraph is ``speech-p``
     salute dateline     letters; wrapped by a ``group`` of kind floatingText
     signed postscript
-    item, bibl, row     list entry (``n`` printed marker), bibliography entry, table row (parts: cell)
+    item, bibl, row     list entry (``n`` printed marker), bibliography entry, table row (cells)
     caption             head of a figure or table (in a group of that kind)
     titlePart docAuthor title page, in a group titlePage; ``type`` main or sub
     byline docEdition
@@ -120,6 +120,9 @@ class Draft:
     edits: list[Edit] = field(default_factory=list)  # inside leaves: marks removed, calls spelt
     claims: list[Edit] = field(default_factory=list)  # outside leaves: labels, marks, leaders
     findings: list[Finding] = field(default_factory=list)
+    # By id of a unit: the unit that is its rest for sure, as emphasis opened in the one and closed
+    # in the other shows.
+    bridges: dict[int, Unit] = field(default_factory=dict)
     metadata: Metadata = field(default_factory=Metadata)
 
     def words(self, unit: Unit) -> str:

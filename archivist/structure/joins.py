@@ -22,6 +22,7 @@ from archivist.structure.edges import End, begins_small, end_of
 _NOTES = ("note", "note-p")
 _FURNITURE = ("fw", "pb")
 _REACH = 14  # units after a note's foot in which its rest is looked for
+_BRIDGED = 2.0  # the fit of two pieces that share an emphasis
 _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
 
 
@@ -129,6 +130,9 @@ def _fit(draft: Draft, units: list[Unit], a: int, b: int) -> float:
     first, second = units[a], units[b]
     if not first.spans or not second.spans:
         return 0.0
+    bridge = draft.bridges.get(id(first))
+    if bridge is not None:
+        return _BRIDGED if bridge is second else -_BRIDGED
     closed = first.kind not in ("p", *_NOTES) or not end_of(_tail(draft, first)).open
     start, end = second.spans[0]
     small = second.kind == "p" and begins_small(draft.text[start : min(end, start + 12)])

@@ -8,7 +8,8 @@ times; a lone ``*`` behind a word is a note call and is left to the notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from archivist.model import Edit, Inline
@@ -16,13 +17,14 @@ from archivist.structure.draft import Draft, Unit
 
 # Fewer pairs than this in a whole document are more likely asterisks of another meaning.
 _LEAST_PAIRS = 3
+_REACH = 14  # units, notes at page feet among them, from an opening mark to its closing one
 
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((#[^\s()]*|https?://[^\s()]+|mailto:[^\s()]+)\)")
 _BREAK = re.compile(
     r"(?:\*[ \t]*){1,9}|⁂|(?:[•·~#][ \t]*){3,7}|[-–—_=][ \t]?(?:[-–—_=][ \t]?){2,80}"
 )
-# The mark itself comes first in the patterns, so that the search can skip from mark to mark. A raised
-# digit before an opening mark is a note's number, not a word: "¹²*Ibid.*".
+# The mark itself comes first in the patterns, so that the search can skip from mark to mark. A
+# raised digit before an opening mark is a note's number, not a word: "¹²*Ibid.*".
 _WORD = r"[^\W¹²³⁰⁴-⁹]"
 _OPEN = {
     mark: re.compile(
@@ -86,30 +88,61 @@ def _emphasis(draft: Draft, mark: str) -> None:
     if draft.text.count(mark[-1]) < 2 * _LEAST_PAIRS:
         return
     units = [u for u in draft.reading() if u.kind != "milestone"]
-    found = [(unit, pair) for unit in units for pair in _pairs(draft.text, unit, mark)]
+    read = [_Marks.of(draft.text, unit, mark) for unit in units]
+    found = [(marks.unit, pair) for marks in read for pair in marks.pairs]
     if len(found) < _LEAST_PAIRS:
         return
+    found += _over_a_page(draft, read)
     for unit, pair in found:
         _remove(draft, pair.a, pair.b)
         _remove(draft, pair.c, pair.d)
         unit.inlines.append(Inline(pair.b, pair.c, pair.kind))
 
 
-def _pairs(text: str, unit: Unit, mark: str) -> Iterator[_Pair]:
-    """Opening marks with the next closing mark; of two openings in a row the later one counts.
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of one unit: pairs, an opening one left open, a closing one that nothing opened."""
 
-    A mark that could be both (``*yes!*(no)``) closes what is open, else it opens.
-    """
-    for start, end in unit.spans:
-        opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
-        closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
+    unit: Unit
+    pairs: tuple[_Pair, ...]
+    opened: tuple[int, int] | None
+    closed: tuple[int, int] | None  # before any opening mark
+
+    @classmethod
+    def of(cls, text: str, unit: Unit, mark: str) -> _Marks:
+        """Opening marks with the next closing one; of two openings in a row the later counts.
+
+        A mark that could be both (``*yes!*(no)``) closes what is open, else it opens.
+        """
+        pairs: list[_Pair] = []
         waiting: tuple[int, int] | None = None
-        for at in sorted({*opens, *closes}):
-            if at in closes and waiting is not None:
-                yield _Pair(*waiting, at, closes[at])
-                waiting = None
-            elif at in opens:
-                waiting = (at, opens[at])
+        closed: tuple[int, int] | None = None
+        for start, end in unit.spans:
+            opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
+            closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
+            waiting = None
+            for at in sorted({*opens, *closes}):
+                if at in closes and waiting is not None:
+                    pairs.append(_Pair(*waiting, at, closes[at]))
+                    waiting = None
+                elif at in opens:
+                    waiting = (at, opens[at])
+                elif not pairs and closed is None:
+                    closed = (at, closes[at])
+        return cls(unit, tuple(pairs), waiting, closed)
+
+
+def _over_a_page(draft: Draft, read: Sequence[_Marks]) -> Iterator[tuple[Unit, _Pair]]:
+    """Emphasis that a page cut in two: the unit that opens it goes on in the one that closes it."""
+    for k, first in enumerate(read):
+        if first.opened is None:
+            continue
+        for second in read[k + 1 : k + 1 + _REACH]:
+            if second.closed is not None:
+                draft.bridges[id(first.unit)] = second.unit
+                yield first.unit, _Pair(*first.opened, *second.closed)
+            if second.closed is not None or second.opened is not None:
+                break
 
 
 def _remove(draft: Draft, start: int, end: int) -> None:

@@ -176,7 +176,7 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     """Starts in a block of running text."""
     if _hangs(habits, block, insets):
         return {k for k, inset in enumerate(insets) if inset <= 1}
-    starts = set()
+    starts: set[int] = set()
     for k in range(1, len(block)):
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
