@@ -34,7 +34,7 @@ from functools import cached_property
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
 # A word that a line's end breaks comes first, so that its halves are not counted as words.
-_TOKEN = re.compile(rf"{_WORD}-[ \t]*\n\s*{_WORD}|{_WORD}(?:[-‐‑]{_WORD})*(?:-[ \t]*\n)?")
+_TOKEN = re.compile(rf"{_WORD}[-‐][ \t]*\n\s*{_WORD}|{_WORD}(?:[-‐‑]{_WORD})*(?:[-‐][ \t]*\n)?")
 
 # Members that stand before a hyphen in any English book; all but these the document must show.
 _FIRSTS = frozenset(

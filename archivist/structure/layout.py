@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from archivist.clean.hyphens import Verdict, Vocabulary, decide
 from archivist.model import Edit, Finding, Span
@@ -49,13 +50,17 @@ FINDINGS = (
         "info",
         "A hyphen at a line end was kept because nothing in the document shows what the word is.",
     ),
-    FindingRow("layout.stray", "warning", "Wording that no block claimed stands with its neighbour."),
+    FindingRow(
+        "layout.stray", "warning", "Wording that no block claimed stands with its neighbour."
+    ),
 )
 
 _SPACE = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
 _LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
+_HYPHENS = "-\u2010"
+_INNER = re.compile("\u2010(?![ \t]*[\n\f])")
 _WORD_LIMIT = 60  # code points looked at on either side of a hyphen
 
 
@@ -65,6 +70,14 @@ class HyphenJudge:
     def __init__(self, text: str) -> None:
         self._text = text
         self._vocabulary: Vocabulary | None = None
+
+    @cached_property
+    def _typesetters(self) -> bool:
+        """Whether U+2010 stands at line ends only: then it is a program's hyphen, never a word's.
+
+        Such programs write the hyphens of words as they were typed, which is U+002D.
+        """
+        return _INNER.search(self._text) is None
 
     def verdict(self, hyphen: int, resume: int) -> Verdict | None:
         """What to do with the hyphen at ``hyphen`` when reading goes on at ``resume``.
@@ -76,6 +89,8 @@ class HyphenJudge:
         right = _RIGHT.match(text[resume : resume + _WORD_LIMIT])
         if left is None or right is None:
             return None
+        if text[hyphen] == "\u2010" and self._typesetters:
+            return Verdict.JOIN
         if self._vocabulary is None:
             self._vocabulary = Vocabulary(text)
         return decide(left.group(), right.group(), self._vocabulary)
@@ -88,11 +103,11 @@ def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edi
             a, b = match.span()
             if "\n" not in match.group() and "\f" not in match.group():
                 yield Edit(a, b, " ", "layout.space")
-            elif a > start and text[a - 1] == "-" and b < end:
+            elif a > start and text[a - 1] in _HYPHENS and b < end:
                 yield from _line_end(text, a, b, judge)
             else:
                 yield Edit(a, b, " ", "layout.join")
-        if k + 1 < len(spans) and end > start and text[end - 1] == "-":
+        if k + 1 < len(spans) and end > start and text[end - 1] in _HYPHENS:
             yield from _cut_word(end, spans[k + 1][0], judge)
 
 
@@ -119,7 +134,10 @@ def _cut_word(end: int, resume: int, judge: HyphenJudge) -> Iterator[Edit | Find
 
 def _doubt(start: int, end: int) -> Finding:
     return Finding(
-        "hyphen.doubtful", start, end, "hyphen at a line end kept; a second occurrence would settle it"
+        "hyphen.doubtful",
+        start,
+        end,
+        "hyphen at a line end kept; a second occurrence would settle it",
     )
 
 
