@@ -190,3 +190,26 @@ class SourceMap:
         if k >= 0 and self._starts[k] < position < self._ends[k]:
             return self._ends[k]
         return position
+
+
+class Forward:
+    """Positions before a list of edits (sorted, disjoint) to positions after it."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts = [e.start for e in edits]
+        self._edits = edits
+        self._shifts = [0]
+        for edit in edits:
+            self._shifts.append(self._shifts[-1] + len(edit.new) - (edit.end - edit.start))
+
+    def __call__(self, position: int) -> int:
+        """A place inside an edit goes to the end of its new wording, or sooner if that is short."""
+        k = bisect_left(self._starts, position)
+        if k and position < self._edits[k - 1].end:
+            edit = self._edits[k - 1]
+            inside_new = min(position - edit.start, len(edit.new))
+            return edit.start + self._shifts[k - 1] + inside_new
+        return position + self._shifts[k]
+
+    def span(self, span: tuple[int, int]) -> tuple[int, int]:
+        return self(span[0]), self(span[1])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archivist.clean.edits import SourceMap, apply, ordered
+from archivist.clean.edits import Forward, SourceMap, apply, ordered
 from archivist.model import (
     Block,
     Book,
@@ -61,9 +60,14 @@ def _settle(draft: Draft, source_map: SourceMap) -> None:
         at = end
         _set(unit, slot, (start, end))
     spans = [span for span, _, _ in sorted(_owners(draft), key=lambda o: o[0])]
-    claims = [c._replace(start=source_map.snap(c.start), end=source_map.snap(c.end)) for c in draft.claims]
+    claims = [
+        c._replace(start=source_map.snap(c.start), end=source_map.snap(c.end)) for c in draft.claims
+    ]
     draft.claims = claims
-    _adopt(draft, [(source_map.snap(a), source_map.snap(b)) for a, b in strays(draft.text, spans, claims)])
+    _adopt(
+        draft,
+        [(source_map.snap(a), source_map.snap(b)) for a, b in strays(draft.text, spans, claims)],
+    )
     _drop_empty(draft)
 
 
@@ -163,29 +167,6 @@ def _edits(draft: Draft, matters: Sequence[Matter], leaves: Sequence[Span]) -> l
 
 
 # ------------------------------------------------------------------------- over the final text
-
-
-class Forward:
-    """Positions before a list of edits (sorted, disjoint) to positions after it."""
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self._starts = [e.start for e in edits]
-        self._edits = edits
-        self._shifts = [0]
-        for edit in edits:
-            self._shifts.append(self._shifts[-1] + len(edit.new) - (edit.end - edit.start))
-
-    def __call__(self, position: int) -> int:
-        """A place inside an edit goes to the end of its new wording, or sooner if that is short."""
-        k = bisect_left(self._starts, position)
-        if k and position < self._edits[k - 1].end:
-            edit = self._edits[k - 1]
-            inside_new = min(position - edit.start, len(edit.new))
-            return edit.start + self._shifts[k - 1] + inside_new
-        return position + self._shifts[k]
-
-    def span(self, span: Span) -> Span:
-        return self(span[0]), self(span[1])
 
 
 def _moved_matter(matter: Matter, forward: Forward) -> Matter:
