@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archivist.model import Book, Finding, Text
+from archivist.structure import (
+    contents,
+    front,
+    furniture,
+    headings,
+    joins,
+    marks,
+    notes,
+    paragraphs,
+)
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.kinds import (
@@ -21,16 +31,7 @@ from archivist.structure.kinds import (
     speeches,
     verse,
 )
-from archivist.structure import (
-    contents,
-    front,
-    furniture,
-    headings,
-    joins,
-    marks,
-    notes,
-    paragraphs,
-)
+from archivist.structure.notes import labels as note_labels
 
 Recogniser = Callable[[Draft], None]
 
@@ -44,6 +45,7 @@ ORDER: tuple[Recogniser, ...] = (
     notes.recognise,
     headings.recognise,
     front.recognise,
+    note_labels.recognise,
     joins.recognise,
     hanging.recognise,
     speeches.recognise,
@@ -65,5 +67,5 @@ def draft_of(text: Text) -> Draft:
 
 
 def recognise(text: Text, findings: tuple[Finding, ...] = ()) -> Book:
-    """A clean text as a book; ``findings`` are those of the stages before (places in the source)."""
+    """A clean text as a book; ``findings`` are those of earlier stages (places in the source)."""
     return assemble(draft_of(text), text, findings)
