@@ -1,0 +1,102 @@
+"""EPUB 2 and 3: an ebook's text, notes, contents and pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archivist.errors import SourceError
+from archivist.model import Encoding, Finding, Source
+from archivist.rules import FindingRow
+from archivist.sources.formats import Reader, Sample
+
+if TYPE_CHECKING:
+    from archivist.sources.epub.book import Assembled
+    from archivist.sources.epub.publication import Publication
+
+MEDIA_TYPE = "application/epub+zip"
+MISSING = FindingRow(
+    "epub.missing", "warning", "The ebook names files that it does not hold, or tells no order of reading."
+)
+ADDED = FindingRow(
+    "epub.unlisted", "info", "A file of the ebook that only links lead to was put after the text."
+)
+FIXED = FindingRow(
+    "epub.fixed-layout", "warning", "The ebook fixes the layout of its pages, so text may be in pictures."
+)
+LEFT_OUT = FindingRow(
+    "epub.left-out", "info", "Parts of the ebook that are no text were left out."
+)
+
+
+def recognise(sample: Sample) -> bool:
+    """By the file ``mimetype``, or by the container that every ebook has."""
+    return MEDIA_TYPE.encode() in sample.head[:128] or any(
+        name.replace("\\", "/").lower() == "meta-inf/container.xml" for name in sample.names
+    )
+
+
+def read(path: Path) -> Source:
+    """The ebook at ``path``. Raises SourceError where it is damaged, locked or has no text."""
+    from archivist.sources.plain import printable, read_bytes
+
+    return decode(read_bytes(path), printable(path.name))
+
+
+def decode(data: bytes, name: str) -> Source:
+    """The source that an ebook's bytes hold. Raises SourceError."""
+    from archivist.sources.epub import book, contents, metadata, protection, publication
+    from archivist.sources.packed import Packed
+    from archivist.sources.pictures import Pictures
+
+    files = Packed(data, name)
+    protection.refuse(files)
+    published = publication.read(data, files)
+    pictures = Pictures()
+    made = book.assemble(files, published, contents.read(published, files), pictures)
+    if not made.text:
+        raise SourceError(f"{name}: holds no text, only pictures: run OCR on its pages first")
+    return Source(
+        name=name,
+        media_type=MEDIA_TYPE,
+        text=made.text,
+        digest=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding=Encoding("utf-8"),
+        findings=_findings(published, made, fixed=metadata.fixed_layout(published)),
+        marks=made.marks,
+        metadata=metadata.metadata(published),
+        pictures=pictures.all(),
+    )
+
+
+def _findings(published: Publication, made: Assembled, *, fixed: bool) -> tuple[Finding, ...]:
+    found = []
+    if published.missing:
+        found.append(Finding(MISSING.id, 0, 0, f"not in the ebook: {_some(published.missing)}"))
+    if made.added:
+        found.append(Finding(ADDED.id, 0, 0, f"put after the text: {_some(made.added)}"))
+    if fixed:
+        message = "pages have a fixed layout; compare the text with them"
+        found.append(Finding(FIXED.id, 0, 0, message))
+    left = [f"{count} {name}" for name, count in sorted(made.dropped.items())] + made.unread
+    if left:
+        found.append(Finding(LEFT_OUT.id, 0, 0, f"left out: {_some(left)}"))
+    return tuple(found)
+
+
+def _some(names: list[str] | tuple[str, ...]) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(names[:5]) + more
+
+
+READER = Reader(
+    name="EPUB",
+    order=20,
+    suffixes=(".epub",),
+    recognise=recognise,
+    read=read,
+    needs=("ebooklib", "lxml", "bs4"),
+    remedy="pip install archivist",
+)
