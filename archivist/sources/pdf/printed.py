@@ -16,6 +16,7 @@ from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, parted
 from archivist.sources.pdf.measure import Setting, page_left
+from archivist.sources.pdf.zones import Zones
 
 # Lines farther apart than this, by the leading of their size, have a blank line between.
 _GAP = 1.3
@@ -44,8 +45,9 @@ class Placed(NamedTuple):
 class Printer:
     """Writes pages one after another into one string, with its marks."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, zones: Zones) -> None:
         self.setting = setting
+        self.zones = zones
         self.parts: list[str] = []
         self.at = 0
         self.marks: list[Mark] = []
@@ -135,10 +137,22 @@ class Printer:
                 self._write(" " * max(_APART, min(wanted - reached, _MOST_INDENT)))
             self._run(text, run, row)
             segment_end = run.x1
-        top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
-        value = f"{number + 1} {row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f} {row.size:.1f}"
-        self.marks.append(Mark(start, self.at, "line", value))
+        zone = self.zones.kind(number, row)
+        if zone:
+            self.marks.append(Mark(start, self.at, zone))
+        self.marks.append(
+            Mark(start, self.at, "line", self._line(number, row, left, indent, start))
+        )
         self._write("\n")
+
+    def _line(self, number: int, row: Row, left: float, indent: int, start: int) -> str:
+        """A line's mark: page, box, size, and the columns of body type that it takes."""
+        width = self.setting.width
+        moved = indent != min(max(0, round((row.x0 - left) / width)), _MOST_INDENT)
+        columns = self.at - start if moved else round((row.x1 - row.x0) / width)
+        top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
+        box = f"{row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f}"
+        return f"{number + 1} {box} {row.size:.1f} {columns}"
 
     def _run(self, text: str, run: Run, row: Row) -> None:
         start, end = self.at, self.at + len(text.rstrip())

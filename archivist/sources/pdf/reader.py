@@ -9,6 +9,7 @@ from archivist.sources.pdf import columns, engine, lines, measure
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Glyphs, Run
 from archivist.sources.pdf.printed import Printer
+from archivist.sources.pdf.zones import zones
 
 _NOTE = 0.93  # of the body's size: smaller type at a column's foot is notes
 
@@ -30,7 +31,8 @@ def decode(data: bytes, name: str) -> Source:
                 engine.close_page(page)
     body = measure.body_size(pages)
     laid = [_blocks(runs, body) for runs in pages]
-    printer = Printer(measure.setting(laid, body))
+    setting = measure.setting(laid, body)
+    printer = Printer(setting, zones(laid, setting))
     for number, blocks in enumerate(laid):
         printer.page(number, blocks, "")
     text = "".join(printer.parts)

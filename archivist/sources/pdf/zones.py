@@ -1,0 +1,141 @@
+"""Running heads and feet by their place: the same height on page after page, set off from the text.
+
+Place alone is no proof, since a page's text begins at the same height too. A line counts when
+white space or another size sets it off, and when its wording comes again on other pages or bears
+a page's number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archivist.sources.pdf.columns import Block
+from archivist.sources.pdf.lines import Row
+from archivist.sources.pdf.measure import Setting
+
+_DEEP = 3  # lines of a running head or foot
+_LEAST = 0.1  # of the pages with text, and two pages
+_MOST_OFF = 0.8  # of the lines at one height, that must be set off
+_TOLD = 0.6  # of them, that must recur or bear a number
+_HEAD_GAP, _FOOT_GAP = 1.25, 1.3  # leadings
+_LARGE = 1.15  # of the body's size: a title, not a running head
+_NUMBER = re.compile(r"(?i)^[\W_]*(?:\d{1,4}|[ivxlc]{1,7})\b|\b(?:\d{1,4}|[ivxlc]{1,7})[\W_]*$")
+_FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlcdm]{1,9})[\W_]*")
+_DIGITS = re.compile(r"\d+")
+
+
+class Edge(NamedTuple):
+    """The first or last line of what is left of a page, and the distance to the next one."""
+
+    page: int
+    row: Row
+    gap: float  # leadings
+    ratio: float  # its size by the body's
+
+
+class Zones(NamedTuple):
+    """By page: down to which baseline its running head reaches, and from where its foot."""
+
+    heads: dict[int, float]
+    feet: dict[int, float]
+
+    def kind(self, page: int, row: Row) -> str:
+        """``header``, ``footer`` or ``pagenum`` for what stands in a zone; else empty."""
+        head, foot = self.heads.get(page), self.feet.get(page)
+        if head is not None and row.base <= head:
+            kind = "header"
+        elif foot is not None and row.base >= foot:
+            kind = "footer"
+        else:
+            return ""
+        return "pagenum" if _FOLIO.fullmatch(wording(row)) else kind
+
+
+def zones(pages: Sequence[Sequence[Block]], setting: Setting) -> Zones:
+    """The zones of all pages."""
+    lines = [sorted((r for b in blocks for r in b.rows), key=lambda r: r.base) for blocks in pages]
+    heads = _zone(lines, setting, _HEAD_GAP, foot=False)
+    feet = _zone([rows[::-1] for rows in lines], setting, _FOOT_GAP, foot=True)
+    return Zones(heads, feet)
+
+
+def wording(row: Row) -> str:
+    """The line's text, its pieces parted by a space."""
+    return " ".join(run.text.strip() for segment in row.segments for run in segment.runs)
+
+
+def _zone(
+    lines: Sequence[Sequence[Row]], setting: Setting, gap: float, foot: bool
+) -> dict[int, float]:
+    zone: dict[int, float] = {}
+    taken = dict.fromkeys(range(len(lines)), 0)
+    for _ in range(_DEEP):
+        edges = list(_edges(lines, taken, setting))
+        found = _settled(edges, gap, foot)
+        if not found:
+            break
+        for edge in found:
+            zone[edge.page] = edge.row.base
+            taken[edge.page] += 1
+        # What stands deeper than a head or foot does not matter any more.
+        taken = {edge.page: taken[edge.page] for edge in found}
+    return zone
+
+
+def _edges(
+    lines: Sequence[Sequence[Row]], taken: dict[int, int], setting: Setting
+) -> Iterator[Edge]:
+    for page, done in taken.items():
+        rows = lines[page][done : done + 2]
+        if not rows:
+            continue
+        row = rows[0]
+        leading = setting.leading(row.size)
+        if len(rows) == 2:
+            leading = max(leading, setting.leading(rows[1].size))
+        distance = abs(rows[1].base - row.base) if len(rows) == 2 else 9 * leading
+        yield Edge(page, row, distance / leading, setting.ratio(row.size))
+
+
+def _settled(edges: Sequence[Edge], gap: float, foot: bool) -> list[Edge]:
+    """The edges that are furniture."""
+    if not edges:
+        return []
+    heights: defaultdict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        heights[round(edge.row.base)].append(edge)
+    usual = [height for height, own in heights.items() if len(own) > 1]
+    if not usual:
+        return []
+    outermost = max(usual) if foot else min(usual)
+    found: list[Edge] = []
+    for height in sorted(heights):
+        own = [e for h in (height - 1, height, height + 1) for e in heights.get(h, ())]
+        if len(own) < max(2, _LEAST * len(edges)):
+            continue
+        if abs(height - outermost) > 2 * own[0].row.size:
+            continue
+        if _is_furniture(own, gap, foot):
+            found += [e for e in heights[height] if _is_off(e, gap, foot)]
+    return found
+
+
+def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
+    return edge.gap >= gap or (not foot and edge.ratio != 1.0)
+
+
+def _is_furniture(own: Sequence[Edge], gap: float, foot: bool) -> bool:
+    if sum(_is_off(e, gap, foot) for e in own) < _MOST_OFF * len(own):
+        return False
+    if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
+        return False
+    texts = [_DIGITS.sub("#", wording(e.row)).casefold() for e in own]
+    often = Counter(texts)
+    told = sum(
+        often[text] > 1 or bool(_NUMBER.search(wording(e.row)))
+        for e, text in zip(own, texts, strict=True)
+    )
+    return told >= _TOLD * len(own)
