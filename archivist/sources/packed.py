@@ -75,7 +75,7 @@ class Packed:
         return tuple(self._infos)
 
     def find(self, name: str) -> str:
-        """The canonical name of a file, also where case, percent signs or slashes differ; or empty."""
+        """The canonical name of a file, also where case or percent signs differ; or empty."""
         plain = posixpath.normpath(name.replace("\\", "/")).lstrip("/")
         for tried in (plain, posixpath.normpath(unquote(plain))):
             if tried in self._infos:
@@ -103,15 +103,17 @@ def _check_size(infos: list[zipfile.ZipInfo], name: str) -> None:
         raise SourceError(f"{name}: holds {len(infos)} files, more than one work has: split it")
     unpacked = sum(info.file_size for info in infos)
     if unpacked > MOST_UNPACKED:
-        most = MOST_UNPACKED >> 20
-        raise SourceError(
-            f"{name}: unpacks to {unpacked >> 20} MiB, more than the {most} MiB of one work: split it"
-        )
+        most = f"more than the {MOST_UNPACKED >> 20} MiB of one work"
+        raise SourceError(f"{name}: unpacks to {unpacked >> 20} MiB, {most}: split it")
     for info in infos:
         if info.compress_type not in _METHODS:
-            raise SourceError(f"{name}: {info.filename} is packed in a way that is not read: pack it anew")
+            raise SourceError(
+                f"{name}: {info.filename} is packed in a way that is not read: pack it anew"
+            )
         if info.file_size > max(_RATIO_FROM, _MOST_RATIO * info.compress_size):
-            raise SourceError(f"{name}: {info.filename} unpacks to far more than a book: it is not safe")
+            raise SourceError(
+                f"{name}: {info.filename} unpacks to far more than a book: it is not safe"
+            )
 
 
 def _fold(name: str) -> str:

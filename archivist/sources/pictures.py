@@ -51,9 +51,9 @@ class Pictures:
 
 
 def picture_type(data: bytes) -> str:
-    """The media type of a picture by its first bytes; empty where they are damaged or another kind.
+    """The media type of a picture by its bytes; empty where they are damaged or of another kind.
 
-    A picture needs a width and a height: readers of ebooks stumble over files that only begin as one.
+    A picture needs a width and a height: readers of ebooks stumble over files that have neither.
     """
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         sound = data[12:16] == b"IHDR" and _sized(data[16:20], data[20:24])

@@ -26,7 +26,12 @@ from archivist.sources.packed import Packed
 from archivist.sources.pictures import Pictures
 
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_PAGE_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
+_PAGE_TYPES = (
+    "application/xhtml+xml",
+    "text/html",
+    "application/x-dtbook+xml",
+    "text/x-oeb1-document",
+)
 _SAFE = frozenset({"http", "https", "mailto"})
 # Landmarks and OPF guide types that say what a whole file is.
 _SECTIONS: Mapping[str, str] = {

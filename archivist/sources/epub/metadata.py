@@ -12,6 +12,7 @@ from archivist.sources.epub.publication import Fact, Publication
 _ROLES = {"aut": "authors", "edt": "editors", "trl": "translators"}
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_PUBLISHED = ("publication", "original-publication")
 _UNKNOWN = frozenset({"", "unknown", "und", "untitled", "[no title]", "anonymous", "none"})
 
 
@@ -38,18 +39,26 @@ def metadata(book: Publication) -> Metadata:
 
 def fixed_layout(book: Publication) -> bool:
     """Whether the book says that its pages are pictures of pages."""
-    return any(f.name in ("layout", "fixed-layout") and f.text in ("pre-paginated", "true") for f in book.facts)
+    return any(
+        fact.name in ("layout", "fixed-layout") and fact.text in ("pre-paginated", "true")
+        for fact in book.facts
+    )
 
 
 def _named(book: Publication, *names: str) -> Iterator[Fact]:
     for fact in book.facts:
-        if fact.name in names and fact.text.casefold() not in _UNKNOWN and "refines" not in fact.attributes:
+        known = fact.text.casefold() not in _UNKNOWN
+        if known and fact.name in names and "refines" not in fact.attributes:
             yield fact
 
 
 def _refined(book: Publication, fact: Fact, name: str) -> list[str]:
-    own = fact.attributes.get("id")
-    return [f.text for f in book.facts if own and f.name == name and f.attributes.get("refines") == f"#{own}"]
+    own = "#" + fact.attributes.get("id", "")
+    return [
+        other.text
+        for other in book.facts
+        if own != "#" and other.name == name and other.attributes.get("refines") == own
+    ]
 
 
 def _role(book: Publication, fact: Fact) -> str:
@@ -59,19 +68,21 @@ def _role(book: Publication, fact: Fact) -> str:
 
 
 def _titles(book: Publication) -> tuple[str, str]:
-    titles = list(_named(book, "title"))
-    kinds = [next(iter(_refined(book, title, "title-type")), "") for title in titles]
-    main = next((t.text for t, kind in zip(titles, kinds, strict=True) if kind in ("main", "")), "")
-    if not main and titles:
-        main = titles[0].text
-    subtitle = next((t.text for t, kind in zip(titles, kinds, strict=True) if kind == "subtitle"), "")
-    return main, subtitle
+    titles = [
+        (title.text, next(iter(_refined(book, title, "title-type")), ""))
+        for title in _named(book, "title")
+    ]
+    first = titles[0][0] if titles else ""
+    main = next((text for text, kind in titles if kind in ("main", "")), first)
+    return main, next((text for text, kind in titles if kind == "subtitle"), "")
 
 
 def _date(book: Publication) -> str:
     """The date of publication; the day on which the file was made is not the book's."""
     dates = list(_named(book, "date"))
-    said = [f for f in dates if f.attributes.get("event") in ("publication", "original-publication")]
+    said = [
+        f for f in dates if f.attributes.get("event") in ("publication", "original-publication")
+    ]
     plain = [f for f in dates if "event" not in f.attributes]
     modified = {f.text for f in book.facts if f.name == "modified"}
     for fact in (*said, *plain):

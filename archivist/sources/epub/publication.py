@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An entry of the metadata: ``dc:title`` is ``("title", "...")``, a meta goes by its property."""
+    """An entry of the metadata: ``dc:title`` has the name title, a meta that of its property."""
 
     name: str
     text: str
@@ -73,7 +73,9 @@ def resolve(base: str, reference: str) -> str:
     if urlsplit_safe(reference):
         return reference
     path, mark, fragment = reference.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path))) if path else base
+    target = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path))) if path else base
+    )
     return target + mark + unquote(fragment)
 
 
@@ -101,7 +103,7 @@ def _through_ebooklib(data: bytes, files: Packed) -> Publication | None:
         spine = [by_id[key] for key, _ in book.spine if key is not None]
         facts = [fact for kinds in book.metadata.values() for fact in _facts_of(kinds)]
         guide = [(g["type"] or "", resolve(base, g["href"] or "")) for g in book.guide]
-    except Exception:  # noqa: BLE001 -- it raises whatever its parts raise
+    except Exception:  # it raises whatever its parts raise
         return None
     ncx = next((i.name for i in items if i.media_type == "application/x-dtbncx+xml"), "")
     return Publication(tuple(items), tuple(spine), tuple(facts), tuple(guide), ncx)
@@ -119,7 +121,9 @@ def _item_of(item: Any, base: str, files: Packed) -> Item:
     return Item(item.id or "", name, item.media_type or "", frozenset(properties))
 
 
-def _facts_of(kinds: Mapping[str | None, list[tuple[str | None, dict[str, str]]]]) -> Iterator[Fact]:
+def _facts_of(
+    kinds: Mapping[str | None, list[tuple[str | None, dict[str, str]]]],
+) -> Iterator[Fact]:
     for name, entries in kinds.items():
         for text, attributes in entries:
             called = attributes.get("property") or attributes.get("name") or name or ""
@@ -160,12 +164,12 @@ def _package_name(files: Packed) -> str:
     """The package document: as the container says, or the one that has its ending."""
     container = files.find(_CONTAINER)
     root = xml.parse(files.read(container)) if container else None
-    said = [e for e in root.iter(etree.Element) if xml.local(e) == "rootfile"] if root is not None else []
-    said.sort(key=lambda e: e.get("media-type") != _PACKAGE)
-    named = [files.find(e.get("full-path") or "") for e in said]
-    return next((n for n in (*named, *sorted(files.names)) if n.lower().endswith(".opf")), "") or next(
-        (name for name in named if name), ""
-    )
+    elements = list(root.iter(etree.Element)) if root is not None else []
+    roots = [element for element in elements if xml.local(element) == "rootfile"]
+    roots.sort(key=lambda element: element.get("media-type") != _PACKAGE)
+    named = [files.find(element.get("full-path") or "") for element in roots]
+    endings = [name for name in sorted(files.names) if name.lower().endswith(".opf")]
+    return next((name for name in (*named, *endings) if name), "")
 
 
 def _manifest(
@@ -203,7 +207,7 @@ def _metadata(part: etree._Element | None) -> Iterator[Fact]:
         text = xml.wording(element) or element.get("content") or ""
         if len(element) == 0 and text:
             name = element.get("property") or element.get("name") or xml.local(element)
-            yield Fact(name.rpartition(":")[2], text, _plain(element.attrib))
+            yield Fact(name.rpartition(":")[2], text, _plain(dict(element.attrib)))
 
 
 def _guide(part: etree._Element | None, base: str) -> Iterator[tuple[str, str]]:

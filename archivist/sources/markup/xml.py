@@ -19,7 +19,8 @@ _DOCTYPE = re.compile(
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}\?>", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{0,31});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?", re.DOTALL
+    r"<!\[CDATA\[.*?\]\]>|&(?:([A-Za-z][A-Za-z0-9]{0,31});|#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});)?",
+    re.DOTALL,
 )
 _OWN = frozenset("amp lt gt quot apos".split())  # those of XML
 # Characters that XML 1.0 has not, and references to them.
@@ -44,7 +45,12 @@ def parse_text(text: str) -> etree._Element | None:
     body = _DOCTYPE.sub("", head, count=1) + body[len(head) :]
     body = _FORBIDDEN.sub("\ufffd", _REFERENCE.sub(_spelt, body))
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, recover=True, remove_pis=False
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(body.encode("utf-8"), parser)
@@ -78,7 +84,7 @@ def attribute(element: etree._Element, name: str) -> str:
     if plain is not None:
         return plain
     ends = "}" + name
-    return next((v for k, v in element.attrib.items() if str(k).endswith(ends)), "")
+    return next((str(v) for k, v in element.attrib.items() if str(k).endswith(ends)), "")
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/epub+zip"
 MISSING = FindingRow(
-    "epub.missing", "warning", "The ebook names files that it does not hold, or tells no order of reading."
+    "epub.missing",
+    "warning",
+    "The ebook names files that it does not hold, or tells no order of reading.",
 )
 ADDED = FindingRow(
     "epub.unlisted", "info", "A file of the ebook that only links lead to was put after the text."
 )
 FIXED = FindingRow(
-    "epub.fixed-layout", "warning", "The ebook fixes the layout of its pages, so text may be in pictures."
+    "epub.fixed-layout",
+    "warning",
+    "The ebook fixes the layout of its pages, so text may be in pictures.",
 )
-LEFT_OUT = FindingRow(
-    "epub.left-out", "info", "Parts of the ebook that are no text were left out."
-)
+LEFT_OUT = FindingRow("epub.left-out", "info", "Parts of the ebook that are no text were left out.")
 
 
 def recognise(sample: Sample) -> bool:
