@@ -88,9 +88,17 @@ def _rows(units: Iterable[Unit]) -> Iterator[Block]:
 
 
 def row(unit: Unit) -> Block:
-    """A table row; its cells are the unit's parts, or the whole unit is one cell."""
-    cells = unit.parts or [("cell", span) for span in unit.spans[:1]]
-    return Block("row", children=tuple(_leaf(unit, "cell", (span,)) for _, span in cells))
+    """A table row; its cells are the unit's parts, or the whole unit is one cell.
+
+    A part ``cell+`` goes on with the cell before it (a label over two printed lines).
+    """
+    cells: list[list[Span]] = []
+    for kind, span in unit.parts or [("cell", span) for span in unit.spans[:1]]:
+        if kind == "cell+" and cells:
+            cells[-1].append(span)
+        else:
+            cells.append([span])
+    return Block("row", children=tuple(_leaf(unit, "cell", tuple(spans)) for spans in cells))
 
 
 _TITLE = frozenset({"titlePart"})
@@ -112,7 +120,9 @@ _CLOSING = frozenset({"signed", "salute", "dateline"})
 
 def _letter(units: Sequence[Unit]) -> Iterator[Block]:
     """opener, paragraphs, closer, postscripts: the shape of a letter."""
-    first = next((k for k, u in enumerate(units) if u.kind not in _OPENING | _FURNITURE), len(units))
+    first = next(
+        (k for k, u in enumerate(units) if u.kind not in _OPENING | _FURNITURE), len(units)
+    )
     tail = len(units)
     while tail > first and units[tail - 1].kind in {"postscript", *_FURNITURE}:
         tail -= 1
@@ -191,9 +201,11 @@ def _poem(units: Sequence[Unit]) -> Block:
         return stanzas[0]
     return Block(
         "lg",
-        children=tuple(b for u in units for b in (
-            (Block("lg", children=_lines(u)),) if u.kind == "verse" else tuple(simple(u))
-        )),
+        children=tuple(
+            b
+            for u in units
+            for b in ((Block("lg", children=_lines(u)),) if u.kind == "verse" else tuple(simple(u)))
+        ),
     )
 
 
@@ -258,8 +270,14 @@ def note(unit: Unit, more: Sequence[Unit]) -> Block:
     """A note: a leaf, or paragraphs when it has more than one."""
     if not more:
         return Block(
-            "note", tuple(unit.spans), (), _inlines(unit, tuple(unit.spans)), unit.n, unit.place,
-            unit.key, unit.cert,
+            "note",
+            tuple(unit.spans),
+            (),
+            _inlines(unit, tuple(unit.spans)),
+            unit.n,
+            unit.place,
+            unit.key,
+            unit.cert,
         )
     children = tuple(_leaf(u, "p", tuple(u.spans)) for u in (unit, *more))
     return Block("note", (), children, (), unit.n, unit.place, unit.key, unit.cert)

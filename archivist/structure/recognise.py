@@ -6,9 +6,9 @@ evidence for, and leaves the others alone; a later one may rely on what an earli
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from archivist.model import Book, Finding, Text
+from archivist.model import Book, Finding, Mark, Text
 from archivist.structure import (
     contents,
     front,
@@ -18,10 +18,13 @@ from archivist.structure import (
     marks,
     notes,
     paragraphs,
+    printed,
 )
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.hints import gather, units
 from archivist.structure.kinds import (
+    columns,
     epigraphs,
     figures,
     hanging,
@@ -47,6 +50,7 @@ ORDER: tuple[Recogniser, ...] = (
     front.recognise,
     note_labels.recognise,
     joins.recognise,
+    columns.recognise,
     hanging.recognise,
     speeches.recognise,
     lists.recognise,
@@ -56,16 +60,46 @@ ORDER: tuple[Recogniser, ...] = (
     epigraphs.recognise,
 )
 
+# Where the source marks its blocks, units come from there and need no furniture found, no lines
+# put together, no paragraphs joined over pages.
+HINTED: tuple[Recogniser, ...] = (
+    gather.gather,
+    *(r for r in ORDER[2:] if r not in (headings.set_aside, hanging.recognise)),
+)
 
-def draft_of(text: Text) -> Draft:
-    """The draft of a text, every recogniser having had its turn."""
+
+def draft_of(text: Text, marks: Sequence[Mark] = (), metadata: Metadata | None = None) -> Draft:
+    """The draft of a text, every recogniser having had its turn.
+
+    ``marks`` count in ``text.source``; ``metadata`` is what the format says of the book.
+    """
     lines = lines_of(text.text)
     draft = Draft(text.text, lines, layout_of(text.text, lines))
-    for recognise_one in ORDER:
+    draft.marks = moved(text, marks)
+    draft.metadata = metadata or Metadata()
+    draft.hinted = units.is_hinted(draft)
+    for recognise_one in HINTED if draft.hinted else ORDER:
         recognise_one(draft)
     return draft
 
 
-def recognise(text: Text, findings: tuple[Finding, ...] = ()) -> Book:
-    """A clean text as a book; ``findings`` are those of earlier stages (places in the source)."""
-    return assemble(draft_of(text), text, findings)
+def moved(text: Text, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks over the source as marks over the clean text, in order of start, outer first."""
+    if not marks:
+        return ()
+    forward = Forward(text.edits)
+    found = [m._replace(start=forward(m.start), end=forward(m.end)) for m in marks]
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def recognise(
+    text: Text,
+    findings: tuple[Finding, ...] = (),
+    marks: Sequence[Mark] = (),
+    metadata: Metadata | None = None,
+) -> Book:
+    """A clean text as a book; ``findings`` are those of the stages before (places in the source).
+
+    ``marks`` (places in the source) and ``metadata`` are what the source's format says.
+    """
+    return assemble(draft_of(text, marks, metadata), text, findings)

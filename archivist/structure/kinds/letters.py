@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
 
 _CALL = r"(?:\[?[\d¹²³⁰⁴-⁹]{1,3}\]?)?"
 _NAME = r"(?:[^\W\d_a-zà-öø-ÿа-яё]\.[ -]?){0,3}[^\W\d_a-zà-öø-ÿа-яё][\w’'-]+"
@@ -61,6 +61,7 @@ _REACH = 40  # units that a letter may have between salute and signature
 
 def recognise(draft: Draft) -> None:
     """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts."""
+    _signature_blocks(draft)
     units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p", "milestone")]
     signed = {k for k in range(1, len(units)) if _signature(draft, units, k)}
     done = 0
@@ -68,6 +69,34 @@ def recognise(draft: Draft) -> None:
         if k < done or units[k].kind != "p":
             continue
         done = _close(draft, units, k, signed)
+
+
+def _signature_blocks(draft: Draft) -> None:
+    """Name, place and date on lines of their own under the last paragraph: a unit for each."""
+    units = neighbours(draft)
+    cut: dict[int, list[Unit]] = {}
+    for unit, after in zip(units, [*units[1:], None], strict=True):
+        lines = unit.lines
+        if unit.kind != "p" or not 2 <= len(lines) <= 4 or len(unit.spans) != 1:
+            continue
+        if after is not None and after.kind not in ("head", "note"):
+            continue
+        texts = [wording(draft, line) for line in lines]
+        if _SIGNATURE.fullmatch(texts[0]) and all(_under(text) for text in texts[1:]):
+            cut[id(unit)] = [_line_unit(unit, line) for line in lines]
+    if cut:
+        draft.units = [new for unit in draft.units for new in cut.get(id(unit), [unit])]
+
+
+def _under(text: str) -> bool:
+    """What stands below a name: a place, a date, another name."""
+    found = _DATELINE.fullmatch(text) or _PLACE.fullmatch(text) or _SIGNATURE.fullmatch(text)
+    return len(text) <= _SHORT and found is not None
+
+
+def _line_unit(unit: Unit, line: Line) -> Unit:
+    inside = [i for i in unit.inlines if line.start <= i.start < line.end]
+    return Unit([line], line.gap, unit.page, inlines=inside)
 
 
 def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
