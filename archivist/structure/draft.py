@@ -8,11 +8,11 @@ the cleaning stage left it. What leaves the stage is a frozen :class:`archivist.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archivist.model import Edit, Finding, Inline, Metadata, Span
+from archivist.model import Edit, Finding, Inline, Mark, Metadata, Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
@@ -26,11 +26,12 @@ class Line(NamedTuple):
     indent: int  # columns before ``start``; a tab goes to the next multiple of eight
     gap: int  # blank lines right before it
     page: int  # how many form feeds came before it
+    columns: int = 0  # that it takes on the page, where a reader measured them; 0: its characters
 
     @property
     def width(self) -> int:
         """Columns from the margin to the line's end."""
-        return self.indent + self.end - self.start
+        return self.indent + (self.columns or self.end - self.start)
 
 
 @dataclass(slots=True)
@@ -124,6 +125,9 @@ class Draft:
     # in the other shows.
     bridges: dict[int, Unit] = field(default_factory=dict)
     metadata: Metadata = field(default_factory=Metadata)
+    marks: Sequence[Mark] = ()  # what the reader saw, at places of ``text``
+    hinted: bool = False  # the source marks its blocks: units and kinds come from there
+    noted: bool = False  # the source marks or links its notes
 
     def words(self, unit: Unit) -> str:
         """A unit's wording, its spans joined by a space, as it stands (line ends included)."""
@@ -151,8 +155,13 @@ class Draft:
         return (u for u in self.units if u.kind not in ("fw", "pb", "gone"))
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines that bear text; blank ones count as the gap of the next."""
+def lines_of(text: str, columns: Mapping[int, int] | None = None) -> list[Line]:
+    """The lines that bear text; blank ones count as the gap of the next.
+
+    ``columns`` has what a reader measured, by a line's start: in small type a line of the text's
+    width has more characters than others.
+    """
+    measured = columns or {}
     lines: list[Line] = []
     gap = page = 0
     for match in _LINE.finditer(text):
@@ -162,7 +171,7 @@ def lines_of(text: str) -> list[Line]:
             at = match.start() + raw.index(wording)
             lead = text[match.start() : at]
             indent = len(lead.expandtabs(8)) if "\t" in lead else len(lead)
-            lines.append(Line(at, at + len(wording), indent, gap, page))
+            lines.append(Line(at, at + len(wording), indent, gap, page, measured.get(at, 0)))
             gap = 0
         elif raw:
             gap += 1

@@ -7,7 +7,7 @@ among lines that stand alone (:mod:`running`). A library's licence text is :mod:
 
 from __future__ import annotations
 
-from archivist.structure import boilerplate, running
+from archivist.structure import boilerplate, printed, running
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.pages import Pages
 
@@ -19,7 +19,8 @@ def find(draft: Draft) -> None:
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
     if lines and lines[0].page != lines[-1].page:
-        found = Pages(draft.text, lines, draft.layout.width).furniture()
+        seen = printed.furniture(draft.marks)
+        found = Pages(draft.text, lines, draft.layout.width, seen).furniture()
     if all(unit.kind == "pb" for unit in found):
         found += running.furniture(draft, lines)
     units += found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from archivist.structure.draft import Line, Unit
@@ -28,8 +28,12 @@ _LETTERS = "abcdefghiklmnopqrstuxyz"
 class Pages:
     """The pages of one text, numbered by the form feeds before them."""
 
-    def __init__(self, text: str, lines: list[Line], width: int) -> None:
+    def __init__(
+        self, text: str, lines: list[Line], width: int, seen: Mapping[int, str] | None = None
+    ) -> None:
+        """``seen``: types of furniture by the start of lines that stand in its place."""
         self.text = text
+        self.seen = seen or {}
         self.width = width
         self.count = lines[-1].page + 1
         self.pages: list[list[Line]] = []
@@ -37,6 +41,9 @@ class Pages:
             if not self.pages or self.pages[-1][0].page != line.page:
                 self.pages.append([])
             self.pages[-1].append(line)
+        self.placed = {
+            line.page for page in self.pages for line in page[:1] if line.start in self.seen
+        }
         self.read = {line.start: folios(self._words(line)) for line in self._edges()}
         self.numbers = series(list(self._votes()), self.count)
         self.heads = self._running_heads()
@@ -73,6 +80,10 @@ class Pages:
     def _top(self, line: Line, below: Line | None) -> str:
         if self._folio(line, alone=True):
             return "pageNum"
+        if line.start in self.seen:
+            return self.seen[line.start]
+        if line.page in self.placed:
+            return ""  # the page's head is known by its place, and this is not it
         framed = below is None or below.gap > 0
         folio = self._folio(line, alone=False)
         if folio and self._is_head(line, folio, framed):
@@ -90,6 +101,8 @@ class Pages:
     def _bottom(self, line: Line, above: Line | None) -> str:
         if self._folio(line, alone=True):
             return "pageNum"
+        if line.start in self.seen:
+            return self.seen[line.start]
         if line.start in self.marks:
             return "sig"
         if line.start in self.catches:

@@ -161,4 +161,6 @@ def cut(text: str, unit: Unit, places: Sequence[int]) -> list[Unit]:
 
 
 def _clipped(line: Line, start: int, end: int) -> Line:
-    return line._replace(start=max(line.start, start), end=min(line.end, end))
+    if start <= line.start and line.end <= end:
+        return line
+    return line._replace(start=max(line.start, start), end=min(line.end, end), columns=0)
