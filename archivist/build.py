@@ -34,7 +34,7 @@ from archivist.rules import RuleRow
 from archivist.sources import formats
 from archivist.structure.recognise import recognise
 from archivist.tei.names import NS, XML_ID
-from archivist.tei.read import by_id, is_block, local, own_text, parse, pointers
+from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
 from archivist.tei.write import Origin, write
 from archivist.work import Work, read_work, slug, work_file
 
@@ -50,7 +50,7 @@ class EditionBlock:
     kind: str  # the TEI element: "p", "head", "note", "quote" ...
     n: str  # number as printed, or ""
     text: str  # the reading text, without furniture and without the blocks inside it
-    source: tuple[tuple[int, int], ...]  # code points of the source's text; none for a container
+    source: tuple[tuple[int, int], ...]  # code points of the source's text; a container's whole extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class Edition:
     def book(self) -> Book:
         """What structure made of the text, with what a person knows put over what was read."""
         text, found = self.cleaned
-        book = recognise(text, (*self.source.findings, *found))
+        source = self.source
+        book = recognise(text, (*source.findings, *found), source.marks, source.metadata)
         return replace(book, metadata=self.work.applied(book.metadata))
 
     @property
@@ -221,6 +222,6 @@ def _block(element: etree._Element) -> EditionBlock:
         id=element.get(XML_ID, ""),
         kind=local(element),
         n=element.get("n", ""),
-        text=own_text(element) if element.get("source") else "",
+        text=own_text(element) if bears_text(element) else "",
         source=tuple(pointers(element)),
     )

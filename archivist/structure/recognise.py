@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from archivist.model import Book, Finding, Mark, Text
+from archivist.model import Book, Finding, Mark, Metadata, Text
 from archivist.structure import (
     contents,
     front,
@@ -73,23 +73,14 @@ def draft_of(text: Text, marks: Sequence[Mark] = (), metadata: Metadata | None =
 
     ``marks`` count in ``text.source``; ``metadata`` is what the format says of the book.
     """
-    lines = lines_of(text.text)
-    draft = Draft(text.text, lines, layout_of(text.text, lines))
-    draft.marks = moved(text, marks)
+    seen = printed.in_clean_text(text, marks)
+    lines = lines_of(text.text, printed.columns(seen))
+    draft = Draft(text.text, lines, layout_of(text.text, lines), marks=seen)
     draft.metadata = metadata or Metadata()
     draft.hinted = units.is_hinted(draft)
     for recognise_one in HINTED if draft.hinted else ORDER:
         recognise_one(draft)
     return draft
-
-
-def moved(text: Text, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks over the source as marks over the clean text, in order of start, outer first."""
-    if not marks:
-        return ()
-    forward = Forward(text.edits)
-    found = [m._replace(start=forward(m.start), end=forward(m.end)) for m in marks]
-    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
 
 def recognise(

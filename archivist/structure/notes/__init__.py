@@ -19,6 +19,8 @@ from archivist.structure.notes.solve import Solution, solve
 
 def recognise(draft: Draft) -> None:
     """Settle notes (kind ``note``, ``note-p``) and calls (inlines of kind ``note``)."""
+    if draft.noted:
+        return
     home = [unit.start for unit in draft.units]
     heads = note_heads(draft)
     found = calls.candidates(draft, home)

@@ -1,0 +1,112 @@
+"""Headings that the format marks: the book's title among them, lists of contents, and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.lines import key, read_line
+from archivist.structure.headings.names import is_contents, named
+from archivist.structure.hints.chains import Home
+
+_TOP = 12  # units before the title at most
+_ABOVE = 1500  # code points of text before it at most
+_FURNITURE = frozenset({"fw", "pb", "milestone", "gone"})
+_LEAST_ENTRIES = 2
+
+
+def settle(draft: Draft, homes: dict[int, Home]) -> None:
+    """Set the title aside; make heads of contents and their entries what they are."""
+    _title(draft)
+    _contents(draft, homes)
+
+
+def _title(draft: Draft) -> None:
+    """The first heading is the book's title when no other is as high, or the format says so."""
+    units = [u for u in draft.units if u.kind not in _FURNITURE]
+    heads = [u for u in units if u.kind == "head"]
+    if not heads or units.index(heads[0]) > _TOP or heads[0].start - units[0].start > _ABOVE:
+        return
+    first, rest = heads[0], heads[1:]
+    text = draft.words(first)
+    said = key(draft.metadata.title)
+    own = key(text)
+    same = bool(said) and (own == said or said.startswith(own) or own.startswith(said))
+    highest = bool(rest) and all(u.level > first.level for u in rest)
+    if read_line(text).number is not None or named(text)[0] or is_contents(text):
+        return
+    alike = [u for u in rest if u.level == first.level]
+    if not (highest or (same and (not alike or _TitleLine.stands_alone(units, first)))):
+        return
+    group = draft.open_group("titlePage")
+    first.kind, first.type, first.level, first.group = "titlePart", "main", 0, group
+    for unit in units[: units.index(first)]:
+        if unit.kind == "docAuthor":
+            unit.group = group
+    for unit in units[units.index(first) + 1 :]:
+        if unit.kind not in ("docAuthor", "titlePart"):
+            break
+        unit.group = group
+
+
+class _TitleLine:
+    @staticmethod
+    def stands_alone(units: Sequence[Unit], first: Unit) -> bool:
+        """Whether another heading follows with next to nothing between."""
+        at = units.index(first)
+        return any(u.kind == "head" for u in units[at + 1 : at + 4])
+
+
+def _contents(draft: Draft, homes: dict[int, Home]) -> None:
+    """A head named so, with a list or links behind it, up to the next heading."""
+    units = [u for u in draft.units if u.kind not in _FURNITURE]
+    inside = {
+        id(u)
+        for u in units
+        if id(u) in homes
+        and any(
+            draft.marks[k].kind == "section" and draft.marks[k].value == "contents"
+            for k in homes[id(u)].chain
+        )
+    }
+    for k, unit in enumerate(units):
+        listed = is_contents(draft.words(unit)) and unit.kind in ("head", "p")
+        if not listed:
+            continue
+        entries = _entries(draft, units, k + 1)
+        if len(entries) >= _LEAST_ENTRIES:
+            _list(draft, unit, entries)
+            return
+    rest = [u for u in units if id(u) in inside and u.kind in ("p", "item")]
+    if len(rest) >= _LEAST_ENTRIES:
+        _list(draft, None, rest)
+
+
+def _entries(draft: Draft, units: Sequence[Unit], at: int) -> list[Unit]:
+    """The units from ``at`` on that link into the text or are items of a list."""
+    linked = sorted(m.start for m in draft.marks if m.kind == "link" and m.value.startswith("#"))
+    out: list[Unit] = []
+    for unit in units[at:]:
+        own = _any_between(linked, unit.start, unit.end)
+        if unit.kind not in ("p", "item", "row") or not (own or unit.kind == "item"):
+            break
+        out.append(unit)
+    return out
+
+
+def _any_between(places: Sequence[int], low: int, high: int) -> bool:
+    from bisect import bisect_left
+
+    k = bisect_left(places, low)
+    return k < len(places) and places[k] < high
+
+
+def _list(draft: Draft, head: Unit | None, entries: Sequence[Unit]) -> None:
+    if head is not None:
+        head.kind, head.type, head.key = "head", "contents", f"h{head.start}"
+        head.level = head.level or 1
+        head.matter = "front"
+    group = draft.open_group("list")
+    for unit in entries:
+        unit.kind, unit.type, unit.group = "item", "contents", group
+        unit.parts = []

@@ -1,0 +1,147 @@
+"""The kinds that block marks give to units, and the containers they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from archivist.model import Mark, Span
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.hints.chains import HEADS, Home
+
+Place = tuple[Unit, Home]
+
+_LONGEST_HEAD = 400  # code points; what is longer in a heading's mark is text set large
+_FURNITURE = {"nav": "header", "header": "header", "footer": "footer", "pagenum": "pageNum"}
+_OWN = {
+    "li": "item", "dt": "item", "dd": "item", "row": "row", "caption": "caption", "alt": "figDesc",
+    "stage": "stage", "salute": "salute", "dateline": "dateline", "signed": "signed",
+    "postscript": "postscript", "bibl": "bibl", "verse": "verse", "quote": "quote",
+}  # fmt: skip
+# Containers, outermost first: of several around a unit the first is its group.
+_GROUPS = {"epigraph": "epigraph", "quote": "quote", "table": "table", "figure": "figure",
+           "list": "list"}  # fmt: skip
+_NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
+
+
+def settle(draft: Draft, places: Sequence[Place]) -> None:
+    """Give each unit the kind that its marks tell."""
+    cells = [m for m in draft.marks if m.kind == "cell" and m.start < m.end]
+    for unit, home in places:
+        unit.kind, unit.type = _kind(draft.marks, unit, home)
+        if unit.kind == "row":
+            unit.parts = _cells(cells, unit)
+        elif unit.kind == "head":
+            unit.level = int(draft.marks[home.own].kind[1])
+    _speeches(draft, places)
+    _group(draft, places)
+
+
+def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
+    kinds = [marks[k].kind for k in home.chain]
+    for kind in kinds:
+        if kind in _FURNITURE:
+            return "fw", _FURNITURE[kind]
+    if "note" in kinds:
+        return "note-p", ""  # the first of a note becomes the note itself
+    own = marks[home.own].kind if home.own >= 0 else ""
+    if own in HEADS:
+        return ("head", "") if unit.end - unit.start <= _LONGEST_HEAD else ("p", "")
+    if own == "verse" or "verse" in kinds:
+        return "verse", ""
+    if own in ("title", "author"):
+        return ("titlePart", "main") if own == "title" else ("docAuthor", "")
+    if own in _OWN:
+        return _OWN[own], ""
+    if "epigraph" in kinds or "quote" in kinds:
+        return "quote", ""
+    return ("postscript", "") if "postscript" in kinds else ("p", "")
+
+
+def _cells(cells: Sequence[Mark], unit: Unit) -> list[tuple[str, Span]]:
+    """The spans of a row's cells (``cells``: all of the text, in order); the whole row without."""
+    first = bisect_left(cells, (unit.start,))
+    inside: list[tuple[str, Span]] = []
+    for mark in islice(cells, first, None):
+        if mark.start >= unit.end:
+            break
+        if not inside or mark.start >= inside[-1][1][1]:
+            inside.append(("cell", (mark.start, mark.end)))
+    return inside
+
+
+def _speeches(draft: Draft, places: Sequence[Place]) -> None:
+    """Units of one speech: its speaker and first paragraph, then what follows."""
+    speeches: dict[int, list[Unit]] = {}
+    for unit, home in places:
+        for k in home.chain:
+            if draft.marks[k].kind == "speech" and unit.kind in ("p", "verse", "quote"):
+                speeches.setdefault(k, []).append(unit)
+    speakers = [m for m in draft.marks if m.kind == "speaker" and m.start < m.end]
+    by_start = {mark.start: mark for mark in speakers}
+    inside = {id(unit) for units in speeches.values() for unit in units}
+    for unit, home in places:
+        mark = by_start.get(unit.start)
+        if mark is None or unit.kind not in ("p", "verse"):
+            continue
+        if home.own >= 0 and draft.marks[home.own].kind == "speaker":
+            unit.kind, unit.parts = "speech", [("speaker", unit.spans[0])]
+        elif mark.end <= unit.end:
+            _spoken(draft, unit, mark)
+    for units in speeches.values():
+        for unit in units:
+            if unit.kind == "p" and id(unit) in inside:
+                unit.kind = "speech-p"
+
+
+def _spoken(draft: Draft, unit: Unit, mark: Mark) -> None:
+    """A speaker and the words on the same lines."""
+    start, end = unit.spans[0]
+    at = mark.end
+    while at < end and draft.text[at] in " \t\n.:":
+        at += 1
+    stop = at if draft.text[mark.end : at].strip() else mark.end
+    while stop > mark.end and draft.text[stop - 1].isspace():
+        stop -= 1
+    unit.kind = "speech"
+    unit.parts = [("speaker", (start, stop))]
+    if at < end:
+        unit.parts.append(("p", (at, end)))
+    unit.parts += [("p", span) for span in unit.spans[1:]]
+
+
+def _group(draft: Draft, places: Sequence[Place]) -> None:
+    """Units in one container get its group; a quotation of paragraphs alone needs none."""
+    members: dict[int, list[Unit]] = {}
+    for unit, home in places:
+        outer = next((k for k in home.chain if draft.marks[k].kind in _GROUPS), -1)
+        if outer >= 0 and unit.kind not in _NOT_GROUPED:
+            members.setdefault(outer, []).append(unit)
+    for k, units in members.items():
+        kind = _GROUPS[draft.marks[k].kind]
+        if kind == "quote":
+            if all(u.kind == "quote" for u in units) or all(u.kind == "verse" for u in units):
+                continue
+            for unit in units:
+                unit.kind = "p" if unit.kind == "quote" else unit.kind
+        if kind == "epigraph":
+            _source_of(draft, units)
+        if kind in ("table", "figure") and not _holds(kind, units):
+            continue
+        group = draft.open_group(kind)
+        for unit in units:
+            unit.group = group
+
+
+def _holds(kind: str, units: Iterable[Unit]) -> bool:
+    """Whether a table has rows, a figure a caption or description."""
+    wanted = ("row",) if kind == "table" else ("caption", "figDesc", "row")
+    return any(unit.kind in wanted for unit in units)
+
+
+def _source_of(draft: Draft, units: Sequence[Unit]) -> None:
+    """The last paragraph of an epigraph names its source where a dash stands before it."""
+    last = units[-1]
+    if len(units) > 1 and last.kind == "quote" and draft.words(last)[:1] in "—–―":
+        last.kind = "bibl"

@@ -1,0 +1,353 @@
+"""Notes and calls that a format marks or links: by id in both directions, else by number.
+
+A link that looks like a call is one when what it leads to is a note: wording that the format marks
+as one, or a block that begins with the call's own label. A link at a note's own start or end that
+leads back to the call is part of the label. Without any of it nothing is settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archivist.model import Edit, Finding, Inline, Mark
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.hints.chains import Home
+from archivist.structure.hints.looks import Places, anchors
+from archivist.structure.notes.settle import note_heads
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SHELL = "[](){}.:,;  \t\n\u00a0"
+_LABEL = re.compile(r"[\[({^]*\s*(?P<label>[0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖#]{1,4}|[a-z]|[ivxlc]{1,6})"
+                    r"\s*[\])}]?[.:]?\s*", re.IGNORECASE)  # fmt: skip
+_NOTE_WORD = re.compile(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
+_ARROWS = re.compile(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
+_TARGETS = frozenset("p item quote note note-p ab verse".split())
+_ENDS = frozenset({"head", "note"})
+_MOST_PARAGRAPHS = 12  # of a note that is not marked as one
+_NEAR = 2  # code points between a block's start and its label's link
+
+
+@dataclass(slots=True, eq=False)
+class _Note:
+    unit: Unit
+    label: str
+    ids: set[str] = field(default_factory=set)
+    text: int = 0  # where its wording begins
+    marked: bool = False
+    called: bool = False
+
+
+@dataclass(slots=True)
+class _Call:
+    mark: Mark
+    unit: Unit
+    label: str
+
+
+def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
+    """Settle notes and calls; whether there are any. ``homes``: of units by identity."""
+    notes = _marked(draft, homes)
+    places = Places(draft.units)
+    calls, backs = _links(draft, places, notes)
+    if not notes or not (calls or any(n.marked for n in notes)):
+        return False
+    by_id = {i: note for note in notes for i in note.ids}
+    _confirm(draft, notes, calls, by_id)
+    _settle_notes(draft, notes, backs)
+    _number_series(draft, notes)
+    labelled: dict[str, list[_Note]] = {}
+    for note in notes:
+        labelled.setdefault(note.label, []).append(note)
+    for call in calls:
+        found = by_id.get(call.mark.value[1:]) or _by_label(labelled, call)
+        _settle_call(draft, call, found)
+    for note in notes:
+        if not note.called:
+            said = f"no call of note {note.label} was found; look for it before this place"
+            draft.report("note.uncalled", note.unit, said)
+    return True
+
+
+# ------------------------------------------------------------------------------------- finding
+
+
+def label_of(wording: str) -> str:
+    """``12`` of ``[12]``, ``¹²`` or ``12.``."""
+    return wording.strip(_SHELL).lstrip("^").translate(_SUPERSCRIPT)
+
+
+def _marked(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
+    """Notes that the format marks; their further paragraphs stay ``note-p``."""
+    notes: list[_Note] = []
+    last = -1
+    for unit in draft.units:
+        home = homes.get(id(unit))
+        own = next((k for k in home.chain if draft.marks[k].kind == "note"), -1) if home else -1
+        if own >= 0 and unit.kind == "note-p":
+            if own != last:
+                ids = set(draft.marks[own].value.split())
+                unit.kind = "note"
+                label, text = _label_at(draft.text, unit)
+                notes.append(_Note(unit, label, ids, text, marked=True))
+            last = own
+    return notes
+
+
+def _label_at(text: str, unit: Unit) -> tuple[str, int]:
+    """The label that a note's wording begins with, and where the wording proper begins."""
+    start, end = unit.spans[0]
+    word = _NOTE_WORD.match(text, start, end)
+    match = _LABEL.match(text, word.end() if word else start, end)
+    if match is None or not _closes(text, match, end):
+        return "", start
+    return match["label"].translate(_SUPERSCRIPT), match.end()
+
+
+def _closes(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether what was read as a label ends like one: no word, no number goes on."""
+    label, behind = match["label"], text[match.end("label") : match.end()]
+    if match.end() >= end:
+        return False
+    if label.isalpha():
+        return bool(behind.strip())
+    return bool(behind) or not label.isascii() or not text[match.end()].isalnum()
+
+
+def _links(
+    draft: Draft, places: Places, notes: list[_Note]
+) -> tuple[list[_Call], list[tuple[Mark, Unit]]]:
+    """Calls, and links that lead back; notes that only links show are added to ``notes``."""
+    where = anchors(draft.marks)
+    known = {i for note in notes for i in note.ids}
+    units = {id(note.unit): note for note in notes}
+    calls: list[_Call] = []
+    backs: list[tuple[Mark, Unit]] = []
+    for mark in draft.marks:
+        if mark.kind not in ("noteref", "backlink") or mark.start >= mark.end:
+            continue
+        unit = next(places.over(mark.start, mark.end), None)
+        if unit is None or unit.kind == "fw":
+            continue
+        label = label_of(draft.text[mark.start : mark.end])
+        if mark.kind == "backlink":
+            backs.append((mark, unit))
+        elif mark.value[1:] in known:
+            calls.append(_Call(mark, unit, label))
+        elif mark.start - unit.start <= _NEAR and _leads_inside(mark, where, places):
+            backs.append((mark, unit))
+        else:
+            note = _target(draft, mark, label, where, places, units)
+            if note is not None:
+                if id(note.unit) not in units:
+                    units[id(note.unit)] = note
+                    notes.append(note)
+                note.ids.add(mark.value[1:])
+                known.add(mark.value[1:])
+                calls.append(_Call(mark, unit, label))
+            elif _wanted(mark, label):
+                calls.append(_Call(mark, unit, label))
+    notes.sort(key=lambda n: n.unit.start)
+    return calls, backs
+
+
+def _wanted(mark: Mark, label: str) -> bool:
+    """A link like a call whose target is lost: a number or a sign, not a letter or a word."""
+    return bool(label) and not label.isalpha()
+
+
+def _leads_inside(mark: Mark, where: Mapping[str, int], places: Places) -> bool:
+    """Whether a link leads into the middle of a block, as one back to a call does."""
+    at = where.get(mark.value[1:])
+    unit = places.at(at) if at is not None else None
+    return unit is not None and at is not None and at - unit.start > _NEAR
+
+
+def _target(
+    draft: Draft,
+    mark: Mark,
+    label: str,
+    where: Mapping[str, int],
+    places: Places,
+    known: Mapping[int, _Note],
+) -> _Note | None:
+    """The block that a link leads to, if it is a note: it begins with the link's own label."""
+    at = where.get(mark.value[1:])
+    unit = places.at(at) if at is not None else None
+    if unit is None or at is None or unit.kind not in _TARGETS or unit.parts:
+        return None
+    if id(unit) in known:
+        return known[id(unit)]
+    printed, text = _label_at(draft.text, unit)
+    if not label or printed.lower() != label.lower() or unit.start <= mark.start < unit.end:
+        return None
+    return _Note(unit, printed, set(), text)
+
+
+def _by_label(labelled: Mapping[str, Sequence[_Note]], call: _Call) -> _Note | None:
+    """The next note of that number behind the call; the last one before it if there is none."""
+    same = labelled.get(call.label, ()) if call.label else ()
+    k = bisect_left(same, call.mark.start, key=lambda note: note.unit.start)
+    return same[k] if k < len(same) else same[-1] if same else None
+
+
+def _confirm(
+    draft: Draft, notes: Sequence[_Note], calls: Sequence[_Call], by_id: Mapping[str, _Note]
+) -> None:
+    """A marked note may begin with a number that is no label: one that its calls have not."""
+    said: dict[int, set[str]] = {}
+    for call in calls:
+        note = by_id.get(call.mark.value[1:])
+        if note is not None:
+            said.setdefault(id(note), set()).add(call.label)
+    for note in notes:
+        start = note.unit.spans[0][0]
+        printed = draft.text[start : note.text].strip()
+        sure = printed != note.label and not note.label.isalpha()
+        labels = said.get(id(note))
+        if note.label and (note.label not in labels if labels else not sure):
+            note.label, note.text = "", start
+
+
+# ------------------------------------------------------------------------------------- settling
+
+
+def _settle_notes(draft: Draft, notes: Sequence[_Note], backs: Sequence[tuple[Mark, Unit]]) -> None:
+    own = {id(note.unit): note for note in notes}
+    heads = {id(draft.units[k]) for k in note_heads(draft)}
+    ended = _in_sections(draft, own, heads)
+    for note in notes:
+        unit = note.unit
+        unit.kind, unit.key, unit.n = "note", f"note-{unit.start}", note.label
+        unit.place = "end" if id(unit) in ended else "bottom"
+        unit.group, unit.parts, unit.type = 0, [], ""
+        if note.text > unit.spans[0][0]:
+            draft.claim(unit.spans[0][0], note.text, "layout.label")
+            unit.spans[0] = (note.text, max(note.text, unit.spans[0][1]))
+    _more(draft, own)
+    for mark, unit in backs:
+        if unit.kind in ("note", "note-p"):
+            _drop_link(draft, mark, unit)
+
+
+def _in_sections(draft: Draft, own: Mapping[int, _Note], heads: set[int]) -> set[int]:
+    """Notes that stand behind a head of notes, or in a section of the document's end."""
+    found: set[int] = set()
+    head: Unit | None = None
+    sections = [m for m in draft.marks if m.kind == "section" and m.value == "notes"]
+    for unit in draft.units:
+        if unit.kind == "head":
+            head = unit if id(unit) in heads else None
+        elif id(unit) in own and head is not None:
+            found.add(id(unit))
+            head.type = "notes"
+    k = 0
+    for unit in draft.units:
+        while k < len(sections) and sections[k].end <= unit.start:
+            k += 1
+        if k < len(sections) and sections[k].start <= unit.start and id(unit) in own:
+            found.add(id(unit))
+    return found
+
+
+def _more(draft: Draft, own: Mapping[int, _Note]) -> None:
+    """Paragraphs between two notes go on with the first; behind the last one, too, in a section."""
+    run: list[Unit] = []
+    last: _Note | None = None
+    for unit in draft.units:
+        note = own.get(id(unit))
+        if note is not None:
+            if last is not None and not last.marked:
+                _adopt(run, last)
+            last, run = note, []
+        elif unit.kind in ("p", "quote", "verse") and not unit.parts:
+            run.append(unit)
+        elif unit.kind not in ("fw", "pb", "note-p"):
+            last, run = None, []
+
+
+def _adopt(run: Sequence[Unit], note: _Note) -> None:
+    if len(run) <= _MOST_PARAGRAPHS:
+        for unit in run:
+            unit.kind, unit.place, unit.group = "note-p", note.unit.place, 0
+
+
+def _drop_link(draft: Draft, mark: Mark, unit: Unit) -> None:
+    """A link back to the call: at the note's start part of its label, at its end a mark."""
+    start, end = unit.spans[0][0], unit.spans[-1][1]
+    if mark.end <= start:
+        return
+    low = mark.start
+    while low > start and draft.text[low - 1].isspace():
+        low -= 1
+    if low <= start:
+        at = mark.end
+        while at < unit.spans[0][1] and draft.text[at] in _SHELL:
+            at += 1
+        draft.claim(start, at, "layout.label")
+        unit.spans[0] = (at, max(at, unit.spans[0][1]))
+        if not unit.n:
+            unit.n = label_of(draft.text[mark.start : mark.end])
+    elif mark.end >= end - 2 and low > unit.spans[-1][0]:
+        draft.claim(low, end, "layout.mark")
+        unit.spans[-1] = (unit.spans[-1][0], low)
+    elif _ARROWS.fullmatch(draft.text, mark.start, mark.end):
+        draft.edits.append(Edit(low, mark.end, "", "layout.mark"))
+
+
+def _number_series(draft: Draft, notes: Sequence[_Note]) -> None:
+    """A numbering ends where it begins again, or where a section of notes does."""
+    series, last = 0, 0
+    own = {id(note.unit): note for note in notes}
+    for unit in draft.units:
+        if unit.kind == "head":
+            last = last if unit.type != "notes" else 1 << 30
+        note = own.get(id(unit))
+        if note is None:
+            if unit.kind == "note-p":
+                unit.series = series
+            continue
+        value = int(note.label) if note.label.isdigit() else last
+        if not series or value < last or (note.label.isdigit() and value == last):
+            series += 1
+        last = value
+        unit.series = series
+
+
+def _settle_call(draft: Draft, call: _Call, note: _Note | None) -> None:
+    """The inline over a call, brackets around it taken off."""
+    mark, text = call.mark, draft.text
+    start, end = mark.start, mark.end
+    while (
+        start > call.unit.start and end < call.unit.end and (text[start - 1], text[end]) in _PAIRS
+    ):
+        start, end = start - 1, end + 1
+    outer = start
+    while outer > call.unit.start and text[outer - 1] in " \t\n\u00a0":
+        outer -= 1
+    inner, stop = mark.start, mark.end
+    while inner < stop - 1 and text[inner] in _SHELL + "^":
+        inner += 1
+    while stop - 1 > inner and text[stop - 1] in _SHELL:
+        stop -= 1
+    label = text[inner:stop]
+    for a, b in ((outer, start), (start, inner), (stop, end)):
+        if a < b:
+            draft.edits.append(Edit(a, b, "", "layout.call"))
+    plain = label.translate(_SUPERSCRIPT)
+    if plain != label:
+        draft.edits.append(Edit(inner, stop, plain, "layout.call"))
+    key = note.unit.key if note is not None else ""
+    call.unit.inlines.append(Inline(start, end, "note", key, note.label if note else plain))
+    if note is not None:
+        note.called = True
+        if not note.label:
+            note.label = note.unit.n = plain
+    else:
+        said = f"no note {plain} was found for this call"
+        draft.findings.append(Finding("note.missing", start, end, said))
+
+
+_PAIRS = frozenset({("[", "]"), ("(", ")")})
