@@ -1,0 +1,139 @@
+"""hOCR: HTML whose ``title`` attributes tell boxes (Tesseract, Kraken, OCRopus, archive.org)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archivist.errors import SourceError
+from archivist.sources.ocr import xml
+from archivist.sources.ocr.model import Box, Line, Page, Word, line_of, spread
+
+_LINES = frozenset(
+    "ocr_line ocrx_line ocr_header ocr_footer ocr_caption ocr_textfloat ocr_pageno".split()
+)
+_WORDS = frozenset({"ocrx_word", "ocr_word"})
+_LETTERS = frozenset({"ocrx_cinfo", "ocr_cinfo"})
+_PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing"})
+_ITEM = re.compile(r"\s*([A-Za-z_]\w*)\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*);?")
+_STYLES = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript",
+           "sub": "subscript", "u": "underline"}  # fmt: skip
+_FONTS = (("italic", "italic"), ("oblique", "italic"), ("bold", "bold"))
+_END = re.compile(rb"</html\s*>\s*\Z", re.IGNORECASE)
+_STEP = 30.0  # between lines whose place no attribute tells
+
+
+def pages(data: bytes, name: str) -> Iterator[Page]:
+    """The pages of an hOCR file, XHTML or HTML. Raises SourceError."""
+    try:
+        found = list(_pages(data, name, html=False))
+    except SourceError:
+        if data[:2] == b"\x1f\x8b" or not _END.search(data[-1024:]):
+            raise
+        found = list(_pages(data, name, html=True))
+    if not found:
+        raise SourceError(f"{name}: is hOCR without a page: run OCR on the page images again")
+    yield from found
+
+
+def _pages(data: bytes, name: str, *, html: bool) -> Iterator[Page]:
+    for element in xml.pages(data, name, "div", html=html, keep=_is_inside):
+        if "ocr_page" in _classes(element):
+            yield page_of(element)
+
+
+def _is_inside(element: etree._Element) -> bool:
+    """Whether a ``div`` is part of a page that has not ended yet."""
+    return "ocr_page" not in _classes(element)
+
+
+def page_of(element: etree._Element) -> Page:
+    """An ``ocr_page`` element as a page."""
+    about = _about(element)
+    box = _box(about)
+    lines: list[Line] = []
+    pictures: list[Box] = []
+    for inner in element.iter():
+        classes = _classes(inner)
+        if classes & _LINES and len(lines) < xml.MOST_LINES:
+            line = _line(inner, len(lines))
+            lines += [line] if line else []
+        elif classes & _PICTURES and (place := _box(_about(inner))):
+            pictures.append(place)
+    return Page(
+        lines=tuple(lines),
+        width=box.x1 if box else 0.0,
+        height=box.y1 if box else 0.0,
+        label=about.get("lpageno", "").strip("\"' "),
+        image=about.get("image", "").strip("\"' ").replace("\\", "/").rpartition("/")[2],
+        pictures=tuple(pictures),
+    )
+
+
+def _line(line: etree._Element, count: int) -> Line | None:
+    own = _box(_about(line))
+    around = own or Box(0.0, count * _STEP, 1000.0, (count + 0.6) * _STEP)
+    words: list[Word] = []
+    for inner in line.iter():
+        if _classes(inner) & _WORDS:
+            words += _word(inner, line, around)
+    if not words:
+        words = list(spread("".join(map(str, line.itertext())), around))
+    return line_of(words, own) if words else None
+
+
+def _word(element: etree._Element, line: etree._Element, around: Box) -> tuple[Word, ...]:
+    text = "".join(map(str, element.itertext()))
+    about = _about(element)
+    conf = xml.share(about.get("x_wconf", "").split(" ")[0], 100)
+    words = spread(text, _box(about) or around, conf, _styles(element, line, about))
+    if len(words) != 1:
+        return words
+    letters = tuple(_letters(element))
+    return (words[0]._replace(letters=letters if len(letters) == len(words[0].text) else ()),)
+
+
+def _letters(word: etree._Element) -> Iterator[Box]:
+    for inner in word.iter():
+        if _classes(inner) & _LETTERS and (box := _box(_about(inner), "x_bboxes")):
+            yield box
+
+
+def _styles(word: etree._Element, line: etree._Element, about: dict[str, str]) -> frozenset[str]:
+    """By elements around the word's text and by the name of its font."""
+    font = about.get("x_font", "").lower()
+    found = {style for name, style in _FONTS if name in font}
+    text = "".join(map(str, word.itertext())).strip()
+    for inner in word.iterdescendants():
+        style = _STYLES.get(xml.local(inner))
+        if style and "".join(map(str, inner.itertext())).strip() == text:
+            found.add(style)
+    for outer in word.iterancestors():
+        if outer is line:
+            break
+        found |= {_STYLES[xml.local(outer)]} if xml.local(outer) in _STYLES else set()
+    return frozenset(found)
+
+
+def _classes(element: etree._Element) -> frozenset[str]:
+    return (
+        frozenset(element.get("class", "").split()) if isinstance(element.tag, str) else frozenset()
+    )
+
+
+def _about(element: etree._Element) -> dict[str, str]:
+    """The properties in a ``title``: ``bbox 1 2 3 4; x_wconf 95``."""
+    return {key: value.strip() for key, value in _ITEM.findall(element.get("title", ""))}
+
+
+def _box(about: dict[str, str], name: str = "bbox") -> Box | None:
+    numbers = about.get(name, "").split()[:4]
+    try:
+        x0, y0, x1, y1 = map(float, numbers)
+    except ValueError:
+        return None
+    if not all(abs(n) < 1e7 for n in (x0, y0, x1, y1)):
+        return None
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -1,0 +1,110 @@
+"""METS: which OCR files make up a book, and in which order.
+
+Only files beside the METS file or below are read; addresses on a network are not fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from archivist.errors import SourceError
+from archivist.model import Source
+from archivist.sources.ocr import xml
+from archivist.sources.ocr.source import FORMATS, read_files
+
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_WORDS = ("FULLTEXT", "ALTO", "OCR", "PAGE", "TEXT")  # in the USE of a group of OCR files
+_LARGEST = 256 * 1024 * 1024
+
+
+def read(path: Path, work: Path | None = None) -> Source:
+    """The book that the METS file at ``path`` names. Raises SourceError."""
+    return read_files(work or path, files(path))
+
+
+def files(path: Path) -> list[Path]:
+    """The OCR files that a METS file names, in reading order. Raises SourceError."""
+    root = _parse(path)
+    order = _order(root)
+    missing: list[str] = []
+    for group in sorted(root.iter("{*}fileGrp"), key=_likeliness):
+        named = [(e.get("ID", ""), href) for e in _files(group) if (href := _href(e))]
+        if not named:
+            continue
+        found = [(order.get(key, len(order)), _local(path, href)) for key, href in named]
+        if not any(f and xml.kind(xml.head_of(f)) in FORMATS for _, f in found):
+            missing += [href for (_, href), (_, f) in zip(named, found, strict=True) if f is None]
+            continue
+        gone = [href for (_, href), (_, f) in zip(named, found, strict=True) if f is None]
+        if gone:
+            raise SourceError(f"{path}: names {gone[0]}, which is not there: put it in place")
+        return [f for _, f in sorted(found, key=lambda item: item[0]) if f is not None]
+    said = f" ({missing[0]} ... are not here)" if missing else ""
+    raise SourceError(f"{path}: names no OCR file beside it{said}: get the files it names")
+
+
+def _parse(path: Path) -> etree._Element:
+    data = xml.load(path)
+    if len(data) > _LARGEST:
+        raise SourceError(f"{path}: too large for a METS file: split it into works")
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        return etree.parse(xml.stream(data, str(path)), parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise SourceError(
+            f"{path}: is damaged at line {error.lineno} ({error.msg}): get a whole copy of the file"
+        ) from None
+
+
+def _files(group: etree._Element) -> Iterator[etree._Element]:
+    return (e for e in group if xml.local(e) == "file")
+
+
+def _href(file: etree._Element) -> str:
+    location = file.find("{*}FLocat")
+    return (location.get(_HREF) or "") if location is not None else ""
+
+
+def _likeliness(group: etree._Element) -> int:
+    use = group.get("USE", "").upper()
+    return next((k for k, word in enumerate(_WORDS) if word in use), len(_WORDS))
+
+
+def _order(root: etree._Element) -> dict[str, int]:
+    """File ids as the physical structure (or else any) has them, pages by their ``ORDER``."""
+    maps = list(root.iter("{*}structMap"))
+    chosen = next((m for m in maps if m.get("TYPE", "").upper() == "PHYSICAL"), None)
+    if chosen is None:
+        chosen = maps[0] if maps else None
+    found: dict[str, int] = {}
+    for division in _divisions(chosen):
+        for pointer in division.iterfind("{*}fptr"):
+            for element in pointer.iter("{*}fptr", "{*}area"):
+                found.setdefault(element.get("FILEID", ""), len(found))
+    return found
+
+
+def _divisions(chosen: etree._Element | None) -> Iterator[etree._Element]:
+    if chosen is None:
+        return
+    inner = [e for e in chosen if xml.local(e) == "div"]
+    for division in sorted(inner, key=lambda e: xml.number(e, "ORDER") or 0.0):
+        yield division
+        yield from _divisions(division)
+
+
+def _local(path: Path, href: str) -> Path | None:
+    """The file beside ``path`` that a reference names; None for what lies elsewhere."""
+    try:
+        parts = urlsplit(href)
+        if parts.scheme not in ("", "file") or parts.netloc:
+            return None
+        folder = path.parent.resolve()
+        found = (folder / unquote(parts.path)).resolve()
+        return found if found.is_relative_to(folder) and found.is_file() else None
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,83 @@
+"""A page as an OCR engine saw it: words in boxes. Units are whatever the file counts in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle; y counts downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+class Word(NamedTuple):
+    """``letters`` has a box for each code point of ``text``, or is empty."""
+
+    text: str
+    box: Box
+    conf: float | None = None  # 0 to 1
+    styles: frozenset[str] = frozenset()  # kinds of inline marks, as in docs/sources.md
+    letters: tuple[Box, ...] = ()
+
+
+class Line(NamedTuple):
+    """A printed line, or what of it the engine took for one."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+
+class Page(NamedTuple):
+    """Lines in the order of the file. ``pictures`` are areas that hold no text."""
+
+    lines: tuple[Line, ...]
+    width: float = 0.0
+    height: float = 0.0
+    label: str = ""  # printed page number, where the format has it
+    image: str = ""  # file name of the page's image, as the format tells it
+    pictures: tuple[Box, ...] = ()
+
+
+def hull(boxes: Iterable[Box]) -> Box:
+    """The smallest rectangle around all. Raises ValueError when there is none."""
+    found = list(boxes)
+    return Box(
+        min(b.x0 for b in found),
+        min(b.y0 for b in found),
+        max(b.x1 for b in found),
+        max(b.y1 for b in found),
+    )
+
+
+def line_of(words: Sequence[Word], box: Box | None = None) -> Line:
+    """A line of these words; its box is theirs where the file does not tell."""
+    return Line(tuple(words), box or hull(word.box for word in words))
+
+
+def spread(
+    text: str, box: Box, conf: float | None = None, styles: frozenset[str] = frozenset()
+) -> tuple[Word, ...]:
+    """The words of a line whose box alone is known: each gets its share by its length."""
+    step = box.width / max(1, len(text))
+    words: list[Word] = []
+    at = 0
+    for part in text.split():
+        at = text.index(part, at)
+        x0 = box.x0 + at * step
+        at += len(part)
+        place = Box(x0, box.y0, box.x0 + at * step, box.y1)
+        words.append(Word(part, place, conf, styles))
+    return tuple(words)

@@ -1,0 +1,152 @@
+"""A page's lines put straight: skew taken out, sizes and baselines, what stands side by side.
+
+Engines give lines in the order in which they took them for text. On a page with one column their
+place on the page is the better order (a folio beside its running head is one printed line); where
+columns stand side by side the engine's order is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from archivist.sources.ocr import letters
+from archivist.sources.ocr.model import Box, Line, Page, Word, hull
+
+_LONG = 5  # words of a line that tells of skew
+_LEAST_LINES = 3
+_MOST_SKEW = 0.1  # radians; what leans more is not a skewed page
+_SHARED = 0.5  # of the lower one's height, that two pieces of one printed line have in common
+_PROSE = 14  # characters of a line in a column of text
+_COLUMN_LINES = 5
+_COLUMN_SHARE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line put straight: ``base`` is its baseline, ``size`` that of its letters."""
+
+    words: tuple[Word, ...]  # from left to right, boxes put straight
+    box: Box  # as the file tells it
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @property
+    def letters(self) -> int:
+        """Characters, spaces between words included."""
+        return sum(len(word.text) + 1 for word in self.words) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's printed lines in reading order; ``columns`` says that some stand side by side."""
+
+    rows: tuple[Printed, ...]
+    page: Page
+    columns: bool = False
+
+
+def sheet(page: Page) -> Sheet:
+    """The page put straight."""
+    lines = [line for line in page.lines if line.words]
+    slope = _skew(lines)
+    found = [_printed(line, slope) for line in lines]
+    if _has_columns(found):
+        return Sheet(tuple(found), page, True)
+    return Sheet(tuple(_side_by_side(found)), page)
+
+
+def _skew(lines: Sequence[Line]) -> float:
+    """By how much lines fall on their way to the right; 0 where too few tell."""
+    slopes = []
+    for line in lines:
+        size = letters.size_of(line)
+        points = [
+            ((word.box.x0 + word.box.x1) / 2, base)
+            for word in line.words
+            if (base := letters.baseline(word, size)) is not None
+        ]
+        if len(points) >= _LONG:
+            third = len(points) // 3
+            (x0, y0), (x1, y1) = _middle(points[: third + 1]), _middle(points[-third - 1 :])
+            if x1 - x0 > 3 * size:
+                slopes.append((y1 - y0) / (x1 - x0))
+    slope = median(slopes) if len(slopes) >= _LEAST_LINES else 0.0
+    return slope if abs(slope) <= _MOST_SKEW else 0.0
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return median(x for x, _ in points), median(y for _, y in points)
+
+
+def _straight(box: Box, slope: float) -> Box:
+    """A box turned about the page's corner; it keeps its size."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    dx, dy = slope * y, -slope * x
+    return Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)
+
+
+def _printed(line: Line, slope: float) -> Printed:
+    words = tuple(
+        word._replace(
+            box=_straight(word.box, slope),
+            letters=tuple(_straight(letter, slope) for letter in word.letters),
+        )
+        for word in line.words
+    )
+    return _row(words, line.box)
+
+
+def _row(words: tuple[Word, ...], box: Box) -> Printed:
+    around = hull(word.box for word in words)
+    size = letters.size_of(Line(words, around))
+    bases = [b for word in words if (b := letters.baseline(word, size)) is not None]
+    base = median(bases) if bases else around.y1
+    return Printed(words, box, around.x0, around.x1, base, size)
+
+
+def _level(a: Printed, b: Printed) -> bool:
+    """Whether two lines stand on one baseline, next to each other."""
+    if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.size, b.size):
+        return False
+    top = max(a.base - letters.ASCENT * a.size, b.base - letters.ASCENT * b.size)
+    lower = letters.ASCENT * min(a.size, b.size)
+    return min(a.base, b.base) - top >= _SHARED * lower and abs(a.base - b.base) < 0.5 * min(
+        a.size, b.size
+    )
+
+
+def _has_columns(found: Sequence[Printed]) -> bool:
+    """Whether running text stands on both sides of a gutter."""
+    prose = sorted((row for row in found if row.letters >= _PROSE), key=lambda row: row.base)
+    pairs = sum(any(_level(row, other) for other in _near(prose, k)) for k, row in enumerate(prose))
+    return pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found)
+
+
+def _near(rows: Sequence[Printed], k: int) -> Iterator[Printed]:
+    for other in rows[max(0, k - 4) : k + 5]:
+        if other is not rows[k]:
+            yield other
+
+
+def _side_by_side(found: Sequence[Printed]) -> list[Printed]:
+    """From top to bottom; what stands on one baseline is one line."""
+    groups: list[list[Printed]] = []
+    for row in sorted(found, key=lambda row: (row.base, row.x0)):
+        group = next((g for g in groups[-3:] if all(_level(row, other) for other in g)), None)
+        if group is None:
+            groups.append([row])
+        else:
+            group.append(row)
+    return [_merged(group) for group in groups]
+
+
+def _merged(group: Sequence[Printed]) -> Printed:
+    if len(group) == 1:
+        return group[0]
+    ordered = sorted(group, key=lambda row: row.x0)
+    words = tuple(word for row in ordered for word in row.words)
+    return _row(words, hull(row.box for row in group))

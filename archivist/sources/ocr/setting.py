@@ -1,0 +1,131 @@
+"""How a scanned book is set, from lines whose measures are all a little off.
+
+Everything is brought to one scale, where the body's letter size is 10: pages may come in different
+resolutions. Each page's left edge goes to 0, because scans are cropped as it happens.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from archivist.sources.ocr.rows import Printed, Sheet
+
+BODY = 10.0
+_LONG = 24  # characters; a shorter line says nothing of the width of a character
+_FULL = 0.85  # of the measure
+_ENOUGH = 5  # full lines that tell a page's left edge
+_SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
+_FALLBACK_WIDTH = 4.6  # a mean character's, by a body of 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a page's text begins, in the page's own units, and how large its body type is."""
+
+    left: float
+    body: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of the whole book, in units of a tenth of the body's size."""
+
+    width: float  # of a mean character
+    measure: float  # of full lines
+    top: float  # of the first line of most pages
+    scales: tuple[Scale, ...]  # page by page
+
+
+def measures(sheets: Sequence[Sheet]) -> Measures:
+    """The measures of a book; ``scales`` has one entry a sheet."""
+    bodies = _bodies(sheets)
+    long: list[tuple[float, float]] = []  # width of a line and of its mean character
+    for sheet, body in zip(sheets, bodies, strict=True):
+        for row in sheet.rows:
+            if row.letters >= _LONG and same_size(row.size, body):
+                wide = (row.x1 - row.x0) * BODY / body
+                long.append((wide, wide / row.letters))
+    width = median(w for _, w in long) if long else _FALLBACK_WIDTH
+    measure = _measure([wide for wide, _ in long]) or 3 * _LONG * width
+    lefts = _lefts(sheets, bodies, measure)
+    scales = tuple(Scale(x, body) for x, body in zip(lefts, bodies, strict=True))
+    return Measures(max(width, 0.1), measure, _top(sheets, bodies), scales)
+
+
+def same_size(size: float, other: float) -> bool:
+    """Whether two letter sizes are one, as far as boxes can tell."""
+    return abs(size - other) < _SAME * other
+
+
+def _bodies(sheets: Sequence[Sheet]) -> list[float]:
+    """The body's letter size on each page, as the book's share of the page's width.
+
+    One size for the book where all pages have one width; else in proportion to it.
+    """
+    sizes: list[float] = []
+    for sheet in sheets:
+        unit = sheet.page.width or 1.0
+        for row in sheet.rows:
+            sizes += [row.size / unit] * (row.letters // 8)
+    shares = sorted(sizes)
+    body = shares[len(shares) // 2] if shares else 0.0
+    return [body * (sheet.page.width or 1.0) or 1.0 for sheet in sheets]
+
+
+def _measure(widths: Sequence[float]) -> float:
+    """The length of full lines: most lines that are not paragraphs' ends have it."""
+    ordered = sorted(widths)
+    return ordered[int(len(ordered) * 0.7)] if ordered else 0.0
+
+
+def _lefts(sheets: Sequence[Sheet], bodies: Sequence[float], measure: float) -> list[float]:
+    """The text's left edge on each page: by its full lines, else as on pages like it nearby."""
+    found: list[float | None] = []
+    for sheet, body in zip(sheets, bodies, strict=True):
+        full = _FULL * measure * body / BODY
+        edges = [r.x0 for r in sheet.rows if r.x1 - r.x0 >= full and same_size(r.size, body)]
+        found.append(_edge(edges, body) if len(edges) >= _ENOUGH else None)
+    return [x if x is not None else _nearby(found, k, sheets[k]) for k, x in enumerate(found)]
+
+
+def _edge(edges: Sequence[float], body: float) -> float:
+    """Where most lines begin that begin farthest to the left."""
+    ordered = sorted(edges)
+    near = [sum(abs(x - y) < 0.4 * body for y in ordered) for x in ordered]
+    often = [x for x, n in zip(ordered, near, strict=True) if n >= max(2, 0.25 * len(ordered))]
+    first = often[0] if often else ordered[0]
+    return median(x for x in ordered if abs(x - first) < 0.4 * body)
+
+
+def _nearby(found: Sequence[float | None], k: int, sheet: Sheet) -> float:
+    """As on the nearest page of the same side, any side, or where the leftmost line begins."""
+    for step in (2, 1):
+        for away in range(step, len(found), step):
+            for other in (k - away, k + away):
+                if 0 <= other < len(found) and (x := found[other]) is not None:
+                    return x
+    return min((row.x0 for row in sheet.rows), default=0.0)
+
+
+def _top(sheets: Sequence[Sheet], bodies: Sequence[float]) -> float:
+    tops = sorted(
+        min(row.base for row in sheet.rows) * BODY / body
+        for sheet, body in zip(sheets, bodies, strict=True)
+        if sheet.rows
+    )
+    return tops[len(tops) // 10] if tops else 0.0
+
+
+def leadings(rows: Sequence[Sequence[Printed]]) -> dict[int, float]:
+    """The usual distance of lines by twice their letter size; of lines brought to one scale."""
+    steps: defaultdict[int, list[float]] = defaultdict(list)
+    for page in rows:
+        for above, row in pairwise(page):
+            step = row.base - above.base
+            if above.size == row.size and 0.5 * row.size < step < 3 * row.size:
+                steps[round(row.size * 2)].append(step)
+    return {size: sorted(found)[int(0.4 * len(found))] for size, found in steps.items()}

@@ -1,0 +1,82 @@
+"""Pages of an OCR file, or of several, to :class:`Source`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from archivist.errors import SourceError
+from archivist.model import Encoding, Finding, Source
+from archivist.sources.ocr import abbyy, alto, hocr, pagexml, xml
+from archivist.sources.ocr.model import Page
+from archivist.sources.ocr.text import compose
+
+Parse = Callable[[bytes, str], Iterator[Page]]  # of a file's bytes and its name for messages
+
+# By what xml.kind() calls them: how they are read, and their media type.
+FORMATS: Mapping[str, tuple[Parse, str]] = MappingProxyType(
+    {
+        "hocr": (hocr.pages, "text/vnd.hocr+html"),
+        "alto": (alto.pages, "application/alto+xml"),
+        "page": (pagexml.pages, "application/vnd.prima.page+xml"),
+        "abbyy": (abbyy.pages, "application/vnd.abbyy.finereader+xml"),
+    }
+)
+
+
+def read_file(path: Path, kind: str) -> Source:
+    """The source in one file of this kind. Raises SourceError."""
+    parse, media_type = FORMATS[kind]
+    data = xml.load(path)
+    digest = hashlib.sha256(data).hexdigest()
+    return made(parse(data, str(path)), path, media_type, digest, len(data))
+
+
+def read_files(path: Path, files: Sequence[Path]) -> Source:
+    """The source in several files, in this order; ``path`` names the work. Raises SourceError.
+
+    Its digest is that of the lines "<digest>  <name>" of all files, as sha256sum writes them.
+    """
+    sums: list[str] = []
+    pages: list[Page] = []
+    size = 0
+    media_type = ""
+    for file in files:
+        data = xml.load(file)
+        size += len(data)
+        if size > xml.MOST_BYTES or len(pages) > xml.MOST_PAGES:
+            raise SourceError(f"{path}: its files are more than one work: split the folder")
+        kind = xml.kind(data[:65_536])
+        if kind not in FORMATS:
+            raise SourceError(f"{file}: is not hOCR, ALTO, PAGE or FineReader XML: take it out")
+        parse, media_type = FORMATS[kind]
+        pages += parse(data, str(file))
+        sums.append(f"{hashlib.sha256(data).hexdigest()}  {file.name}\n")
+    digest = hashlib.sha256("".join(sums).encode("utf-8", "surrogateescape")).hexdigest()
+    return made(pages, path, media_type, digest, size)
+
+
+def made(
+    pages: Iterable[Page],
+    path: Path,
+    media_type: str,
+    digest: str,
+    size: int,
+    findings: tuple[Finding, ...] = (),
+) -> Source:
+    """A source of these pages. Raises SourceError when no word is on them."""
+    text, marks, found = compose(pages)
+    if not text.strip():
+        raise SourceError(f"{path}: holds no text: run OCR on the page images again")
+    return Source(
+        name=path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+        media_type=media_type,
+        text=text,
+        digest=digest,
+        size=size,
+        encoding=Encoding("utf-8"),
+        findings=(*findings, *found),
+        marks=marks,
+    )

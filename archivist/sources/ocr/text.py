@@ -1,0 +1,222 @@
+"""Pages of words to page-shaped text with its marks: see docs/sources.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+
+from archivist.model import Finding, Mark
+from archivist.rules import FindingRow
+from archivist.sources.ocr import letters
+from archivist.sources.ocr.model import Box, Page, Word
+from archivist.sources.ocr.rows import Printed, Sheet, sheet
+from archivist.sources.ocr.setting import BODY, Measures, Scale, leadings, measures, same_size
+from archivist.sources.pdf.columns import Block
+from archivist.sources.pdf.faces import Face
+from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row, Segment
+from archivist.sources.pdf.measure import Setting
+from archivist.sources.pdf.printed import Printer
+from archivist.sources.pdf.zones import zones
+
+PICTURES = FindingRow(
+    "ocr.picture", "info", "A page has a picture whose image the source does not hold."
+)
+
+_CELL = 1.4  # letter sizes: what is wider parts columns of a table, a running head from its folio
+_STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
+_FACES = frozenset({"italic", "bold", "smallcaps"})
+_MOST_RAISED = 3  # characters
+
+
+def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding, ...]]:
+    """The text of all pages, the marks over it, and what a person should look at."""
+    sheets = [sheet(page) for page in pages]
+    found = measures(sheets)
+    scaled = [_scaled(s, scale) for s, scale in zip(sheets, found.scales, strict=True)]
+    laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
+    setting = _setting(found, scaled)
+    printer = Printer(setting, zones(laid, setting))
+    findings: list[Finding] = []
+    marks: list[Mark] = []
+    for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
+        first = len(printer.marks)
+        printer.page(number, blocks, sheet_.page.label)
+        marks += _boxed(printer.marks[first:], number, rows)
+        marks += _words(printer, rows)
+        findings += _pictures(sheet_.page, printer.at)
+    return "".join(printer.parts), ordered(marks), tuple(findings)
+
+
+def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """In order of start, outer before inner."""
+    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+
+# ------------------------------------------------------------------------------------- one scale
+
+
+def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
+    """The rows with the page's left edge at 0 and the body's letters at size 10."""
+    by = BODY / scale.body
+    rows = [
+        replace(
+            row,
+            words=tuple(_moved(word, scale.left, by) for word in row.words),
+            x0=(row.x0 - scale.left) * by,
+            x1=(row.x1 - scale.left) * by,
+            base=row.base * by,
+            size=BODY if same_size(row.size * by, BODY) else row.size * by,
+        )
+        for row in sheet.rows
+    ]
+    return list(_settled(rows))
+
+
+def _moved(word: Word, left: float, by: float) -> Word:
+    def move(box: Box) -> Box:
+        return Box((box.x0 - left) * by, box.y0 * by, (box.x1 - left) * by, box.y1 * by)
+
+    return word._replace(box=move(word.box), letters=tuple(map(move, word.letters)))
+
+
+def _settled(rows: Sequence[Printed]) -> Iterator[Printed]:
+    """Lines that follow each other in type of about one size have one size."""
+    for own, run in groupby(rows, key=lambda row: row.size == BODY):
+        if own:
+            yield from run
+            continue
+        group: list[Printed] = []
+        for row in run:
+            if group and not same_size(row.size, group[-1].size):
+                yield from _alike(group)
+                group = []
+            group.append(row)
+        yield from _alike(group)
+
+
+def _alike(group: Sequence[Printed]) -> Iterator[Printed]:
+    size = round(2 * median(row.size for row in group)) / 2 or 0.5
+    for row in group:
+        yield replace(row, size=BODY if same_size(size, BODY) else size)
+
+
+def _setting(found: Measures, scaled: Sequence[Sequence[Printed]]) -> Setting:
+    return Setting(
+        body=BODY,
+        width=found.width,
+        measure=found.measure,
+        lefts=(0.0, 0.0),
+        top=found.top,
+        leadings=leadings(scaled),
+    )
+
+
+# ---------------------------------------------------------------------------------- rows to runs
+
+
+def _blocks(rows: Sequence[Printed], columns: bool, found: Measures) -> list[Block]:
+    """The page as one block, or as runs of lines that stand above each other."""
+    if not columns:
+        return [Block([_row(row) for row in rows], 0.0, found.measure)]
+    groups: list[list[Printed]] = []
+    for row in rows:
+        if not groups or not _below(groups[-1][-1], row):
+            groups.append([])
+        groups[-1].append(row)
+    return [
+        Block([_row(r) for r in g], min(r.x0 for r in g), max(r.x1 for r in g), True)
+        for g in groups
+    ]
+
+
+def _below(above: Printed, row: Printed) -> bool:
+    return row.base > above.base and min(above.x1, row.x1) > max(above.x0, row.x0)
+
+
+def _row(row: Printed) -> Row:
+    gaps = [b.box.x0 - a.box.x1 for a, b in zip(row.words, row.words[1:], strict=False)]
+    apart = max(_CELL * row.size, _STRETCHED * median(gaps) if len(gaps) > 2 else 0.0)
+    segments: list[list[Run]] = []
+    for k, word in enumerate(row.words):
+        parts = _runs(word, row)
+        if k and gaps[k - 1] <= apart:
+            first, last = parts[0], segments[-1][-1]
+            segments[-1][-1] = last._replace(x1=max(last.x1, first.x0))
+            segments[-1] += [first._replace(text=" " + first.text), *parts[1:]]
+        else:
+            segments.append(parts)
+    made = (Segment(tuple(r), r[0].x0, r[-1].x1, row.base, row.size) for r in segments)
+    return Row(tuple(made), row.base, row.size)
+
+
+def _runs(word: Word, row: Printed) -> list[Run]:
+    """A word as one run, or two where it ends (or begins) with raised letters."""
+    box, base, size = word.box, row.base, row.size
+    face = Face(*(kind in word.styles for kind in ("italic", "bold", "smallcaps")))
+    if "superscript" in word.styles or letters.is_raised(box, word.text, base, size):
+        return [_raised(word.text, box.x0, box.x1, row, face)]
+    cut = _raised_from(word, base, size)
+    if not cut:
+        return [Run(box.x0, box.x1, base, size, word.text, face)]
+    middle = word.letters[cut].x0
+    return [
+        Run(box.x0, middle, base, size, word.text[:cut], face),
+        _raised(word.text[cut:], middle, box.x1, row, face),
+    ]
+
+
+def _raised(text: str, x0: float, x1: float, row: Printed, face: Face) -> Run:
+    return Run(x0, x1, row.base - 0.35 * row.size, 0.65 * row.size, text, face)
+
+
+def _raised_from(word: Word, base: float, size: float) -> int:
+    """Where raised letters at a word's end begin; 0 where there are none."""
+    cut = len(word.text)
+    for k in range(len(word.letters) - 1, max(0, len(word.letters) - 1 - _MOST_RAISED), -1):
+        if not letters.is_raised(word.letters[k], word.text[k], base, size):
+            break
+        cut = k
+    return cut if 0 < cut < len(word.text) else 0
+
+
+# ----------------------------------------------------------------------------------------- marks
+
+
+def _boxed(marks: Sequence[Mark], number: int, rows: Sequence[Printed]) -> Iterator[Mark]:
+    """The page's marks; lines get their boxes as the file tells them, to be found on its image."""
+    own = iter(rows)
+    for mark in marks:
+        if mark.kind == "line":
+            row = next(own)
+            box = " ".join(f"{x:g}" for x in (round(x, 1) for x in row.box))
+            rest = mark.value.split(" ")[5:]
+            mark = mark._replace(value=" ".join([str(number + 1), box, *rest]))
+        yield mark
+
+
+def _words(printer: Printer, rows: Sequence[Printed]) -> Iterator[Mark]:
+    """How sure the engine was of each word, and styles that a type face does not tell."""
+    words = iter([word for row in rows for word in row.words])
+    placed = iter(printer.placed)
+    for word in words:
+        start, end, rest = -1, -1, len(word.text)
+        while rest > 0:
+            piece = next(placed)
+            lead = piece.end - piece.start - rest
+            start = piece.start + max(0, lead) if start < 0 else start
+            end = piece.end
+            rest -= end - piece.start - max(0, lead)
+        if word.conf is not None:
+            yield Mark(start, end, "conf", f"{word.conf:g}")
+        for kind in sorted(word.styles - _FACES - {"superscript"}):
+            yield Mark(start, end, kind)
+
+
+def _pictures(page: Page, at: int) -> Iterator[Finding]:
+    if page.pictures:
+        where = f"page image {page.image}" if page.image else "the page's image"
+        many = "a picture" if len(page.pictures) == 1 else f"{len(page.pictures)} pictures"
+        yield Finding(PICTURES.id, at, at, f"{many} on this page: cut from {where} if wanted")
