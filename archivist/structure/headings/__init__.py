@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import levels
+from archivist.structure.headings import hinted, levels
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.glued import part
@@ -24,14 +24,20 @@ FINDINGS = (
 def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
-    part(draft)
+    marked = hinted.is_marked(draft)
+    if not marked:
+        part(draft)
     around = Surroundings(draft)
-    candidates = gather(around)
+    candidates = hinted.gather(around) if marked else gather(around)
     entries = contents.entries_of(draft)
     matched = match(entries, candidates, around)
-    decide(candidates, around)
-    heads = [c for c in candidates if c.rank and not c.second]
-    levels.settle(heads, bool(entries))
+    if marked:
+        hinted.decide(candidates)
+        hinted.settle(candidates)
+    else:
+        decide(candidates, around)
+        heads = [c for c in candidates if c.rank and not c.second]
+        levels.settle(heads, bool(entries))
     for c in candidates:
         if c.second:
             c.unit.kind, c.unit.level = "head", 0

@@ -127,7 +127,7 @@ def gather(around: Surroundings) -> list[Candidate]:
     out: list[Candidate] = []
     for k, unit in enumerate(around.units):
         if unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
-            found = _candidate(around, k, unit)
+            found = candidate(around, k, unit)
             if found is not None:
                 out.append(found)
         elif unit.kind == "head" and unit.type == "notes":
@@ -137,7 +137,8 @@ def gather(around: Surroundings) -> list[Candidate]:
     return out
 
 
-def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
+def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
+    """Unit ``k`` seen as a heading; None where its wording cannot be one."""
     text = around.wording.unit(unit)
     if not text or len(unit.lines) > 4 or not any(c.isalnum() for c in text):
         return None

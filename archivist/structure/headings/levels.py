@@ -21,7 +21,14 @@ _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".s
 def settle(heads: Sequence[Candidate], has_contents: bool) -> None:
     """Write level, type, n, matter and key of all heads (rank set, in order) to their units."""
     ranks = Ranks(heads, has_contents).all()
-    titles = _titles(heads, ranks)
+    write(heads, ranks, _titles(heads, ranks))
+
+
+def write(heads: Sequence[Candidate], ranks: Sequence[int], titles: bool) -> None:
+    """The same by ``ranks`` that are known: outer divisions have lower ones.
+
+    ``titles``: the chapters have titles without numbers.
+    """
     open_: list[int] = []  # ranks of the divisions around the next heading
     for head, rank in zip(heads, ranks, strict=True):
         while open_ and open_[-1] >= rank:
