@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,7 @@ _LONG = 24  # characters; a shorter line says nothing of the width of a characte
 _SAME = 0.04  # sizes that differ by less are one
 _AGREE = 0.6  # of the pages on one side, that have the same left edge: then all have
 _WIDE = 0.85  # of the measure: a full line, also where it is a paragraph's first
+_MORE = 1.1  # of the body's leading, in proportion to the size
 _USUAL_LEADING = 1.2  # of the size, where the document does not tell
 
 
@@ -29,11 +30,12 @@ class Setting:
     measure: float
     lefts: tuple[float, float] | None
     top: float
-    leadings: dict[int, float] = field(default_factory=dict)
+    leadings: dict[int, float]
 
     def leading(self, size: float) -> float:
         """From one baseline to the next in type of this size."""
-        return self.leadings.get(round(size * 2)) or _USUAL_LEADING * size
+        known = self.leadings.get(round(size * 2))
+        return known or self.leadings[round(self.body * 2)] / self.body * size
 
     @property
     def columns(self) -> int:
@@ -73,7 +75,7 @@ def setting(pages: Sequence[Sequence[Block]], body: float) -> Setting:
         measure=measure,
         lefts=_lefts(pages, body, measure),
         top=_top(pages),
-        leadings=_leadings(pages),
+        leadings=_leadings(pages, body),
     )
 
 
@@ -124,8 +126,11 @@ def _top(pages: Sequence[Sequence[Block]]) -> float:
     return tops[len(tops) // 10] if tops else 0.0
 
 
-def _leadings(pages: Sequence[Sequence[Block]]) -> dict[int, float]:
-    """The usual distance of lines by twice their size."""
+def _leadings(pages: Sequence[Sequence[Block]], body: float) -> dict[int, float]:
+    """The usual distance of lines by twice their size; that of the body bounds all others.
+
+    Of a heading's size there are few lines, and those are a number and its title, far apart.
+    """
     steps: defaultdict[int, Counter[float]] = defaultdict(Counter)
     for blocks in pages:
         for block in blocks:
@@ -133,6 +138,10 @@ def _leadings(pages: Sequence[Sequence[Block]]) -> dict[int, float]:
                 step = row.base - above.base
                 if abs(above.size - row.size) < _SAME * row.size and 0 < step < 3 * row.size:
                     steps[round(row.size * 2)][round(step * 4) / 4] += 1
-    return {
-        size: max(found, key=lambda step: (found[step], -step)) for size, found in steps.items()
-    }
+    own = _mode(steps[round(body * 2)]) or _USUAL_LEADING * body
+    found = {size: min(_mode(s), own / body * size / 2 * _MORE) for size, s in steps.items() if s}
+    return {**found, round(body * 2): own}
+
+
+def _mode(steps: Counter[float]) -> float:
+    return max(steps, key=lambda step: (steps[step], -step)) if steps else 0.0

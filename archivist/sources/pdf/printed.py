@@ -105,7 +105,7 @@ class Printer:
         columns = round((right - left) / width)
         before, after = row.x0 - left, right - row.x1
         inset = _INSET * (right - left)
-        least = 0.0 if row.size > _DISPLAY * self.setting.body else inset
+        least = 1.5 * width if row.size > _DISPLAY * self.setting.body else inset
         if before > least and after > least:
             if abs(before - after) <= max(_CENTRED * (right - left), width):
                 return max(0, (columns - letters) // 2)
