@@ -1,0 +1,89 @@
+"""Headings that the source's format marks: read, paired and nested like all others.
+
+That a unit is a heading, and which others it stands beside, is what the marks say; what it is
+called, its number, its title on a line of its own and its place in front or back are read from
+its wording. Labels nest headings of one mark where they tell parts from chapters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings import levels
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, candidate
+from archivist.structure.headings.decide import NUMBERED, PLAIN
+from archivist.structure.headings.lines import Reading
+
+_CHAPTER = 40  # rank of the labels of chapters; what is above holds them
+_TITLES = 3  # unnumbered headings that are a collection's
+
+
+def gather(around: Surroundings) -> list[Candidate]:
+    """The marked headings of the draft as candidates; lists of contents and of notes apart."""
+    return [
+        _candidate(around, k, unit)
+        for k, unit in enumerate(around.units)
+        if unit.kind == "head" and unit.level and unit.type != "contents"
+    ]
+
+
+def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
+    c = candidate(around, k, unit)
+    if c is None:
+        text = around.wording.unit(unit)
+        c = Candidate(k, unit, text, Reading(title=text))
+    if unit.type == "notes":
+        c.name, c.matter = "notes", unit.matter or "back"
+    c.rank = NAMED if c.name else NUMBERED if c.reading.number else PLAIN
+    return c
+
+
+def decide(candidates: Sequence[Candidate]) -> None:
+    """Titles that stand under their number: of the same mark, or of one that holds nothing else."""
+    pairs = [(a, b) for a, b in zip(candidates, candidates[1:], strict=False) if _pair(a, b)]
+    below = {id(b) for _, b in pairs}
+    own = {c.unit.level for c in candidates if id(c) not in below}
+    for a, b in pairs:
+        same = a.unit.level == b.unit.level
+        if not a.second and (same or b.unit.level not in own):
+            b.second, b.rank, a.titled = True, 0, True
+            a.entry = a.entry if a.entry >= 0 else b.entry
+
+
+def _pair(a: Candidate, b: Candidate) -> bool:
+    """A number alone with a heading right behind it that has none."""
+    alone = a.reading.number is not None and not a.reading.title
+    return alone and b.at == a.at + 1 and b.reading.number is None and b.name != "notes"
+
+
+def settle(candidates: Sequence[Candidate]) -> None:
+    """Levels, types and matter of the headings."""
+    heads = [c for c in candidates if not c.second]
+    steps = [(c.unit.level, _inside(c, heads)) for c in heads]
+    order = {step: k for k, step in enumerate(sorted(set(steps)))}
+    chapters = [
+        step for c, step in zip(heads, steps, strict=True)
+        if c.reading.number is not None and not c.reading.label and c.rank == NUMBERED
+    ]  # fmt: skip
+    labelled = any(c.reading.label for c in heads)
+    top = order[min(chapters)] if chapters and not labelled else -1
+    ranks = [NUMBERED + order[s] - top if top >= 0 else order[s] for s in steps]
+    plain = [c for c, s in zip(heads, steps, strict=True) if c.rank == PLAIN and order[s] == 0]
+    levels.write(heads, ranks, not chapters and not labelled and len(plain) >= _TITLES)
+
+
+def _inside(c: Candidate, heads: Sequence[Candidate]) -> bool:
+    """Whether labels put a heading inside another one of the same mark: chapters in parts."""
+    alike = [h for h in heads if h.unit.level == c.unit.level and h.reading.label]
+    outer = [h for h in alike if h.reading.rank < _CHAPTER]
+    if not outer or len(outer) == len(alike) or c.at < outer[0].at:
+        return False
+    return c.rank != NAMED and c.reading.rank not in {h.reading.rank for h in outer}
+
+
+def is_marked(draft: Draft) -> bool:
+    """Whether the format marks the headings of the text."""
+    return draft.hinted and any(
+        u.kind == "head" and u.level and u.type not in ("contents", "notes") for u in draft.units
+    )
