@@ -58,6 +58,7 @@ ORDER: tuple[Recogniser, ...] = (
     quotations.recognise,
     letters.recognise,
     epigraphs.recognise,
+    gather.finish,
 )
 
 # Where the source marks its blocks, units come from there and need no furniture found, no lines

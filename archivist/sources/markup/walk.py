@@ -79,6 +79,9 @@ class _Walk:
         self._breaks = 0
         self._verbatim = 0
         self._open: list[str] = []  # kinds of the marks that this walk has open
+        head = root.find("head")
+        for tag in head.find_all(["script", "style"]) if head else ():
+            self._dropped[tag.name] += 1
         css = "\n".join(style.get_text() for style in root.find_all("style"))
         self._sheet = {**names.sheet, **vocabulary.read_sheet(css)}
 

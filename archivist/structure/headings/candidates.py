@@ -44,6 +44,9 @@ _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 _SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
 
 
+_SET_OFF = ("centre", "bold", "big")
+
+
 @dataclass(slots=True)
 class Candidate:
     """One unit among the reading units, seen as a heading. ``at`` is its place among them."""
@@ -84,6 +87,11 @@ class Surroundings:
         self.units = list(draft.reading())
         self.wording = Wording(draft)
         self.gap = _usual_gap(self.units)
+        self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
+
+    def looks(self, unit: Unit) -> frozenset[str]:
+        """In which ways the format sets the whole unit off from text: centre, bold, big."""
+        return frozenset(k for k in _SET_OFF if (unit.start, unit.end, k) in self._set_off)
 
     def is_prose(self, k: int) -> bool:
         """Whether unit ``k`` is a paragraph of running text."""
@@ -147,6 +155,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     text = without_call(text) or text
     reading = _read(around, unit, text)
     kind, matter = names.named(text)
+    looks = around.looks(unit)
     return Candidate(
         at=k,
         unit=unit,
@@ -156,8 +165,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         matter=matter,
         caps=in_capitals(reading.title if reading.number and reading.title else text),
         title_case=in_title_case(reading.title or text),
-        wide=unit.gap > around.gap,
-        centred=_centred(around.draft, unit),
+        wide=unit.gap > around.gap or bool(looks & {"bold", "big"}),
+        centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(k + 1),
         text_next=around.is_text(k + 1),

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archivist.structure.draft import Draft
 from archivist.structure.hints import heads, kinds, looks, notes, pages, units
 
 
 def gather(draft: Draft) -> None:
-    """Fill ``draft.units`` from the marks, with kinds, inlines, notes and pages."""
+    """Fill ``draft.units`` from the marks, with kinds, notes and pages."""
+    # One line a block: no line is broken because it is full.
+    draft.layout = replace(draft.layout, wrapped=False, margin=0, separated=True, paged=False)
     places = units.units_of(draft)
     kinds.settle(draft, places)
     draft.units = [unit for unit, _ in places]
     homes = {id(unit): home for unit, home in places}
     draft.noted = notes.recognise(draft, homes)
     heads.settle(draft, homes)
-    looks.attach(draft)
     pages.settle(draft)
+
+
+def finish(draft: Draft) -> None:
+    """Give the units their looks and links, when it is settled what they are."""
+    if not draft.marks:
+        return
+    pages.drop_breaks(draft)
+    looks.attach(draft)
+    looks.link(draft)

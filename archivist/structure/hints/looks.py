@@ -11,26 +11,25 @@ from archivist.structure.draft import Draft, Unit
 _LOOKS = frozenset("italic bold smallcaps superscript".split())
 _POINTED = frozenset({"pb", "milestone", "gone", "fw"})
 _HEAD_LOOKS = frozenset({"bold", "smallcaps"})  # of a whole heading: how headings are set
+_TITLES = frozenset({"head", "titlePart"})
 _WHOLE = 0.9  # of a heading's letters
 
 
 def attach(draft: Draft) -> None:
     """Give italics, bold, small capitals, superscripts and foreign words to the units."""
     units = Places(draft.units)
+    calls = {(i.start, i.end) for u in draft.units for i in u.inlines if i.kind == "note"}
     language = draft.metadata.language.partition("-")[0].lower()
-    called = {(m.start, m.end) for m in draft.marks if m.kind == "noteref"}
+    called = calls | {(m.start, m.end) for m in draft.marks if m.kind == "noteref"}
     for mark in draft.marks:
         inline = _inline(mark, language)
-        if inline is None or (mark.kind == "superscript" and _holds(called, mark)):
+        if inline is None or (mark.kind == "superscript" and (mark.start, mark.end) in called):
             continue
         for unit in units.over(mark.start, mark.end):
-            if not (unit.kind == "head" and _sets_head(mark, unit)):
+            if unit.kind == "fw":
+                continue
+            if not (unit.kind in _TITLES and _sets_head(mark, unit)):
                 unit.inlines.append(inline)
-
-
-def _holds(called: set[tuple[int, int]], mark: Mark) -> bool:
-    """Whether a superscript is that of a note call."""
-    return (mark.start, mark.end) in called
 
 
 def _sets_head(mark: Mark, unit: Unit) -> bool:

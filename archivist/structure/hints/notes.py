@@ -238,11 +238,13 @@ def _in_sections(draft: Draft, own: Mapping[int, _Note], heads: set[int]) -> set
     head: Unit | None = None
     sections = [m for m in draft.marks if m.kind == "section" and m.value == "notes"]
     for unit in draft.units:
-        if unit.kind == "head":
-            head = unit if id(unit) in heads else None
+        if id(unit) in heads:
+            head = unit
+        elif unit.kind == "head":
+            head = None
         elif id(unit) in own and head is not None:
             found.add(id(unit))
-            head.type = "notes"
+            head.kind, head.type, head.level = "head", "notes", head.level or 1
     k = 0
     for unit in draft.units:
         while k < len(sections) and sections[k].end <= unit.start:

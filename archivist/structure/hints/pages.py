@@ -39,6 +39,25 @@ def settle(draft: Draft) -> None:
 _POINTS = ("pb", "milestone")
 
 
+def drop_breaks(draft: Draft) -> None:
+    """A rule beside a heading, or at an end of the text, breaks nothing."""
+    before = "head"
+    waiting: list[Unit] = []
+    for unit in draft.units:
+        if unit.kind == "milestone" and not unit.lines:
+            waiting.append(unit)
+        elif unit.kind not in ("fw", "pb", "gone"):
+            if "head" in (before, unit.kind):
+                _gone(waiting)
+            before, waiting = unit.kind, []
+    _gone(waiting)
+
+
+def _gone(breaks: Sequence[Unit]) -> None:
+    for unit in breaks:
+        unit.kind = "gone"
+
+
 def _break(position: int) -> Unit:
     return Unit([], kind="milestone", type="section", spans=[(position, position)])
 
