@@ -22,11 +22,15 @@ MOST_CHARS = 200_000  # of one page; a page of a telephone book has 20,000
 # PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
 # no line end after it.
 _STRETCH = re.compile("[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
-_HYPHEN = str.maketrans({"\ufffe": "-", "\x02": "-", "\t": " ", "\f": " ", "\v": " "})
+_HYPHEN = str.maketrans(
+    {"\ufffe": "-", "\x02": "-", **dict.fromkeys("\t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")}
+)
 # Of the letter size, for a run's mean character: type is set at 0.4 to 0.5, small capitals and
 # capitals at 0.65 at most. What is wider has wide gaps inside, or its letters are spaced.
 _LOOSE = 0.6
 _WIDE = 1.3  # of the letter size: no word space of a justified line is as wide
+_LEAST_SIZE, _MOST_SIZE = 0.5, 1_000.0  # points
+_MOST_PLACE = 20_000.0  # points; 14,400 is the largest page that PDF allows
 _SKEW = 0.12  # a leaning matrix: an italic that the font has not
 _INVISIBLE, _STROKED = 3, 2
 
@@ -100,6 +104,8 @@ class Glyphs:
         if ACCENT.search(wording):
             wording = compose(page, wording, start)
         leans = b == 0 and d != 0 and c / d > _SKEW
+        x0, x1, base = _bounded(x0), _bounded(x1), _bounded(base)
+        size = size if _LEAST_SIZE <= size <= _MOST_SIZE else _LEAST_SIZE
         return Run(x0, max(x0, x1), base, size, wording.translate(_HYPHEN), Face(), turn), leans
 
     def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
@@ -166,7 +172,11 @@ def characters(text_page: Any) -> str:
     if len(text) == count and "\0" not in text:
         return text
     codes = (engine.get_unicode(text_page, k) for k in range(count))
-    return "".join(chr(c) if 0 < c <= 0x10FFFF else "\ufffd" for c in codes)
+    return "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
+
+
+def _is_character(code: int) -> bool:
+    return 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
 
 def stretches(text_page: Any, text: str) -> Iterator[tuple[int, int, int]]:
@@ -196,6 +206,11 @@ def _end(text_page: Any, own: int | None, start: int, stop: int) -> int:
         else:
             high = middle
     return high
+
+
+def _bounded(place: float) -> float:
+    """A place on the page; 0 for what lies off any page, or nowhere."""
+    return place if -_MOST_PLACE < place < _MOST_PLACE else 0.0
 
 
 def _turn(a: float, b: float) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from archivist.model import Mark
 from archivist.sources.pdf.accents import combining, with_mark
@@ -16,6 +15,7 @@ from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, parted
 from archivist.sources.pdf.measure import Setting, page_left
+from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
 
 # Lines farther apart than this, by the leading of their size, have a blank line between.
@@ -28,18 +28,7 @@ _DISPLAY = 1.1  # of the body's size: larger type that stands in the middle is c
 _APART = 3  # spaces that part a running head from its folio, cells of a row
 _RAISED, _LOWERED, _LESS = 0.12, 0.06, 0.88  # of the line's size: superscripts, subscripts
 _ALIKE = 0.05  # of the size: baselines that differ by less are one
-_ASCENT, _DESCENT = 0.75, 0.22
-
-
-class Placed(NamedTuple):
-    """A run as it stands in the text, for laying links and pictures over it."""
-
-    start: int
-    end: int
-    x0: float
-    x1: float
-    base: float
-    size: float
+_ASCENT, _DESCENT = 0.75, 0.22  # of the size: what a line covers
 
 
 class Printer:
@@ -51,14 +40,16 @@ class Printer:
         self.parts: list[str] = []
         self.at = 0
         self.marks: list[Mark] = []
-        self.placed: list[Placed] = []  # the runs of the last page
+        self.start = 0  # of the last page, with its runs and lines
+        self.placed: list[Placed] = []
+        self.lines: list[Line] = []
         self._open: dict[str, int] = {}  # kind: index of the mark that the last run had
 
     def page(self, number: int, blocks: Sequence[Block], label: str) -> None:
         """Adds page ``number`` (from 0)."""
         if number:
             self._write("\f")
-        self.placed = []
+        self.start, self.placed, self.lines = self.at, [], []
         self._open = {}
         self.marks.append(Mark(self.at, self.at, "page", label))
         left = self._left(number, blocks)
@@ -137,6 +128,7 @@ class Printer:
                 self._write(" " * max(_APART, min(wanted - reached, _MOST_INDENT)))
             self._run(text, run, row)
             segment_end = run.x1
+        self.lines.append(Line(start, row.x0, row.x1, row.base, row.size))
         zone = self.zones.kind(number, row)
         if zone:
             self.marks.append(Mark(start, self.at, zone))

@@ -1,41 +1,83 @@
-"""A PDF's bytes to :class:`Source`."""
+"""A PDF's bytes to :class:`Source`: what every page shows as text, with what was seen over it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from archivist.model import Encoding, Source
-from archivist.sources.pdf import columns, engine, lines, measure
+from archivist.errors import SourceError
+from archivist.model import Encoding, Finding, Mark, Source
+from archivist.rules import FindingRow
+from archivist.sources.pdf import (
+    catalogue,
+    columns,
+    engine,
+    lines,
+    measure,
+    objects,
+    overlay,
+    quality,
+)
+from archivist.sources.pdf.catalogue import Entry
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Glyphs, Run
+from archivist.sources.pdf.links import Link, links
+from archivist.sources.pdf.objects import Box
 from archivist.sources.pdf.printed import Printer
 from archivist.sources.pdf.zones import zones
+from archivist.sources.pictures import Pictures
 
+FINDINGS = (
+    FindingRow("pdf.no-text", "warning", "Pages of the PDF are pictures without any text."),
+    FindingRow("pdf.garbled", "error", "The PDF's text is not what its pages show."),
+    FindingRow("pdf.ocr-layer", "info", "The PDF's text is a layer of OCR under page images."),
+    FindingRow("pdf.attached", "info", "Files attached to the PDF are not part of the edition."),
+    FindingRow("pdf.damaged-page", "error", "Pages of the PDF could not be read."),
+)
+
+MOST_TEXT = 64_000_000  # characters; a book of 1,000 pages has 3 million
 _NOTE = 0.93  # of the body's size: smaller type at a column's foot is notes
+_FULL_PAGE = 0.7  # of the page's area: a picture of the whole page
+_FEW = 60  # characters: a page with a picture of itself and fewer has no text (a stamp, a number)
+_SAMPLED = 12  # pages looked at to tell a scan
+
+
+@dataclass(slots=True)
+class _Page:
+    """What was read of one page."""
+
+    height: float = 0.0
+    runs: list[Run] = field(default_factory=list)
+    rules: tuple[Box, ...] = ()
+    pictures: list[tuple[Box, str]] = field(default_factory=list)  # with names in Source.pictures
+    links: list[Link] = field(default_factory=list)
+    imaged: bool = False  # a picture covers it
+    damaged: bool = False
+
+    @property
+    def letters(self) -> int:
+        return sum(len(run.text) for run in self.runs)
 
 
 def decode(data: bytes, name: str) -> Source:
-    """The source that a PDF holds. Raises SourceError."""
+    """The source that a PDF holds.
+
+    Raises SourceError when it is damaged, asks for a password, is too large, or has no text.
+    """
+    pictures = Pictures()
     with engine.opened(data, name) as (document, count):
-        address = engine.address(document)
-        glyphs = Glyphs()
-        pages: list[list[Run]] = []
-        for number in range(count):
-            page = engine.load_page(address, number)
-            if not page:
-                pages.append([])
-                continue
-            try:
-                pages.append(glyphs.runs(page, engine.page_height(page)))
-            finally:
-                engine.close_page(page)
-    body = measure.body_size(pages)
-    laid = [_blocks(runs, body) for runs in pages]
-    setting = measure.setting(laid, body)
-    printer = Printer(setting, zones(laid, setting))
-    for number, blocks in enumerate(laid):
-        printer.page(number, blocks, "")
-    text = "".join(printer.parts)
+        scanned = _is_scan(document, count)
+        pages = _pages(document, count, None if scanned else pictures, name)
+        entries = catalogue.outline(document)
+        labels = [catalogue.page_label(document, number) for number in range(count)]
+        told = catalogue.metadata(document, data)
+        attached = catalogue.attachments(document)
+    if not any(page.runs for page in pages):
+        raise SourceError(f"{name}: holds pictures of pages and no text: run OCR on it first")
+    text, marks, starts = _printed(pages, labels, entries)
     return Source(
         name=name,
         media_type="application/pdf",
@@ -43,14 +85,168 @@ def decode(data: bytes, name: str) -> Source:
         digest=hashlib.sha256(data).hexdigest(),
         size=len(data),
         encoding=Encoding("utf-8"),
-        marks=tuple(sorted(printer.marks, key=lambda mark: (mark.start, -mark.end))),
+        findings=tuple(_findings(pages, text, starts, attached)),
+        marks=marks,
+        metadata=told,
+        pictures=pictures.all(),
     )
 
 
-def _blocks(runs: list[Run], body: float) -> list[Block]:
+def is_scan(data: bytes, name: str) -> bool:
+    """Whether a PDF is page images without text. Raises SourceError where it cannot be opened."""
+    with engine.opened(data, name) as (document, count):
+        return _is_scan(document, count)
+
+
+def _is_scan(document: Any, count: int) -> bool:
+    """Judged by some pages, from all over the document."""
+    glyphs = Glyphs()
+    step = max(1, count // _SAMPLED)
+    seen = [_page(document, number, glyphs, None, 0) for number in range(0, count, step)]
+    return sum(p.imaged and p.letters < _FEW for p in seen) > 0.5 * len(seen)
+
+
+def _pages(document: Any, count: int, pictures: Pictures | None, name: str) -> list[_Page]:
+    glyphs = Glyphs()
+    pages: list[_Page] = []
+    letters = 0
+    for number in range(count):
+        page = _page(document, number, glyphs, pictures, number)
+        letters += page.letters
+        if letters > MOST_TEXT:
+            raise SourceError(f"{name}: has more than {MOST_TEXT} characters: split it into works")
+        pages.append(page)
+    return pages
+
+
+def _page(document: Any, number: int, glyphs: Glyphs, pictures: Pictures | None, at: int) -> _Page:
+    handle = engine.load_page(engine.address(document), number)
+    if not handle:
+        return _Page(damaged=True)
+    try:
+        height = engine.page_height(handle)
+        area = max(1.0, height * engine.page_width(handle))
+        drawn = objects.drawn(handle, height)
+        page = _Page(height, glyphs.runs(handle, height), drawn.rules)
+        page.imaged = any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
+        page.links = links(document, handle, height)
+        if pictures is not None and not (page.imaged and any(run.hidden for run in page.runs)):
+            page.pictures = _kept(pictures, drawn.pictures, at)
+        return page
+    finally:
+        engine.close_page(handle)
+
+
+def _kept(
+    pictures: Pictures, found: Sequence[tuple[Box, int]], number: int
+) -> list[tuple[Box, str]]:
+    kept = []
+    for k, (box, item) in enumerate(found):
+        if sum(len(picture.data) for picture in pictures.all()) > objects.MOST_BYTES:
+            break
+        data = objects.picture(item)
+        name = pictures.add(f"page-{number + 1:04}-{k + 1}.x", data) if data else ""
+        if name:
+            kept.append((box, name))
+    return kept
+
+
+# ------------------------------------------------------------------------------------- the text
+
+
+def _printed(
+    pages: Sequence[_Page], labels: Sequence[str], entries: Sequence[Entry]
+) -> tuple[str, tuple[Mark, ...], list[int]]:
+    """The text, its marks, and where each page begins."""
+    body = measure.body_size(page.runs for page in pages)
+    laid = [_blocks(page.runs, body) for page in pages]
+    setting = measure.setting(laid, body)
+    printer = Printer(setting, zones(laid, setting))
+    bookmarks = _by_page(entries)
+    targets: defaultdict[int, set[int]] = defaultdict(set)
+    for page in pages:
+        for link in page.links:
+            if not link.url and link.page < len(pages):
+                targets[link.page].add(round(link.height))
+    starts = []
+    for number, (page, blocks) in enumerate(zip(pages, laid, strict=True)):
+        printer.page(number, blocks, labels[number])
+        start = printer.start
+        starts.append(start)
+        placed, end = printer.lines, printer.at
+        marks = printer.marks
+        marks += overlay.rules(placed, page.rules, end)
+        for box, name in page.pictures:
+            at = overlay.picture_point(placed, box, end)
+            marks.append(Mark(at, at, "picture", name))
+        for entry in bookmarks.get(number, ()):
+            at = overlay.target_point(placed, _down(page, entry.height), start, end)
+            marks.append(Mark(at, at, "outline", f"{entry.level} {entry.title}"))
+        for height in sorted(targets.get(number, ())):
+            at = overlay.target_point(placed, _down(page, height), start, end)
+            marks.append(Mark(at, at, "anchor", _anchor(number, height)))
+        values = [(link, link.url or f"#{_anchor(link.page, link.height)}") for link in page.links]
+        marks += overlay.link_marks(printer.placed, values)
+    text = "".join(printer.parts)
+    return text, tuple(sorted(printer.marks, key=lambda mark: (mark.start, -mark.end))), starts
+
+
+def _blocks(runs: Sequence[Run], body: float) -> list[Block]:
     """A page's lines in reading order; text turned another way than most of it comes last."""
     turns: dict[int, list[Run]] = {}
     for run in runs:
         turns.setdefault(run.turn, []).append(run)
     ordered = sorted(turns.values(), key=lambda own: -sum(len(run.text) for run in own))
     return [block for own in ordered for block in columns.blocks(lines.segments(own), _NOTE * body)]
+
+
+def _by_page(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.page, []).append(entry)
+    return found
+
+
+def _down(page: _Page, height: float) -> float | None:
+    """A height from the page's foot as one from its top; None for the page as a whole."""
+    return page.height - height if height >= 0 else None
+
+
+def _anchor(page: int, height: float) -> str:
+    return f"p{page + 1}" + (f"-{round(height)}" if height >= 0 else "")
+
+
+# -------------------------------------------------------------------------------------- findings
+
+
+def _findings(
+    pages: Sequence[_Page], text: str, starts: Sequence[int], attached: int
+) -> list[Finding]:
+    found = []
+    empty = [k for k, page in enumerate(pages) if page.imaged and page.letters < _FEW]
+    if empty:
+        message = f"no text on {_listed(empty)}, only pictures: run OCR on the file for them"
+        found.append(Finding("pdf.no-text", starts[empty[0]], starts[empty[0]], message))
+    damaged = [k for k, page in enumerate(pages) if page.damaged]
+    if damaged:
+        message = f"{_listed(damaged)} could not be read: get a whole copy of the file"
+        found.append(Finding("pdf.damaged-page", starts[damaged[0]], starts[damaged[0]], message))
+    if quality.is_garbage(text):
+        message = "too few of its words are words: export the text anew, or run OCR on the pages"
+        found.append(Finding("pdf.garbled", 0, len(text), message))
+    under = sum(page.imaged and any(run.hidden for run in page.runs) for page in pages)
+    if under:
+        message = f"the text of {under} of {len(pages)} pages is a layer of OCR under an image"
+        found.append(Finding("pdf.ocr-layer", 0, len(text), message))
+    if attached:
+        files = "1 file is" if attached == 1 else f"{attached} files are"
+        message = f"{files} attached to the PDF: look whether the work needs it"
+        found.append(Finding("pdf.attached", 0, 0, message))
+    return found
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """``page 3``, ``pages 3, 4, 7``, the first ten of many."""
+    shown = ", ".join(str(number + 1) for number in numbers[:10])
+    more = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    return f"page{'s' if len(numbers) > 1 else ''} {shown}{more}"
