@@ -1,0 +1,293 @@
+"""Tokens of a Markdown parser as text and marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from archivist.model import Mark
+from archivist.sources.markup import soup, vocabulary
+from archivist.sources.markup.builder import Builder
+from archivist.sources.markup.walk import Names, walk
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BLOCKS: Mapping[str, str] = {
+    "paragraph": "p", "blockquote": "quote", "bullet_list": "list", "ordered_list": "list",
+    "list_item": "li", "table": "table", "tr": "row", "td": "cell", "th": "cell", "dl": "list",
+    "dt": "dt", "dd": "dd", "line_block": "verse", "verse_line": "l",
+}  # fmt: skip
+_INLINES: Mapping[str, str] = {
+    "em": "italic", "strong": "bold", "s": "strike", "sup": "superscript", "sub": "subscript",
+}  # fmt: skip
+_HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^>]*>")
+_HEAD_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*|-)\}[ \t]*$")
+_SAFE = ("http://", "https://", "mailto:", "#")
+
+
+class Render:
+    """Puts the tokens of one text into a builder."""
+
+    def __init__(self, picture: Callable[[str], str]) -> None:
+        self._builder = Builder()
+        self._picture = picture
+        self._divisions: list[bool] = []  # of each that is open: whether it left a mark
+        self._html: list[str] = []  # inline HTML elements that are open
+        self._labels: dict[str, str] = {}
+        self._label = ""  # of a note that began and has no wording yet
+        self._figure = False  # whether the paragraph that is open is a picture
+        self._wanted: set[str] = set()
+        self.dropped: Counter[str] = Counter()
+
+    def run(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> tuple[str, tuple[Mark, ...]]:
+        """The string and its marks."""
+        self._labels = _labels(tokens)
+        self._wanted = {h[1:] for h in _hrefs(tokens) if h.startswith("#")}
+        notes = env.get("footnotes", {}).get("list", {})
+        for index, token in enumerate(tokens):
+            self._block(token, tokens[index + 1] if index + 1 < len(tokens) else None)
+        for number, note in sorted(notes.items()):
+            if "tokens" in note:
+                self._aside(f"^{number}", note["tokens"])
+        return self._builder.finish()
+
+    # ---------------------------------------------------------------------------------- blocks
+
+    def _block(self, token: Token, after: Token | None) -> None:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        builder = self._builder
+        if token.type == "inline":
+            self._inlines(token.children or [])
+        elif name == "heading":
+            self._heading(token, after)
+        elif name == "paragraph":
+            self._paragraph(token, after)
+        elif name in _BLOCKS:
+            self._open_or_close(token, _BLOCKS[name], _value(token))
+        elif name == "footnote_reference":
+            self._note(token)
+        elif token.type in ("fence", "code_block"):
+            with builder.block("pre"):
+                builder.verbatim(token.content)
+        elif token.type == "hr":
+            builder.point("hr")
+        elif token.type == "html_block":
+            self.dropped += walk(soup.parse(token.content), builder, Names())
+        elif name == "division":
+            self._division(token)
+        elif token.type == "stanza":
+            builder.close()
+            builder.open("verse")
+
+    def _open_or_close(self, token: Token, kind: str, value: str) -> None:
+        if token.nesting > 0:
+            self._builder.open(kind, value)
+        elif token.nesting < 0:
+            self._builder.close()
+
+    def _paragraph(self, token: Token, after: Token | None) -> None:
+        """A paragraph, unless it is all of a list item or holds one picture alone."""
+        if token.hidden:
+            return
+        if token.nesting < 0:
+            if not self._figure:
+                self._builder.close()
+            self._figure = False
+            return
+        inner = (after.children or []) if after is not None else []
+        self._figure = len(inner) == 1 and inner[0].type == "image"
+        if not self._figure:
+            self._builder.open("p")
+            self._note_label()
+
+    def _heading(self, token: Token, after: Token | None) -> None:
+        if token.nesting < 0:
+            self._builder.close()
+            return
+        said = ""
+        if after is not None and after.children and after.children[-1].type == "text":
+            last = after.children[-1]
+            match = _HEAD_ATTRIBUTES.search(last.content)
+            if match:
+                said = match.group(1)
+                last.content = last.content[: match.start()]
+        name = next(iter(re.findall(r"#([\w:.-]+)", said)), "") or _slug(after)
+        self._builder.open(token.tag, name)
+        if name in self._wanted:
+            self._builder.point("anchor", name)
+
+    def _note(self, token: Token) -> None:
+        if token.nesting < 0:
+            self._builder.close()
+            return
+        label = str((token.meta or {}).get("label", ""))
+        self._builder.open("note", f"fn-{_key(label)}")
+        self._builder.point("anchor", f"fn-{_key(label)}")
+        self._label = label
+
+    def _note_label(self) -> None:
+        """What is printed before a note, at the start of its first paragraph."""
+        shown = self._labels.get(self._label, "")
+        if shown:
+            with self._builder.inline("backlink", f"#fnref-{_key(self._label)}"):
+                self._builder.text(shown)
+            self._builder.text(" ")
+        self._label = ""
+
+    def _aside(self, label: str, tokens: Sequence[Token]) -> None:
+        with self._builder.block("note", f"fn-{_key(label)}"), self._builder.block("p"):
+            self._label = label
+            self._note_label()
+            self._inlines(tokens)
+
+    def _division(self, token: Token) -> None:
+        if token.type == "division_close":
+            if self._divisions and self._divisions.pop():
+                self._builder.close()
+            return
+        classes = token.meta["classes"]
+        kinds = vocabulary.kinds_of((), classes)
+        section = vocabulary.section_of(c.lower() for c in classes)
+        if kinds:
+            self._builder.open(kinds[0])
+        elif section:
+            self._builder.open("section", section)
+        self._divisions.append(bool(kinds or section))
+
+    # --------------------------------------------------------------------------------- inlines
+
+    def _inlines(self, tokens: Sequence[Token]) -> None:
+        alone = len(tokens) == 1
+        for token in tokens:
+            self._inline(token, alone=alone)
+        while self._html:
+            self._html.pop()
+            self._builder.close()
+
+    def _inline(self, token: Token, *, alone: bool) -> None:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        builder = self._builder
+        if token.type == "text":
+            builder.text(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            builder.line_break() if token.type == "hardbreak" else builder.text(" ")
+        elif name in _INLINES:
+            self._turn(token, _INLINES[name], "")
+        elif name in ("link", "span"):
+            self._turn(token, *(_link(token) if name == "link" else _span(token)))
+        elif token.type == "code_inline":
+            with builder.inline("code"):
+                builder.text(token.content)
+        elif token.type == "footnote_ref":
+            self._call(token)
+        elif token.type == "image":
+            self._image(token, alone=alone)
+        elif token.type == "html_inline":
+            self._tag(token.content)
+
+    def _turn(self, token: Token, kind: str, value: str) -> None:
+        if token.nesting > 0:
+            self._builder.open(kind, value, block=False)
+        else:
+            self._builder.close()
+
+    def _call(self, token: Token) -> None:
+        meta = token.meta or {}
+        label = str(meta.get("label") or f"^{meta.get('id')}")
+        self._builder.point("anchor", f"fnref-{_key(label)}")
+        with self._builder.inline("noteref", f"#fn-{_key(label)}"):
+            self._builder.text(self._labels.get(label, label))
+
+    def _image(self, token: Token, *, alone: bool) -> None:
+        stored = self._picture(str(token.attrs.get("src", "")))
+        if not stored:
+            self.dropped["img"] += 1
+        if not alone:
+            if stored:
+                self._builder.point("picture", stored)
+            self._inlines(token.children or [])
+            return
+        with self._builder.block("figure"):
+            if stored:
+                self._builder.point("picture", stored)
+            with self._builder.block("caption"):
+                self._inlines(token.children or [])
+
+    def _tag(self, content: str) -> None:
+        """Inline HTML: known looks become marks, the rest is left out."""
+        match = _HTML.fullmatch(content)
+        if match is None:
+            return
+        closing, name = match.group(1), match.group(2).lower()
+        if name == "br":
+            self._builder.line_break()
+        elif name in vocabulary.INLINES and not closing:
+            self._builder.open(vocabulary.INLINES[name], block=False)
+            self._html.append(name)
+        elif name in vocabulary.INLINES and self._html and self._html[-1] == name:
+            self._html.pop()
+            self._builder.close()
+        elif not closing:
+            self.dropped[name] += 1
+
+
+def _value(token: Token) -> str:
+    if token.type in ("bullet_list_open", "ordered_list_open"):
+        return "ol" if token.type.startswith("ordered") else "ul"
+    return f"{token.info}{token.markup}" if token.type == "list_item_open" and token.info else ""
+
+
+def _link(token: Token) -> tuple[str, str]:
+    href = str(token.attrs.get("href", ""))
+    return "link", href if href.lower().startswith(_SAFE) else ""
+
+
+def _span(token: Token) -> tuple[str, str]:
+    """``[Text]{.smallcaps}``; a span without a look that we know is one without marks."""
+    classes = str(token.attrs.get("class", "")).split()
+    language = str(token.attrs.get("lang", ""))
+    found = vocabulary.class_kinds(classes, {})
+    if "underline" in classes or "smallcaps" in classes:
+        return ("underline" if "underline" in classes else "smallcaps"), ""
+    return ("lang", language) if language else next(iter(found.items()), ("span", ""))
+
+
+def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
+def _hrefs(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in _flat(tokens):
+        if token.type == "link_open":
+            yield str(token.attrs.get("href", ""))
+
+
+def _labels(tokens: Sequence[Token]) -> dict[str, str]:
+    """What is printed for each note: its own number where all have one, else numbers in order."""
+    called = []
+    for token in _flat(tokens):
+        if token.type == "footnote_ref":
+            meta = token.meta or {}
+            called.append(str(meta.get("label") or f"^{meta.get('id')}"))
+        elif token.type == "footnote_reference_open":
+            called.append(str((token.meta or {}).get("label", "")))
+    order = list(dict.fromkeys(called))
+    if all(re.fullmatch(r"\d{1,4}[a-z]?|[*†‡§]+", label) for label in order):
+        return {label: label for label in order}
+    return {label: str(number) for number, label in enumerate(order, 1)}
+
+
+def _key(label: str) -> str:
+    """A label as part of an id: marks of notes hold several ids with blanks between."""
+    return re.sub(r"\s", "_", label)
+
+
+def _slug(inline: Token | None) -> str:
+    """The id that renderers give a heading: its words in lower case with hyphens."""
+    words = "".join(t.content for t in (inline.children or ())) if inline is not None else ""
+    return re.sub(r"\s+", "-", re.sub(r"[^\w\s.-]", "", words).strip().lower())

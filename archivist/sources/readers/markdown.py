@@ -1,0 +1,113 @@
+"""Markdown: headings, notes, tables and verse out of their marks in a text file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from archivist.errors import SourceError
+from archivist.model import Encoding, Finding, Source
+from archivist.rules import FindingRow
+from archivist.sources.formats import Reader, Sample
+
+MEDIA_TYPE = "text/markdown"
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+LEFT_OUT = FindingRow(
+    "markdown.left-out", "info", "HTML or pictures in a Markdown text were left out."
+)
+
+_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+[^\s#][^\n]*(?=\n[ \t]*\n|\n?\Z)")
+_NOTE = re.compile(r"(?m)^\[\^[^\]\s]{1,30}\]:[ \t]")
+_FRONT = re.compile(r"---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n(?:[ \t-].*\n)*)+(?:---|\.\.\.)[ \t]*\n")
+# Lines with a # occur in lists and logs too; five set off by blank lines are headings, and so are
+# two in a text that also has notes or front matter.
+_HEADINGS_ALONE = 5
+_HEADINGS_WITH_MORE = 2
+
+
+def recognise(sample: Sample) -> bool:
+    """By the name, where the bytes are text; without the name only by several marks at once."""
+    head = sample.head.removeprefix(b"\xef\xbb\xbf")
+    if not head or b"\0" in head or sample.names or head.startswith(_OTHERS):
+        return False
+    if sample.path.suffix.lower() in SUFFIXES:
+        return True
+    text = head.decode("utf-8", "replace").replace("\r\n", "\n")
+    headings = len(_HEADING.findall(text))
+    more = _NOTE.search(text) is not None or _FRONT.match(text) is not None
+    return headings >= (_HEADINGS_WITH_MORE if more else _HEADINGS_ALONE)
+
+
+_OTHERS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"<?xml", b"<!DOCTYPE", b"<html")
+
+
+def read(path: Path) -> Source:
+    """The text at ``path``; pictures beside it come along. Raises SourceError."""
+    from archivist.sources.plain import printable, read_bytes
+
+    return decode(read_bytes(path), printable(path.name), path.parent)
+
+
+def decode(data: bytes, name: str, folder: Path | None = None) -> Source:
+    """The source that a Markdown text spells. Raises SourceError."""
+    from archivist.sources import plain
+    from archivist.sources.markdown import front
+    from archivist.sources.markdown.parse import parser
+    from archivist.sources.markdown.render import Render
+    from archivist.sources.pictures import Pictures
+
+    raw = plain.decode(data, name)
+    entries, body = front.split(raw.text.replace("\r\n", "\n").replace("\r", "\n"))
+    pictures = Pictures()
+    render = Render(lambda source: _picture(source, folder, pictures))
+    env: dict[str, object] = {}
+    text, marks = render.run(parser().parse(body, env), env)
+    if not text:
+        raise SourceError(f"{name}: holds no text: there is nothing to convert")
+    left = ", ".join(f"{count} {kind}" for kind, count in sorted(render.dropped.items()))
+    found = (Finding(LEFT_OUT.id, 0, 0, f"left out: {left}"),) if left else ()
+    return replace(
+        raw,
+        media_type=MEDIA_TYPE,
+        text=text,
+        encoding=Encoding("utf-8", errors=raw.encoding.errors),
+        findings=tuple(replace(f, end=len(text)) for f in raw.findings) + found,
+        marks=marks,
+        metadata=front.metadata(entries),
+        pictures=pictures.all(),
+    )
+
+
+def _picture(source: str, folder: Path | None, pictures: object) -> str:
+    """A picture that lies in the text's folder or below; others are left alone."""
+    from urllib.parse import unquote
+
+    from archivist.sources.pictures import Pictures
+
+    assert isinstance(pictures, Pictures)
+    if folder is None or not source or ":" in source:
+        return ""
+    known = pictures.known(source)
+    if known is not None:
+        return known
+    try:
+        path = (folder / unquote(source)).resolve()
+        inside = path.is_relative_to(folder.resolve()) and path.is_file()
+        small = inside and path.stat().st_size <= _LARGEST_PICTURE
+        return pictures.add(source, path.read_bytes()) if small else ""
+    except (OSError, ValueError):
+        return ""
+
+
+_LARGEST_PICTURE = 64 * 1024 * 1024
+
+READER = Reader(
+    name="Markdown",
+    order=60,
+    suffixes=SUFFIXES,
+    recognise=recognise,
+    read=read,
+    needs=("markdown_it", "mdit_py_plugins"),
+    remedy="pip install archivist",
+)
