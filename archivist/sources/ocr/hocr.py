@@ -80,35 +80,34 @@ def _line(line: etree._Element, count: int) -> Line | None:
         if _classes(inner) & _WORDS:
             words += _word(inner, line, around)
     if not words:
-        words = list(spread("".join(map(str, line.itertext())), around))
+        words = list(spread(_text(line), around))
     return line_of(words, own) if words else None
 
 
 def _word(element: etree._Element, line: etree._Element, around: Box) -> tuple[Word, ...]:
-    text = "".join(map(str, element.itertext()))
     about = _about(element)
+    letters = [inner for inner in element.iter() if _classes(inner) & _LETTERS]
+    text = "".join(_text(letter).strip() for letter in letters) or _text(element)
     conf = xml.share(about.get("x_wconf", "").split(" ")[0], 100)
     words = spread(text, _box(about) or around, conf, _styles(element, line, about))
-    if len(words) != 1:
-        return words
-    letters = tuple(_letters(element))
-    return (words[0]._replace(letters=letters if len(letters) == len(words[0].text) else ()),)
+    boxes = [box for inner in letters if (box := _box(_about(inner), "x_bboxes"))]
+    if len(words) == 1 and len(boxes) == len(words[0].text):
+        return (words[0]._replace(letters=tuple(boxes)),)
+    return words
 
 
-def _letters(word: etree._Element) -> Iterator[Box]:
-    for inner in word.iter():
-        if _classes(inner) & _LETTERS and (box := _box(_about(inner), "x_bboxes")):
-            yield box
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _styles(word: etree._Element, line: etree._Element, about: dict[str, str]) -> frozenset[str]:
     """By elements around the word's text and by the name of its font."""
     font = about.get("x_font", "").lower()
     found = {style for name, style in _FONTS if name in font}
-    text = "".join(map(str, word.itertext())).strip()
+    text = _text(word).strip()
     for inner in word.iterdescendants():
         style = _STYLES.get(xml.local(inner))
-        if style and "".join(map(str, inner.itertext())).strip() == text:
+        if style and _text(inner).strip() == text:
             found.add(style)
     for outer in word.iterancestors():
         if outer is line:

@@ -18,7 +18,7 @@ _OTHER = 0.9  # scripts without case: a letter's box by its size
 _HIGH = frozenset("bdfhkltijßþðбфёй0123456789ij!?()[]{}/&%$§\"'‘’“”«»*†‡")
 _LOW = frozenset("gjpqyþµçруфцщQ()[]{}/§ſ")
 _HANGING = frozenset(",;„‚")
-_QUOTE, _SPECK = 0.34, 0.1  # heights
+_QUOTE, _SPECK = 0.31, 0.1  # heights
 _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸⁹⁰")  # do not stand on the baseline
 
 
@@ -38,12 +38,14 @@ def proportions(text: str) -> tuple[float, float] | None:
 def size_of(line: Line) -> float:
     """The size of most letters of a line; by its box where no word tells."""
     found: list[float] = []
+    figures: list[float] = []  # of many faces lower than capitals
     for word in line.words:
         shape = proportions(word.text)
         if shape is not None and word.box.height > 0:
-            found += [word.box.height / sum(shape)] * min(len(word.text), 12)
-    if found:
-        return median(found)
+            told = found if any(c.isalpha() for c in word.text) else figures
+            told += [word.box.height / sum(shape)] * min(len(word.text), 12)
+    if found or figures:
+        return median(found or figures)
     return max(line.box.height, 0.0) or 1.0
 
 
@@ -64,3 +66,20 @@ def is_raised(box: Box, text: str, base: float, size: float) -> bool:
     least = _QUOTE if all(c in _FLYING for c in text) else _SPECK
     free = base - box.y1
     return free > 0.18 * size and least * size < box.height < 0.62 * size
+
+
+def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
+    """Where runs of raised characters stand in a word, by its letters' boxes.
+
+    Letters are raised at a word's end alone ("M^rs"): elsewhere their boxes are off.
+    """
+    runs: list[tuple[int, int]] = []
+    for k, (letter, box) in enumerate(zip(word.text, word.letters, strict=False)):
+        if not is_raised(box, letter, base, size):
+            continue
+        if runs and runs[-1][1] == k:
+            runs[-1] = runs[-1][0], k + 1
+        else:
+            runs.append((k, k + 1))
+    stem = len(word.text.rstrip(".,;:"))
+    return [(a, b) for a, b in runs if b >= stem or not word.text[a:b].isalpha()]

@@ -19,6 +19,8 @@ _LONG = 24  # characters; a shorter line says nothing of the width of a characte
 _FULL = 0.85  # of the measure
 _ENOUGH = 5  # full lines that tell a page's left edge
 _SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
+_HABIT = 12  # distances of lines in one size that make a habit
+_USUAL_LEADING = 1.2  # of the size, where the book does not tell
 _FALLBACK_WIDTH = 4.6  # a mean character's, by a body of 10
 
 
@@ -121,11 +123,22 @@ def _top(sheets: Sequence[Sheet], bodies: Sequence[float]) -> float:
 
 
 def leadings(rows: Sequence[Sequence[Printed]]) -> dict[int, float]:
-    """The usual distance of lines by twice their letter size; of lines brought to one scale."""
+    """The usual distance of lines by twice their letter size; of lines brought to one scale.
+
+    Sizes with few lines (headings, whose lines often are a number and a title, set apart) have
+    the body's leading in proportion.
+    """
     steps: defaultdict[int, list[float]] = defaultdict(list)
     for page in rows:
         for above, row in pairwise(page):
             step = row.base - above.base
             if above.size == row.size and 0.5 * row.size < step < 3 * row.size:
                 steps[round(row.size * 2)].append(step)
-    return {size: sorted(found)[int(0.4 * len(found))] for size, found in steps.items()}
+    usual = {
+        size: sorted(found)[int(0.4 * len(found))]
+        for size, found in steps.items()
+        if len(found) >= _HABIT
+    }
+    ratio = usual.get(round(BODY * 2), _USUAL_LEADING * BODY) / BODY
+    sizes = {round(row.size * 2) for page in rows for row in page}
+    return {size: usual.get(size, ratio * size / 2) for size in sizes}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from statistics import median
 
 from archivist.model import Finding, Mark
@@ -153,33 +153,26 @@ def _row(row: Printed) -> Row:
 
 
 def _runs(word: Word, row: Printed) -> list[Run]:
-    """A word as one run, or two where it ends (or begins) with raised letters."""
-    box, base, size = word.box, row.base, row.size
+    """A word as one run, or as several where it holds raised letters."""
+    box = word.box
     face = Face(*(kind in word.styles for kind in ("italic", "bold", "smallcaps")))
-    if "superscript" in word.styles or letters.is_raised(box, word.text, base, size):
+    if "superscript" in word.styles or letters.is_raised(box, word.text, row.base, row.size):
         return [_raised(word.text, box.x0, box.x1, row, face)]
-    cut = _raised_from(word, base, size)
-    if not cut:
-        return [Run(box.x0, box.x1, base, size, word.text, face)]
-    middle = word.letters[cut].x0
-    return [
-        Run(box.x0, middle, base, size, word.text[:cut], face),
-        _raised(word.text[cut:], middle, box.x1, row, face),
-    ]
+    raised = [(a, b) for a, b in letters.raised(word, row.base, row.size) if b - a <= _MOST_RAISED]
+    cuts = [0, *(place for run in raised for place in run), len(word.text)]
+    edges = [word.letters[k].x0 if 0 < k < len(word.letters) else box.x0 for k in cuts]
+    runs: list[Run] = []
+    for k, (a, b) in enumerate(pairwise(cuts)):
+        x0, x1 = edges[k], edges[k + 1] if b < len(word.text) else box.x1
+        if a < b and k % 2:
+            runs.append(_raised(word.text[a:b], x0, x1, row, face))
+        elif a < b:
+            runs.append(Run(x0, x1, row.base, row.size, word.text[a:b], face))
+    return runs
 
 
 def _raised(text: str, x0: float, x1: float, row: Printed, face: Face) -> Run:
     return Run(x0, x1, row.base - 0.35 * row.size, 0.65 * row.size, text, face)
-
-
-def _raised_from(word: Word, base: float, size: float) -> int:
-    """Where raised letters at a word's end begin; 0 where there are none."""
-    cut = len(word.text)
-    for k in range(len(word.letters) - 1, max(0, len(word.letters) - 1 - _MOST_RAISED), -1):
-        if not letters.is_raised(word.letters[k], word.text[k], base, size):
-            break
-        cut = k
-    return cut if 0 < cut < len(word.text) else 0
 
 
 # ----------------------------------------------------------------------------------------- marks
@@ -199,20 +192,18 @@ def _boxed(marks: Sequence[Mark], number: int, rows: Sequence[Printed]) -> Itera
 
 def _words(printer: Printer, rows: Sequence[Printed]) -> Iterator[Mark]:
     """How sure the engine was of each word, and styles that a type face does not tell."""
-    words = iter([word for row in rows for word in row.words])
     placed = iter(printer.placed)
-    for word in words:
-        start, end, rest = -1, -1, len(word.text)
-        while rest > 0:
-            piece = next(placed)
-            lead = piece.end - piece.start - rest
-            start = piece.start + max(0, lead) if start < 0 else start
-            end = piece.end
-            rest -= end - piece.start - max(0, lead)
-        if word.conf is not None:
-            yield Mark(start, end, "conf", f"{word.conf:g}")
-        for kind in sorted(word.styles - _FACES - {"superscript"}):
-            yield Mark(start, end, kind)
+    for row in rows:
+        for word in row.words:
+            runs = _runs(word, row)
+            pieces = list(islice(placed, len(runs)))
+            if not pieces:
+                return
+            start, end = pieces[0].end - len(runs[0].text), pieces[-1].end
+            if word.conf is not None:
+                yield Mark(start, end, "conf", f"{word.conf:g}")
+            for kind in sorted(word.styles - _FACES - {"superscript"}):
+                yield Mark(start, end, kind)
 
 
 def _pictures(page: Page, at: int) -> Iterator[Finding]:

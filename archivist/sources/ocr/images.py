@@ -1,0 +1,178 @@
+"""Page images out of files: a PDF of scans, image files, TIFF with several pages.
+
+PDFium draws in this process alone and one page at a time, while engines read in theirs.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archivist.errors import SourceError
+from archivist.sources.ocr.engines import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".webp", ".bmp", ".gif")
+SIGNATURES = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  ",
+    b"GIF87a", b"GIF89a",
+)  # fmt: skip
+DPI = 300  # at which engines read best; Tesseract's own advice
+_SHARPEST = 450  # more only costs time
+# A broadsheet page at 400 dpi has 60 million pixels.
+MOST_PIXELS = 150_000_000
+MOST_BYTES = 1024 * 1024 * 1024
+MOST_PAGES = 20_000
+_PLAUSIBLE_DPI = range(70, 1300)
+_AS_THEY_ARE = {"PNG": ".png", "JPEG": ".jpg"}
+_SAMPLE = 12  # pages of a PDF that are looked at
+_FEW_LETTERS = 10  # of a page: a stamp or a running number of the scanning library
+_SCANNED = 0.9  # of the pages
+
+
+def is_scan(path: Path) -> bool:
+    """Whether a PDF's pages hold images and next to no text. False for what is no sound PDF."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        return False
+    try:
+        count = len(document)
+        looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)}) if count else []
+        scanned = 0
+        for number in looked:
+            page = document[number]
+            letters = page.get_textpage().count_chars()
+            images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+            scanned += letters < _FEW_LETTERS and next(iter(images), None) is not None
+        return bool(looked) and scanned >= _SCANNED * len(looked)
+    except pypdfium2.PdfiumError:
+        return False
+    finally:
+        document.close()
+
+
+def pdf_pages(data: bytes, name: str) -> Iterator[Image]:
+    """Each page of a PDF as an image, at the scan's own resolution but at least ``DPI``."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"{name}: is a damaged PDF ({error}): get a whole copy") from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise SourceError(f"{name}: more than {MOST_PAGES} pages: split it into works")
+        for number in range(len(document)):
+            yield _drawn(document, number, name)
+    finally:
+        document.close()
+
+
+def _drawn(document: Any, number: int, name: str) -> Image:
+    import pypdfium2
+
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        dpi = _sharpness(page)
+        if not 0 < width * height * (dpi / 72) ** 2 <= MOST_PIXELS:
+            raise SourceError(f"{name}: page {number + 1} is too large: split or shrink it")
+        drawn = page.render(scale=dpi / 72, grayscale=True)
+        return Image(_png(drawn.to_pil(), dpi), ".png", dpi)
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(
+            f"{name}: page {number + 1} cannot be drawn ({error}): get a whole copy"
+        ) from None
+
+
+def _sharpness(page: Any) -> int:
+    """Dots an inch of the page's largest image, within reason."""
+    import pypdfium2.raw as raw
+
+    best = 0
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, _, right, _ = image.get_bounds()
+        pixels = image.get_px_size()[0]
+        if right - left > 0.5 * page.get_size()[0]:
+            best = max(best, round(pixels * 72 / (right - left)))
+    return min(max(best, DPI), _SHARPEST)
+
+
+def file_pages(paths: Sequence[Path]) -> Iterator[Image]:
+    """The images in files, in this order; of a TIFF each of its pages."""
+    total = 0
+    for path in paths:
+        try:
+            total += path.stat().st_size
+            data = path.read_bytes() if total <= MOST_BYTES else b""
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SourceError(f"{path}: cannot be read ({reason}): check its mode") from None
+        if not data:
+            raise SourceError(f"{path}: more than one work's worth of images: split the folder")
+        yield from _frames(data, path)
+
+
+def _frames(data: bytes, path: Path) -> Iterator[Image]:
+    with opened(data, str(path)) as picture:
+        dpi = _stated(picture)
+        if picture.format in _AS_THEY_ARE:
+            yield Image(data, _AS_THEY_ARE[picture.format], dpi)
+            return
+        for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES)):
+            try:
+                picture.seek(number)
+                _check_size(picture, str(path))
+                yield Image(_png(picture, dpi), ".png", dpi)
+            except (OSError, ValueError, SyntaxError, EOFError) as error:
+                raise _damaged(str(path), error) from None
+
+
+def opened(data: bytes, name: str) -> Picture:
+    """The picture, its pixels not yet unpacked. Raises SourceError."""
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            picture = Pillow.open(io.BytesIO(data))
+    except Pillow.DecompressionBombError:
+        raise SourceError(f"{name}: has more pixels than a page: split or shrink it") from None
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
+        raise _damaged(name, error) from None
+    _check_size(picture, name)
+    return picture
+
+
+def _check_size(picture: Picture, name: str) -> None:
+    if not 0 < picture.width * picture.height <= MOST_PIXELS:
+        raise SourceError(f"{name}: has more pixels than a page: split or shrink it")
+
+
+def _stated(picture: Picture) -> int:
+    said = picture.info.get("dpi")
+    try:
+        dpi = round(float(said[0])) if said else 0
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        return 0
+    return dpi if dpi in _PLAUSIBLE_DPI else 0
+
+
+def _png(picture: Picture, dpi: int) -> bytes:
+    out = io.BytesIO()
+    plain = picture if picture.mode in ("1", "L") else picture.convert("L")
+    plain.save(out, "PNG", compress_level=1, **({"dpi": (dpi, dpi)} if dpi else {}))
+    return out.getvalue()
+
+
+def _damaged(name: str, error: Exception) -> SourceError:
+    return SourceError(f"{name}: is a damaged image ({error}): scan the page again")

@@ -1,0 +1,63 @@
+"""Page images to :class:`Source`, through an engine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from archivist.errors import SourceError
+from archivist.model import Finding, Source
+from archivist.rules import FindingRow
+from archivist.sources.ocr import engines, hocr, images, xml
+from archivist.sources.ocr.engines import Engine, Image
+from archivist.sources.ocr.model import Page
+from archivist.sources.ocr.signs import Sign, read_again, signs
+from archivist.sources.ocr.source import made
+
+ENGINE = FindingRow("ocr.engine", "info", "The text was read from page images by an OCR engine.")
+
+
+def read_pdf(path: Path) -> Source:
+    """The text of a PDF of scans. Raises SourceError."""
+    data = xml.load(path)
+    digest = hashlib.sha256(data).hexdigest()
+    return _read(path, images.pdf_pages(data, str(path)), "application/pdf", digest, len(data))
+
+
+def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:
+    """The text of image files, in this order; ``path`` names the work. Raises SourceError."""
+    sums = [(hashlib.sha256(xml.load(file)).hexdigest(), file.name) for file in files]
+    size = sum(file.stat().st_size for file in files)
+    lines = "".join(f"{digest}  {name}\n" for digest, name in sums)
+    digest = hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+    digest = sums[0][0] if files == [path] else digest
+    return _read(path, images.file_pages(files), media_type, digest, size)
+
+
+def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size: int) -> Source:
+    engine = engines.found()
+    if engine is None:
+        raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
+    pages, found = _pages(drawn, engine, str(path))
+    pages = read_again(pages, found, engine, str(path))
+    said = f"read by {engine.name}, languages {', '.join(engine.languages)}"
+    return made(pages, path, media_type, digest, size, (Finding(ENGINE.id, 0, 0, said),))
+
+
+def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Page], list[Sign]]:
+    held: deque[Image] = deque()
+
+    def holding() -> Iterator[Image]:
+        for image in drawn:
+            held.append(image)
+            yield image
+
+    pages: list[Page] = []
+    found: list[Sign] = []
+    for output in engine.recognise(holding(), place):
+        page = next(hocr.pages(output, place))
+        found += signs(len(pages), page, held.popleft(), place)
+        pages.append(page)
+    return pages, found
