@@ -50,7 +50,7 @@ class EditionBlock:
     kind: str  # the TEI element: "p", "head", "note", "quote" ...
     n: str  # number as printed, or ""
     text: str  # the reading text, without furniture and without the blocks inside it
-    source: tuple[tuple[int, int], ...]  # code points of the source's text; a container's whole extent
+    source: tuple[tuple[int, int], ...]  # code points of the source's text, first leaf to last
 
 
 @dataclass(frozen=True, slots=True)

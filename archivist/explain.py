@@ -22,7 +22,7 @@ from archivist.errors import EditionError
 from archivist.model import Span
 from archivist.registry import rule_rows
 from archivist.tei.names import NS, XML_ID
-from archivist.tei.read import by_id, local, own_text, parse, pointers
+from archivist.tei.read import bears_text, by_id, local, own_text, parse, pointers
 
 _CONTEXT = 60  # code points of the source shown on either side of a block
 _MOST = 40  # changes and findings shown of a division; a block rarely has as many
@@ -88,8 +88,10 @@ def _explanation(
     manifest: Manifest,
     findings: tuple[dict[str, Any], ...],
 ) -> Explanation:
+    leaf = bears_text(element)
     own = pointers(element)
-    spans = own or [span for inner in element.iter() for span in pointers(inner)]
+    leaves = [element] if leaf else [inner for inner in element.iter() if bears_text(inner)]
+    spans = [span for inner in leaves for span in pointers(inner)]
     first, last = min(spans, default=(0, 0))[0], max((end for _, end in spans), default=0)
     return Explanation(
         id=element.get(XML_ID, ""),
@@ -99,11 +101,11 @@ def _explanation(
         file=manifest.name,
         spans=tuple(own) or ((first, last),),
         line=source.count("\n", 0, first) + 1,
-        text=own_text(element) if own else _all_text(element),
+        text=own_text(element) if leaf else _all_text(element),
         source=tuple(source[start:end] for start, end in own or [(first, last)]),
         before=source[max(0, first - _CONTEXT) : first],
         after=source[last : last + _CONTEXT],
-        changes=tuple(c for c in changes if any(_within(c, span) for span in own or spans)),
+        changes=tuple(c for c in changes if any(_within(c, span) for span in spans)),
         findings=findings,
     )
 
@@ -114,7 +116,7 @@ def _within(change: Change, span: Span) -> bool:
 
 def _all_text(element: etree._Element) -> str:
     """The text of a container: that of its parts, a line each."""
-    return "\n".join(filter(None, (own_text(e) for e in element.iter() if e.get("source"))))
+    return "\n".join(filter(None, (own_text(e) for e in element.iter() if bears_text(e))))
 
 
 def _path(element: etree._Element) -> Iterator[str]:

@@ -13,10 +13,10 @@ from lxml import etree
 from archivist.model import Finding
 from archivist.registry import finding_rows
 from archivist.tei.names import XML_ID
+from archivist.tei.read import bears_text, pointers
 
 SEVERITIES = ("error", "warning", "info")
 
-_POINTER = re.compile(r"src:(\d+),(\d+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # A finding on more than this is about the document; a list of its blocks would tell nothing.
@@ -76,9 +76,8 @@ def _row(finding: Finding, places: Places) -> str:
 
 def _stretches(element: etree._Element, name: str) -> Iterator[tuple[int, int, str]]:
     name = element.get(XML_ID, name)
-    if name:
-        for start, end in _POINTER.findall(element.get("source", "")):
-            yield int(start), int(end), name
+    if name and bears_text(element):
+        yield from ((start, end, name) for start, end in pointers(element))
     for child in element:
         yield from _stretches(child, name)
 

@@ -1,6 +1,6 @@
 """The source again, from the TEI and the changes alone.
 
-    for each element that says where its text comes from: cut its own text into its stretches of
+    for each element that bears text: cut its own text into its stretches of
     the source and undo the changes inside each; put the stretches and all other changes in order of
     place: that is the source.
 
@@ -21,7 +21,7 @@ from archivist.archive.changes import Change, read_changes
 from archivist.archive.manifest import Manifest, read_manifest
 from archivist.errors import EditionError
 from archivist.tei.names import NS, XML_ID
-from archivist.tei.read import local, own_text, parse, pointers
+from archivist.tei.read import bears_text, local, own_text, parse, pointers
 
 _REMEDY = "Build the edition again from its source, or take the file from a copy."
 
@@ -75,9 +75,9 @@ class _Undoing:
 
     def pieces(self, element: etree._Element) -> Iterator[_Piece]:
         """The stretches of the source that the element's own text stands for."""
-        if "source" not in element.attrib:
-            return
         try:
+            if not bears_text(element):
+                return
             spans = pointers(element)
         except ValueError as error:
             raise self._error(element, str(error)) from error

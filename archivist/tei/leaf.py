@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -30,19 +30,20 @@ class Offsets:
     """From positions in the clean text to positions in a leaf's text, its spans end to end."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self.length = sum(end - start for start, end in spans)
+        """``spans`` in reading order, which is their order in the text."""
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._before = [0]  # length of the leaf's text before each span
+        for start, end in spans:
+            self._before.append(self._before[-1] + end - start)
+        self.length = self._before[-1]
 
     def __call__(self, position: int) -> int:
         """Where ``position`` is in the leaf; between two spans it is where they meet."""
-        before = ended = 0
-        for start, end in self._spans:
-            if start <= position < end:
-                return before + position - start
-            before += end - start
-            if end <= position:
-                ended = before
-        return ended
+        k = bisect_right(self._starts, position) - 1
+        if k < 0:
+            return 0
+        return self._before[k] + min(position, self._ends[k]) - self._starts[k]
 
 
 def marks(inlines: Sequence[Inline], spans: Sequence[Span]) -> tuple[list[Mark], list[Mark]]:

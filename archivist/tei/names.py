@@ -13,4 +13,12 @@ IDENTIFIED = frozenset(
     "p ab head quote cit epigraph lg sp list item listBibl bibl table figure note opener closer "
     "postscript titlePage stage fw floatingText".split()
 )
+# What may stand inside a leaf's text and is a text, or nothing, of its own; and what marks text up.
+EMBEDDED = frozenset("pb fw milestone note figure seg stage".split())
+INLINE = frozenset("hi foreign title ref choice sic corr orig reg".split())
+# Never text of their own. Other blocks hold either text or blocks.
+HOLDERS = frozenset(
+    "front body back div noteGrp lg cit list listBibl sp opener closer table row figure titlePage "
+    "docTitle floatingText".split()
+)
 EMPTY = frozenset({"pb", "milestone"})  # may stand for printed matter, hold no text

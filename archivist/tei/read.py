@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from archivist.errors import EditionError
-from archivist.tei.names import IDENTIFIED, NS, TEI, XML_ID
+from archivist.tei.names import EMBEDDED, EMPTY, HOLDERS, IDENTIFIED, INLINE, NS, TEI, XML_ID
 
 MOST_BYTES = 1 << 30  # a book of 1,000 pages makes 5 MB of TEI
 _POINTER = re.compile(r"src:(\d{1,15}),(\d{1,15})", re.ASCII)
-_REPLACED = frozenset({f"{NS}sic", f"{NS}orig"})
+_EMBEDDED = frozenset(NS + name for name in EMBEDDED)
+_APART = _EMBEDDED | {f"{NS}sic", f"{NS}orig"}  # of a leaf's descendants, those not its own text
+_EMPTY = frozenset(NS + name for name in EMPTY)
+_INLINE = frozenset(NS + name for name in INLINE)
+_NO_LEAVES = frozenset(NS + name for name in HOLDERS | INLINE | {"text"})
 
 
 def parse(data: bytes, name: str = "the TEI file") -> etree._Element:
@@ -68,8 +72,35 @@ def by_id(root: etree._Element) -> dict[str, etree._Element]:
     return {str(e.attrib[XML_ID]): e for e in root.iter() if XML_ID in e.attrib}
 
 
+def bears_text(element: etree._Element) -> bool:
+    """Whether an element under ``text`` is a leaf: its text is its own, as its ``source`` says.
+
+    A quotation, a note, an item and the like hold either text or blocks. Furniture, pictures and
+    notes may stand in both; where there is nothing else, ``source`` tells: that of a container
+    goes round what it holds, that of a leaf leaves out what stands inside its text. Raises
+    ValueError for a ``source`` that is not a list of ``src:START,END``.
+    """
+    if element.tag in _NO_LEAVES:
+        return False
+    if not len(element):
+        return True
+    tags = {child.tag for child in element}
+    if tags & _INLINE:
+        return True
+    return tags <= _EMBEDDED and not _goes_round(element)
+
+
+def _goes_round(element: etree._Element) -> bool:
+    """Whether all that ``element`` holds is what stands in it, with white space between."""
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return False
+    own = pointers(element)
+    inner = [span for child in element if child.tag not in _EMPTY for span in pointers(child)]
+    return not own or any(a <= start and end <= b for start, end in inner for a, b in own)
+
+
 def own_text(element: etree._Element) -> str:
-    """The element's text as corrected, without that of descendants that have a source of their own.
+    """A leaf's text as corrected, without that of what stands inside it and has text of its own.
 
     So the text of a paragraph has no running head in it; of ``choice`` it has the ``corr``.
     """
@@ -79,13 +110,15 @@ def own_text(element: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if "source" not in child.attrib and child.tag not in _REPLACED:
+        if child.tag not in _APART:
             yield from _pieces(child)
         yield child.tail or ""
 
 
 def pointers(element: etree._Element) -> list[tuple[int, int]]:
     """The stretches of the source that the element's own text comes from, in reading order.
+
+    Of a container it is one stretch, from its first leaf to its last.
 
     Raises ValueError for a ``source`` that is not a list of ``src:START,END``.
     """

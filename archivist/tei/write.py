@@ -10,12 +10,12 @@ from urllib.parse import quote
 from lxml import etree
 
 from archivist.clean.edits import SourceMap
-from archivist.model import Block, Book, Division, Inline
+from archivist.model import Block, Book, Division, Inline, Span
 from archivist.tei import content
 from archivist.tei.header import Origin, header
-from archivist.tei.ids import Ids, skeleton
 from archivist.tei.leaf import marks
-from archivist.tei.names import EMPTY, IDENTIFIED, NS, TEI, XML_ID, XML_LANG
+from archivist.tei.names import EMPTY, NS, TEI, XML_ID, XML_LANG
+from archivist.tei.naming import give_ids
 from archivist.tei.node import Node
 from archivist.tei.read import local, serialise
 
@@ -45,6 +45,7 @@ class _Writer:
         self._targets: dict[str, str] = {}  # from a key to an xml:id
         self._notes: dict[str, Node] = {}  # by key
         self._languages: dict[str, None] = {}
+        self._extents: dict[int, Span | None] = {}  # by id() of the node
 
     def document(self, origin: Origin) -> bytes:
         language = _language(self._book.metadata.language)
@@ -81,18 +82,10 @@ class _Writer:
             if kids:
                 yield Node(name, children=kids)
 
-    # ------------------------------------------------------------------ ids
-
     def _name(self, parts: list[Node]) -> None:
-        """Ids for all, in the order of ``_rank``."""
-        ids = Ids()
+        """Ids for all, and who is meant by the key of a note or a target."""
         nodes = [node for part in parts for node in part.walk()]
-        bones = {id(node): skeleton(self._own(node)) for node in nodes if node.block is not None}
-        for node in sorted(nodes, key=_rank):
-            if node.name == "div":
-                node.id = ids.division(_division_bones(node, bones))
-            elif node.name in IDENTIFIED:
-                node.id = ids.block(_block_bones(node, bones))
+        give_ids(nodes, self._own)
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)
@@ -124,31 +117,42 @@ class _Writer:
         kind = node.type or _DEFAULT_TYPES.get(node.name, "")
         if kind and node.name in _TYPED and node.name != "note":
             found["type"] = _word(kind)
-        if node.origin is None:
-            return found
-        if node.origin.n:
+        if node.origin is not None and node.origin.n:
             found["n"] = node.origin.n
-        if isinstance(node.origin, Division):
-            return found
-        if node.name == "note":
-            found["place"] = _word(node.origin.type or "end")
-        if node.name == "milestone":
-            found["unit"] = _word(node.origin.type or "section")
-        if node.origin.cert < 1:
-            found["cert"] = _cert(node.origin.cert)
+        if isinstance(node.origin, Block):
+            found |= _told(node.name, node.origin)
         places = " ".join(self._places(node))
         if places:
             found["source"] = places
         return found
 
     def _places(self, node: Node) -> Iterator[str]:
-        """Where the source has what a leaf holds; of an empty one, what an edit took out there."""
-        spans = node.block.spans if node.block else ()
+        """Where the source has what a leaf holds; of an empty one, what an edit took out there.
+
+        Of a container, from its first leaf to its last.
+        """
+        if node.block is None:
+            extent = self._extent(node) if node.name not in _PLACELESS else None
+            spans: Iterable[Span] = [extent] if extent else []
+        else:
+            spans = node.block.spans
         for start, end in spans:
             if start < end:
                 yield f"src:{self._map.start(start)},{self._map.end(end)}"
             elif node.name in EMPTY and self._map.end(start) < self._map.start(start):
                 yield f"src:{self._map.end(start)},{self._map.start(start)}"
+
+    def _extent(self, node: Node) -> Span | None:
+        """From the first leaf to the last; without furniture and the notes of a division."""
+        if id(node) not in self._extents:
+            if node.block is not None:
+                spans = [span for span in node.block.spans if span[0] < span[1]]
+            else:
+                kids = (kid for kid in node.children if kid.name not in _BESIDE)
+                spans = [span for kid in kids if (span := self._extent(kid))]
+            ends = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
+            self._extents[id(node)] = ends
+        return self._extents[id(node)]
 
     def _fill(self, element: etree._Element, node: Node) -> None:
         block = node.block
@@ -219,6 +223,8 @@ class _Writer:
         return url if _URI.fullmatch(url) else ""
 
 
+_PLACELESS = frozenset({"front", "body", "back", "noteGrp"})  # no blocks, only where blocks stand
+_BESIDE = EMPTY | {"fw", "noteGrp"}  # not of the text of what holds them
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_.-]+")
 _DEFAULT_TYPES = {"div": "section", "fw": "header", "titlePart": "main", "ab": "block"}
 _URI = re.compile(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
@@ -234,36 +240,6 @@ def _division(division: Division) -> Node:
     )
     kids += content.groups(_nodes(division.notes))
     return Node("div", children=kids, origin=division, type=division.type)
-
-
-def _rank(node: Node) -> int:
-    """Who is asked first for its id, so that no less certain thing of the same words moves it.
-
-    Heads go before the lines of a printed contents list, text before what holds it, and furniture
-    goes last: a running head that is found, or not, moves no id of the text.
-    """
-    if node.name == "fw":
-        return 3
-    return 2 if node.block is None else node.name != "head"
-
-
-def _block_bones(node: Node, bones: dict[int, str]) -> str:
-    """A leaf's own skeleton, or those of all leaves in a container."""
-    if node.block is not None:
-        return bones[id(node)]
-    return "".join(bones[id(n)] for n in node.walk() if n.block is not None and n.name != "fw")
-
-
-def _division_bones(node: Node, bones: dict[int, str]) -> str:
-    """A division's heads; if they say little ("Chapter 3"), with its first block after them."""
-    heads = "".join(bones[id(kid)] for kid in node.children if kid.name == "head" and kid.block)
-    if len(heads) >= _TELLING:
-        return heads
-    leaves = (n for n in node.walk() if n.block is not None and n.name not in ("head", "fw"))
-    return heads + next((bones[id(n)] for n in leaves), "")
-
-
-_TELLING = 8  # letters of a skeleton, as in ids.ENOUGH
 
 
 def _fitting(node: Node, parent: etree._Element) -> Node:
@@ -294,6 +270,18 @@ def _language(tag: str) -> str:
 def _word(kind: str) -> str:
     """``kind`` as one XML word: TEI's type, place and unit hold no white space."""
     return _NOT_WORD.sub("-", kind)
+
+
+def _told(name: str, block: Block) -> dict[str, str]:
+    """The attributes that a block's own values make."""
+    found: dict[str, str] = {}
+    if name == "note":
+        found["place"] = _word(block.type or "end")
+    if name == "milestone":
+        found["unit"] = _word(block.type or "section")
+    if block.cert < 1:
+        found["cert"] = _cert(block.cert)
+    return found
 
 
 def _cert(cert: float) -> str:

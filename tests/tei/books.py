@@ -224,13 +224,19 @@ class _Shuffled:
         while self._spans and self._random.random() < 0.2:
             at = self._random.randint(*own[-1])
             kind = self._random.choice(["fw", "fw", "pb", "milestone", "stage", "note", "salute"])
-            inner = Block(kind, (self._spans.pop(0),))
+            inner = self._inner(kind, self._spans.pop(0))
             inlines.append(Inline(at, at, "embed", block=inner))
             if self._spans and self._random.random() < 0.5:
                 own.append(self._spans.pop(0))
         key = self._random.choice(["", "k1", "k2", "k3"])
         kind = self._random.choice(["p", *sorted(LEAVES)])
         return Block(kind, tuple(own), (), tuple(inlines), self._random.choice(NUMBERS), "", key)
+
+    def _inner(self, kind: str, span: Span) -> Block:
+        if self._random.random() < 0.8:
+            return Block(kind, (span,))
+        part = Block(self._random.choice(["head", "p", "quote", "l", "fw"]), (span,))
+        return Block(self._random.choice(["figure", "note", "quote", "lg"]), children=(part,))
 
     def _inline(self, span: Span) -> Inline:
         begin, end = sorted(self._random.randint(*span) for _ in range(2))

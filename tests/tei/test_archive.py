@@ -88,7 +88,7 @@ def test_an_edition_is_whole_and_restores(folder: Path) -> None:
     [
         ("sample.xml", b"head aaa", b"head aba", "the digest is not"),
         ("sample.xml", b"head aaa", b"heads aaa", "does not fill its source|not as long"),
-        ("sample.xml", b'source="src:', b'source="line:', "not source pointers"),
+        ("sample.xml", b'source="src:0,14', b'source="line:0,14', "not source pointers"),
         ("sample.xml", b"</TEI>", b"", "not well-formed"),
         ("sample.xml", b"<TEI", b'<!DOCTYPE TEI [<!ENTITY a "b">]><TEI', "DOCTYPE"),
         ("changes.jsonl", b"[14", b"[15", "is missing|twice"),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from archivist.archive.changes import read_changes, write_changes
 from archivist.archive.check import check_tree, validate_tei_all
 from archivist.archive.manifest import Manifest, describe
 from archivist.archive.restore import restore
 from archivist.model import Book
-from archivist.tei.names import NS, XML_ID
-from archivist.tei.read import own_text, parse, serialise
+from archivist.tei.names import INLINE, NS, XML_ID
+from archivist.tei.read import bears_text, own_text, parse, pointers, serialise
 from archivist.tei.write import write
 from tests.tei.books import books, origin, source
 
@@ -55,8 +57,34 @@ def test_what_is_written_is_read_back(book: Book) -> None:
 def test_the_text_of_the_book_is_the_text_of_the_tei(book: Book) -> None:
     text = parse(write(book, origin())).find(f"{NS}text")
     assert text is not None
-    found = "".join(own_text(e) for e in text.iter() if "source" in e.attrib)
+    found = "".join(own_text(e) for e in text.iter() if bears_text(e))
     assert sorted(found) == sorted(book.text.text)
+
+
+BESIDE = {f"{NS}{name}" for name in ("fw", "pb", "milestone", "noteGrp")}
+PARTS = {f"{NS}{name}" for name in ("front", "body", "back", "noteGrp")}
+
+
+def held(element: etree._Element) -> Iterator[tuple[int, int]]:
+    """What the leaves of a container say of their places; what stands inside a leaf has its own."""
+    for child in element:
+        if child.tag not in BESIDE:
+            yield from pointers(child) if bears_text(child) else held(child)
+
+
+@given(books())
+def test_a_container_reaches_from_its_first_leaf_to_its_last(book: Book) -> None:
+    text = parse(write(book, origin())).find(f"{NS}text")
+    assert text is not None
+    for element in text.iterdescendants():
+        if not bears_text(element) and element.tag not in PARTS and not is_inline(element):
+            spans = list(held(element))
+            hull = [(min(spans)[0], max(end for _, end in spans))] if spans else []
+            assert pointers(element) == hull
+
+
+def is_inline(element: etree._Element) -> bool:
+    return element.tag.removeprefix(NS) in INLINE
 
 
 @given(books())
