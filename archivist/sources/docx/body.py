@@ -260,6 +260,8 @@ class _Body:
             self._lists.append(_Level(key, depth))
         self._builder.open("li", marker)
         with self._builder.block("p"):
+            if marker and level.form != "bullet":  # a number is cited, a bullet says nothing
+                self._builder.text(marker + " ")
             self._inline(pieces, "li")
 
     def _continued(self, depth: int, pieces: list[Piece]) -> None:

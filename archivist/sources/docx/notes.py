@@ -9,6 +9,7 @@ from lxml import etree
 from archivist.sources.docx import numbering
 from archivist.sources.docx.package import Part
 from archivist.sources.markup import xml
+from archivist.sources.markup.numbers import spelt
 
 _RULES = ("eparator", "Notice")  # types of what only draws the rule above notes
 
@@ -36,7 +37,7 @@ class Notes:
             self._labels[kind, key] = ""
             return ""
         self._counts[kind] += 1
-        label = numbering.spelt(self._counts[kind], self._forms[kind])
+        label = spelt(self._counts[kind], self._forms[kind])
         self._labels[kind, key] = label
         return label
 

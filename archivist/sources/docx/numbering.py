@@ -11,36 +11,9 @@ from lxml import etree
 from archivist.sources.docx.package import Part
 from archivist.sources.docx.styles import first, value
 from archivist.sources.markup import xml
+from archivist.sources.markup.numbers import spelt
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_SIGNS = "*†‡§"
-
-
-def spelt(number: int, form: str) -> str:
-    """A number as Word prints it in one of its formats; decimal where the format is unknown."""
-    if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
-        roman = _roman(number)
-        return roman if form == "lowerRoman" else roman.upper()
-    if form in ("lowerLetter", "upperLetter") and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form == "chicago" and number > 0:
-        return _SIGNS[(number - 1) % 4] * ((number - 1) // 4 + 1)
-    if form == "decimalZero":
-        return f"{number:02}"
-    return "" if form == "none" else str(number)
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for size, letters in _ROMAN:
-        count, number = divmod(number, size)
-        made += letters * count
-    return made
 
 
 @dataclass(frozen=True, slots=True)

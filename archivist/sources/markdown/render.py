@@ -38,6 +38,7 @@ class Render:
         self._html: list[str] = []  # inline HTML elements that are open
         self._labels: dict[str, str] = {}
         self._label = ""  # of a note that began and has no wording yet
+        self._marker = ""  # printed number of a list item that has no wording yet
         self._figure = False  # whether the paragraph that is open is a picture
         self._wanted: set[str] = set()
         self.dropped: Counter[str] = Counter()
@@ -67,6 +68,8 @@ class Render:
             self._paragraph(token, after)
         elif name in _BLOCKS:
             self._open_or_close(token, _BLOCKS[name], _value(token))
+            if token.type == "list_item_open" and token.info:
+                self._marker = f"{token.info}{token.markup} "
         elif name == "footnote_reference":
             self._note(token)
         elif token.type in ("fence", "code_block"):
@@ -161,6 +164,8 @@ class Render:
 
     def _inlines(self, tokens: Sequence[Token]) -> None:
         alone = len(tokens) == 1
+        self._builder.text(self._marker)
+        self._marker = ""
         for token in tokens:
             self._inline(token, alone=alone)
         while self._html:

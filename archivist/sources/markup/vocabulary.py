@@ -42,7 +42,8 @@ _TYPES: Mapping[str, str] = {
     "banner": "header", "contentinfo": "footer",
 }  # fmt: skip
 _CLASSES: Mapping[str, str] = {
-    **dict.fromkeys("verse poem poetry stanza lg song lyrics strophe gedicht vers poesie".split(), "verse"),
+    **dict.fromkeys("verse poem poetry line-block stanza lg song lyrics strophe gedicht vers "
+                    "poesie".split(), "verse"),
     **dict.fromkeys("verseline verse-line poem-line poetryline line".split(), "l"),
     "epigraph": "epigraph", "motto": "epigraph", "speaker": "speaker", "persona": "speaker",
     "stage": "stage", "stage-direction": "stage", "stagedir": "stage",

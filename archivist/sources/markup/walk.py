@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
-from archivist.sources.markup import vocabulary
+from archivist.sources.markup import numbers, vocabulary
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
 
@@ -37,7 +37,8 @@ _GENERIC_ALT = re.compile(
     r"(?:\[?(?:image|picture|img|photo|logo|spacer|bild|illustration)\]?|\S+\.\w{3,4})?",
     re.IGNORECASE,
 )
-_HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADS_NAMED = "h1 h2 h3 h4 h5 h6".split()
+_HEADS = frozenset(_HEADS_NAMED)
 _NOTE_HOLDERS = frozenset("footnotes endnotes rearnotes notes".split())
 _BREAKING = frozenset({"p", "quote", "note", "epigraph", "verse", "l", ""})  # <br><br> parts them
 _FURNITURE = frozenset({"nav", "header", "footer"})
@@ -78,6 +79,8 @@ class _Walk:
         self._dropped: Counter[str] = Counter()
         self._breaks = 0
         self._verbatim = 0
+        self._counts: dict[int, int] = {}  # last number of each list
+        self._marker = ""  # number of a list item that has no wording yet
         self._open: list[str] = []  # kinds of the marks that this walk has open
         head = root.find("head")
         for tag in head.find_all(["script", "style"]) if head else ():
@@ -106,10 +109,17 @@ class _Walk:
     def _text(self, wording: str) -> None:
         if not wording.isspace():
             self._breaks = 0
+            self._put_marker()
         if self._verbatim:
             self._builder.verbatim(wording)
         else:
             self._builder.text(wording)
+
+    def _put_marker(self) -> None:
+        """The number that a browser prints before a list item: a reader cites it."""
+        if self._marker:
+            self._builder.text(self._marker + " ")
+            self._marker = ""
 
     def _break(self) -> None:
         """One ``<br>`` ends a line, two a paragraph."""
@@ -144,6 +154,8 @@ class _Walk:
         for kind, value in look.blocks:
             self._builder.open(kind, value)
             self._open.append(kind)
+        if look.inlines:
+            self._put_marker()
         for kind, value in look.inlines:
             self._builder.open(kind, value, block=False)
             self._open.append(kind)
@@ -244,7 +256,7 @@ class _Walk:
         ):
             kind, look.parts = "", True
         if kind == "li":
-            value = _attribute(tag, "value")
+            value = self._marker = numbers.marker(tag, self._counts)
         if kind in _HEADS:
             own = _attribute(tag, "id")
             look.blocks.append((kind, self._names.anchor(own) if own else ""))
