@@ -27,6 +27,7 @@ class Line(NamedTuple):
     gap: int  # blank lines right before it
     page: int  # how many form feeds came before it
     columns: int = 0  # that it takes on the page, where a reader measured them; 0: its characters
+    size: float = 1.0  # of its letters by the body's, where a reader measured them
 
     @property
     def width(self) -> int:
@@ -155,13 +156,13 @@ class Draft:
         return (u for u in self.units if u.kind not in ("fw", "pb", "gone"))
 
 
-def lines_of(text: str, columns: Mapping[int, int] | None = None) -> list[Line]:
+def lines_of(text: str, measured: Mapping[int, tuple[int, float]] | None = None) -> list[Line]:
     """The lines that bear text; blank ones count as the gap of the next.
 
-    ``columns`` has what a reader measured, by a line's start: in small type a line of the text's
-    width has more characters than others.
+    ``measured`` has columns and size of lines by their start, where a reader saw them printed: in
+    small type a line of the text's width has more characters than others.
     """
-    measured = columns or {}
+    printed = measured or {}
     lines: list[Line] = []
     gap = page = 0
     for match in _LINE.finditer(text):
@@ -171,7 +172,7 @@ def lines_of(text: str, columns: Mapping[int, int] | None = None) -> list[Line]:
             at = match.start() + raw.index(wording)
             lead = text[match.start() : at]
             indent = len(lead.expandtabs(8)) if "\t" in lead else len(lead)
-            lines.append(Line(at, at + len(wording), indent, gap, page, measured.get(at, 0)))
+            lines.append(Line(at, at + len(wording), indent, gap, page, *printed.get(at, ())))
             gap = 0
         elif raw:
             gap += 1

@@ -6,13 +6,17 @@ marks become lookups by a line's start, for recognisers to weigh beside the word
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
 _FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
-_COLUMNS = 6  # the place of the columns in a line's value
+_SIZE, _COLUMNS = 5, 6  # their places in a line's value
+# A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
+_SIZES, _TYPE = 3, 0.7
+_SAME = 0.04  # sizes that differ by less are one
 
 
 def in_clean_text(text: Text, marks: Sequence[Mark]) -> Sequence[Mark]:
@@ -23,22 +27,29 @@ def in_clean_text(text: Text, marks: Sequence[Mark]) -> Sequence[Mark]:
     return [m._replace(start=forward(m.start), end=forward(m.end)) for m in marks]
 
 
-def columns(marks: Iterable[Mark]) -> dict[int, int]:
-    """How many columns of body type a line takes, by its start."""
-    found: dict[int, int] = {}
-    for mark in marks:
-        if mark.kind == "line":
-            fields = mark.value.split()
-            if len(fields) > _COLUMNS:
-                found[mark.start] = int(fields[_COLUMNS])
-    return found
+def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
+    """Of each line, by its start: columns of body type that it takes (0: not measured), and the
+    size of its letters by the body's (1 throughout where sizes are not those of type)."""
+    boxes = [(mark, mark.value.split()) for mark in marks if mark.kind == "line"]
+    sized = [(mark, fields) for mark, fields in boxes if len(fields) >= _SIZE + 1]
+    letters: Counter[float] = Counter()
+    for mark, fields in sized:
+        letters[float(fields[_SIZE])] += mark.end - mark.start
+    body = max(letters, key=lambda size: (letters[size], size), default=0.0)
+    if sum(n for _, n in letters.most_common(_SIZES)) < _TYPE * letters.total():
+        body = 0.0
+    return {mark.start: (_columns(fields), _ratio(fields[_SIZE], body)) for mark, fields in sized}
+
+
+def _columns(fields: Sequence[str]) -> int:
+    return int(fields[_COLUMNS]) if len(fields) > _COLUMNS else 0
+
+
+def _ratio(size: str, body: float) -> float:
+    ratio = float(size) / body if body > 0 else 1.0
+    return 1.0 if abs(ratio - 1.0) < _SAME else round(ratio, 2)
 
 
 def furniture(marks: Iterable[Mark]) -> dict[int, str]:
     """Types of ``fw`` by the start of lines that stand where running heads and feet stand."""
     return {m.start: _FURNITURE[m.kind] for m in marks if m.kind in _FURNITURE}
-
-
-def sizes(marks: Iterable[Mark]) -> dict[int, float]:
-    """The size of type by the body's (1 is left out), by the start of what is set in it."""
-    return {m.start: float(m.value) for m in marks if m.kind in ("big", "small")}

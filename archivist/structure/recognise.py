@@ -75,7 +75,7 @@ def draft_of(text: Text, marks: Sequence[Mark] = (), metadata: Metadata | None =
     ``marks`` count in ``text.source``; ``metadata`` is what the format says of the book.
     """
     seen = printed.in_clean_text(text, marks)
-    lines = lines_of(text.text, printed.columns(seen))
+    lines = lines_of(text.text, printed.lines(seen))
     draft = Draft(text.text, lines, layout_of(text.text, lines), marks=seen)
     draft.metadata = metadata or Metadata()
     draft.hinted = units.is_hinted(draft)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import hinted, levels
+from archivist.structure.headings import display, hinted, levels
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.glued import part
@@ -24,7 +24,7 @@ FINDINGS = (
 def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
-    marked = hinted.is_marked(draft)
+    marked = hinted.is_marked(draft) or display.mark(draft)
     if not marked:
         part(draft)
     around = Surroundings(draft)

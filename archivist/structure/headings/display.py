@@ -1,0 +1,114 @@
+"""Headings of printed pages by what readers measured: the outline, and display type.
+
+Two witnesses, each enough by itself. An entry of the file's outline leads to a line with its
+wording: that is a heading, as deep as the entry. Lines set apart in larger type, of which a book
+has few and none runs on like text, are headings; of two sizes the larger one is the outer. Where
+both speak, the outline says how deep, and lines of a size that it knows go with their like. The
+title on the first page, alone in its size, is left to the title page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.lines import is_sentence, key
+
+_DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
+_LONGEST = 200  # code points of a heading
+_MOST_TEXT = 0.2  # of a size's units may run on like text
+_COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
+_LEAST = 2  # headings, without which there is nothing to compare
+_EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
+_PARTS = 3  # units that one entry may name: number, title, subtitle
+
+
+def mark(draft: Draft) -> bool:
+    """Give the headings that outline and type tell their kind and level; whether there are any."""
+    units = [u for u in draft.reading() if u.kind == "p" and not u.group and u.lines]
+    if not any(m.kind == "line" for m in draft.marks):
+        return False
+    named = _by_outline(draft, units)
+    shown = _by_size(draft, units)
+    title = _title(units, named, shown)
+    named = {k: level for k, level in named.items() if k not in title}
+    shown = {k: size for k, size in shown.items() if k not in title}
+    if len(named.keys() | shown.keys()) < _LEAST:
+        return False
+    for k, level in _levels(named, shown).items():
+        units[k].kind, units[k].level = "head", level
+    return True
+
+
+def _levels(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
+    """How deep each heading is."""
+    both = named.keys() & shown.keys()
+    if shown and len(both) < _COVERED * len(shown):
+        order = {size: n + 1 for n, size in enumerate(sorted(set(shown.values()), reverse=True))}
+        return {k: order[size] for k, size in shown.items()}
+    usual: defaultdict[float, Counter[int]] = defaultdict(Counter)
+    for k in both:
+        usual[shown[k]][named[k]] += 1
+    deepest = max(named.values(), default=0)
+    like = {size: counts.most_common(1)[0][0] for size, counts in usual.items()}
+    others = {k: like.get(size, deepest + 1) for k, size in shown.items() if k not in named}
+    return named | others
+
+
+def _by_outline(draft: Draft, units: Sequence[Unit]) -> dict[int, int]:
+    """Units that an entry names: their place among ``units``, and the entry's level."""
+    starts = {line.start: k for k, unit in enumerate(units) for line in unit.lines[:1]}
+    found: dict[int, int] = {}
+    for entry in draft.marks:
+        if entry.kind != "outline" or entry.start not in starts:
+            continue
+        level, _, title = entry.value.partition(" ")
+        wanted, first = key(title), starts[entry.start]
+        for k in range(first, min(first + _PARTS, len(units))):
+            words = key(draft.words(units[k]))
+            if not words or len(words) > _LONGEST or not wanted.startswith(words):
+                break
+            found.setdefault(k, int(level))
+            wanted = wanted[len(words) :]
+            if not wanted:
+                break
+    return found
+
+
+def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
+    """Units in display type: their place among ``units``, and their size by the body's."""
+    sizes = {k: _size(unit) for k, unit in enumerate(units)}
+    large: defaultdict[float, list[int]] = defaultdict(list)
+    for k, size in sizes.items():
+        if size >= _DISPLAY:
+            large[size].append(k)
+    found: dict[int, float] = {}
+    for size, places in large.items():
+        texts = [draft.words(units[k]) for k in places]
+        running = sum(len(t) > _LONGEST or (len(t) > 60 and is_sentence(t)) for t in texts)
+        if running > _MOST_TEXT * len(places):
+            continue
+        for k, text in zip(places, texts, strict=True):
+            if len(text) <= _LONGEST and any(c.isalnum() for c in text):
+                found[k] = size
+    return found
+
+
+def _size(unit: Unit) -> float:
+    """The size of all its lines by the body's, 1 where they differ."""
+    sizes = {line.size for line in unit.lines}
+    return sizes.pop() if len(sizes) == 1 else 1.0
+
+
+def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]) -> set[int]:
+    """Lines before all text, on the first pages, in a size that nothing behind them has."""
+    text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
+    early = {k for k in shown if k < text and units[k].page <= _EARLY}
+    later = {size for k, size in shown.items() if k not in early}
+    sizes = {shown[k] for k in early} - later
+    if not later or not sizes:
+        return set()
+    title = {k for k in early if shown[k] in sizes}
+    roots = [k for k, level in named.items() if level == 1]
+    return title | {k for k in roots if len(roots) == 1 and k in early}
