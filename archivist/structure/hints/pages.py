@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from archivist.model import Mark, Span
+from archivist.model import Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.looks import Places
 
@@ -17,10 +17,9 @@ def settle(draft: Draft) -> None:
     units = Places(draft.units)
     starts = [unit.start for unit in draft.units]
     added: list[Unit] = []
+    _numbers(draft, units)
     for mark in draft.marks:
-        if mark.kind == "pagenum" and mark.start < mark.end:
-            _number(draft.text, mark, units)
-        elif mark.kind == "page":
+        if mark.kind == "page":
             page = Unit([], kind="pb", n=mark.value, spans=[(mark.start, mark.start)])
             holder = units.at(mark.start)
             if holder is not None and holder.start < mark.start < holder.end:
@@ -62,23 +61,33 @@ def _break(position: int) -> Unit:
     return Unit([], kind="milestone", type="section", spans=[(position, position)])
 
 
-def _number(text: str, mark: Mark, units: Places) -> None:
-    """A page's number printed inside running text: furniture where it stands."""
-    for unit in units.over(mark.start, mark.end):
-        if unit.kind == "fw" or unit.parts or (unit.start, unit.end) == (mark.start, mark.end):
+def _numbers(draft: Draft, units: Places) -> None:
+    """Numbers of pages printed inside running text: furniture where they stand."""
+    holes: dict[int, tuple[Unit, list[Span]]] = {}
+    for mark in draft.marks:
+        if mark.kind != "pagenum" or mark.start >= mark.end:
             continue
-        unit.spans = _without(text, unit.spans, (mark.start, mark.end))
-        number = Unit([], kind="fw", type="pageNum", spans=[(mark.start, mark.end)])
-        unit.embeds.append((mark.start, number))
+        for unit in units.over(mark.start, mark.end):
+            if unit.kind != "fw" and not unit.parts:
+                holes.setdefault(id(unit), (unit, []))[1].append((mark.start, mark.end))
+    for unit, places in holes.values():
+        unit.spans = list(_without(draft.text, unit.spans, places))
+        for place in places:
+            number = Unit([], kind="fw", type="pageNum", spans=[place])
+            unit.embeds.append((place[0], number))
 
 
-def _without(text: str, spans: Sequence[Span], hole: Span) -> list[Span]:
-    """The spans without ``hole``; of the spaces on both sides of it one stays."""
-    out: list[Span] = []
+def _without(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> Iterator[Span]:
+    """The spans without ``holes`` (both in order); of the spaces on both sides of one one stays."""
+    waiting = list(reversed(holes))
     for start, end in spans:
-        low, high = min(end, hole[0]), max(start, hole[1])
-        if start < low and text[low - 1].isspace():
-            while high < end and text[high].isspace():
+        while waiting and waiting[-1][0] < end:
+            low, high = waiting.pop()
+            low, high = max(start, low), min(end, high)
+            if start < low:
+                yield (start, low)
+            while start < low and text[low - 1].isspace() and high < end and text[high].isspace():
                 high += 1
-        out += [s for s in ((start, low), (high, end)) if s[0] < s[1]]
-    return out
+            start = high
+        if start < end:
+            yield (start, end)
