@@ -12,6 +12,7 @@ class RuleRow:
     id: str  # "mojibake", "layout.join"
     area: str  # correction, hyphenation, normalization, segmentation, punctuation, quotation
     sentence: str  # past tense, for a reader of the edition
+    choice: bool = False  # its edits are shown as sic and corr, beside each other
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ def rule_rows() -> tuple[RuleRow, ...]:
     return tuple(rule.RULE for rule in all_rules())
 
 
+@cache
+def shown_rules() -> frozenset[str]:
+    """The ids of the rules whose edits are shown as corrections, the old beside the new wording."""
+    rows = (row for rule in all_rules() for row in vars(rule).values())
+    return frozenset(row.id for row in rows if isinstance(row, RuleRow) and row.choice)
+
+
 def finding_rows() -> tuple[FindingRow, ...]:
     """One row for each kind of finding that cleaning files."""
     rows = (getattr(rule, "FINDING", None) for rule in all_rules())

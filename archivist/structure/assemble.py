@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archivist.clean.edits import Forward, SourceMap, apply, ordered
+from archivist.clean.pipeline import shown_rules
 from archivist.model import (
     Block,
     Book,
@@ -16,6 +17,7 @@ from archivist.model import (
     Span,
     Text,
 )
+from archivist.structure.corrections import Marker, corrections
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.layout import HyphenJudge, between, inside, strays
 from archivist.structure.tree import grow
@@ -31,7 +33,8 @@ def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Bo
     edits = ordered(draft.edits, len(draft.text))
     final = apply(text, edits)
     forward = Forward(edits)
-    front, body, back = (_moved_matter(m, forward) for m in matters)
+    marker = Marker(corrections(final, shown_rules()))
+    front, body, back = (marker.matter(_moved_matter(m, forward)) for m in matters)
     found = [_in_source(f, source_map) for f in (*draft.findings, *doubts)]
     return Book(
         final, draft.metadata, front, body, back, tuple(sorted((*findings, *found), key=_place))

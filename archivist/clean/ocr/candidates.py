@@ -1,0 +1,55 @@
+"""What a misread word may have been: words with the same strokes, or with nearly the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes, strokes
+
+_MOST = 25  # words looked at for one pattern of strokes; the list is in order of frequency
+
+
+class Candidates:
+    """Words by their strokes."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """``words``: in small letters, the more frequent first."""
+        index: defaultdict[str, list[str]] = defaultdict(list)
+        for pattern, word in zip(all_strokes(words), words, strict=True):
+            index[pattern].append(word)
+        self._index = dict(index)
+
+    def alike(self, word: str) -> Iterable[str]:
+        """Words with the strokes of ``word``."""
+        return self._index.get(strokes(word), ())[:_MOST]
+
+    def near(self, word: str) -> Iterator[str]:
+        """Words with the strokes of ``word`` after one confusion that changes strokes."""
+        index = self._index
+        tried = {strokes(word)}
+        for k in range(len(word)):
+            before = word[:k]
+            for read, truths in _OTHER_STROKES.get(word[k], ()):
+                if word.startswith(read, k):
+                    after = word[k + len(read) :]
+                    for truth in truths:
+                        pattern = strokes(before + truth + after)
+                        if pattern not in tried:
+                            tried.add(pattern)
+                            yield from index.get(pattern, ())[:_MOST]
+
+
+def _other_strokes() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """What may have been read as other strokes, by its first letter as read."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for truth, read in CONFUSIONS:
+        if strokes(truth) != strokes(read):
+            found[read[0]][read].append(truth)
+    return {
+        letter: tuple((read, tuple(truths)) for read, truths in rows.items())
+        for letter, rows in found.items()
+    }
+
+
+_OTHER_STROKES = _other_strokes()

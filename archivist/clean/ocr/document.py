@@ -1,0 +1,63 @@
+"""A document as its distinct words: how often each stands, and in which forms."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+
+from archivist.clean.ocr.frequencies import USED
+
+# A word, with its other half where a line's end breaks it.
+WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
+_BREAK = re.compile(r"-\n[ \t]*")
+
+
+def key(word: str) -> str:
+    """A word as it is looked up: in small letters, undivided, with a round s."""
+    word = word.lower().replace("ſ", "s")
+    return _BREAK.sub("", word) if "\n" in word else word
+
+
+class Document:
+    """The words of a text beside the words of its language."""
+
+    def __init__(self, text: str, listed: Mapping[str, int]) -> None:
+        self.text = text
+        self.listed = listed
+        self.forms: Counter[str] = Counter(WORD.findall(text))
+        self.counts: Counter[str] = Counter()
+        self.capital: Counter[str] = Counter()
+        for form, n in self.forms.items():
+            name = key(form)
+            self.counts[name] += n
+            if form[0].isupper():
+                self.capital[name] += n
+        self.size = max(1, self.counts.total())
+
+    def share(self, word: str) -> float:
+        """How often the language has ``word``, 0 to 1; 0 where it is not listed."""
+        centibels = self.listed.get(word, USED + 1)
+        return 10 ** (-centibels / 100) if centibels <= USED else 0.0
+
+    def rate(self, word: str) -> float:
+        """How often the word stands here or in the language, whichever is more; 0 to 1."""
+        return max(self.counts[word] / self.size, self.share(word))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words follow each other."""
+        words = [key(form) for form in WORD.findall(self.text)]
+        return Counter(pairwise(words))
+
+    @cached_property
+    def places(self) -> Counter[str]:
+        """How often each letter, and each pair and triple of letters, stands in the text."""
+        found: Counter[str] = Counter()
+        for word, n in self.counts.items():
+            for length in (1, 2, 3):
+                for k in range(len(word) - length + 1):
+                    found[word[k : k + length]] += n
+        return found

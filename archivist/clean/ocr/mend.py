@@ -1,0 +1,80 @@
+"""From the verdicts on words to edits on the text, and findings where there is doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivist.clean.ocr.channel import shared
+from archivist.clean.ocr.correct import Corrector, Verdict
+from archivist.clean.ocr.damage import damage
+from archivist.clean.ocr.document import WORD, Document, key
+from archivist.clean.ocr.frequencies import USED, frequencies
+from archivist.model import Edit
+
+_ROUNDS = (0.0, 0.5, 1.0)  # odds from which a verdict teaches the channel, round by round
+_SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
+
+
+def corrector(text: str, language: str) -> Corrector | None:
+    """A judge of the words of ``text`` that knows its confusions; None for undamaged text."""
+    if not frequencies(language):
+        return None
+    rate = damage(text, language)
+    if not rate:
+        return None
+    made = Corrector(Document(text, frequencies(language, USED)), rate, language, USED)
+    for sure in _ROUNDS:
+        made.learn(sure)
+    return made
+
+
+def edits(
+    text: str, verdicts: dict[str, Verdict], word_rule: str, space_rule: str
+) -> Iterator[Edit]:
+    """An edit for each place of each word that was decided."""
+    for match in WORD.finditer(text):
+        verdict = verdicts.get(key(match.group()))
+        if verdict is None:
+            continue
+        truth = verdict.readings[0].truth
+        for start, end, new in _changes(match.group(), truth):
+            at = match.start() + start
+            if start == 0 and new[:1] == "i" and _opens_sentence(text, at):
+                new = "I" + new[1:]
+            cert = 0.9 if verdict.odds < 3 else 0.98
+            yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return _SENTENCE.search(text[max(0, at - 12) : at]) is not None
+
+
+def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
+    """What becomes of a word as printed: (start, end, new), nothing where it cannot be placed."""
+    half = form.find("-\n")
+    whole = key(form)
+    if half < 0:
+        if len(whole) == len(form):
+            yield 0, len(form), cased(form, whole, truth)
+        return
+    rest = len(whole) - half
+    if half + rest != len(whole) or len(form) < len(whole):
+        return
+    start, end = shared(whole, truth)
+    if len(whole) - end <= half:
+        yield 0, half, cased(form[:half], whole[:half], truth[: len(truth) - rest])
+    elif start >= half:
+        second = form[len(form) - rest :]
+        yield len(form) - rest, len(form), cased(second, whole[half:], truth[half:])
+
+
+def cased(form: str, read: str, truth: str) -> str:
+    """``truth`` in the letters of ``form``: what is right stays, the rest takes its case."""
+    start, end = shared(read, truth)
+    new = truth[start : len(truth) - end]
+    if sum(map(str.isupper, form)) > 1 and not any(map(str.islower, form)):
+        new = new.upper()
+    elif not start and form[:1].isupper():
+        new = new[:1].upper() + new[1:]
+    return form[:start] + new + form[len(form) - end :]
