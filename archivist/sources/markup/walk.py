@@ -28,7 +28,7 @@ _LABEL = re.compile(
 _BACK = re.compile(
     r"[\s\[(]*[↑↩↵⏎^⤴«\ufe0e]+[\s\])]*|[\[(]?(?:back|return|zurück|retour)[\])]?", re.IGNORECASE
 )
-_PAGE_ID = re.compile(r"(?i)(?:page|pag|pg|pb|p|seite|s)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
+_PAGE_ID = re.compile(r"(?i)(?:page|pag|pg|pb|p|seite)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
 _PAGE_TEXT = re.compile(
     r"[\[({]?\s*(?:(?:page|pages|pag|pg|p|seite|s)\.?\s*)?(\d{1,4}|[ivxlc]{1,7})\s*[\])}]?",
     re.IGNORECASE,
@@ -257,6 +257,9 @@ class _Walk:
             kind, look.parts = "", True
         if kind == "li":
             value = self._marker = numbers.marker(tag, self._counts)
+        if kind == "p" and tag.parent is not None and tag.parent.name == "hgroup":
+            head = tag.parent.find(_HEADS_NAMED)  # a title under its number, or a subtitle
+            kind = head.name if isinstance(head, Tag) else kind
         if kind in _HEADS:
             own = _attribute(tag, "id")
             look.blocks.append((kind, self._names.anchor(own) if own else ""))
@@ -339,10 +342,14 @@ class _Walk:
         """An empty ``<a id="page_12">``, or one that holds its number."""
         value = _attribute(tag, "id") or _attribute(tag, "name")
         match = _PAGE_ID.fullmatch(value) if value and not tag.get("href") else None
-        if match is None:
+        if match is None or (len(value) < 4 and self._wants(value)):
             return False
         wording = tag.get_text()[:40].strip()
         return not wording or _PAGE_TEXT.fullmatch(wording) is not None
+
+    def _wants(self, value: str) -> bool:
+        """Whether a link of the work leads to an id: ``p12`` may be a paragraph, or a note."""
+        return self._names.wanted is None or self._names.anchor(value) in self._names.wanted
 
     def _link(self, tag: Tag, special: str, look: _Look) -> None:
         href = _attribute(tag, "href").strip()
@@ -353,7 +360,8 @@ class _Walk:
         if special in ("noteref", "backlink"):
             look.inlines.append((special, target))
         elif not target.startswith("#"):
-            look.inlines.append(("link", target))
+            called = "superscript" in self._open and _LABEL.fullmatch(wording)
+            look.inlines.append(("noteref" if called else "link", target))
         elif _BACK.fullmatch(wording):
             look.inlines.append(("backlink", target))
         elif _LABEL.fullmatch(wording):

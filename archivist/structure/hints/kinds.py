@@ -22,6 +22,8 @@ _OWN = {
 # Containers, outermost first: of several around a unit the first is its group.
 _GROUPS = {"epigraph": "epigraph", "quote": "quote", "table": "table", "figure": "figure",
            "list": "list"}  # fmt: skip
+# What a group must hold to be one.
+_WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"}}
 _NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
 
 
@@ -34,6 +36,7 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
             unit.parts = _cells(cells, unit)
         elif unit.kind == "head":
             unit.level = int(draft.marks[home.own].kind[1])
+    _numbered(draft, places)
     _speeches(draft, places)
     _group(draft, places)
 
@@ -57,6 +60,18 @@ def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
     if "epigraph" in kinds or "quote" in kinds:
         return "quote", ""
     return ("postscript", "") if "postscript" in kinds else ("p", "")
+
+
+def _numbered(draft: Draft, places: Sequence[Place]) -> None:
+    """A list of one entry that its number begins is a numbered paragraph among others."""
+    entries: dict[int, list[Unit]] = {}
+    for unit, home in places:
+        inner = [k for k in home.chain if draft.marks[k].kind == "list"]
+        if inner and unit.kind == "item":
+            entries.setdefault(inner[-1], []).append(unit)
+    for k, units in entries.items():
+        if len(units) == 1 and draft.marks[k].value == "ol":
+            units[0].kind = "p"
 
 
 def _cells(cells: Sequence[Mark], unit: Unit) -> list[tuple[str, Span]]:
@@ -116,6 +131,8 @@ def _group(draft: Draft, places: Sequence[Place]) -> None:
     members: dict[int, list[Unit]] = {}
     for unit, home in places:
         outer = next((k for k in home.chain if draft.marks[k].kind in _GROUPS), -1)
+        if outer < 0 and unit.kind == "figDesc":
+            unit.group = draft.open_group("figure")
         if outer >= 0 and unit.kind not in _NOT_GROUPED:
             members.setdefault(outer, []).append(unit)
     for k, units in members.items():
@@ -127,17 +144,11 @@ def _group(draft: Draft, places: Sequence[Place]) -> None:
                 unit.kind = "p" if unit.kind == "quote" else unit.kind
         if kind == "epigraph":
             _source_of(draft, units)
-        if kind in ("table", "figure") and not _holds(kind, units):
+        if kind in _WANTED and not any(unit.kind in _WANTED[kind] for unit in units):
             continue
         group = draft.open_group(kind)
         for unit in units:
             unit.group = group
-
-
-def _holds(kind: str, units: Iterable[Unit]) -> bool:
-    """Whether a table has rows, a figure a caption or description."""
-    wanted = ("row",) if kind == "table" else ("caption", "figDesc", "row")
-    return any(unit.kind in wanted for unit in units)
 
 
 def _source_of(draft: Draft, units: Sequence[Unit]) -> None:
