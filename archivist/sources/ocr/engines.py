@@ -89,13 +89,15 @@ class Engine:
             names = Path(folder, "names")
             names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
             only = ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789"]
-            done = _run([self.program, str(names), "stdout", "-l", self._language, *only], place)
+            done = _run(
+                [self.program, str(names), "stdout", "-l", self._language, *only], place, SECONDS
+            )
         read = [part.strip() for part in done.stdout.decode("utf-8", "replace").split("\f")]
         return read[: len(images)] if len(read) >= len(images) else [""] * len(images)
 
     def _hocr(self, path: Path, options: Sequence[str], place: str) -> bytes:
         settings = ["-l", self._language, "-c", "hocr_char_boxes=1", *options]
-        done = _run([self.program, str(path), "stdout", *settings, "hocr"], place)
+        done = _run([self.program, str(path), "stdout", *settings, "hocr"], place, SECONDS)
         if done.returncode:
             raise SourceError(
                 f"{place}: {self.name} failed ({_last_line(done.stderr)}): check the page's image"
@@ -137,9 +139,7 @@ def _chosen(languages: Sequence[str]) -> tuple[str, ...]:
 _FEW = 3
 
 
-def _run(
-    command: Sequence[str], place: str, seconds: float = SECONDS
-) -> subprocess.CompletedProcess[bytes]:
+def _run(command: Sequence[str], place: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
     try:
         return subprocess.run(

@@ -1,0 +1,207 @@
+"""Scans: what an engine sees, what goes wrong with one, and images that lie or hurt."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import stat
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from archivist.errors import SourceError
+from archivist.sources import formats
+from archivist.sources.ocr import engines, images, letters
+from archivist.sources.ocr.model import Box, Word
+from tests.sources.ocr import pages
+
+LINES = ("The lock keeper counted barges,", "not the men who steered them.")
+
+
+def page(lines: tuple[str, ...] = LINES) -> Image.Image:
+    """A page image as a scanner at 200 dpi would give it."""
+    picture = Image.new("L", (1300, 700), 255)
+    font = ImageFont.load_default(size=44)
+    for k, text in enumerate(lines):
+        ImageDraw.Draw(picture).text((150, 150 + 70 * k), text, fill=0, font=font)
+    return picture
+
+
+def png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", dpi=(200, 200))
+    return out.getvalue()
+
+
+def program(folder: Path, script: str) -> Path:
+    """An engine of our own, that may fail; it answers the probe unless the script does."""
+    path = folder / "tesseract"
+    probe = (
+        '[ "$1" = --version ] && echo "tesseract 5.3.0" && exit 0\n'
+        '[ "$1" = --list-langs ] && printf "List:\\neng\\nosd\\n" && exit 0\n'
+    )
+    path.write_text(f"#!/bin/sh\n{probe}{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_without_an_engine_the_error_says_how_to_get_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    path = tmp_path / "page.png"
+    path.write_bytes(png(page()))
+    with pytest.raises(SourceError, match="no OCR engine is here: install Tesseract"):
+        formats.read(path)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo 'cannot read it' >&2; exit 1", r"page 1: Tesseract 5.3.0 failed \(cannot read it\)"),
+        ("echo rubbish", "page 1: Tesseract 5.3.0 gave no page"),
+        ("kill -SEGV $$", "page 1: Tesseract 5.3.0 failed"),
+        ("echo '<html><div class=\"ocr_page\"'", "damaged"),
+    ],
+)
+def test_an_engine_that_fails_is_a_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    program(tmp_path, script)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    path = tmp_path / "page.png"
+    path.write_bytes(png(page()))
+    with pytest.raises(SourceError, match=said):
+        formats.read(path)
+
+
+def test_an_engine_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = engines.found(str(program(tmp_path, "exec sleep 60")))
+    assert engine is not None
+    monkeypatch.setattr(engines, "SECONDS", 0.2)
+    with pytest.raises(SourceError, match="OCR took more than"):
+        list(engine.recognise([engines.Image(png(page()), ".png")], "x", 1))
+
+
+@pytest.mark.parametrize("answer", ["exit 3", "echo 'tesseract 3.05'; exit 0", "echo what"])
+def test_what_is_no_engine_is_not_found(tmp_path: Path, answer: str) -> None:
+    path = program(tmp_path, "")
+    path.write_text(f"#!/bin/sh\n{answer}\n")
+    assert engines.found(str(path)) is None
+
+
+def test_an_engine_s_pages_are_read_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = pages.book()
+    for k, one in enumerate(book):
+        (tmp_path / f"{k}.hocr").write_bytes(pages.hocr([one]))
+    # A page's answer is told by the width of its image, the first one the slower.
+    cases = "".join(
+        f"0{k}) sleep 0.{3 - 2 * k}; cat {tmp_path}/{k}.hocr;; " for k in range(len(book))
+    )
+    program(tmp_path, f'case 0$(tail -c1 "$1") in {cases}*) exit 1;; esac')
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    folder = tmp_path / "book"
+    folder.mkdir()
+    for k in range(len(book)):
+        (folder / f"p{k + 1}.png").write_bytes(png(page()) + str(k).encode())
+    source = formats.read(folder)
+    assert source.text.count("\f") == 1
+    assert "asked" in source.text.partition("\f")[2]
+    assert [f.message for f in source.findings] == ["read by Tesseract 5.3.0, languages eng"]
+
+
+def bomb() -> bytes:
+    """A PNG of a few bytes that says it is 60,000 by 60,000 pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        sum_ = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", sum_)
+
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (bomb(), "more pixels than a page"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "damaged image"),
+        (b"II*\0" + b"\0" * 60, "damaged image"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 30, "damaged image"),
+    ],
+)
+def test_images_that_lie_are_refused(tmp_path: Path, data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        list(images.file_pages([_file(tmp_path, data)]))
+
+
+def _file(folder: Path, data: bytes) -> Path:
+    path = folder / "page.png"
+    path.write_bytes(data)
+    return path
+
+
+def test_each_page_of_a_tiff_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "book.tif"
+    first, second = page().convert("1"), page(("Second.",)).convert("1")
+    first.save(path, save_all=True, append_images=[second], dpi=(200, 200))
+    found = list(images.file_pages([path]))
+    assert [(image.suffix, image.dpi) for image in found] == [(".png", 200)] * 2
+    assert found[0].data != found[1].data
+
+
+def test_a_pdf_of_images_is_a_scan_and_is_drawn_sharp_enough(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    page().save(path, resolution=200)
+    assert images.is_scan(path)
+    (drawn,) = images.pdf_pages(path.read_bytes(), "book.pdf")
+    assert drawn.dpi == images.DPI
+    with Image.open(io.BytesIO(drawn.data)) as picture:
+        assert picture.width == pytest.approx(1300 * 300 / 200, abs=2)
+
+
+def test_a_file_that_only_begins_as_a_pdf_is_none(tmp_path: Path) -> None:
+    assert not images.is_scan(_file(tmp_path, b"%PDF-1.7\n" + b"\0" * 100))
+
+
+@pytest.mark.parametrize(
+    ("letter", "low", "high", "raised"),
+    [
+        ("1", 0.35, 0.81, True),
+        ("’", 0.30, 0.67, True),  # a small figure that was read as a quotation mark
+        ("’", 0.47, 0.70, False),  # a quotation mark
+        ("1", 0.00, 0.70, False),
+        (".", 0.00, 0.10, False),
+        ("—", 0.23, 0.30, False),
+        ("l", 0.00, 0.70, False),
+    ],
+)
+def test_raised_is_told_by_height_and_place(
+    letter: str, low: float, high: float, raised: bool
+) -> None:
+    boxes = (Box(0, 53, 40, 100), Box(40, 100 - 100 * high, 60, 100 - 100 * low))
+    word = Word("a" + letter, Box(0, 20, 60, 100), letters=boxes)
+    found = letters.raised(word, 100.0, 100.0)
+    assert found == ([(1, 2)] if raised else [])
+
+
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None and not os.environ.get("CI"), reason="no OCR engine"
+)
+@pytest.mark.parametrize("name", ["page.png", "page.pdf", "pages"])
+def test_a_real_engine_reads_a_page(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "pages":
+        path.mkdir()
+        (path / "1.png").write_bytes(png(page()))
+    else:
+        page().save(path, resolution=200, dpi=(200, 200))
+    source = formats.read(path)
+    assert [line.strip() for line in source.text.strip().splitlines()] == list(LINES)
+    assert {"conf", "line", "page"} <= {mark.kind for mark in source.marks}
