@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+from urllib.parse import unquote
 
 from archivist.model import Picture
 
 _UNFIT = re.compile(r"[^a-z0-9._-]+")
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _LONGEST_NAME = 60
+_LARGEST = 64 * 1024 * 1024  # bytes of one picture
 
 
 class Pictures:
@@ -31,6 +34,21 @@ class Pictures:
     def known(self, origin: str) -> str | None:
         """The name given to ``origin`` before (empty: it is no picture), or None."""
         return self._names.get(origin)
+
+    def beside(self, folder: Path | None, reference: str) -> str:
+        """The name of a picture in a source's folder or below it; empty for any other place."""
+        if folder is None or not reference or ":" in reference:
+            return ""
+        known = self.known(reference)
+        if known is not None:
+            return known
+        try:
+            path = (folder / unquote(reference)).resolve()
+            inside = path.is_relative_to(folder.resolve()) and path.is_file()
+            fit = inside and path.stat().st_size <= _LARGEST
+            return self.add(reference, path.read_bytes()) if fit else ""
+        except (OSError, ValueError):
+            return ""
 
     def all(self) -> tuple[Picture, ...]:
         """Every picture, in the order in which they were added."""

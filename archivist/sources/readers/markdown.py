@@ -60,7 +60,7 @@ def decode(data: bytes, name: str, folder: Path | None = None) -> Source:
     raw = plain.decode(data, name)
     entries, body = front.split(raw.text.replace("\r\n", "\n").replace("\r", "\n"))
     pictures = Pictures()
-    render = Render(lambda source: _picture(source, folder, pictures))
+    render = Render(lambda source: pictures.beside(folder, source))
     env: dict[str, object] = {}
     text, marks = render.run(parser().parse(body, env), env)
     if not text:
@@ -78,29 +78,6 @@ def decode(data: bytes, name: str, folder: Path | None = None) -> Source:
         pictures=pictures.all(),
     )
 
-
-def _picture(source: str, folder: Path | None, pictures: object) -> str:
-    """A picture that lies in the text's folder or below; others are left alone."""
-    from urllib.parse import unquote
-
-    from archivist.sources.pictures import Pictures
-
-    assert isinstance(pictures, Pictures)
-    if folder is None or not source or ":" in source:
-        return ""
-    known = pictures.known(source)
-    if known is not None:
-        return known
-    try:
-        path = (folder / unquote(source)).resolve()
-        inside = path.is_relative_to(folder.resolve()) and path.is_file()
-        small = inside and path.stat().st_size <= _LARGEST_PICTURE
-        return pictures.add(source, path.read_bytes()) if small else ""
-    except (OSError, ValueError):
-        return ""
-
-
-_LARGEST_PICTURE = 64 * 1024 * 1024
 
 READER = Reader(
     name="Markdown",

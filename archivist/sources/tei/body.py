@@ -1,0 +1,357 @@
+"""The wording of a TEI text, walked in order; what has no name in the profile stays wording.
+
+Notes that stand in the middle of a sentence are put behind the division that they are in, with
+their sign at both places, as they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from archivist.model import Mark
+from archivist.sources.markup import xml
+from archivist.sources.markup.builder import FILE, Builder
+from archivist.sources.tei.vocabulary import (
+    AROUND,
+    BLOCKS,
+    CHOSEN,
+    DIVISIONS,
+    EITHER,
+    FURNITURE,
+    INLINES,
+    SKIPPED,
+    looks,
+)
+
+_SENTENCES = frozenset("p li dt l speaker stage salute dateline signed bibl cell caption alt title "
+                       "author h1 h2 h3 h4 h5 h6".split())  # fmt: skip
+_HYPHENS = "-¬⸗\u00ad"
+_SAFE = ("http://", "https://", "mailto:")
+_ORDERED = frozenset("ordered numbered ol".split())
+
+
+def read(root: etree._Element, picture: Callable[[str], str]) -> tuple[str, tuple[Mark, ...]]:
+    """The string and the marks of all texts under a root (``picture``: url -> name, or empty)."""
+    walk = _Walk(root, picture)
+    for text in _texts(root):
+        walk.text(text)
+    return walk.builder.finish()
+
+
+def _texts(root: etree._Element) -> list[etree._Element]:
+    """Texts that are not inside another text; a fragment without ``text`` is one itself."""
+    found = [
+        e for e in root.iter(etree.Element)
+        if xml.local(e) == "text" and not any(xml.local(a) == "text" for a in e.iterancestors())
+    ]  # fmt: skip
+    return found or [root]
+
+
+class _Walk:
+    def __init__(self, root: etree._Element, picture: Callable[[str], str]) -> None:
+        self.builder = Builder()
+        self._picture = picture
+        self._depth = 0
+        self._open: list[str] = []  # kinds of blocks that are open
+        self._last = ""  # the last letter, for hyphens at line ends
+        self._waiting: list[tuple[str, str, list[etree._Element]]] = []  # notes to be printed
+        self._count = 0
+        elements = list(root.iter(etree.Element))
+        self._notes = {_id(e): e for e in elements if xml.local(e) == "note" and _id(e)}
+        targets = {t for e in elements for t in (e.get("target") or "").split()}
+        self._wanted = {t[1:] for t in targets if t.startswith("#")}
+        self._signs = {
+            t[1:]: " ".join("".join(map(str, e.itertext())).split())
+            for e in elements if xml.local(e) == "ref"
+            for t in (e.get("target") or "").split() if t[1:] in self._notes
+        }  # fmt: skip
+
+    def text(self, element: etree._Element) -> None:
+        """One text, with the notes that are left at its end."""
+        self.builder.gap(FILE)
+        self._children(element)
+        while self._waiting:  # notes may call notes
+            self._put_notes(0)
+
+    # ------------------------------------------------------------------------------- wording
+
+    def _words(self, wording: str | None) -> None:
+        if wording:
+            self.builder.text(wording)
+            if wording.strip():
+                self._last = wording[-1]
+
+    def _children(self, element: etree._Element) -> None:
+        self._words(element.text)
+        for child in element:
+            self._element(child)
+            self._words(child.tail)
+
+    def _element(self, element: etree._Element) -> None:
+        name = xml.local(element)
+        if not name or name in SKIPPED:
+            return
+        own = _id(element)
+        if own in self._wanted and name != "note":
+            self.builder.point("anchor", own)
+        sentence = bool(_SENTENCES & {*self._open})
+        if name in _POINTS:
+            _POINTS[name](self, element)
+        elif name in DIVISIONS:
+            self._division(element)
+        elif name == "head":
+            self._head(element)
+        elif name == "note":
+            self._note(element, called=sentence)
+        elif name == "fw":
+            self._furniture(element)
+        elif name in ("quote", "q", "said"):
+            self._quote(element, sentence=sentence)
+        elif name in ("choice", "app", "subst"):
+            self._choice(element)
+        elif name in AROUND and not (sentence and name in EITHER):
+            self._around(element, name)
+        elif name in BLOCKS and not (sentence and name in EITHER and not _holds_blocks(element)):
+            self._block(element, BLOCKS[name])
+        else:
+            self._inline(element, name, sentence=sentence)
+
+    def _in_block(self, kind: str, value: str, element: etree._Element) -> None:
+        with self.builder.block(kind, value):
+            self._open.append(kind)
+            self._children(element)
+            self._open.pop()
+
+    # -------------------------------------------------------------------------------- blocks
+
+    def _division(self, element: etree._Element) -> None:
+        held = len(self._waiting)
+        self._depth += 1
+        kind = element.get("type") or ""
+        with self.builder.block("section", {"toc": "contents"}.get(kind, kind)):
+            self._children(element)
+            self._put_notes(held)
+        self._depth -= 1
+
+    def _around(self, element: etree._Element, name: str) -> None:
+        outer, self._open = self._open, []
+        if name in ("titlePage", "noteGrp"):
+            with self.builder.block("section", "notes" if name == "noteGrp" else name):
+                self._children(element)
+        else:
+            self._children(element)
+        self._open = outer
+
+    def _head(self, element: etree._Element) -> None:
+        holder = xml.local(_parent(element))
+        if holder in ("table", "figure", "list", "lg", "listBibl", "castList"):
+            self._in_block("caption" if holder in ("table", "figure") else "p", "", element)
+        else:
+            self._in_block(f"h{min(6, max(1, self._depth))}", _id(element), element)
+
+    def _block(self, element: etree._Element, kind: str) -> None:
+        value = ""
+        if kind == "list":
+            value = "ol" if (element.get("type") or element.get("rend")) in _ORDERED else "ul"
+        elif kind == "li":
+            value = element.get("n") or ""
+            kind = "dd" if _labelled(element) else kind
+        elif kind == "dt" and xml.local(_parent(element)) != "list":
+            kind = "p"
+        elif kind == "l" and not {"verse"} & {*self._open}:
+            with self.builder.block("verse"):
+                self._in_block("l", "", element)
+            return
+        elif kind == "verse" and any(xml.local(e) == "lg" for e in element):
+            self._children(element)
+            return
+        self._in_block(kind, value, element)
+
+    def _quote(self, element: etree._Element, *, sentence: bool) -> None:
+        """A quotation with blocks in it, or that is one, is set off; others are words."""
+        blocks = _holds_blocks(element)
+        if sentence and not blocks and "block" not in (element.get("rend") or ""):
+            self._children(element)
+        elif blocks:
+            outer, self._open = self._open, []
+            self._in_block("quote", "", element)
+            self._open = outer
+        elif "quote" in self._open or "epigraph" in self._open:
+            self._in_block("p", "", element)
+        else:
+            with self.builder.block("quote"):
+                self._in_block("p", "", element)
+
+    def _furniture(self, element: etree._Element) -> None:
+        kind = FURNITURE.get(element.get("type") or "", "footer")
+        outer, self._open = self._open, []
+        self._in_block(kind, "", element)
+        self._open = outer
+
+    # ------------------------------------------------------------------------------- inlines
+
+    def _inline(self, element: etree._Element, name: str, *, sentence: bool) -> None:
+        """Words with a look; a block that we have no name for is a paragraph."""
+        if not sentence and not self._open and not _holds_blocks(element):
+            with self.builder.block("p"):
+                self._open.append("p")
+                self._dressed(element, name)
+                self._open.pop()
+        else:
+            self._dressed(element, name)
+
+    def _dressed(self, element: etree._Element, name: str) -> None:
+        marks = [("lang", xml.attribute(element, "lang"))] if xml.attribute(element, "lang") else []
+        rend = f"{element.get('rend') or ''} {element.get('rendition') or ''}".strip()
+        kinds = looks(rend) or ([INLINES[name]] if name in INLINES else [])
+        if name == "hi" and not rend:
+            kinds = ["italic"]
+        marks += [(kind, "") for kind in kinds]
+        if name in ("ref", "xref"):
+            marks.append(self._link(element))
+        for kind, value in marks:
+            self.builder.open(kind, value, block=False)
+        if name == "g" and not (element.text or "").strip():
+            pass  # a sign that only its declaration describes
+        else:
+            self._children(element)
+        for _ in marks:
+            self.builder.close()
+
+    def _link(self, element: etree._Element) -> tuple[str, str]:
+        target = (element.get("target") or "").partition(" ")[0]
+        noted = target[1:] in self._notes or element.get("type") in ("note", "noteref")
+        if noted:
+            return "noteref", target or "#"
+        return "link", target if target.startswith(("#", *_SAFE)) else ""
+
+    def _choice(self, element: etree._Element) -> None:
+        for name in CHOSEN:
+            for child in element:
+                if xml.local(child) == name:
+                    self._children(child)
+                    return
+        for child in element:
+            if xml.local(child) != "del":
+                self._children(child)
+
+    # --------------------------------------------------------------------------------- notes
+
+    def _note(self, element: etree._Element, *, called: bool) -> None:
+        own = _id(element)
+        before = (element.get("prev") or "").lstrip("#")
+        if not called:
+            self._print(own, element.get("n") or self._signs.get(own, ""), [element])
+            return
+        for name, _, parts in self._waiting:
+            if before and before == name:
+                parts.append(element)
+                return
+        self._count += 1
+        sign = (element.get("n") or "").strip()
+        shown = sign.strip("()[]. ") or str(self._count)
+        key = own or f"note-{self._count}"
+        with self.builder.inline("noteref", f"#{key}"):
+            self.builder.text(shown)
+        self._waiting.append((key, shown, [element]))
+
+    def _put_notes(self, kept: int) -> None:
+        """Notes of a division, behind it."""
+        notes, self._waiting = self._waiting[kept:], self._waiting[:kept]
+        outer, self._open = self._open, []
+        for key, sign, parts in notes:
+            self._print(key, sign, parts)
+        self._open = outer
+
+    def _print(self, key: str, sign: str, parts: list[etree._Element]) -> None:
+        with self.builder.block("note", key):
+            if key in self._wanted:
+                self.builder.point("anchor", key)
+            for part in parts:
+                if _holds_blocks(part):
+                    first = next(e for e in part if xml.local(e))
+                    self._signed(first, sign if part is parts[0] else "", part)
+                else:
+                    with self.builder.block("p"):
+                        self._open.append("p")
+                        self._label(sign if part is parts[0] else "")
+                        self._children(part)
+                        self._open.pop()
+
+    def _signed(self, first: etree._Element, sign: str, part: etree._Element) -> None:
+        """A note of several blocks: its sign is in the first, if that is a paragraph."""
+        if sign and xml.local(first) == "p":
+            first.text = f"{sign} {first.text or ''}"
+        self._children(part)
+
+    def _label(self, sign: str) -> None:
+        if sign:
+            self.builder.text(sign + " ")
+
+    # -------------------------------------------------------------------------------- points
+
+    def _page(self, element: etree._Element) -> None:
+        self.builder.point("page", element.get("n") or "")
+
+    def _line(self, element: etree._Element) -> None:
+        """A line of the print ends. Where a hyphen stands, cleaning decides about the word."""
+        if element.get("break") == "no":
+            return
+        if self._last in _HYPHENS and self._last:
+            self.builder.line_break()
+        else:
+            self.builder.text(" ")
+
+    def _milestone(self, element: etree._Element) -> None:
+        if element.get("unit") in ("section", "para", "unspecified", "rule", None):
+            self.builder.point("hr")
+
+    def _graphic(self, element: etree._Element) -> None:
+        stored = self._picture(element.get("url") or "")
+        if stored:
+            self.builder.point("picture", stored)
+
+    def _gap(self, element: etree._Element) -> None:
+        """What cannot be read: what its editor put in its place."""
+        said = next((xml.wording(e) for e in element if xml.local(e) == "desc"), "")
+        self._words(said if len(said) <= _LONGEST_SIGN else "…")
+
+    def _space(self, _: etree._Element) -> None:
+        self.builder.text(" ")
+
+
+_LONGEST_SIGN = 12  # letters; a longer description of a gap is no sign in the text
+_POINTS: dict[str, Callable[[_Walk, etree._Element], None]] = {
+    "pb": _Walk._page,
+    "lb": _Walk._line,
+    "cb": _Walk._space,
+    "space": _Walk._space,
+    "milestone": _Walk._milestone,
+    "graphic": _Walk._graphic,
+    "gap": _Walk._gap,
+}
+_BLOCKISH = (frozenset(BLOCKS) | DIVISIONS | {"quote"}) - frozenset(
+    "stage bibl label formula figure docAuthor docDate titlePart dateline signed salute".split()
+)
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    return any(xml.local(child) in _BLOCKISH for child in element)
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _labelled(item: etree._Element) -> bool:
+    """Whether a label stands before an item, as in a glossary."""
+    before = item.getprevious()
+    return before is not None and xml.local(before) == "label"
+
+
+def _id(element: etree._Element) -> str:
+    return re.sub(r"\s", "_", xml.attribute(element, "id"))

@@ -1,0 +1,64 @@
+"""What TEI's elements and renderings are as marks; P4 has the same names in most places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+# Elements that hold blocks and are none themselves.
+AROUND = frozenset(
+    "text group front body back floatingText opener closer argument castList castGroup set "
+    "prologue epilogue performance listBibl div0 titlePage docTitle imprimatur noteGrp listPerson "
+    "entry spGrp".split()
+)
+DIVISIONS = frozenset("div div0 div1 div2 div3 div4 div5 div6 div7".split())
+BLOCKS: Mapping[str, str] = {
+    "p": "p", "ab": "p", "byline": "p", "trailer": "p", "docImprint": "p", "docDate": "p",
+    "docEdition": "p", "castItem": "p", "roleDesc": "p", "formula": "p", "imprimatur": "p",
+    "item": "li", "label": "dt", "row": "row", "cell": "cell", "table": "table", "list": "list",
+    "epigraph": "epigraph", "lg": "verse", "l": "l", "sp": "speech", "speaker": "speaker",
+    "stage": "stage", "salute": "salute", "dateline": "dateline", "signed": "signed",
+    "postscript": "postscript", "bibl": "bibl", "biblStruct": "bibl", "biblFull": "bibl",
+    "titlePart": "title", "docAuthor": "author", "figure": "figure", "figDesc": "alt",
+    "cit": "quote", "eg": "pre",
+}  # fmt: skip
+# Blocks that are also words of a sentence, where a sentence is open.
+EITHER = frozenset("stage bibl label formula list quote q said cit lg l floatingText table "
+                   "figure dateline signed salute docAuthor docDate titlePart docImprint eg".split())  # fmt: skip
+INLINES: Mapping[str, str] = {
+    "emph": "italic", "title": "italic", "term": "italic", "mentioned": "italic", "code": "code",
+}  # fmt: skip
+SKIPPED = frozenset(
+    "teiHeader facsimile sourceDoc standOff del sic orig abbr am rdg anchor index certainty "
+    "interp interpGrp spanGrp link linkGrp join alt timeline fsdDecl catRef".split()
+)
+FURNITURE: Mapping[str, str] = {
+    "header": "header",
+    "head": "header",
+    "pageNum": "pagenum",
+    "page": "pagenum",
+}
+# By element inside a choice or apparatus: what an edition prints, best first.
+CHOSEN = ("corr", "reg", "expan", "lem", "unclear", "seg", "sic", "orig", "abbr", "rdg")
+
+_LOOKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"(?:.*\W)?(?:i|it|ital|italics?|font-style:\s*italic)(?:\W.*)?", "italic"),
+        (r"(?:.*\W)?(?:b|bold|font-weight:\s*bold)(?:\W.*)?", "bold"),
+        (
+            r"(?:.*\W)?(?:k|sc|small-?caps?|smallcaps|font-variant:\s*small-caps)(?:\W.*)?",
+            "smallcaps",
+        ),
+        (r"(?:.*\W)?(?:sup|super|superscript|vertical-align:\s*super)(?:\W.*)?", "superscript"),
+        (r"(?:.*\W)?(?:sub|subscript|vertical-align:\s*sub)(?:\W.*)?", "subscript"),
+        (r"(?:.*\W)?(?:u|underlined?|text-decoration:\s*underline)(?:\W.*)?", "underline"),
+        (r"(?:.*\W)?(?:g|spaced|gesperrt|letter-?spac(?:ed|ing).*)(?:\W.*)?", "spaced"),
+    )
+)
+
+
+def looks(rend: str) -> list[str]:
+    """Marks that a ``rend`` or ``rendition`` stands for: ``#i``, ``italic bold``."""
+    said = rend.lower()[:200]
+    return [kind for pattern, kind in _LOOKS if pattern.fullmatch(said)]
