@@ -17,7 +17,7 @@ from archivist.work import work_file
 PACKAGE = Path(__file__).resolve().parents[1]
 
 # Libraries whose own tables or code decide what is written.
-_LIBRARIES = ("deflate", "ebooklib", "ftfy", "lxml")
+_LIBRARIES = ("beautifulsoup4", "deflate", "ebooklib", "ftfy", "lxml")
 
 _RECORD = ".build.json"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
 from archivist.clean.language import detect
@@ -20,6 +20,7 @@ from archivist.structure.headings.lines import in_capitals, in_title_case, is_se
 from archivist.structure.headings.names import is_contents, named
 from archivist.structure.headings.wording import Wording, split
 
+_MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
 _MOST_UNITS = 60  # of a title page with covers and statements
 _LONGEST = 160  # code points of a line of a title page
 _SHORT = 120  # of a dedication
@@ -133,10 +134,19 @@ def recognise(draft: Draft) -> None:
         book = _Front(draft, pieces, known)
         book.settle()
         known = book.metadata
-    draft.metadata = _with_language(known, draft.text)
+    if not known.title:
+        marked = (u for u in draft.units if u.kind == "titlePart" and u.type == "main")
+        known = replace(known, title=next((wording.unit(u) for u in marked), ""))
+    draft.metadata = _with_language(_filled(known, draft.metadata), draft.text)
     _dedications(draft, wording)
     if known.title:
         _half_titles(draft, wording, known.title)
+
+
+def _filled(known: Metadata, said: Metadata) -> Metadata:
+    """What the text tells of itself; where it is silent, what its format says."""
+    told = {f.name: getattr(known, f.name) for f in fields(known)}
+    return replace(said, **{k: v for k, v in told.items() if v and v != "und"})
 
 
 def _with_language(known: Metadata, text: str) -> Metadata:
@@ -181,14 +191,15 @@ def _zone(draft: Draft, wording: Wording) -> list[_Piece]:
     pieces: list[_Piece] = []
     headed = first < min(len(units), _MOST_UNITS)
     for unit in units[:stop]:
-        if unit.kind not in ("p", "verse", "milestone"):
+        if unit.kind not in ("p", "verse", "milestone", *_MARKED):
             break
         text = wording.unit(unit)
         limit = _STATEMENT if headed or _states(text) else _LONGEST
         if len(text) > limit and not _states(text):
             headed = False
             break
-        pieces.append(_Piece(unit, text))
+        marked = unit.kind in _MARKED
+        pieces.append(_Piece(unit, text, unit.kind if marked else "", unit.type))
     if not headed:
         while pieces and len(pieces[-1].text) > _LONGEST and not _states(pieces[-1].text):
             pieces.pop()
@@ -219,7 +230,7 @@ class _Front:
                 self._by_words(piece)
         self._dedication()
         self._authors()
-        titles = self._titles()
+        titles = [p for p in self.pieces if p.kind == "titlePart"] or self._titles()
         if not titles and not self.metadata.title:
             return
         self._write(titles)

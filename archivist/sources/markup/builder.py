@@ -12,7 +12,7 @@
 The builder knows where white space goes (docs/sources.md): a blank line between blocks, a line each
 for verse lines and table rows, a tab between cells, three blank lines between files. A mark begins
 with the first wording inside it and ends with the last, so marks never cover white space at their
-ends and lie in each other as they were opened. What holds no wording leaves no mark, but for points.
+ends and lie in each other as they were opened. What holds no wording leaves no mark; points do.
 """
 
 from __future__ import annotations

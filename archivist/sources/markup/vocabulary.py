@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 BLOCKS: Mapping[str, tuple[str, str]] = {
-    **{name: (name, "") for name in "p h1 h2 h3 h4 h5 h6 li dt dd pre table caption figure".split()},
+    **{n: (n, "") for n in "p h1 h2 h3 h4 h5 h6 li dt dd pre table caption figure".split()},
     "ul": ("list", "ul"), "ol": ("list", "ol"), "dl": ("list", "dl"), "dir": ("list", "ul"),
     "blockquote": ("quote", ""), "tr": ("row", ""), "td": ("cell", ""), "th": ("cell", ""),
     "figcaption": ("caption", ""), "address": ("p", ""), "summary": ("p", ""), "legend": ("p", ""),
@@ -26,7 +26,8 @@ INLINES: Mapping[str, str] = {
 }  # fmt: skip
 DROPPED = frozenset(
     "script style noscript template iframe frame object embed applet audio video canvas "
-    "input select button textarea datalist option map source track param link meta base title".split()
+    "input select button textarea datalist option map source track param link meta base "
+    "title".split()
 )
 SILENT = frozenset("link meta base title param source track option".split())  # not worth a report
 
@@ -37,7 +38,8 @@ _TYPES: Mapping[str, str] = {
     "epigraph": "epigraph", "z3998:persona": "speaker", "z3998:stage-direction": "stage",
     "z3998:salutation": "salute", "z3998:signature": "signed", "z3998:sender": "signed",
     "z3998:valediction": "signed", "z3998:dateline": "dateline", "z3998:postscript": "postscript",
-    **dict.fromkeys("z3998:verse z3998:poem z3998:song z3998:hymn verse poem song".split(), "verse"),
+    **dict.fromkeys("z3998:verse z3998:poem z3998:song z3998:hymn verse poem".split(), "verse"),
+    "song": "verse",
     "biblioentry": "bibl", "navigation": "nav", "search": "nav",
     "banner": "header", "contentinfo": "footer",
 }  # fmt: skip
@@ -50,13 +52,16 @@ _CLASSES: Mapping[str, str] = {
     **dict.fromkeys("salutation salute".split(), "salute"),
     "signature": "signed", "dateline": "dateline", "postscript": "postscript",
     **dict.fromkeys("footnote endnote fnote footnotetext footnote-text".split(), "note"),
-    **dict.fromkeys("noteref footnote-ref fnref footnoteref fnanchor note-ref footnote-call".split(), "noteref"),
-    **dict.fromkeys("backlink footnote-back footnote-backref reversefootnote fnback".split(), "backlink"),
+    **dict.fromkeys("noteref footnote-ref fnref footnoteref fnanchor note-ref "
+                    "footnote-call".split(), "noteref"),
+    **dict.fromkeys("backlink footnote-back footnote-backref reversefootnote "
+                    "fnback".split(), "backlink"),
     **dict.fromkeys("pagenum pageno pagenumber page-number page-num pb pagebreak".split(), "page"),
     **dict.fromkeys("author byline".split(), "author"),
     **dict.fromkeys("caption figcaption".split(), "caption"),
-    **dict.fromkeys("nav navbar navigation menu breadcrumb breadcrumbs sitenav toolbar sidebar cookie "
-                    "cookies share sharing social pager pagination noprint navfooter navheader".split(), "nav"),
+    **dict.fromkeys("nav navbar navigation menu breadcrumb breadcrumbs sitenav toolbar sidebar "
+                    "cookie cookies share sharing social pager pagination noprint navfooter "
+                    "navheader".split(), "nav"),
     **dict.fromkeys("banner masthead site-header siteheader".split(), "header"),
     **dict.fromkeys("site-footer sitefooter copyright-footer".split(), "footer"),
 }  # fmt: skip

@@ -387,7 +387,8 @@ class _Walk:
 
 
 _SPECIAL = frozenset(
-    "note page epigraph verse l speaker stage salute signed dateline postscript bibl author caption".split()
+    "note page epigraph verse l speaker stage salute signed dateline postscript bibl author "
+    "caption".split()
 )
 _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split())
 _PARTED = frozenset(

@@ -8,6 +8,7 @@ its wording. Labels nest headings of one mark where they tell parts from chapter
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import levels
@@ -41,7 +42,7 @@ def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
 
 def decide(candidates: Sequence[Candidate]) -> None:
     """Titles that stand under their number: of the same mark, or of one that holds nothing else."""
-    pairs = [(a, b) for a, b in zip(candidates, candidates[1:], strict=False) if _pair(a, b)]
+    pairs = [(a, b) for a, b in pairwise(candidates) if _pair(a, b)]
     below = {id(b) for _, b in pairs}
     own = {c.unit.level for c in candidates if id(c) not in below}
     for a, b in pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from archivist.structure.draft import Draft, Unit
@@ -36,7 +37,7 @@ def _title(draft: Draft) -> None:
     if read_line(text).number is not None or named(text)[0] or is_contents(text):
         return
     alike = [u for u in rest if u.level == first.level]
-    if not (highest or (same and (not alike or _TitleLine.stands_alone(units, first)))):
+    if not (highest or (same and (not alike or _stands_alone(units, first)))):
         return
     group = draft.open_group("titlePage")
     first.kind, first.type, first.level, first.group = "titlePart", "main", 0, group
@@ -49,12 +50,10 @@ def _title(draft: Draft) -> None:
         unit.group = group
 
 
-class _TitleLine:
-    @staticmethod
-    def stands_alone(units: Sequence[Unit], first: Unit) -> bool:
-        """Whether another heading follows with next to nothing between."""
-        at = units.index(first)
-        return any(u.kind == "head" for u in units[at + 1 : at + 4])
+def _stands_alone(units: Sequence[Unit], first: Unit) -> bool:
+    """Whether another heading follows with next to nothing between."""
+    at = units.index(first)
+    return any(u.kind == "head" for u in units[at + 1 : at + 4])
 
 
 def _contents(draft: Draft, homes: dict[int, Home]) -> None:
@@ -95,8 +94,6 @@ def _entries(draft: Draft, units: Sequence[Unit], at: int) -> list[Unit]:
 
 
 def _any_between(places: Sequence[int], low: int, high: int) -> bool:
-    from bisect import bisect_left
-
     k = bisect_left(places, low)
     return k < len(places) and places[k] < high
 

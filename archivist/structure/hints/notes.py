@@ -20,8 +20,12 @@ from archivist.structure.notes.settle import note_heads
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHELL = "[](){}.:,;  \t\n\u00a0"
-_LABEL = re.compile(r"[\[({^]*\s*(?P<label>[0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖#]{1,4}|[a-z]|[ivxlc]{1,6})"
-                    r"\s*[\])}]?[.:]?\s*", re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(
+    r"[\[({^]*\s*"
+    r"(?P<label>[0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖#]{1,4}|[a-z]|[ivxlc]{1,6})"
+    r"\s*[\])}]?[.:]?\s*",
+    re.IGNORECASE,
+)
 _NOTE_WORD = re.compile(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
 _ARROWS = re.compile(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
 _TARGETS = frozenset("p item quote note note-p ab verse".split())
@@ -50,6 +54,7 @@ class _Call:
 def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
     """Settle notes and calls; whether there are any. ``homes``: of units by identity."""
     notes = _marked(draft, homes)
+    notes += _listed(draft, homes)
     places = Places(draft.units)
     calls, backs = _links(draft, places, notes)
     if not notes or not (calls or any(n.marked for n in notes)):
@@ -93,6 +98,31 @@ def _marked(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
                 label, text = _label_at(draft.text, unit)
                 notes.append(_Note(unit, label, ids, text, marked=True))
             last = own
+    return notes
+
+
+def _listed(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
+    """Entries of numbered lists in a section of notes: their labels are their places."""
+    named: dict[int, set[str]] = {}
+    for mark in draft.marks:
+        if mark.kind == "anchor":
+            named.setdefault(mark.start, set()).add(mark.value)
+    notes: list[_Note] = []
+    counts: dict[int, int] = {}
+    for unit in draft.units:
+        home = homes.get(id(unit))
+        kinds = {draft.marks[k].kind: k for k in home.chain} if home else {}
+        around = kinds.get("section", -1)
+        if unit.kind != "item" or around < 0 or draft.marks[around].value != "notes":
+            continue
+        of = kinds.get("list", -1)
+        if of < 0 or draft.marks[of].value != "ol":
+            continue
+        counts[of] = counts.get(of, 0) + 1
+        label, text = _label_at(draft.text, unit)
+        if not label.isdigit():
+            label, text = str(counts[of]), unit.start
+        notes.append(_Note(unit, label, named.get(unit.start, set()), text, marked=True))
     return notes
 
 
@@ -205,9 +235,9 @@ def _confirm(
     for note in notes:
         start = note.unit.spans[0][0]
         printed = draft.text[start : note.text].strip()
-        sure = printed != note.label and not note.label.isalpha()
+        sure = (printed != note.label and not note.label.isalpha()) or note.text == start
         labels = said.get(id(note))
-        if note.label and (note.label not in labels if labels else not sure):
+        if note.text > start and (note.label not in labels if labels else not sure):
             note.label, note.text = "", start
 
 
