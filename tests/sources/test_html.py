@@ -1,0 +1,212 @@
+"""Pages to editions: small pages of many habits, each with what must come of it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from archivist.archive.restore import restore_bytes
+from archivist.build import Edition
+from archivist.errors import SourceError
+from archivist.sources import formats
+from archivist.sources.markup.builder import Builder
+from archivist.sources.markup.soup import decode, parse
+from archivist.sources.markup.walk import Names, walk
+from archivist.sources.readers.html import READER
+
+CASES = sorted((Path(__file__).parent / "cases" / "html").glob("*.toml"))
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 9
+
+
+def words(element: etree._Element) -> str:
+    """All wording under an element, white space collapsed."""
+    return " ".join("".join(str(t) for t in element.itertext()).split())
+
+
+def heads(root: etree._Element) -> list[str]:
+    found = []
+    for div in root.iter(f"{TEI}div"):
+        own = [words(head) for head in div.findall(f"{TEI}head")]
+        depth = 1 + sum(1 for _ in div.iterancestors(f"{TEI}div"))
+        if own:
+            found.append(f"{depth} {' '.join(own)}")
+    return found
+
+
+def calls(root: etree._Element) -> list[str]:
+    notes = {note.get(XML_ID): words(note) for note in root.iter(f"{TEI}note")}
+    refs = [ref for ref in root.iter(f"{TEI}ref") if ref.get("type") == "note"]
+    return [f"{ref.get('n')} {notes.get(ref.get('target', '')[1:], '')}".strip() for ref in refs]
+
+
+def starts(found: list[str], wanted: list[str]) -> bool:
+    return len(found) == len(wanted) and all(
+        a.startswith(b) for a, b in zip(found, wanted, strict=True)
+    )
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_case(path: Path, tmp_path: Path) -> None:
+    case: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    source = formats.read(path.with_suffix(".html"))
+    edition = Edition(source)
+    text = edition.tree.getroot().find(f"{TEI}text")
+    assert text is not None
+    assert heads(text) == case["heads"]
+    assert starts(calls(text), case["calls"]), calls(text)
+    assert [note.get("n") for note in text.iter(f"{TEI}note")] == case["notes"]
+    for kind, start in case.get("blocks", ()):
+        found = [words(e) for e in text.iter(f"{TEI}{kind}")]
+        assert any(wording.startswith(start) for wording in found), (kind, start, found)
+    assert [words(e) for e in text.iter(f"{TEI}fw")] == case.get("furniture", []) or all(
+        any(words(e).startswith(w) for e in text.iter(f"{TEI}fw")) for w in case["furniture"]
+    )
+    assert [p.get("n") for p in text.iter(f"{TEI}pb")] == case.get("pages", [])
+    italics = [words(e) for e in text.iter(f"{TEI}hi") if e.get("rend") == "italic"]
+    assert italics == case.get("italic", italics)
+    assert edition.metadata.title == case.get("title", edition.metadata.title)
+    assert edition.metadata.language == case.get("language", edition.metadata.language)
+    assert {*case.get("findings", ())} <= {finding.id for finding in edition.findings}
+    links = [r for r in text.iter(f"{TEI}ref") if r.get("type") is None]
+    assert len(links) == case.get("links", len(links))
+    assert not any(gone in source.text for gone in case.get("absent", ()))
+    assert restore_bytes(edition.write(tmp_path)).decode("utf-8") == source.text
+
+
+# ---------------------------------------------------------------------------------- properties
+
+_TAGS = (
+    "p h1 h2 blockquote div ul li table tr td i b sup a pre br hr span section aside font".split()
+)
+_piece = st.one_of(
+    st.sampled_from([f"<{tag}>" for tag in _TAGS] + [f"</{tag}>" for tag in _TAGS]),
+    st.sampled_from(
+        [
+            '<a href="#n1">1</a>', '<a name="n1"></a>', '<p id="n1">1. A note.</p>', "<nav>",
+            "</nav>", '<div class="poem">', '<aside epub:type="footnote" id="n2">', "</aside>",
+            '<span class="pagenum">[7]</span>', "&amp;", "&lt;p", "<", "<!--", "-->", "<![CDATA[",
+        ]
+    ),
+    st.text(st.characters(codec="utf-8", exclude_characters="<&"), max_size=12),
+    st.sampled_from(["A plain sentence of some length stands here. ", "I", "word ", "\n", " "]),
+)  # fmt: skip
+pages = st.lists(_piece, max_size=40).map("".join)
+
+
+@settings(max_examples=50, deadline=None)
+@given(pages)
+def test_marks_lie_in_the_text_and_nest(page: str) -> None:
+    builder = Builder()
+    walk(parse(page), builder, Names())
+    text, marks = builder.finish()
+    assert all(0 <= m.start <= m.end <= len(text) for m in marks)
+    assert [*marks] == sorted(marks, key=lambda m: (m.start, -m.end))
+    assert text == text.strip(" \t\n") or "<pre" in page
+    open_: list[int] = []
+    for mark in marks:
+        while open_ and open_[-1] <= mark.start:
+            open_.pop()
+        assert mark.start == mark.end or not open_ or mark.end <= open_[-1]
+        if mark.start < mark.end:
+            open_.append(mark.end)
+
+
+@settings(max_examples=30, deadline=None)
+@given(pages)
+def test_any_page_comes_back(page: str) -> None:
+    with TemporaryDirectory() as name:
+        path = Path(name) / "work.html"
+        path.write_text(f"<!DOCTYPE html><html><body>{page}", "utf-8", "surrogatepass")
+        try:
+            source = READER.read(path)
+        except SourceError:
+            return
+        written = Edition(source).write(Path(name) / "out")
+        assert restore_bytes(written).decode("utf-8") == source.text
+
+
+# -------------------------------------------------------------------------------------- bytes
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("\ufeff<p>é".encode(), "<p>é"),
+        ("\ufeff<p>é".encode("utf-16-le"), "<p>é"),
+        (b'<meta charset="iso-8859-1"><p>\x93\xe9\x94', '<meta charset="iso-8859-1"><p>“é”'),
+        ('<meta charset="iso-8859-1"><p>é'.encode(), '<meta charset="iso-8859-1"><p>é'),
+        (b'<meta charset="rot13"><p>abc', '<meta charset="rot13"><p>abc'),
+    ],
+)
+def test_encoding(data: bytes, text: str) -> None:
+    assert decode(data)[0] == text
+
+
+HOSTILE = {
+    "nesting": "<div>" * 3000 + "deep" + "</div>" * 3000,
+    "marks": "<blockquote><ul><li>" * 500 + "deep",
+    "inline": "<p>" + "<b><i>" * 1000 + "deep",
+    "bomb": '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><p>&b; deep</p>',
+    "outside": '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>&x; deep</p>',
+    "comment": "<p>deep</p>" + "<!--" * 2000,
+    "sheet": "<style>" + "/*" * 5000 + "{" * 500 + "</style><p>deep</p>",
+    "nul": "<p>\0 deep \0</p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_page(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "work.html"
+    path.write_text("<html><body>" * (not HOSTILE[name].startswith("<!D")) + HOSTILE[name])
+    source = formats.read(path)
+    assert source.media_type == "text/html"
+    assert "deep" in source.text
+    assert len(source.text) < 200
+    assert Edition(source).tree.getroot() is not None
+
+
+def test_pictures_stay_inside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    inner = tmp_path / "site"
+    inner.mkdir()
+    (inner / "in.png").write_bytes(b"inside")
+    page = '<p>text</p><img src="../secret.png"><img src="in.png"><img src="/etc/hostname.png">'
+    (inner / "page.html").write_text(f"<html><body>{page}")
+    source = formats.read(inner / "page.html")
+    assert [picture.data for picture in source.pictures] == [b"inside"]
+
+
+def test_folder_follows_its_index(tmp_path: Path) -> None:
+    folder = tmp_path / "dikes"
+    folder.mkdir()
+    page = "<html><body><h1>{}</h1><p>{}</p>"
+    (folder / "index.html").write_text(
+        '<html><body><h1>Dikes</h1><ul><li><a href="z.html">Sand</a>'
+        '<li><a href="b.html#x">Clay</a></ul>'
+    )
+    (folder / "z.html").write_text(page.format("Sand", 'See <a href="b.html#x">below</a>.'))
+    (folder / "b.html").write_text(page.format('<a name="x"></a>Clay', "Clay holds water."))
+    (folder / "a.html").write_text(page.format("Alone", "Nobody links this."))
+    source = formats.read(folder)
+    places = [source.text.index(word) for word in ("Dikes", "See", "holds", "Nobody")]
+    assert places == sorted(places)
+    assert "html.unlinked" in {finding.id for finding in source.findings}
+    assert any(m.kind == "link" and m.value == "#b.html#x" for m in source.marks)
+
+
+def test_other_text_is_no_page(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "5 < 6 and <p> is a tag\n"), ("b.txt", "<TEI><text/></TEI>")):
+        (tmp_path / name).write_text(text)
+        assert not READER.recognise(formats.Sample(tmp_path / name, text.encode()))
