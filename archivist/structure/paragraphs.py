@@ -21,6 +21,7 @@ from archivist.structure.labels import Labels
 _PROSE = 200  # characters of a line that is a paragraph of its own
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
+_SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
 _NUMBER = re.compile(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
@@ -69,12 +70,21 @@ def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
         cut = False
         while k < len(breaks) and breaks[k] <= line.start:
             k, cut = k + 1, True
+        cut = cut or bool(run and _other_type(run[-1], line))
         if run and (cut or line.gap or not draft.layout.separated or line.page != run[-1].page):
             yield run
             run = []
         run.append(line)
     if run:
         yield run
+
+
+def _other_type(before: Line, line: Line) -> bool:
+    """Whether smaller type follows, or display type.
+
+    Larger type after smaller is no sign: a chapter may open with a line of small capitals.
+    """
+    return line.size < _SMALLER * before.size or (line.size >= _DISPLAY and line.size > before.size)
 
 
 # --------------------------------------------------------------------------- a line a paragraph

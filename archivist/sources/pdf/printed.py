@@ -27,6 +27,7 @@ _INSET = 0.08  # of the measure: the least white space on both sides of one
 _DISPLAY = 1.1  # of the body's size: larger type that stands in the middle is centred however wide
 _APART = 3  # spaces that part a running head from its folio, cells of a row
 _RAISED, _LOWERED, _LESS = 0.12, 0.06, 0.88  # of the line's size: superscripts, subscripts
+_EDGE, _NEAR = 0.75, 2.0  # points; letter sizes between two lines of one block
 _ALIKE = 0.05  # of the size: baselines that differ by less are one
 _ASCENT, _DESCENT = 0.75, 0.22  # of the size: what a line covers
 
@@ -56,9 +57,9 @@ class Printer:
         before: Row | None = None
         for block in blocks:
             edges = (block.left, block.right) if block.column else (left, left + self._measure)
-            for row in block.rows:
-                self._write("\n" * self._blank(before, row, block))
-                self._row(number, row, *edges)
+            for row, aligned in zip(block.rows, _aligned(block.rows), strict=True):
+                self._write("\n" * self._blank(before, row))
+                self._row(number, row, *edges, aligned)
                 before = row
 
     # --------------------------------------------------------------------------------- layout
@@ -76,7 +77,7 @@ class Printer:
             return edge
         return min((row.x0 for block in blocks for row in block.rows), default=0.0)
 
-    def _blank(self, before: Row | None, row: Row, block: Block) -> int:
+    def _blank(self, before: Row | None, row: Row) -> int:
         """Blank lines that stand for the white space above a line."""
         leading = self.setting.leading(row.size)
         if before is None:
@@ -90,9 +91,15 @@ class Printer:
             self._open = {}
         return min(lines, _MOST_BLANK)
 
-    def _indent(self, row: Row, left: float, right: float, letters: int) -> int:
-        """Columns before a line; what is centred or flush right on the page is so in the text."""
+    def _indent(self, row: Row, left: float, right: float, letters: int, aligned: bool) -> int:
+        """Columns before a line; what is centred or flush right on the page is so in the text.
+
+        A line that begins right under or over another one's beginning is neither: lines of a
+        quotation, set in on both sides, stand in the middle too.
+        """
         width = self.setting.width
+        if aligned:
+            return self._column(row.x0 - left)
         columns = round((right - left) / width)
         before, after = row.x0 - left, right - row.x1
         inset = _INSET * (right - left)
@@ -102,7 +109,10 @@ class Printer:
                 return max(0, (columns - letters) // 2)
         elif before > 3 * inset and abs(after) < width:
             return max(0, columns - letters)
-        return min(max(0, round(before / width)), _MOST_INDENT)
+        return self._column(before)
+
+    def _column(self, distance: float) -> int:
+        return min(max(0, round(distance / self.setting.width)), _MOST_INDENT)
 
     # --------------------------------------------------------------------------------- writing
 
@@ -111,10 +121,10 @@ class Printer:
             self.parts.append(text)
             self.at += len(text)
 
-    def _row(self, number: int, row: Row, left: float, right: float) -> None:
+    def _row(self, number: int, row: Row, left: float, right: float, aligned: bool) -> None:
         pieces = _pieces(row)
         letters = sum(len(text) for text, _ in pieces)
-        indent = self._indent(row, left, right, letters)
+        indent = self._indent(row, left, right, letters, aligned)
         self._write(" " * indent)
         start = self.at
         segment_end = 0.0
@@ -140,7 +150,7 @@ class Printer:
     def _line(self, number: int, row: Row, left: float, indent: int, start: int) -> str:
         """A line's mark: page, box, size, and the columns of body type that it takes."""
         width = self.setting.width
-        moved = indent != min(max(0, round((row.x0 - left) / width)), _MOST_INDENT)
+        moved = indent != self._column(row.x0 - left)
         columns = self.at - start if moved else round((row.x1 - row.x0) / width)
         top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
         box = f"{row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f}"
@@ -187,6 +197,15 @@ class Printer:
         if face.smallcaps:
             kinds["smallcaps"] = ""
         return kinds
+
+
+def _aligned(rows: Sequence[Row]) -> list[bool]:
+    """Of each line, whether the one above or below begins at the same place."""
+    same = [
+        abs(a.x0 - b.x0) < _EDGE and b.base - a.base < _NEAR * max(a.size, b.size)
+        for a, b in pairwise(rows)
+    ]
+    return [a or b for a, b in zip([False, *same], [*same, False], strict=True)] if rows else []
 
 
 def _pieces(row: Row) -> list[tuple[str, Run | None]]:

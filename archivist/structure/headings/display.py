@@ -110,5 +110,8 @@ def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]
     if not later or not sizes:
         return set()
     title = {k for k in early if shown[k] in sizes}
+    written = {u.page for u in units if u.end - u.start > _LONGEST}
+    pages = {units[k].page for k in title} - written
+    title |= {k for k in early if units[k].page in pages}
     roots = [k for k, level in named.items() if level == 1]
     return title | {k for k in roots if len(roots) == 1 and k in early}

@@ -1,0 +1,401 @@
+"""PDF to text and marks: what stands where on the page, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections import Counter
+
+import pypdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archivist.errors import SourceError
+from archivist.model import Source
+from archivist.sources.pdf.quality import is_garbage
+from archivist.sources.pdf.reader import decode, is_scan
+from tests.sources.pdf import sample
+from tests.sources.pdf.writer import Pdf, width
+
+PROSE = (
+    "The ferry left at seven with the doctor and his dog on board and came back at noon "
+    "with the dog alone, who sat in the bow and would not look at anybody on the quay. "
+).split()
+WORD = re.compile(r"\w+")
+
+
+def read(pdf: Pdf) -> Source:
+    return decode(pdf.save(), "test.pdf")
+
+
+def marked(source: Source, kind: str) -> list[str]:
+    return [source.text[m.start : m.end] for m in source.marks if m.kind == kind]
+
+
+def valued(source: Source, kind: str) -> list[str]:
+    return [m.value for m in source.marks if m.kind == kind]
+
+
+def column(pdf: Pdf, x: float, y: float, wide: float, lines: int, lead: str = "") -> float:
+    """Lines of prose that fill ``wide``; each bears its number, so that its place can be told."""
+    for k in range(lines):
+        words = [f"{lead}{k}"]
+        while width(" ".join([*words, PROSE[len(words) % len(PROSE)]])) < wide:
+            words.append(PROSE[len(words) % len(PROSE)])
+        line = " ".join(words)
+        pdf.text(x, y, line, word=(wide - width(line)) / line.count(" "))
+        y -= 12
+    return y
+
+
+def test_indents_and_gaps_are_spaces_and_blank_lines() -> None:
+    pdf = Pdf()
+    y = column(pdf, 50, 550, 300, 6)
+    pdf.text(64, y, "Here a paragraph begins, set in by three spaces.")
+    column(pdf, 50, y - 36, 300, 6)
+    lines = read(pdf).text.split("\n")
+    assert re.match(r" {3,4}Here", lines[6])
+    assert lines[7:9] == ["", ""]
+    assert lines[9].startswith("0 ")
+
+
+def test_centred_lines_are_centred_and_lines_of_a_quotation_are_not() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 8)
+    pdf.text(200 - width("A Heading", 14) / 2, 430, "A Heading", 14)
+    column(pdf, 80, 400, 240, 4)
+    column(pdf, 50, 330, 300, 8)
+    lines = [line for line in read(pdf).text.split("\n") if line]
+    heading, quoted = lines[8], lines[9:13]
+    full = max(len(line) for line in lines)
+    left = len(heading) - len(heading.lstrip())
+    assert abs(left - (full - len(heading))) <= 3
+    assert len({len(line) - len(line.lstrip()) for line in quoted}) == 1
+
+
+def test_looks_sizes_and_raised_digits_are_marked() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 6)
+    x = pdf.text(50, 400, "He called it ")
+    x = pdf.text(x, 400, "a clock", font="italic")
+    x = pdf.text(x, 400, " and no more.")
+    x = pdf.text(x, 403.5, "12", 6)
+    pdf.text(x, 400, " Loudly", font="bold")
+    pdf.text(50, 370, "A note in small type", 8)
+    pdf.text(50, 340, "A TITLE", 16)
+    source = read(pdf)
+    assert "He called it a clock and no more.12 Loudly" in source.text
+    assert marked(source, "italic") == ["a clock"]
+    assert [text.strip() for text in marked(source, "bold")] == ["Loudly"]
+    assert marked(source, "superscript") == ["12"]
+    assert (marked(source, "small"), valued(source, "small")) == (["A note in small type"], ["0.8"])
+    assert (marked(source, "big"), valued(source, "big")) == (["A TITLE"], ["1.6"])
+
+
+def test_capitals_in_two_sizes_are_small_capitals() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 6)
+    x = pdf.text(50, 400, "M")
+    x = pdf.text(x, 400, "ARROW", 8)
+    pdf.text(x, 400, " was asleep when they came.")
+    source = read(pdf)
+    assert "MARROW was asleep" in source.text
+    assert marked(source, "smallcaps") == ["ARROW"]
+
+
+def test_two_columns_are_read_one_after_the_other_under_their_heading() -> None:
+    pdf = Pdf()
+    pdf.text(50, 560, "A heading that runs across both of the columns of this page", 12)
+    column(pdf, 50, 530, 140, 12, "L")
+    column(pdf, 210, 530, 140, 12, "R")
+    pdf.text(50, 370, "a note at the foot of the left column", 7.5)
+    numbers = re.findall(r"[LR]\d+|heading|note", read(pdf).text)
+    wanted = ["heading", *(f"L{k}" for k in range(12)), *(f"R{k}" for k in range(12)), "note"]
+    assert numbers == wanted
+
+
+def test_columns_whose_lines_are_not_level() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 530, 140, 12, "L")
+    column(pdf, 210, 524, 140, 12, "R")
+    wanted = [*(f"L{k}" for k in range(12)), *(f"R{k}" for k in range(12))]
+    assert re.findall(r"[LR]\d+", read(pdf).text) == wanted
+
+
+def test_a_table_is_no_columns() -> None:
+    pdf = Pdf()
+    rows = [
+        ("Herring", "12", "40"),
+        ("Cod", "3", "7"),
+        ("Salt", "110", "96"),
+        ("Rope", "8", "1"),
+    ] * 3
+    for k, row in enumerate(rows):
+        for x, cell in zip((50, 180, 260), row, strict=True):
+            pdf.text(x, 550 - 14 * k, cell)
+    lines = read(pdf).text.split("\n")
+    assert re.fullmatch(r"Herring {3,}12 {3,}40", lines[0])
+    assert len({line.find("12") for line in lines if line.startswith("Herring")}) == 1
+
+
+def running(pages: int = 6) -> Pdf:
+    pdf = Pdf()
+    for number in range(1, pages + 1):
+        pdf.text(50, 570, str(number), 8)
+        pdf.text(150, 570, "The Ferry Book", 8)
+        column(pdf, 50, 540, 300, 30)
+        if number < pages:
+            pdf.page()
+    return pdf
+
+
+def test_running_heads_are_known_by_their_place() -> None:
+    source = read(running())
+    heads = marked(source, "header")
+    assert len(heads) == 6
+    assert all(re.fullmatch(r"\d {3,}The Ferry Book", head) for head in heads)
+    assert source.text.count("\f") == 5
+
+
+def test_first_lines_of_text_are_no_running_heads() -> None:
+    pdf = Pdf()
+    for _ in range(5):
+        column(pdf, 50, 540, 300, 30)
+        pdf.page()
+    assert marked(read(pdf), "header") == []
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad"])
+def test_hyphens_at_line_ends_are_there(hyphen: str) -> None:
+    pdf = Pdf()
+    pdf.text(50, 550, "a line that ends in a har" + hyphen)
+    pdf.text(50, 538, "bour and then goes on as before")
+    first, second = read(pdf).text.split("\n")[:2]
+    assert first.endswith(("har-", "har\u00ad"))
+    assert second.startswith("bour")
+
+
+def test_accents_drawn_apart_are_composed() -> None:
+    pdf = Pdf()
+    pdf.text(50, 550, "caf")
+    pdf.raw("BT /F0 10 Tf 62.21 550 Td [(\xb4) 333 (e)] TJ ET")
+    pdf.text(80, 550, "is 5´ long")
+    assert "caf\u00e9" in read(pdf).text
+    assert "5´" in read(pdf).text
+
+
+def test_spaced_letters_are_words() -> None:
+    pdf = Pdf()
+    pdf.text(50, 550, "THE LONG WAY", letter=5)
+    column(pdf, 50, 520, 300, 4)
+    assert read(pdf).text.split("\n")[0].strip() == "THE LONG WAY"
+
+
+def test_turned_text_comes_after_the_rest_and_a_turned_page_is_read() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 8)
+    pdf.text(20, 200, "stamped along the margin", turn=1)
+    text = read(pdf).text
+    assert text.rstrip().endswith("stamped along the margin")
+    turned = Pdf()
+    for k in range(4):
+        turned.text(100 + 14 * k, 100, f"row {k} of the table", turn=1)
+    assert re.findall(r"row (\d)", read(turned).text) == ["0", "1", "2", "3"]
+
+
+def test_drop_capitals_stand_before_their_word() -> None:
+    pdf = Pdf()
+    pdf.text(50, 526, "T", 34)
+    pdf.text(72, 540, "he ferry left at seven with the doctor on board")
+    pdf.text(72, 528, "and came back at noon with the dog, who sat in")
+    column(pdf, 50, 516, 250, 6)
+    lines = read(pdf).text.split("\n")
+    assert lines[0].lstrip().startswith("The ferry")
+    assert lines[1].startswith("and came")
+
+
+def test_outline_labels_links_language_and_metadata() -> None:
+    pdf = running(3)
+    pdf.outline = [(1, "First", 0, 560), (2, "Within", 1, 400), (1, "Last", 2, 560)]
+    pdf.labels = "0 << /S /r >> 1 << /S /D /St 1 >>"
+    pdf.language = "en-GB"
+    pdf.info = {"Title": "The Ferry Book", "Author": "admin"}
+    pdf.link(50, 538, 100, 550, "https://example.org/ferry")
+    pdf.link(50, 526, 100, 538, (0, 540.0))
+    source = read(pdf)
+    assert valued(source, "page") == ["i", "1", "2"]
+    assert valued(source, "outline") == ["1 First", "2 Within", "1 Last"]
+    assert valued(source, "link") == ["https://example.org/ferry", "#p1-540"]
+    assert valued(source, "anchor") == ["p1-540"]
+    assert source.metadata is not None
+    assert (source.metadata.title, source.metadata.authors) == ("The Ferry Book", ())
+    assert source.metadata.language == "en-GB"
+
+
+def test_pictures_and_rules_have_their_places() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 4)
+    pdf.picture(100, 400, 120, 80, bytes(range(256)) * 4, 32)
+    pdf.text(100, 385, "The ferry in winter")
+    pdf.rule(50, 110, 340)
+    pdf.text(50, 330, "1 A note under a rule", 8)
+    source = read(pdf)
+    places = {m.kind: source.text[m.start :].lstrip()[:9] for m in source.marks}
+    assert places["picture"] == "The ferry"
+    assert places["rule"] == "1 A note "
+    assert [p.media_type for p in source.pictures] == ["image/png"]
+
+
+def test_scans_are_told_from_texts() -> None:
+    scan = Pdf()
+    scan.picture(0, 0, 400, 600, b"\x80" * 600, 20)
+    assert is_scan(scan.save(), "scan.pdf")
+    with pytest.raises(SourceError, match="OCR"):
+        read(scan)
+    assert not is_scan(running().save(), "book.pdf")
+
+
+def test_pages_of_a_book_that_are_pictures_are_reported() -> None:
+    pdf = running(5)
+    pdf.page()
+    pdf.picture(0, 0, 400, 600, b"\x80" * 600, 20)
+    source = read(pdf)
+    assert [f.id for f in source.findings] == ["pdf.no-text"]
+    assert "page 6" in source.findings[0].message
+
+
+def test_text_under_a_page_image_is_read_and_said_to_be_ocr() -> None:
+    pdf = Pdf()
+    pdf.picture(0, 0, 400, 600, b"\x80" * 600, 20)
+    for k in range(8):
+        pdf.text(50, 550 - 12 * k, "a line of text that an engine has read off the image", mode=3)
+    source = read(pdf)
+    assert source.text.count("an engine") == 8
+    assert [f.id for f in source.findings] == ["pdf.ocr-layer"]
+    assert source.pictures == ()
+
+
+def test_garbage_is_told_by_its_own_words() -> None:
+    prose = " ".join(PROSE * 8)
+    shifted = "".join(chr(ord(c) - 29) if c.isalpha() else c for c in prose)
+    assert not is_garbage(prose)
+    assert not is_garbage("Было тихо, и никто не вышел на берег. " * 20)
+    assert not is_garbage("كان البحر هادئا ولم يخرج أحد إلى الشاطئ " * 20)
+    assert is_garbage(shifted)
+    assert is_garbage(prose.translate(str.maketrans("aeiouy", "xqzkvw")))
+
+
+# ------------------------------------------------------------------------------ nothing is lost
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.replace("\ufffe", "-").replace("\u00ad", "-")))
+
+
+def test_every_word_that_two_other_readers_see_is_there() -> None:
+    """The sample against PDFium's own text and pypdf's; calls stand glued to their words in all."""
+    data = sample.sample()
+    document = pypdfium2.PdfDocument(data)
+    theirs = "\n".join(page.get_textpage().get_text_range() for page in document)
+    third = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    own = decode(data, "sample.pdf").text
+    assert letters(own) == letters(theirs) == letters(third)
+    # PDFium alone writes a word that a hyphen breaks without a line end between.
+    assert words(own) - words(theirs) == Counter()
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter(c for c in text if c.isalnum())
+
+
+def test_the_sample_is_what_its_prose_makes() -> None:
+    assert sample.SAMPLE.read_bytes() == sample.sample()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(-50, 450),
+            st.floats(-50, 650),
+            st.text(st.sampled_from("abcdexyz ABC .-019"), min_size=1, max_size=30),
+            st.sampled_from([4.0, 9.5, 10.0, 24.0]),
+            st.integers(0, 3),
+        ),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_every_letter_is_in_the_text(drawn: list[tuple[float, float, str, float, int]]) -> None:
+    """Wherever it stands on the page or beside it; PDFium leaves out what is drawn twice."""
+    pdf = Pdf()
+    pdf.text(50, 550, "begin")
+    for x, y, text, size, turn in drawn:
+        pdf.text(x, y, text, size, turn=turn)
+    data = pdf.save()
+    theirs = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
+    assert letters(decode(data, "x.pdf").text) == letters(theirs)
+
+
+# -------------------------------------------------------------------------------- what is refused
+
+
+def encrypted(user: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(sample.sample()))
+    writer.encrypt(user, "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_encryption() -> None:
+    assert "Marrow Quay" in decode(encrypted(""), "open.pdf").text
+    with pytest.raises(SourceError, match="password"):
+        decode(encrypted("secret"), "shut.pdf")
+
+
+def test_a_page_tree_that_holds_itself() -> None:
+    data = running(2).save().replace(b"/Type /Page /Parent 2 0 R", b"/Type /Pages /Kids [2 0 R]")
+    with pytest.raises(SourceError):
+        decode(data, "cyclic.pdf")
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.1, 0.5, 0.9, 0.99])
+def test_truncated_files_are_read_or_refused(kept: float) -> None:
+    data = sample.sample()
+    assert read_or_refused(data[: int(len(data) * kept)])
+
+
+def read_or_refused(data: bytes) -> str:
+    """The text, fit to be written, or what the error says; nothing else may happen."""
+    try:
+        return decode(data, "test.pdf").text.encode().decode()
+    except SourceError as error:
+        return str(error)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 18_000), st.binary(min_size=1, max_size=6)), max_size=12))
+def test_damaged_bytes_are_read_or_refused(damage: list[tuple[int, bytes]]) -> None:
+    data = bytearray(sample.sample())
+    for place, junk in damage:
+        data[place : place + len(junk)] = junk
+    assert read_or_refused(bytes(data))
+
+
+def test_absurd_sizes_stay_within_bounds() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 4)
+    pdf.raw("BT /F0 1e30 Tf 1e30 -1e30 Td (far) Tj ET BT /F0 1e-30 Tf (tiny) Tj ET")
+    pdf.raw("BT /F0 10 Tf 19000 0 Td (wide) Tj ET BT /F0 10 Tf 0 -19000 Td (deep) Tj ET")
+    text = read(pdf).text
+    assert {"far", "tiny", "wide", "deep"} >= set(WORD.findall(text)) & {"far", "wide", "deep"}
+    assert len(text) < 5_000
+
+
+def test_random_bytes() -> None:
+    with pytest.raises(SourceError, match="damaged"):
+        decode(b"%PDF-1.7\n" + os.urandom(5000), "random.pdf")
