@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archivist.structure.draft import Draft
-from archivist.structure.hints import heads, kinds, looks, notes, pages, units
+from archivist.structure.hints import heads, kinds, looks, notes, pages, titlepages, units
 
 
 def gather(draft: Draft) -> None:
@@ -17,6 +17,7 @@ def gather(draft: Draft) -> None:
     draft.units = [unit for unit, _ in places]
     homes = {id(unit): home for unit, home in places}
     draft.noted = notes.recognise(draft, homes)
+    titlepages.settle(draft, homes)
     heads.settle(draft, homes)
     pages.settle(draft)
 
@@ -26,5 +27,6 @@ def finish(draft: Draft) -> None:
     if not draft.marks:
         return
     pages.drop_breaks(draft)
+    titlepages.join(draft)
     looks.attach(draft)
     looks.link(draft)

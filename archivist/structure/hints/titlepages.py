@@ -1,0 +1,74 @@
+"""Title pages and imprints that a format marks as such: at the front they are the book's.
+
+Behind the first text they are furniture: a half title that repeats the title, the colophon and the
+licence of those who made the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.hints.chains import Home
+
+_PAGES = {"titlePage": "header", "imprint": "footer", "colophon": "footer", "cover": "header"}
+_SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
+_BY = re.compile(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
+_LONGEST = 300  # code points of a line of a title page that is no imprint
+
+
+def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
+    """Give units in such sections their kinds."""
+    before = True
+    titled = any(unit.kind == "titlePart" for unit in draft.units)
+    group = 0
+    for unit in draft.units:
+        if unit.kind in _SETTLED:
+            continue
+        section = _section(draft, homes.get(id(unit)))
+        if not section:
+            before = False
+        elif not before:
+            unit.kind, unit.type, unit.level, unit.group = "fw", _PAGES[section], 0, 0
+        else:
+            group = group or draft.open_group("titlePage")
+            _on_title_page(draft, unit, section, titled=titled)
+            titled = titled or unit.kind == "titlePart"
+            unit.group = group
+
+
+def join(draft: Draft) -> None:
+    """Put imprints with the title that they belong to."""
+    pages = (u for u in draft.units if draft.groups[u.group] == "titlePage")
+    first = next(pages, None)
+    for unit in pages:
+        if first is not None and unit.kind == "docImprint":
+            unit.group = first.group
+
+
+def _section(draft: Draft, home: Home | None) -> str:
+    """The kind of page that a unit stands on; empty for text."""
+    for k in home.chain if home is not None else ():
+        mark = draft.marks[k]
+        if mark.kind == "section" and mark.value in _PAGES:
+            return mark.value
+    return ""
+
+
+def _on_title_page(draft: Draft, unit: Unit, section: str, *, titled: bool) -> None:
+    text = draft.words(unit)
+    authors = [name.casefold() for name in draft.metadata.authors]
+    if section in ("titlePage", "cover") and unit.kind in ("head", "titlePart"):
+        unit.kind, unit.type = "titlePart", "sub" if titled else "main"
+    elif section == "titlePage" and len(text) <= _LONGEST and _named(text, authors):
+        unit.kind, unit.type = "docAuthor", ""
+    else:
+        unit.kind, unit.type = "docImprint", ""
+    unit.level, unit.parts = 0, []
+
+
+def _named(text: str, authors: list[str]) -> bool:
+    """Whether a line names the author: "By A. Writer", or a name that the format tells."""
+    plain = text.casefold()
+    return any(name in plain for name in authors) or _BY.match(text) is not None
