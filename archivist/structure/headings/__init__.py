@@ -33,7 +33,7 @@ def recognise(draft: Draft) -> None:
     matched = match(entries, candidates, around)
     if marked:
         hinted.decide(candidates)
-        hinted.settle(candidates)
+        hinted.settle(candidates, around)
     else:
         decide(candidates, around)
         heads = [c for c in candidates if c.rank and not c.second]

@@ -58,10 +58,15 @@ def _pair(a: Candidate, b: Candidate) -> bool:
     return alone and b.at == a.at + 1 and b.reading.number is None and b.name != "notes"
 
 
-def settle(candidates: Sequence[Candidate]) -> None:
+def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Levels, types and matter of the headings."""
     heads = [c for c in candidates if not c.second]
-    steps = [(c.unit.level, _inside(c, heads)) for c in heads]
+    calls = _first_calls(around)
+    steps = [
+        (heads[0].unit.level, False) if _holds_all_notes(c, heads, calls, around)
+        else (c.unit.level, _inside(c, heads))
+        for c in heads
+    ]  # fmt: skip
     order = {step: k for k, step in enumerate(sorted(set(steps)))}
     chapters = [
         step for c, step in zip(heads, steps, strict=True)
@@ -72,6 +77,29 @@ def settle(candidates: Sequence[Candidate]) -> None:
     ranks = [NUMBERED + order[s] - top if top >= 0 else order[s] for s in steps]
     plain = [c for c, s in zip(heads, steps, strict=True) if c.rank == PLAIN and order[s] == 0]
     levels.write(heads, ranks, not chapters and not labelled and len(plain) >= _TITLES)
+
+
+def _first_calls(around: Surroundings) -> dict[str, int]:
+    """Where each note is called first, by its key."""
+    found: dict[str, int] = {}
+    for unit in around.units:
+        for inline in unit.inlines:
+            if inline.kind == "note" and inline.value:
+                found.setdefault(inline.value, inline.start)
+    return found
+
+
+def _holds_all_notes(
+    c: Candidate, heads: Sequence[Candidate], calls: dict[str, int], around: Surroundings
+) -> bool:
+    """A head of notes at the end whose notes belong to more than the division it stands in."""
+    if c.unit.type != "notes" or c is not heads[-1] or len(heads) < 2:
+        return False
+    outer = next((h for h in reversed(heads[:-1]) if h.unit.level < c.unit.level), None)
+    keys = [u.key for u in around.units[c.at :] if u.kind == "note"]
+    return outer is not None and any(
+        calls.get(k, outer.unit.start) < outer.unit.start for k in keys
+    )
 
 
 def _inside(c: Candidate, heads: Sequence[Candidate]) -> bool:
