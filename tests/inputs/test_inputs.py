@@ -25,7 +25,10 @@ TRUTHS = {
     for path in sorted(HERE.glob("*.toml"))
     if path.name != "unmet.toml"
 }
-assert set(TRUTHS) == {path.stem for path in (ROOT / "inputs").glob("*.txt")}
+SOURCES = {
+    path.stem: path for path in (ROOT / "inputs").iterdir() if path.suffix in (".txt", ".html")
+}
+assert set(TRUTHS) == set(SOURCES)
 
 # What is not met yet, by the name of the test, with the reason; each fails as soon as it is met.
 UNMET: dict[str, str] = tomllib.loads((HERE / "unmet.toml").read_text("utf-8"))
@@ -70,7 +73,7 @@ _CALLS = frozenset({f"{NS}ref"})
 
 @cache
 def edition(name: str) -> Edition:
-    return convert(ROOT / "inputs" / f"{name}.txt")
+    return convert(SOURCES[name])
 
 
 def root(name: str) -> etree._Element:
@@ -334,4 +337,6 @@ def test_source_is_read_as_it_is(name: str) -> None:
 def test_nothing_is_wrong(name: str, tmp_path: Path) -> None:
     folder = edition(name).write(tmp_path)
     assert check(folder) == []
-    assert restore_bytes(folder) == (ROOT / "inputs" / f"{name}.txt").read_bytes()
+    plain = SOURCES[name].suffix == ".txt"
+    source = SOURCES[name].read_bytes() if plain else edition(name).source.text.encode()
+    assert restore_bytes(folder) == source
