@@ -158,8 +158,10 @@ class Builder:
             self._add(mark, self._length)
         else:
             self._waiting.remove(mark)
-        if mark.kind == "cell":
+        if mark.kind == "cell" and mark.start >= 0:
             self._gap = CELL  # the paragraphs that it held end with it
+        elif mark.kind == "cell":
+            self.gap(CELL)  # an empty cell: the row before has its line end still
         elif mark.block:
             self.gap(self._set_off(mark.kind))
 

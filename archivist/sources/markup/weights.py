@@ -17,6 +17,7 @@ _SITE_WORDS = re.compile(
 _BETWEEN = re.compile(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
+_COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less
 _DROPPED = frozenset("script style noscript template head title".split())
 _INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
 _UP = 4  # elements around a picture that are looked at
@@ -131,7 +132,8 @@ class Weights:
     def is_layout(self, tag: Tag) -> bool:
         """Whether a table only places the parts of a page: a column, text with headings, tables."""
         weight = self._all[id(tag)]
-        placed = weight.heads or weight.tables > 1 or weight.longest > _LONG_CELL
+        column = weight.longest > max(_LONG_CELL, _COLUMN * weight.letters)
+        placed = weight.heads or weight.tables > 1 or column
         return bool(placed) or weight.columns < 2 or tag.get("role") == "presentation"
 
     def alone(self, tag: Tag) -> bool:

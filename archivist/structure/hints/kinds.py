@@ -95,9 +95,13 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
                 speeches.setdefault(k, []).append(unit)
     speakers = [m for m in draft.marks if m.kind == "speaker" and m.start < m.end]
     by_start = {mark.start: mark for mark in speakers}
+    stages = {mark.start: mark.end for mark in draft.marks if mark.kind == "stage"}
     inside = {id(unit) for units in speeches.values() for unit in units}
     for unit, home in places:
         mark = by_start.get(unit.start)
+        if unit.kind == "row":
+            _played(draft, unit, mark, stages)
+            continue
         if mark is None or unit.kind not in ("p", "verse"):
             continue
         if home.own >= 0 and draft.marks[home.own].kind == "speaker":
@@ -108,6 +112,17 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
         for unit in units:
             if unit.kind == "p" and id(unit) in inside:
                 unit.kind = "speech-p"
+
+
+def _played(draft: Draft, unit: Unit, speaker: Mark | None, stages: dict[int, int]) -> None:
+    """A row of a play that is set as a table: a speaker in a cell and words in others."""
+    spans = [span for _, span in unit.parts]
+    said = speaker is not None and spans and (speaker.start, speaker.end) == spans[0]
+    if said and len(spans) > 1:
+        unit.kind = "speech"
+        unit.parts = [("speaker", spans[0]), *(("p", span) for span in spans[1:])]
+    elif stages.get(unit.start, -1) >= unit.end:
+        unit.kind, unit.parts = "stage", []
 
 
 def _spoken(draft: Draft, unit: Unit, mark: Mark) -> None:
