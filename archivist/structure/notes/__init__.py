@@ -4,13 +4,15 @@ Nothing is a call or a note by its looks alone. Numbers that may be one are gath
 (``calls.py``, ``bodies.py``), the best reading of them as numberings that count up and begin again
 is found (``series.py``), and a reading is believed only where notes and calls match, or where
 calls alone make a long and plain numbering (``solve.py``). Damaged numbers go by the place that is
-free for them (``repair.py``), signs by pairs (``signs.py``). ``settle.py`` writes it down.
+free for them (``repair.py``), signs by pairs (``signs.py``), notes in small type at pages' feet by
+their place (``feet.py``). ``settle.py`` writes it down.
 """
 
 from __future__ import annotations
 
 from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls
+from archivist.structure.notes.feet import footed
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
@@ -32,4 +34,9 @@ def recognise(draft: Draft) -> None:
     series = max((m.series for m in (*solution.calls, *solution.labels)), default=0) + 1
     pairs = paired(draft, home, taken, series)
     calls_made = sorted([*solution.calls, *pairs.calls])
-    settle(draft, Solution(calls_made, sorted([*solution.labels, *pairs.labels])), heads)
+    labels_made = sorted([*solution.labels, *pairs.labels])
+    taken |= {member.mark.unit for member in pairs.labels}
+    series = max((m.series for m in (*calls_made, *labels_made)), default=0) + 1
+    feet = footed(draft, taken, {m.mark.start for m in calls_made}, series)
+    calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
+    settle(draft, Solution(sorted(calls_made), sorted(labels_made)), heads)

@@ -1,0 +1,238 @@
+"""Notes at the feet of printed pages, known by their place and their smaller type.
+
+Where the reader of a scan or a PDF measured lines, smaller type at a page's foot that opens with a
+sign is a note, also when the engine took the small figure for ``*`` or ``>``. Its call stands above
+it on the same page: raised, glued to a word, or as a mark that nobody prints there (``war;?``). A
+page's calls are believed when there are as many as its notes; else the notes stand without calls.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archivist.model import Span
+from archivist.structure.draft import Draft, Line
+from archivist.structure.notes.calls import SILENT
+from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.repair import reads_as
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
+
+_SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
+_LABEL = re.compile(r"(\d{1,3}|[^\w\s“\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
+_GLUED = re.compile(r"(?<=[^\W\d_])[.,;:!?…”’\"')\]]{0,2}(\d{1,2})(?=[\s—.,;:)]|$)")
+# Marks that stand where none is printed: after a point or comma, or on a letter. An opening
+# quotation mark opens no white space.
+_ODD = re.compile(r"(?<=\w[.,;:])[!?*°®^>~‘`](?=\s|$)|(?<=[^\W\d_])[*°®^](?=[\s.,;:—]|$)")
+_QUOTE = re.compile(r"(?<=\w[.,;:])[’'´](?=\s|$)")
+_ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
+_LONGEST = 3  # characters of a raised call
+_NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
+
+
+class _Label(NamedTuple):
+    """A sign that opens a line of a foot; ``text`` is where the note's wording begins."""
+
+    start: int
+    end: int
+    text: int
+    unit: int
+    first: bool  # it opens its unit
+    head: bool  # a heading stands between the label before it and this one
+
+
+@dataclass(slots=True)
+class _Foot:
+    """A page's notes; its text begins at ``start``, that of the page before at ``before``."""
+
+    before: int
+    start: int
+    end: int
+    labels: list[_Label] = field(default_factory=list)
+
+
+def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series: int) -> Solution:
+    """Calls and notes of pages' feet; each pair is a series of its own, from ``series`` on.
+
+    ``taken`` are units that are notes already, ``spent`` the places of calls that are settled.
+    """
+    out = Solution()
+    feet = list(_feet(draft, set(taken)))
+    values = iter(_values(draft.text, feet))
+    used = set(spent)
+    for foot in feet:
+        calls = _calls(draft, foot, foot.start, used) or _calls(draft, foot, foot.before, used)
+        used |= {start for start, _ in calls}
+        paired: Sequence[Span | None] = calls or [None] * len(foot.labels)
+        for label, call in zip(foot.labels, paired, strict=True):
+            n = next(values)
+            out.labels.append(Member(_label_mark(draft.text, label, n), series))
+            if call is not None:
+                mark = _call_mark(draft.text, call, n)._replace(unit=_home(draft, call))
+                out.calls.append(Member(mark, series))
+            series += 1
+    return out
+
+
+# ------------------------------------------------------------------------------------- the feet
+
+
+def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
+    raised = {m.start for m in draft.marks if m.kind == "superscript"}
+    pages = _pages(draft)
+    head = False
+    before = 0
+    for lines in pages:
+        small = _small_end(lines)
+        start = lines[0][1].start
+        foot = _Foot(before, start, small[0][1].start if small else lines[-1][1].end)
+        before = start
+        head = head or any(draft.units[u].kind == "head" for u, _ in lines)
+        for unit, line in small:
+            match = _LABEL.match(draft.text, line.start, line.end)
+            if unit in taken or draft.units[unit].kind in SILENT or not match:
+                continue
+            letter = draft.text[match.start(1)].isalpha()
+            if line.start in raised or not letter:
+                first = draft.units[unit].lines[0] == line
+                span = match.span(1)
+                foot.labels.append(_Label(*span, match.end(), unit, first, head))
+                head = False
+        if foot.labels and foot.start < foot.end:
+            yield foot
+
+
+def _pages(draft: Draft) -> list[list[tuple[int, Line]]]:
+    """The lines of each page with the index of their unit, furniture left out."""
+    pages: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
+    for index, unit in enumerate(draft.units):
+        if unit.kind not in ("fw", "pb", "gone"):
+            for line in unit.lines:
+                pages[line.page].append((index, line))
+    return [pages[number] for number in sorted(pages)]
+
+
+def _small_end(lines: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
+    """The lines in smaller type at a page's end; none where the whole page is small."""
+    cut = len(lines)
+    while cut and lines[cut - 1][1].size <= _SMALLER:
+        cut -= 1
+    return lines[cut:] if cut else []
+
+
+# ------------------------------------------------------------------------------------ the calls
+
+
+def _calls(draft: Draft, foot: _Foot, start: int, spent: set[int]) -> list[Span]:
+    """As many calls as the foot has notes, the surest kinds first; none where it stays unclear.
+
+    ``start`` is where the search begins: a note that found no room stands on the page after.
+    """
+    found: list[Span] = []
+    for kind in (_raised, _glued, _odd, _quotes):
+        fresh = [
+            span for span in kind(draft, start, foot.end)
+            if span[0] not in spent and not any(a <= span[0] < b for a, b in found)
+            and _home(draft, span) >= 0
+        ]  # fmt: skip
+        if len(found) + len(fresh) > len(foot.labels):
+            return []
+        found += fresh
+        if len(found) == len(foot.labels):
+            return sorted(found)
+    return []
+
+
+def _raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
+    """Raised signs on words; not what opens a line."""
+    marks = draft.marks
+    for k in range(bisect_left(marks, start, key=lambda m: m.start), len(marks)):
+        mark = marks[k]
+        if mark.start >= end:
+            return
+        short = mark.start < mark.end <= mark.start + _LONGEST
+        wording = draft.text[mark.start : mark.end]
+        is_sign = mark.kind == "superscript" and short and not wording.strip()[:1].isalpha()
+        if is_sign and not draft.text[mark.start - 1].isspace():
+            yield mark.start, mark.end
+
+
+def _glued(draft: Draft, start: int, end: int) -> Iterator[Span]:
+    return (m.span(1) for m in _GLUED.finditer(draft.text, start, end))
+
+
+def _odd(draft: Draft, start: int, end: int) -> Iterator[Span]:
+    for pattern in (_ODD, _ASKED):
+        yield from (m.span() for m in pattern.finditer(draft.text, start, end))
+
+
+def _quotes(draft: Draft, start: int, end: int) -> Iterator[Span]:
+    """Single quotation marks that close nothing."""
+    for match in _QUOTE.finditer(draft.text, start, end):
+        opened = draft.text.rfind("‘", max(start, match.start() - 600), match.start())
+        if opened < 0:
+            yield match.span()
+
+
+def _home(draft: Draft, span: Span) -> int:
+    """The index of the unit that a call stands in; -1 for one that can have none."""
+    k = bisect_right(draft.units, span[0], key=lambda unit: unit.start) - 1
+    while k >= 0 and draft.units[k].kind in ("pb", "gone"):
+        k -= 1
+    if k < 0 or draft.units[k].kind in SILENT or span[1] > draft.units[k].end:
+        return -1
+    return k if span[0] > draft.units[k].start else -1
+
+
+# ---------------------------------------------------------------------------------- the numbers
+
+
+def _values(text: str, feet: Sequence[_Foot]) -> list[int]:
+    """The number of each label: the numbering that their readings contradict least.
+
+    It counts on, or begins again on each page, or (at a cost) on some page or after a heading.
+    """
+    each = [n for foot in feet for n in range(1, len(foot.labels) + 1)]
+    labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
+    costs: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for label, opens in labels:
+        after: dict[int, tuple[float, list[int]]] = {}
+        for n, (cost, path) in costs.items():
+            steps = [(n + 1, 0.0)]
+            if opens and n:
+                steps.append((1, _NEW_HEAD if label.head else _NEW_PAGE))
+            for number, price in steps:
+                whole = cost + price + _contradiction(text[label.start : label.end], number)
+                if number not in after or whole < after[number][0]:
+                    after[number] = whole, [*path, number]
+        costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:20])
+    cost, path = min(costs.values(), key=lambda found: found[0])
+    paged = sum(
+        _contradiction(text[x.start : x.end], n) for (x, _), n in zip(labels, each, strict=True)
+    )
+    return each if paged < cost else path
+
+
+def _contradiction(printed: str, n: int) -> float:
+    if printed == str(n):
+        return 0.0
+    if not printed.isdecimal() or reads_as(printed, n):
+        return _DAMAGED
+    return _UNLIKE
+
+
+def _label_mark(text: str, label: _Label, n: int) -> Mark:
+    form = "bare" if text[label.start : label.end] == str(n) else "damaged"
+    return Mark(label.start, label.end, n, form, 1.0, label.unit, True, label.start, label.end,
+                label.start, label.text, label.first)  # fmt: skip
+
+
+def _call_mark(text: str, span: Span, n: int) -> Mark:
+    start, end = span
+    form = "glued" if text[start:end] == str(n) else "damaged"
+    return Mark(start, end, n, form, 1.0, 0, False, start, end, start, end, False)

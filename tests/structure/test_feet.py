@@ -1,0 +1,102 @@
+"""Notes at pages' feet in smaller type: signs read wrong, numberings, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Block, Mark
+from archivist.structure.recognise import recognise
+
+PROSE = (
+    "The ferryman of Oller kept two ledgers, one for the",
+    "living and one for his own amusement, and in neither",
+    "did he ever write the name of a passenger twice over.",
+    "Whoever crossed in the morning was gone by the noon,",
+    "and whoever came back at night was entered as new to",
+    "the river, for the water, he said, had not met them.",
+)
+
+
+def page(*lines: str) -> list[str]:
+    """A page of prose with these lines in it; those that begin with ``|`` are its foot."""
+    body = [line for line in lines if not line.startswith("|")]
+    foot = [line[1:] for line in lines if line.startswith("|")]
+    return [*PROSE, *body, *PROSE[:5], "the river, and then the ledger was shut.", "", *foot]
+
+
+def book(pages: list[list[str]], small: float = 8.0) -> tuple[str, list[Mark]]:
+    """The text and the marks that a reader of pages gives; feet follow the blank line."""
+    text = ""
+    marks: list[Mark] = []
+    for number, lines in enumerate(pages, 1):
+        foot = False
+        marks.append(Mark(len(text), len(text), "page"))
+        for line in lines:
+            foot = foot or not line
+            size = small if foot else 10.0
+            if line:
+                value = f"{number} 0 0 300 12 {size:g} {len(line)}"
+                marks.append(Mark(len(text), len(text) + len(line), "line", value))
+            text += line + "\n"
+        text += "\f"
+    return text.rstrip("\f"), marks
+
+
+def notes(pages: list[list[str]], small: float = 8.0) -> tuple[list[str], list[tuple[str, bool]]]:
+    """The numbers of the notes, and of the calls with whether they lead to a note."""
+    text, marks = book(pages, small)
+    made = recognise(start(text), marks=marks)
+    found: list[Block] = []
+    waiting = [made.front, made.body, made.back]
+    calls: list[tuple[str, bool]] = []
+    divisions = [d for matter in waiting for d in matter.divisions]
+    while divisions:
+        division = divisions.pop(0)
+        divisions[:0] = division.divisions
+        waiting.append(division)  # type: ignore[arg-type]
+    for holder in waiting:
+        found += holder.notes
+        for block in holder.blocks:
+            for leaf in block.leaves():
+                calls += [(i.n, bool(i.value)) for i in leaf.inlines if i.kind == "note"]
+    return [note.n for note in found], calls
+
+
+@pytest.mark.parametrize("sign", ["’", "?", "*", "°", "1", "‘"])
+@pytest.mark.parametrize("label", ["1", "+", ">", "®"])
+def test_a_call_and_a_label_read_wrong_are_a_pair(sign: str, label: str) -> None:
+    line = f"He wrote them down at the landing,{sign} but never aloud."
+    pages = [page(line, f"|{label} The landing was burnt in the following year."), page()]
+    assert notes(pages) == (["1"], [("1", True)])
+
+
+def test_signs_that_agree_stay_signs() -> None:
+    pages = [page("It was so;* and he knew.", "|* A note with its sign."), page()]
+    assert notes(pages) == (["*"], [("*", True)])
+
+
+def test_numbers_count_on_over_pages_where_most_readings_say_so() -> None:
+    pages = [
+        page("It was so;? and he knew.", "|1 The first of the notes here."),
+        page("It was so;? and he knew.", "|* The second of the notes here."),
+        page("It was so;? and he knew.", "|3 The third of the notes here."),
+    ]
+    assert notes(pages) == (["1", "2", "3"], [("1", True), ("2", True), ("3", True)])
+
+
+def test_a_note_that_found_no_room_is_called_on_the_page_before() -> None:
+    pages = [page("It was so;? and he knew."), page("|* It stands one page late.")]
+    assert notes(pages) == (["1"], [("1", True)])
+
+
+def test_with_more_calls_than_notes_none_is_believed() -> None:
+    pages = [page("It was so;? and he knew;? or not.", "|* The only note."), page()]
+    assert notes(pages) == (["1"], [])
+
+
+def test_a_question_is_no_call_and_a_foot_in_body_type_no_note() -> None:
+    pages = [page("Was it so? He knew!", "|Printed at Oller by the ferry."), page()]
+    assert notes(pages) == ([], [])
+    pages = [page("It was so;? and he knew.", "|* The line is as large as the text."), page()]
+    assert notes(pages, small=10.0) == ([], [])
