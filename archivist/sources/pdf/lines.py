@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archivist.sources.pdf.glyphs import Run
@@ -15,6 +14,7 @@ _BACK = 0.35  # so far may a run begin before its neighbour's end (kerns, accent
 _RISE, _DROP = 0.62, 0.3  # a superscript's and a subscript's baseline, of the neighbour's size
 _ASCENT, _DESCENT = 0.72, 0.2  # the part of a letter's height above and below its baseline
 _SHARED = 0.5  # of the lower one's height, that two pieces of one line have in common
+_INITIAL_LETTERS = 3  # with a quotation mark
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
 
@@ -28,25 +28,15 @@ class Segment(NamedTuple):
     size: float  # of most of its letters
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed line: segments from left to right."""
+class Row(NamedTuple):
+    """One printed line: segments from left to right; ``size`` is that of most of its letters."""
 
     segments: tuple[Segment, ...]
     base: float
     size: float
-
-    @property
-    def x0(self) -> float:
-        return self.segments[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(segment.x1 for segment in self.segments)
-
-    @property
-    def letters(self) -> int:
-        return sum(len(run.text) for segment in self.segments for run in segment.runs)
+    x0: float
+    x1: float
+    letters: int
 
 
 def segments(runs: Iterable[Run]) -> list[Segment]:
@@ -110,7 +100,9 @@ def rows(found: Iterable[Segment]) -> list[Row]:
         if _is_initial(segment, ordered):
             initials.append(segment)
             continue
-        line = next((x for x in reversed(lines[-3:]) if _beside(x, segment)), None)
+        line = next(
+            (x for x in reversed(lines[-3:]) if _near(x, segment) and _beside(x, segment)), None
+        )
         if line is None:
             lines.append([segment])
         else:
@@ -123,6 +115,8 @@ def rows(found: Iterable[Segment]) -> list[Row]:
 
 def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:
     """A letter or two, much larger than the lines to its right that it reaches down beside."""
+    if len(segment.runs[0].text) > _INITIAL_LETTERS:
+        return False
     text = "".join(run.text for run in segment.runs)
     if not 0 < len(text.strip("“\"'‘«")) <= 2 or not text.strip("“\"'‘«").isalpha():
         return False
@@ -150,12 +144,20 @@ def _with_initial(lines: list[Row], initial: Segment) -> list[Row]:
             lead = initial.runs if not placed else ()
             first = row.segments[0]
             widened = first._replace(runs=(*lead, *first.runs), x0=initial.x0)
-            row = Row((widened, *row.segments[1:]), row.base, row.size)
+            letters = row.letters + sum(len(run.text) for run in lead)
+            row = row._replace(
+                segments=(widened, *row.segments[1:]), x0=initial.x0, letters=letters
+            )
             placed = True
         out.append(row)
     if not placed:
         out = sorted([*out, _row([initial])], key=lambda row: (row.base, row.x0))
     return out
+
+
+def _near(line: Sequence[Segment], segment: Segment) -> bool:
+    """Whether the two can stand on one line at all: a quick look before the thorough one."""
+    return segment.base - line[0].base < max(line[0].size, segment.size)
 
 
 def _beside(line: Sequence[Segment], segment: Segment) -> bool:
@@ -170,9 +172,18 @@ def _beside(line: Sequence[Segment], segment: Segment) -> bool:
 
 
 def _row(line: Sequence[Segment]) -> Row:
+    if len(line) == 1:
+        only = line[0]
+        return Row((only,), only.base, only.size, only.x0, only.x1, _letters(only))
     ordered = sorted(line, key=lambda s: s.x0)
-    main = max(ordered, key=lambda s: sum(len(run.text) for run in s.runs))
-    return Row(tuple(_joined(ordered)), main.base, main.size)
+    main = max(ordered, key=_letters)
+    joined = tuple(_joined(ordered))
+    x1 = max(s.x1 for s in joined)
+    return Row(joined, main.base, main.size, joined[0].x0, x1, sum(map(_letters, joined)))
+
+
+def _letters(segment: Segment) -> int:
+    return sum(len(run.text) for run in segment.runs)
 
 
 def _joined(ordered: Sequence[Segment]) -> list[Segment]:

@@ -18,7 +18,7 @@ _FEWEST = 60  # tokens; fewer prove nothing
 _MOST_ODD = 0.4  # of the tokens; tables of numbers and formulas have no more
 # Of the letters: English has 0.39, Czech 0.40, Polish 0.38, Finnish 0.50; a shifted alphabet 0.15.
 _USUAL, _LEAST_VOWELS = 0.4, 0.25
-_SAMPLE = 20_000  # tokens
+_SAMPLE = 4_000  # tokens
 
 
 def odd_share(text: str) -> float:

@@ -102,8 +102,28 @@ def _is_scan(document: Any, count: int) -> bool:
     """Judged by some pages, from all over the document."""
     glyphs = Glyphs()
     step = max(1, count // _SAMPLED)
-    seen = [_page(document, number, glyphs, None, 0) for number in range(0, count, step)]
-    return sum(p.imaged and p.letters < _FEW for p in seen) > 0.5 * len(seen)
+    places = range(0, count, step)
+    return sum(_is_image(document, number, glyphs) for number in places) > 0.5 * len(places)
+
+
+def _is_image(document: Any, number: int, glyphs: Glyphs) -> bool:
+    """Whether a page is a picture of itself, with hardly any text."""
+    handle = engine.load_page(engine.address(document), number)
+    if not handle:
+        return False
+    try:
+        height = engine.page_height(handle)
+        if not _is_covered(handle, objects.drawn(handle, height), height):
+            return False
+        return sum(len(run.text) for run in glyphs.runs(handle, height)) < _FEW
+    finally:
+        engine.close_page(handle)
+
+
+def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
+    """Whether one picture takes up the page."""
+    area = max(1.0, height * engine.page_width(handle))
+    return any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
 
 
 def _pages(document: Any, count: int, pictures: Pictures | None, name: str) -> list[_Page]:
@@ -125,10 +145,9 @@ def _page(document: Any, number: int, glyphs: Glyphs, pictures: Pictures | None,
         return _Page(damaged=True)
     try:
         height = engine.page_height(handle)
-        area = max(1.0, height * engine.page_width(handle))
         drawn = objects.drawn(handle, height)
         page = _Page(height, glyphs.runs(handle, height), drawn.rules)
-        page.imaged = any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
+        page.imaged = _is_covered(handle, drawn, height)
         page.links = links(document, handle, height)
         if pictures is not None and not (page.imaged and any(run.hidden for run in page.runs)):
             page.pictures = _kept(pictures, drawn.pictures, at)
