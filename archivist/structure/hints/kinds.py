@@ -24,6 +24,7 @@ _GROUPS = {"epigraph": "epigraph", "quote": "quote", "table": "table", "figure":
            "list": "list"}  # fmt: skip
 # What a group must hold to be one.
 _WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"}}
+_PLAYED = frozenset({"speech", "stage"})  # rows of a play; they are in no table
 _NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
 
 
@@ -161,9 +162,13 @@ def _group(draft: Draft, places: Sequence[Place]) -> None:
             _source_of(draft, units)
         if kind in _WANTED and not any(unit.kind in _WANTED[kind] for unit in units):
             continue
+        played = kind == "table" and any(unit.kind in _PLAYED for unit in units)
         group = draft.open_group(kind)
         for unit in units:
-            unit.group = group
+            if played and unit.kind in _PLAYED:
+                group = draft.open_group(kind)  # what follows is another table
+            else:
+                unit.group = group
 
 
 def _source_of(draft: Draft, units: Sequence[Unit]) -> None:
