@@ -157,7 +157,8 @@ def _encoded(text: str, manifest: Manifest, name: str) -> bytes:
     if sha256(data).hexdigest() != manifest.text_digest:
         raise EditionError(
             f"{name}: what it restores is not the source: the digest is not the one in the "
-            f"manifest, {manifest.text_digest[:12]}... The text or the changes were edited. {_REMEDY}"
+            f"manifest, {manifest.text_digest[:12]}... The text or the changes were edited. "
+            f"{_REMEDY}"
         )
     return data
 

@@ -1,7 +1,7 @@
 """Which reader reads a file: told from its bytes, never from its name alone.
 
-A reader is one module in ``sources/readers/`` with a ``READER`` row, found by being there; ``plain``
-reads what no other reader knows. A name that says something else than the bytes is a finding.
+A reader is one module in ``sources/readers/`` with a ``READER`` row, found by being there;
+``plain`` reads what no other reader knows. A name that says something else than the bytes is a finding.
 """
 
 from __future__ import annotations
@@ -79,9 +79,8 @@ def read(path: Path) -> Source:
     source = reader.read(path)
     if path.is_dir() or path.suffix.lower() in reader.suffixes:
         return source
-    said = Finding(
-        MISNAMED.id, 0, 0, f"the bytes are {reader.name}, the name ends in {path.suffix or 'nothing'}"
-    )
+    ending = path.suffix or "nothing"
+    said = Finding(MISNAMED.id, 0, 0, f"the bytes are {reader.name}, the name ends in {ending}")
     return replace(source, findings=(*source.findings, said))
 
 

@@ -1,4 +1,4 @@
-"""From the draft to the Book: nothing lost, the layout edits made, every span over the final text."""
+"""From the draft to the Book: nothing lost, layout edits made, every span over the final text."""
 
 from __future__ import annotations
 

@@ -57,8 +57,10 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
             if inline.kind == "note" and inline.value:
                 calls.setdefault(inline.value, here)
     _hang_notes(notes, calls)
-    return _matter(draft, roots["front"]), _matter(draft, roots["body"]), _matter(
-        draft, roots["back"]
+    return (
+        _matter(draft, roots["front"]),
+        _matter(draft, roots["body"]),
+        _matter(draft, roots["back"]),
     )
 
 
@@ -90,16 +92,18 @@ def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iter
 
 
 def _matters(units: Sequence[Unit]) -> dict[int, str]:
-    """The matter of each head, by identity: front up to the first body head, back after the last."""
+    """The matter of each head, by identity: front to the first body head, back after the last."""
     heads = [u for u in units if u.kind == "head" and u.level]
     inner = [k for k, u in enumerate(heads) if u.matter not in ("front", "back")]
     if not inner:
-        return {id(u): "body" if u.matter != "front" or _all_front(heads) else "front" for u in heads}
+        return {
+            id(u): "body" if u.matter != "front" or _all_front(heads) else "front" for u in heads
+        }
     first, last = inner[0], inner[-1]
     out = {}
     for k, unit in enumerate(heads):
         wanted = unit.matter or "body"
-        if wanted == "front" and k < first or wanted == "back" and k > last:
+        if (wanted == "front" and k < first) or (wanted == "back" and k > last):
             out[id(unit)] = wanted
         else:
             out[id(unit)] = "body"
@@ -138,14 +142,16 @@ def _hang_notes(notes: Sequence[tuple[Unit, _Branch]], calls: dict[str, _Branch]
         last = unit.series if unit.kind == "note" else last
         series.setdefault((last, ""), []).append((unit, here))
     for members in series.values():
-        place = _common([b for u, b in members] + [calls[u.key] for u, _ in members if u.key in calls])
+        place = _common(
+            [b for u, b in members] + [calls[u.key] for u, _ in members if u.key in calls]
+        )
         for unit, here in members:
             own = here.head is not None and here.head.type == "notes"
             (here if own else place).notes.append(unit)
 
 
 def _common(branches: Sequence[_Branch]) -> _Branch:
-    """The deepest branch that all of ``branches`` lie in (the first one's matter if they differ)."""
+    """The deepest branch that all of ``branches`` lie in (or the first one's matter)."""
     paths = [b.path() for b in branches]
     out = paths[0][0]
     for step in zip(*paths, strict=False):
@@ -174,7 +180,7 @@ def _division(draft: Draft, branch: _Branch) -> Division:
         type=branch.head.type or "section",
         n=branch.head.n,
         key=branch.head.key,
-        heads=tuple(b for u in branch.heads for b in _head(u)),
+        heads=tuple(b for u in branch.heads if u.spans for b in _head(u)),
         blocks=blocks.blocks_of(draft, branch.units),
         divisions=tuple(_division(draft, b) for b in branch.branches),
         notes=_notes(branch),

@@ -24,7 +24,8 @@ BLOCKS: Mapping[str, str] = {
 }  # fmt: skip
 # Blocks that are also words of a sentence, where a sentence is open.
 EITHER = frozenset("stage bibl label formula list quote q said cit lg l floatingText table "
-                   "figure dateline signed salute docAuthor docDate titlePart docImprint eg".split())  # fmt: skip
+                   "figure dateline signed salute docAuthor docDate titlePart docImprint "
+                   "eg".split())  # fmt: skip
 INLINES: Mapping[str, str] = {
     "emph": "italic", "title": "italic", "term": "italic", "mentioned": "italic", "code": "code",
 }  # fmt: skip
