@@ -149,7 +149,7 @@ def _row(row: Printed) -> Row:
         else:
             segments.append(parts)
     made = (Segment(tuple(r), r[0].x0, r[-1].x1, row.base, row.size) for r in segments)
-    return Row(tuple(made), row.base, row.size)
+    return Row(tuple(made), row.base, row.size, row.x0, row.x1, row.letters)
 
 
 def _runs(word: Word, row: Printed) -> list[Run]:

@@ -1,0 +1,69 @@
+"""Whatever stands in an OCR file: every word is in the text once, in order, and marks fit it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.errors import SourceError
+from archivist.sources.ocr import abbyy, alto, hocr, pagexml, xml
+from archivist.sources.ocr.model import Box, Line, Page, Word, line_of
+from archivist.sources.ocr.text import compose
+
+PLACES = st.floats(-1e5, 1e5) | st.sampled_from([0.0, 1e6, 40.0, 52.0])
+BOXES = st.builds(
+    lambda x, y, w, h: Box(x, y, x + w, y + h), PLACES, PLACES,
+    st.floats(0, 1e4), st.floats(0, 1e4),
+)  # fmt: skip
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=12
+)
+STYLES = st.frozensets(st.sampled_from(["italic", "bold", "superscript", "underline", "smallcaps"]))
+
+
+@st.composite
+def words(draw: st.DrawFn) -> Word:
+    text = draw(TEXTS)
+    letters = draw(st.just([]) | st.lists(BOXES, min_size=len(text), max_size=len(text)))
+    return Word(text, draw(BOXES), draw(st.none() | st.floats(0, 1)), draw(STYLES), tuple(letters))
+
+
+LINES: st.SearchStrategy[Line] = st.lists(words(), min_size=1, max_size=5).map(line_of)
+PAGES = st.lists(
+    st.builds(
+        lambda lines, width: Page(tuple(lines), width),
+        st.lists(LINES, max_size=8),
+        st.floats(0, 9e3),
+    ),
+    max_size=4,
+)
+
+
+@given(PAGES)
+def test_no_word_is_lost_and_marks_fit(pages: list[Page]) -> None:
+    text, marks, _ = compose(pages)
+    letters = Counter(c for p in pages for row in p.lines for w in row.words for c in w.text)
+    read = Counter(c for c in text if not c.isspace())
+    assert read == letters
+    assert text.count("\f") == max(0, len(pages) - 1)
+    assert all(0 <= m.start <= m.end <= len(text) for m in marks)
+    assert sum(m.kind == "page" for m in marks) == len(pages)
+
+
+@given(st.sampled_from([hocr.pages, alto.pages, pagexml.pages, abbyy.pages]), st.binary())
+def test_bytes_of_any_kind_are_pages_or_a_clear_error(reader: object, data: bytes) -> None:
+    assert callable(reader)
+    said = "x: "
+    try:
+        list(reader(data, "x"))
+    except SourceError as error:
+        said = str(error)
+    assert said.startswith("x: ")
+
+
+@given(st.binary())
+def test_no_bytes_trouble_the_question_what_they_are(data: bytes) -> None:
+    assert xml.kind(data) in ("", "hocr", "alto", "page", "abbyy", "mets")
+    assert xml.kind(b"\x1f\x8b" + data) in ("", "hocr", "alto", "page", "abbyy", "mets")
