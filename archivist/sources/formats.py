@@ -1,7 +1,8 @@
 """Which reader reads a file: told from its bytes, never from its name alone.
 
 A reader is one module in ``sources/readers/`` with a ``READER`` row, found by being there;
-``plain`` reads what no other reader knows. A name that says something else than the bytes is a finding.
+``plain`` reads what no other reader knows. A name that says something else than the bytes is a
+finding.
 """
 
 from __future__ import annotations
