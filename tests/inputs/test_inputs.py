@@ -26,7 +26,9 @@ TRUTHS = {
     if path.name != "unmet.toml"
 }
 SOURCES = {
-    path.stem: path for path in (ROOT / "inputs").iterdir() if path.suffix in (".txt", ".html")
+    path.stem: path
+    for path in (ROOT / "inputs").iterdir()
+    if path.suffix in (".txt", ".html", ".pdf")
 }
 assert set(TRUTHS) == set(SOURCES)
 
