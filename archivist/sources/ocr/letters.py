@@ -7,6 +7,7 @@ the size of the type (as of a font: about 1.4 times the height of "h") and where
 
 from __future__ import annotations
 
+from functools import lru_cache
 from statistics import median
 
 from archivist.sources.ocr.model import Box, Line, Word
@@ -22,6 +23,7 @@ _QUOTE, _SPECK = 0.31, 0.1  # heights
 _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸⁹⁰")  # do not stand on the baseline
 
 
+@lru_cache(maxsize=1 << 15)  # a book has some 10,000 words, each of them many times
 def proportions(text: str) -> tuple[float, float] | None:
     """Height above and depth below the baseline, in letter sizes; None for marks alone."""
     if not any(c.isalnum() for c in text):
