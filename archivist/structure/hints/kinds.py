@@ -24,6 +24,9 @@ _GROUPS = {"epigraph": "epigraph", "quote": "quote", "table": "table", "figure":
            "list": "list"}  # fmt: skip
 # What a group must hold to be one.
 _WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"}}
+_LEAST_LINES = 2
+_LONGEST_LINE = 90  # code points; the longest lines of verse in use have about 80
+_CAPITALS = 0.75
 _PLAYED = frozenset({"speech", "stage"})  # rows of a play; they are in no table
 _NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
 
@@ -33,6 +36,8 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
     cells = [m for m in draft.marks if m.kind == "cell" and m.start < m.end]
     for unit, home in places:
         unit.kind, unit.type = _kind(draft.marks, unit, home)
+        if unit.kind == "quote" and _in_lines(draft, unit):
+            unit.kind = "verse"
         if unit.kind == "row":
             unit.parts = _cells(cells, unit)
         elif unit.kind == "head":
@@ -61,6 +66,18 @@ def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
     if "epigraph" in kinds or "quote" in kinds:
         return "quote", ""
     return ("postscript", "") if "postscript" in kinds else ("p", "")
+
+
+def _in_lines(draft: Draft, unit: Unit) -> bool:
+    """Whether a set-off paragraph is broken into short lines, most of which begin with a capital.
+
+    Many books have poems as quotations with line breaks and nothing that says verse.
+    """
+    lines = [draft.text[line.start : line.end] for line in unit.lines]
+    if len(lines) < _LEAST_LINES or max(map(len, lines)) > _LONGEST_LINE:
+        return False
+    capitals = sum(next((c.isupper() for c in line if c.isalpha()), False) for line in lines)
+    return capitals >= _CAPITALS * len(lines)
 
 
 def _numbered(draft: Draft, places: Sequence[Place]) -> None:
