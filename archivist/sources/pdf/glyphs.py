@@ -17,8 +17,6 @@ from archivist.sources.pdf import engine
 from archivist.sources.pdf.accents import ACCENT, compose
 from archivist.sources.pdf.faces import Face, face_of
 
-MOST_CHARS = 200_000  # of one page; a page of a telephone book has 20,000
-
 # PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
 # no line end after it.
 _STRETCH = re.compile("[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
@@ -163,7 +161,7 @@ class Glyphs:
 
 def characters(text_page: Any) -> str:
     """The page's text: one code point for each character that PDFium counts."""
-    count = min(engine.count_chars(text_page), MOST_CHARS)
+    count = engine.count_chars(text_page)
     if count <= 0:
         return ""
     buffer = create_string_buffer(2 * count + 2)

@@ -14,6 +14,7 @@ _BACK = 0.35  # so far may a run begin before its neighbour's end (kerns, accent
 _RISE, _DROP = 0.62, 0.3  # a superscript's and a subscript's baseline, of the neighbour's size
 _ASCENT, _DESCENT = 0.72, 0.2  # the part of a letter's height above and below its baseline
 _SHARED = 0.5  # of the lower one's height, that two pieces of one line have in common
+_LINES = 1_000  # of a page; where there are more (a plan, a diagram) no drop capital is looked for
 _INITIAL_LETTERS = 3  # with a quotation mark
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
@@ -97,7 +98,7 @@ def rows(found: Iterable[Segment]) -> list[Row]:
     initials: list[Segment] = []
     ordered = sorted(found, key=lambda s: (s.base, s.x0))
     for segment in ordered:
-        if _is_initial(segment, ordered):
+        if len(ordered) <= _LINES and _is_initial(segment, ordered):
             initials.append(segment)
             continue
         line = next(

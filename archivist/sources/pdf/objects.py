@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 from archivist.sources.pdf import engine
 
 MOST_OBJECTS = 5_000  # of one page that are looked at; a page of print has 100
+MOST_RULES = 200  # of one page
 MOST_PIXELS = 40_000_000  # of one picture: a full page at 600 dots an inch
 MOST_BYTES = 128 * 1024 * 1024  # of all pictures together
 _LEAST = 36  # points: smaller pictures are ornaments
@@ -58,7 +59,7 @@ def drawn(page: Any, height: float) -> Drawn:
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             if min(box.x1 - box.x0, box.y1 - box.y0) >= _LEAST:
                 pictures.append((box, item))
-        elif box.y1 - box.y0 <= _THIN and box.x1 - box.x0 >= _SHORT:
+        elif box.y1 - box.y0 <= _THIN and box.x1 - box.x0 >= _SHORT and len(rules) < MOST_RULES:
             rules.append(box)
     return Drawn(tuple(pictures), tuple(rules))
 

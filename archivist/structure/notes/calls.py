@@ -27,6 +27,8 @@ _ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
     "pt ps f ff ed op par para §".split()
 )
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_HABIT = 3  # raised numbers that show how a text prints its calls
 _REACH = 40  # code points looked at before a number
 
 
@@ -37,9 +39,27 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *limited(_bracketed(text, _BRACKET, "bracket")),
         *limited(_bracketed(text, _PAREN, "paren")),
         *limited(_superscript(text)),
-        *limited(_glued(text)),
+        *_raised(draft, limited(_glued(text))),
     ]
     return sorted(housed(marks, draft.units, home))
+
+
+def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
+    """Glued numbers, weighed by what a reader of printed pages saw of them.
+
+    A raised number is a call if anything is, also where it stands after a figure ("in 1919" and a
+    raised 3); where a text raises its calls, a number on the line is hardly one.
+    """
+    text = draft.text
+    seen = {
+        mark.start: mark.end
+        for mark in draft.marks
+        if mark.kind == "superscript" and _NUMBER.fullmatch(text, mark.start, mark.end)
+    }
+    if len(seen) < _HABIT:
+        return list(glued)
+    plain = [mark._replace(weight=mark.weight * 0.1) for mark in glued if mark.start not in seen]
+    return plain + [_mark(a, b, int(text[a:b]), "glued", 3.0) for a, b in seen.items()]
 
 
 def housed(marks: Sequence[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
