@@ -48,6 +48,7 @@ _CLASSES: Mapping[str, str] = {
                     "poesie".split(), "verse"),
     **dict.fromkeys("verseline verse-line poem-line poetryline line".split(), "l"),
     "epigraph": "epigraph", "motto": "epigraph", "speaker": "speaker", "persona": "speaker",
+    "sp": "speech", "speech": "speech",
     "stage": "stage", "stage-direction": "stage", "stagedir": "stage",
     **dict.fromkeys("salutation salute".split(), "salute"),
     "signature": "signed", "dateline": "dateline", "postscript": "postscript",

@@ -255,6 +255,10 @@ class _Walk:
             kind == "table" and self._weights.is_layout(tag)
         ):
             kind, look.parts = "", True
+        if name == "figcaption" and self._weights.lines(tag) > 1:
+            kind, look.parts = "", True  # its paragraphs are captions each
+        if kind == "p" and tag.parent is not None and tag.parent.name == "figcaption":
+            kind = "caption"
         if kind == "li":
             value = self._marker = numbers.marker(tag, self._counts)
         if kind == "p" and tag.parent is not None and tag.parent.name == "hgroup":
@@ -387,7 +391,7 @@ class _Walk:
 
 
 _SPECIAL = frozenset(
-    "note page epigraph verse l speaker stage salute signed dateline postscript bibl author "
+    "note page epigraph verse l speech speaker stage salute signed dateline postscript bibl author "
     "caption".split()
 )
 _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split())

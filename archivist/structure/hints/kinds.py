@@ -130,6 +130,26 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
         for unit in units:
             if unit.kind == "p" and id(unit) in inside:
                 unit.kind = "speech-p"
+    _directions(draft, places)
+
+
+def _directions(draft: Draft, places: Sequence[Place]) -> None:
+    """Paragraphs and stage directions right behind a speaker, in the same mark, are its parts."""
+    spoken: tuple[int, Unit] | None = None
+    for unit, home in places:
+        mark = next((k for k in home.chain if draft.marks[k].kind == "speech"), -1)
+        said = unit.kind in ("stage", "speech-p") and not unit.parts
+        if said and spoken is not None and spoken[0] == mark:
+            speech = spoken[1]
+            kind = "stage" if unit.kind == "stage" else "p"
+            speech.parts += [(kind, span) for span in unit.spans]
+            speech.spans += unit.spans
+            speech.lines += unit.lines
+            unit.kind = "gone"
+        elif unit.kind == "speech" and mark >= 0:
+            spoken = (mark, unit)
+        else:
+            spoken = None
 
 
 def _played(draft: Draft, unit: Unit, speaker: Mark | None, stages: dict[int, int]) -> None:
