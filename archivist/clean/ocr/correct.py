@@ -13,16 +13,18 @@ The odds between them must be high, and the best ``c`` clearly ahead of the next
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from archivist.clean.ocr.candidates import Candidates
 from archivist.clean.ocr.channel import Channel, Operation, learn
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import frequencies
-from archivist.clean.ocr.shape import Affixes, Shape
+from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 
 LISTED = 0.3  # of how often a word stands in the language, how often to expect it here unseen
 NEW = 0.01  # of a document's words, those that no list has
@@ -35,7 +37,10 @@ _LIKELIEST = 0.2  # no confusion is likelier
 _LEAST = 1e-12
 _FAR = 1e-4  # a candidate so much less likely than the best is none
 _GOOD = 0.003  # expected misreadings from which words with other strokes are not asked
-_FREQUENT = 0.001  # share of the words from which a word is "very frequent"
+_INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
+_ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
+_MARKS = re.compile("[\u0300-\u036f]")
+_FREQUENT = 0.0005  # share of the words from which a word is "very frequent"
 _BUILT = 0.01
 _LEAST_PARTS = 1e-6
 SURE = 1.5  # odds from which a reading is corrected
@@ -67,12 +72,12 @@ class Verdict(NamedTuple):
 
 
 @cache
-def _language(language: str, limit: int) -> tuple[Candidates, Shape, Affixes]:
+def _language(language: str, limit: int) -> tuple[Candidates, Shape, Affixes, Inflection]:
     listed = frequencies(language, limit)
     words = list(listed)
     rare = words[len(words) // 10 :]
     some = rare[:: max(1, len(rare) // _SHAPES)]
-    return Candidates(words), Shape(some), Affixes(some, listed)
+    return Candidates(words), Shape(some), Affixes(some, listed), Inflection(some, listed)
 
 
 class Corrector:
@@ -84,7 +89,8 @@ class Corrector:
         self.channel = Channel(rate)
         self.spaces = rate / 4  # share of spaces lost
         self.wrong: frozenset[str] = frozenset()
-        self._listed, self._shape, self._affixes = _language(language, limit)
+        self._listed, self._shape, self._affixes, self._inflection = _language(language, limit)
+        self.new = NEW
         self._own = Candidates(self._own_words())
         self.words = [w for w in document.counts if self._is_suspect(w)]
         self._found: dict[str, tuple[str, ...]] = {}
@@ -121,7 +127,7 @@ class Corrector:
         doc = self.document
         n = doc.counts[word]
         share = doc.share(word)
-        new = math.log10(NEW) - self._shape.cost(word)
+        new = math.log10(self.new) - self._shape.cost(word)
         if doc.capital[word] * 2 > n:
             new += _CAPITAL
         if not word.isalpha():
@@ -142,7 +148,12 @@ class Corrector:
         else:
             other = n * math.log10(expected) - math.lgamma(n + 1) / math.log(10)
             other += (n - expected) / math.log(10) * 0 - expected / math.log(10)
-        return other - self.own(word)
+        own = self.own(word)
+        inflected = self.document.rate(reading.truth) * self._inflection.share(reading.truth, word)
+        if inflected:
+            usual = math.log10(inflected * _INFLECTED * self.document.size)
+            own = max(own, min(0.0, usual) - 1.5 * math.log10(n))
+        return other - own
 
     def _candidates(self, word: str) -> tuple[str, ...]:
         found = self._found.get(word)
@@ -179,13 +190,17 @@ class Corrector:
         found = [
             Reading(c, self.expected(c) * 10 ** -cost(c, word))
             for c in self._candidates(word)
-            if c not in self.wrong
+            if c not in self.wrong and not self._is_accent(c, word)
         ]
         if not found or max(found, key=_expected).expected < 1e-3:
             found += self._parts(word)
         return sorted(
             (r for r in found if r.expected > 1e-15), key=lambda r: (-r.expected, r.truth)
         )
+
+    def _is_accent(self, truth: str, word: str) -> bool:
+        """Whether only accents differ, and the document does not write them so itself."""
+        return plain(truth) == plain(word) and self.document.counts.get(truth, 0) < _ACCENTED
 
     def _parts(self, word: str) -> list[Reading]:
         """The word as two words that ran together, one of them a very frequent one.
@@ -201,7 +216,7 @@ class Corrector:
                 continue
             together = doc.pairs.get((a, b), 0)
             pair = self.expected(a) * self.expected(b) / doc.size
-            if not together and max(doc.rate(a), doc.rate(b)) < _FREQUENT:
+            if together < 2 and max(doc.share(a), doc.share(b)) < _FREQUENT:
                 continue
             if not together and (affixes.begins(a) or affixes.ends(b)):
                 pair *= _BUILT
@@ -220,6 +235,11 @@ class Corrector:
         believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
         self.wrong = frozenset(v.word for v in believed if v.word not in self.document.listed)
         self._expected.clear()
+        self._own_cost.clear()
+        doc = self.document
+        unlisted = sum(doc.counts[w] for w in self.words if w not in doc.listed)
+        explained = sum(doc.counts[w] for w in self.wrong)
+        self.new = (unlisted - explained + NEW * 1000) / (doc.size + 1000)
         seen: Counter[Operation] = Counter()
         split = 0
         for v in believed:
@@ -239,6 +259,11 @@ class Corrector:
 
 
 _LETTERS = frozenset("aio")
+
+
+def plain(word: str) -> str:
+    """A word without its accents."""
+    return word if word.isascii() else _MARKS.sub("", normalize("NFD", word))
 
 
 def _expected(reading: Reading) -> float:

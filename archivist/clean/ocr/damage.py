@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import SPELLINGS
-from archivist.clean.ocr.correct import Corrector, Verdict
+from archivist.clean.ocr.correct import Corrector, Verdict, plain
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, frequencies
 
@@ -56,4 +56,6 @@ def _signs(corrector: Corrector, verdict: Verdict) -> tuple[Operation, ...]:
     if " " in truth:
         return ()
     ops = corrector.channel.operations(truth, verdict.word)
+    if plain(truth) == plain(verdict.word):
+        return ()
     return () if any(a in SPELLINGS and b in SPELLINGS for a, b in ops) else ops

@@ -16,8 +16,8 @@ _BREAK = re.compile(r"-\n[ \t]*")
 
 
 def key(word: str) -> str:
-    """A word as it is looked up: in small letters, undivided, with a round s."""
-    word = word.lower().replace("ſ", "s")
+    """A word as the lists spell it: small letters, undivided, round s, ss for ß."""
+    word = word.lower().replace("ſ", "s").replace("ß", "ss")
     return _BREAK.sub("", word) if "\n" in word else word
 
 
@@ -36,6 +36,12 @@ class Document:
             if form[0].isupper():
                 self.capital[name] += n
         self.size = max(1, self.counts.total())
+
+    @cached_property
+    def sharp(self) -> dict[str, str]:
+        """Words that the document spells with ß, by their keys; the most frequent form of each."""
+        forms = sorted((n, form.lower()) for form, n in self.forms.items() if "ß" in form)
+        return {key(form): form for _, form in forms}
 
     def share(self, word: str) -> float:
         """How often the language has ``word``, 0 to 1; 0 where it is not listed."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from archivist.clean.ocr.channel import shared
 from archivist.clean.ocr.correct import Corrector, Verdict
@@ -13,6 +14,7 @@ from archivist.clean.ocr.frequencies import USED, frequencies
 from archivist.model import Edit
 
 _ROUNDS = (0.0, 0.5, 1.0)  # odds from which a verdict teaches the channel, round by round
+_NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
 
@@ -30,20 +32,38 @@ def corrector(text: str, language: str) -> Corrector | None:
 
 
 def edits(
-    text: str, verdicts: dict[str, Verdict], word_rule: str, space_rule: str
+    judge: Corrector, verdicts: Mapping[str, Verdict], word_rule: str, space_rule: str
 ) -> Iterator[Edit]:
     """An edit for each place of each word that was decided."""
-    for match in WORD.finditer(text):
+    document = judge.document
+    found = list(WORD.finditer(document.text))
+    strange = _strange(document, [key(match.group()) for match in found], judge.wrong)
+    for match, is_strange in zip(found, strange, strict=True):
         verdict = verdicts.get(key(match.group()))
-        if verdict is None:
+        if verdict is None or is_strange:
             continue
-        truth = verdict.readings[0].truth
+        truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
+        if "ss" in truth and document.sharp and truth not in document.forms:
+            continue
         for start, end, new in _changes(match.group(), truth):
             at = match.start() + start
-            if start == 0 and new[:1] == "i" and _opens_sentence(text, at):
+            if start == 0 and new[:1] == "i" and _opens_sentence(document.text, at):
                 new = "I" + new[1:]
             cert = 0.9 if verdict.odds < 3 else 0.98
             yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
+
+
+def _strange(document: Document, words: Sequence[str], wrong: Collection[str]) -> list[bool]:
+    """Which words stand among others that are neither of the language nor misread from it."""
+    listed = document.listed
+    known = [w in listed or w in wrong or document.counts[w] > 2 or len(w) < 2 for w in words]
+    sums = [0, *accumulate(known)]
+    last = len(words)
+    return [
+        2 * (sums[min(last, k + _NEAR + 1)] - sums[max(0, k - _NEAR)])
+        < min(last, k + _NEAR + 1) - max(0, k - _NEAR)
+        for k in range(last)
+    ]
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -55,7 +75,8 @@ def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     half = form.find("-\n")
     whole = key(form)
     if half < 0:
-        if len(whole) == len(form):
+        whole = form.lower().replace("ſ", "s")
+        if len(whole) == len(form) and truth != whole:
             yield 0, len(form), cased(form, whole, truth)
         return
     rest = len(whole) - half

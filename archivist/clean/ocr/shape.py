@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 _ALPHABET = 40.0  # letters that may follow where nothing is known
 _AFFIX = 6  # letters at most
 _PRODUCTIVE = 8  # of 12,000 words
+_END = 4  # letters that an ending has at most
+_STEM = 3  # letters that a stem has at least
+_LONG = 5  # letters of the stems that tell which ends are regular
+_REGULAR = 0.04  # share of stems; short words have neighbours by chance
+_STEMS = 200  # looked at for one pair of endings
+# Centibels: other forms of a word are as frequent within a factor of 30; lists hold misreadings
+# of frequent words, too, which are rarer.
+_RARER = 150
+_NONE = 9999
 _BACK = 4.0  # weight of the shorter context beside the longer
 
 
@@ -66,3 +75,36 @@ class Affixes:
     def ends(self, letters: str) -> bool:
         """Whether words are built by putting ``letters`` after others ("less")."""
         return self._last[letters] >= _PRODUCTIVE
+
+
+class Inflection:
+    """Ends of words that take each other's place, as far as one can tell from a list of words."""
+
+    def __init__(self, words: Iterable[str], listed: Mapping[str, int]) -> None:
+        self._listed = listed
+        self._stems: dict[str, list[str]] = {}
+        for word in words:
+            for k in range(min(_END, len(word) - _LONG) + 1):
+                self._stems.setdefault(word[len(word) - k :], []).append(word[: len(word) - k])
+        self._known: dict[tuple[str, str], float] = {}
+
+    def share(self, word: str, other: str) -> float:
+        """Of listed words that end like ``word`` where the two part, those that end like ``other``
+        as well; 0 where they part earlier than in their last letters.
+        """
+        start = 0
+        while start < min(len(word), len(other)) and word[start] == other[start]:
+            start += 1
+        ends = word[start:], other[start:]
+        if max(map(len, ends)) > _END or start < _STEM:
+            return 0.0
+        if ends not in self._known:
+            stems = self._stems.get(ends[0], [])[:_STEMS]
+            listed = self._listed
+            hits = sum(
+                listed.get(stem + ends[1], _NONE) < listed[stem + ends[0]] + _RARER
+                for stem in stems
+            )
+            found = hits / (len(stems) + 5)
+            self._known[ends] = found if found >= _REGULAR else 0.0
+        return self._known[ends]

@@ -42,4 +42,4 @@ def propose(text: str) -> Iterator[Edit | Finding]:
         return
     verdicts = [v for w in judge.words if (v := judge.judge(w))]
     sure = {v.word: v for v in verdicts if v.sure}
-    yield from edits(text, sure, RULE.id, SPACES.id)
+    yield from edits(judge, sure, RULE.id, SPACES.id)
