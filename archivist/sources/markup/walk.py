@@ -387,6 +387,8 @@ class _Walk:
         if block and name in ("body", "html"):
             return
         known = {kind for kind, _ in look.inlines} | {*self._open}
+        if {"speaker", "stage"} & {kind for kind, _ in (*look.blocks, *look.inlines)}:
+            return  # how names and directions are set is no emphasis
         look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
 
 
