@@ -19,25 +19,23 @@ class Candidates:
         for pattern, word in zip(all_strokes(words), words, strict=True):
             index[pattern].append(word)
         self._index = dict(index)
+        self._words = frozenset(words)
 
     def alike(self, word: str) -> Iterable[str]:
         """Words with the strokes of ``word``."""
         return self._index.get(strokes(word), ())[:_MOST]
 
     def near(self, word: str) -> Iterator[str]:
-        """Words with the strokes of ``word`` after one confusion that changes strokes."""
-        index = self._index
-        tried = {strokes(word)}
+        """Words that one confusion which changes strokes may have turned into ``word``."""
+        known = self._words
         for k in range(len(word)):
-            before = word[:k]
             for read, truths in _OTHER_STROKES.get(word[k], ()):
                 if word.startswith(read, k):
-                    after = word[k + len(read) :]
+                    before, after = word[:k], word[k + len(read) :]
                     for truth in truths:
-                        pattern = strokes(before + truth + after)
-                        if pattern not in tried:
-                            tried.add(pattern)
-                            yield from index.get(pattern, ())[:_MOST]
+                        candidate = before + truth + after
+                        if candidate in known:
+                            yield candidate
 
 
 def _other_strokes() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -16,7 +16,7 @@ from archivist.clean.ocr.confusions import CONFUSIONS
 Operation = tuple[str, str]  # truth, read
 
 _DEEPEST = 4  # confusions in one word
-_WIDEST = 10  # letters of a differing stretch that is still compared
+_WIDEST = 7  # letters of a differing stretch that is still compared
 _RARE = 0.02  # weight of a letter read as any other, of one lost, of one added
 _USUAL = 20.0  # what a weight is divided by to become a share of the rate of damage
 _PRIOR = 60.0  # places that the starting table counts for beside the document's own

@@ -162,10 +162,13 @@ class Corrector:
             seen = self._alike(word, self._own.alike(word), best)
             seen += self._alike(word, self._listed.alike(word), best)
             if best[0] < _GOOD * _FAR:
-                seen += self._alike(word, self._own.near(word), best)
-                seen += self._alike(word, self._listed.near(word), best)
+                near = {*self._own.near(word), *self._listed.near(word)}
+                seen += self._alike(word, sorted(near, key=self._rank), best)
             found = self._found[word] = tuple(dict.fromkeys(seen))
         return found
+
+    def _rank(self, word: str) -> tuple[float, str]:
+        return -self.expected(word), word
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[str]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.
@@ -177,7 +180,7 @@ class Corrector:
         for c in candidates:
             expected = self.expected(c)
             if expected * _LIKELIEST < best[0]:
-                continue
+                break
             if c != word and -4 < len(c) - size < 4:
                 likely = expected * 10 ** -cost(c, word)
                 if likely > best[0]:
