@@ -24,7 +24,7 @@ from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
 _SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
-_LABEL = re.compile(r"(\d{1,3}|[^\w\s“\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
+_LABEL = re.compile(r"(\d{1,3}|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
 _GLUED = re.compile(r"(?<=[^\W\d_])[.,;:!?…”’\"')\]]{0,2}(\d{1,2})(?=[\s—.,;:)]|$)")
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
 # quotation mark opens no white space.
