@@ -52,6 +52,7 @@ class Sheet:
 def sheet(page: Page) -> Sheet:
     """The page put straight."""
     lines = [line for line in page.lines if line.words]
+    page = page._replace(lines=())  # rows hold all that is needed of them
     slope = _skew(lines)
     found = [_printed(line, slope) for line in lines]
     if _has_columns(found):

@@ -35,7 +35,10 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     """The text of all pages, the marks over it, and what a person should look at."""
     sheets = [sheet(page) for page in pages]
     found = measures(sheets)
-    scaled = [_scaled(s, scale) for s, scale in zip(sheets, found.scales, strict=True)]
+    scaled: list[list[Printed]] = []
+    for k, scale in enumerate(found.scales):
+        scaled.append(_scaled(sheets[k], scale))
+        sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting))
