@@ -90,6 +90,8 @@ def _sample(path: Path) -> Sample:
     try:
         if path.is_dir():
             return Sample(path, b"", tuple(sorted(p.name for p in path.iterdir())))
+        if not path.is_file():
+            return Sample(path, b"")  # opening a pipe would wait for its writer for ever
         with path.open("rb") as file:
             head = file.read(_HEAD)
         return Sample(path, head, _members(path) if head.startswith(b"PK\x03\x04") else ())
