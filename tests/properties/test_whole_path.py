@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given, reject, settings
+from hypothesis import example, given, reject, settings
 
 from archivist.archive.changes import Change, read_changes, write_changes
 from archivist.archive.check import check_epub, check_tree, validate_tei_all
@@ -32,13 +32,12 @@ def source(text: str) -> Source:
 
 
 def edition(text: str) -> Edition:
-    made = Edition(source(text))
-    assume(made.cleaned[0].text.strip())
-    return made
+    return Edition(source(text))
 
 
 @given(texts)
 @example("*\n\nA\f*\n\nB")
+@example("\n")
 def test_an_edition_is_valid_and_whole(text: str) -> None:
     """Our schemas and pointers; ids; every letter of the source comes back."""
     made = edition(text)
@@ -142,8 +141,17 @@ def test_blocks_keep_their_ids_without_a_rule(
 
 
 def _by_place(made: Edition) -> dict[tuple[tuple[int, int], ...], str]:
-    """Ids of the leaves by their place; those that others of the same wording share left out."""
-    return {b.source: b.id for b in made.blocks.values() if b.source and "-" not in b.id}
+    """Ids by place, of the leaves that have enough letters which no rule ever changes.
+
+    Left out: those whose wording others share, and those of a word or two, all of it damaged
+    (``Ã©tÃ©``), which tei/ids.py can only name after what it sees.
+    """
+    return {b.source: b.id for b in made.blocks.values() if "-" not in b.id and _prose(b.text)}
+
+
+def _prose(text: str) -> bool:
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    return latin >= 40 and latin > 2 * sum(c.isalpha() and not c.isascii() for c in text)
 
 
 # ------------------------------------------------------- many files for one start of Java
