@@ -20,6 +20,7 @@ from archivist.structure.edges import (
     end_of,
 )
 from archivist.structure.habits import FULL
+from archivist.structure.kinds.letters import is_salute
 
 # Characters of a paragraph of prose: a shorter one that ends without a stop may be an unseen
 # heading, entry or address.
@@ -74,6 +75,8 @@ class Judge:
         if bridge is not None:
             return bridge is second
         tail, head = self._tail(first), self._head(second)
+        if self._size(first) < _SHORT + 10 and is_salute(self.draft.words(first)):
+            return False
         if begins_entry(head) and not (self.layout.wrapped and place.boundary):
             return False
         end = end_of(tail)

@@ -28,6 +28,7 @@ _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 _WIDE_HABIT = 1.0
 _WIDE = 2  # blank lines that are enough where headings have even more
+_TITLE_LINE = 80  # code points
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
 
@@ -283,12 +284,36 @@ def _titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate
         if c.rank and c.reading.number and not c.reading.title and not c.second:
             ranks.setdefault(c.rank, []).append((c, _title_after(c, by_place)))
     for pairs in ranks.values():
+        if sum(t is not None for _, t in pairs) < len(pairs):
+            pairs = _shared_shape(pairs, by_place)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
         for c, title in pairs:
             if title is not None and (usual or title.caps or title.entry >= 0):
                 title.second = True
                 title.rank = 0
                 c.entry = c.entry if c.entry >= 0 else title.entry
+
+
+def _shared_shape(
+    pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
+) -> list[tuple[Candidate, Candidate | None]]:
+    """Titles in sentence case ("Der Wirt geht fort") below every number of a rank, or as before.
+
+    One short line without a stop might be text; the same below all numbers is a habit.
+    """
+    below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
+    habit = len(below) >= 2 and all(title is not None for _, title in below)
+    return below if habit else pairs
+
+
+def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
+    """A short line of its own without a stop, between the number and text."""
+    line = by_place.get(c.at + 1)
+    if line is None or line.reading.number or line.name or not line.prose_next:
+        return None
+    whole = len(line.unit.lines) == 1 and len(line.text) <= _TITLE_LINE
+    open_end = line.text[-1] not in ".,:;…" and line.text[:1].isupper()
+    return line if whole and open_end else None
 
 
 def _title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:

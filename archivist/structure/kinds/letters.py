@@ -26,6 +26,8 @@ _DATED = re.compile(
 _GREETING = re.compile(
     r"(?:my (?:kind|best|warm)?\s*(?:greetings|regards)|with (?:\w+ )?(?:greetings|regards|love)|"
     r"(?:yours|your)(?: \w+){1,4}|sincerely|faithfully|respectfully|affectionately|"
+    r"i (?:remain|am|have the honou?r)\b.{0,50}\byours?\b.{0,50}|"
+    r"(?:dein|deine|ihr|ihre|euer|eure)(?: \w+){1,4}|"
     r"mit (?:\w+ )*grü(?:ß|ss)en|hochachtungsvoll|ihr \w+|votre \w+|cordialement|agréez.{0,80}|"
     r"cordiali saluti|suo \w+|atentamente|con saludos|с уважением|ваш\w*(?: \w+)?)[.,!]?",
     re.IGNORECASE,
@@ -40,11 +42,13 @@ _SALUTE = re.compile(
     r"дорог(?:ой|ая|ие)|уважаем(?:ый|ая|ые)|милостив(?:ый|ая)|многоуважаем(?:ый|ая)|милый|милая)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"P\. ?S\.|PS[.:]|NB\.?:")
+_POSTSCRIPT = re.compile(r"P\. ?S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?"
     r"[^\W\d_]{3,12}\.?,? "
-    r"(?:\d{1,2},? )?(?:1[0-9]\d\d|20\d\d)\.?"
+    r"(?:\d{1,2},? )?(?:1[0-9]\d\d|20\d\d)\.?|"
+    r"[^\W\d_][\w’' .-]{2,40}, (?:den |le |il |el |the )?"
+    r"\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?[^\W\d_]{3,12}"
 )
 _PLACE = re.compile(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
 _LETTER = re.compile(
@@ -109,9 +113,19 @@ def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
     if _DATED.fullmatch(text):
         return True
     lead = draft.words(before)
-    if not (ends_sentence(lead) or _GREETING.fullmatch(lead.strip())):
+    if not (ends_sentence(lead) or _is_valediction(lead.strip())):
         return False
     return _SIGNATURE.fullmatch(text) is not None and not YEAR.search(text)
+
+
+def is_salute(text: str) -> bool:
+    """Whether a line by itself addresses the reader of a letter."""
+    return len(text) <= _SHORT and text.endswith((",", "!", ":")) and bool(_SALUTE.match(text))
+
+
+def _is_valediction(text: str) -> bool:
+    """A formula of parting, or any short line that ends in the comma before a signature."""
+    return _GREETING.fullmatch(text) is not None or (len(text) <= _SHORT and text.endswith(","))
 
 
 def _close(draft: Draft, units: list[Unit], k: int, signed: set[int]) -> int:
@@ -124,7 +138,7 @@ def _close(draft: Draft, units: list[Unit], k: int, signed: set[int]) -> int:
     ):
         last += 1
     first = k
-    if first and _GREETING.fullmatch(draft.words(units[first - 1]).strip()):
+    if first and _is_valediction(draft.words(units[first - 1]).strip()):
         first -= 1
     opening = _opening(draft, units, first)
     ends_division = last + 1 >= len(units) or units[last + 1].kind == "head"
@@ -147,7 +161,7 @@ def _closing_kind(draft: Draft, unit: Unit) -> str:
     text = draft.words(unit).strip()
     if _DATED.fullmatch(text):
         return "signed"
-    if _GREETING.fullmatch(text):
+    if _is_valediction(text):
         return "salute"
     return "dateline" if _place_or_date(draft, unit) else "signed"
 

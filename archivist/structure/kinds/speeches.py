@@ -30,6 +30,7 @@ _PLAIN_TWO = re.compile(rf"(?P<name>{_NAME} {_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
 
+_MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
 _LEAST = 2  # speeches of the NAME: habit in a document
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 _LEAST_RECURRING = 12  # paragraphs opened by recurring names, for the weaker habits
@@ -136,9 +137,9 @@ def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tup
     parts: list[tuple[str, tuple[int, int]]] = []
     at = start
     for match in _STAGE.finditer(draft.text, start, end):
-        if not _is_direction(match):
-            continue
         a, b = match.span()
+        if not _is_direction(match, opening=a == start):
+            continue
         if a == start or b == end:
             parts += [("p", span) for span in _piece(draft.text, at, a)] + [("stage", (a, b))]
         else:
@@ -155,12 +156,14 @@ def _piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return _trimmed(text, [(start, end)]) if start < end else []
 
 
-def _is_direction(match: re.Match[str]) -> bool:
-    """Round brackets around words that begin with a capital, without figures."""
+def _is_direction(match: re.Match[str], *, opening: bool) -> bool:
+    """Round brackets, no figures: a phrase with a capital, a sentence, or any words that open."""
     inner = match.group()[1:-1]
     if match.group()[0] != "(" or any(c.isdigit() for c in inner):
         return False
-    return inner[:1].isupper() and " " in inner
+    if opening:
+        return inner.count(" ") < _MOST_OPENING
+    return inner[:1].isupper() and (" " in inner or inner.endswith("."))
 
 
 def _recurring(draft: Draft, units: list[Unit], pattern: re.Pattern[str]) -> bool:
