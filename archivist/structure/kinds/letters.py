@@ -9,6 +9,7 @@ follows a whole paragraph; the same shape at the end of a division signs that di
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
@@ -79,7 +80,7 @@ def _signature_blocks(draft: Draft) -> None:
     """Name, place and date on lines of their own under the last paragraph: a unit for each."""
     units = neighbours(draft)
     cut: dict[int, list[Unit]] = {}
-    for unit, after in zip(units, [*units[1:], None], strict=True):
+    for unit, after in zip_longest(units, units[1:]):
         lines = unit.lines
         if unit.kind != "p" or not 2 <= len(lines) <= 4 or len(unit.spans) != 1:
             continue
