@@ -8,8 +8,7 @@ table of ``confusions.py`` and are then counted in the document itself.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from archivist.clean.ocr.confusions import CONFUSIONS
 
@@ -108,12 +107,9 @@ def shared(a: str, b: str) -> tuple[int, int]:
 
 
 def learn(
-    found: Iterable[tuple[Operation, int]], places: Mapping[str, int]
+    seen: Mapping[Operation, int], places: Callable[[str], int]
 ) -> dict[Operation, tuple[int, int]]:
-    """Confusions with how often they were seen, out of how many places."""
-    seen: Counter[Operation] = Counter()
-    for op, times in found:
-        seen[op] += times
-    for op in CONFUSIONS:
-        seen[op] += 0
-    return {op: (n, max(n, places.get(op[0], 0))) for op, n in seen.items()}
+    """Confusions with how often they were seen, out of how many places of their truth."""
+    counted = {truth: places(truth) for truth in {op[0] for op in CONFUSIONS}}
+    every = {**dict.fromkeys(CONFUSIONS, 0), **seen}
+    return {op: (n, max(n, counted.get(op[0], 0))) for op, n in every.items()}

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -30,7 +30,7 @@ LISTED = 0.3  # of how often a word stands in the language, how often to expect 
 NEW = 0.01  # of a document's words, those that no list has
 _CAPITAL = 1.0  # a capital makes an unlisted word this much likelier, as a logarithm
 _MIXED = 3.0  # a digit inside makes it less likely
-_COMMON = 400  # centibels; a word listed as more frequent is not looked at
+_COMMON = 500  # centibels; a word listed as more frequent is not looked at
 _OWN = 3  # times that an unlisted word must stand in the document to be a candidate
 _SHAPES = 12_000  # words that the spelling of a language is learned from
 _LIKELIEST = 0.2  # no confusion is likelier
@@ -41,6 +41,8 @@ _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
 _MARKS = re.compile("[\u0300-\u036f]")
 _FREQUENT = 0.0005  # share of the words from which a word is "very frequent"
+_LOOSE = 0.003  # share of spaces lost from which any two words may have run together
+_COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
 _BUILT = 0.01
 _LEAST_PARTS = 1e-6
 SURE = 1.5  # odds from which a reading is corrected
@@ -87,12 +89,15 @@ class Corrector:
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
-        self.spaces = rate / 4  # share of spaces lost
+        self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
+        self.truths: dict[str, str] = {}
+        self._compounds = language in _COMPOUNDING
         self.wrong: frozenset[str] = frozenset()
         self._listed, self._shape, self._affixes, self._inflection = _language(language, limit)
         self.new = NEW
         self._own = Candidates(self._own_words())
         self.words = [w for w in document.counts if self._is_suspect(w)]
+        self._unlisted = sum(document.counts[w] for w in self.words if w not in document.listed)
         self._found: dict[str, tuple[str, ...]] = {}
         self._expected: dict[str, float] = {}
         self._own_cost: dict[str, float] = {}
@@ -161,7 +166,7 @@ class Corrector:
             best = [_LEAST]
             seen = self._alike(word, self._own.alike(word), best)
             seen += self._alike(word, self._listed.alike(word), best)
-            if best[0] < _GOOD * _FAR:
+            if best[0] < _GOOD * _FAR and word not in self.document.listed:
                 near = {*self._own.near(word), *self._listed.near(word)}
                 seen += self._alike(word, sorted(near, key=self._rank), best)
             found = self._found[word] = tuple(dict.fromkeys(seen))
@@ -195,7 +200,8 @@ class Corrector:
             for c in self._candidates(word)
             if c not in self.wrong and not self._is_accent(c, word)
         ]
-        if not found or max(found, key=_expected).expected < 1e-3:
+        weak = not found or max(found, key=_expected).expected < _GOOD
+        if weak and word not in self.document.listed:
             found += self._parts(word)
         return sorted(
             (r for r in found if r.expected > 1e-15), key=lambda r: (-r.expected, r.truth)
@@ -213,18 +219,29 @@ class Corrector:
         """
         found: list[Reading] = []
         doc, affixes = self.document, self._affixes
+        loose = self.spaces > _LOOSE and not self._compounds
         for k in range(1, len(word)):
-            a, b = word[:k], word[k:]
-            if not (self._is_free(a) and self._is_free(b)):
+            a, b = self._part(word[:k]), self._part(word[k:])
+            if not a or not b:
                 continue
             together = doc.pairs.get((a, b), 0)
-            pair = self.expected(a) * self.expected(b) / doc.size
-            if together < 2 and max(doc.share(a), doc.share(b)) < _FREQUENT:
+            if together < 2 and not loose and max(doc.share(a), doc.share(b)) < _FREQUENT:
                 continue
+            pair = self.expected(a) * self.expected(b) / doc.size
             if not together and (affixes.begins(a) or affixes.ends(b)):
                 pair *= _BUILT
+            for part, truth in ((word[:k], a), (word[k:], b)):
+                if part != truth:
+                    pair *= doc.counts[part] / (self.expected(truth) + 1)
+                    together *= 0
             found.append(Reading(f"{a} {b}", max(pair, together) * self.spaces))
         return [r for r in found if r.expected > _LEAST_PARTS]
+
+    def _part(self, part: str) -> str:
+        """The word that a part is, or that it is known to be misread from; "" for none."""
+        if self._is_free(part):
+            return part if part not in self.truths else self.truths[part]
+        return self.truths.get(part, "")
 
     def _is_free(self, part: str) -> bool:
         """Whether a part is a word that stands by itself."""
@@ -232,17 +249,19 @@ class Corrector:
             return False
         return part in self.document.listed or self.document.counts.get(part, 0) >= _OWN
 
-    def learn(self, sure: float) -> list[Verdict]:
-        """Judge all, and count the confusions of the verdicts with odds of ``sure``."""
-        verdicts = [v for w in self.words if (v := self.judge(w))]
+    def learn(self, words: Sequence[str], sure: float) -> None:
+        """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
+        verdicts = [v for w in words if (v := self.judge(w))]
         believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
-        self.wrong = frozenset(v.word for v in believed if v.word not in self.document.listed)
+        new = [v for v in believed if v.word not in self.document.listed]
+        self.wrong = frozenset(v.word for v in new)
+        self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
         self._own_cost.clear()
         doc = self.document
-        unlisted = sum(doc.counts[w] for w in self.words if w not in doc.listed)
-        explained = sum(doc.counts[w] for w in self.wrong)
-        self.new = (unlisted - explained + NEW * 1000) / (doc.size + 1000)
+        unlisted = [w for w in words if w not in doc.listed]
+        left = 1 - sum(w in self.wrong for w in unlisted) / max(1, len(unlisted))
+        self.new = (self._unlisted * left + NEW * 1000) / (doc.size + 1000)
         seen: Counter[Operation] = Counter()
         split = 0
         for v in believed:
@@ -253,12 +272,12 @@ class Corrector:
             else:
                 for op in self.channel.operations(truth, v.word):
                     seen[op] += n
-        self.seen = seen
-        self.spaces = (split + 0.1) / (self.document.size + 1000)
-        letters = sum(len(w) * n for w, n in self.document.counts.items())
+        asked = sum(doc.counts[w] for w in words) / max(1, sum(doc.counts[w] for w in self.words))
+        self.seen = seen = Counter({op: round(n / asked) for op, n in seen.items()})
+        self.spaces = (split / asked + 0.1) / (doc.size + 1000)
+        letters = sum(len(w) * n for w, n in doc.counts.items())
         self.rate = (seen.total() + 0.1) / (letters + 1000)
-        self.channel = Channel(self.rate, learn(seen.items(), self.document.places))
-        return verdicts
+        self.channel = Channel(self.rate, learn(seen, self.document.places))
 
 
 _LETTERS = frozenset("aio")

@@ -59,11 +59,9 @@ class Document:
         return Counter(pairwise(words))
 
     @cached_property
-    def places(self) -> Counter[str]:
-        """How often each letter, and each pair and triple of letters, stands in the text."""
-        found: Counter[str] = Counter()
-        for word, n in self.counts.items():
-            for length in (1, 2, 3):
-                for k in range(len(word) - length + 1):
-                    found[word[k : k + length]] += n
-        return found
+    def _small(self) -> str:
+        return self.text.lower()
+
+    def places(self, letters: str) -> int:
+        """How often ``letters`` stand in the text."""
+        return self._small.count(letters)

@@ -13,7 +13,8 @@ from archivist.clean.ocr.document import WORD, Document, key
 from archivist.clean.ocr.frequencies import USED, frequencies
 from archivist.model import Edit
 
-_ROUNDS = (0.0, 0.5, 1.0)  # odds from which a verdict teaches the channel, round by round
+_TAUGHT = 1500  # words of one or two places that teach the channel
+_ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
 _NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
@@ -26,9 +27,19 @@ def corrector(text: str, language: str) -> Corrector | None:
     if not rate:
         return None
     made = Corrector(Document(text, frequencies(language, USED)), rate, language, USED)
+    some = _some(made)
     for sure in _ROUNDS:
-        made.learn(sure)
+        made.learn(some, sure)
+    made.learn(made.words, _ROUNDS[-1])
     return made
+
+
+def _some(judge: Corrector) -> list[str]:
+    """Words enough to learn from: those that recur, and some of the others."""
+    counts = judge.document.counts
+    often = [w for w in judge.words if counts[w] > 2]
+    rest = [w for w in judge.words if counts[w] <= 2 and w not in judge.document.listed]
+    return often + rest[:: max(1, len(rest) // _TAUGHT)]
 
 
 def edits(
