@@ -26,6 +26,8 @@ def _title(draft: Draft) -> None:
     """The first heading is the book's title when no other is as high, or the format says so."""
     units = [u for u in draft.units if u.kind not in _FURNITURE]
     heads = [u for u in units if u.kind == "head"]
+    if any(u.kind == "titlePart" for u in units):
+        return  # the format says what the title is
     if not heads or units.index(heads[0]) > _TOP or heads[0].start - units[0].start > _ABOVE:
         return
     first, rest = heads[0], heads[1:]
