@@ -14,7 +14,7 @@ def gather(draft: Draft) -> None:
     draft.layout = replace(draft.layout, wrapped=False, margin=0, separated=True, paged=False)
     places = units.units_of(draft)
     kinds.settle(draft, places)
-    draft.units = [unit for unit, _ in places]
+    draft.units = [unit for unit, _ in places if unit.kind != "gone"]
     homes = {id(unit): home for unit, home in places}
     draft.noted = notes.recognise(draft, homes)
     titlepages.settle(draft, homes)
