@@ -35,6 +35,7 @@ from archivist.structure.kinds import (
     verse,
 )
 from archivist.structure.notes import labels as note_labels
+from archivist.structure.notes import missing as missing_notes
 
 Recogniser = Callable[[Draft], None]
 
@@ -49,6 +50,7 @@ ORDER: tuple[Recogniser, ...] = (
     headings.recognise,
     front.recognise,
     note_labels.recognise,
+    missing_notes.recognise,
     joins.recognise,
     columns.recognise,
     hanging.recognise,
