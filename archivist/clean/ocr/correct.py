@@ -39,6 +39,7 @@ _FAR = 1e-4  # a candidate so much less likely than the best is none
 _GOOD = 0.003  # expected misreadings from which words with other strokes are not asked
 _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
+_NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
 _FREQUENT = 0.0005  # share of the words from which a word is "very frequent"
 _LOOSE = 0.003  # share of spaces lost from which any two words may have run together
@@ -108,7 +109,7 @@ class Corrector:
         return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
-        if len(word) < 2 or word.isdigit():
+        if len(word) < 2 or _NUMBER.search(word):
             return False
         return self.document.listed.get(word, 999) > _COMMON
 
@@ -200,6 +201,9 @@ class Corrector:
             for c in self._candidates(word)
             if c not in self.wrong and not self._is_accent(c, word)
         ]
+        glued = word.strip("0123456789")
+        if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
+            found = [r for r in found if self.expected(r.truth) > self.expected(glued)]
         weak = not found or max(found, key=_expected).expected < _GOOD
         if weak and word not in self.document.listed:
             found += self._parts(word)
@@ -240,7 +244,7 @@ class Corrector:
     def _part(self, part: str) -> str:
         """The word that a part is, or that it is known to be misread from; "" for none."""
         if self._is_free(part):
-            return part if part not in self.truths else self.truths[part]
+            return self.truths.get(part, part)
         return self.truths.get(part, "")
 
     def _is_free(self, part: str) -> bool:

@@ -15,6 +15,7 @@ from archivist.model import Edit
 
 _TAUGHT = 1500  # words of one or two places that teach the channel
 _ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
+_STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i")})  # a capital I read as a small letter
 _NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
@@ -58,8 +59,8 @@ def edits(
             continue
         for start, end, new in _changes(match.group(), truth):
             at = match.start() + start
-            if start == 0 and new[:1] == "i" and _opens_sentence(document.text, at):
-                new = "I" + new[1:]
+            if start == 0 and _is_capital(document, truth, at, match.group()):
+                new = new[:1].upper() + new[1:]
             cert = 0.9 if verdict.odds < 3 else 0.98
             yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
 
@@ -75,6 +76,14 @@ def _strange(document: Document, words: Sequence[str], wrong: Collection[str]) -
         < min(last, k + _NEAR + 1) - max(0, k - _NEAR)
         for k in range(last)
     ]
+
+
+def _is_capital(document: Document, truth: str, at: int, form: str) -> bool:
+    """Whether a word read with a digit or a stem for its first letter began with a capital."""
+    if form[0].isalpha() and (form[0], truth[0]) not in _STEMS:
+        return False
+    name = document.capital[truth] * 2 > document.counts[truth]
+    return name or _opens_sentence(document.text, at)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
