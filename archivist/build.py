@@ -26,6 +26,7 @@ from archivist.archive.manifest import describe, write_manifest
 from archivist.clean.pipeline import clean
 from archivist.editions.epub import make_epub
 from archivist.editions.text import make_text
+from archivist.errors import SourceError
 from archivist.findings import count, write_findings
 from archivist.folder import place
 from archivist.model import Book, Finding, Metadata, Source, Text
@@ -88,10 +89,16 @@ class Edition:
 
     @cached_property
     def book(self) -> Book:
-        """What structure made of the text, with what a person knows put over what was read."""
+        """What structure made of the text, with what a person knows put over what was read.
+
+        Raises SourceError for what is larger than one work may be.
+        """
         text, found = self.cleaned
         source = self.source
-        book = recognise(text, (*source.findings, *found), source.marks, source.metadata)
+        try:
+            book = recognise(text, (*source.findings, *found), source.marks, source.metadata)
+        except SourceError as error:
+            raise SourceError(f"{source.name}: {error}") from error
         return replace(book, metadata=self.work.applied(book.metadata))
 
     @property

@@ -25,6 +25,7 @@ _MOST_UNITS = 60  # of a title page with covers and statements
 _LONGEST = 160  # code points of a line of a title page
 _SHORT = 120  # of a dedication
 _STATEMENT = 600  # of a statement
+_OPENING = 4_000  # code points of a text that show whether it is one
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 
 _BY = re.compile(
@@ -208,6 +209,7 @@ def _zone(draft: Draft, wording: Wording) -> list[_Piece]:
 
 def _states(text: str) -> bool:
     """Whether a text is a statement about the book."""
+    text = text[:_OPENING]
     return any(p.search(text) for p in (_RIGHTS, _PUBLISHED, _MADE, _DEGREE, _TRANSLATED))
 
 

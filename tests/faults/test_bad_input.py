@@ -65,7 +65,9 @@ CASES: list[tuple[str, Callable[[], bytes], str | None]] = [
 FULL: list[tuple[str, Callable[[], bytes], str | None]] = [
     ("a line of 100 MiB without a space", lambda: b"x" * (100 * MIB), ""),
     ("a line of 20 MiB of words", lambda: b"word and word " * (20 * MIB // 14), ""),
-    ("a million lines of one letter", lambda: b"a\n" * 1_000_000, ""),
+    ("a million lines of one letter", lambda: b"a\n" * 1_000_000, "1,000,000 paragraphs"),
+    ("a numeral a paragraph", lambda: b"I\n\n" * 40_000, None),
+    ("a letter a page", lambda: b"a\f" * 100_000, None),
     ("a million opened brackets", lambda: b"[" * 1_000_000, ""),
     ("random bytes, 20 MiB", lambda: noise(4, 20 * MIB), ""),
 ]
