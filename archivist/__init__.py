@@ -1,10 +1,10 @@
 """archivist turns messy books into clean, citable editions: TEI, EPUB and plain text.
 
-    from archivist import convert
+from archivist import convert
 
-    edition = convert("thesis.txt")
-    edition.metadata.title
-    edition.write("editions")
+edition = convert("thesis.txt")
+edition.metadata.title
+edition.write("editions")
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def entry(w: Writer, element: _Element, name: str) -> None:
     own = element.tag in ENTRIES
     w.out.append(f"<{name}{w.attributes(element) if own else ''}>{waiting(w)}")
     marker = element.get("n", "") if own else ""
-    if marker and not "".join(element.itertext()).lstrip(" ([").startswith(marker):
+    if marker and not "".join(map(str, element.itertext())).lstrip(" ([").startswith(marker):
         w.out.append(f'<span class="marker">{escape(marker)}</span> ')
     if not own:
         block(w, element)
