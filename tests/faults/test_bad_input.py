@@ -25,7 +25,7 @@ CASES: list[tuple[str, Callable[[], bytes], str | None]] = [
     (
         "a PDF by content",
         lambda: b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\n",
-        "is a PDF",
+        "is a damaged PDF",
     ),
     ("a zip by content", lambda: b"PK\x03\x04" + noise(0, 2000), "is "),
     ("random bytes, few", lambda: noise(1, 300), ""),
