@@ -30,6 +30,7 @@ _FUNCTION_WORDS = {
     "ro": "de și în a la cu nu pe că este o din care un să pentru mai se ca au fost",
     "tr": "ve bir bu da de için ile çok daha ne gibi olan o var ama kadar sonra her mi",
     "hr": "i je u na se da su za od ne s o kao što bi ali to iz koji bio sam",
+    "sl": "in je na se v da za so z ki pa ne po bi kot tudi ali ga kar bil še jih pri iz od",
     "la": "et in est non ad ut cum quod qui sed si ex quae ab esse enim hoc atque aut nec sunt",
     "ca": "de la i el que en a les els un per amb del una és no es al més com va dels",
     "ru": "и в не на я что он с как это по но из у за от так же его было был бы для она к",
