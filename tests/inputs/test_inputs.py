@@ -28,7 +28,7 @@ TRUTHS = {
 SOURCES = {
     path.stem: path
     for path in (ROOT / "inputs").iterdir()
-    if path.suffix in (".txt", ".html", ".pdf")
+    if path.suffix in (".txt", ".html", ".pdf", ".epub", ".docx")
 }
 assert set(TRUTHS) == set(SOURCES)
 

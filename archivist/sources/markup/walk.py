@@ -222,7 +222,9 @@ class _Walk:
         if furniture:
             look.blocks = [(furniture, "")]
             return look
-        if block:
+        if name == "cite" and tag.parent is not None and tag.parent.name == "blockquote":
+            look.blocks.append(("bibl", ""))  # the source of a quotation, on a line of its own
+        elif block:
             self._block(tag, name, kinds, types, look)
         else:
             self._inline(tag, name, kinds, look)
