@@ -13,8 +13,8 @@ from itertools import pairwise
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import levels
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, candidate
-from archivist.structure.headings.decide import NUMBERED, PLAIN
 from archivist.structure.headings.lines import Reading
+from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _CHAPTER = 40  # rank of the labels of chapters; what is above holds them
 _TITLES = 3  # unnumbered headings that are a collection's

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archivist.structure.headings.candidates import NAMED, Candidate
-from archivist.structure.headings.decide import NUMBERED, PLAIN
+from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from archivist.structure import contents
+from archivist.structure.contents import entries as listing
+from archivist.structure.contents.order import in_order
 from archivist.structure.draft import Unit
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import Reading, key, read_line
@@ -33,7 +34,7 @@ def match(
         [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)]
         for r in readings
     ]
-    found = contents.in_order(choices)
+    found = in_order(choices)
     found |= dict(_alike(readings, found, later))
     found |= _before(readings, found, [c for c in candidates if c.unit.start < entries[0].start])
     by_place = {c.at: c for c in candidates}
@@ -49,13 +50,13 @@ def _before(
     by_key = {k: c.at for c in earlier for k in _keys(c.reading, c.text)}
     first = next((e for e in range(len(readings)) if e in found), len(readings))
     choices = [[by_key[k] for k in _keys(r, r.title) if k in by_key] for r in readings[:first]]
-    return contents.in_order(choices)
+    return in_order(choices)
 
 
 def _title(around: Surroundings, entry: Unit) -> str:
     start, end = entry.start, entry.end
     raw = around.draft.text[start:end]
-    return contents.read_entry(raw, start, around.wording.unit(entry)).title
+    return listing.read_entry(raw, start, around.wording.unit(entry)).title
 
 
 def _keys(reading: Reading, text: str) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _keys(reading: Reading, text: str) -> Iterator[str]:
     if title:
         yield title
     else:
-        number = contents.number_key(reading)
+        number = listing.number_key(reading)
         if number.strip():
             yield number
     whole = key(text)

@@ -1,0 +1,230 @@
+"""The printed list of contents: found, split into entries, and later linked to the headings.
+
+With a head ("Contents", "Inhalt" ...) the lines behind it are entries as long as they look like
+the first ones: page numbers, links, or short lines. Without a head a run of lines is a list of
+contents when it has page numbers behind leaders, or when most of its lines come again later, in
+the same order, as lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archivist.model import Edit, Inline
+from archivist.rules import FindingRow
+from archivist.structure.contents.entries import LONGEST, Spot, is_text, read_entry
+from archivist.structure.contents.runs import LEAST_HEADLESS, OPEN, leaders, places_of, recurring
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings.names import is_contents
+from archivist.structure.headings.wording import Wording, split
+
+FINDINGS = (
+    FindingRow(
+        "contents.unmatched",
+        "info",
+        "An entry of the printed list of contents has no heading in the text.",
+    ),
+)
+_PAGE_WORD = re.compile(r"(?:page|pages|p|pp|seite|s|pag|pagina|página|стр)\.?", re.IGNORECASE)
+_MOST = 1500  # lines looked at behind a head
+_LEAST = 3  # entries that make a list
+
+
+def recognise(draft: Draft) -> None:
+    """Settle the printed lists of contents: head, and its entries as items of one list."""
+    units = list(draft.reading())
+    wording = Wording(draft)
+    for at, unit in enumerate(units):
+        if unit.kind in OPEN and is_contents(wording.line(unit.lines[0])):
+            spots = _entries(draft, wording, units, at)
+            if len(spots) >= _LEAST:
+                _settle(draft, units, at, unit.lines[0], spots)
+                return
+    _headless(draft, wording, units)
+
+
+def _lines(units: Sequence[Unit], at: int, most: int) -> Iterator[tuple[int, Line]]:
+    """Lines from unit ``at`` on, with the place of their unit."""
+    for k in range(at, len(units)):
+        if units[k].kind not in OPEN:
+            if units[k].kind != "milestone":
+                return
+            continue
+        for line in units[k].lines:
+            if most <= 0:
+                return
+            most -= 1
+            yield k, line
+
+
+def _spot(draft: Draft, wording: Wording, at: int, unit: Unit, line: Line) -> Spot:
+    raw = draft.text[line.start : line.end]
+    linked = raw.startswith("[") and "](" in raw
+    return Spot(at, line, read_entry(raw, line.start, wording.line(line)), linked)
+
+
+def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> list[Spot]:
+    """The entries behind the head in unit ``at``, up to the first line that is none."""
+    spots: list[Spot] = []
+    seen: set[str] = set()
+    head = units[at].lines[0]
+    gap = 0
+    waiting: list[Spot] = []  # lines without a page number among lines that have one
+    for k, line in _lines(units, at, _MOST):
+        if line == head:
+            continue
+        if line.end - line.start > LONGEST:
+            break
+        spot = _spot(draft, wording, k, units[k], line)
+        if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
+            continue
+        if not _goes_on(spots, spot, seen, gap, len(waiting)):
+            break
+        if len(spots) + len(waiting) > 0:
+            gap = max(gap, line.gap)
+        seen.add(spot.key)
+        waiting.append(spot)
+        if spot.entry.page or spot.linked or not _paged(spots):
+            spots += waiting
+            waiting = []
+    if not _paged(spots) and not any(s.linked for s in spots):
+        return _trimmed(draft, wording, units, spots)
+    return spots
+
+
+def _paged(spots: Sequence[Spot]) -> bool:
+    """Whether the entries so far carry page numbers."""
+    return bool(spots) and sum(bool(s.entry.page) for s in spots) * 2 > len(spots)
+
+
+def _goes_on(spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waiting: int) -> bool:
+    """Whether ``spot`` can be the next entry of the list."""
+    entry = spot.entry
+    if spot.linked:
+        return True
+    if spots and spots[0].linked:
+        return False
+    if entry.page and entry.strong:
+        return True
+    if _paged(spots):
+        if entry.page:
+            return True
+        return waiting < 2 and spot.key not in seen and not is_text(entry.title)
+    if spot.key in seen or is_text(entry.title):
+        return False
+    return not (len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1))
+
+
+def _trimmed(
+    draft: Draft, wording: Wording, units: Sequence[Unit], spots: list[Spot]
+) -> list[Spot]:
+    """A list without page numbers, cut behind its last entry that comes again in the text."""
+    if not spots:
+        return spots
+    later = places_of(wording, units, spots[-1].at + 1)
+    again = [k for k, s in enumerate(spots) if s.key in later]
+    # "CHAPTER I" before "INTRODUCTORY" comes again for every chapter's list without being in it.
+    return spots[: again[-1] + 1] if again else []
+
+
+def _headless(draft: Draft, wording: Wording, units: Sequence[Unit]) -> None:
+    """A list of contents that has another head or none, among the first units."""
+    limit = max(40, len(units) // 5)
+    spots = [
+        _spot(draft, wording, k, units[k], line)
+        for k, line in _lines(units[:limit], 0, _MOST)
+        if line.end - line.start <= LONGEST
+    ]
+    if len(spots) < LEAST_HEADLESS:
+        return
+    run = leaders(spots) or recurring(wording, units, spots)
+    if len(run) < LEAST_HEADLESS:
+        return
+    first = spots.index(run[0])
+    head = spots[first - 1] if first else None
+    if head is not None and not _heads_list(head, run):
+        head = None
+    at = head.at if head is not None else run[0].at
+    _settle(draft, units, at, head.line if head is not None else None, run)
+
+
+def _heads_list(head: Spot, run: Sequence[Spot]) -> bool:
+    """Whether the line before a list is its head: short, near, and followed by a like gap."""
+    text = head.entry.title
+    near = run[0].at - head.at <= 1 and not head.entry.page
+    return near and 3 < len(text) < 40 and len(text.split()) > 1 and text[-1] not in ".,;"
+
+
+def _settle(
+    draft: Draft, units: Sequence[Unit], at: int, head: Line | None, spots: Sequence[Spot]
+) -> None:
+    """Replace the units of the list by a head unit and item units."""
+    group = draft.open_group("list")
+    entries = {spot.line.start: spot for spot in spots}
+    replaced: dict[int, list[Unit]] = {}
+    for unit in units[at : spots[-1].at + 1]:
+        runs: list[list[Line]] = []
+        for line in unit.lines:
+            if (
+                line == head
+                or line.start in entries
+                or not runs
+                or (runs[-1][0].start in entries and line.indent <= runs[-1][0].indent)
+            ):
+                runs.append([line])
+            else:
+                runs[-1].append(line)
+        pieces = split(unit, runs) if len(unit.spans) == 1 and len(runs) > 1 else [unit]
+        for piece in pieces:
+            _dress(draft, piece, head, entries, group)
+        replaced[id(unit)] = pieces
+    back = at > 0.8 * len(units)
+    for piece in replaced.get(id(units[at]), ()):
+        if piece.kind == "head":
+            piece.matter = "back" if back else "front"
+    draft.units = [p for u in draft.units for p in replaced.get(id(u), (u,))]
+
+
+def _dress(
+    draft: Draft, piece: Unit, head: Line | None, entries: dict[int, Spot], group: int
+) -> None:
+    """Say what one piece of the list is."""
+    spot = entries.get(piece.start)
+    if piece.kind == "milestone":
+        return
+    if head is not None and piece.start == head.start:
+        piece.kind, piece.type, piece.level, piece.key = "head", "contents", 1, f"h{piece.start}"
+    elif spot is not None:
+        piece.kind, piece.type, piece.group = "item", "contents", group
+        a, b = spot.entry.leader
+        if draft.text[a:b].strip():
+            draft.edits.append(Edit(a, b, " ", "layout.leader"))
+    elif piece.end - piece.start <= 12:
+        piece.kind, piece.type = "fw", "header"  # "PAGE" above the numbers
+    else:
+        piece.kind, piece.type, piece.group = "item", "contents", group
+
+
+def entries_of(draft: Draft) -> list[Unit]:
+    """The entries of the printed lists of contents, in order."""
+    return [u for u in draft.units if u.kind == "item" and u.type == "contents"]
+
+
+def names_itself(draft: Draft, entry: Unit) -> bool:
+    """Whether an entry names the list of contents."""
+    raw = draft.text[entry.start : entry.end]
+    return is_contents(read_entry(raw, entry.start, raw).title)
+
+
+def link(entries: Sequence[Unit], heads: Sequence[Unit | None], draft: Draft) -> None:
+    """Link each entry to its head; report those that have none."""
+    for entry, head in zip(entries, heads, strict=True):
+        if head is not None:
+            entry.inlines.append(Inline(entry.start, entry.end, "link", head.key))
+        else:
+            draft.report(
+                "contents.unmatched",
+                entry,
+                "no heading like this entry was found behind the list; a hint would settle it",
+            )

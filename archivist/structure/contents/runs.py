@@ -1,0 +1,91 @@
+"""Lists of contents without a head: runs of lines with page numbers, or that come again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from archivist.structure.contents.entries import LONGEST, Spot, is_text, title_key
+from archivist.structure.contents.order import in_order
+from archivist.structure.draft import Unit
+from archivist.structure.headings.wording import Wording
+
+OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
+_MOST_PLACES = 30  # of a line, for it to be an entry
+LEAST_HEADLESS = 4
+
+
+def places_of(wording: Wording, units: Sequence[Unit], at: int) -> dict[str, list[int]]:
+    """Keys of the short units from ``at`` on, with their places in order."""
+    places: dict[str, list[int]] = {}
+    for k in range(at, len(units)):
+        unit = units[k]
+        if unit.kind in OPEN and unit.end - unit.start <= LONGEST:
+            for text in {wording.unit(unit), wording.line(unit.lines[0])}:
+                places.setdefault(title_key(text), []).append(k)
+    places.pop("", None)
+    # What comes again and again is no heading; and the search stays linear.
+    return {k: found for k, found in places.items() if len(found) <= _MOST_PLACES}
+
+
+def leaders(spots: Sequence[Spot]) -> list[Spot]:
+    """The first run of lines with leaders and rising page numbers."""
+    run: list[Spot] = []
+    for spot in spots:
+        page = spot.entry.page
+        rises = page and spot.entry.strong and (
+            not run or not page.isdigit() or not run[-1].entry.page.isdigit()
+            or int(page) >= int(run[-1].entry.page)
+        )  # fmt: skip
+        if rises:
+            run.append(spot)
+        elif len(run) >= LEAST_HEADLESS:
+            break
+        else:
+            run = []
+    return run if len(run) >= LEAST_HEADLESS else []
+
+
+def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> list[Spot]:
+    """A run of neighbouring lines most of which come again later in the same order."""
+    later = places_of(wording, units, 0)
+    again = [bool(s.key) and later.get(s.key, [-1])[-1] > s.at + 1 for s in spots]
+    best: list[Spot] = []
+    k = 0
+    while k < len(spots):
+        if not again[k]:
+            k += 1
+            continue
+        stop = _run_end(spots, again, k)
+        run = list(spots[k:stop])
+        k = max(stop, k + 1)
+        if len(run) < LEAST_HEADLESS or len(run) <= len(best):
+            continue  # it cannot hold enough hits; a book of one line a thousand times has many
+        hits = in_order([_behind(later.get(s.key, []), run[-1].at) for s in run])
+        if len(hits) >= max(LEAST_HEADLESS, 0.6 * len(run)) and len(hits) > len(best):
+            best = run
+    return best
+
+
+def _behind(places: Sequence[int], at: int) -> Sequence[int]:
+    """Those of the sorted ``places`` that come after ``at``."""
+    return places[bisect_right(places, at) :]
+
+
+def _run_end(spots: Sequence[Spot], again: Sequence[bool], k: int) -> int:
+    """Behind the last recurring line from ``k`` on: no repeats, no wide gap, few strangers."""
+    seen: set[str] = set()
+    stop, strangers = k, 0
+    while k < len(spots) and strangers < 3:
+        spot = spots[k]
+        if spot.key in seen or (seen and spot.line.gap >= 3) or is_text(spot.entry.title):
+            break
+        seen.add(spot.key)
+        strangers = 0 if again[k] else strangers + 1
+        k += 1
+        if strangers == 0:
+            stop = k
+    else:
+        return max(stop, 1)
+    # Lines up to a wide gap belong to the list although they do not come again.
+    return k if k > stop and k < len(spots) and spots[k].line.gap >= 3 else max(stop, 1)

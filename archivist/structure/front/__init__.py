@@ -1,0 +1,76 @@
+"""The title page and what the book says of itself: title, author, imprint, date, statements.
+
+Only what stands before the first heading, or in a short run of lines before the first paragraph
+where a name, a date or a statement shows that it is a title page. Nothing is invented: a text
+that begins with a chapter or a paragraph has no title here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from archivist.clean.language import detect
+from archivist.model import Metadata
+from archivist.structure.draft import Draft
+from archivist.structure.front.halves import dedications, half_titles
+from archivist.structure.front.page import Front
+from archivist.structure.front.pieces import Piece
+from archivist.structure.front.told import header
+from archivist.structure.front.words import LONGEST, states
+from archivist.structure.headings.wording import Wording
+
+_MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
+_MOST_UNITS = 60  # of a title page with covers and statements
+_STATEMENT = 600  # of a statement
+
+
+def recognise(draft: Draft) -> None:
+    """Settle the title page, and write what it says to ``draft.metadata``."""
+    wording = Wording(draft)
+    known = header(draft.text[:6000])
+    pieces = _zone(draft, wording)
+    if pieces:
+        book = Front(draft, pieces, known)
+        book.settle()
+        known = book.metadata
+    if not known.title:
+        marked = (u for u in draft.units if u.kind == "titlePart" and u.type == "main")
+        known = replace(known, title=next((wording.unit(u) for u in marked), ""))
+    draft.metadata = _with_language(_filled(known, draft.metadata), draft.text)
+    dedications(draft, wording)
+    if known.title:
+        half_titles(draft, wording, known.title)
+
+
+def _filled(known: Metadata, said: Metadata) -> Metadata:
+    """What the text tells of itself; where it is silent, what its format says."""
+    told = {f.name: getattr(known, f.name) for f in fields(known)}
+    return replace(said, **{k: v for k, v in told.items() if v and v != "und"})
+
+
+def _with_language(known: Metadata, text: str) -> Metadata:
+    """What a header does not say of the language, the text's own words do."""
+    return known if known.language != "und" else replace(known, language=detect(text))
+
+
+def _zone(draft: Draft, wording: Wording) -> list[Piece]:
+    """The lines before the first heading; or the short ones before the first paragraph."""
+    units = list(draft.reading())
+    first = next((k for k, u in enumerate(units) if u.kind == "head"), len(units))
+    stop = min(first, _MOST_UNITS)
+    pieces: list[Piece] = []
+    headed = first < min(len(units), _MOST_UNITS)
+    for unit in units[:stop]:
+        if unit.kind not in ("p", "verse", "milestone", *_MARKED):
+            break
+        text = wording.unit(unit)
+        limit = _STATEMENT if headed or states(text) else LONGEST
+        if len(text) > limit and not states(text):
+            headed = False
+            break
+        marked = unit.kind in _MARKED
+        pieces.append(Piece(unit, text, unit.kind if marked else "", unit.type))
+    if not headed:
+        while pieces and len(pieces[-1].text) > LONGEST and not states(pieces[-1].text):
+            pieces.pop()
+    return [p for p in pieces if p.text and p.unit.kind != "milestone"]

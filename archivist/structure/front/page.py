@@ -1,0 +1,232 @@
+"""The lines of a title page told apart: title, authors, imprint, statements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from archivist.model import Metadata
+from archivist.structure.draft import Draft
+from archivist.structure.front.pieces import Piece, first_line
+from archivist.structure.front.told import read_page
+from archivist.structure.front.words import (
+    BY,
+    BY_ALONE,
+    DATE,
+    DEGREE,
+    EDITED,
+    EDITION,
+    IMPRINT,
+    LONGEST,
+    MADE,
+    MONTH,
+    NAME_WORD,
+    PARTICLES,
+    PLACE_YEAR,
+    PUBLISHED,
+    QUOTES,
+    RIGHTS,
+    ROMAN_DATE,
+    TRANSLATED,
+    is_dedication,
+)
+from archivist.structure.headings.lines import in_capitals, is_sentence, key
+from archivist.structure.headings.names import is_contents, named
+from archivist.structure.headings.wording import split
+
+_VOCABULARY = 400_000  # code points in which ordinary words are looked for
+_LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яё]{3,}")
+
+
+class Front:
+    """The pieces of one book's front, being told apart."""
+
+    def __init__(self, draft: Draft, pieces: list[Piece], known: Metadata) -> None:
+        self.draft = draft
+        self.pieces = pieces
+        self.metadata = known
+        self._cover = 0  # pieces of a cover that is printed again
+        words = _LOWER.findall(draft.text[:_VOCABULARY])
+        self._ordinary = {w for w, n in Counter(words).items() if n > 1}
+
+    def settle(self) -> None:
+        """Name the pieces; write units and metadata if they are a title page."""
+        self._repeated()
+        for piece in self.pieces:
+            if not piece.kind:
+                self._by_words(piece)
+        self._dedication()
+        self._authors()
+        titles = [p for p in self.pieces if p.kind == "titlePart"] or self._titles()
+        if not titles and not self.metadata.title:
+            return
+        self._write(titles)
+
+    def _repeated(self) -> None:
+        """Of a cover printed twice the later copy is furniture."""
+        keys = [key(p.text) for p in self.pieces]
+        k = 0
+        while k < len(keys):
+            length = self._copy(keys, k)
+            for piece in self.pieces[k : k + length]:
+                piece.kind, piece.type = "fw", "header"
+            if length:
+                self._cover = length
+            k += max(1, length)
+
+    def _copy(self, keys: Sequence[str], k: int) -> int:
+        """How many pieces from ``k`` on repeat those from the first one on."""
+        length = 0
+        while k > length and k + length < len(keys) and keys[k + length] == keys[length]:
+            length += 1
+        return length if length >= 2 else 0
+
+    def _by_words(self, piece: Piece) -> None:
+        """What tells itself by its words."""
+        text = piece.text
+        if text[0] in QUOTES:
+            piece.kind = "p"
+        elif BY.match(text) and self._is_name(BY.sub("", text), strict=False):
+            piece.kind = "docAuthor"
+        elif (
+            BY_ALONE.match(text)
+            or TRANSLATED.search(text)
+            or EDITED.search(text)
+            or MADE.match(text)
+        ):
+            piece.kind = "byline"
+        elif RIGHTS.search(text) or PUBLISHED.search(text):
+            piece.kind = "docImprint"
+        elif DEGREE.search(text):
+            piece.kind, piece.type = "byline", "degree"
+        elif (place := PLACE_YEAR.match(text)) and not MONTH.search(place["place"]):
+            piece.kind = "docImprint"
+        elif DATE.match(text) or ROMAN_DATE.match(text):
+            piece.kind = "docDate"
+        elif len(text) < 60 and EDITION.search(text) and len(self.pieces) > 1:
+            piece.kind = "docEdition"
+        elif len(text) < 90 and IMPRINT.search(text):
+            piece.kind = "docImprint"
+        elif (
+            len(text) > LONGEST
+            or named(text)[0]
+            or is_contents(text)
+            or is_sentence(text)
+            or text[0] in "—–-(["
+            or text[-1] in "”’"
+        ):
+            piece.kind = "p"
+
+    def _dedication(self) -> None:
+        """A short address, alone, behind other lines or as the only one."""
+        for k, piece in enumerate(self.pieces):
+            open_ = piece.kind in ("", "p") and (k > 0 or len(self.pieces) == 1)
+            if open_ and is_dedication(piece.text):
+                piece.kind = "p"
+
+    def _authors(self) -> None:
+        """Names without "by": told by a statement that repeats them, or by their words."""
+        if any(p.kind == "docAuthor" for p in self.pieces):
+            return
+        after_by = [b for a, b in pairwise(self.pieces)
+                    if a.kind == "byline" and BY_ALONE.match(a.text) and not b.kind]  # fmt: skip
+        given = {key(name) for name in self.metadata.authors}
+        for piece in self.pieces:
+            line = piece.text.split(",")[0]
+            if piece.kind and piece not in after_by:
+                continue
+            if piece in after_by or key(line) in given or self._is_name(piece.text, strict=True):
+                piece.kind = "docAuthor"
+        found = [p for p in self.pieces if p.kind == "docAuthor"]
+        rest = [p for p in self.pieces if not p.kind]
+        if found and not rest and not given and not self.metadata.title:
+            found[0].kind = ""  # a title may be a name, an author needs a title
+
+    def _is_name(self, text: str, *, strict: bool) -> bool:
+        """Whether ``text`` can be a person's name: capitalised words that are no ordinary ones."""
+        words = text.split(",")[0].split()
+        if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text):
+            return False
+        if not all(NAME_WORD.match(w) and (w[0].isupper() or w in PARTICLES) for w in words):
+            return False
+        if strict:
+            full = [w.lower().rstrip(".") for w in words if len(w.rstrip(".")) > 2]
+            return bool(full) and not any(w in self._ordinary for w in full if w not in PARTICLES)
+        return True
+
+    def _titles(self) -> list[Piece]:
+        """The pieces of the title: the line most often printed, and what follows it."""
+        open_ = [p for p in self.pieces if not p.kind and len(p.text) <= LONGEST]
+        if not open_:
+            return []
+        wanted = key(self.metadata.title)
+        counts = Counter(key(first_line(p, self.draft)) for p in [*open_, *self._copies()])
+        main = next((p for p in open_ if wanted and key(p.text).startswith(wanted)), None)
+        if main is None:
+            best = max(counts[key(first_line(p, self.draft))] for p in open_)
+            main = next(p for p in open_ if counts[key(first_line(p, self.draft))] == best)
+        same = key(first_line(main, self.draft))
+        alike = [p for p in open_ if key(first_line(p, self.draft)) == same]
+        main = max(alike, key=lambda p: len(p.text))
+        if not self._is_title_page(open_):
+            return []
+        at = self.pieces.index(main)
+        titles = [main]
+        for piece in self.pieces[at + 1 : at + 3]:
+            if piece.kind or len(main.unit.lines) > 1:
+                break
+            titles.append(piece)
+        return titles
+
+    def _copies(self) -> list[Piece]:
+        return [p for p in self.pieces if p.kind == "fw"]
+
+    def _is_title_page(self, open_: Sequence[Piece]) -> bool:
+        """Whether anything but short lines speaks for a title page."""
+        if any(p.kind in ("docAuthor", "docImprint", "docDate", "byline") for p in self.pieces):
+            return True
+        if self.metadata.title:
+            return True
+        last = self.draft.units.index(self.pieces[-1].unit)
+        following = next(
+            (u for u in self.draft.units[last + 1 :] if u.kind not in ("fw", "pb", "milestone")),
+            None,
+        )
+        return following is not None and following.kind == "head" and len(open_) <= 3
+
+    def _write(self, titles: Sequence[Piece]) -> None:
+        group = self.draft.open_group("titlePage")
+        if titles and self.pieces.index(titles[0]) > self._cover:
+            for piece in self.pieces[: self._cover]:  # the title page proper follows
+                piece.kind, piece.type = "fw", "header"
+        for k, piece in enumerate(titles):
+            piece.kind, piece.type = "titlePart", "main" if k == 0 else "sub"
+        known = [k for k, p in enumerate(self.pieces) if p.kind not in ("", "p")]
+        last = max(known, default=-1)
+        for k, piece in enumerate(self.pieces):
+            if not piece.kind:
+                # among the lines of the title page: the title once more, a motto, a series
+                piece.kind, piece.type = ("titlePart", "sub") if k < last else ("p", "")
+        self.metadata = read_page(self.draft, self.pieces, titles, self.metadata)
+        for piece in self.pieces:
+            unit = piece.unit
+            if piece.kind == "p":
+                continue
+            unit.kind, unit.type = piece.kind, piece.type if piece.kind != "byline" else ""
+            if piece.kind != "fw":
+                unit.group = group
+        self._split_title(titles)
+
+    def _split_title(self, titles: Sequence[Piece]) -> None:
+        """A title of several lines: the first is the title, the others the subtitle."""
+        if not titles or len(titles[0].unit.lines) < 2 or len(titles[0].unit.spans) != 1:
+            return
+        unit = titles[0].unit
+        if not in_capitals(self.draft.text[unit.start : unit.lines[0].end]):
+            return
+        pieces = split(unit, [[unit.lines[0]], unit.lines[1:]])
+        for piece, kind in zip(pieces, ("main", "sub"), strict=True):
+            piece.kind, piece.type, piece.group = "titlePart", kind, unit.group
+        self.draft.units = [p for u in self.draft.units for p in (pieces if u is unit else (u,))]

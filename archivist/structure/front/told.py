@@ -1,0 +1,148 @@
+"""What a title page and a digital library's header say of the book, as metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archivist.model import Metadata
+from archivist.structure.draft import Draft
+from archivist.structure.front.pieces import Piece, first_line, further_lines
+from archivist.structure.front.words import (
+    BY,
+    BY_ALONE,
+    EDITED,
+    IMPRINT,
+    PLACE_YEAR,
+    PUBLISHED,
+    RIGHTS,
+    TRANSLATED,
+    YEAR,
+)
+from archivist.structure.headings.lines import in_capitals, in_title_case
+
+_TOLD = ("docAuthor", "byline", "docImprint", "docDate", "docEdition")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADER = re.compile(
+    r"^(Title|Author|Translator|Editor|Language|Illustrator):"
+    r"[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",
+                     re.MULTILINE)  # fmt: skip
+_LANGUAGES = {
+    "english": "en", "german": "de", "french": "fr", "italian": "it", "spanish": "es",
+    "russian": "ru", "latin": "la", "dutch": "nl", "portuguese": "pt",
+}  # fmt: skip
+
+
+def header(text: str) -> Metadata:
+    """What the labelled lines of a digital library's header say (``Title: ...``)."""
+    fields: dict[str, str] = {}
+    for match in _HEADER.finditer(text):
+        fields.setdefault(match.group(1), match.group(2).strip())
+    if "Title" not in fields:
+        return Metadata()
+    title, _, rest = fields["Title"].partition("\n")
+    people = {k: tuple(_people(fields.get(k, ""))) for k in ("Author", "Translator", "Editor")}
+    return Metadata(
+        title=title.strip(),
+        subtitle=" ".join(rest.split()),
+        authors=people["Author"],
+        translators=people["Translator"],
+        editors=people["Editor"],
+        language=_LANGUAGES.get(fields.get("Language", "").lower(), "und"),
+    )
+
+
+def _people(names: str) -> Iterator[str]:
+    """``Ann Lee and Bo Hart`` as two names."""
+    for name in re.split(
+        r"\s+(?:and|und|et|e|y|и)\s+|\s*[,&]\s+(?=[^\W\d_]+ )", " ".join(names.split())
+    ):
+        name = name.strip(" ,.;:")
+        if name:
+            yield name
+
+
+def read_page(
+    draft: Draft, pieces: Sequence[Piece], titles: Sequence[Piece], known: Metadata
+) -> Metadata:
+    """What the pieces of a title page say, over which goes what is known already."""
+    said = _said(draft, pieces)
+    title, subtitle = known.title, known.subtitle
+    if titles and not title:
+        lines = [first_line(titles[0], draft), *further_lines(titles[0], draft)]
+        lines += [p.text for p in titles[1:]]
+        title = _normal(draft, lines[0])
+        subtitle = " ".join(lines[1:])
+    return replace(
+        said,
+        title=title,
+        subtitle=subtitle,
+        authors=known.authors or said.authors,
+        translators=known.translators or said.translators,
+        editors=known.editors or said.editors,
+        language=known.language,
+    )
+
+
+def _said(draft: Draft, pieces: Sequence[Piece]) -> Metadata:
+    """What the pieces other than the title say."""
+    texts = {kind: [p.text for p in pieces if p.kind == kind]
+             for kind in _TOLD}  # fmt: skip
+    imprint = [t for t in texts["docImprint"] if not RIGHTS.search(t)]
+    rights = [t for t in texts["docImprint"] if RIGHTS.search(t)]
+    dated = [*texts["docDate"], *imprint, *rights]
+    made = [p.text for p in pieces if p.kind == "byline" and not BY_ALONE.match(p.text)]
+    publisher, place = _publisher(imprint)
+    return Metadata(
+        authors=tuple(dict.fromkeys(n for t in texts["docAuthor"] for n in _names(draft, t))),
+        translators=_named_by(TRANSLATED, texts["byline"]),
+        editors=_named_by(EDITED, texts["byline"]),
+        date=next((m.group(1) for t in dated if (m := YEAR.search(t))), ""),
+        publisher=publisher,
+        place=place,
+        edition=next(iter(texts["docEdition"]), ""),
+        rights=next((t for t in rights if "©" in t), next(iter(rights), "")),
+        statement=" ".join(made),
+    )
+
+
+def _names(draft: Draft, text: str) -> Iterator[str]:
+    for name in _people(BY.sub("", text).split(",")[0]):
+        yield _normal(draft, name)
+
+
+def _normal(draft: Draft, text: str) -> str:
+    """A wording in capitals as the document spells it elsewhere, if it does."""
+    if not in_capitals(text):
+        return text
+    pattern = r"[\W_]+".join(map(re.escape, _WORD.findall(text)))
+    for match in re.finditer(pattern, draft.text, re.IGNORECASE):
+        if not in_capitals(match.group()) and in_title_case(match.group()):
+            return " ".join(match.group().split())
+    return text
+
+
+def _named_by(pattern: re.Pattern[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The people that a statement names."""
+    return tuple(n for t in texts if (m := pattern.search(t)) for n in _people(m["names"]))
+
+
+def _publisher(imprint: Sequence[str]) -> tuple[str, str]:
+    """Publisher and place out of the lines of an imprint."""
+    publisher = place = ""
+    for text in imprint:
+        by = re.search(r"\b(?:published|verlegt|publié)\b.*?\bby (.+)", text)
+        where = PLACE_YEAR.match(text)
+        if by and not publisher:
+            publisher = _unpointed(by.group(1))
+        elif IMPRINT.search(text) and not publisher and not PUBLISHED.search(text):
+            publisher = _unpointed(text)
+        elif where and not place and not PUBLISHED.search(text):
+            place = where["place"].strip(" ,")
+    return publisher, place
+
+
+def _unpointed(text: str) -> str:
+    text = text.strip(" ,")
+    return text if text.endswith(("Inc.", "Ltd.", "Co.", "Cie.")) else text.rstrip(".")

@@ -1,0 +1,123 @@
+"""Numbers without a label: headings where they make sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archivist.structure.headings import chains
+from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.lines import is_sentence, read_line
+from archivist.structure.headings.look import Look
+from archivist.structure.headings.ranks import NUMBERED
+
+
+def bare_numbers(
+    candidates: Sequence[Candidate], style: str, look: Look, around: Surroundings
+) -> None:
+    """Numbers of one style without a label, as sequences."""
+    borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
+    members = [
+        c
+        for c in candidates
+        if c.reading.number and c.reading.number.style == style and not c.reading.label
+        and not c.rank and not c.second and look.fits(c) and _may_open(c, around)
+    ]  # fmt: skip
+    sequences = list(_sequences(members, chains.solve(members, borders)))
+    listed = sum(c.entry >= 0 for c in candidates) >= 3
+    titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
+    for sequence in sequences:
+        if not _enough(sequence, style):
+            continue
+        if not any(look) and (
+            (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
+        ):
+            continue
+        if titled and _titled(sequence) <= 0.2:
+            # Bare numbers where all other numbers have titles: breaks in the text, it may be.
+            _doubt(sequence, around)
+            continue
+        for c, depth in sequence:
+            c.rank = NUMBERED + depth
+
+
+def _unlisted(sequence: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether these are numbers with titles that the list of contents leaves out."""
+    return _titled(sequence) >= 0.8 and all(c.entry < 0 for c, _ in sequence)
+
+
+def _other_habit(
+    sequence: Sequence[tuple[Candidate, int]], candidates: Sequence[Candidate]
+) -> bool:
+    """Whether these have number and title on one line, in a book that prints them on two."""
+    known = [c for c in candidates if c.rank and c.reading.number and c.titled]
+    on_one = sum(bool(c.reading.title) for c in known)
+    return len(known) >= 5 and on_one == 0 and all(c.reading.title for c, _ in sequence)
+
+
+def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:
+    return sum(c.titled for c, _ in sequence) / len(sequence)
+
+
+def _doubt(sequence: Sequence[tuple[Candidate, int]], around: Surroundings) -> None:
+    for c, _ in sequence:
+        around.draft.report(
+            "heading.doubtful",
+            c.unit,
+            "a number alone was left as a paragraph: the other numbered headings have titles",
+        )
+
+
+def _may_open(c: Candidate, around: Surroundings) -> bool:
+    """Whether a bare number stands where a heading may stand."""
+    title = c.reading.title
+    if c.listed:
+        return False
+    if not title:
+        return c.at + 1 < len(around.units)
+    # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one
+    set_off = c.caps or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
+    if is_sentence(title) and not set_off:
+        return False
+    if len(title.split()) > 14:
+        return False
+    # "2 Methods and data": only the first word has a capital, as in scientific texts
+    return c.entry >= 0 or c.text_next or _head_next(c, around)
+
+
+def _head_next(c: Candidate, around: Surroundings) -> bool:
+    """Whether the next unit looks like a numbered heading: ``2. Results`` / ``2.1 Trees``."""
+    k = c.at + 1
+    if k >= len(around.units) or around.units[k].end - around.units[k].start > 80:
+        return False
+    reading = read_line(around.wording.unit(around.units[k]))
+    return reading.number is not None and bool(reading.title)
+
+
+def _sequences(
+    members: Sequence[Candidate], depths: Sequence[int]
+) -> Iterator[list[tuple[Candidate, int]]]:
+    """The members of each sequence that :func:`chains.solve` found."""
+    open_: dict[int, list[tuple[Candidate, int]]] = {}
+    for c, depth in zip(members, depths, strict=True):
+        if depth < 0:
+            continue
+        assert c.reading.number is not None
+        for deeper in [d for d in open_ if d > depth]:
+            yield open_.pop(deeper)
+        begun = open_.get(depth)
+        if begun and c.reading.number.value <= begun[-1][0].reading.number.value:  # type: ignore[union-attr]
+            yield open_.pop(depth)
+        open_.setdefault(depth, []).append((c, depth))
+    yield from open_.values()
+
+
+def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
+    """Whether a sequence is long or well-framed enough to be one of headings."""
+    if len(sequence) == 1:
+        c = sequence[0][0]
+        return c.entry >= 0 or (
+            (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
+        )
+    titled = sum(bool(c.reading.title) for c, _ in sequence)
+    least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)
+    return len(sequence) >= least

@@ -1,0 +1,69 @@
+"""The title under a number that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.structure.headings import names
+from archivist.structure.headings.candidates import NAMED, Candidate
+from archivist.structure.headings.lines import is_sentence
+
+_TITLE_LINE = 80  # code points
+
+
+def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]) -> None:
+    """The title under a number that stands alone.
+
+    Decided for all headings of one rank together: a book whose chapters have titles has them
+    (nearly) everywhere, and one without has text there.
+    """
+    ranks: dict[int, list[tuple[Candidate, Candidate | None]]] = {}
+    for c in candidates:
+        if c.rank and c.reading.number and not c.reading.title and not c.second:
+            ranks.setdefault(c.rank, []).append((c, title_after(c, by_place)))
+    for pairs in ranks.values():
+        if sum(t is not None for _, t in pairs) < len(pairs):
+            pairs = _shared_shape(pairs, by_place)
+        usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
+        for c, title in pairs:
+            if title is not None and (usual or title.caps or title.entry >= 0):
+                title.second = True
+                title.rank = 0
+                c.entry = c.entry if c.entry >= 0 else title.entry
+
+
+def _shared_shape(
+    pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
+) -> list[tuple[Candidate, Candidate | None]]:
+    """Titles in sentence case ("Der Wirt geht fort") below every number of a rank, or as before.
+
+    One short line without a stop might be text; the same below all numbers is a habit.
+    """
+    below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
+    habit = len(below) >= 2 and all(title is not None for _, title in below)
+    return below if habit else pairs
+
+
+def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
+    """A short line of its own without a stop, between the number and text."""
+    line = by_place.get(c.at + 1)
+    if line is None or line.reading.number or line.name or not line.prose_next:
+        return None
+    whole = len(line.unit.lines) == 1 and len(line.text) <= _TITLE_LINE
+    open_end = line.text[-1] not in ".,:;…" and line.text[:1].isupper()
+    return line if whole and open_end else None
+
+
+def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
+    title = by_place.get(c.at + 1)
+    if title is None or (title.reading.number and title.entry < 0):
+        return None
+    if names.bare(title.text) in names.labels():
+        return None  # "FIRST ACT" / "SCENE"
+    if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
+        return None
+    if is_sentence(title.text) and not (title.caps or title.entry >= 0):
+        return None
+    if not (title.caps or title.title_case or title.entry >= 0):
+        return None
+    return title

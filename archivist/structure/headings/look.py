@@ -1,0 +1,48 @@
+"""What sets the headings of a book off from its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+from archivist.structure.headings.candidates import Candidate
+
+SHARED = 0.85  # of the sure headings have a look in common
+_WIDE = 2  # blank lines that are enough where headings have even more
+
+
+class Look(NamedTuple):
+    """What sets the headings found so far off from text: nearly all of them share it, or False."""
+
+    caps: bool = False
+    gap: int = 0  # blank lines before them; 0 where they have no more than paragraphs
+    centred: bool = False
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Look:
+        """Measured on headings that are sure without it; with fewer than three nothing is said."""
+        heads = [c for c in candidates if (c.rank or c.second) and c.name != "notes"]
+        if len(heads) < 3:  # a book without numbers: what stands out most
+            heads += [c for c in candidates if c.likely and not c.rank and not c.second]
+        lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
+        if len(heads) < 3:
+            return cls()
+        # Headings at the top of a page have lost their blank lines; they do not count.
+        opening = [c for c in heads if not c.second]
+        usual = sorted(opening, key=lambda c: -c.unit.gap)[: ceil(SHARED * len(opening))]
+        return cls(
+            caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= SHARED * len(lettered),
+            gap=min(_WIDE, *(c.unit.gap for c in usual)) if all(c.wide for c in usual) else 0,
+            centred=sum(c.centred for c in heads) >= SHARED * len(heads),
+        )
+
+    def fits(self, c: Candidate) -> bool:
+        """Whether ``c`` is set off in half of the ways that the headings are."""
+        if c.entry >= 0 or c.broken or not any(self):
+            return True
+        alone = c.reading.number is not None and not c.reading.title
+        caps = self.caps and not alone  # a number alone has no capitals to show
+        shared = sum((caps, self.gap > 0, self.centred))
+        has = sum((caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
+        return has * 2 >= shared

@@ -1,0 +1,5 @@
+"""Ranks of headings without a label (see :mod:`decide`)."""
+
+from __future__ import annotations
+
+NUMBERED, PLAIN = 42, 60
