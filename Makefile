@@ -30,6 +30,7 @@ format: $(VENV)/.dev ## put the code into its one format
 
 bench: $(VENV)/.dev ## time, memory and MB/s on the largest text, beside pandoc
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_cleaning.py
 
 clean: ## remove what was built
 	rm -rf $(OUTPUTS) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes, strokes
 
-_MOST = 25  # words looked at for one pattern of strokes; the list is in order of frequency
+_MOST = 15  # words looked at for one pattern of strokes; the list is in order of frequency
 
 
 class Candidates:

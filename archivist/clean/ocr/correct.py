@@ -35,7 +35,7 @@ _OWN = 3  # times that an unlisted word must stand in the document to be a candi
 _SHAPES = 12_000  # words that the spelling of a language is learned from
 _LIKELIEST = 0.2  # no confusion is likelier
 _LEAST = 1e-12
-_FAR = 1e-4  # a candidate so much less likely than the best is none
+_FAR = 0.003  # a candidate so much less likely than the best is none
 _GOOD = 0.003  # expected misreadings from which words with other strokes are not asked
 _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
@@ -253,7 +253,7 @@ class Corrector:
             return False
         return part in self.document.listed or self.document.counts.get(part, 0) >= _OWN
 
-    def learn(self, words: Sequence[str], sure: float) -> None:
+    def learn(self, words: Sequence[str], sure: float) -> list[Verdict]:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
         verdicts = [v for w in words if (v := self.judge(w))]
         believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
@@ -282,6 +282,7 @@ class Corrector:
         letters = sum(len(w) * n for w, n in doc.counts.items())
         self.rate = (seen.total() + 0.1) / (letters + 1000)
         self.channel = Channel(self.rate, learn(seen, self.document.places))
+        return verdicts
 
 
 _LETTERS = frozenset("aio")

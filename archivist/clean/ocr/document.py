@@ -15,9 +15,18 @@ WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
 
 
+_FOLDED = str.maketrans({"ſ": "s", "ς": "σ"})
+
+
+def small(word: str) -> str:
+    """A word in small letters, with one form for each letter; as long as the word."""
+    word = word.lower()
+    return word if word.isascii() else word.translate(_FOLDED)
+
+
 def key(word: str) -> str:
-    """A word as the lists spell it: small letters, undivided, round s, ss for ß."""
-    word = word.lower().replace("ſ", "s").replace("ß", "ss")
+    """A word as the lists spell it: in small letters, undivided, with ss for ß."""
+    word = small(word).replace("ß", "ss")
     return _BREAK.sub("", word) if "\n" in word else word
 
 

@@ -9,9 +9,9 @@ from itertools import accumulate
 from archivist.clean.ocr.channel import shared
 from archivist.clean.ocr.correct import Corrector, Verdict
 from archivist.clean.ocr.damage import damage
-from archivist.clean.ocr.document import WORD, Document, key
-from archivist.clean.ocr.frequencies import USED, frequencies
-from archivist.model import Edit
+from archivist.clean.ocr.document import WORD, Document, key, small
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.model import Edit, Finding
 
 _TAUGHT = 1500  # words of one or two places that teach the channel
 _ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
@@ -20,11 +20,9 @@ _NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
 
-def corrector(text: str, language: str) -> Corrector | None:
-    """A judge of the words of ``text`` that knows its confusions; None for undamaged text."""
-    if not frequencies(language):
-        return None
-    rate = damage(text, language)
+def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
+    """A judge that knows the confusions of ``text``, with its verdicts; None for undamaged text."""
+    rate = damage(text, language) if frequencies(language, FEW) else 0.0
     if not rate:
         return None
     made = Corrector(Document(text, frequencies(language, USED)), rate, language, USED)
@@ -32,7 +30,7 @@ def corrector(text: str, language: str) -> Corrector | None:
     for sure in _ROUNDS:
         made.learn(some, sure)
     made.learn(made.words, _ROUNDS[-1])
-    return made
+    return made, [v for w in made.words if (v := made.judge(w))]
 
 
 def _some(judge: Corrector) -> list[str]:
@@ -95,7 +93,7 @@ def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     half = form.find("-\n")
     whole = key(form)
     if half < 0:
-        whole = form.lower().replace("ſ", "s")
+        whole = small(form)
         if len(whole) == len(form) and truth != whole:
             yield 0, len(form), cased(form, whole, truth)
         return
@@ -118,4 +116,20 @@ def cased(form: str, read: str, truth: str) -> str:
         new = new.upper()
     elif not start and form[:1].isupper():
         new = new[:1].upper() + new[1:]
-    return form[:start] + new + form[len(form) - end :]
+    made = form[:start] + new + form[len(form) - end :]
+    return f"{made[:-1]}ς" if made[-1] == "σ" else made
+
+
+def doubtful(text: str, verdicts: Sequence[Verdict], finding: str) -> Iterator[Finding]:
+    """A finding for each word, at its first place, with its readings in order of likelihood."""
+    waiting = {verdict.word: verdict for verdict in verdicts}
+    for match in WORD.finditer(text) if waiting else ():
+        verdict = waiting.pop(key(match.group()), None)
+        if verdict is not None:
+            readings = ", ".join(f"“{reading.truth}”" for reading in verdict.readings[:3])
+            yield Finding(
+                finding,
+                match.start(),
+                match.end(),
+                f"“{verdict.word}” may be misread from {readings}; the page would settle it",
+            )

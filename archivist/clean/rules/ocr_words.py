@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivist.clean.language import detect
-from archivist.clean.ocr.mend import corrector, edits
+from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
 
@@ -33,13 +33,16 @@ FINDING = FindingRow(
 ORDER = 60
 NEEDS: frozenset[str] = frozenset()
 
-_FINDINGS = 200  # the words most likely to be misread
+_DOUBTS = 100  # words, the likeliest misreadings first
+_DOUBTFUL = 0.5  # odds from which a word is reported
 
 
 def propose(text: str) -> Iterator[Edit | Finding]:
-    judge = corrector(text, detect(text))
-    if judge is None:
+    found = judged(text, detect(text))
+    if found is None:
         return
-    verdicts = [v for w in judge.words if (v := judge.judge(w))]
+    judge, verdicts = found
     sure = {v.word: v for v in verdicts if v.sure}
     yield from edits(judge, sure, RULE.id, SPACES.id)
+    doubts = [v for v in verdicts if not v.sure and v.odds >= _DOUBTFUL]
+    yield from doubtful(text, sorted(doubts, key=lambda v: (-v.odds, v.word))[:_DOUBTS], FINDING.id)

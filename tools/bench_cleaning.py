@@ -1,0 +1,158 @@
+"""How much the OCR corrector mends and how much it harms, by language and kind of damage.
+
+    python tools/bench_cleaning.py [FILE...]
+
+Each text (by default tests/clean/paragraphs/*.txt and inputs/*.txt) is taken as right and damaged
+by several made-up engines; the damage is known, so each edit is right or wrong. A word counts as
+harmed that was right and was changed, so misprints of the text itself that are put right count as
+harm too. ``clean`` is the text as it stands: no edit is right there.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from archivist.clean.edits import ordered  # noqa: E402
+from archivist.clean.language import detect  # noqa: E402
+from archivist.clean.rules.ocr_words import propose  # noqa: E402
+from archivist.model import Edit  # noqa: E402
+
+# What engines read for a letter; each made-up engine prefers some of them.
+_READINGS = (
+    "e:c,o,é a:o,u,n,s o:0,a,e,c c:e,o n:u,ii,ri,h u:n,ii,li,v h:li,b,n,k m:rn,in,ni,iii,nn "
+    "t:f,l,r,i f:t,s l:1,i,I,t i:l,1,j,r d:cl,a b:h,6,l s:5,a,f r:t,i,v,n w:vv,iv,tv v:y,r "
+    "y:v,g g:q,9,p k:lc,h,l p:n,q z:2,s é:e,è,6 è:e ä:a ö:o ü:ii,u ß:fs,b č:c š:s ž:z ł:l ó:o "
+    "à:a ñ:n í:i á:a I:l,1 T:7,I B:8,R S:5 O:0 E:F,B M:N D:O H:N,II и:н,п,й н:и,п,к п:н,и "
+    "о:с,е,0 с:е,о е:с,о а:я,л ш:щ,т т:г,п в:з,н л:п,д р:о,ф к:н,х ь:ъ,в ы:ь,м з:э,3 д:л "
+    "м:и,н г:т б:о,6 ж:к ц:п,и я:н й:и ч:4"
+)
+READINGS = {row[0]: row[2:].split(",") for row in _READINGS.split(" ")}
+_PIECE = re.compile(r"[^\W\d_]+|[\W\d_]+")
+_LETTERS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщыьэюя")
+
+
+class Engine(NamedTuple):
+    """A made-up engine, by shares of letters and spaces."""
+
+    misread: float
+    noise: float  # of the misread letters, those that become anything at all, or nothing
+    lost_spaces: float
+
+
+ENGINES = {
+    "clean": Engine(0.0, 0.0, 0.0),
+    "light": Engine(0.008, 0.3, 0.002),
+    "shapes": Engine(0.025, 0.0, 0.02),
+    "newspaper": Engine(0.04, 0.35, 0.01),
+    "heavy": Engine(0.1, 0.4, 0.02),
+}
+
+
+class Unit(NamedTuple):
+    """A word or what stands between words; two words where a space was lost."""
+
+    truth: str
+    read: str
+
+
+class Result(NamedTuple):
+    """Words by what became of them."""
+
+    words: int = 0
+    damaged: int = 0
+    mended: int = 0
+    other: int = 0  # damaged, and changed to a third wording
+    harmed: int = 0
+
+
+def damaged(text: str, engine: Engine, seed: int) -> list[Unit]:
+    """The text as the engine reads it, with what stood there; the same for the same seed."""
+    chance = random.Random(seed)
+    table = {letter: chance.sample(given, len(given)) for letter, given in READINGS.items()}
+    letters = _LETTERS[bool(re.search("[а-я]{3}", text))]
+    units: list[Unit] = []
+    for piece in _PIECE.findall(text):
+        read = "".join(_read(c, engine, table, letters, chance) for c in piece)
+        if piece[0].isalpha() and len(units) > 1 and units[-1] == (" ", " "):
+            before = units[-2]
+            if before.truth[-1].isalpha() and chance.random() < engine.lost_spaces:
+                units[-2:] = [Unit(f"{before.truth} {piece}", before.read + read)]
+                continue
+        units.append(Unit(piece, read))
+    return units
+
+
+def _read(
+    letter: str,
+    engine: Engine,
+    table: dict[str, list[str]],
+    letters: str,
+    chance: random.Random,
+) -> str:
+    if not letter.isalpha() or chance.random() >= engine.misread:
+        return letter
+    if chance.random() < engine.noise:
+        return chance.choice(("", letter + chance.choice(letters), chance.choice(letters)))
+    given = table.get(letter, [letter])
+    return given[min(int(chance.expovariate(1.2)), len(given) - 1)]
+
+
+def measured(units: Sequence[Unit]) -> Result:
+    """What the corrector makes of the damaged text."""
+    text = "".join(unit.read for unit in units)
+    edits = ordered((made for made in propose(text) if isinstance(made, Edit)), len(text))
+    counts = dict.fromkeys(Result._fields, 0)
+    for unit, new in zip(units, _made(units, edits), strict=True):
+        counts["words"] += unit.truth[0].isalpha()
+        counts["damaged"] += unit.truth != unit.read
+        if new != unit.read:
+            right = new.lower() == unit.truth.lower()
+            wrong = "harmed" if unit.truth == unit.read else "other"
+            counts["mended" if right else wrong] += 1
+    return Result(**counts)
+
+
+def _made(units: Sequence[Unit], edits: Sequence[Edit]) -> Iterator[str]:
+    """Each unit with the edits that begin inside it."""
+    at = k = 0
+    for unit in units:
+        end, new, shift = at + len(unit.read), unit.read, at
+        while k < len(edits) and edits[k].start < end:
+            edit = edits[k]
+            new = new[: edit.start - shift] + edit.new + new[edit.end - shift :]
+            shift -= len(edit.new) - (edit.end - edit.start)
+            k += 1
+        yield new
+        at = end
+
+
+def main() -> None:
+    given = [Path(name) for name in sys.argv[1:]]
+    files = given or sorted(
+        [*ROOT.glob("tests/clean/paragraphs/*.txt"), *ROOT.glob("inputs/*.txt")]
+    )
+    print(f"{'text':28}{'lang':5}{'engine':10} words damaged mended other harmed   s")
+    for file in files:
+        text = file.read_text("utf-8", "replace")
+        for seed, (name, engine) in enumerate(ENGINES.items()):
+            units = damaged(text, engine, seed)
+            start = time.perf_counter()
+            r = measured(units)
+            seconds = time.perf_counter() - start
+            print(
+                f"{file.stem[:27]:28}{detect(text):5}{name:10}{r.words:6}{r.damaged:8}{r.mended:7}"
+                f"{r.other:6}{r.harmed:7}{seconds:6.1f}"
+            )
+
+
+if __name__ == "__main__":
+    main()
