@@ -33,6 +33,7 @@ from archivist.model import Book, Finding, Metadata, Source, Text
 from archivist.registry import rule_rows
 from archivist.rules import RuleRow
 from archivist.sources import formats
+from archivist.sources.pictures import picture_type
 from archivist.structure.recognise import recognise
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
@@ -152,7 +153,12 @@ class Edition:
     @cached_property
     def epub(self) -> bytes:
         """The EPUB 3.3 edition."""
-        return make_epub(self.tree, self.modified)
+        return make_epub(self.tree, self.modified, self.pictures)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, bytes]:
+        """The pictures out of the source by name; those that are whole and may stand in an EPUB."""
+        return {p.name: p.data for p in self.source.pictures if picture_type(p.data)}
 
     @property
     def report(self) -> Report:
@@ -175,6 +181,7 @@ class Edition:
             f"{self.name}.xml": self.tei,
             f"{self.name}.epub": self.epub,
             f"{self.name}.txt": text.encode(),
+            **{f"images/{picture.name}": picture.data for picture in self.source.pictures},
             "changes.jsonl": write_changes(self.book.text),
             "findings.json": write_findings(self.findings, self.tree),
         }

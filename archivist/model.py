@@ -131,8 +131,9 @@ class Block:
 
     A *leaf* has ``spans`` over the clean text, in reading order (more than one where a page's foot
     came between), and no ``children``. A *container* has ``children`` and no spans. ``pb`` and
-    ``milestone`` have neither, or spans where something was printed (``*``). Kinds are in
-    ``LEAVES`` and ``CONTAINERS`` below.
+    ``milestone`` have neither, or spans where something was printed (``*``). A ``graphic`` has
+    neither: its ``key`` is the name of one of ``Source.pictures``; it stands in a ``figure`` beside
+    ``head`` and ``figDesc``, or alone. Kinds are in ``LEAVES`` and ``CONTAINERS`` below.
     """
 
     kind: str
@@ -155,7 +156,7 @@ class Block:
             yield from child.leaves()
 
 
-# Leaf kinds bear text. Container kinds hold blocks only. Names are TEI's.
+# Leaf kinds bear text. Container kinds hold blocks only. A graphic is neither. Names are TEI's.
 LEAVES = frozenset(
     "p ab head l item label speaker stage salute signed dateline postscript bibl cell "
     "titlePart docAuthor byline docEdition docImprint docDate epigraph trailer "

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
@@ -16,6 +17,7 @@ from archivist.editions.html import BLOCKS, INLINES
 from archivist.editions.labels import Labels, labels_for
 from archivist.editions.metadata import statements
 from archivist.editions.nav import Landmark, make_nav
+from archivist.editions.pictures import shown
 from archivist.editions.plan import Piece, pieces
 from archivist.editions.vocabulary import HEAD, NOTE_GRP, TEI, TITLE_PAGE
 from archivist.editions.xhtml.core import block
@@ -33,9 +35,12 @@ UNTITLED = "[Untitled]"
 MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def make_epub(tree: _ElementTree, modified: str) -> bytes:
+def make_epub(
+    tree: _ElementTree, modified: str, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """The EPUB of a TEI document; ``modified`` is UTC, ``YYYY-MM-DDThh:mm:ssZ``.
 
+    ``pictures`` by name, as ``images/NAME`` in the TEI; one that is not there is not shown.
     Raises ValueError for any other form of ``modified`` or for a tree that is not TEI.
     """
     from archivist.editions.package import File, make_package  # ebooklib: only for an EPUB
@@ -50,7 +55,9 @@ def make_epub(tree: _ElementTree, modified: str) -> bytes:
     header = header._replace(
         title=header.title or UNTITLED, language=well_formed(header.language) or "und"
     )
-    writer = Writer(BLOCKS, INLINES)
+    images = shown(pictures or {})
+    hrefs = {f"images/{quote(name)}": image.href for name, image in images.items()}
+    writer = Writer(BLOCKS, INLINES, pictures=hrefs)
     plan = pieces(text)
     labels = labels_for(header.language)
     write_pages(writer, plan, made_title(tree), labels)
@@ -60,7 +67,12 @@ def make_epub(tree: _ElementTree, modified: str) -> bytes:
     files = [File("nav.xhtml", nav.encode(), properties="nav", spine=False)]
     files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
     files.append(File("style.css", style(), "text/css", spine=False))
-    metadata = statements(header, bool(writer.page_list), writer.has_notes)
+    files += [
+        File(image.href, image.data, image.media_type, spine=False)
+        for image in images.values()
+        if image.href in writer.shown
+    ]
+    metadata = statements(header, bool(writer.page_list), writer.has_notes, writer.alternatives)
     return make_zip(make_package(identifier(header, root), modified, metadata, files))
 
 

@@ -10,7 +10,7 @@ from archivist.editions.vocabulary import TEI
 from archivist.editions.xhtml.breaks import milestone, page_break
 from archivist.editions.xhtml.core import bare, box, hidden, inner, leaf, span
 from archivist.editions.xhtml.divisions import division, title_page, title_part
-from archivist.editions.xhtml.lists import bibliography, figure, list_, table
+from archivist.editions.xhtml.lists import bibliography, figure, inline_figure, list_, table
 from archivist.editions.xhtml.notes import note, note_group, reference
 from archivist.editions.xhtml.verse import citation, single_line, speech, verse
 from archivist.editions.xhtml.words import highlighted, line_break, space
@@ -80,6 +80,8 @@ INLINES: dict[str, Handler] = {
         "orig": hidden,
         "stage": span("i", ' class="stage"'),
         "speaker": span("span", ' class="speaker"'),
+        "figure": inline_figure,
+        "graphic": hidden,
         "lb": line_break,
         "pb": page_break("span"),
         "fw": hidden,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.editions.header import Header
@@ -11,10 +11,9 @@ from archivist.editions.header import Header
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
 PAGE_FEATURES = ("pageBreakMarkers", "pageNavigation")
-SUMMARY = (
-    "Text with headings and contents; nothing in it needs sight, hearing or a pointer. "
-    "It was made by a program and has not been audited."
-)
+SUMMARY = "Text with headings and contents; nothing in it needs sight, hearing or a pointer."
+UNTOLD = "Text with headings and contents; some pictures in it are not described in words."
+MADE = " It was made by a program and has not been audited."
 NOTES = " Notes and their calls are linked in both directions."
 PAGES = " The page numbers of the source can be navigated."
 
@@ -28,8 +27,13 @@ class Statement(NamedTuple):
     refines: str = ""
 
 
-def statements(header: Header, has_pages: bool, has_notes: bool) -> Iterator[Statement]:
-    """All metadata but the identifier and the time of the last change."""
+def statements(
+    header: Header, has_pages: bool, has_notes: bool, alternatives: Sequence[str] = ()
+) -> Iterator[Statement]:
+    """All metadata but the identifier and the time of the last change.
+
+    ``alternatives``: the words that stand for each picture, which may be none.
+    """
     yield Statement("dc:title", header.title, "title")
     if header.subtitle:
         yield Statement("dc:title", header.subtitle, "subtitle")
@@ -45,7 +49,7 @@ def statements(header: Header, has_pages: bool, has_notes: bool) -> Iterator[Sta
             yield Statement(f"dc:{element}", name, f"{role}{number}")
             yield Statement("role", role, refines=f"#{role}{number}")
     yield from _origin(header, has_pages)
-    yield from _access(has_pages, has_notes)
+    yield from _access(has_pages, has_notes, alternatives)
 
 
 def _origin(header: Header, has_pages: bool) -> Iterator[Statement]:
@@ -63,11 +67,20 @@ def _origin(header: Header, has_pages: bool) -> Iterator[Statement]:
         yield Statement("pageBreakSource", printed if imprint else source)
 
 
-def _access(has_pages: bool, has_notes: bool) -> Iterator[Statement]:
+def _access(has_pages: bool, has_notes: bool, alternatives: Sequence[str]) -> Iterator[Statement]:
     yield Statement("schema:accessMode", "textual")
-    yield Statement("schema:accessModeSufficient", "textual")
-    for feature in FEATURES + (PAGE_FEATURES if has_pages else ()):
+    if alternatives:
+        yield Statement("schema:accessMode", "visual")
+    told = all(alternatives)
+    yield Statement("schema:accessModeSufficient", "textual" if told else "textual,visual")
+    described = ("alternativeText",) if alternatives and told else ()
+    for feature in FEATURES + (PAGE_FEATURES if has_pages else ()) + described:
         yield Statement("schema:accessibilityFeature", feature)
     yield Statement("schema:accessibilityHazard", "none")
-    summary = SUMMARY + (NOTES if has_notes else "") + (PAGES if has_pages else "")
+    summary = (
+        (SUMMARY if told else UNTOLD)
+        + MADE
+        + (NOTES if has_notes else "")
+        + (PAGES if has_pages else "")
+    )
     yield Statement("schema:accessibilitySummary", summary)

@@ -70,7 +70,7 @@ _MODELS = {
     ),
     "table": Model(_HEAD, _names("row"), need=_names("row"), misfit="row"),
     "row": Model(_NONE, _names("cell"), need=_names("cell"), misfit="cell"),
-    "figure": Model(_HEAD, _COMMON | {"figDesc"}),
+    "figure": Model(_HEAD | {"graphic"}, _COMMON | {"figDesc", "graphic"}),
     "opener": Model(_NONE, _SIGNED | {"epigraph"}, misfit="salute"),
     "closer": Model(_NONE, _SIGNED, misfit="signed"),
     "postscript": Model(_NONE, _COMMON, _names("closer signed"), need=_COMMON),
@@ -104,9 +104,15 @@ def arrange(name: str, nodes: Iterable[Node]) -> list[Node]:
 def node(block: Block) -> list[Node]:
     """The nodes of one block: one as a rule; more where an element would be empty or too full."""
     kind = block.kind
+    if kind == "graphic":
+        return [Node("figure", children=[_graphic(block)])]
     if kind not in LEAVES and kind not in CONTAINERS:
         raise ValueError(f"no TEI element for a block of kind {kind!r}")
     return _leaf(block) if block.spans or not block.children else _container(block)
+
+
+def _graphic(block: Block) -> Node:
+    return Node("graphic", block, origin=block)
 
 
 def _leaf(block: Block) -> list[Node]:
@@ -138,7 +144,12 @@ def _embed(kid: Node) -> Node:
 
 def _container(block: Block) -> list[Node]:
     kind = block.kind
-    kids = [kid for child in block.children for kid in node(child)]
+    bare = kind == "figure"  # in which a picture needs no figure of its own
+    kids = [
+        kid
+        for child in block.children
+        for kid in ([_graphic(child)] if bare and child.kind == "graphic" else node(child))
+    ]
     if kind == "floatingText":
         inner = Node("body", children=body(kids))
         return [Node(kind, children=[inner], origin=block, type=block.type)]
@@ -256,6 +267,8 @@ def _flat(kid: Node, name: str, kind: str = "") -> Node:
     """A leaf as ``name``; a container as one ``name`` that holds the leaves below it."""
     if kid.block is not None:
         return replace(kid, name=name, type=kind)
+    if any(below.name == "graphic" for below in kid.children):
+        return Node(name, children=[kid], type=kind)  # a picture stands in its figure alone
     inner = "ab" if name == "ab" else "seg"
     parts = [n if n.name in GLOBAL else replace(n, name=inner, type=n.name) for n in _ends(kid)]
     return replace(kid, name=name, type=kind, children=parts)

@@ -19,6 +19,6 @@ INLINE = frozenset("hi foreign title ref choice sic corr orig reg".split())
 # Never text of their own. Other blocks hold either text or blocks.
 HOLDERS = frozenset(
     "front body back div noteGrp lg cit list listBibl sp opener closer table row figure titlePage "
-    "docTitle floatingText".split()
+    "docTitle floatingText graphic".split()
 )
 EMPTY = frozenset({"pb", "milestone"})  # may stand for printed matter, hold no text

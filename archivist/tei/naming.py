@@ -33,10 +33,12 @@ def _rank(node: Node) -> int:
 
 
 def _block_bones(node: Node, bones: dict[int, str]) -> str:
-    """A leaf's own skeleton, or those of all leaves in a container."""
+    """A leaf's own skeleton, or those of a container's leaves; or its pictures' names."""
     if node.block is not None:
         return bones[id(node)]
-    return "".join(bones[id(n)] for n in node.walk() if n.block is not None and n.name != "fw")
+    leaves = [n for n in node.walk() if n.block is not None and n.name != "fw"]
+    pictures = (n.block.key for n in leaves if n.block is not None and n.name == "graphic")
+    return "".join(bones[id(n)] for n in leaves) or "".join(pictures)
 
 
 def _division_bones(node: Node, bones: dict[int, str]) -> str:

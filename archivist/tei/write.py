@@ -278,6 +278,8 @@ def _told(name: str, block: Block) -> dict[str, str]:
     found: dict[str, str] = {}
     if name == "note":
         found["place"] = _word(block.type or "end")
+    if name == "graphic":
+        found["url"] = f"images/{quote(block.key)}"
     if name == "milestone":
         found["unit"] = _word(block.type or "section")
     if block.cert < 1:

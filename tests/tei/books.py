@@ -96,6 +96,8 @@ class _Outline:
         if kind == "div":
             return _division(name or "chapter", inner)
         children = tuple(child for child in inner if isinstance(child, Block))
+        if kind == "graphic":
+            return Block(kind, key=f"{name}.png")
         if children or kind in ("pb", "milestone") or kind not in LEAVES:
             return Block(kind, children=children, type=name)
         return Block(kind, (self._word(kind),), type=name)
@@ -236,7 +238,11 @@ class _Shuffled:
         if self._random.random() < 0.8:
             return Block(kind, (span,))
         part = Block(self._random.choice(["head", "p", "quote", "l", "fw"]), (span,))
-        return Block(self._random.choice(["figure", "note", "quote", "lg"]), children=(part,))
+        parts = (part, *self._pictures())
+        return Block(self._random.choice(["figure", "note", "quote", "lg"]), children=parts)
+
+    def _pictures(self) -> list[Block]:
+        return [Block("graphic", key="coast 1.png")] if self._random.random() < 0.3 else []
 
     def _inline(self, span: Span) -> Inline:
         begin, end = sorted(self._random.randint(*span) for _ in range(2))
@@ -250,7 +256,8 @@ class _Shuffled:
             notes = tuple(b for b in blocks if b.kind == "note")
             rest = tuple(b for b in blocks if b.kind != "note")
             return Division("chapter", n, "k2", (), rest, divisions, notes)
-        return Block(self._random.choice(sorted(CONTAINERS)), children=blocks, n=n)
+        kind = self._random.choice(sorted(CONTAINERS))
+        return Block(kind, children=(*self._pictures(), *blocks), n=n)
 
 
 def _blocks(pool: Sequence[Block | Division]) -> tuple[Block, ...]:

@@ -13,9 +13,10 @@ from archivist.editions.vocabulary import (
     holds_blocks,
     is_element,
     names,
+    phrase,
 )
 from archivist.editions.xhtml.breaks import strict, wait, waiting
-from archivist.editions.xhtml.core import block, inline, inner, leaf
+from archivist.editions.xhtml.core import bare, block, inline, inner, leaf
 from archivist.editions.xhtml.writer import Writer, escape, quoted
 
 LIST_HEAD = leaf("p", ' class="head"')
@@ -136,9 +137,10 @@ def is_figure(text: str) -> bool:
 
 
 def figure(w: Writer, element: _Element) -> None:
-    """A figure: its heads are the caption; what else is said of it follows."""
+    """A figure: its pictures, then the caption from its heads and what else is said of it."""
     w.out.append(f"<figure{w.attributes(element)}>\n")
-    children = [child for child in element if is_element(child)]
+    pictures(w, element)
+    children = [child for child in element if is_element(child) and child.tag != GRAPHIC]
     if children:
         w.out.append("<figcaption>")
         for child in children:
@@ -147,5 +149,27 @@ def figure(w: Writer, element: _Element) -> None:
     w.out.append("</figure>\n")
 
 
-CAPTION = frozenset({HEAD, TEI + "figDesc"})
+def pictures(w: Writer, element: _Element) -> None:
+    """The pictures of a figure that are there; said in words by its description or its caption."""
+    said = element.findall(FIG_DESC) or element.findall(HEAD)
+    alternative = " ".join(filter(None, map(phrase, said)))
+    for graphic in element.iterchildren(GRAPHIC):
+        href = w.pictures.get(graphic.get("url", ""))
+        if href:
+            w.shown[href] = None
+            w.alternatives.append(alternative)
+            w.out.append(f'<img src="{href}" alt={quoted(alternative)}/>')
+
+
+def inline_figure(w: Writer, element: _Element) -> None:
+    """A figure within a line."""
+    w.out.append(f" <span{w.attributes(element)}>")
+    pictures(w, element)
+    for child in filter(is_element, element):
+        w.inlines.get(child.tag, bare)(w, child)
+    w.out.append("</span> ")
+
+
+GRAPHIC, FIG_DESC = TEI + "graphic", TEI + "figDesc"
+CAPTION = frozenset({HEAD, FIG_DESC})
 FIGURE_TEXT = leaf("p")

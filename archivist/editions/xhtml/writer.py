@@ -88,6 +88,9 @@ class Writer:
     links: list[Link] = field(default_factory=list)
     contents: list[Point] = field(default_factory=list)
     page_list: list[Point] = field(default_factory=list)
+    pictures: Mapping[str, str] = field(default_factory=dict)  # url in the TEI -> path in the EPUB
+    shown: dict[str, None] = field(default_factory=dict)  # paths of pictures that stand in a page
+    alternatives: list[str] = field(default_factory=list)  # what is said of each in words
 
     def open(self, page: str) -> None:
         """Begin a page; what is written from now on belongs to it."""

@@ -1,0 +1,32 @@
+"""Pictures for an EPUB: which ones it may hold, what they are called in it, what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+# EPUB 3.3's core types that cannot hold a script, by the bytes that they begin with.
+_TYPES = (
+    (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
+    (b"\xff\xd8\xff", "jpg", "image/jpeg"),
+    (b"GIF8", "gif", "image/gif"),
+    (b"RIFF", "webp", "image/webp"),
+)
+
+
+class Shown(NamedTuple):
+    """A picture in the EPUB; ``href`` is its path there."""
+
+    href: str
+    media_type: str
+    data: bytes
+
+
+def shown(pictures: Mapping[str, bytes]) -> dict[str, Shown]:
+    """By name, the pictures that an EPUB can show. A file's ending is what its bytes are."""
+    found: dict[str, Shown] = {}
+    for number, (name, data) in enumerate(sorted(pictures.items()), 1):
+        for start, ending, media_type in _TYPES:
+            if data.startswith(start):
+                found[name] = Shown(f"images/p{number}.{ending}", media_type, data)
+    return found
