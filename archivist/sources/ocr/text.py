@@ -29,11 +29,12 @@ _CELL = 1.4  # letter sizes: what is wider parts columns of a table, a running h
 _STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _MOST_RAISED = 3  # characters
+_LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
 
 def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding, ...]]:
     """The text of all pages, the marks over it, and what a person should look at."""
-    sheets = [sheet(page) for page in pages]
+    sheets = [sheet(_tidy(page)) for page in pages]
     found = measures(sheets)
     scaled: list[list[Printed]] = []
     for k, scale in enumerate(found.scales):
@@ -53,6 +54,25 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     return "".join(printer.parts), ordered(marks), tuple(findings)
 
 
+def _tidy(page: Page) -> Page:
+    """Boxes in hundredths of a pixel: finer ones say nothing, and their ratios overflow."""
+    lines = tuple(
+        line._replace(
+            box=_rounded(line.box),
+            words=tuple(
+                word._replace(box=_rounded(word.box), letters=tuple(map(_rounded, word.letters)))
+                for word in line.words
+            ),
+        )
+        for line in page.lines
+    )
+    return page._replace(lines=lines, width=round(page.width, 2))
+
+
+def _rounded(box: Box) -> Box:
+    return Box(*(round(edge, 2) for edge in box))
+
+
 def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """In order of start, outer before inner."""
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
@@ -63,7 +83,7 @@ def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
     """The rows with the page's left edge at 0 and the body's letters at size 10."""
-    by = BODY / scale.body
+    by = BODY / max(scale.body, _LEAST_BODY)
     rows = [
         replace(
             row,

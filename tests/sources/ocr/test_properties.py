@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.errors import SourceError
@@ -41,6 +41,10 @@ PAGES = st.lists(
 )
 
 
+FLAT = Word("low", Box(0.0, 0.0, 0.0, 5e-324), None, frozenset(), ())
+
+
+@example([Page((line_of([FLAT]),), 0.0)])  # a box of no height made a scale beyond all floats
 @given(PAGES)
 def test_no_word_is_lost_and_marks_fit(pages: list[Page]) -> None:
     text, marks, _ = compose(pages)
