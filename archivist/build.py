@@ -97,7 +97,8 @@ class Edition:
         text, found = self.cleaned
         source = self.source
         try:
-            book = recognise(text, (*source.findings, *found), source.marks, source.metadata)
+            seen = (*source.findings, *found)
+            book = recognise(text, seen, source.marks, source.metadata, self.work.hints)
         except SourceError as error:
             raise SourceError(f"{source.name}: {error}") from error
         return replace(book, metadata=self.work.applied(book.metadata))

@@ -75,6 +75,24 @@ examples:
   archivist restore editions/thesis -o restored.txt
 """
 
+_OUTLINE = """\
+Prints the division tree of a source with the evidence for each heading, and
+the lines that may be headings (?), before anything is built. What is wrong can
+be settled in <work>.toml beside the source:
+
+  [[heading]]                  this line is a heading
+  line = "The lamp is lit"
+  level = 2
+  [[text]]                     this line is none
+  line = "Chapter and verse"
+"""
+
+_OUTLINE_EXAMPLES = """\
+examples:
+  archivist outline thesis.txt
+  archivist outline thesis.pdf --json
+"""
+
 _EXPLAIN = """\
 Says where a block of an edition came from (division, page, line of the source,
 the wording there), what was changed in it, by which rule and how surely, and
@@ -123,6 +141,11 @@ def parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=0, metavar="N", help="works at once (default: one a core)"
     )
     made.set_defaults(run=_convert)
+
+    outlined = command("outline", "tell what headings were found", _OUTLINE, _OUTLINE_EXAMPLES)
+    outlined.add_argument("source", type=Path, metavar="SOURCE", help="a file or folder")
+    outlined.add_argument("--json", action="store_true", help="as JSON")
+    outlined.set_defaults(run=_outline)
 
     checked = command("check", "check editions", _CHECK, _CHECK_EXAMPLES)
     checked.add_argument("editions", nargs="+", type=Path, metavar="EDITION", help="its folder")
@@ -195,7 +218,7 @@ def _refuse_doubles(sources: Sequence[Path]) -> None:
         names[slug(path.name)] = path
 
 
-# ----------------------------------------------------------------- check, restore, explain
+# ----------------------------------------------------------------- outline, check, restore, explain
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -221,6 +244,23 @@ def _restore(args: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
     else:
         new_file(args.output, data)
+    return edge.DONE
+
+
+def _outline(args: argparse.Namespace) -> int:
+    from archivist.outline import outline
+
+    found = outline(args.source)
+    if args.json:
+        import json
+        from dataclasses import asdict
+
+        edge.show(json.dumps([asdict(heading) for heading in found], ensure_ascii=False, indent=1))
+        return edge.DONE
+    for heading in found:
+        edge.show(str(heading))
+    if not found:
+        edge.say("no headings were found")
     return edge.DONE
 
 

@@ -99,6 +99,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class LineHint:
+    """What a person says of a line: that it is a heading, furniture, or neither.
+
+    ``wording`` is the line's, or that of up to four lines which are one heading; letters and
+    digits alone are compared. ``nth`` picks one of several lines of this wording, counted from 1;
+    0 means all of them. ``level`` (1 and up) and ``type`` are a heading's; 0 and "" leave them to
+    what is read.
+    """
+
+    role: str  # heading, furniture, text
+    wording: str
+    nth: int = 0
+    level: int = 0
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person says of a book's structure; it goes before whatever is read.
+
+    ``notes`` is where they stand: ``page``, ``chapter``, ``book`` (at its end), ``none``; or "".
+    """
+
+    lines: tuple[LineHint, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A source with edits applied. ``edits`` are sorted, do not overlap, count in ``source``."""
 

@@ -6,6 +6,17 @@
     language = "en"
     modified = 2026-03-01          # the date that the edition bears
 
+    [[heading]]                    # this line is a heading
+    line = "The lamp is lit"       # as it is printed; letters and digits count
+    level = 2                      # optional, like type and nth
+    [[furniture]]                  # these lines are running heads and the like
+    line = "LETTERS FROM THE COAST"
+    [[text]]                       # this line is none of the two
+    line = "Chapter and verse"
+    nth = 2                        # the second line so worded
+    [notes]
+    style = "chapter"              # where they stand: page, chapter, book, none
+
 Every key is optional. What is given takes the place of what the source says of itself.
 """
 
@@ -15,13 +26,13 @@ import datetime
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from archivist.errors import SourceError
-from archivist.model import Metadata
+from archivist.model import Hints, LineHint, Metadata
 
 # Leaves room for an ending and for a temporary folder's name in the 255 bytes of a file name.
 _LONGEST_SLUG = 150
@@ -39,6 +50,7 @@ class Work:
     given: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     identifiers: tuple[str, ...] = ()
     modified: str = ""  # "2026-03-01T00:00:00Z"
+    hints: Hints = field(default_factory=Hints)
 
     def applied(self, metadata: Metadata) -> Metadata:
         """``metadata`` with what the person gave in place of what was read."""
@@ -93,8 +105,10 @@ def parse(data: Mapping[str, Any], name: str) -> Work:
             raise SourceError(f"{name}: unknown key {key!r}; known are {', '.join(KEYS)}")
         target, kind = KEYS[key]
         given[target] = kind(value, f"{name}: {key}")
+    lines = [hint for role in _ROLES for hint in given.pop(role, ())]
+    hints = Hints(tuple(lines), given.pop("notes", ""))
     modified = given.pop("modified", "")
-    return Work(given, given.pop("identifiers", ()), modified)
+    return Work(given, given.pop("identifiers", ()), modified, hints)
 
 
 def timestamp(moment: datetime.date) -> str:
@@ -141,6 +155,57 @@ def _moment(value: Any, place: str) -> str:
     return timestamp(value)
 
 
+_ROLES = ("heading", "furniture", "text")
+_NOTES = ("page", "chapter", "book", "none")
+_FURNITURE = ("header", "footer", "pageNum", "catch", "sig")
+_DEEPEST = 6
+
+
+def _line_hints(role: str) -> Callable[[Any, str], tuple[LineHint, ...]]:
+    """A reader of the tables ``[[role]]``."""
+    extra = {"heading": ("level", "type"), "furniture": ("type",), "text": ()}[role]
+
+    def read(value: Any, place: str) -> tuple[LineHint, ...]:
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise SourceError(f"{place}: must be tables, each under a line [[{role}]]")
+        return tuple(_line_hint(role, row, ("line", "nth", *extra), place) for row in value)
+
+    return read
+
+
+def _line_hint(role: str, row: Mapping[str, Any], known: Sequence[str], place: str) -> LineHint:
+    for key in row:
+        if key not in known:
+            raise SourceError(f"{place}: unknown key {key!r}; known are {', '.join(known)}")
+    wording = _string(row.get("line"), f"{place}: line")
+    if not any(c.isalnum() for c in wording):
+        raise SourceError(f"{place}: line: must hold a letter or a digit; these are compared")
+    nth = _count(row.get("nth", 1), f"{place}: nth") if "nth" in row else 0
+    level = _count(row.get("level"), f"{place}: level", _DEEPEST) if "level" in row else 0
+    type = _string(row["type"], f"{place}: type") if "type" in row else ""
+    if role == "furniture" and type and type not in _FURNITURE:
+        raise SourceError(f"{place}: type: must be one of {', '.join(_FURNITURE)}")
+    if role == "heading" and type and not _NAME.fullmatch(type):
+        raise SourceError(f"{place}: type: must be a name like chapter or preface")
+    return LineHint(role, wording, nth, level, type)
+
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
+
+
+def _count(value: Any, place: str, most: int = 1_000_000) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise SourceError(f"{place}: must be a number from 1 to {most}")
+    return value
+
+
+def _notes(value: Any, place: str) -> str:
+    style = value.get("style") if isinstance(value, dict) and set(value) <= {"style"} else None
+    if style not in _NOTES:
+        raise SourceError(f"{place}: must hold style = one of {', '.join(_NOTES)}, nothing else")
+    return str(style)
+
+
 KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "title": ("title", _string),
     "subtitle": ("subtitle", _string),
@@ -155,4 +220,6 @@ KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "rights": ("rights", _string),
     "identifiers": ("identifiers", _strings),
     "modified": ("modified", _moment),
+    **{role: (role, _line_hints(role)) for role in _ROLES},
+    "notes": ("notes", _notes),
 }

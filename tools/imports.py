@@ -28,6 +28,7 @@ STAGES = (
     ["findings"],
     ["explain"],
     ["work"],
+    ["outline"],
     ["folder"],
     ["build"],
     ["edge"],

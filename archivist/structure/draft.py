@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archivist.model import Edit, Finding, Inline, Mark, Metadata, Span
+from archivist.model import Edit, Finding, Hints, Inline, LineHint, Mark, Metadata, Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
@@ -80,6 +80,8 @@ class Unit:
     series: int = 0  # notes: which numbering they belong to
     cert: float = 1.0
     broken: bool = False  # typography or a printed "*" stands before it
+    told: LineHint | None = None  # what a person said of it
+    evidence: tuple[str, ...] = ()  # heads: what they were taken for headings by
 
     def __post_init__(self) -> None:
         if not self.spans and self.lines:
@@ -129,6 +131,9 @@ class Draft:
     marks: Sequence[Mark] = ()  # what the reader saw, at places of ``text``
     hinted: bool = False  # the source marks its blocks: units and kinds come from there
     noted: bool = False  # the source marks or links its notes
+    hints: Hints = field(default_factory=Hints)  # what a person said
+    # By the start of its first line: what a person said of it, and where its last line ends.
+    told: Mapping[int, tuple[LineHint, int]] = field(default_factory=dict)
 
     def words(self, unit: Unit) -> str:
         """A unit's wording, its spans joined by a space, as it stands (line ends included)."""

@@ -7,7 +7,7 @@ among lines that stand alone (:mod:`running`). A library's licence text is :mod:
 
 from __future__ import annotations
 
-from archivist.structure import boilerplate, printed, running
+from archivist.structure import boilerplate, printed, running, told
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.pages import Pages
 
@@ -15,7 +15,11 @@ from archivist.structure.pages import Pages
 def find(draft: Draft) -> None:
     """Settle the furniture of the whole text."""
     units = boilerplate.furniture(draft)
-    taken = {line.start for unit in units for line in unit.lines}
+    kept = told.kept(draft)
+    if kept:
+        units = [u for u in units if not any(line.start in kept for line in u.lines)]
+    units += told.furniture(draft)
+    taken = kept.union(line.start for unit in units for line in unit.lines)
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
     if lines and lines[0].page != lines[-1].page:

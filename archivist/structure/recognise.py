@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from archivist.errors import SourceError
-from archivist.model import Book, Finding, Mark, Metadata, Text
+from archivist.model import Book, Finding, Hints, Mark, Metadata, Text
 from archivist.structure import (
     contents,
     front,
@@ -20,6 +20,7 @@ from archivist.structure import (
     notes,
     paragraphs,
     printed,
+    told,
 )
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
@@ -46,6 +47,7 @@ Recogniser = Callable[[Draft], None]
 ORDER: tuple[Recogniser, ...] = (
     furniture.find,
     paragraphs.gather,
+    told.part,
     marks.recognise,
     headings.set_aside,
     verse.recognise,
@@ -75,16 +77,25 @@ HINTED: tuple[Recogniser, ...] = (
 )
 
 
-def draft_of(text: Text, marks: Sequence[Mark] = (), metadata: Metadata | None = None) -> Draft:
-    """The draft of a text, every recogniser having had its turn.
+def draft_of(
+    text: Text,
+    marks: Sequence[Mark] = (),
+    metadata: Metadata | None = None,
+    hints: Hints | None = None,
+    last: Recogniser = ORDER[-1],
+) -> Draft:
+    """The draft of a text, every recogniser up to ``last`` having had its turn.
 
-    ``marks`` count in ``text.source``; ``metadata`` is what the format says of the book. Raises
-    SourceError, without the file's name, for more units than one work may have.
+    ``marks`` count in ``text.source``; ``metadata`` is what the format says of the book, ``hints``
+    what a person says. Raises SourceError, without the file's name, for more units than one work
+    may have.
     """
     seen = printed.in_clean_text(text, marks)
     lines = lines_of(text.text, printed.lines(seen))
     draft = Draft(text.text, lines, layout_of(text.text, lines), marks=seen)
     draft.metadata = metadata or Metadata()
+    draft.hints = hints or Hints()
+    told.resolve(draft)
     draft.hinted = units.is_hinted(draft)
     for recognise_one in HINTED if draft.hinted else ORDER:
         recognise_one(draft)
@@ -93,6 +104,8 @@ def draft_of(text: Text, marks: Sequence[Mark] = (), metadata: Metadata | None =
                 f"{len(draft.units):,} paragraphs, lines of verse and the like are more than the "
                 f"{MOST_UNITS:,} of one work: split it into works"
             )
+        if recognise_one is last:
+            break
     return draft
 
 
@@ -101,10 +114,12 @@ def recognise(
     findings: tuple[Finding, ...] = (),
     marks: Sequence[Mark] = (),
     metadata: Metadata | None = None,
+    hints: Hints | None = None,
 ) -> Book:
     """A clean text as a book; ``findings`` are those of the stages before (places in the source).
 
-    ``marks`` (places in the source) and ``metadata`` are what the source's format says. Raises
-    SourceError, without the file's name, for more units than one work may have.
+    ``marks`` (places in the source) and ``metadata`` are what the source's format says, ``hints``
+    what a person says. Raises SourceError, without the file's name, for more units than one work
+    may have.
     """
-    return assemble(draft_of(text, marks, metadata), text, findings)
+    return assemble(draft_of(text, marks, metadata, hints), text, findings)

@@ -301,10 +301,44 @@ def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
         "language": '"en-GB"', "rights": '"Public domain"',
         "identifiers": '["isbn 978-0-00-000000-0", "hdl:1/2"]', "modified": "2026-03-01",
     }  # fmt: skip
-    assert list(said) == list(KEYS)
-    work = "\n".join(f"{key} = {value}" for key, value in said.items())
+    hints = {
+        "heading": '[[heading]]\nline = "Chapter One"\ntype = "prologue"',
+        "furniture": '[[furniture]]\nline = "THE HARBOUR BOOK"\ntype = "catch"',
+        "text": '[[text]]\nline = "Chapter Two"',
+        "notes": '[notes]\nstyle = "book"',
+    }
+    assert [*said, *hints] == list(KEYS)
+    lines = [f"{key} = {value}" for key, value in said.items()]
+    work = "\n".join([*lines, *hints.values()])
     source.with_suffix(".toml").write_text(work)
     edition = archivist.convert(source, tmp_path / "out")
     assert check(tmp_path / "out" / "harbour", epub=False) == []
-    for value in re.findall('"([^"]+)"', work):
+    for value in re.findall('"([^"]+)"', "\n".join(lines)):
         assert value in edition.tei.decode()
+    for shown in ('<div [^>]*type="prologue"', '<fw [^>]*type="catch"', ">Chapter Two</p>"):
+        assert re.search(shown, edition.tei.decode()), shown
+
+
+def test_outline_tells_headings_with_their_evidence(source: Path) -> None:
+    done = run("outline", source)
+    assert done.returncode == 0
+    assert "[chapter; line 3: chapter with a number" in done.stdout
+    told = json.loads(run("outline", source, "--json").stdout)
+    assert [h["title"] for h in told]
+    assert all(h["evidence"] for h in told)
+    assert len(done.stdout.splitlines()) == len(told)
+
+
+def test_outline_heeds_the_work_file(source: Path) -> None:
+    first = json.loads(run("outline", source, "--json").stdout)[0]["title"]
+    source.with_suffix(".toml").write_text(f'[[text]]\nline = "{first}"\n')
+    told = json.loads(run("outline", source, "--json").stdout)
+    assert first not in [h["title"] for h in told if h["level"]]
+
+
+def test_outline_without_headings_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "bare.txt"
+    path.write_text("nothing but a few words in small letters, and they go on for a while.\n")
+    done = run("outline", path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "no headings were found\n"

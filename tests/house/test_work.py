@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
     assert {k: plain(v) for k, v in work.given.items()} == case["given"]
     assert list(work.identifiers) == case.get("identifiers", [])
     assert work.modified == case.get("modified", "")
+    assert [list(astuple(hint)) for hint in work.hints.lines] == case.get("lines", [])
+    assert work.hints.notes == case.get("notes", "")
     applied = work.applied(Metadata(title="As read", language="und"))
     for name, value in case["given"].items():
         assert plain(getattr(applied, name)) == value

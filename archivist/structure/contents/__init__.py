@@ -195,6 +195,7 @@ def _dress(
         return
     if head is not None and piece.start == head.start:
         piece.kind, piece.type, piece.level, piece.key = "head", "contents", 1, f"h{piece.start}"
+        piece.evidence = ("known name of contents", "entries follow")
     elif spot is not None:
         piece.kind, piece.type, piece.group = "item", "contents", group
         a, b = spot.entry.leader

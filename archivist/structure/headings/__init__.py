@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import display, hinted, levels
+from archivist.structure.headings import display, hinted, levels, wished
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
+from archivist.structure.headings.evidence import evidence
 from archivist.structure.headings.glued import part
 from archivist.structure.headings.landmarks import set_aside, take_back
 from archivist.structure.headings.matching import match
@@ -25,7 +26,9 @@ def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
     marked = hinted.is_marked(draft) or display.mark(draft)
-    if not marked:
+    if marked:
+        wished.mark(draft)
+    else:
         part(draft)
     around = Surroundings(draft)
     candidates = hinted.gather(around) if marked else gather(around)
@@ -36,11 +39,14 @@ def recognise(draft: Draft) -> None:
         hinted.settle(candidates, around)
     else:
         decide(candidates, around)
+        wished.decide(candidates)
         heads = [c for c in candidates if c.rank and not c.second]
         levels.settle(heads, bool(entries))
     for c in candidates:
         if c.second:
             c.unit.kind, c.unit.level = "head", 0
+        c.unit.evidence = evidence(c, marked)
+    wished.settle(draft)
     if entries:
         contents.link(entries, _targets(matched, candidates, draft), draft)
 

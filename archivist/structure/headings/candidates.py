@@ -134,15 +134,24 @@ def gather(around: Surroundings) -> list[Candidate]:
     """All candidates of the draft, in order, and the heads of notes that are known already."""
     out: list[Candidate] = []
     for k, unit in enumerate(around.units):
-        if unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
+        if unit.told is not None and unit.kind == "p":
+            if unit.told.role == "heading":
+                out.append(candidate(around, k, unit) or as_title(around, k, unit))
+        elif unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
             found = candidate(around, k, unit)
             if found is not None:
                 out.append(found)
         elif unit.kind == "head" and unit.type == "notes":
-            text = around.wording.unit(unit)
-            reading = Reading(title=text)
-            out.append(Candidate(k, unit, text, reading, "notes", "back", rank=NAMED))
+            found = as_title(around, k, unit)
+            found.name, found.matter, found.rank = "notes", "back", NAMED
+            out.append(found)
     return out
+
+
+def as_title(around: Surroundings, k: int, unit: Unit) -> Candidate:
+    """Unit ``k`` as a heading without a number, whatever its wording."""
+    text = around.wording.unit(unit)
+    return Candidate(k, unit, text, Reading(title=text))
 
 
 def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:

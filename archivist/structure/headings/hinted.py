@@ -12,8 +12,13 @@ from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import levels
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, candidate
-from archivist.structure.headings.lines import Reading
+from archivist.structure.headings.candidates import (
+    NAMED,
+    Candidate,
+    Surroundings,
+    as_title,
+    candidate,
+)
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _CHAPTER = 40  # rank of the labels of chapters; what is above holds them
@@ -30,10 +35,7 @@ def gather(around: Surroundings) -> list[Candidate]:
 
 
 def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
-    c = candidate(around, k, unit)
-    if c is None:
-        text = around.wording.unit(unit)
-        c = Candidate(k, unit, text, Reading(title=text))
+    c = candidate(around, k, unit) or as_title(around, k, unit)
     if unit.type == "notes":
         c.name, c.matter = "notes", unit.matter or "back"
     c.rank = NAMED if c.name else NUMBERED if c.reading.number else PLAIN

@@ -103,6 +103,7 @@ def _any_between(places: Sequence[int], low: int, high: int) -> bool:
 def _list(draft: Draft, head: Unit | None, entries: Sequence[Unit]) -> None:
     if head is not None:
         head.kind, head.type, head.key = "head", "contents", f"h{head.start}"
+        head.evidence = ("marked by the format", "entries follow")
         head.level = head.level or 1
         head.matter = "front"
     group = draft.open_group("list")

@@ -21,7 +21,7 @@ from archivist.structure.notes.solve import Solution, solve
 
 def recognise(draft: Draft) -> None:
     """Settle notes (kind ``note``, ``note-p``) and calls (inlines of kind ``note``)."""
-    if draft.noted:
+    if draft.noted or draft.hints.notes == "none":
         return
     home = [unit.start for unit in draft.units]
     heads = note_heads(draft)
@@ -37,6 +37,7 @@ def recognise(draft: Draft) -> None:
     labels_made = sorted([*solution.labels, *pairs.labels])
     taken |= {member.mark.unit for member in pairs.labels}
     series = max((m.series for m in (*calls_made, *labels_made)), default=0) + 1
-    feet = footed(draft, taken, {m.mark.start for m in calls_made}, series)
-    calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
+    if draft.hints.notes in ("", "page"):
+        feet = footed(draft, taken, {m.mark.start for m in calls_made}, series)
+        calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
     settle(draft, Solution(sorted(calls_made), sorted(labels_made)), heads)

@@ -51,12 +51,17 @@ def gaps(members: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
 def solve(
     draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark], heads: Sequence[int]
 ) -> Solution:
-    """The best reading of the candidates; ``heads`` are the units that head a section of notes."""
+    """The best reading of the candidates; ``heads`` are the units that head a section of notes.
+
+    Where a person says where the notes stand (``draft.hints.notes``), that settles which reading
+    it is, and what matches at all is believed.
+    """
+    said = draft.hints.notes
     joint = _joint(calls, _preferred(calls, labels, heads))
-    apart = _apart(calls, labels, heads)
-    if apart is not None and _matched(apart) > _matched(joint):
+    apart = _apart(calls, labels, heads) if said in ("", "book") else None
+    if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
         return _called_again(apart, calls)
-    if _believed(joint):
+    if _believed(joint) or (said and _matched(joint)):
         return _called_again(joint, calls)
     return Solution(calls=_alone(draft, calls), labels=_uncalled(labels, heads))
 
