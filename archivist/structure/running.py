@@ -289,7 +289,7 @@ def _echoed(
     if not above or _END.search(words) or len(key(words)) < 3:
         return None
     if inside:
-        for heading in above[-1]:
+        for heading in _in_force(text, above[-1]):
             if _repeats(words, text[heading.start : heading.end]):
                 return heading
     for cluster in above:
@@ -300,6 +300,20 @@ def _echoed(
             if lesser or (opens and _repeats(words, title)):
                 return heading
     return None
+
+
+def _in_force(text: str, cluster: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a cluster that head what follows, without entries of a list of contents.
+
+    Below a number all do. Else it is the last line with the one before it (a title and its rest);
+    the last alone where it came before in the cluster, as a title does in the contents.
+    """
+    titles = [text[line.start : line.end] for line in cluster]
+    numbers = [k for k, title in enumerate(titles) if _NUMBER.fullmatch(title)]
+    if numbers:
+        return cluster[numbers[-1] :]
+    last = key(titles[-1])
+    return cluster[-1:] if any(key(t).startswith(last) for t in titles[:-1]) else cluster[-2:]
 
 
 def _repeats(words: str, heading: str) -> bool:
