@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: all test check format bench clean distclean lock help
+.PHONY: all test check format docs bench clean distclean lock help
 
 all: $(VENV)/.run ## build every work in inputs/ into outputs/ (only what changed)
 	@$(BIN)/python -m archivist.corpus $(INPUTS) -o $(OUTPUTS) --jobs $(JOBS)
@@ -27,6 +27,9 @@ check: $(VENV)/.dev ## lint, format, types, import direction
 format: $(VENV)/.dev ## put the code into its one format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## write the pages of docs/ that are made from the code
+	$(BIN)/python tools/recognised.py
 
 bench: $(VENV)/.dev ## time, memory and MB/s on the largest text, beside pandoc
 	$(BIN)/python tools/bench.py
