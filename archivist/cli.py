@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archivist import __version__, edge
+from archivist.editions.formats import FORMATS
 
 if TYPE_CHECKING:
     from archivist.build import Report
@@ -106,6 +107,21 @@ examples:
 ids are the xml:id in <work>.xml; the EPUB has the same ones.
 """
 
+_EXPORT = """\
+Writes an edition in another format, made from its TEI alone and the same every
+time. EDITION is an edition folder or a TEI file.
+"""
+
+_EXPORT_EXAMPLES = """\
+examples:
+  archivist export editions/thesis --to jsonl -o thesis.jsonl
+  archivist export editions/thesis --to bibtex
+
+formats:
+{formats}
+
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
@@ -160,6 +176,17 @@ def parser() -> argparse.ArgumentParser:
     explained.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
     explained.add_argument("id", metavar="ID", help="xml:id of a block or division")
     explained.set_defaults(run=_explain)
+
+    table = "\n".join(f"  {name:10}{row.about}" for name, row in FORMATS.items())
+    exported = command(
+        "export", "write another format", _EXPORT, _EXPORT_EXAMPLES.format(formats=table)
+    )
+    exported.add_argument("edition", type=Path, metavar="EDITION", help="its folder, or TEI file")
+    exported.add_argument(
+        "--to", required=True, choices=FORMATS, metavar="FORMAT", help="see below"
+    )
+    exported.add_argument("-o", "--output", type=Path, metavar="FILE", help="a new file")
+    exported.set_defaults(run=_export)
     return top
 
 
@@ -237,13 +264,24 @@ def _check(args: argparse.Namespace) -> int:
 
 def _restore(args: argparse.Namespace) -> int:
     from archivist.archive.restore import restore_bytes
-    from archivist.folder import new_file
 
     data = restore_bytes(args.edition)
-    if args.output is None:
+    return _put(data, args.output)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from archivist.export import export
+
+    return _put(export(args.edition, args.to), args.output)
+
+
+def _put(data: bytes, output: Path | None) -> int:
+    from archivist.folder import new_file
+
+    if output is None:
         sys.stdout.buffer.write(data)
     else:
-        new_file(args.output, data)
+        new_file(output, data)
     return edge.DONE
 
 

@@ -27,6 +27,7 @@ STAGES = (
     ["registry"],
     ["findings"],
     ["explain"],
+    ["export"],
     ["work"],
     ["outline"],
     ["folder"],

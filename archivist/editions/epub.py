@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
-from archivist.editions.header import Header, made_title, read_header
+from archivist.editions.header import UNTITLED, Header, made_title, read_header
 from archivist.editions.html import BLOCKS, INLINES
 from archivist.editions.labels import Labels, labels_for
 from archivist.editions.metadata import statements
@@ -31,7 +31,6 @@ MADE_TITLE = "title.xhtml"
 LANDMARKS = {
     kind: kind for kind in ("preface", "introduction", "bibliography", "glossary", "index")
 } | {"notes": "endnotes"}
-UNTITLED = "[Untitled]"
 MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 

@@ -9,6 +9,8 @@ from lxml.etree import _Element, _ElementTree
 from archivist.editions.vocabulary import TEI, TITLE_PAGE, phrase
 from archivist.tei.names import XML_LANG
 
+UNTITLED = "[Untitled]"
+
 
 class Header(NamedTuple):
     """Every field may be empty; ``digest`` is the SHA-256 of the source in hex."""

@@ -17,7 +17,7 @@ from archivist.build import convert
 from archivist.registry import finding_rows, rule_rows
 from archivist.work import KEYS
 
-NAMES = ("work", "changes", "findings", "manifest")
+NAMES = ("work", "changes", "findings", "manifest", "block")
 CASES = Path(__file__).parent / "cases"
 WORK_FILES: list[dict[str, Any]] = tomllib.loads((CASES / "work-files.toml").read_text())["case"]
 SPOILT: list[dict[str, Any]] = tomllib.loads((CASES / "schemas.toml").read_text())["case"]

@@ -1,0 +1,117 @@
+"""Exports: for any TEI document, the same words in the records; entries that tools can load."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from lxml import etree
+from lxml.etree import _ElementTree
+
+from archivist.editions import citing
+from archivist.editions.exports import writer
+from archivist.editions.formats import FORMATS
+from archivist.editions.header import Header, made_title
+from archivist.editions.vocabulary import REF, TEI
+from archivist.editions.words import WORD, words
+from archivist.tei.names import XML_ID
+from tests.editions.books import books
+
+HERE = Path(__file__).parent
+HARBOUR = HERE / "fixtures" / "harbour.xml"
+SCHEMA = json.loads((HERE.parents[1] / "schemas" / "block.schema.json").read_text())
+NAMES: list[dict[str, Any]] = tomllib.loads((HERE / "cases" / "names.toml").read_text())["case"]
+
+
+def jsonl(tree: _ElementTree) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in writer("jsonl")(tree, {}).splitlines()]
+
+
+def without_calls(tree: _ElementTree) -> _ElementTree:
+    copy = etree.ElementTree(etree.fromstring(etree.tostring(tree)))
+    for ref in list(copy.iter(REF)):
+        if ref.get("type") == "note":
+            ref.tag = TEI + "hi"
+            ref.text = None
+            del ref[:]
+    return copy
+
+
+def said(records: list[dict[str, Any]]) -> list[str]:
+    texts = (f"{record['n']} {record['text']}" for record in records)
+    return [word for text in texts for word in WORD.findall(text)]
+
+
+@settings(max_examples=40)
+@given(books())
+def test_every_word_is_in_one_record(tree: _ElementTree) -> None:
+    title = WORD.findall(" ".join(made_title(tree)))
+    assert title + said(jsonl(tree)) == words(without_calls(tree))
+
+
+@settings(max_examples=20)
+@given(books())
+def test_records_fit_their_schema(tree: _ElementTree) -> None:
+    check = Draft202012Validator(SCHEMA)
+    assert [list(check.iter_errors(record)) for record in jsonl(tree)] == [[]] * len(jsonl(tree))
+
+
+def test_records_say_where_they_stand() -> None:
+    found = {record["id"]: record for record in jsonl(etree.parse(HARBOUR))}
+    paragraph = found["bpa"]
+    assert paragraph["path"] == ["Part One. The First Tide", "Chapter 1. The Causeway"]
+    assert (paragraph["page"], paragraph["notes"]) == ("3", ["bn2"])
+    assert found["bpc"]["page"] == "4"
+    assert found["bst2"]["text"] == "It burned for the drowned\nand the drowned never lied."
+    assert found["bsp2"]["text"] == "BRANDT\n(rising)\nI did.\nAnd I have it still."
+    assert found["btab"]["text"].splitlines()[1] == "1702\t1,204\tA good year"
+    assert (found["blp"]["within"], found["bq2p1"]["within"]) == ("floatingText", "quote")
+
+
+def test_no_record_is_less_sure_than_what_is_said_in_it() -> None:
+    tree = etree.parse(HARBOUR)
+    block = next(e for e in tree.iter(TEI + "p") if e.get(XML_ID) == "bpb")
+    next(block.iter(TEI + "corr")).set("cert", "0.62")
+    found = {record["id"]: record["certainty"] for record in jsonl(tree)}
+    assert (found["bpb"], found["bpa"]) == (0.62, 1.0)
+
+
+@pytest.mark.parametrize("case", NAMES, ids=lambda c: c["label"])
+def test_names(case: dict[str, Any]) -> None:
+    assert citing.name(case["person"], case.get("language", "en")) == case["name"]
+
+
+def header(**known: Any) -> Header:
+    empty: dict[str, Any] = dict.fromkeys(Header._fields, "")
+    people = {"authors": (), "editors": (), "translators": ()}
+    return Header(**(empty | people | {"titled": True, "language": "en"} | known))
+
+
+def test_bibtex_escapes_what_tex_reads() -> None:
+    found = citing.item(
+        header(title="50% of {A_B} & C^2 ~ \\x", authors=("Ann Field",), date="1911")
+    )
+    assert citing.bibtex(found).splitlines()[:4] == [
+        "@book{field1911,",
+        "  author = {Field, Ann},",
+        r"  title = {{50\% of \{A\_B\} \& C\textasciicircum{}2 \textasciitilde{} "
+        r"\textbackslash{}x}},",
+        "  year = {1911},",
+    ]
+
+
+def test_a_book_that_tells_nothing_has_a_key() -> None:
+    assert re.fullmatch(r"edition[0-9a-f]{10}", citing.key(header(digest="0123456789abcdef")))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_document_makes_the_same_bytes(name: str) -> None:
+    first, second = (writer(name)(etree.parse(HARBOUR), {}) for _ in range(2))
+    assert first == second
+    assert b"\r" not in first
