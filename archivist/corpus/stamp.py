@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -16,8 +17,7 @@ from archivist.work import work_file
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
-# Libraries whose own tables or code decide what is written.
-_LIBRARIES = ("beautifulsoup4", "deflate", "ebooklib", "ftfy", "lxml")
+_NAME = re.compile(r"[\w.-]+")
 
 _RECORD = ".build.json"
 
@@ -25,7 +25,7 @@ _RECORD = ".build.json"
 @cache
 def program() -> str:
     """Digest of the program: version, Python, libraries, and every file of rules and schemas."""
-    libraries = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    libraries = [f"{name} {metadata.version(name)}" for name in _libraries()]
     python = "{}.{}".format(*sys.version_info)
     digest = _digest([__version__, python, *libraries])
     for path in _program_files():
@@ -66,6 +66,14 @@ def write_record(outputs: Path, record: dict[str, Any]) -> None:
         new.replace(outputs / _RECORD)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _libraries() -> Iterator[str]:
+    """What archivist needs to run: its tables or code decide what is written."""
+    for needed in sorted(metadata.requires("archivist") or ()):
+        name = _NAME.match(needed)
+        if name is not None and "extra" not in needed.partition(";")[2]:
+            yield name[0]
 
 
 def _program_files() -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,16 @@ def test_number_of_workers() -> None:
     assert pool.workers(3, 2) == 2
     assert pool.workers(0, 1) == 1
     assert pool.workers(0, 1000) >= 1
+
+
+def test_a_new_version_of_any_library_that_is_needed_makes_works_stale(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    uncached = stamp.program.__wrapped__
+    before = uncached()
+    version = metadata.version
+    for changed in ("wordfreq", "pypdfium2", "lxml"):
+        monkeypatch.setattr(
+            metadata, "version", lambda name, c=changed: "0" if name == c else version(name)
+        )
+        assert uncached() != before
