@@ -30,7 +30,7 @@ from archivist.errors import SourceError
 from archivist.findings import count, write_findings
 from archivist.folder import place
 from archivist.model import Book, Finding, Metadata, Source, Text
-from archivist.registry import rule_rows
+from archivist.registry import rules_of
 from archivist.rules import RuleRow
 from archivist.sources import formats
 from archivist.sources.pictures import picture_type
@@ -117,7 +117,7 @@ class Edition:
     def rules(self) -> tuple[RuleRow, ...]:
         """The rules that changed something."""
         ran = {name for edit in self.book.text.edits for name in edit.rule.split("+")}
-        return tuple(row for row in rule_rows().values() if row.id in ran)
+        return rules_of(ran)
 
     @cached_property
     def tei(self) -> bytes:

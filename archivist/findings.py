@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from archivist.model import Finding
-from archivist.registry import finding_rows
+from archivist.registry import finding_row
 from archivist.tei.names import XML_ID
 from archivist.tei.read import bears_text, pointers
 
@@ -44,7 +44,7 @@ class Places:
 
 def severity(finding: Finding) -> str:
     """``error``, ``warning`` or ``info``, as the row of this kind of finding says."""
-    return finding_rows()[finding.id].severity
+    return finding_row(finding.id).severity
 
 
 def count(findings: Sequence[Finding]) -> Mapping[str, int]:

@@ -2,13 +2,15 @@
 
 A row is a module-level ``RuleRow`` or ``FindingRow``, alone or in a tuple, in a module of one of
 the stages that read and change text. Reports, ``editorialDecl`` and the manifest look rows up here.
+What ran has been loaded: only for what is asked beyond that are all readers loaded too.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import TypeVar
@@ -18,23 +20,39 @@ from archivist.rules import FindingRow, RuleRow
 
 Row = TypeVar("Row", RuleRow, FindingRow)
 
+_STAGES = (sources, clean, structure)
+
 
 @cache
 def rule_rows() -> Mapping[str, RuleRow]:
     """Rules by id, in the order of stages, modules and rows."""
-    return _by_id(RuleRow)
+    return _by_id(RuleRow, _modules())
+
+
+def rules_of(ids: Collection[str]) -> tuple[RuleRow, ...]:
+    """The rows of these rules, in the same order; ids of no rule have none."""
+    rows = _by_id(RuleRow, _loaded())
+    if not rows.keys() >= set(ids):
+        rows = dict(rule_rows())
+    return tuple(row for row in rows.values() if row.id in ids)
 
 
 @cache
 def finding_rows() -> Mapping[str, FindingRow]:
     """Kinds of findings by id, in the order of stages, modules and rows."""
-    return _by_id(FindingRow)
+    return _by_id(FindingRow, _modules())
 
 
-def _by_id(kind: type[Row]) -> dict[str, Row]:
+@cache
+def finding_row(id: str) -> FindingRow:
+    """The row of one kind of finding. Raises KeyError."""
+    return _by_id(FindingRow, _loaded()).get(id) or finding_rows()[id]
+
+
+def _by_id(kind: type[Row], modules: Iterable[ModuleType]) -> dict[str, Row]:
     """Raises ValueError when two different rows have one id."""
     found: dict[str, Row] = {}
-    for module in _modules():
+    for module in modules:
         for value in vars(module).values():
             for row in value if isinstance(value, tuple) else (value,):
                 if isinstance(row, kind) and found.setdefault(row.id, row) != row:
@@ -44,7 +62,16 @@ def _by_id(kind: type[Row]) -> dict[str, Row]:
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    return tuple(m for package in (sources, clean, structure) for m in _walk(package))
+    return tuple(m for package in _STAGES for m in _walk(package))
+
+
+def _loaded() -> list[ModuleType]:
+    """Those of :func:`_modules` that are loaded by now, in the same order."""
+    stages = [package.__name__ for package in _STAGES]
+    paths = (name.split(".") for name in sys.modules)
+    found = [(".".join(path[:2]), path) for path in paths]
+    kept = [(stages.index(stage), path) for stage, path in found if stage in stages]
+    return [sys.modules[".".join(path)] for _, path in sorted(kept)]
 
 
 def _walk(package: ModuleType) -> Iterator[ModuleType]:

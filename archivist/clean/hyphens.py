@@ -31,10 +31,15 @@ from collections import Counter
 from enum import Enum
 from functools import cached_property
 
+from archivist.clean.words import tally
+
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
-# A word that a line's end breaks comes first, so that its halves are not counted as words.
-_TOKEN = re.compile(rf"{_WORD}[-‐][ \t]*\n\s*{_WORD}|{_WORD}(?:[-‐‑]{_WORD})*(?:[-‐][ \t]*\n)?")
+# A line's end after a hyphen becomes a sign that is no white space, so that words are found between
+# white space. A word that such an end breaks comes first: its halves are not counted as words.
+_BREAK = re.compile(r"([-‐])[ \t]*\n\s*")
+_BROKEN = "\0"
+_TOKEN = re.compile(rf"{_WORD}[-‐]{_BROKEN}{_WORD}|{_WORD}(?:[-‐‑]{_WORD})*(?:[-‐]{_BROKEN})?")
 
 # Members that stand before a hyphen in any English book; all but these the document must show.
 _FIRSTS = frozenset(
@@ -60,8 +65,8 @@ class Vocabulary:
     """
 
     def __init__(self, text: str) -> None:
-        found = Counter(_TOKEN.findall(text.lower()))
-        self.words: dict[str, int] = {word: n for word, n in found.items() if "\n" not in word}
+        found = tally(_TOKEN, _BREAK.sub(rf"\1{_BROKEN}", text.lower()))
+        self.words: dict[str, int] = {word: n for word, n in found.items() if _BROKEN not in word}
         self.firsts: Counter[str] = Counter()
         self.seconds: Counter[str] = Counter()
         for word in self.words:

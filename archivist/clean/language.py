@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from archivist.clean.words import tally
+
 _SAMPLE = 200_000  # characters, in slices from the whole length of the text
 _SLICES = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -57,6 +59,8 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e01-\u0e2e]")),
 )
 
+_NAMED = re.compile("".join(pattern.pattern for _, pattern in _SCRIPTS).replace("][", ""))
+
 _FEW_WORDS = 3  # function words below which a text of Latin, Greek or Cyrillic letters is "und"
 # Of running prose a third to a half are function words of its language, of lists a tenth.
 _SHARE = 0.06
@@ -74,11 +78,12 @@ def detect(text: str) -> str:
     (Norwegian and Danish, Serbian and Croatian in Latin letters) are told apart only in prose.
     """
     sample = _sample(text)
-    letters = sum(map(str.isalpha, sample))
-    for tag, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) > 0.3 * letters > 0:
-            return tag
-    return _by_words(Counter(_WORD.findall(sample.lower())))
+    if _NAMED.search(sample):
+        letters = sum(map(str.isalpha, sample))
+        for tag, pattern in _SCRIPTS:
+            if len(pattern.findall(sample)) > 0.3 * letters > 0:
+                return tag
+    return _by_words(tally(_WORD, sample.lower()))
 
 
 def _sample(text: str) -> str:

@@ -134,7 +134,7 @@ def squeeze(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    return " ".join([word for word in text.translate(_XML_SPACE).split(" ") if word])
-
-
-_XML_SPACE = {ord(c): " " for c in "\t\n\r"}
+    for space in "\t\n\r":
+        if space in text:
+            text = text.replace(space, " ")
+    return " ".join(filter(None, text.split(" "))) if "  " in text else text.strip(" ")

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from enum import Enum
 
+from archivist.clean.words import tally
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STOPPED = re.compile(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
 _CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,3})+$")
@@ -91,7 +93,7 @@ class Words:
 
     def _count(self) -> None:
         if not self._counts:
-            for (word, stop), often in Counter(_STOPPED.findall(self._text)).items():
+            for (word, stop), often in tally(_STOPPED, self._text).items():
                 self._counts[word] += often
                 if stop:
                     self._last[word] += often

@@ -11,6 +11,7 @@ from archivist.model import Encoding, Source
 from archivist.sources.formats import Reader, Sample
 
 MEDIA_TYPE = "application/tei+xml"
+_NAMED = re.compile(rb"[<:](?:TEI|teiCorpus)")
 _ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
     r"<(?:[\w.-]+:)?(?:TEI|TEI\.2|teiCorpus|teiCorpus\.2)[\s>]",
@@ -24,6 +25,8 @@ def recognise(sample: Sample) -> bool:
 
     if b"<" not in sample.head[:512].replace(b"\0", b""):
         return False
+    if not _NAMED.search(sample.head.replace(b"\0", b"")):
+        return False  # the thorough look below tries encodings
     text, _ = soup.decode(sample.head)
     return _ROOT.match(text) is not None
 
