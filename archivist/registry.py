@@ -20,8 +20,6 @@ from archivist.rules import FindingRow, RuleRow
 
 Row = TypeVar("Row", RuleRow, FindingRow)
 
-_STAGES = (sources, clean, structure)
-
 
 @cache
 def rule_rows() -> Mapping[str, RuleRow]:
@@ -62,16 +60,19 @@ def _by_id(kind: type[Row], modules: Iterable[ModuleType]) -> dict[str, Row]:
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    return tuple(m for package in _STAGES for m in _walk(package))
+    return (*_walk(sources), *_later())
+
+
+@cache
+def _later() -> tuple[ModuleType, ...]:
+    return (*_walk(clean), *_walk(structure))
 
 
 def _loaded() -> list[ModuleType]:
-    """Those of :func:`_modules` that are loaded by now, in the same order."""
-    stages = [package.__name__ for package in _STAGES]
-    paths = (name.split(".") for name in sys.modules)
-    found = [(".".join(path[:2]), path) for path in paths]
-    kept = [(stages.index(stage), path) for stage, path in found if stage in stages]
-    return [sys.modules[".".join(path)] for _, path in sorted(kept)]
+    """:func:`_modules` without the readers that nobody has asked for by now."""
+    start = sources.__name__.split(".")
+    paths = sorted(path for name in sys.modules if (path := name.split("."))[:2] == start)
+    return [*(sys.modules[".".join(path)] for path in paths), *_later()]
 
 
 def _walk(package: ModuleType) -> Iterator[ModuleType]:

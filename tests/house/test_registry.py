@@ -8,7 +8,7 @@ import sys
 from archivist.registry import finding_row, finding_rows, rule_rows, rules_of
 
 # Libraries of other formats; each takes longer to load than a short text to convert.
-OTHERS = ("bs4", "docx", "pypdfium2", "PIL")
+OTHERS = ("bs4", "docx", "pypdfium2", "wordfreq", "PIL")
 PROGRAM = """
 import sys
 from archivist.build import Edition

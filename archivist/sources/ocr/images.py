@@ -47,13 +47,15 @@ def is_scan(path: Path) -> bool:
     try:
         count = len(document)
         looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)}) if count else []
-        scanned = 0
+        others = 0
         for number in looked:
             page = document[number]
             letters = page.get_textpage().count_chars()
             images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-            scanned += letters < _FEW_LETTERS and next(iter(images), None) is not None
-        return bool(looked) and scanned >= _SCANNED * len(looked)
+            others += letters >= _FEW_LETTERS or next(iter(images), None) is None
+            if others > (1 - _SCANNED) * len(looked):
+                return False
+        return bool(looked)
     except pypdfium2.PdfiumError:
         return False
     finally:

@@ -70,6 +70,7 @@ class Glyphs:
 
     def _runs(self, page: Any, height: float) -> Iterator[Run]:
         text = characters(page)
+        accented = ACCENT.search(text) is not None
         faces: dict[int, Face] = {}
         for start, stop, owner in stretches(page, text):
             font = engine.object_font(owner) or 0
@@ -79,32 +80,32 @@ class Glyphs:
             mode = engine.render_mode(owner)
             if mode == _STROKED and not face.bold:
                 face = face._replace(bold=True)
-            run, leans = self._run(page, text, start, stop, height)
-            if leans and not face.italic:
-                face = face._replace(italic=True)
-            run = run._replace(face=face, hidden=mode == _INVISIBLE)
+            wording = text[start:stop]
+            if accented and ACCENT.search(wording):
+                wording = compose(page, wording, start)
+            drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
+            run = self._run(page, start, drawn, wording, height, face, mode == _INVISIBLE)
             if (run.x1 - run.x0) > _LOOSE * run.size * (stop - start) and stop - start > 2:
                 yield from self._pieces(page, text, start, stop, height, run)
             elif run.text:
                 yield run
 
-    def _run(self, page: Any, text: str, start: int, stop: int, height: float) -> tuple[Run, bool]:
-        wording = text[start:stop]
-        stop -= len(wording) - len(wording.rstrip(" ")) if wording[-1] == " " else 0
-        stop = max(stop, start + 1)
+    def _run(
+        self, page: Any, start: int, stop: int, text: str, height: float, face: Face, hidden: bool
+    ) -> Run:
+        """The run of the characters ``start`` to ``stop``, which read as ``text``."""
         matrix = self._matrix
         engine.char_matrix(page, start, matrix)
-        a, b, c, d = matrix[0], matrix[1], matrix[2], matrix[3]
+        a, b, c, d = matrix[0:4]
         size = abs(engine.char_size(page, start)) * ((c * c + d * d) ** 0.5 or 1.0)
         turn = 0 if abs(a) >= abs(b) and a >= 0 else _turn(a, b)
         x0, base = self.origin(page, start, turn, height)
         x1 = self.right(page, stop - 1, turn, height)
-        if ACCENT.search(wording):
-            wording = compose(page, wording, start)
-        leans = b == 0 and d != 0 and c / d > _SKEW
+        if b == 0 and d != 0 and c / d > _SKEW and not face.italic:
+            face = face._replace(italic=True)
         x0, x1, base = _bounded(x0), _bounded(x1), _bounded(base)
         size = size if _LEAST_SIZE <= size <= _MOST_SIZE else _LEAST_SIZE
-        return Run(x0, max(x0, x1), base, size, wording.translate(_HYPHEN), Face(), turn), leans
+        return Run(x0, max(x0, x1), base, size, _spelt(text), face, turn, hidden)
 
     def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
         """Where the character's baseline begins."""
@@ -145,7 +146,7 @@ class Glyphs:
         wording, left = text[drawn[0]], edges[0][0]
         for k, gap in enumerate(gaps):
             if gap > max(_WIDE * run.size, 2.5 * usual if spaced else 0):
-                yield run._replace(x0=left, x1=edges[k][1], text=wording.translate(_HYPHEN))
+                yield run._replace(x0=left, x1=edges[k][1], text=_spelt(wording))
                 wording, left = "", edges[k + 1][0]
             elif spaced:
                 typed = any(
@@ -156,7 +157,7 @@ class Glyphs:
             else:
                 wording += text[drawn[k] + 1 : drawn[k + 1]]
             wording += text[drawn[k + 1]]
-        yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=wording.translate(_HYPHEN))
+        yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=_spelt(wording))
 
 
 def characters(text_page: Any) -> str:
@@ -204,6 +205,11 @@ def _end(text_page: Any, own: int | None, start: int, stop: int) -> int:
         else:
             high = middle
     return high
+
+
+def _spelt(text: str) -> str:
+    """Signs of PDFium's own and breaks inside a line as what is printed for them."""
+    return text if text.isprintable() else text.translate(_HYPHEN)
 
 
 def _bounded(place: float) -> float:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[\W_]*[^\W\d_]+(?:['’.\-‐–—/][^\W\d_]+)*[\W\d_]*")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:–-]*[\W_]*")
 _VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєαεηιουω")
@@ -46,7 +45,7 @@ def is_garbage(text: str) -> bool:
 
 
 def _sample(text: str) -> list[str]:
-    tokens = _TOKEN.findall(text)
+    tokens = text.split()
     step = max(1, len(tokens) // _SAMPLE)
     return tokens[::step]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 from archivist.errors import SourceError
@@ -69,8 +70,7 @@ def decode(data: bytes, name: str) -> Source:
     """
     pictures = Pictures()
     with engine.opened(data, name) as (document, count):
-        scanned = _is_scan(document, count)
-        pages = _pages(document, count, None if scanned else pictures, name)
+        pages = _pages(document, count, pictures, name)
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
         told = catalogue.metadata(document, data)
@@ -126,12 +126,13 @@ def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
     return any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
 
 
-def _pages(document: Any, count: int, pictures: Pictures | None, name: str) -> list[_Page]:
+def _pages(document: Any, count: int, pictures: Pictures, name: str) -> list[_Page]:
     glyphs = Glyphs()
+    scanned = cache(partial(_is_scan, document, count))  # asked where there are pictures at all
     pages: list[_Page] = []
     letters = 0
     for number in range(count):
-        page = _page(document, number, glyphs, pictures, number)
+        page = _page(document, number, glyphs, pictures, scanned)
         letters += page.letters
         if letters > MOST_TEXT:
             raise SourceError(f"{name}: has more than {MOST_TEXT} characters: split it into works")
@@ -139,7 +140,9 @@ def _pages(document: Any, count: int, pictures: Pictures | None, name: str) -> l
     return pages
 
 
-def _page(document: Any, number: int, glyphs: Glyphs, pictures: Pictures | None, at: int) -> _Page:
+def _page(
+    document: Any, number: int, glyphs: Glyphs, pictures: Pictures, scanned: Callable[[], bool]
+) -> _Page:
     handle = engine.load_page(engine.address(document), number)
     if not handle:
         return _Page(damaged=True)
@@ -149,8 +152,9 @@ def _page(document: Any, number: int, glyphs: Glyphs, pictures: Pictures | None,
         page = _Page(height, glyphs.runs(handle, height), drawn.rules)
         page.imaged = _is_covered(handle, drawn, height)
         page.links = links(document, handle, height)
-        if pictures is not None and not (page.imaged and any(run.hidden for run in page.runs)):
-            page.pictures = _kept(pictures, drawn.pictures, at)
+        layer = page.imaged and any(run.hidden for run in page.runs)
+        if drawn.pictures and not layer and not scanned():
+            page.pictures = _kept(pictures, drawn.pictures, number)
         return page
     finally:
         engine.close_page(handle)
