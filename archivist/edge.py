@@ -7,6 +7,7 @@ command lines that are built on this module.
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import signal
 import sys
@@ -58,10 +59,20 @@ def debugging() -> bool:
     return os.environ.get("ARCHIVIST_DEBUG", "") not in ("", "0")
 
 
+def collect_rarely() -> None:
+    """Cyclic garbage is looked for a hundred times less often than Python's default has it.
+
+    One work makes a million small values that all stay until it is done, and next to no cycles;
+    looking for some takes 7 % of the time.
+    """
+    gc.set_threshold(70_000, 20, 20)
+
+
 def guarded(action: Callable[[], int]) -> int:
     """Runs a command: every way it can end becomes an exit code and at most one line on stderr."""
     try:
         signal.signal(signal.SIGTERM, stop)
+        collect_rarely()
         code = action()
         sys.stdout.flush()
         return code

@@ -124,6 +124,7 @@ def _context() -> BaseContext:
 def _child(pipe: Connection, do: Callable[[Task], Result], task: Task, name: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, edge.stop)
+    edge.collect_rarely()
     with suppress(KeyboardInterrupt, BrokenPipeError):
         pipe.send(_attempt(do, task, name))
 

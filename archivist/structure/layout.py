@@ -85,7 +85,10 @@ class HyphenJudge:
         None where it does not divide a word (a dash, a hyphen standing free).
         """
         text = self._text
-        left = _LEFT.search(text[max(0, hyphen - _WORD_LIMIT) : hyphen])
+        before = text[max(0, hyphen - _WORD_LIMIT) : hyphen]
+        if before[-1:].isalnum():
+            before = before.split()[-1]
+        left = _LEFT.search(before)
         right = _RIGHT.match(text[resume : resume + _WORD_LIMIT])
         if left is None or right is None:
             return None

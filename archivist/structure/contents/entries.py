@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from archivist.structure.draft import Line
@@ -27,7 +28,7 @@ class Entry(NamedTuple):
     strong: bool  # a leader, tab or wide space stands before the page number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """A line that may be an entry: its unit's place among the reading units, and itself."""
 
@@ -36,7 +37,7 @@ class Spot:
     entry: Entry
     linked: bool
 
-    @property
+    @cached_property
     def key(self) -> str:
         return title_key(self.entry.title)
 

@@ -163,10 +163,12 @@ def _glosses(draft: Draft) -> None:
 def _is_gloss(draft: Draft, unit: Unit) -> bool:
     texts = [wording(draft, line) for line in unit.lines]
     hits = sum(bool(_GLOSS.match(t)) and len(t) < 160 for t in texts)
+    if hits < 0.75 * len(texts):
+        return False
     initials = sum(
         t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts
     )
-    return hits >= 0.75 * len(texts) and initials >= 0.75 * len(texts)
+    return initials >= 0.75 * len(texts)
 
 
 def _lines_as_items(unit: Unit) -> None:
