@@ -12,7 +12,7 @@ from the work file, or is ``NO_DATE``.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,15 +23,17 @@ from archivist import __version__
 from archivist.archive.changes import write_changes
 from archivist.archive.keep import may_replace
 from archivist.archive.manifest import describe, write_manifest
-from archivist.clean.pipeline import clean
+from archivist.clean.levels import Cleaning
+from archivist.clean.pipeline import active, clean
 from archivist.editions.epub import make_epub
+from archivist.editions.spelling import SPELLINGS, in_spelling
 from archivist.editions.text import make_text
 from archivist.errors import SourceError
 from archivist.findings import count, write_findings
 from archivist.folder import place
 from archivist.model import Book, Finding, Metadata, Source, Text
 from archivist.registry import rules_of
-from archivist.rules import RuleRow
+from archivist.rules import LEVELS, RuleRow
 from archivist.sources import formats
 from archivist.sources.pictures import picture_type
 from archivist.structure.recognise import recognise
@@ -76,17 +78,33 @@ class Report:
 class Edition:
     """The edition of one work; each part is made when it is first asked for, and then kept."""
 
-    def __init__(self, source: Source, work: Work | None = None, modified: str = "") -> None:
-        """``modified``: the date it bears, like ``NO_DATE``; it goes before the work file's."""
+    def __init__(
+        self,
+        source: Source,
+        work: Work | None = None,
+        modified: str = "",
+        *,
+        cleaning: str = "",
+        spelling: str = "",
+    ) -> None:
+        """What is given here goes before what the work file says.
+
+        ``modified``: the date it bears, like ``NO_DATE``; ``cleaning``: one of ``rules.LEVELS``;
+        ``spelling``: which of two the EPUB and the text show, one of ``spelling.SPELLINGS``.
+        Raises ValueError for another level or spelling.
+        """
         self.source = source
         self.work = work or Work()
         self.modified = modified or self.work.modified or NO_DATE
+        given = self.work.cleaning
+        self.cleaning = replace(given, level=_one_of(LEVELS, cleaning or given.level))
+        self.spelling = _one_of(SPELLINGS, spelling or self.work.spelling)
         self.name = slug(source.name)
 
     @cached_property
     def cleaned(self) -> tuple[Text, tuple[Finding, ...]]:
         """The text after cleaning, before structure, and what cleaning found."""
-        return clean(self.source.text)
+        return clean(self.source.text, self.cleaning)
 
     @cached_property
     def book(self) -> Book:
@@ -131,6 +149,7 @@ class Edition:
             version=__version__,
             date=self.modified[:10],
             rules=self.rules,
+            cleaning=tuple(_told(self.cleaning)),
             identifiers=self.work.identifiers,
         )
         return write(self.book, origin)
@@ -141,6 +160,11 @@ class Edition:
         return parse(self.tei).getroottree()
 
     @cached_property
+    def shown(self) -> etree._ElementTree:
+        """The tree in the spelling that the EPUB and the text show."""
+        return in_spelling(self.tree, self.spelling)
+
+    @cached_property
     def blocks(self) -> Mapping[str, EditionBlock]:
         """Every block by its id, in the order of the edition."""
         found = by_id(self.tree.getroot())
@@ -149,12 +173,12 @@ class Edition:
     @cached_property
     def text(self) -> str:
         """The plain-text reading edition, one line a paragraph."""
-        return make_text(self.tree)
+        return make_text(self.shown)
 
     @cached_property
     def epub(self) -> bytes:
         """The EPUB 3.3 edition."""
-        return make_epub(self.tree, self.modified, self.pictures)
+        return make_epub(self.shown, self.modified, self.pictures)
 
     @cached_property
     def pictures(self) -> Mapping[str, bytes]:
@@ -177,7 +201,7 @@ class Edition:
 
     def files(self, text_width: int | None = None) -> dict[str, bytes]:
         """Every file of the edition folder by name. ``text_width`` wraps the plain text."""
-        text = make_text(self.tree, text_width) if text_width else self.text
+        text = make_text(self.shown, text_width) if text_width else self.text
         made = {
             f"{self.name}.xml": self.tei,
             f"{self.name}.epub": self.epub,
@@ -192,6 +216,7 @@ class Edition:
             self.book.text,
             version=__version__,
             date=self.modified[:10],
+            cleaning={"level": self.cleaning.level, "rules": list(active(self.cleaning))},
             outputs=made,
             findings=self.findings,
         )
@@ -214,22 +239,57 @@ def convert(
     *,
     modified: str = "",
     text_width: int | None = None,
+    cleaning: str = "",
+    spelling: str = "",
 ) -> Edition:
     """The edition of the source at ``path``, written into the folder ``out`` if one is given.
 
-    ``<work>.toml`` beside the source is read if it is there. Raises SourceError when the source or
-    the work file cannot be read, OutputError when ``out`` cannot be written.
+    ``<work>.toml`` beside the source is read if it is there; ``cleaning`` (diplomatic, standard,
+    thorough) and ``spelling`` (regular, original) go before what it says. Raises
+    SourceError when the source or the work file cannot be read, OutputError when
+    ``out`` cannot be written, ValueError for another level or spelling.
     """
     source = Path(path)
-    edition = Edition(formats.read(source), read_work(work_file(source)), modified)
+    work = read_work(work_file(source))
+    edition = Edition(formats.read(source), work, modified, cleaning=cleaning, spelling=spelling)
     if out is not None:
         edition.write(out, text_width)
     return edition
 
 
-def build(path: Path, out: Path, modified: str = "", text_width: int | None = None) -> Report:
+def build(
+    path: Path,
+    out: Path,
+    modified: str = "",
+    text_width: int | None = None,
+    cleaning: str = "",
+    spelling: str = "",
+) -> Report:
     """Writes the edition of the source at ``path`` into ``out`` and tells what it came to."""
-    return convert(path, out, modified=modified, text_width=text_width).report
+    return convert(
+        path,
+        out,
+        modified=modified,
+        text_width=text_width,
+        cleaning=cleaning,
+        spelling=spelling,
+    ).report
+
+
+def _one_of(known: Iterable[str], name: str) -> str:
+    if name not in known:
+        raise ValueError(f"{name!r} is none of {', '.join(known)}")
+    return name
+
+
+def _told(cleaning: Cleaning) -> Iterator[str]:
+    """What the header says of how far cleaning went."""
+    yield f"Level of cleaning: {cleaning.level}. {LEVELS[cleaning.level]}"
+    for names, what in ((cleaning.off, "off"), (cleaning.on, "on")):
+        if names:
+            yield f"Rules switched {what} by hand: {', '.join(names)}."
+    if cleaning.never:
+        yield "Some words were kept by hand from every rule of cleaning."
 
 
 def _block(element: etree._Element) -> EditionBlock:

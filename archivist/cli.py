@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archivist import __version__, edge
 from archivist.editions.formats import FORMATS
+from archivist.rules import LEVELS
 
 if TYPE_CHECKING:
     from archivist.build import Report
@@ -38,8 +40,12 @@ findings.json (what a person should look at) and manifest.json. <work> is the
 source's file name without its ending, as a slug.
 
 What only a person knows (title, author, date, language ...) is read from
-<work>.toml beside the source. The folder appears whole or not at all; one that
-was changed by hand is never replaced.
+<work>.toml beside the source. How far the text is cleaned is one of three
+levels: diplomatic (encoding and layout only), standard, thorough (letter forms
+of old print as well); docs/cleaning.md has the rules.
+
+The folder appears whole or not at all; one that was changed by hand is never
+replaced.
 """
 
 _CONVERT_EXAMPLES = """\
@@ -47,6 +53,7 @@ examples:
   archivist convert thesis.txt -o editions
   archivist convert scans/*.txt -o editions --jobs 4
   archivist convert poems.txt -o editions --text-width 72
+  archivist convert letters.txt -o editions --cleaning diplomatic
 
 The editions do not depend on --jobs, on the folder, or on the machine.
 """
@@ -123,6 +130,20 @@ formats:
 """
 
 
+_CHANGES = """\
+Lists what was changed in the source's wording, by rule, the most frequent
+first, with what stood around. Colours are for terminals alone; NO_COLOR (set
+to anything) turns them off.
+"""
+
+_CHANGES_EXAMPLES = """\
+examples:
+  archivist changes editions/thesis
+  archivist changes editions/thesis --rule homoglyphs --limit 0
+  archivist changes editions/thesis --json | jq '.[].rule'
+"""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
     args = parser().parse_args(arguments)
@@ -153,6 +174,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a text file")
     made.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to")
     made.add_argument("--text-width", type=_width, metavar="N", help="wrap the plain text at N")
+    made.add_argument("--cleaning", choices=LEVELS, default="", help="how far (default: standard)")
+    made.add_argument(
+        "--spelling",
+        choices=("regular", "original"),
+        default="",
+        help="which of two spellings EPUB and text show (default: regular)",
+    )
     made.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="works at once (default: one a core)"
     )
@@ -187,7 +215,27 @@ def parser() -> argparse.ArgumentParser:
     )
     exported.add_argument("-o", "--output", type=Path, metavar="FILE", help="a new file")
     exported.set_defaults(run=_export)
+
+    listed = command("changes", "list what was changed", _CHANGES, _CHANGES_EXAMPLES)
+    listed.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
+    listed.add_argument("--rule", default="", metavar="R", help="only changes by this rule")
+    listed.add_argument("--json", action="store_true", help="a JSON array, one object a rule")
+    listed.add_argument(
+        "--limit",
+        type=_limit,
+        default=10,
+        metavar="N",
+        help="at most N different changes a rule (default 10; 0: all)",
+    )
+    listed.set_defaults(run=_changes)
     return top
+
+
+def _limit(value: str) -> int:
+    number = int(value)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
 
 
 def _width(value: str) -> int:
@@ -206,6 +254,8 @@ class _Task:
     output: Path
     modified: str
     text_width: int | None
+    cleaning: str
+    spelling: str
 
 
 def _convert(args: argparse.Namespace) -> int:
@@ -213,7 +263,8 @@ def _convert(args: argparse.Namespace) -> int:
 
     _refuse_doubles(args.sources)
     modified = edge.epoch(os.environ)
-    tasks = [_Task(path, args.output, modified, args.text_width) for path in args.sources]
+    wanted = (args.output, modified, args.text_width, args.cleaning, args.spelling)
+    tasks = [_Task(path, *wanted) for path in args.sources]
     failed = 0
     for outcome in pool.run(_one, tasks, args.jobs, lambda task: str(task.source)):
         if outcome.result is None:
@@ -229,7 +280,9 @@ def _convert(args: argparse.Namespace) -> int:
 def _one(task: _Task) -> Report:
     from archivist.build import build
 
-    return build(task.source, task.output, task.modified, task.text_width)
+    return build(
+        task.source, task.output, task.modified, task.text_width, task.cleaning, task.spelling
+    )
 
 
 def _refuse_doubles(sources: Sequence[Path]) -> None:
@@ -245,7 +298,7 @@ def _refuse_doubles(sources: Sequence[Path]) -> None:
         names[slug(path.name)] = path
 
 
-# ----------------------------------------------------------------- outline, check, restore, explain
+# ------------------------------------------------ outline, check, restore, explain, changes
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -307,4 +360,20 @@ def _explain(args: argparse.Namespace) -> int:
 
     for line in explain(args.edition, args.id).lines():
         edge.show(line)
+    return edge.DONE
+
+
+def _changes(args: argparse.Namespace) -> int:
+    from archivist.listing import listing
+
+    rules = listing(args.edition, args.rule, args.limit)
+    if args.json:
+        edge.show(json.dumps([rule.values() for rule in rules], ensure_ascii=True, indent=1))
+        return edge.DONE
+    colour = edge.in_colour(os.environ, sys.stdout)
+    for rule in rules:
+        for line in rule.lines(colour):
+            edge.show(line)
+    if not rules:
+        edge.show("no changes")
     return edge.DONE

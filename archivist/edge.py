@@ -40,6 +40,12 @@ def _shown(line: str, stream: TextIO) -> str:
     return line.encode(coding, "backslashreplace").decode(coding)
 
 
+def in_colour(environ: Mapping[str, str], stream: TextIO) -> bool:
+    """Whether to print in colour: on a terminal that knows colours, unless NO_COLOR is set."""
+    plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
 def explain(error: Exception, name: str = "") -> str:
     """What a user is told of an error: our own errors as they are, any other as a bug to report."""
     if isinstance(error, ArchivistError):

@@ -22,7 +22,7 @@ from archivist.errors import EditionError
 from archivist.model import Span
 from archivist.registry import rule_rows
 from archivist.tei.names import NS, XML_ID
-from archivist.tei.read import bears_text, by_id, local, own_text, parse, pointers
+from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
 
 _CONTEXT = 60  # code points of the source shown on either side of a block
 _MOST = 40  # changes and findings shown of a division; a block rarely has as many
@@ -72,7 +72,7 @@ def explain(folder: Path, name: str) -> Explanation:
     tei = _read(path)
     changes = read_changes(_read(folder / "changes.jsonl"), str(folder / "changes.jsonl"))
     root = parse(tei, str(path))
-    known = by_id(root)
+    known = {key: element for key, element in by_id(root).items() if is_block(element)}
     if name not in known:
         near = get_close_matches(name, known, 1, 0.7)
         hint = f"did you mean {near[0]}?" if near else f"ids are the xml:id in {path.name}"

@@ -139,10 +139,12 @@ class Text:
 class Inline:
     """Something inside a block's text, over the clean text; ``start == end`` for a point.
 
-    kind: ``italic bold smallcaps superscript foreign title`` (``value``: language of foreign),
-    ``note`` (a call; ``value``: key of the note block, empty if there is none; ``n``: its label),
-    ``link`` (``value``: key of a division or block, or a URL), ``corr`` (``value``: the wording
-    of the source), ``embed`` (a point at which ``block``, a pb, fw or milestone, stands).
+    kind: ``italic bold smallcaps superscript spaced foreign title`` (``value``: language of
+    foreign), ``note`` (a call; ``value``: key of the note block, empty if there is none; ``n``: its
+    label),
+    ``link`` (``value``: key of a division or block, or a URL), ``corr`` and ``reg`` (``value``:
+    the wording of the source; ``cert``: how sure the new one is; ``n``: who made it, "archivist"
+    or "hand"), ``embed`` (a point at which ``block``, a pb, fw or milestone, stands).
     """
 
     start: int
@@ -151,6 +153,7 @@ class Inline:
     value: str = ""
     n: str = ""
     block: Block | None = None
+    cert: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

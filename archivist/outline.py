@@ -51,10 +51,10 @@ def outline(path: str | os.PathLike[str]) -> tuple[Heading, ...]:
     ``<work>.toml`` beside it is read if it is there. Raises SourceError as ``convert`` does.
     """
     source = formats.read(Path(path))
-    hints = read_work(work_file(Path(path))).hints
-    text, _ = clean(source.text)
+    work = read_work(work_file(Path(path)))
+    text, _ = clean(source.text, work.cleaning)
     try:
-        draft = draft_of(text, source.marks, source.metadata, hints, last=front.recognise)
+        draft = draft_of(text, source.marks, source.metadata, work.hints, last=front.recognise)
     except SourceError as error:
         raise SourceError(f"{source.name}: {error}") from error
     return tuple(_headings(draft, text, source))

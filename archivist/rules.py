@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+# How far cleaning goes; a level has the rules of those before it.
+LEVELS: Mapping[str, str] = {
+    "diplomatic": "Only encoding and layout were touched; letters and marks are those of the "
+    "source, errors included.",
+    "standard": "Encoding and layout were put right, and letters, marks and words where the "
+    "document's own evidence leaves no doubt.",
+    "thorough": "Encoding, layout, letters, marks and words were put right where the document's "
+    "own evidence leaves no doubt, and letter forms of old print were regularised.",
+}
+DIPLOMATIC, STANDARD, THOROUGH = LEVELS
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule that may change text. ``area`` is the element of editorialDecl that tells of it."""
+    """A rule that may change text. ``area`` is the element of editorialDecl that tells of it.
+
+    ``shown`` is what a reader of the TEI sees of each edit: nothing, for changes that the record
+    alone keeps; ``corr``, the old and the new wording as ``sic`` and ``corr``; ``reg``, both as
+    ``orig`` and ``reg``; ``spaced``, the new wording set off as ``hi``.
+    """
 
     id: str  # "mojibake", "layout.join"
     area: str  # correction, hyphenation, normalization, segmentation, punctuation, quotation
     sentence: str  # past tense, for a reader of the edition
-    choice: bool = False  # its edits are shown as sic and corr, beside each other
+    level: str = DIPLOMATIC  # the first of LEVELS that has it
+    scope: str = "any script"  # the scripts or languages it is for
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,13 @@
     date = 1911
     language = "en"
     modified = 2026-03-01          # the date that the edition bears
+    spelling = "original"          # what EPUB and text show of regularised spellings
+
+    [cleaning]                     # or cleaning = "diplomatic"
+    level = "thorough"
+    off = ["spaced-marks"]         # rules, as the manifest names them
+    always = { teh = "the" }       # words and what they are to be
+    never = ["Beowolf"]            # words that no rule may change
 
     [[heading]]                    # this line is a heading
     line = "The lamp is lit"       # as it is printed; letters and digits count
@@ -26,13 +33,15 @@ import datetime
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
 from archivist.model import Hints, LineHint, Metadata
+from archivist.rules import LEVELS
 
 # Leaves room for an ending and for a temporary folder's name in the 255 bytes of a file name.
 _LONGEST_SLUG = 150
@@ -51,6 +60,8 @@ class Work:
     identifiers: tuple[str, ...] = ()
     modified: str = ""  # "2026-03-01T00:00:00Z"
     hints: Hints = field(default_factory=Hints)
+    cleaning: Cleaning = field(default_factory=Cleaning)
+    spelling: str = "regular"
 
     def applied(self, metadata: Metadata) -> Metadata:
         """``metadata`` with what the person gave in place of what was read."""
@@ -107,8 +118,14 @@ def parse(data: Mapping[str, Any], name: str) -> Work:
         given[target] = kind(value, f"{name}: {key}")
     lines = [hint for role in _ROLES for hint in given.pop(role, ())]
     hints = Hints(tuple(lines), given.pop("notes", ""))
-    modified = given.pop("modified", "")
-    return Work(given, given.pop("identifiers", ()), modified, hints)
+    return Work(
+        identifiers=given.pop("identifiers", ()),
+        modified=given.pop("modified", ""),
+        cleaning=given.pop("cleaning", Cleaning()),
+        spelling=given.pop("spelling", "regular"),
+        hints=hints,
+        given=given,
+    )
 
 
 def timestamp(moment: datetime.date) -> str:
@@ -206,6 +223,62 @@ def _notes(value: Any, place: str) -> str:
     return str(style)
 
 
+def _spelling(value: Any, place: str) -> str:
+    return _one_of(("regular", "original"), value, place)
+
+
+def _one_of(known: Iterable[str], value: Any, place: str) -> str:
+    if value not in tuple(known):
+        raise SourceError(f"{place}: must be one of {', '.join(known)}")
+    return str(value)
+
+
+def _cleaning(value: Any, place: str) -> Cleaning:
+    """A level, or a table with any of ``level``, ``off``, ``on``, ``always`` and ``never``."""
+    table = value if isinstance(value, dict) else {"level": value}
+    kinds: Mapping[str, Callable[[Any, str], Any]] = {
+        "level": _level,
+        "off": _rules,
+        "on": _rules,
+        "always": _pairs,
+        "never": _strings,
+    }
+    for key in table:
+        if key not in kinds:
+            raise SourceError(f"{place}: unknown key {key!r}; known are {', '.join(kinds)}")
+    made = Cleaning(**{k: kinds[k](v, f"{place}: {k}") for k, v in table.items()})
+    if both := sorted(set(made.off) & set(made.on)):
+        raise SourceError(f"{place}: {both[0]!r} is both off and on; take one away")
+    return made
+
+
+def _level(value: Any, place: str) -> str:
+    return _one_of(LEVELS, value, place)
+
+
+def _rules(value: Any, place: str) -> tuple[str, ...]:
+    from archivist.clean.pipeline import rule_rows
+
+    known = [row.id for row in rule_rows()]
+    names = _strings(value, place)
+    for name in names:
+        if name not in known:
+            raise SourceError(f"{place}: no rule {name!r}; known are {', '.join(known)}")
+    return names
+
+
+def _pairs(value: Any, place: str) -> Mapping[str, str]:
+    """Words and their corrections. What is put in must not be a word that is to be corrected."""
+    if not isinstance(value, dict) or not value:
+        raise SourceError(f'{place}: must be a table of words, like {{ teh = "the" }}')
+    pairs = {_string(old, place): _string(new, f"{place}: {old}") for old, new in value.items()}
+    listed = WordList(pairs)
+    for old, new in pairs.items():
+        if old == new or any(True for word in listed.made() for _ in listed.propose(word)):
+            raise SourceError(f"{place}: {old}: {new!r} would be corrected again; change the list")
+    return pairs
+
+
 KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "title": ("title", _string),
     "subtitle": ("subtitle", _string),
@@ -220,6 +293,8 @@ KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "rights": ("rights", _string),
     "identifiers": ("identifiers", _strings),
     "modified": ("modified", _moment),
+    "cleaning": ("cleaning", _cleaning),
+    "spelling": ("spelling", _spelling),
     **{role: (role, _line_hints(role)) for role in _ROLES},
     "notes": ("notes", _notes),
 }

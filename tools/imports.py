@@ -26,6 +26,7 @@ STAGES = (
     ["archive"],
     ["registry"],
     ["findings"],
+    ["listing"],
     ["explain"],
     ["export"],
     ["work"],

@@ -29,6 +29,7 @@ class Manifest:
     size: int  # of the source, bytes
     length: int  # of the source's text, code points
     encoding: Encoding
+    cleaning: Mapping[str, Any] = field(default_factory=dict)  # its level, and the rules asked
     changes: int = 0
     doubtful: int = 0  # changes with a certainty below DOUBTFUL
     rules: Mapping[str, int] = field(default_factory=dict)  # changes by rule
@@ -44,6 +45,7 @@ def describe(
     version: str,
     date: str,
     outputs: Mapping[str, bytes],
+    cleaning: Mapping[str, Any] | None = None,
     findings: Iterable[Finding] = (),
 ) -> Manifest:
     """The manifest of an edition. ``outputs`` are its other files by path inside the folder."""
@@ -59,6 +61,7 @@ def describe(
         size=source.size,
         length=len(source.text),
         encoding=source.encoding,
+        cleaning=cleaning or {},
         changes=len(text.edits),
         doubtful=sum(edit.cert < DOUBTFUL for edit in text.edits),
         rules=dict(rules),

@@ -1,10 +1,10 @@
 """The cleaning stage: every rule of ``clean/rules/``, in order, over one text.
 
-    text, findings = clean(source.text)
+    text, findings = clean(source.text, Cleaning(level="thorough"))
 
 Rules are found by being there. A rule is a module with
 
-- ``RULE``: its row,
+- ``RULE``: its row; edits may bear the id of another row of the module,
 - ``ORDER``: its pass; rules of one pass see the same text, and their edits are applied together,
 - ``NEEDS``: characters of which the text must hold one for the rule to be asked at all, so that a
   clean text costs next to nothing (empty: the rule is always asked),
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -29,6 +29,7 @@ from typing import Protocol, cast
 
 from archivist.clean import rules
 from archivist.clean.edits import SourceMap, apply, start
+from archivist.clean.levels import WORD_LIST, Cleaning, Kept, WordList
 from archivist.model import Edit, Finding, Text
 from archivist.rules import FindingRow, RuleRow
 
@@ -52,16 +53,24 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.ORDER))
 
 
-def rule_rows() -> tuple[RuleRow, ...]:
-    """One row a rule, in order: for ``editorialDecl`` and the manifest."""
-    return tuple(rule.RULE for rule in all_rules())
-
-
 @cache
-def shown_rules() -> frozenset[str]:
-    """The ids of the rules whose edits are shown as corrections, the old beside the new wording."""
-    rows = (row for rule in all_rules() for row in vars(rule).values())
-    return frozenset(row.id for row in rows if isinstance(row, RuleRow) and row.choice)
+def rule_rows() -> tuple[RuleRow, ...]:
+    """The rows of all rules, in order; some rules have several."""
+    return (*(row for rule in all_rules() for row in _rows(rule)), WORD_LIST)
+
+
+def _rows(rule: Rule) -> list[RuleRow]:
+    return [row for row in vars(rule).values() if isinstance(row, RuleRow)]
+
+
+def active(cleaning: Cleaning) -> tuple[str, ...]:
+    """The ids of the rules that are asked, in order."""
+    return tuple(row.id for row in rule_rows() if cleaning.wants(row))
+
+
+def shown_rules() -> Mapping[str, str]:
+    """What is shown of the edits of a rule, by its id: see ``RuleRow.shown``."""
+    return {row.id: row.shown for row in rule_rows() if row.shown}
 
 
 def finding_rows() -> tuple[FindingRow, ...]:
@@ -70,15 +79,19 @@ def finding_rows() -> tuple[FindingRow, ...]:
     return tuple(row for row in rows if isinstance(row, FindingRow))
 
 
-def clean(source_text: str) -> tuple[Text, tuple[Finding, ...]]:
-    """The text with every rule applied, and what a person should look at (places in the source)."""
+def clean(source_text: str, cleaning: Cleaning | None = None) -> tuple[Text, tuple[Finding, ...]]:
+    """The text with every rule applied, and what a person should look at (places in the source).
+
+    ``cleaning`` says which rules; the default is all of the standard level.
+    """
+    plan = _Plan(cleaning or Cleaning())
     text = start(source_text)
     letters = frozenset(source_text)
     findings: set[Finding] = set()
     while True:
         before = text
-        for _, group in groupby(all_rules(), key=lambda rule: rule.ORDER):
-            changed, found = _one_pass(text, letters, list(group))
+        for group in plan.passes:
+            changed, found = plan.one_pass(text, letters, group)
             findings |= found
             if changed is not text:
                 text, letters = changed, frozenset(changed.text)
@@ -86,17 +99,44 @@ def clean(source_text: str) -> tuple[Text, tuple[Finding, ...]]:
             return text, tuple(sorted(findings, key=lambda f: (f.start, f.end, f.id)))
 
 
-def _one_pass(text: Text, letters: frozenset[str], group: list[Rule]) -> tuple[Text, set[Finding]]:
-    edits: list[Edit] = []
-    findings: list[Finding] = []
-    for rule in group:
-        if not rule.NEEDS or not rule.NEEDS.isdisjoint(letters):
-            for made in rule.propose(text.text):
-                if isinstance(made, Edit):
-                    edits.append(made)
-                else:
-                    findings.append(made)
-    return apply(text, edits), _placed(text, findings)
+class _Plan:
+    """The rules to ask, pass by pass, and the words that they must leave alone."""
+
+    def __init__(self, cleaning: Cleaning) -> None:
+        self._active = frozenset(active(cleaning))
+        rules = [r for r in all_rules() if any(row.id in self._active for row in _rows(r))]
+        if cleaning.always and WORD_LIST.id in self._active:
+            rules.append(WordList(cleaning.always))
+        ordered = sorted(rules, key=lambda rule: rule.ORDER)
+        self.passes = [list(group) for _, group in groupby(ordered, key=lambda rule: rule.ORDER)]
+        self._never = Kept(cleaning.never) if cleaning.never else None
+        corrected = WordList(cleaning.always).made() if cleaning.always else ()
+        self._kept = Kept((*cleaning.never, *corrected)) if cleaning.never or corrected else None
+
+    def one_pass(
+        self, text: Text, letters: frozenset[str], group: list[Rule]
+    ) -> tuple[Text, set[Finding]]:
+        """The text after one pass, and its findings with their places in the source."""
+        edits: list[Edit] = []
+        findings: list[Finding] = []
+        for rule in group:
+            if not rule.NEEDS or not rule.NEEDS.isdisjoint(letters):
+                for made in self._proposals(rule, text.text):
+                    if isinstance(made, Edit):
+                        edits.append(made)
+                    else:
+                        findings.append(made)
+        return apply(text, edits), _placed(text, findings)
+
+    def _proposals(self, rule: Rule, text: str) -> Iterable[Edit | Finding]:
+        """What the rule proposes, but for rows that are off and words that are kept."""
+        made = (
+            one
+            for one in rule.propose(text)
+            if isinstance(one, Finding) or one.rule in self._active
+        )
+        kept = self._never if rule.RULE is WORD_LIST else self._kept
+        return kept.outside(text, list(made)) if kept else made
 
 
 def _placed(text: Text, findings: list[Finding]) -> set[Finding]:

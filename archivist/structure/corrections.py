@@ -1,31 +1,61 @@
-"""Corrections of words, shown where they were made: the source's wording beside the new one.
+"""Edits that a reader of the TEI sees: the source's wording beside the new one, or set-off words.
 
-An edit whose rules are all of the kind that is shown (``RuleRow.choice``) and that lies inside one
-leaf becomes an inline of kind ``corr`` there. An edit that layout had a part in (a word mended and
+``RuleRow.shown`` says which rules' edits these are. Such an edit that lies inside one leaf becomes
+an inline there, of the kind ``corr``, ``reg`` or ``spaced``; a correction takes in the whole word,
+as far as nothing else was changed in it. An edit that layout had a part in (a word mended and
 joined over a line's end) stays in the record alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archivist.model import Block, Division, Inline, Matter, Text
+from archivist.clean.levels import WORD_LIST
+from archivist.model import Block, Division, Edit, Inline, Matter, Span, Text
 
 Corrections = list[Inline]  # apart and in order
 
+_KINDS = ("corr", "reg", "spaced")  # where rules met, the first of these
 
-def corrections(text: Text, shown: Collection[str]) -> Corrections:
-    """The edits of ``text`` by rules of the ids ``shown``, as inlines over the clean text."""
+
+def corrections(text: Text, shown: Mapping[str, str]) -> Corrections:
+    """The edits of ``text`` by rules that ``shown`` knows, as inlines over the clean text."""
     found: Corrections = []
-    shift = 0
-    for start, end, new, rule, _ in text.edits:
-        if new and start < end and all(name in shown for name in rule.split("+")):
-            at = start + shift
-            found.append(Inline(at, at + len(new), "corr", text.source[start:end]))
-        shift += len(new) - (end - start)
+    shift = done = 0  # ``done``: up to where the source is in an edit or in an inline
+    for number, edit in enumerate(text.edits):
+        grown = len(edit.new) - (edit.end - edit.start)
+        kind = _kind(edit, shown)
+        low, done = done, edit.end
+        if kind:
+            last = number + 1 == len(text.edits)
+            high = len(text.source) if last else text.edits[number + 1].start
+            start, done = _word(text.source, edit, low, high, kind)
+            who = "hand" if edit.rule == WORD_LIST.id else "archivist"
+            sic = text.source[start:done]
+            place = (start + shift, done + shift + grown)
+            found.append(Inline(*place, kind, sic, who, cert=edit.cert))
+        shift += grown
     return found
+
+
+def _kind(edit: Edit, shown: Mapping[str, str]) -> str:
+    """What is shown of the edit, or nothing."""
+    names = edit.rule.split("+")
+    if not edit.new or edit.start == edit.end or not all(name in shown for name in names):
+        return ""
+    return min((shown[name] for name in names), key=_KINDS.index)
+
+
+def _word(source: str, edit: Edit, low: int, high: int, kind: str) -> Span:
+    """The edit's place with the letters beside it, but not beyond ``low`` and ``high``."""
+    start, end = edit.start, edit.end
+    while kind != "spaced" and start > low and source[start - 1].isalpha():
+        start -= 1
+    while kind != "spaced" and end < high and source[end].isalpha():
+        end += 1
+    return start, end
 
 
 class Marker:

@@ -10,9 +10,12 @@ from lxml import etree
 
 from archivist.model import Metadata
 from archivist.rules import RuleRow
-from archivist.tei.names import NS
+from archivist.tei.names import NS, XML_ID
 
 _AREAS = ("correction", "normalization", "hyphenation", "segmentation", "punctuation", "quotation")
+# Who makes corrections, by xml:id in the header: this program, and the person of the word list.
+AGENTS = ("archivist", "hand")
+_HAND = "word-list"  # the rule whose corrections are that person's
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # TEI's teidata.versionNumber
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -29,6 +32,7 @@ class Origin:
     version: str  # of this program
     date: str  # of the edition, YYYY-MM-DD
     rules: tuple[RuleRow, ...] = ()  # those that changed something, in the order to tell of them
+    cleaning: tuple[str, ...] = ()  # sentences on how far cleaning went
     identifiers: tuple[str, ...] = ()  # of the book, as a person gave them: ISBN, DOI, shelf mark
 
 
@@ -74,6 +78,11 @@ def _file_description(parent: etree._Element, metadata: Metadata, origin: Origin
         statement = _add(titles, "respStmt")
         _add(statement, "resp", "translator")
         _add(statement, "name", name)
+    if any(row.id == _HAND for row in origin.rules):
+        statement = _add(titles, "respStmt")
+        statement.set(XML_ID, AGENTS[1])
+        _add(statement, "resp", "list of words to correct, kept beside the source")
+        _add(statement, "name", "the editor of the work file")
     _publication(_add(_add(parent, "publicationStmt"), "p"), origin)
     _source(_add(_add(parent, "sourceDesc"), "bibl"), metadata, origin)
 
@@ -129,7 +138,7 @@ def _source(parent: etree._Element, metadata: Metadata, origin: Origin) -> None:
 def _encoding_description(parent: etree._Element, origin: Origin) -> None:
     purpose = "The text of the source, with its structure made explicit and nothing left out."
     _add(_add(parent, "projectDesc"), "p", purpose)
-    _editorial(_add(parent, "editorialDecl"), origin.rules)
+    _editorial(_add(parent, "editorialDecl"), origin)
     _prefixes(_add(parent, "listPrefixDef"), origin.digest)
     version = _VERSION.match(origin.version)
     application = _add(
@@ -138,17 +147,20 @@ def _encoding_description(parent: etree._Element, origin: Origin) -> None:
         ident="archivist",
         version=version[0] if version else "0",
     )
+    application.set(XML_ID, AGENTS[0])
     _add(application, "label", f"archivist {origin.version}")
 
 
-def _editorial(parent: etree._Element, rules: tuple[RuleRow, ...]) -> None:
+def _editorial(parent: etree._Element, origin: Origin) -> None:
+    for sentence in origin.cleaning:
+        _add(parent, "p", sentence)
     for area in _AREAS:
-        rows = [row for row in rules if row.area == area]
+        rows = [row for row in origin.rules if row.area == area]
         if rows:
             element = _add(parent, area)
             for row in rows:
                 _add(element, "p", row.sentence, n=row.id)
-    if not rules:
+    if not origin.rules:
         _add(parent, "p", "No change was made to the source's wording.")
 
 

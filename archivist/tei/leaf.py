@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from archivist.model import Inline, Span
 
-_WHOLE = frozenset({"note", "corr"})  # never cut in two: a call has one target, a sic one wording
+_WHOLE = frozenset(
+    {"note", "corr", "reg"}
+)  # never cut in two: a call has one target, a sic one wording
 MOST_NESTED = 16  # libxml2 reads no tree deeper than 256; four marks deep is rare in print
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from archivist.clean.edits import SourceMap
 from archivist.model import Block, Book, Division, Inline, Span
 from archivist.tei import content
-from archivist.tei.header import Origin, header
+from archivist.tei.header import AGENTS, Origin, header
 from archivist.tei.leaf import marks
 from archivist.tei.names import EMPTY, NS, TEI, XML_ID, XML_LANG
 from archivist.tei.naming import give_ids
@@ -23,8 +23,9 @@ __all__ = ["Origin", "write"]
 
 _TYPED = frozenset("ab div quote list lg figure table head bibl stage trailer floatingText label "
                    "titlePart fw titlePage note cit seg".split())  # fmt: skip
-_RENDS = frozenset({"italic", "bold", "smallcaps", "superscript"})
+_RENDS = frozenset({"italic", "bold", "smallcaps", "superscript", "spaced"})
 _URL = re.compile(r"https?://[\w.%~-]+(:\d{1,5})?([/?#].*)?|mailto:[^\s]+", re.ASCII | re.DOTALL)
+_OLD = {"corr": "sic", "reg": "orig"}  # beside each kind of correction, the source's wording
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -200,10 +201,10 @@ class _Writer:
         if kind == "link":
             target = self._target(inline.value)
             return etree.SubElement(parent, f"{NS}ref", {"target": target}) if target else None
-        if kind == "corr":
+        if kind in _OLD:
             choice = etree.SubElement(parent, f"{NS}choice")
-            etree.SubElement(choice, f"{NS}sic").text = inline.value or None
-            return etree.SubElement(choice, f"{NS}corr")
+            etree.SubElement(choice, NS + _OLD[kind]).text = inline.value or None
+            return etree.SubElement(choice, NS + kind, _responsible(inline))
         raise ValueError(f"no TEI element for an inline of kind {kind!r}")
 
     def _call(self, parent: etree._Element, inline: Inline) -> etree._Element:
@@ -271,6 +272,12 @@ def _language(tag: str) -> str:
 def _word(kind: str) -> str:
     """``kind`` as one XML word: TEI's type, place and unit hold no white space."""
     return _NOT_WORD.sub("-", kind)
+
+
+def _responsible(inline: Inline) -> dict[str, str]:
+    """How sure a correction is, and who made it: the header has both by these ids."""
+    found = {"cert": _cert(inline.cert)} if inline.cert < 1 else {}
+    return found | ({"resp": f"#{inline.n}"} if inline.n in AGENTS else {})
 
 
 def _told(name: str, block: Block) -> dict[str, str]:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from archivist.clean.edits import apply, start
+from archivist.clean.levels import Cleaning
 from archivist.clean.pipeline import all_rules, clean, finding_rows, rule_rows
 from archivist.model import Edit
-from archivist.rules import FindingRow, RuleRow
+from archivist.rules import LEVELS, STANDARD, FindingRow, RuleRow
 
 HERE = Path(__file__).parent
 FILES = sorted((HERE / "cases").glob("*.toml"))
@@ -32,7 +33,7 @@ def test_there_are_cases_and_paragraphs() -> None:
 
 
 def test_every_rule_has_a_file_and_every_file_a_rule() -> None:
-    assert [file.stem for file in FILES] == sorted(row.id for row in rule_rows())
+    assert [file.stem for file in FILES] == sorted(rule.RULE.id for rule in all_rules())
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -46,7 +47,8 @@ def test_every_file_says_what_to_leave_alone_and_why(file: Path) -> None:
 
 @pytest.mark.parametrize(("rule", "case"), _cases("case"))
 def test_mends(rule: str, case: dict[str, str]) -> None:
-    text, _ = clean(case["before"])
+    row = next(row for row in rule_rows() if row.id == rule)
+    text, _ = clean(case["before"], Cleaning(max(row.level, STANDARD, key=list(LEVELS).index)))
     assert text.text == case["after"]
     assert rule in "+".join(edit.rule for edit in text.edits).split("+")
 

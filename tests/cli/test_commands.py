@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import archivist
+from archivist import edge
 from archivist.archive.check import check
 from archivist.cli import main, parser
 from archivist.work import KEYS
@@ -300,6 +302,7 @@ def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
         "publisher": '"Harbour Press"', "place": '"Leith"', "edition": '"2nd"',
         "language": '"en-GB"', "rights": '"Public domain"',
         "identifiers": '["isbn 978-0-00-000000-0", "hdl:1/2"]', "modified": "2026-03-01",
+        "cleaning": '"thorough"', "spelling": "'original'",
     }  # fmt: skip
     hints = {
         "heading": '[[heading]]\nline = "Chapter One"\ntype = "prologue"',
@@ -342,3 +345,105 @@ def test_outline_without_headings_says_so(tmp_path: Path) -> None:
     done = run("outline", path)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "no headings were found\n"
+
+
+MIXED = (
+    BOOK + "\n\nThe pаper is old, the paper is dear; itâ€™s late, itâ€™s dark.\n"
+)  # one Cyrillic а
+
+
+def test_changes_lists_what_each_rule_did(source: Path, tmp_path: Path) -> None:
+    source.write_text(MIXED)
+    archivist.convert(source, tmp_path / "out")
+    done = run("changes", tmp_path / "out" / "harbour")
+    assert done.returncode == 0
+    assert "mojibake: 2 changes, 1 wording\n  Text read in the wrong encoding" in done.stdout
+    assert "\n  2 x  ‘â€™’ -> ‘’’  certainty 0.95  at " in done.stdout
+    assert "; it[â€™]s late, " in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_changes_of_one_rule_as_json(source: Path, tmp_path: Path) -> None:
+    source.write_text(MIXED)
+    archivist.convert(source, tmp_path / "out")
+    done = run("changes", tmp_path / "out" / "harbour", "--rule", "homoglyphs", "--json")
+    (rule,) = json.loads(done.stdout)
+    (wording,) = rule.pop("wordings")
+    assert (rule["rule"], rule["changes"], rule["distinct"]) == ("homoglyphs", 1, 1)
+    assert (wording["old"], wording["new"], wording["places"]) == ("а", "a", 1)
+    assert MIXED[wording["at"]] == "а"
+    assert wording["before"].endswith("The p")
+
+
+def test_changes_are_limited_and_say_so(source: Path, tmp_path: Path) -> None:
+    source.write_text(BOOK + "\n\nPaÃ±o, cafÃ©, mÃ¼de.\n")
+    archivist.convert(source, tmp_path / "out")
+    done = run("changes", tmp_path / "out" / "harbour", "--rule", "mojibake", "--limit", 1)
+    assert done.stdout.endswith("  ... and 2 more wordings\n")
+
+
+def test_changes_knows_no_such_rule(edition: Path) -> None:
+    done = run("changes", edition, "--rule", "gremlins")
+    assert done.returncode == 1
+    assert "no change by a rule 'gremlins'; there are changes by layout" in done.stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_is_for_terminals_and_never_with_no_color() -> None:
+    assert edge.in_colour({}, Terminal())
+    assert not edge.in_colour({}, io.StringIO())
+    assert not edge.in_colour({"NO_COLOR": "1"}, Terminal())
+    assert not edge.in_colour({"TERM": "dumb"}, Terminal())
+
+
+def test_the_level_is_told_in_header_and_manifest(source: Path, tmp_path: Path) -> None:
+    source.write_text(MIXED)
+    done = run("convert", source, "-o", tmp_path / "out", "--cleaning", "diplomatic")
+    assert done.returncode == 0
+    folder = tmp_path / "out" / "harbour"
+    assert "Level of cleaning: diplomatic. Only encoding" in (folder / "harbour.xml").read_text()
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["cleaning"]["level"] == "diplomatic"
+    assert "homoglyphs" not in manifest["cleaning"]["rules"]
+    assert "The pаper is old" in (folder / "harbour.txt").read_text()
+    assert check(folder, epub=False) == []
+
+
+def test_an_unknown_level_is_refused(source: Path) -> None:
+    with pytest.raises(ValueError, match="'gentle' is none of diplomatic, standard, thorough"):
+        archivist.convert(source, cleaning="gentle")
+
+
+def test_corrections_name_who_made_them(source: Path, tmp_path: Path) -> None:
+    source.write_text(MIXED)
+    source.with_suffix(".toml").write_text('cleaning.always = { dear = "dearer" }')
+    edition = archivist.convert(source, tmp_path / "out")
+    tei = edition.tei.decode()
+    choice = '<sic>pаper</sic><corr cert="0.95" resp="#archivist">paper</corr>'
+    assert choice in tei
+    assert '<sic>dear</sic><corr resp="#hand">dearer</corr>' in tei
+    assert '<respStmt xml:id="hand">' in tei
+    assert check(tmp_path / "out" / "harbour", epub=False) == []
+    assert run("restore", tmp_path / "out" / "harbour").stdout == MIXED
+
+
+def test_old_letter_forms_are_beside_the_new_and_an_option_decides(
+    source: Path, tmp_path: Path
+) -> None:
+    source.write_text(BOOK + "\n\nThe poſſeſſion was loſt on the coaſt.\n")
+    for spelling in ("regular", "original"):
+        out = tmp_path / spelling
+        run("convert", source, "-o", out, "--cleaning", "thorough", "--spelling", spelling)
+        tei = (out / "harbour" / "harbour.xml").read_text()
+        assert '<orig>poſſeſſion</orig><reg resp="#archivist">possession</reg>' in tei
+        assert check(out / "harbour", epub=False) == []
+    assert "The possession was lost on the coast." in text_of(tmp_path / "regular")
+    assert "The poſſeſſion was loſt on the coaſt." in text_of(tmp_path / "original")
+
+
+def text_of(out: Path) -> str:
+    return (out / "harbour" / "harbour.txt").read_text()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from archivist.errors import SourceError
 from archivist.model import Metadata
-from archivist.work import Work, read_work, slug, work_file
+from archivist.work import Work, parse, read_work, slug, work_file
 
 CASES = Path(__file__).parent / "cases"
 WORK_FILES: list[dict[str, Any]] = tomllib.loads((CASES / "work-files.toml").read_text())["case"]
@@ -39,10 +40,30 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
     assert work.modified == case.get("modified", "")
     assert [list(astuple(hint)) for hint in work.hints.lines] == case.get("lines", [])
     assert work.hints.notes == case.get("notes", "")
+    cleaning = {"level": "standard", "off": [], "on": [], "always": {}, "never": []}
+    assert {k: plain(v) for k, v in asdict(work.cleaning).items()} == cleaning | case.get(
+        "cleaning", {}
+    )
+    assert work.spelling == case.get("spelling", "regular")
     applied = work.applied(Metadata(title="As read", language="und"))
     for name, value in case["given"].items():
         assert plain(getattr(applied, name)) == value
     assert "title" in case["given"] or applied.title == "As read"
+
+
+@pytest.mark.parametrize(
+    ("cleaning", "complaint"),
+    [
+        ({"off": ["spaces"], "on": ["spaces"]}, "'spaces' is both off and on"),
+        ({"always": {"cup": "cup of tea"}}, "always: cup: 'cup of tea' would be corrected again"),
+        ({"always": {"a": "b", "b": "c"}}, "always: a: 'b' would be corrected again"),
+        ({"always": {"a": "a"}}, "always: a: 'a' would be corrected again"),
+        ({"always": {"x": "Y", "y": "z"}}, "always: x: 'Y' would be corrected again"),
+    ],
+)
+def test_what_no_schema_can_refuse(cleaning: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(SourceError, match=re.escape(complaint)):
+        parse({"cleaning": cleaning}, "work.toml")
 
 
 def test_no_work_file_is_an_empty_one(tmp_path: Path) -> None:

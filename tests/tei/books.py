@@ -149,7 +149,19 @@ XML_TEXT = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
     | st.sampled_from("\t\n\r \xad<>&'\"] aeioun.")
 )
-MARKS = ("italic", "bold", "smallcaps", "superscript", "foreign", "title", "note", "link", "corr")
+MARKS = (
+    "italic",
+    "bold",
+    "smallcaps",
+    "superscript",
+    "foreign",
+    "title",
+    "note",
+    "link",
+    "corr",
+    "reg",
+    "spaced",
+)
 VALUES = ("", "k1", "k2", "k3", "de", "not a tag", "http://example.org/a?b=1#c", "mailto:a@b.org")
 NUMBERS = ("", "", "1", "*", "iv")
 

@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
-RULE = RuleRow("accents", "normalization", "Letters and their accents were composed (NFC).")
+RULE = RuleRow(
+    "accents",
+    "normalization",
+    "Letters and their accents were composed (NFC).",
+    scope="Latin, Greek, Cyrillic",
+)
 ORDER = 30
 NEEDS = frozenset(map(chr, range(0x0300, 0x0370)))
 

@@ -25,6 +25,9 @@ RULE = RuleRow(
     "homoglyphs",
     "correction",
     "Letters of another script inside a word were replaced by those of the word's own script.",
+    level="standard",
+    shown="corr",
+    scope="Latin, Cyrillic, Greek, Georgian, Armenian",
 )
 FINDING = FindingRow("mixed-scripts", "info", "A word held letters of two scripts.")
 ORDER = 40

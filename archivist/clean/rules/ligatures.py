@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
-RULE = RuleRow("ligatures", "normalization", "Typographic ligatures were resolved into letters.")
+RULE = RuleRow(
+    "ligatures",
+    "normalization",
+    "Typographic ligatures were resolved into letters.",
+    level="standard",
+    scope="Latin",
+)
 ORDER = 20
 
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}

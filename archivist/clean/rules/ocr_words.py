@@ -19,13 +19,17 @@ RULE = RuleRow(
     "Words that an OCR engine had misread were corrected where the document's own words, its "
     "language and the confusions that the document shows leave no other reading; the wording of "
     "the source is kept beside each.",
-    choice=True,
+    level="standard",
+    scope="languages with a list of word frequencies",
+    shown="corr",
 )
 SPACES = RuleRow(
     "ocr-spaces",
     "correction",
     "Spaces that an OCR engine had lost between two words were put back.",
-    choice=True,
+    level="standard",
+    scope="languages with a list of word frequencies",
+    shown="corr",
 )
 FINDING = FindingRow(
     "ocr-doubtful", "info", "A word looks misread, and more than one reading is possible."

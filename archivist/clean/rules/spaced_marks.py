@@ -19,6 +19,8 @@ RULE = RuleRow(
     "spaced-marks",
     "punctuation",
     "Spaces left before commas, colons and semicolons by small capitals or italics were removed.",
+    level="standard",
+    scope="any script; in French commas only",
 )
 ORDER = 50
 NEEDS: frozenset[str] = frozenset()

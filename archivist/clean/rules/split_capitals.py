@@ -23,6 +23,8 @@ RULE = RuleRow(
     "split-capitals",
     "correction",
     "Capitals that small or drop capitals had split off were joined to their words.",
+    level="standard",
+    scope="Latin, Cyrillic",
 )
 ORDER = 50
 NEEDS: frozenset[str] = frozenset()

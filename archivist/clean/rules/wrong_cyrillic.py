@@ -14,7 +14,12 @@ from archivist.clean.language import function_words
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
-RULE = RuleRow("wrong-cyrillic", "correction", "Cyrillic read in the wrong encoding was restored.")
+RULE = RuleRow(
+    "wrong-cyrillic",
+    "correction",
+    "Cyrillic read in the wrong encoding was restored.",
+    scope="Russian, Ukrainian, Bulgarian",
+)
 ORDER = 15  # after UTF-8 read as something else
 NEEDS = frozenset("".join(map(chr, (*range(0xC0, 0x100), *range(0x410, 0x450)))))
 

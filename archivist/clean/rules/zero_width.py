@@ -14,7 +14,12 @@ from collections.abc import Iterator
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
-RULE = RuleRow("zero-width", "normalization", "Characters without width were removed.")
+RULE = RuleRow(
+    "zero-width",
+    "normalization",
+    "Characters without width were removed.",
+    scope="Latin, Greek, Cyrillic, Armenian, Georgian",
+)
 ORDER = 20
 
 _MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"

@@ -1,0 +1,92 @@
+"""Levels, single rules off and on, and the words that a person keeps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.clean.edits import replay
+from archivist.clean.levels import WORD_LIST, Cleaning
+from archivist.clean.pipeline import active, all_rules, clean, rule_rows
+from archivist.rules import LEVELS, RuleRow
+
+DOCS = Path(__file__).parents[2] / "docs" / "cleaning.md"
+ROW = r"^\| `([\w-]+)` \| (\w+) \| ([^|]+) \| ([^|]+) \|$"
+SPLIT = "M ARLOW: Good evening. ﬁn\n\nMarlow sat down, itâ€™s late."
+
+
+def cleaned(text: str, **plan: object) -> str:
+    return clean(text, Cleaning(**plan))[0].text  # type: ignore[arg-type]
+
+
+def test_every_level_has_the_rules_of_the_one_before_and_more() -> None:
+    counts = [set(active(Cleaning(level))) for level in LEVELS]
+    assert counts[0] < counts[1] < counts[2] == {row.id for row in rule_rows()}
+
+
+def test_diplomatic_mends_encoding_alone() -> None:
+    assert cleaned(SPLIT, level="diplomatic") == SPLIT.replace("itâ€™s", "it’s")
+    assert cleaned(SPLIT) == "MARLOW: Good evening. fin\n\nMarlow sat down, it’s late."
+
+
+@pytest.mark.parametrize("row", rule_rows(), ids=lambda row: row.id)
+def test_a_rule_that_is_off_changes_nothing(row: RuleRow) -> None:
+    text, _ = clean(SPLIT + "\r\n pаper paper", Cleaning("thorough", off=(row.id,)))
+    assert row.id not in "+".join(edit.rule for edit in text.edits).split("+")
+
+
+def test_a_rule_is_on_beside_a_lower_level() -> None:
+    assert cleaned(SPLIT, level="diplomatic", on=("ligatures",)).split("\n")[0].endswith(" fin")
+
+
+def test_a_list_corrects_whole_words_on_record() -> None:
+    text, _ = clean("Teh TEH teh tehe, ateh. Teh-like", Cleaning(always={"teh": "the"}))
+    assert text.text == "The THE the tehe, ateh. The-like"
+    assert {edit.rule for edit in text.edits} == {WORD_LIST.id}
+
+
+def test_no_rule_changes_a_corrected_word() -> None:
+    plan = Cleaning(always={"paper": "pаper"})  # with a Cyrillic а, as the person wants it
+    assert clean("pаper and paper", plan)[0].text == "pаper and pаper"
+
+
+def test_words_that_no_rule_may_change() -> None:
+    assert cleaned(SPLIT, never=("M ARLOW", "itâ€™s")) == SPLIT.replace("ﬁ", "fi")
+    assert cleaned("oﬃce, oﬃcer", never=("oﬃce",)) == "oﬃce, officer"
+
+
+def test_never_is_stronger_than_always() -> None:
+    plan = Cleaning(always={"cup": "mug"}, never=("tea cup",))
+    assert clean("a cup, a tea cup", plan)[0].text == "a mug, a tea cup"
+
+
+def test_no_finding_about_a_word_that_is_kept() -> None:
+    text, findings = clean("the zаписки", Cleaning(never=("zаписки",)))
+    assert (text.edits, findings) == ((), ())
+
+
+WORDS = st.text("abcAB ﬁ\u200bé", min_size=1, max_size=3).filter(str.strip)
+
+
+@given(st.text("abcAB ﬁ\u200bé\r\n", max_size=40), st.sets(WORDS, max_size=3), st.data())
+def test_kept_words_stay_and_all_is_on_record(
+    source: str, never: set[str], data: st.DataObject
+) -> None:
+    level = data.draw(st.sampled_from(list(LEVELS)))
+    text, _ = clean(source, Cleaning(level, never=tuple(never)))
+    assert replay(source, text.edits) == text.text
+    for word in never:
+        whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+        kept = [match.span() for match in whole.finditer(source)]
+        touched = [e for e in text.edits for start, end in kept if e.start < end and start < e.end]
+        assert not touched
+
+
+def test_every_rule_says_its_level_and_scope_and_the_docs_have_them() -> None:
+    rows = re.findall(ROW, DOCS.read_text(), re.MULTILINE)
+    assert rows == [(row.id, row.level, row.scope, row.sentence) for row in rule_rows()]
+    assert all(rule.RULE in rule_rows() for rule in all_rules())
