@@ -31,6 +31,7 @@ from archivist.editions.vocabulary import (
     names,
     parts,
     phrase,
+    printed_number,
     squeeze,
 )
 
@@ -212,7 +213,7 @@ def entries(page: Lines, element: _Element) -> None:
         if child.tag == LABEL:
             page.begin(f"{words(child)}  ")
         elif child.tag not in BREAKS:
-            numbered(page, child, child.get("n", ""))
+            numbered(page, child, printed_number(child))
             page.gap = 0 if child.tag != HEAD else 1
     page.say()
     page.gap = 1
@@ -260,7 +261,7 @@ def notes(page: Lines, element: _Element) -> None:
 
 def note(page: Lines, element: _Element) -> None:
     """A note with its number."""
-    number = element.get("n", "")
+    number = printed_number(element)
     numbered(page, element, called(number) if number else "")
 
 

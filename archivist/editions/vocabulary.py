@@ -57,6 +57,20 @@ def has_words(text: str | None) -> bool:
     return text is not None and not text.isspace() and text != ""
 
 
+def printed_number(element: _Element) -> str:
+    """The number that an edition prints before an item or a note, or nothing.
+
+    An item that keeps its marker in its own words, "(a) Ships", has it once; "3 eggs" as item 3
+    begins with a word, not with a marker.
+    """
+    number = element.get("n", "") if element.tag in NUMBERED else ""
+    if number and element.tag == ITEM:
+        before, found, behind = phrase(element).partition(number)
+        if found and before in ("", "(", "[") and behind[:1] in (")", "]", ".", ":"):
+            return ""
+    return number
+
+
 def first_line(line: _Element) -> bool:
     """Whether a line of verse outside a stanza is the first of its run; breaks do not end a run."""
     before = next((c for c in line.itersiblings(preceding=True) if c.tag not in BREAKS), None)
@@ -119,8 +133,7 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
     elif is_element(child) and child.tag not in HIDDEN:
         apart = child.tag not in INLINE
         out.append(" " if apart else "")
-        if child.tag in NUMBERED:
-            out += child.get("n", ""), " "
+        out += printed_number(child), " " if child.tag in NUMBERED else ""
         gather(child, out, call)
         out.append(" " if apart else "")
     if tail and child.tail:

@@ -14,6 +14,7 @@ from archivist.editions.vocabulary import (
     REF,
     TEI,
     is_element,
+    printed_number,
 )
 
 WORD = re.compile(r"\w+")
@@ -44,8 +45,7 @@ def _collect(element: _Element, out: list[str]) -> None:
     call = element.tag == REF and element.get("type") == "note"
     apart = call or element.tag not in INLINE
     out.append(" " if apart else "")
-    if element.tag in NUMBERED:
-        out += element.get("n", ""), " "
+    out += printed_number(element), " " if element.tag in NUMBERED else ""
     out.append(element.text or "")
     for child in element:
         if is_element(child) and child.tag not in HIDDEN:

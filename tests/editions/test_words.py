@@ -20,6 +20,26 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.xml"))
 assert FIXTURES
 
 
+def _items(*items: tuple[str, str]) -> _ElementTree:
+    """A TEI document of one list; each item's number and its words."""
+    content = "".join(f'<item n="{number}">{words}</item>' for number, words in items)
+    text = f"<text><body><list>{content}</list></body></text>"
+    return etree.ElementTree(
+        etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>')
+    )
+
+
+# An item's words may have its marker, or just begin with the same number.
+MARKED = _items(("a", "(a) Ships"), ("3", "3 eggs"), ("1", "12 hens"), ("2", "2. Boats"), ("4", ""))
+
+
+def test_a_marker_is_printed_once() -> None:
+    shown = "(a) Ships 3 3 eggs 1 12 hens 2. Boats 4".split()
+    assert reading(MARKED).split() == shown
+    assert read.reading(make_epub(MARKED, TIME)).split() == shown
+    assert make_text(MARKED).split() == shown
+
+
 @settings(max_examples=20)
 @given(books())
 def test_epub_has_the_words(tree: _ElementTree) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import INLINE, NUMBERED, Run, holds_blocks, is_element, parts
+from archivist.editions.vocabulary import (
+    INLINE,
+    Run,
+    holds_blocks,
+    is_element,
+    parts,
+    printed_number,
+)
 from archivist.editions.xhtml.writer import Handler, Writer, escape
 
 
@@ -96,8 +103,7 @@ def bare(w: Writer, element: _Element) -> None:
     if element.tag in INLINE:
         inline(w, element)
         return
-    number = element.get("n", "") if element.tag in NUMBERED else ""
-    w.out.append(f" <span{w.attributes(element)}>{escape(number)} ")
+    w.out.append(f" <span{w.attributes(element)}>{escape(printed_number(element))} ")
     inline(w, element)
     w.out.append("</span> ")
 

@@ -14,6 +14,7 @@ from archivist.editions.vocabulary import (
     is_element,
     names,
     phrase,
+    printed_number,
 )
 from archivist.editions.xhtml.breaks import strict, wait, waiting
 from archivist.editions.xhtml.core import bare, block, inline, inner, leaf
@@ -45,8 +46,7 @@ def entry(w: Writer, element: _Element, name: str) -> None:
     """One item with its printed marker."""
     own = element.tag in ENTRIES
     w.out.append(f"<{name}{w.attributes(element) if own else ''}>{waiting(w)}")
-    marker = element.get("n", "") if own else ""
-    if marker and not "".join(map(str, element.itertext())).lstrip(" ([").startswith(marker):
+    if marker := printed_number(element) if own else "":
         w.out.append(f'<span class="marker">{escape(marker)}</span> ')
     if not own:
         block(w, element)

@@ -23,8 +23,11 @@ SOURCE = leaf("p", ' class="source"')
 
 
 def verse(w: Writer, element: _Element) -> None:
-    """A poem holds stanzas; a stanza is one paragraph of lines, so that it reads without styles."""
-    if any(child.tag not in BREAKS and child.tag != L for child in element):
+    """A poem holds stanzas; a stanza is one paragraph of lines, so that it reads without styles.
+
+    One without a line is there all the same: a link may lead to it.
+    """
+    if not len(element) or any(child.tag not in BREAKS and child.tag != L for child in element):
         w.out.append(f'<div class="verse"{w.attributes(element)}>\n')
         lines: list[_Element] = []
         for child in element:
