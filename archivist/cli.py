@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -266,12 +267,13 @@ def _convert(args: argparse.Namespace) -> int:
     wanted = (args.output, modified, args.text_width, args.cleaning, args.spelling)
     tasks = [_Task(path, *wanted) for path in args.sources]
     failed = 0
-    for outcome in pool.run(_one, tasks, args.jobs, lambda task: str(task.source)):
-        if outcome.result is None:
-            failed += 1
-            edge.complain(outcome.error)
-        else:
-            edge.say(f"{outcome.result.name}: {outcome.result} ({outcome.seconds:.1f} s)")
+    with closing(pool.run(_one, tasks, args.jobs, lambda task: str(task.source))) as outcomes:
+        for outcome in outcomes:
+            if outcome.result is None:
+                failed += 1
+                edge.complain(outcome.error)
+            else:
+                edge.say(f"{outcome.result.name}: {outcome.result} ({outcome.seconds:.1f} s)")
     if len(tasks) > 1:
         edge.say(f"{len(tasks) - failed} made, {failed} failed; editions are in {args.output}")
     return edge.FAILED if failed else edge.DONE

@@ -109,7 +109,11 @@ def _drop_output() -> None:
 
 
 def stop(signum: int, frame: FrameType | None) -> None:
-    """A signal handler: being terminated cleans up like ctrl-C does."""
+    """A signal handler: being terminated cleans up like ctrl-C does, and only once.
+
+    `timeout` sends its signal twice, to the process and to its group.
+    """
+    signal.signal(signum, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,15 +109,17 @@ def _build(
 ) -> list[pool.Outcome[Task, Report]]:
     outcomes: list[pool.Outcome[Task, Report]] = []
     try:
-        for outcome in pool.run(_one, tasks, jobs, lambda t: str(t.source)):
-            outcomes.append(outcome)
-            name = slug(outcome.task.source.name)
-            count = f"[{len(outcomes)}/{len(tasks)}]"
-            say(f"{count} {outcome.error or f'{name}: {outcome.result}'}")
-            record.pop(name, None)
-            if outcome.result:
-                files = stamp.sizes(outputs / name)
-                record[name] = {"stamp": outcome.task.stamp, "files": files}
+        with closing(pool.run(_one, tasks, jobs, lambda t: str(t.source))) as running:
+            for outcome in running:
+                outcomes.append(outcome)
+                name = slug(outcome.task.source.name)
+                record.pop(name, None)
+                if outcome.result:
+                    files = stamp.sizes(outputs / name)
+                    record[name] = {"stamp": outcome.task.stamp, "files": files}
+                # Last, so that whoever stops us after this line finds the work on record.
+                count = f"[{len(outcomes)}/{len(tasks)}]"
+                say(f"{count} {outcome.error or f'{name}: {outcome.result}'}")
     finally:
         if outcomes and outputs.is_dir():
             stamp.write_record(outputs, record)

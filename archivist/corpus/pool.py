@@ -12,8 +12,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -25,6 +25,8 @@ from archivist.errors import ArchivistError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+_GRACE = 30.0  # seconds that a process has to clean up before it is killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ def workers(wanted: int, tasks: int) -> int:
 
 def run(
     do: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, name: Callable[[Task], str]
-) -> Iterator[Outcome[Task, Result]]:
+) -> Generator[Outcome[Task, Result], None, None]:
     """Outcomes of ``do`` (a module-level function) on each task, as they come.
 
     ``name`` says what an unexpected error was about. Ctrl-C and termination end every process, each
-    after it has cleaned up, and then this generator with KeyboardInterrupt.
+    after it has cleaned up, and then this generator with KeyboardInterrupt; so does closing it,
+    which who stops early must do (``contextlib.closing``).
     """
     if workers(jobs, len(tasks)) == 1:
         return (_here(do, task, name(task)) for task in tasks)
@@ -75,7 +78,7 @@ def _here(do: Callable[[Task], Result], task: Task, name: str) -> Outcome[Task, 
 
 def _there(
     do: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, name: Callable[[Task], str]
-) -> Iterator[Outcome[Task, Result]]:
+) -> Generator[Outcome[Task, Result], None, None]:
     context = _context()
     todo = list(reversed(tasks))
     running: dict[Connection, tuple[BaseProcess, Task, float]] = {}
@@ -83,14 +86,10 @@ def _there(
         while todo or running:
             while todo and len(running) < jobs:
                 task = todo.pop()
-                ours, theirs = context.Pipe(duplex=False)
-                # Process is a class of every context, which the base class does not say.
-                process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-                    target=_child, args=(theirs, do, task, name(task))
-                )
-                process.start()
-                theirs.close()
-                running[ours] = process, task, time.monotonic()
+                # A process half started would be orphaned, or would read half a task.
+                with _held(signal.SIGINT, signal.SIGTERM):
+                    ours, process = _start(context, do, task, name(task))
+                    running[ours] = process, task, time.monotonic()
             for ready in wait(list(running)):
                 assert isinstance(ready, Connection)
                 process, task, start = running.pop(ready)
@@ -103,30 +102,63 @@ def _there(
 def _context() -> BaseContext:
     """Processes that start fast from a clean one that has the program loaded, where there are such.
 
-    Helpers are started with ctrl-C ignored: it reaches every process of a terminal at once, and the
-    one that the user talks to decides what is done about it.
+    Helpers are started with ctrl-C blocked: it reaches every process of a terminal at once, and the
+    one that the user talks to decides what is done about it. Here it is not lost but waits.
     """
     methods = multiprocessing.get_all_start_methods()
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["archivist.build"])
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    resource_tracker.ensure_running()  # else the next call would start it, and unblock signals
+    with _held(signal.SIGINT):
         forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, before)
     return context
 
 
+@contextmanager
+def _held(*numbers: signal.Signals) -> Iterator[None]:
+    """These signals wait until the end; processes that are started meanwhile never get them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start(
+    context: BaseContext, do: Callable[[Task], Result], task: Task, name: str
+) -> tuple[Connection, BaseProcess]:
+    """A process that does one task, and the pipe that its result will come through."""
+    ours, theirs = context.Pipe(duplex=False)
+    # Process is a class of every context, which the base class does not say.
+    process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+        target=_child, args=(theirs, do, task, name)
+    )
+    process.start()
+    theirs.close()
+    return ours, process
+
+
 def _child(pipe: Connection, do: Callable[[Task], Result], task: Task, name: str) -> None:
+    """One task in a process of its own; being terminated ends it without a word at any moment.
+
+    Only the task itself has something to clean up. Before and after it the signal just kills.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, edge.stop)
     edge.collect_rarely()
     with suppress(KeyboardInterrupt, BrokenPipeError):
-        pipe.send(_attempt(do, task, name))
+        try:
+            signal.signal(signal.SIGTERM, edge.stop)
+            sent = _attempt(do, task, name)
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        pipe.send(sent)
 
 
 def _collect(pipe: Connection, process: BaseProcess, name: str) -> tuple[Result | None, str]:
@@ -148,4 +180,7 @@ def _end(processes: Sequence[BaseProcess]) -> None:
     for process in processes:
         process.terminate()
     for process in processes:
-        process.join()
+        process.join(_GRACE)
+        if process.is_alive():
+            process.kill()
+            process.join()
