@@ -8,7 +8,8 @@ table of ``confusions.py`` and are then counted in the document itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from archivist.clean.ocr.confusions import CONFUSIONS
 
@@ -20,67 +21,79 @@ _RARE = 0.02  # weight of a letter read as any other, of one lost, of one added
 _USUAL = 20.0  # what a weight is divided by to become a share of the rate of damage
 _PRIOR = 60.0  # places that the starting table counts for beside the document's own
 _NEVER = 99.0
+_NO: Operation = ("", "\0")  # what nothing explains
 
 
 class Channel:
     """Costs (negative decimal logarithms of probabilities) of readings."""
 
-    def __init__(self, rate: float, learned: Mapping[Operation, tuple[int, int]] | None = None):
-        """``rate``: share of letters misread. ``learned``: confusion to (seen, places)."""
-        self._rate = rate
-        self._costs = {op: self._cost(op, weight) for op, weight in CONFUSIONS.items()}
-        for op, (seen, places) in (learned or {}).items():
-            self._costs[op] = self._cost(op, CONFUSIONS.get(op, _RARE), seen, places)
-        self._other = self._cost(("", ""), _RARE)
-        self._known: dict[Operation, _Path] = {}
+    def __init__(self, rate: float) -> None:
+        """``rate``: share of letters misread."""
+        self.learn(rate, {})
 
-    def _cost(self, op: Operation, weight: float, seen: int = 0, places: int = 0) -> float:
-        start = self._rate * weight / _USUAL
-        return -math.log10((seen + _PRIOR * start) / (places + _PRIOR))
+    def learn(self, rate: float, seen: Mapping[Operation, tuple[int, float]]) -> None:
+        """``rate``: share of letters misread; ``seen``: confusion to (times seen, places)."""
+        self._costs = {
+            op: _cost(CONFUSIONS.get(op, _RARE) * rate, *seen.get(op, (0, 0.0)))
+            for op in (*CONFUSIONS, *seen)
+        }
+        self._other = _cost(_RARE * rate)
+        self._costs[_NO] = _NEVER
 
     def cost(self, truth: str, read: str) -> float:
         """The cost of reading ``truth`` as ``read``; 0 where they are equal."""
-        return self._best(*differing(truth, read))[0]
+        return self.total(operations(truth, read))
 
-    def operations(self, truth: str, read: str) -> tuple[Operation, ...]:
-        """The confusions that best explain the reading."""
-        return self._best(*differing(truth, read))[1]
+    def total(self, confusions: Iterable[Operation]) -> float:
+        """The cost of confusions together."""
+        costs, other = self._costs, self._other
+        return sum([costs.get(op, other) for op in confusions])
 
-    def _best(self, truth: str, read: str, deep: int = 0) -> _Path:
-        if truth == read:
-            return 0.0, ()
-        found = self._known.get((truth, read))
-        if found is None:
-            found = self._explained(truth, read, deep)
-            if not deep:
-                self._known[truth, read] = found
-        return found
 
-    def _explained(self, truth: str, read: str, deep: int) -> _Path:
-        """Confusions one after the other from the left, or one letter that is anything else."""
-        costs = self._costs
-        best: _Path = (_NEVER, ())
-        whole = costs.get((truth, read))
-        if whole is not None:
-            best = whole, ((truth, read),)
-        elif len(truth) < 2 and len(read) < 2:
-            return self._other, ((truth, read),)
-        if deep == _DEEPEST or len(truth) > _WIDEST or len(read) > _WIDEST:
-            return best
-        for op in _FIRSTS.get((truth[:1], read[:1]), ()):
-            if costs[op] < best[0] and truth.startswith(op[0]) and read.startswith(op[1]):
-                # What the two share right after the confusion was no difference.
-                rest = self._best(*differing(truth[len(op[0]) :], read[len(op[1]) :]), deep + 1)
-                if costs[op] + rest[0] < best[0]:
-                    best = costs[op] + rest[0], (op, *rest[1])
+def operations(truth: str, read: str) -> tuple[Operation, ...]:
+    """The confusions that best explain the reading, by the starting table alone.
+
+    What explains a reading hardly depends on how often an engine errs, so it is asked once.
+    """
+    return _explained(*differing(truth, read))[1]
+
+
+@lru_cache(1 << 16)
+def _explained(truth: str, read: str, deep: int = 0) -> _Path:
+    """Confusions one after the other from the left, or one letter that is anything else."""
+    if truth == read:
+        return 0.0, ()
+    best: _Path = (_NEVER, (_NO,))
+    whole = _START.get((truth, read))
+    if whole is not None:
+        best = whole, ((truth, read),)
+    elif len(truth) < 2 and len(read) < 2:
+        return _ANY, ((truth, read),)
+    if deep == _DEEPEST or len(truth) > _WIDEST or len(read) > _WIDEST:
         return best
+    for op, cost in _FIRSTS.get(truth[:1] + read[:1], ()):
+        if cost < best[0] and truth.startswith(op[0]) and read.startswith(op[1]):
+            # What the two share right after the confusion was no difference.
+            rest = _explained(*differing(truth[len(op[0]) :], read[len(op[1]) :]), deep + 1)
+            if cost + rest[0] < best[0]:
+                best = cost + rest[0], (op, *rest[1])
+    return best
 
 
-def _firsts() -> dict[tuple[str, str], list[Operation]]:
-    """The confusions by the first letters of truth and reading."""
-    found: dict[tuple[str, str], list[Operation]] = {}
-    for op in CONFUSIONS:
-        found.setdefault((op[0][0], op[1][0]), []).append(op)
+def _cost(weight: float, seen: int = 0, places: float = 0.0) -> float:
+    return -math.log10((seen + _PRIOR * weight / _USUAL) / (places + _PRIOR))
+
+
+_USUALLY = 0.01  # letters misread; decides between few unlikely confusions and many likely ones
+_START = {op: -math.log10(weight * _USUALLY / _USUAL) for op, weight in CONFUSIONS.items()}
+_ANY = -math.log10(_RARE * _USUALLY / _USUAL)
+
+
+def _firsts() -> dict[str, list[tuple[Operation, float]]]:
+    """The confusions with their costs, by the first letters of truth and reading."""
+    found: dict[str, list[tuple[Operation, float]]] = {}
+    for op, cost in _START.items():
+        found.setdefault(op[0][0] + op[1][0], []).append((op, cost))
     return found
 
 
@@ -104,12 +117,3 @@ def shared(a: str, b: str) -> tuple[int, int]:
     while end < most - start and a[-1 - end] == b[-1 - end]:
         end += 1
     return start, end
-
-
-def learn(
-    seen: Mapping[Operation, int], places: Callable[[str], int]
-) -> dict[Operation, tuple[int, int]]:
-    """Confusions with how often they were seen, out of how many places of their truth."""
-    counted = {truth: places(truth) for truth in {op[0] for op in CONFUSIONS}}
-    every = {**dict.fromkeys(CONFUSIONS, 0), **seen}
-    return {op: (n, max(n, counted.get(op[0], 0))) for op, n in every.items()}

@@ -20,32 +20,44 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from archivist.clean.ocr.candidates import Candidates
-from archivist.clean.ocr.channel import Channel, Operation, learn
+from archivist.clean.ocr.candidates import Candidates, near
+from archivist.clean.ocr.channel import Channel, Operation, operations
+from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import frequencies
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
+from archivist.clean.ocr.spelling import Spelling
 
 LISTED = 0.3  # of how often a word stands in the language, how often to expect it here unseen
 NEW = 0.01  # of a document's words, those that no list has
 _CAPITAL = 1.0  # a capital makes an unlisted word this much likelier, as a logarithm
 _MIXED = 3.0  # a digit inside makes it less likely
+_JUNK = 0.003  # of a document's words, those that are any letters at all
+_LETTER = 1.4  # logarithm of how many letters there are
+# Logarithm of a letter's likelihood, on average, from which a word is any letters. Measured: 3 in
+# 100 listed words of English, German and Russian are so unlikely, of misread ones 20 to 65.
+_UNLIKELY = 1.35
 _COMMON = 500  # centibels; a word listed as more frequent is not looked at
 _OWN = 3  # times that an unlisted word must stand in the document to be a candidate
 _SHAPES = 12_000  # words that the spelling of a language is learned from
 _LIKELIEST = 0.2  # no confusion is likelier
 _LEAST = 1e-12
-_FAR = 0.003  # a candidate so much less likely than the best is none
+_FAR = 0.02  # a candidate so much less likely than the best is none
 _GOOD = 0.003  # expected misreadings from which words with other strokes are not asked
+_STRONG = 0.1  # expected misreadings from which no space is looked for
 _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
-_FREQUENT = 0.0005  # share of the words from which a word is "very frequent"
-_LOOSE = 0.003  # share of spaces lost from which any two words may have run together
+_FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
+_LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
+_LONG = 5  # letters; shorter words make more compounds ("seedtime")
+_UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
+_TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 _COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
-_BUILT = 0.01
 _LEAST_PARTS = 1e-6
+_LN10 = math.log(10)
+_DOUBTFUL = 0.0  # odds below which nothing more is asked
 SURE = 1.5  # odds from which a reading is corrected
 AHEAD = 1.0  # by which the best candidate leads the next
 
@@ -74,13 +86,23 @@ class Verdict(NamedTuple):
         return self.odds >= SURE and self.lead >= AHEAD
 
 
+class _Language(NamedTuple):
+    """What is known of a language; made once."""
+
+    strokes: dict[str, str]  # of each listed word, the more frequent first
+    shape: Shape
+    affixes: Affixes
+    inflection: Inflection
+
+
 @cache
-def _language(language: str, limit: int) -> tuple[Candidates, Shape, Affixes, Inflection]:
+def _language(language: str, limit: int) -> _Language:
     listed = frequencies(language, limit)
     words = list(listed)
     rare = words[len(words) // 10 :]
     some = rare[:: max(1, len(rare) // _SHAPES)]
-    return Candidates(words), Shape(some), Affixes(some, listed), Inflection(some, listed)
+    patterns = dict(zip(words, all_strokes(words), strict=True))
+    return _Language(patterns, Shape(some), Affixes(some, listed), Inflection(some, listed))
 
 
 class Corrector:
@@ -92,20 +114,25 @@ class Corrector:
         self.channel = Channel(rate)
         self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
-        self._compounds = language in _COMPOUNDING
         self.wrong: frozenset[str] = frozenset()
-        self._listed, self._shape, self._affixes, self._inflection = _language(language, limit)
+        self._spelling = Spelling(document.places)
+        self._compounds = language in _COMPOUNDING
+        self._language = _language(language, limit)
+        self._shape = self._language.shape
         self.new = NEW
-        self._own = Candidates(self._own_words())
+        self.junk = _JUNK
         self.words = [w for w in document.counts if self._is_suspect(w)]
-        self._unlisted = sum(document.counts[w] for w in self.words if w not in document.listed)
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._strokes = dict(zip(self.words, all_strokes(self.words), strict=True))
+        asked = frozenset(self._strokes.values())
+        self._own = {w: self._strokes[w] for w in self._own_words()}
+        self._own_alike = Candidates(self._own, asked)
+        self._listed_alike = Candidates(self._language.strokes, asked)
+        self._found: dict[str, tuple[_Candidate, ...]] = {}
         self._expected: dict[str, float] = {}
-        self._own_cost: dict[str, float] = {}
 
     def _own_words(self) -> list[str]:
         doc = self.document
-        own = [w for w, n in doc.counts.items() if n >= _OWN and w not in doc.listed]
+        own = [w for w in self.words if doc.counts[w] >= _OWN and w not in doc.listed]
         return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
@@ -114,32 +141,39 @@ class Corrector:
         return self.document.listed.get(word, 999) > _COMMON
 
     def expected(self, word: str) -> float:
-        """How often the word stands or should stand in the document."""
+        """How often the word stands or should stand in the document.
+
+        Where the language has it often and the document never, the document spells it otherwise.
+        """
         found = self._expected.get(word)
         if found is None:
             doc = self.document
             n = 0 if word in self.wrong else doc.counts.get(word, 0)
-            found = self._expected[word] = n + LISTED * doc.size * doc.share(word)
+            usual = LISTED * doc.size * doc.share(word)
+            found = self._expected[word] = n + usual * (1.0 + n) / (1.0 + usual)
         return found
 
     def own(self, word: str) -> float:
         """The logarithm of how likely the document has this word, as often as it does."""
-        found = self._own_cost.get(word)
-        if found is None:
-            found = self._own_cost[word] = self._own_word(word)
-        return found
-
-    def _own_word(self, word: str) -> float:
         doc = self.document
         n = doc.counts[word]
-        share = doc.share(word)
-        new = math.log10(self.new) - self._shape.cost(word)
+        new = -self._shape.cost(word)
         if doc.capital[word] * 2 > n:
             new += _CAPITAL
         if not word.isalpha():
             new -= _MIXED
-        usual = math.log10(doc.size) + max(math.log10(share) if share else -99.0, new)
-        return min(0.0, usual) - 1.5 * math.log10(n)
+        any_letters = self.junk * 10 ** (-_LETTER * len(word))
+        likely = max(doc.share(word), self.new * 10**new, any_letters)
+        return min(0.0, math.log10(doc.size * likely)) - 1.5 * math.log10(n)
+
+    def known(self) -> frozenset[str]:
+        """The forms of words that are of the language, or of the document, or misread from one."""
+        doc, wrong = self.document, self.wrong
+        return frozenset(
+            form
+            for form, word in doc.keys.items()
+            if word in doc.listed or word in wrong or doc.counts[word] > 2 or len(word) < 2
+        )
 
     def judge(self, word: str) -> Verdict | None:
         best = self._readings(word)
@@ -147,145 +181,213 @@ class Corrector:
             return None
         return Verdict(word, tuple(best[:5]), self._odds(word, best[0]))
 
+    def judge_all(self) -> list[Verdict]:
+        """The verdicts on all words; none is read as a word that is itself misread."""
+        verdicts = [v for w in self.words if (v := self.judge(w))]
+        self._believe(v for v in verdicts if v.odds >= SURE / 3)
+        again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
+        kept = (again.get(v.word, v) for v in verdicts)
+        return [v for v in kept if v]
+
+    def _rests_on_wrong(self, verdict: Verdict) -> bool:
+        return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))
+
+    def _believe(self, verdicts: Iterable[Verdict]) -> None:
+        """Take unlisted words for misread ones, and learn from the others how words look here."""
+        new = [v for v in verdicts if v.word not in self.document.listed and v.lead >= AHEAD]
+        self.wrong = frozenset(v.word for v in new)
+        self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
+        self._expected.clear()
+        doc, wrong = self.document, self.wrong
+        again = [w for w in self.words if doc.counts[w] > 1 and w not in doc.listed]
+        self._shape = Shape([w for w in again if w not in wrong], self._language.shape)
+
     def _odds(self, word: str, reading: Reading) -> float:
         n, expected = self.document.counts[word], reading.expected
         if expected >= n:
             other = 0.0
         else:
-            other = n * math.log10(expected) - math.lgamma(n + 1) / math.log(10)
-            other += (n - expected) / math.log(10) * 0 - expected / math.log(10)
+            other = n * math.log10(expected) - (math.lgamma(n + 1) + expected) / _LN10
         own = self.own(word)
-        inflected = self.document.rate(reading.truth) * self._inflection.share(reading.truth, word)
-        if inflected:
-            usual = math.log10(inflected * _INFLECTED * self.document.size)
-            own = max(own, min(0.0, usual) - 1.5 * math.log10(n))
+        if " " not in reading.truth and other - own > _DOUBTFUL:
+            cost = self.channel.cost(reading.truth, word)
+            other -= self._spelling.against(reading.truth, word, n, cost)
+        share = self._language.inflection.share(reading.truth, word)
+        if share:
+            usual = self.document.rate(reading.truth) * share * _INFLECTED * self.document.size
+            own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
         return other - own
 
-    def _candidates(self, word: str) -> tuple[str, ...]:
+    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
+        """What the word may be, with the confusions: looked for once."""
         found = self._found.get(word)
         if found is None:
-            best = [_LEAST]
-            seen = self._alike(word, self._own.alike(word), best)
-            seen += self._alike(word, self._listed.alike(word), best)
-            if best[0] < _GOOD * _FAR and word not in self.document.listed:
-                near = {*self._own.near(word), *self._listed.near(word)}
-                seen += self._alike(word, sorted(near, key=self._rank), best)
-            found = self._found[word] = tuple(dict.fromkeys(seen))
+            found = self._found[word] = tuple(dict.fromkeys(self._looked_for(word)))
         return found
 
-    def _rank(self, word: str) -> tuple[float, str]:
-        return -self.expected(word), word
+    def _looked_for(self, word: str) -> list[_Candidate]:
+        pattern, listed = self._strokes[word], word in self.document.listed
+        own, usual = self._own_alike.alike(pattern), self._listed_alike.alike(pattern)
+        if listed and not own and usual[0] == word:  # the most frequent word of these strokes
+            return []
+        # What a listed word must be outdone by.
+        best = [max(_LEAST, self.document.size * self.document.share(word))]
+        seen = self._alike(word, own, best) if own else []
+        seen += self._alike(word, usual, best)
+        if best[0] < _GOOD * _FAR and not listed:
+            seen += self._near(word, best)
+        return seen
 
-    def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[str]:
+    def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.
 
         They come in order of frequency, so the rest is left once it cannot matter any more.
         """
-        cost, size = self.channel.cost, len(word)
-        kept: list[str] = []
+        total, size = self.channel.total, len(word)
+        kept: list[_Candidate] = []
         for c in candidates:
             expected = self.expected(c)
             if expected * _LIKELIEST < best[0]:
                 break
             if c != word and -4 < len(c) - size < 4:
-                likely = expected * 10 ** -cost(c, word)
+                ops = operations(c, word)
+                likely = expected * 10 ** -total(ops)
                 if likely > best[0]:
-                    kept.append(c)
+                    kept.append((c, ops))
                     best[0] = max(best[0], likely * _FAR)
         return kept
 
+    def _near(self, word: str, best: list[float]) -> list[_Candidate]:
+        kept: list[_Candidate] = []
+        for c, op in near(word, self.document.listed, self._own):
+            likely = self.expected(c) * 10 ** -self.channel.total((op,))
+            if likely > best[0]:
+                kept.append((c, (op,)))
+                best[0] = max(best[0], likely * _FAR)
+        return kept
+
     def _readings(self, word: str) -> list[Reading]:
-        cost = self.channel.cost
+        total, expected = self.channel.total, self.expected
         found = [
-            Reading(c, self.expected(c) * 10 ** -cost(c, word))
-            for c in self._candidates(word)
+            Reading(c, expected(c) * 10 ** -total(ops))
+            for c, ops in self._candidates(word)
             if c not in self.wrong and not self._is_accent(c, word)
         ]
-        glued = word.strip("0123456789")
-        if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
-            found = [r for r in found if self.expected(r.truth) > self.expected(glued)]
-        weak = not found or max(found, key=_expected).expected < _GOOD
-        if weak and word not in self.document.listed:
-            found += self._parts(word)
+        if not word.isalpha():
+            glued = word.strip("0123456789")
+            if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
+                found = [r for r in found if expected(r.truth) > expected(glued)]
+        weak = not found or max(found, key=_expected).expected < _STRONG
+        if weak and word.isalpha():
+            found += self._parts(word, _TOGETHER if word in self.document.listed else 0)
         return sorted(
             (r for r in found if r.expected > 1e-15), key=lambda r: (-r.expected, r.truth)
         )
 
     def _is_accent(self, truth: str, word: str) -> bool:
-        """Whether only accents differ, and the document does not write them so itself."""
-        return plain(truth) == plain(word) and self.document.counts.get(truth, 0) < _ACCENTED
+        """Whether only accents differ, but for accents lost that the document writes elsewhere."""
+        if truth.isascii() and word.isascii():
+            return False
+        bare = plain(word)
+        if plain(truth) != bare:
+            return False
+        return bare != word or self.document.counts.get(truth, 0) < _ACCENTED
 
-    def _parts(self, word: str) -> list[Reading]:
+    def _parts(self, word: str, least: int) -> list[Reading]:
         """The word as two words that ran together, one of them a very frequent one.
 
         Without that, or the two beside each other elsewhere, it may as well be a compound
         ("songthrush"); and a part that words are built with makes it less likely ("unhinged").
+        ``least``: times that the two must stand beside each other.
         """
         found: list[Reading] = []
-        doc, affixes = self.document, self._affixes
-        loose = self.spaces > _LOOSE and not self._compounds
+        doc, truths = self.document, self.truths
         for k in range(1, len(word)):
-            a, b = self._part(word[:k]), self._part(word[k:])
-            if not a or not b:
+            left, right = word[:k], word[k:]
+            if not self._is_free(right) or not self._is_free(left):
                 continue
+            a, b = truths.get(left, left), truths.get(right, right)
             together = doc.pairs.get((a, b), 0)
-            if together < 2 and not loose and max(doc.share(a), doc.share(b)) < _FREQUENT:
+            if together < least or (together < 2 and not self._may_stand_together(a, b)):
                 continue
-            pair = self.expected(a) * self.expected(b) / doc.size
-            if not together and (affixes.begins(a) or affixes.ends(b)):
-                pair *= _BUILT
-            for part, truth in ((word[:k], a), (word[k:], b)):
+            first, second = self.expected(a), self.expected(b)
+            pair = first * second / doc.size
+            if together < 2:
+                begun, ended = self._language.affixes.shares(a, b)
+                built = max(begun * second, ended * first) * _UNSEEN
+                pair *= min(1.0, pair * self.spaces / (built + 1e-9))
+            for part, truth in ((left, a), (right, b)):
                 if part != truth:
                     pair *= doc.counts[part] / (self.expected(truth) + 1)
-                    together *= 0
+                    together = 0
             found.append(Reading(f"{a} {b}", max(pair, together) * self.spaces))
         return [r for r in found if r.expected > _LEAST_PARTS]
 
-    def _part(self, part: str) -> str:
-        """The word that a part is, or that it is known to be misread from; "" for none."""
-        if self._is_free(part):
-            return self.truths.get(part, part)
-        return self.truths.get(part, "")
+    def _may_stand_together(self, left: str, right: str) -> bool:
+        """Whether two words that the document has nowhere else beside each other ran together."""
+        if self._compounds:
+            return False
+        if _is_frequent(self.document, left, right):
+            return True
+        return self.spaces > _LOOSE and min(len(left), len(right)) >= _LONG
 
     def _is_free(self, part: str) -> bool:
-        """Whether a part is a word that stands by itself."""
-        if len(part) == 1 and part not in _LETTERS:
-            return False
-        return part in self.document.listed or self.document.counts.get(part, 0) >= _OWN
+        """Whether a part is a word that stands by itself, or a misreading of one."""
+        if part in self.document.listed or part in self._own or part in self.truths:
+            return len(part) > 1 or part in _LETTERS
+        return False
 
-    def learn(self, words: Sequence[str], sure: float) -> list[Verdict]:
+    def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
+        doc = self.document
         verdicts = [v for w in words if (v := self.judge(w))]
         believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
-        new = [v for v in believed if v.word not in self.document.listed]
-        self.wrong = frozenset(v.word for v in new)
-        self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
-        self._expected.clear()
-        self._own_cost.clear()
+        self._believe(believed)
+        asked = sum(doc.counts[w] for w in words) / max(1, sum(doc.counts[w] for w in self.words))
+        asked = max(asked, 1e-9)
+        left = [w for w in words if w not in doc.listed and w not in self.wrong]
+        self.new = self._share(left, NEW, asked)
+        self.junk = self._share([w for w in left if self._is_unlikely(w)], _JUNK, asked)
+        self._learn_channel(believed, asked)
+
+    def _share(self, words: Iterable[str], usual: float, asked: float) -> float:
+        """The words' share of all words, drawn to a usual share where there are few."""
+        counts = self.document.counts
+        return (sum(counts[w] for w in words) / asked + usual * 1000) / (self.document.size + 1000)
+
+    def _is_unlikely(self, word: str) -> bool:
+        return self._shape.cost(word) > _UNLIKELY * (len(word) + 1)
+
+    def _learn_channel(self, believed: Sequence[Verdict], asked: float) -> None:
+        """The rates of the confusions and of lost spaces; ``asked``: share of the words judged."""
         doc = self.document
-        unlisted = [w for w in words if w not in doc.listed]
-        left = 1 - sum(w in self.wrong for w in unlisted) / max(1, len(unlisted))
-        self.new = (self._unlisted * left + NEW * 1000) / (doc.size + 1000)
         seen: Counter[Operation] = Counter()
         split = 0
         for v in believed:
-            n = self.document.counts[v.word]
             truth = v.readings[0].truth
             if " " in truth:
-                split += n
+                split += doc.counts[v.word]
             else:
-                for op in self.channel.operations(truth, v.word):
-                    seen[op] += n
-        asked = sum(doc.counts[w] for w in words) / max(1, sum(doc.counts[w] for w in self.words))
-        self.seen = seen = Counter({op: round(n / asked) for op, n in seen.items()})
+                for op in operations(truth, v.word):
+                    seen[op] += doc.counts[v.word]
         self.spaces = (split / asked + 0.1) / (doc.size + 1000)
+        times = {op: round(n / asked) for op, n in seen.items()}
         letters = sum(len(w) * n for w, n in doc.counts.items())
-        self.rate = (seen.total() + 0.1) / (letters + 1000)
-        self.channel = Channel(self.rate, learn(seen, self.document.places))
-        return verdicts
+        self.rate = (sum(times.values()) + 0.1) / (letters + 1000)
+        places = {truth: doc.places(truth) for truth in {op[0] for op in CONFUSIONS}}
+        rows = {op: times.get(op, 0) for op in (*CONFUSIONS, *times)}
+        self.channel.learn(
+            self.rate, {op: (n, max(n, places.get(op[0], 0.0))) for op, n in rows.items()}
+        )
 
 
+_Candidate = tuple[str, tuple[Operation, ...]]
 _LETTERS = frozenset("aio")
+
+
+def _is_frequent(document: Document, left: str, right: str) -> bool:
+    listed = document.listed
+    return listed.get(left, 999) <= _FREQUENT or listed.get(right, 999) <= _FREQUENT
 
 
 def plain(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from archivist.clean.ocr.frequencies import USED
 # A word, with its other half where a line's end breaks it.
 WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
+_SAMPLED = 5_000  # words that places of letters are counted in
 
 
 _FOLDED = str.maketrans({"ſ": "s", "ς": "σ"})
@@ -31,20 +32,35 @@ def key(word: str) -> str:
 
 
 class Document:
-    """The words of a text beside the words of its language."""
+    """The words of a text beside the words of its language.
+
+    ``forms`` counts the words as printed, ``keys`` has the key of each form; ``counts`` and
+    ``capital`` (how often with a capital) are by key.
+    """
 
     def __init__(self, text: str, listed: Mapping[str, int]) -> None:
         self.text = text
         self.listed = listed
-        self.forms: Counter[str] = Counter(WORD.findall(text))
+        self._printed = WORD.findall(text)
+        self.forms: Counter[str] = Counter(self._printed)
+        self.keys: dict[str, str] = {form: key(form) for form in self.forms}
         self.counts: Counter[str] = Counter()
         self.capital: Counter[str] = Counter()
         for form, n in self.forms.items():
-            name = key(form)
+            name = self.keys[form]
             self.counts[name] += n
             if form[0].isupper():
                 self.capital[name] += n
         self.size = max(1, self.counts.total())
+
+    @cached_property
+    def found(self) -> list[re.Match[str]]:
+        """The words in order."""
+        return list(WORD.finditer(self.text))
+
+    def places_of(self, forms: Container[str]) -> Iterator[int]:
+        """The numbers, in ``found``, of the words that stand in one of the given forms."""
+        return (k for k, form in enumerate(self._printed) if form in forms)
 
     @cached_property
     def sharp(self) -> dict[str, str]:
@@ -54,8 +70,7 @@ class Document:
 
     def share(self, word: str) -> float:
         """How often the language has ``word``, 0 to 1; 0 where it is not listed."""
-        centibels = self.listed.get(word, USED + 1)
-        return 10 ** (-centibels / 100) if centibels <= USED else 0.0
+        return _SHARES[self.listed.get(word, _UNLISTED)]
 
     def rate(self, word: str) -> float:
         """How often the word stands here or in the language, whichever is more; 0 to 1."""
@@ -64,13 +79,22 @@ class Document:
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often two words follow each other."""
-        words = [key(form) for form in WORD.findall(self.text)]
-        return Counter(pairwise(words))
+        return Counter(pairwise([self.keys[form] for form in self._printed]))
 
     @cached_property
-    def _small(self) -> str:
-        return self.text.lower()
+    def _places(self) -> tuple[str, float]:
+        """A sample of the words, each between spaces, and how much larger the text is."""
+        step = max(1, len(self._printed) // _SAMPLED)
+        some = self._printed[::step]
+        return f" {'  '.join([self.keys[form] for form in some])} ", len(self._printed) / max(
+            1, len(some)
+        )
 
-    def places(self, letters: str) -> int:
-        """How often ``letters`` stand in the text."""
-        return self._small.count(letters)
+    def places(self, letters: str) -> float:
+        """How often, about, ``letters`` stand in the words; a space is a word's edge."""
+        sample, times = self._places
+        return sample.count(letters) * times
+
+
+_UNLISTED = USED + 1
+_SHARES = [10 ** (-centibels / 100) for centibels in range(_UNLISTED)] + [0.0]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from archivist.clean.ocr.channel import shared
 from archivist.clean.ocr.correct import Corrector, Verdict
 from archivist.clean.ocr.damage import damage
-from archivist.clean.ocr.document import WORD, Document, key, small
+from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.model import Edit, Finding
 
-_TAUGHT = 1500  # words of one or two places that teach the channel
+_TAUGHT = 700  # words of one or two places that teach the channel
 _ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
-_STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i")})  # a capital I read as a small letter
+# A capital I read as a small letter, a small l as a capital I.
+_STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
+_CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST = re.compile(r"[^\W\d_]+\Z")
 _NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
@@ -29,16 +32,15 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
-    made.learn(made.words, _ROUNDS[-1])
-    return made, [v for w in made.words if (v := made.judge(w))]
+    return made, made.judge_all()
 
 
 def _some(judge: Corrector) -> list[str]:
     """Words enough to learn from: those that recur, and some of the others."""
-    counts = judge.document.counts
-    often = [w for w in judge.words if counts[w] > 2]
-    rest = [w for w in judge.words if counts[w] <= 2 and w not in judge.document.listed]
-    return often + rest[:: max(1, len(rest) // _TAUGHT)]
+    counts, listed = judge.document.counts, judge.document.listed
+    unlisted = [w for w in judge.words if w not in listed]
+    rest = [w for w in unlisted if counts[w] <= 2]
+    return [w for w in unlisted if counts[w] > 2] + rest[:: max(1, len(rest) // _TAUGHT)]
 
 
 def edits(
@@ -46,11 +48,12 @@ def edits(
 ) -> Iterator[Edit]:
     """An edit for each place of each word that was decided."""
     document = judge.document
-    found = list(WORD.finditer(document.text))
-    strange = _strange(document, [key(match.group()) for match in found], judge.wrong)
-    for match, is_strange in zip(found, strange, strict=True):
-        verdict = verdicts.get(key(match.group()))
-        if verdict is None or is_strange:
+    decided = {f: verdicts[name] for f, name in document.keys.items() if name in verdicts}
+    found, known = document.found, judge.known()
+    for k in document.places_of(decided):
+        match = found[k]
+        verdict = decided[match.group()]
+        if _is_strange(known, found, k) or _is_half(document, match):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
@@ -63,21 +66,31 @@ def edits(
             yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
 
 
-def _strange(document: Document, words: Sequence[str], wrong: Collection[str]) -> list[bool]:
-    """Which words stand among others that are neither of the language nor misread from it."""
-    listed = document.listed
-    known = [w in listed or w in wrong or document.counts[w] > 2 or len(w) < 2 for w in words]
-    sums = [0, *accumulate(known)]
-    last = len(words)
-    return [
-        2 * (sums[min(last, k + _NEAR + 1)] - sums[max(0, k - _NEAR)])
-        < min(last, k + _NEAR + 1) - max(0, k - _NEAR)
-        for k in range(last)
-    ]
+def _is_half(document: Document, match: re.Match[str]) -> bool:
+    """Whether a hyphen parts a known word here: "patrio-tisme", of a line's end long gone."""
+    text, (start, end) = document.text, match.span()
+    around = ("", "")
+    if text[end : end + 1] == "-" and (right := _LETTERS.match(text, end + 1)):
+        around = (match.group(), right.group())
+    elif (
+        start > 1
+        and text[start - 1] == "-"
+        and (left := _LAST.search(text[max(0, start - 31) : start - 1]))
+    ):
+        around = (left.group(), match.group())
+    return bool(around[0]) and key("".join(around)) in document.listed
+
+
+def _is_strange(known: Collection[str], found: Sequence[re.Match[str]], k: int) -> bool:
+    """Whether a word stands among others that are neither of the language nor misread from it."""
+    near = found[max(0, k - _NEAR) : k + _NEAR + 1]
+    return 2 * sum([match.group() in known for match in near]) < len(near)
 
 
 def _is_capital(document: Document, truth: str, at: int, form: str) -> bool:
     """Whether a word read with a digit or a stem for its first letter began with a capital."""
+    if form[0] in _CAPITALS:
+        return True
     if form[0].isalpha() and (form[0], truth[0]) not in _STEMS:
         return False
     name = document.capital[truth] * 2 > document.counts[truth]
@@ -91,6 +104,8 @@ def _opens_sentence(text: str, at: int) -> bool:
 def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     """What becomes of a word as printed: (start, end, new), nothing where it cannot be placed."""
     half = form.find("-\n")
+    if half >= 0 and " " in truth:  # "self-/reliance"
+        return
     whole = key(form)
     if half < 0:
         whole = small(form)
@@ -112,19 +127,21 @@ def cased(form: str, read: str, truth: str) -> str:
     """``truth`` in the letters of ``form``: what is right stays, the rest takes its case."""
     start, end = shared(read, truth)
     new = truth[start : len(truth) - end]
-    if sum(map(str.isupper, form)) > 1 and not any(map(str.islower, form)):
+    if sum(map(str.isupper, form)) > 1 and not any(map(str.islower, form.replace("l", ""))):
         new = new.upper()
-    elif not start and form[:1].isupper():
+    elif not start and form[:1].isupper() and (form[0], new[:1]) not in _STEMS:
         new = new[:1].upper() + new[1:]
     made = form[:start] + new + form[len(form) - end :]
     return f"{made[:-1]}ς" if made[-1] == "σ" else made
 
 
-def doubtful(text: str, verdicts: Sequence[Verdict], finding: str) -> Iterator[Finding]:
+def doubtful(document: Document, verdicts: Sequence[Verdict], finding: str) -> Iterator[Finding]:
     """A finding for each word, at its first place, with its readings in order of likelihood."""
     waiting = {verdict.word: verdict for verdict in verdicts}
-    for match in WORD.finditer(text) if waiting else ():
-        verdict = waiting.pop(key(match.group()), None)
+    forms = frozenset(form for form, name in document.keys.items() if name in waiting)
+    for k in document.places_of(forms):
+        match = document.found[k]
+        verdict = waiting.pop(document.keys[match.group()], None)
         if verdict is not None:
             readings = ", ".join(f"“{reading.truth}”" for reading in verdict.readings[:3])
             yield Finding(

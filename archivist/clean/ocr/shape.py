@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 _ALPHABET = 40.0  # letters that may follow where nothing is known
 _AFFIX = 6  # letters at most
-_PRODUCTIVE = 8  # of 12,000 words
 _END = 4  # letters that an ending has at most
 _STEM = 3  # letters that a stem has at least
 _LONG = 5  # letters of the stems that tell which ends are regular
@@ -24,20 +23,20 @@ _BACK = 4.0  # weight of the shorter context beside the longer
 class Shape:
     """Letters after two letters, counted over words of a list."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        three: Counter[str] = Counter()
-        two: Counter[str] = Counter()
+    def __init__(self, words: Iterable[str], base: Shape | None = None) -> None:
+        """``words``: to count; ``base``: what is counted already."""
+        three = Counter(base._three) if base else Counter[str]()
         for word in words:
             padded = f"  {word} "
             three.update([padded[k : k + 3] for k in range(len(word) + 1)])
+        self._three: Counter[str] = three
+        self._two: dict[str, int] = defaultdict(int)
+        self._after_one: dict[str, int] = defaultdict(int)
+        self._one: dict[str, int] = defaultdict(int)
         for gram, n in three.items():
-            two[gram[:2]] += n
-        after_one: Counter[str] = Counter()
-        one: Counter[str] = Counter()
-        for gram, n in three.items():
-            after_one[gram[1:]] += n
-            one[gram[1]] += n
-        self._three, self._two, self._after_one, self._one = three, two, after_one, one
+            self._two[gram[:2]] += n
+            self._after_one[gram[1:]] += n
+            self._one[gram[1]] += n
         self._known: dict[str, float] = {}
 
     def cost(self, word: str) -> float:
@@ -48,8 +47,10 @@ class Shape:
     def _letter(self, gram: str) -> float:
         found = self._known.get(gram)
         if found is None:
-            short = (self._after_one[gram[1:]] + 1 / _ALPHABET) / (self._one[gram[1]] + 1)
-            share = (self._three[gram] + _BACK * short) / (self._two[gram[:2]] + _BACK)
+            short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (
+                self._one.get(gram[1], 0) + 1
+            )
+            share = (self._three[gram] + _BACK * short) / (self._two.get(gram[:2], 0) + _BACK)
             found = self._known[gram] = -math.log10(share)
         return found
 
@@ -60,7 +61,9 @@ class Affixes:
     def __init__(self, words: Iterable[str], listed: Collection[str]) -> None:
         first: Counter[str] = Counter()
         last: Counter[str] = Counter()
+        self._words = 1
         for word in words:
+            self._words += 1
             for k in range(1, min(_AFFIX, len(word) - 2) + 1):
                 if word[k:] in listed:
                     first[word[:k]] += 1
@@ -68,13 +71,11 @@ class Affixes:
                     last[word[-k:]] += 1
         self._first, self._last = first, last
 
-    def begins(self, letters: str) -> bool:
-        """Whether words are built by putting ``letters`` before others ("un")."""
-        return self._first[letters] >= _PRODUCTIVE
-
-    def ends(self, letters: str) -> bool:
-        """Whether words are built by putting ``letters`` after others ("less")."""
-        return self._last[letters] >= _PRODUCTIVE
+    def shares(self, left: str, right: str) -> tuple[float, float]:
+        """The share of words that are built by putting ``left`` before another ("un"), and of those
+        built by putting ``right`` behind another ("less").
+        """
+        return self._first[left] / self._words, self._last[right] / self._words
 
 
 class Inflection:

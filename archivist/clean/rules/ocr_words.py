@@ -49,4 +49,5 @@ def propose(text: str) -> Iterator[Edit | Finding]:
     sure = {v.word: v for v in verdicts if v.sure}
     yield from edits(judge, sure, RULE.id, SPACES.id)
     doubts = [v for v in verdicts if not v.sure and v.odds >= _DOUBTFUL]
-    yield from doubtful(text, sorted(doubts, key=lambda v: (-v.odds, v.word))[:_DOUBTS], FINDING.id)
+    doubts.sort(key=lambda v: (-v.odds, v.word))
+    yield from doubtful(judge.document, doubts[:_DOUBTS], FINDING.id)

@@ -1,0 +1,64 @@
+"""Confusion or spelling? An engine misreads now and then; a spelling is kept to throughout.
+
+Old spelling, dialect and inflection differ from the words of a list by a few letters again and
+again (``iedna`` for ``jedna``, ``lawes`` for ``laws``), and each such word looks like a confusion
+of shape. What tells them apart is the document: letters that stand between the same two letters
+many times are too many to be misreadings of what stands there less often, or hardly more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from archivist.clean.ocr.channel import Operation, shared
+
+# Letters that writers and printers of other times took for each other, as shapes do, too.
+_WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub")))
+_WRITTEN = 2.0  # what that speaks against a misreading, as a decimal logarithm
+_FREE = 3.0  # times more than expected; the rates of confusions are known no better
+
+
+class Spelling:
+    """How a document spells, by the letters between two letters."""
+
+    def __init__(self, places: Callable[[str], float]) -> None:
+        """``places``: how often letters stand in the document; a space is a word's edge."""
+        self._places = places
+        self._known: dict[str, float] = {}
+
+    def against(self, truth: str, read: str, times: int, cost: float) -> float:
+        """How much too often the letters of ``read`` stand here to be misread from ``truth``.
+
+        A decimal logarithm, 0 where nothing speaks against it. ``times``: of the word itself;
+        ``cost`` of the misreading, a negative decimal logarithm.
+        """
+        start, end = shared(truth, read)
+        old, new = truth[start : len(truth) - end], read[start : len(read) - end]
+        if not _may_be_spelling((old, new)):
+            return 0.0
+        before = truth[start - 1 : start] or " "
+        after = truth[len(truth) - end : len(truth) - end + 1] or " "
+        usual = _WRITTEN if _is_written((old, new), after) else 0.0
+        seen = self._count(before + new + after) - times
+        if seen <= _FREE:
+            return usual
+        misread = self._count(before + old + after) * 10**-cost
+        return usual + max(0.0, math.log10(seen / ((misread + 1.0) * _FREE)))
+
+    def _count(self, letters: str) -> float:
+        found = self._known.get(letters)
+        if found is None:
+            found = self._known[letters] = self._places(letters)
+        return found
+
+
+def _is_written(confusion: Operation, after: str) -> bool:
+    """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``."""
+    return frozenset(confusion) in _WRITERS or (after == "i" and confusion == ("a", "o"))
+
+
+def _may_be_spelling(confusion: Operation) -> bool:
+    """Letters for letters, but not the long s, which engines do read as f throughout."""
+    truth, read = confusion
+    return (truth + read).isalpha() and truth.replace("s", "f") != read
