@@ -50,8 +50,8 @@ def _other_habit(
 ) -> bool:
     """Whether these have number and title on one line, in a book that prints them on two."""
     known = [c for c in candidates if c.rank and c.reading.number and c.titled]
-    on_one = sum(bool(c.reading.title) for c in known)
-    return len(known) >= 5 and on_one == 0 and all(c.reading.title for c, _ in sequence)
+    on_one = sum(c.on_one_line for c in known)
+    return len(known) >= 5 and on_one == 0 and all(c.on_one_line for c, _ in sequence)
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:
@@ -94,19 +94,19 @@ def _head_next(c: Candidate, around: Surroundings) -> bool:
 
 
 def _sequences(
-    members: Sequence[Candidate], depths: Sequence[int]
+    members: Sequence[Candidate], readings: Sequence[tuple[int, int]]
 ) -> Iterator[list[tuple[Candidate, int]]]:
     """The members of each sequence that :func:`chains.solve` found."""
     open_: dict[int, list[tuple[Candidate, int]]] = {}
-    for c, depth in zip(members, depths, strict=True):
+    reached: dict[int, int] = {}
+    for c, (depth, value) in zip(members, readings, strict=True):
         if depth < 0:
             continue
-        assert c.reading.number is not None
         for deeper in [d for d in open_ if d > depth]:
             yield open_.pop(deeper)
-        begun = open_.get(depth)
-        if begun and c.reading.number.value <= begun[-1][0].reading.number.value:  # type: ignore[union-attr]
+        if depth in open_ and value <= reached[depth]:
             yield open_.pop(depth)
+        reached[depth] = value
         open_.setdefault(depth, []).append((c, depth))
     yield from open_.values()
 
@@ -116,7 +116,7 @@ def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
     if len(sequence) == 1:
         c = sequence[0][0]
         return c.entry >= 0 or (
-            (c.wide or c.centred or c.at == 0) and c.titled and not c.reading.title
+            (c.wide or c.centred or c.at == 0) and c.titled and not c.on_one_line
         )
     titled = sum(bool(c.reading.title) for c, _ in sequence)
     least = {"roman": 2, "word": 2}.get(style, 3 if titled < len(sequence) else 2)

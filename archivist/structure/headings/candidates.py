@@ -71,12 +71,18 @@ class Candidate:
     second: bool = False  # the title under a number
     likely: bool = False  # set off as a title in several ways
     titled: bool = False  # it has a title, on its line or the next
+    below: bool = False  # its title stands below its number, in the same unit
     listed: bool = False  # one of a run of numbered lines with nothing between
 
     @property
     def form(self) -> tuple[bool, bool, bool, bool]:
         """What headings of one level share."""
-        return (bool(self.reading.title), self.titled, self.wide, self.centred)
+        return (self.on_one_line, self.titled, self.wide, self.centred)
+
+    @property
+    def on_one_line(self) -> bool:
+        """Whether the title stands behind the number, not below it in the same unit."""
+        return bool(self.reading.title) and not self.below
 
 
 class Surroundings:
@@ -162,7 +168,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     if len(text.split()) > _MOST_WORDS or _SIGN.search(text):
         return None
     text = without_call(text) or text
-    reading = _read(around, unit, text)
+    reading, below = _read(around, unit, text)
     kind, matter = names.named(text)
     looks = around.looks(unit)
     return Candidate(
@@ -180,17 +186,18 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         prose_next=around.is_prose(k + 1),
         text_next=around.is_text(k + 1),
         prose_before=_prose_before(around, k),
+        below=below,
     )
 
 
-def _read(around: Surroundings, unit: Unit, text: str) -> Reading:
-    """The unit as label, number and title; below a number alone the rest is the title."""
+def _read(around: Surroundings, unit: Unit, text: str) -> tuple[Reading, bool]:
+    """The unit as label, number and title; below a number alone the rest is the title (True)."""
     if len(unit.lines) > 1:
         first = read_line(around.wording.line(unit.lines[0]))
         if first.number is not None and not first.title:
             rest = around.wording.span(unit.lines[1].start, unit.end)
-            return first._replace(title=without_call(rest))
-    return read_line(text)
+            return first._replace(title=without_call(rest)), True
+    return read_line(text), False
 
 
 def _centred(draft: Draft, unit: Unit) -> bool:

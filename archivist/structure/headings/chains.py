@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archivist.structure.folios import spelt
 from archivist.structure.headings.candidates import Candidate
 
 _BEAM = 48
@@ -27,6 +28,9 @@ _RESTART = 1.0
 _RESTART_AT_BORDER = 0.1
 _FORM = 0.8  # a member that looks unlike the one before
 _LATE = 2.5  # a sequence that begins with two
+# A roman number one stroke off the one that is due ("I" for "II") in a heading that looks like the
+# one before it. Less than a new beginning, so that it is no new beginning; two of them cost more.
+_MISREAD = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class _State:
     deepest: int
     cost: float
     depth: int = -1  # of the last candidate; -1: left out
+    value: int = 0  # that the last candidate counts as
     before: _State | None = None
 
 
-def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[int]:
-    """The depth (0 and up) of each member of one style, or -1 where it is no heading.
+def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[tuple[int, int]]:
+    """Of each member of one style its depth (0 and up; -1: no heading) and what it counts as.
 
     ``borders`` are places of headings known otherwise (parts, labelled chapters, back matter).
     """
@@ -57,7 +62,7 @@ def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[int]:
                 if known is None or new.cost < known.cost:
                     best[new.open, new.deepest] = new
         states = sorted(best.values(), key=lambda s: s.cost)[:_BEAM]
-    return _depths(states[0], len(members))
+    return _readings(states[0], len(members))
 
 
 def any_between(places: Sequence[int], low: int, high: int) -> bool:
@@ -73,18 +78,22 @@ def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
     value, form = number.value, member.form
     price = _LEAVE_OUT if member.reading.sure else _LEAVE_OUT / 2
     price += _LISTED if member.entry >= 0 else 0.0
-    out = [_State(state.open, state.deepest, state.cost + price, -1, state)]
+    out = [_State(state.open, state.deepest, state.cost + price, -1, value, state)]
     for depth, (reached, shape) in enumerate(state.open):
         missing = value - reached - 1
         if 0 <= missing <= 3:
             cost = state.cost + _GAP * missing + (_FORM if shape != form else 0.0)
             kept = (*state.open[:depth], (value, form))
-            out.append(_State(kept, state.deepest, cost, depth, state))
+            out.append(_State(kept, state.deepest, cost, depth, value, state))
+        elif shape == form and _misread(member, reached + 1):
+            kept = (*state.open[:depth], (reached + 1, form))
+            cost = state.cost + _MISREAD
+            out.append(_State(kept, state.deepest, cost, depth, reached + 1, state))
         if value == 1:
             cost = state.cost + (_RESTART_AT_BORDER if border else _RESTART)
             cost += _FORM if shape != form else 0.0
             kept = (*state.open[:depth], (1, form))
-            out.append(_State(kept, state.deepest, cost, depth, state))
+            out.append(_State(kept, state.deepest, cost, depth, 1, state))
     if value <= 2 and len(state.open) < _DEEPEST:
         out.append(_nested(state, value, form))
     return out
@@ -96,12 +105,29 @@ def _nested(state: _State, value: int, form: tuple[object, ...]) -> _State:
     if depth:
         cost += _NEST_AGAIN if depth <= state.deepest else _NEST * depth
     kept = (*state.open, (value, form))
-    return _State(kept, max(depth, state.deepest), cost, depth, state)
+    return _State(kept, max(depth, state.deepest), cost, depth, value, state)
 
 
-def _depths(state: _State | None, count: int) -> list[int]:
-    out: list[int] = []
+def _misread(member: Candidate, due: int) -> bool:
+    """Whether a heading that is set off and has a title may bear the number that is due."""
+    number = member.reading.number
+    set_off = member.titled and (member.wide or member.centred)
+    if number is None or number.style != "roman" or not set_off:
+        return False
+    return _one_stroke_off(spelt(number.value, True), spelt(due, True))
+
+
+def _one_stroke_off(read: str, due: str) -> bool:
+    """Whether one letter lost, added or changed makes the one of the other: ``i`` and ``ii``."""
+    short, long = sorted((read, due), key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    return any(short == long[:k] + long[k + 1 :] for k in range(len(long)))
+
+
+def _readings(state: _State | None, count: int) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
     while state is not None and len(out) < count:
-        out.append(state.depth)
+        out.append((state.depth, state.value))
         state = state.before
     return out[::-1]
