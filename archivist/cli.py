@@ -84,6 +84,11 @@ examples:
   archivist restore editions/thesis -o restored.txt
 """
 
+_FORMATS = """\
+Lists what can be read, what each format needs, and whether it is here. The
+format of a file is told from its bytes, never from its name.
+"""
+
 _OUTLINE = """\
 Prints the division tree of a source with the evidence for each heading, and
 the lines that may be headings (?), before anything is built. What is wrong can
@@ -186,6 +191,9 @@ def parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=0, metavar="N", help="works at once (default: one a core)"
     )
     made.set_defaults(run=_convert)
+
+    listed = command("formats", "list what can be read", _FORMATS, "")
+    listed.set_defaults(run=_formats)
 
     outlined = command("outline", "tell what headings were found", _OUTLINE, _OUTLINE_EXAMPLES)
     outlined.add_argument("source", type=Path, metavar="SOURCE", help="a file or folder")
@@ -337,6 +345,14 @@ def _put(data: bytes, output: Path | None) -> int:
         sys.stdout.buffer.write(data)
     else:
         new_file(output, data)
+    return edge.DONE
+
+
+def _formats(args: argparse.Namespace) -> int:
+    from archivist.sources.overview import overview
+
+    for line in overview():
+        edge.show(line)
     return edge.DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from archivist.corpus import pool, stamp
 from archivist.corpus.table import table
 from archivist.edge import DONE, FAILED, UsageError
 from archivist.folder import leftovers
+from archivist.sources import formats
 from archivist.work import slug
 
 Say = Callable[[str], None]
@@ -63,8 +64,10 @@ def make(inputs: Path, outputs: Path, jobs: int, modified: str, say: Say, show: 
     tasks, kept = _stale(sources, outputs, modified, record)
     for name in sorted(set(record) - {slug(p.name) for p in sources}):
         say(f"{name}: has no source in {inputs} any more; remove {outputs / name} if it may go")
+    tasks, skipped = _readable(tasks, say)
+    left_out = f", {skipped} skipped" if skipped else ""
     if not tasks:
-        show(f"nothing to do: {_works(kept)} up to date in {outputs}")
+        show(f"nothing to do: {_works(kept)} up to date in {outputs}{left_out}")
         return DONE
     outcomes = _build(tasks, jobs, record, outputs, say)
     failed = [outcome.error for outcome in outcomes if outcome.error]
@@ -73,7 +76,10 @@ def make(inputs: Path, outputs: Path, jobs: int, modified: str, say: Say, show: 
     for line in table([(o.result, o.seconds) for o in outcomes if o.result]):
         show(line)
     done = len(outcomes) - len(failed)
-    show(f"{done} built, {len(failed)} failed, {kept} up to date; editions are in {outputs}")
+    show(
+        f"{done} built, {len(failed)} failed, {kept} up to date{left_out}; "
+        f"editions are in {outputs}"
+    )
     return FAILED if failed else DONE
 
 
@@ -102,6 +108,18 @@ def _stale(
         else:
             tasks.append(Task(source, outputs, modified, now))
     return tasks, kept
+
+
+def _readable(tasks: Sequence[Task], say: Say) -> tuple[list[Task], int]:
+    """Those that can be read here, and how many cannot: a scan where there is no OCR engine."""
+    readable = []
+    for task in tasks:
+        lack = formats.lacking_for(task.source)
+        if lack:
+            say(f"{slug(task.source.name)}: skipped: {lack}")
+        else:
+            readable.append(task)
+    return readable, len(tasks) - len(readable)
 
 
 def _build(

@@ -38,6 +38,15 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A program outside archivist that a reader needs."""
+
+    name: str  # what it is for: "an OCR engine"
+    here: str  # which one is here, with its version; empty: none
+    remedy: str  # how to get one
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """One format. ``needs`` are modules that must be importable; ``suffixes`` are lower-case."""
 
@@ -48,6 +57,7 @@ class Reader:
     read: Callable[[Path], Source]
     needs: tuple[str, ...] = ()
     remedy: str = ""  # how to get what it needs
+    part: Callable[[], Part] | None = None  # the program outside that it needs, looked for anew
 
 
 @cache
@@ -63,20 +73,34 @@ def readers() -> tuple[Reader, ...]:
     return tuple(sorted(found, key=lambda reader: (reader.order, reader.name)))
 
 
-def missing(reader: Reader) -> tuple[str, ...]:
-    """What the reader needs and is not here."""
-    return tuple(name for name in reader.needs if find_spec(name) is None)
+def lacking(reader: Reader) -> str:
+    """What the reader needs that is not here, and how to get it; empty when all is here."""
+    modules = [name for name in reader.needs if find_spec(name) is None]
+    if modules:
+        return f"{reader.name} needs {', '.join(modules)}: {reader.remedy}"
+    part = reader.part() if reader.part else None
+    if part is not None and not part.here:
+        return f"{reader.name} needs {part.name}: {part.remedy}"
+    return ""
+
+
+def lacking_for(path: Path) -> str:
+    """What reading the file at ``path`` needs that is not here, as ``lacking`` says it."""
+    reader = _reader(_sample(path))
+    return lacking(reader) if reader else ""
+
+
+def _reader(sample: Sample) -> Reader | None:
+    return next((r for r in readers() if r.recognise(sample)), None)
 
 
 def read(path: Path) -> Source:
     """The source at ``path``, by whichever reader knows its bytes. Raises SourceError."""
-    sample = _sample(path)
-    reader = next((r for r in readers() if r.recognise(sample)), None)
+    reader = _reader(_sample(path))
     if reader is None:
         return plain.read(path)
-    lacking = missing(reader)
-    if lacking:
-        raise SourceError(f"{path}: {reader.name} needs {', '.join(lacking)}: {reader.remedy}")
+    if lack := lacking(reader):
+        raise SourceError(f"{path}: {lack}")
     source = reader.read(path)
     if path.is_dir() or path.suffix.lower() in reader.suffixes:
         return source

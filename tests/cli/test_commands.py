@@ -16,6 +16,8 @@ import archivist
 from archivist import edge
 from archivist.archive.check import check
 from archivist.cli import main, parser
+from archivist.sources.formats import readers
+from archivist.sources.ocr import engines
 from archivist.work import KEYS
 from tests.program import BOOK, command, complaints, digests, environment, run
 
@@ -447,3 +449,16 @@ def test_old_letter_forms_are_beside_the_new_and_an_option_decides(
 
 def text_of(out: Path) -> str:
     return (out / "harbour" / "harbour.txt").read_text()
+
+
+def test_formats_lists_every_reader_and_what_is_not_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engines, "found", lambda: None)
+    assert main(["formats"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[0] for line in lines[1:-1]] == [r.name for r in readers()]
+    assert lines[-1].startswith("plain text")
+    lacking = [line for line in lines[1:] if not line.endswith("  yes")]
+    assert len(lacking) == 1
+    assert lacking[0].endswith(f"scan needs an OCR engine: {engines.REMEDY}")

@@ -8,10 +8,12 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from archivist.corpus import pool, stamp
 from archivist.corpus.make import make
 from archivist.errors import SourceError
+from archivist.sources.ocr import engines
 from tests.program import BOOK, digests, run
 
 
@@ -53,6 +55,21 @@ def test_builds_all_then_nothing_and_says_so(works: Made) -> None:
     assert works.shown == [f"nothing to do: 2 works are up to date in {works.outputs}"]
     assert works.said == []
     assert digests(works.outputs) == before
+
+
+def test_what_cannot_be_read_here_is_skipped_and_said(
+    works: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scan where there is no OCR engine is no failure; it is built as soon as there is one."""
+    monkeypatch.setattr(engines, "found", lambda: None)
+    Image.new("1", (40, 40), 1).save(works.inputs / "pages.tif")
+    assert works.make() == 0
+    assert works.built() == ["one", "two"]
+    assert f"pages: skipped: scan needs an OCR engine: {engines.REMEDY}" in works.said
+    assert works.shown[-1].startswith("2 built, 0 failed, 0 up to date, 1 skipped; ")
+    assert works.make() == 0
+    assert works.shown == [f"nothing to do: 2 works are up to date in {works.outputs}, 1 skipped"]
+    assert not (works.outputs / "pages").exists()
 
 
 def change_source(works: Made) -> None:

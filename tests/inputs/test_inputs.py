@@ -16,6 +16,7 @@ from lxml import etree
 from archivist.archive.check import check
 from archivist.archive.restore import restore_bytes
 from archivist.build import Edition, convert
+from archivist.sources import formats
 from archivist.tei.names import NS
 
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ TRUTHS = {
 SOURCES = {
     path.stem: path
     for path in (ROOT / "inputs").iterdir()
-    if path.suffix in (".txt", ".html", ".pdf", ".epub", ".docx")
+    if path.suffix in (".txt", ".html", ".pdf", ".epub", ".docx", ".tif")
 }
 assert set(TRUTHS) == set(SOURCES)
 
@@ -75,6 +76,8 @@ _CALLS = frozenset({f"{NS}ref"})
 
 @cache
 def edition(name: str) -> Edition:
+    if lack := formats.lacking_for(SOURCES[name]):
+        pytest.skip(lack)
     return convert(SOURCES[name])
 
 
@@ -332,7 +335,8 @@ def test_source_is_read_as_it_is(name: str) -> None:
     assert source.encoding.name.replace("_", "-") in (truth["encoding"], "utf-8-sig")
     assert source.encoding.bom == truth["bom"]
     assert ("\r\n" in source.text) == (truth["newline"] == "crlf")
-    assert len(source.text.split()) == truth["words"]
+    if "words" in truth:  # an engine's version may see one more speck as a word
+        assert len(source.text.split()) == truth["words"]
 
 
 @pytest.mark.parametrize("name", TRUTHS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archivist.model import Source
-from archivist.sources.formats import Reader, Sample
+from archivist.sources.formats import Part, Reader, Sample
 from archivist.sources.ocr.images import SIGNATURES, SUFFIXES
 
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jp2": "image/jp2",
@@ -42,6 +42,14 @@ def read(path: Path) -> Source:
     return scan.read_pdf(path) if is_pdf else scan.read_images(path, [path], _media_type(path))
 
 
+def engine() -> Part:
+    """The OCR engine that is here."""
+    from archivist.sources.ocr import engines
+
+    found = engines.found()
+    return Part("an OCR engine", found.name if found else "", engines.REMEDY)
+
+
 def _media_type(path: Path) -> str:
     return _MEDIA.get(path.suffix.lower(), "image/tiff")
 
@@ -54,4 +62,5 @@ READER = Reader(
     read=read,
     needs=("PIL", "pypdfium2"),
     remedy="pip install pillow pypdfium2",
+    part=engine,
 )
