@@ -4,6 +4,8 @@ In wrapped text: a deeper indentation and lines that fill the measure. Elsewhere
 before ends in a colon (or in mid-sentence, where this one begins small in quotation marks), and
 either it names a saying ("wrote:", "declared:") or the paragraph carries its own note call at its
 end or stands whole in quotation marks. A colon alone also announces lists, tables and examples.
+In a book that gives talk in paragraphs of its own ("He said: / “Come in.”"), a paragraph in
+quotation marks is such talk, announced or not.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
+from archivist.structure.talk import OPENING, talks
 
 _SAYING = re.compile(
     r"\b(?:wr(?:o|i)te[sn]?|writing|sa(?:id|ys|ying)|remark(?:s|ed|ing)|note[sd]|noting|declare[sd]|"
@@ -40,7 +43,10 @@ def recognise(draft: Draft) -> None:
     if draft.layout.wrapped:
         _by_indentation(draft)
     units = neighbours(draft)
+    spoken = talks(draft, units)
     for before, unit in pairwise(units):
+        if spoken and draft.words(unit).startswith(tuple(OPENING)) and not ends_with_call(unit):
+            continue
         if before.kind == "p" and unit.kind == "p" and _announced(draft, before, unit):
             unit.kind = "quote"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import (
@@ -21,9 +22,13 @@ from archivist.structure.kinds.shapes import (
     share,
     wording,
 )
+from archivist.structure.talk import OPENING
 
 LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60)
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
+_TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
+_STANZA = 4  # lines that are no title page
+_LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
 _STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
 _MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
@@ -50,6 +55,7 @@ def _in_separated(draft: Draft) -> None:
                 unit.kind = "verse"
         if any(u.kind == "verse" for u in stanzas):
             _neighbouring_stanzas(draft, run)
+            _cut_by_pages(run)
         elif not stanzas:
             _one_line_a_unit(draft, run, announced)
 
@@ -69,14 +75,28 @@ def _neighbouring_stanzas(draft: Draft, run: Sequence[Unit]) -> None:
             after.kind = "verse"
 
 
+def _cut_by_pages(run: Sequence[Unit]) -> None:
+    """A line of a stanza that a page cut off: alone at the page's edge, indented like the rest."""
+    for before, after in pairwise(run):
+        for one, other in ((before, after), (after, before)):
+            alone = one.kind == "verse" and other.kind == "p" and len(other.lines) == 1
+            if alone and before.page != after.page and one.indent == other.indent:
+                other.kind = "verse"
+
+
 def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
     """Dumps that put a blank line between all lines: a run of verse lines is one stanza."""
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
-    said = share([wording(draft, line)[0] in '"“„«‘—–-' for line in lines]) > 0.4
-    flows = _enjambed(draft, lines) >= (0.25 if announced and not said else 0.4)
-    if len(lines) >= least and flows and is_verse(draft, lines):
+    said = _said(draft, lines)
+    flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else 0.4)
+    if len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines):
         merge(run).kind = "verse"
+
+
+def _said(draft: Draft, lines: Sequence[Line]) -> float:
+    """The share of lines that open like talk: verse has few, a conversation many."""
+    return share([wording(draft, line).startswith(tuple(OPENING)) for line in lines])
 
 
 def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
@@ -87,12 +107,28 @@ def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     prose = _first_prose(draft, units)
-    for run in _runs(draft, units[prose + 1 :], least=2):
-        for verses in _stanzas(draft, run, _announced(draft, units, run[0])):
-            merge(verses).kind = "verse"
+    for found in _runs(draft, units[prose + 1 :], least=2):
+        for run in _between_leads(draft, found):
+            for verses in _stanzas(draft, run):
+                merge(verses).kind = "verse"
 
 
-def _stanzas(draft: Draft, run: list[Unit], announced: bool) -> Iterator[list[Unit]]:
+def _between_leads(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """A run cut at the sentences of the text that lead from one piece of verse to the next."""
+    piece: list[Unit] = []
+    for unit in run:
+        words = draft.words(unit)
+        if len(words) >= _LEAD and words.endswith((":", ":—")):
+            if piece:
+                yield piece
+            piece = []
+        else:
+            piece.append(unit)
+    if piece:
+        yield piece
+
+
+def _stanzas(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
     """The verse in a run of short lines: without the poet's name, or what quotation marks hold."""
     quoted = _one_quotation(draft, run)
     if quoted:
@@ -101,7 +137,8 @@ def _stanzas(draft: Draft, run: list[Unit], announced: bool) -> Iterator[list[Un
     if len(run) > 3 and _is_attribution(draft, run[-1], run[-2]):
         run = run[:-1]
     lines = [line for unit in run for line in unit.lines]
-    if len(lines) >= 3 and _enjambed(draft, lines) >= 0.4 and is_verse(draft, lines):
+    flows = _enjambed(draft, lines) >= 0.4 and _said(draft, lines) <= _TALK
+    if len(lines) >= 3 and flows and is_verse(draft, lines):
         yield run
 
 
@@ -115,12 +152,13 @@ def _one_quotation(draft: Draft, run: list[Unit]) -> int:
     if texts[0][0] not in _OPENING or not all(map(begins_upper, texts)):
         return 0
     for k, text in enumerate(texts):
-        inner = text[1:] if k == 0 else text
-        if inner.rstrip(".,;:!?")[-1:] in _CLOSING:
+        inner = text[1:].rstrip(".,;:!?") if k == 0 else text.rstrip(".,;:!?")
+        closed = inner[-1:] in _CLOSING
+        if any(c in _OPENING + _CLOSING for c in inner[: -1 if closed else None]):
+            return 0  # “Yes,” he said.
+        if closed:
             lines = [line for unit in run[: k + 1] for line in unit.lines]
             return k + 1 if k and is_verse(draft, lines, announced=True) else 0
-        if any(c in _OPENING for c in inner):
-            return 0
     return 0
 
 
@@ -146,8 +184,13 @@ def _runs(draft: Draft, units: Sequence[Unit], least: int = 3) -> Iterator[list[
 
 
 def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
-    """Index of the first paragraph of prose: before it stand titles, not poems."""
+    """Index of the first paragraph of prose, or right before the first stanza of a book of verse.
+
+    Before it stand titles, not poems.
+    """
     for k, unit in enumerate(units):
+        if unit.kind == "p" and len(unit.lines) >= _STANZA and is_verse(draft, unit.lines):
+            return k - 1
         if unit.kind == "p" and unit.spans[-1][1] - unit.spans[0][0] >= _PROSE:
             return k
     return len(units)
