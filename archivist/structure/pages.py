@@ -15,6 +15,7 @@ from archivist.structure.folios import Folio, Vote, folios, reads_as, series, sp
 _DEEP = 3
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
+_ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
 _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
 _SIGNATURE = re.compile(
@@ -22,6 +23,7 @@ _SIGNATURE = re.compile(
     r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?:by|von|par|di|por|door|av) [^\W\d_a-z]")
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
 
@@ -48,6 +50,8 @@ class Pages:
         self.numbers = series(list(self._votes()), self.count)
         self.heads = self._running_heads()
         self.often = self._repeated()
+        self.facing = self._facing()
+        self.titles = self._titles() if self.facing else {}
         self.marks = self._signatures()
         self.catches = self._catchwords()
 
@@ -90,7 +94,9 @@ class Pages:
             return "header"
         if self._damaged_head(line):
             return "header"
-        return "header" if below is not None and self._repeats(line, self.pages_top) else ""
+        if below is None:
+            return ""
+        return "header" if self._repeats(line, self.pages_top) or self._faces(line) else ""
 
     def _is_head(self, line: Line, folio: Folio, framed: bool) -> bool:
         """A wide space or a head known from nearby pages tells "12  Of Bells" from "12 bells"."""
@@ -146,6 +152,11 @@ class Pages:
         if edge[wording] < _OFTEN or len(wording) < 3:
             return False
         return self.often[wording] != line.start
+
+    def _faces(self, line: Line) -> bool:
+        """The chapter's head that faces the book's: it says a heading above it again."""
+        heading = self.titles.get(key(self._words(line)))
+        return line.page in self.facing and heading is not None and heading != line.start
 
     # ------------------------------------------------------------------------------- evidence
 
@@ -205,9 +216,37 @@ class Pages:
             for wording, line in first.items()
         }
 
+    def _facing(self) -> set[int]:
+        """Pages without the head that stands on every other page, right after one that has it."""
+        wording, often = max(self.pages_top.items(), key=lambda item: item[1], default=("", 0))
+        if len(wording) < 3 or often < max(_OFTEN, _ALTERNATE * len(self.pages)):
+            return set()
+        has = [key(self._words(lines[0])) == wording for lines in self.pages]
+        return {
+            lines[0].page
+            for k, lines in enumerate(self.pages)
+            if k and not has[k] and has[k - 1] and (k + 1 == len(has) or has[k + 1])
+        }
+
+    def _titles(self) -> dict[str, int]:
+        """Where each short line stands first that blank lines or a page's edge set off.
+
+        Of a line that stands twice on its page, running head and heading, that is the second.
+        """
+        first: dict[str, Line] = {}
+        for lines in self.pages:
+            for line in lines:
+                if (line.gap or line is lines[0]) and line.end - line.start <= 120:
+                    known = first.get(key(self._words(line)))
+                    if known is None or known is lines[0] is not line:
+                        first[key(self._words(line))] = line
+        return {wording: line.start for wording, line in first.items() if wording}
+
     def _runs_on(self, line: Line | None) -> bool:
-        """Whether this line goes on in the middle of a sentence."""
-        return line is not None and self.text[line.start].islower()
+        """Whether this line goes on in the middle of a sentence; a byline does not."""
+        if line is None or _BYLINE.match(self.text, line.start, line.end):
+            return False
+        return self.text[line.start].islower()
 
     def _signatures(self) -> set[int]:
         """Marks of the gatherings at page feet: letters that go on through the alphabet."""
