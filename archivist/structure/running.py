@@ -18,6 +18,7 @@ from typing import NamedTuple
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
+from archivist.structure.talk import OPENING
 
 _LONGEST = 100  # characters of a line that may be furniture
 _PROSE = 120  # characters of a line that is surely running text
@@ -278,8 +279,10 @@ def _stands_alone(draft: Draft, lines: list[Line], k: int) -> bool:
 
 
 def _is_prose(text: str, line: Line) -> bool:
+    """A paragraph: long, or ended like a sentence; shorter ones when quotation marks open them."""
     size = line.end - line.start
-    return size >= _PROSE or (size > 60 and bool(_END.search(text[line.end - 12 : line.end])))
+    least = 0 if text[line.start] in OPENING else 60
+    return size >= _PROSE or (size > least and bool(_END.search(text[line.end - 12 : line.end])))
 
 
 def _echoed(

@@ -26,7 +26,8 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
             pairs = _shared_shape(pairs, by_place)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
         for c, title in pairs:
-            if title is not None and (usual or title.caps or title.entry >= 0):
+            sure = title is not None and (title.caps or title.entry >= 0 or _says_again(c, title))
+            if title is not None and (usual or sure):
                 title.second = True
                 title.rank = 0
                 c.entry = c.entry if c.entry >= 0 else title.entry
@@ -56,7 +57,7 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
 
 def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
     title = by_place.get(c.at + 1)
-    if title is None or (title.reading.number and title.entry < 0):
+    if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
         return None
     if names.bare(title.text) in names.labels():
         return None  # "FIRST ACT" / "SCENE"
@@ -67,3 +68,10 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     if not (title.caps or title.title_case or title.entry >= 0):
         return None
     return title
+
+
+def _says_again(c: Candidate, title: Candidate) -> bool:
+    """``IV`` / ``Fourth Chapter``: the title says the number above it in words."""
+    above, below = c.reading.number, title.reading.number
+    same = above is not None and below is not None and above.value == below.value
+    return same and not c.reading.label and bool(title.reading.label)

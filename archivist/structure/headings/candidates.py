@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.folios import folios
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import (
     Reading,
@@ -19,6 +21,7 @@ from archivist.structure.headings.lines import (
     without_call,
 )
 from archivist.structure.headings.wording import Wording
+from archivist.structure.talk import OPENING, talks
 
 NAMED = 20  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
@@ -44,6 +47,7 @@ _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 _SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
 
 
+_SET_IN = ("verse", "quote", "epigraph")
 _SET_OFF = ("centre", "bold", "big")
 
 
@@ -93,6 +97,9 @@ class Surroundings:
         self.units = list(draft.reading())
         self.wording = Wording(draft)
         self.gap = _usual_gap(self.units)
+        self.running = _running_heads(draft)
+        self.talks = talks(draft, self.units)
+        self.poems = _is_verse(self.units)
         self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
 
     def looks(self, unit: Unit) -> frozenset[str]:
@@ -105,11 +112,14 @@ class Surroundings:
             return False
         unit = self.units[k]
         if unit.kind != "p":
-            return unit.kind == "stage"
+            return unit.kind == "stage" or (self.poems and unit.kind == "verse")
         if len(unit.lines) > 1 and self._is_table(unit):
             return False
         length = unit.end - unit.start
-        return length >= _PROSE or (length >= 40 and self.draft.text[unit.end - 1] in '.!?”’"»…:')
+        said = self.talks and self.draft.text[unit.start] in OPENING
+        return length >= _PROSE or (
+            length >= (10 if said else 40) and self.draft.text[unit.end - 1] in '.!?”’"»…:'
+        )
 
     def _is_table(self, unit: Unit) -> bool:
         """Whether most lines have wide spaces or rules inside."""
@@ -121,6 +131,13 @@ class Surroundings:
         """Whether unit ``k`` is text of a kind that may open a division."""
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
+    def is_first_number(self, k: int) -> bool:
+        """Whether unit ``k`` is the number one alone, with text below: it opens the first part."""
+        if not (0 < k < len(self.units) and self.is_text(k + 1) and self.is_text(k - 2)):
+            return False
+        unit = self.units[k]
+        return self.draft.text[unit.start : unit.end].rstrip(".") in ("I", "1")
+
     def is_short(self, k: int) -> bool:
         """Whether unit ``k`` is a short line of its own that is not known to be anything."""
         if not 0 <= k < len(self.units):
@@ -130,10 +147,28 @@ class Surroundings:
         return known and unit.end - unit.start < 60 and not self.is_prose(k)
 
 
+def _is_verse(units: Sequence[Unit]) -> bool:
+    """Whether most of the text is verse: a book of poems."""
+    text = [u for u in units if u.kind == "verse" or u.end - u.start >= _PROSE]
+    verse = sum(u.kind == "verse" for u in text)
+    return verse >= 12 and 2 * verse > len(text)
+
+
 def _usual_gap(units: Sequence[Unit]) -> int:
     """Blank lines that usually stand before a paragraph of text."""
     gaps = Counter(u.gap for u in units if u.end - u.start >= _PROSE)
     return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _running_heads(draft: Draft) -> frozenset[str]:
+    """What stands at the head of pages, page numbers taken off."""
+    found: set[str] = set()
+    for unit in draft.units:
+        if unit.kind == "fw" and unit.type == "header":
+            words = draft.words(unit)
+            found.update(echoes.key(f.head) for f in folios(words) if f.head)
+            found.add(echoes.key(words))
+    return frozenset(found)
 
 
 def gather(around: Surroundings) -> list[Candidate]:
@@ -183,7 +218,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         wide=unit.gap > around.gap or bool(looks & {"bold", "big"}),
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
-        prose_next=around.is_prose(k + 1),
+        prose_next=around.is_prose(k + 1) or around.is_first_number(k + 1),
         text_next=around.is_text(k + 1),
         prose_before=_prose_before(around, k),
         below=below,
@@ -230,7 +265,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     text = c.text
     if names.bare(text) in names.labels():
         return 0.0  # "SCENE" without a number: what it opens is a stage direction
-    opens = c.prose_next or (c.text_next and (c.caps or c.wide) and c.prose_before)
+    text_before = c.prose_before or around.is_text(c.at - 1)
+    opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
     if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
     if _CAPTION.match(text) or _DATED.search(text) or _INITIALS.match(text):
@@ -244,11 +280,13 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 2.0 if c.centred else 0.0
     score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
+    score += 3.0 if c.prose_before and echoes.key(text) in around.running else 0.0
+    score -= 3.0 if around.talks and text[0] in OPENING else 0.0
     if around.is_short(c.at - 1) and not c.wide and not under:
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0
-    if c.at and around.units[c.at - 1].kind in ("verse", "quote", "epigraph"):
+    if c.at and around.units[c.at - 1].kind in _SET_IN and not around.poems:
         score -= 1.5
     if c.at and around.draft.text[around.units[c.at - 1].end - 1] in ",:;":
         score -= 2.0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names
+from archivist.structure.headings.again import labels_again, titles_again
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
@@ -34,6 +35,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    labels_again(candidates)
+    candidates = [c for c in candidates if c.unit.kind != "fw"]
     titles_below(candidates, by_place)
     for style in ("roman", "word", "letter", "arabic"):
         look = Look.of(candidates)
@@ -45,6 +48,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
     plain_titles(candidates, by_place, around)
+    titles_again(c for c in candidates if c.rank or c.second)
 
 
 def _rank_of_number(c: Candidate) -> int:

@@ -13,6 +13,7 @@ _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
 _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
+_LEAST_PIECES = 2  # titles below which numbers begin at one
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 # Divisions that are made of lists; unnumbered titles in them divide them.
 _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
@@ -62,6 +63,7 @@ class Ranks:
         self._tail = (
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
+        self._pieces = _pieces(heads)
         self._names = Counter(h.name for h in heads[self._first + 1 :] if h.rank == NAMED)
         self._counted: set[int] = set()  # ranks of numbered divisions of the book itself
         # What is open on the way through the headings:
@@ -93,8 +95,9 @@ class Ranks:
         inside = self._back or (self._chapters and self._chapter)
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
             depth += 4  # "1", "2" between "I" and "II"
+        inside = inside or self._pieces
         rank = (_SECTION + 2 if inside else NUMBERED) + depth
-        if not self._back:
+        if not self._back and not self._pieces:
             self._counted.add(rank)
         return rank
 
@@ -112,10 +115,29 @@ class Ranks:
         """An unnumbered title: a division of its own, or a section of the one before it."""
         if self._region in _DIVIDED and head.entry < 0:
             return PLAIN
+        if self._pieces:
+            return _OUTERMOST
         if self._numbered == 0 or k < self._first:
             return PLAIN if self._has_contents and head.entry < 0 else _OUTERMOST
         behind = k > self._last and self._tail and not self._sections
         return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
+
+
+def _pieces(heads: Sequence[Candidate]) -> bool:
+    """Whether unnumbered titles are the book's pieces and bare numbers count their parts.
+
+    The numbers begin again at one, time and again right below such a title, nowhere else.
+    """
+    if any(h.reading.label for h in heads):
+        return False
+    ones = [
+        k
+        for k, h in enumerate(heads)
+        if h.reading.number and h.reading.number.value == 1 and not h.second
+    ]
+    below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
+    plain = sum(h.rank == PLAIN for h in heads)
+    return below >= _LEAST_PIECES and below == len(ones) and plain > below
 
 
 def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:

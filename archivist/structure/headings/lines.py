@@ -17,6 +17,12 @@ _NUMBER_TITLE = re.compile(
     r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|"
     r"[.)]\s?[-–—]?\s+|\s+)(?=\S)"
 )
+_SEVERAL = re.compile(
+    r"(?P<label>[^\W\d_]+)(?i:s)[ .\t]+"
+    r"(?P<numbers>(?P<one>\d{1,3}|[IVXLC]+)(?:(?:\s*[,;&–—-]\s*|\s+(?:(?i:and|und|et|e|y|to|bis)|&)\s+)+"
+    r"(?:\d{1,3}|[IVXLC]+)\b)+)"
+)
+_NUMERALS = re.compile(r"\d{1,3}|\b[IVXLC]+\b")
 _NOTE_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|[*†‡]+)$")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over s the to under upon with und der die "
@@ -43,7 +49,13 @@ class Reading(NamedTuple):
 
 def read_line(text: str) -> Reading:
     """``text`` (one line, marks taken off) as label, number and title."""
-    return _labelled(text) or _ordinal_first(text) or _numbered(text) or Reading(title=text)
+    return (
+        _labelled(text)
+        or _several(text)
+        or _ordinal_first(text)
+        or _numbered(text)
+        or Reading(title=text)
+    )
 
 
 def _labelled(text: str) -> Reading | None:
@@ -69,6 +81,19 @@ def _labelled(text: str) -> Reading | None:
     if kind == "appendix" and number.style == "word":
         return None
     return Reading(kind, rank, number, second.group(1), _rest(text, second.end()), sure)
+
+
+def _several(text: str) -> Reading | None:
+    """``Lectures IV and V``, ``Chapters 2–4: Title``: it goes on from the last number."""
+    match = _SEVERAL.match(text)
+    known = names.labels().get(fold(match["label"])) if match else None
+    if match is None or known is None:
+        return None
+    numbers = [read_number(token) for token in _NUMERALS.findall(match["numbers"])]
+    last = numbers[-1]
+    if last is None or len({n.style for n in numbers if n}) > 1:
+        return None
+    return Reading(*known, last, match["numbers"], _rest(text, match.end()))
 
 
 def _ordinal_first(text: str) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archivist.structure import echoes
 from archivist.structure.draft import Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
@@ -16,6 +17,10 @@ _DOUBTFUL = 2.0
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
 _WIDE_HABIT = 1.0
+_LONE_HABIT = 2.0
+_CAPS_HABIT = 0.5
+_COLLECTED = 3  # titles of a collection
+_ARTICLES = frozenset("the a an der die das ein eine le la les un une il lo gli el los las".split())
 _SEVERAL = 4  # sure unnumbered titles that show a habit
 
 
@@ -24,6 +29,47 @@ def _wide_lines_are_titles(scores: Sequence[tuple[Candidate, float]], around: Su
     wide = sum(u.kind == "p" and u.gap > around.gap for u in around.units[1:])
     titles = sum(c.wide for c, _ in scores)
     return titles >= _SEVERAL - 1 and titles >= SHARED * wide
+
+
+def _is_lone(c: Candidate) -> bool:
+    """A line of its own between two paragraphs (or two poems), that no mark ends."""
+    return c.prose_before and c.prose_next and c.text[-1].isalnum() and len(c.unit.lines) == 1
+
+
+def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]]) -> bool:
+    """Whether most lines that stand alone between paragraphs are titles for sure."""
+    lone = [score for c, score in scores if _is_lone(c)]
+    sure = sum(score >= PLAIN_ENOUGH + 1.0 for score in lone)
+    return sure >= _SEVERAL and 2 * sure >= len(lone)
+
+
+def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
+    """Whether the titles found so are in capitals, and nothing else that stands alone is."""
+    found = [c for c, score in scores if score >= PLAIN_ENOUGH]
+    lone = sum(c.caps for c, _ in scores if _is_lone(c))
+    return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
+
+
+def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
+    """The title of the first piece of a collection, below the book's title and author.
+
+    It is judged by the others: they are titles without numbers. A name may be the author's.
+    """
+    heads = [c for c in candidates if c.rank]
+    first = next((k for k in range(len(around.units)) if around.is_text(k)), 0)
+    c = next((c for c in candidates if c.at == first - 1), None)
+    plain = [h for h in heads if h.rank == PLAIN]
+    collected = len(plain) >= _COLLECTED and heads[0].rank == PLAIN
+    if c is None or c.rank or c.second or first < 3 or not collected:
+        return None
+    if any(h.reading.label for h in heads):
+        return None
+    words = c.text.split()
+    named = len(words) > 1 and not c.wide and all(word[0].isupper() for word in words)
+    title = words[0].casefold() in _ARTICLES or echoes.key(c.text) in around.running
+    alike = c.caps or not all(h.caps for h in plain)
+    sound = c.title_case and c.text[-1].isalnum() and not c.reading.number
+    return c if (title or not named) and alike and (sound or c.caps) else None
 
 
 def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
@@ -79,8 +125,13 @@ def plain_titles(
     listed = any(c.entry >= 0 for c in candidates)
     wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0
     more = 1.5 if sure >= _SEVERAL else -1.0 if listed else 0.0
+    alone = around.poems or _lone_lines_are_titles(scores)
+    lone = _LONE_HABIT if alone and not listed else 0.0
+    caps = _CAPS_HABIT if not listed and _titles_are_capitals(scores) else 0.0
     for c, score in scores:
         score += max(more, wide) if c.wide else more
+        score += max(0.0, lone - more) if _is_lone(c) else 0.0
+        score += caps if c.caps and _is_lone(c) else 0.0
         if score >= PLAIN_ENOUGH:
             c.rank = PLAIN
         elif score >= _DOUBTFUL:
@@ -89,3 +140,6 @@ def plain_titles(
                 c.unit,
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
+    opening = _opening_title(candidates, around)
+    if opening is not None:
+        opening.rank = PLAIN

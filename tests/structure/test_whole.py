@@ -1,0 +1,39 @@
+"""What the whole stage makes of small invented texts: headings, quotations, verse."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pytest
+
+from archivist.model import Text
+from archivist.structure.headings.wording import Wording
+from archivist.structure.recognise import draft_of
+
+HERE = Path(__file__).parent / "cases"
+PROSE = tomllib.loads((HERE / "prose.toml").read_text("utf-8"))
+SAID = (
+    "“We shall see,” said one of them, and looked at the door.\n\nNobody answered him for a while."
+)
+CASES = [
+    case
+    for path in sorted((HERE / "whole").glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
+assert CASES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_whole(case: dict[str, Any]) -> None:
+    text = Template(case["text"]).substitute(PROSE, TALK="\n\n".join([SAID] * 14))
+    draft = draft_of(Text(text, text))
+    kinds = Counter(unit.kind for unit in draft.units)
+    assert {kind: kinds[kind] for kind in case.get("counts", {})} == case.get("counts", {})
+    if "heads" in case:
+        wording = Wording(draft)
+        heads = [[u.level, u.type, u.n, wording.unit(u)] for u in draft.units if u.kind == "head"]
+        assert heads == case["heads"], case["reason"]
