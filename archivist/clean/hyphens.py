@@ -8,19 +8,20 @@ Evidence, strongest first:
 1. The form itself: a capital or a digit after the hyphen, or a number before it, is a real hyphen
    ("Alsace-/Lorraine", "1928-/29").
 2. The document spells the word elsewhere, joined or hyphenated: the more frequent form.
-3. One half is a usual member of hyphenated words, here ("self-", "-like", more often so than at the
+3. The language's list of words has it joined ("lawsuit", "shortest").
+4. One half is a usual member of hyphenated words, here ("self-", "-like", more often so than at the
    edge of joined words) or in general ("half-", "twenty-"): a real hyphen.
-4. Words of the document run over the break in the same letters, as ``sensitivity`` does in
+5. Words of the document run over the break in the same letters, as ``sensitivity`` does in
    "sensitiv-/eness" or ``happiness`` in "busi-/ness": joined.
-5. A short half that is no word of the document, or two such halves of any length, are no halves
+6. A short half that is no word of the document, or two such halves of any length, are no halves
    of a compound ("knowl-/edge"): joined.
 
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
-the caller files a finding ("law-/suit", "song-/thrush", "double-/edged").
+the caller files a finding ("song-/thrush").
 
-Measured on the 1,742 broken words of four wrapped books of the bench (8 of them real hyphens):
-joined wrongly 0, kept wrongly 3, doubted 8. Of the 1,556 hyphenated words inside their lines, each
-cut at its hyphen and taken from the vocabulary once: joined wrongly 100, kept 1,105, doubted 351.
+Measured on the 7,427 words that lines break in twenty wrapped English books: joined wrongly 0, kept
+wrongly 2, doubted 3. Of the 3,356 hyphenated words inside their lines that stand once in a book,
+each cut at its hyphen and taken from the vocabulary: joined wrongly 460, kept 1,518, doubted 1,378.
 """
 
 from __future__ import annotations
@@ -28,9 +29,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
 
+from archivist.clean.language import detect
+from archivist.clean.ocr.frequencies import USED, frequencies
 from archivist.clean.words import tally
 
 _LETTER = r"[^\W\d_]"
@@ -65,6 +69,7 @@ class Vocabulary:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         found = tally(_TOKEN, _BREAK.sub(rf"\1{_BROKEN}", text.lower()))
         self.words: dict[str, int] = {word: n for word, n in found.items() if _BROKEN not in word}
         self.firsts: Counter[str] = Counter()
@@ -86,6 +91,11 @@ class Vocabulary:
     def ending(self, letters: str) -> int:
         """How many different words end with ``letters``."""
         return _within(self._backwards, letters[::-1])
+
+    @cached_property
+    def listed(self) -> Mapping[str, int]:
+        """The words of the text's language with their frequencies in centibels below 1."""
+        return frequencies(detect(self._text), USED)
 
     @cached_property
     def _forwards(self) -> list[str]:
@@ -113,6 +123,7 @@ def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     return (
         _by_same_word(left, right, vocabulary)
         or _by_same_word(first, second, vocabulary)
+        or _by_list(first, second, vocabulary)
         or _by_member(first, second, vocabulary)
         or _by_letters(first, second, vocabulary)
     )
@@ -129,6 +140,11 @@ def _by_same_word(left: str, right: str, vocabulary: Vocabulary) -> Verdict | No
     if not joined and not hyphenated:
         return None
     return Verdict.JOIN if joined >= hyphenated else Verdict.KEEP
+
+
+def _by_list(first: str, second: str, vocabulary: Vocabulary) -> Verdict | None:
+    listed = len(first) > 1 and first + second in vocabulary.listed
+    return Verdict.JOIN if listed else None
 
 
 def _by_member(first: str, second: str, vocabulary: Vocabulary) -> Verdict | None:

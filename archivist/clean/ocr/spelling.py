@@ -15,7 +15,7 @@ from archivist.clean.ocr.channel import Operation, shared
 
 # Letters that writers and printers of other times took for each other, as shapes do, too.
 _WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub")))
-_WRITTEN = 2.0  # what that speaks against a misreading, as a decimal logarithm
+_WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 _FREE = 3.0  # times more than expected; the rates of confusions are known no better
 
 
