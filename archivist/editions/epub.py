@@ -12,6 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
+from archivist.editions.cover import NAME as COVER
+from archivist.editions.cover import make_cover
 from archivist.editions.header import UNTITLED, Header, made_title, read_header
 from archivist.editions.html import BLOCKS, INLINES
 from archivist.editions.labels import Labels, labels_for
@@ -19,15 +21,23 @@ from archivist.editions.metadata import statements
 from archivist.editions.nav import Landmark, make_nav
 from archivist.editions.pictures import shown
 from archivist.editions.plan import Piece, pieces
-from archivist.editions.vocabulary import HEAD, NOTE_GRP, TEI, TITLE_PAGE
+from archivist.editions.vocabulary import (
+    GRAPHIC,
+    HEAD,
+    NOTE_GRP,
+    TEI,
+    TITLE_PAGE,
+    has_words,
+    phrase,
+)
 from archivist.editions.xhtml.core import block
 from archivist.editions.xhtml.divisions import close_division, open_division
-from archivist.editions.xhtml.writer import Point, Writer, escape, language, well_formed
+from archivist.editions.xhtml.writer import Point, Writer, escape, language, quoted, well_formed
 from archivist.editions.zipper import make_zip
 from archivist.tei.names import XML_ID
 
 PROFILE = "epub-1"  # another number makes other identifiers: change it when editions change kind
-MADE_TITLE = "title.xhtml"
+MADE_TITLE, COVER_PAGE = "title.xhtml", "cover.xhtml"
 LANDMARKS = {
     kind: kind for kind in ("preface", "introduction", "bibliography", "glossary", "index")
 } | {"notes": "endnotes"}
@@ -59,20 +69,61 @@ def make_epub(
     writer = Writer(BLOCKS, INLINES, pictures=hrefs)
     plan = pieces(text)
     labels = labels_for(header.language)
+    front = cover_picture(text, hrefs)
+    if not front:
+        write_cover(writer, header)
     write_pages(writer, plan, made_title(tree), labels)
-    contents = writer.contents or [Point(1, header.title, next(iter(writer.pages)))]
+    contents = writer.contents or [
+        Point(1, header.title, next(p for p in writer.pages if p != COVER_PAGE))
+    ]
     places = landmarks(writer, plan, labels)
     nav = make_nav(header.title, header.language, contents, places, writer.page_list)
     files = [File("nav.xhtml", nav.encode(), properties="nav", spine=False)]
+    if not front:
+        cover = make_cover(header).encode()
+        files.append(File(COVER, cover, "image/svg+xml", properties="cover-image", spine=False))
     files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
     files.append(File("style.css", style(), "text/css", spine=False))
     files += [
-        File(image.href, image.data, image.media_type, spine=False)
+        File(
+            image.href,
+            image.data,
+            image.media_type,
+            properties="cover-image" if image.href == front else "",
+            spine=False,
+        )
         for image in images.values()
         if image.href in writer.shown
     ]
     metadata = statements(header, bool(writer.page_list), writer.has_notes, writer.alternatives)
-    return make_zip(make_package(identifier(header, root), modified, metadata, files))
+    return make_zip(
+        make_package(identifier(header, root), modified, header.language, metadata, files)
+    )
+
+
+def cover_picture(text: _Element, hrefs: Mapping[str, str]) -> str:
+    """The picture that the book opens with, before any word: its cover. Nothing if there is none.
+
+    A caption makes it a figure like any other.
+    """
+    for element in text.iter():
+        if element.tag == GRAPHIC:
+            figure = element.getparent()
+            alone = figure is not None and not phrase(figure)
+            return hrefs.get(element.get("url", ""), "") if alone else ""
+        if has_words(element.text):
+            return ""
+    return ""
+
+
+def write_cover(w: Writer, header: Header) -> None:
+    """A page with the cover that is made from the title."""
+    w.open(COVER_PAGE)
+    said = quoted(", ".join([header.title, *header.authors]))
+    w.out.append(
+        f'<section class="cover" epub:type="cover">\n'
+        f'<img src="{COVER}" alt={said} role="doc-cover"/>\n</section>\n'
+    )
 
 
 def write_pages(w: Writer, plan: list[Piece], title: list[str], labels: Labels) -> None:
@@ -133,6 +184,8 @@ def landmarks(w: Writer, plan: list[Piece], labels: Labels) -> list[Landmark]:
             found.append(("titlepage", piece.name, labels.title_page))
         if piece.matter == "bodymatter":
             found.append(("bodymatter", piece.name, labels.start))
+    if COVER_PAGE in w.pages:
+        found.insert(0, ("cover", COVER_PAGE, labels.cover))
     if MADE_TITLE in w.pages:
         found.insert(0, ("titlepage", MADE_TITLE, labels.title_page))
     titles = {point.href: point.title for point in w.contents}

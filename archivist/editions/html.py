@@ -13,7 +13,7 @@ from archivist.editions.xhtml.divisions import division, title_page, title_part
 from archivist.editions.xhtml.lists import bibliography, figure, inline_figure, list_, table
 from archivist.editions.xhtml.notes import note, note_group, reference
 from archivist.editions.xhtml.verse import citation, single_line, speech, verse
-from archivist.editions.xhtml.words import highlighted, line_break, space
+from archivist.editions.xhtml.words import direction, highlighted, line_break, space
 from archivist.editions.xhtml.writer import Handler
 
 BLOCKS: dict[str, Handler] = {
@@ -78,7 +78,7 @@ INLINES: dict[str, Handler] = {
         "reg": bare,
         "sic": hidden,
         "orig": hidden,
-        "stage": span("i", ' class="stage"'),
+        "stage": direction,
         "speaker": span("span", ' class="speaker"'),
         "figure": inline_figure,
         "graphic": hidden,

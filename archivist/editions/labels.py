@@ -11,21 +11,42 @@ class Labels(NamedTuple):
     contents: str
     landmarks: str
     pages: str
+    cover: str
     title_page: str
     start: str
     notes: str
 
 
 LABELS = {
-    "de": Labels("Inhalt", "Wegweiser", "Seiten", "Titelseite", "Textanfang", "Anmerkungen"),
-    "en": Labels("Contents", "Landmarks", "Pages", "Title page", "Start of the text", "Notes"),
-    "es": Labels("Índice", "Referencias", "Páginas", "Portada", "Comienzo del texto", "Notas"),
-    "fr": Labels("Table", "Repères", "Pages", "Page de titre", "Début du texte", "Notes"),
-    "it": Labels("Indice", "Riferimenti", "Pagine", "Frontespizio", "Inizio del testo", "Note"),
-    "nl": Labels("Inhoud", "Wegwijzer", "Pagina’s", "Titelpagina", "Begin van de tekst", "Noten"),
-    "pt": Labels("Índice", "Referências", "Páginas", "Folha de rosto", "Início do texto", "Notas"),
+    "de": Labels(
+        "Inhalt", "Wegweiser", "Seiten", "Umschlag", "Titelseite", "Textanfang", "Anmerkungen"
+    ),
+    "en": Labels(
+        "Contents", "Landmarks", "Pages", "Cover", "Title page", "Start of the text", "Notes"
+    ),
+    "es": Labels(
+        "Índice", "Referencias", "Páginas", "Cubierta", "Portada", "Comienzo del texto", "Notas"
+    ),
+    "fr": Labels(
+        "Table", "Repères", "Pages", "Couverture", "Page de titre", "Début du texte", "Notes"
+    ),
+    "it": Labels(
+        "Indice", "Riferimenti", "Pagine", "Copertina", "Frontespizio", "Inizio del testo", "Note"
+    ),
+    "nl": Labels(
+        "Inhoud", "Wegwijzer", "Pagina’s", "Omslag", "Titelpagina", "Begin van de tekst", "Noten"
+    ),
+    "pt": Labels(
+        "Índice", "Referências", "Páginas", "Capa", "Folha de rosto", "Início do texto", "Notas"
+    ),
     "ru": Labels(
-        "Содержание", "Ориентиры", "Страницы", "Титульный лист", "Начало текста", "Примечания"
+        "Содержание",
+        "Ориентиры",
+        "Страницы",
+        "Обложка",
+        "Титульный лист",
+        "Начало текста",
+        "Примечания",
     ),
 }
 

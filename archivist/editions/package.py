@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ebooklib import epub
 
 from archivist.editions.metadata import Statement
+from archivist.tei.names import XML_LANG
 
 Entries = list[tuple[str, bytes]]
 
@@ -24,10 +25,18 @@ class File(NamedTuple):
 
 
 def make_package(
-    identifier: str, modified: str, statements: Iterable[Statement], files: Iterable[File]
+    identifier: str,
+    modified: str,
+    language: str,
+    statements: Iterable[Statement],
+    files: Iterable[File],
 ) -> Entries:
-    """(name, content) of everything in the EPUB, in order, ``mimetype`` first."""
+    """(name, content) of everything in the EPUB, in order, ``mimetype`` first.
+
+    ``language`` is that of the metadata.
+    """
     book = epub.EpubBook()
+    book.set_language(language)
     book.metadata.clear()  # the name of the library, and a random identifier
     book.set_identifier(identifier)
     for statement in statements:
@@ -68,6 +77,11 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def writestr(self, name: str, content: str | bytes) -> None:
         self.entries.append((name, content.encode() if isinstance(content, str) else content))
+
+    def _write_opf_file(self, root: Any) -> None:
+        """As ebooklib does, with the language of the metadata."""
+        root.set(XML_LANG, self.book.language)
+        super()._write_opf_file(root)
 
     def _write_opf_spine(self, root: Any, ncx_id: str | None) -> None:
         """As ebooklib does, without the pointer to an NCX, which an EPUB 3 does not need."""

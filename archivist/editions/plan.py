@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 def pieces(text: _Element) -> list[Piece]:
     """The files of a ``text`` element in reading order."""
-    taken = {"title.xhtml": 1, "nav.xhtml": 1}
+    taken = {"cover.xhtml": 1, "title.xhtml": 1, "nav.xhtml": 1}
     out: list[Piece] = []
     carried: tuple[_Element, ...] = ()
     for name, matter in MATTERS.items():

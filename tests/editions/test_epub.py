@@ -89,8 +89,8 @@ def test_calls_and_notes_lead_to_each_other(path: Path) -> None:
             if a.get("role") == "doc-noteref" and a.get("id"):
                 calls[f"{name}#{a.get('id')}"] = f"{page or name}#{fragment}"
             if a.get("role") == "doc-backlink":
-                aside = next(a.iterancestors(XHTML + "aside"))
-                backs[f"{page or name}#{fragment}"] = f"{name}#{aside.get('id')}"
+                note = next(e for e in a.iterancestors() if e.get("role") == "doc-footnote")
+                backs[f"{page or name}#{fragment}"] = f"{name}#{note.get('id')}"
     assert calls
     assert calls == backs
     called = {ref.get("target") for ref in tree.iter("{*}ref") if ref.get("type") == "note"} - {
@@ -106,6 +106,7 @@ def test_no_call_without_its_note_is_a_link() -> None:
 
 def test_files_are_chapters() -> None:
     assert list(pages(make_epub(etree.parse(HARBOUR), TIME))) == [
+        "cover.xhtml",
         "titlepage.xhtml",
         "dcontents.xhtml",
         "dpref.xhtml",
@@ -118,6 +119,7 @@ def test_files_are_chapters() -> None:
     ]
     # "dA" and "da" would be one file on some systems.
     assert list(pages(make_epub(etree.parse(OFEN), TIME))) == [
+        "cover.xhtml",
         "title.xhtml",
         "bded.xhtml",
         "bloose.xhtml",
@@ -125,6 +127,22 @@ def test_files_are_chapters() -> None:
         "da-2.xhtml",
         "notes.xhtml",
     ]
+
+
+def test_notes_of_a_page_s_foot_may_hide_and_others_not() -> None:
+    """Some reading systems show an aside only where its call is touched."""
+    shown = {
+        e.get("id"): e.tag.removeprefix(XHTML)
+        for root in pages(make_epub(etree.parse(HARBOUR), TIME)).values()
+        for e in root.iter()
+        if e.get("role") == "doc-footnote"
+    }
+    assert (shown["bn1"], shown["bnpart"]) == ("aside", "div")
+
+
+def test_the_package_says_the_language_of_its_words() -> None:
+    package = etree.fromstring(files(make_epub(etree.parse(HARBOUR), TIME))["EPUB/content.opf"])
+    assert package.get(f"{{{XML}}}lang") == "en"
 
 
 def test_contents_have_the_true_hierarchy() -> None:

@@ -72,7 +72,7 @@ def epub(pictures: dict[str, bytes]) -> bytes:
 
 def images(made: bytes) -> list[tuple[str | None, str | None]]:
     found = (e for root in pages(made).values() for e in root.iter(f"{XHTML}img"))
-    return [(e.get("src"), e.get("alt")) for e in found]
+    return [(e.get("src"), e.get("alt")) for e in found if e.get("role") != "doc-cover"]
 
 
 def test_each_picture_stands_where_it_stood_with_words_for_it() -> None:

@@ -6,6 +6,7 @@ from lxml.etree import _Element
 
 from archivist.editions.vocabulary import (
     BREAKS,
+    GRAPHIC,
     HEAD,
     LABEL,
     ROW,
@@ -76,9 +77,10 @@ def bibliography(w: Writer, element: _Element) -> None:
 
 
 def table(w: Writer, element: _Element) -> None:
-    """A table with its caption."""
+    """A table with its caption, in a frame that scrolls, by keys too, where it is too wide."""
     children = strict(w, element)
     heads = [child for child in children if child.tag == HEAD]
+    w.out.append('<div class="wide" tabindex="0">\n')
     w.out.append(f"<table{w.attributes(element)}>\n")
     if heads:
         w.out.append("<caption>")
@@ -97,7 +99,7 @@ def table(w: Writer, element: _Element) -> None:
             w.out.append("<tr><td>")
             block(w, child)
             w.out.append("</td></tr>\n")
-    w.out.append("</tbody>\n</table>\n")
+    w.out.append("</tbody>\n</table>\n</div>\n")
     w.out.append(waiting(w))
 
 
@@ -170,6 +172,6 @@ def inline_figure(w: Writer, element: _Element) -> None:
     w.out.append("</span> ")
 
 
-GRAPHIC, FIG_DESC = TEI + "graphic", TEI + "figDesc"
+FIG_DESC = TEI + "figDesc"
 CAPTION = frozenset({HEAD, FIG_DESC})
 FIGURE_TEXT = leaf("p")

@@ -19,8 +19,14 @@ def note_group(w: Writer, element: _Element) -> None:
 
 
 def note(w: Writer, element: _Element) -> None:
-    """A note. Its number leads back to the first call; it comes first, as reading systems need."""
-    w.out.append(f'<aside epub:type="footnote" role="doc-footnote"{w.attributes(element)}>\n')
+    """A note. Its number leads back to the first call; it comes first, as reading systems need.
+
+    Some reading systems show an ``aside`` only where its call was touched. That serves a note from
+    the foot of a page; a note at the end of the book or chapter is seen there too.
+    """
+    name = "aside" if element.get("place") == "bottom" else "div"
+    attributes = f' class="note" epub:type="footnote" role="doc-footnote"{w.attributes(element)}'
+    w.out.append(f"<{name}{attributes}>\n")
     children = [child for child in element if is_element(child)]
     if not holds_blocks(element):
         w.out.append("<p>")
@@ -39,7 +45,7 @@ def note(w: Writer, element: _Element) -> None:
                 loose(w, part)
             elif part is not lead:
                 block(w, part)
-    w.out.append("</aside>\n")
+    w.out.append(f"</{name}>\n")
 
 
 def marker(w: Writer, element: _Element) -> None:

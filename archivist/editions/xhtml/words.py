@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.xhtml.core import inline
+from archivist.editions.xhtml.core import inline, span
 from archivist.editions.xhtml.writer import Writer
 
 RENDERED = {
@@ -36,3 +36,14 @@ def line_break(w: Writer, element: _Element) -> None:
 def space(w: Writer, element: _Element) -> None:
     """A break of the section inside a leaf, where no rule can stand."""
     w.out.append(" ")
+
+
+def direction(w: Writer, element: _Element) -> None:
+    """A stage direction within a line, with the space beside it that its marks may have taken."""
+    before = next((part for part in reversed(w.out) if part), "")
+    w.out.append(" " if before[-1:].isalnum() else "")
+    DIRECTION(w, element)
+    w.out.append(" " if (element.tail or "")[:1].isalnum() else "")
+
+
+DIRECTION = span("i", ' class="stage"')
