@@ -31,7 +31,7 @@ from archivist.editions.vocabulary import (
     phrase,
 )
 from archivist.editions.xhtml.core import block
-from archivist.editions.xhtml.divisions import close_division, open_division
+from archivist.editions.xhtml.divisions import close_division, open_division, write_title
 from archivist.editions.xhtml.writer import Point, Writer, escape, language, quoted, well_formed
 from archivist.editions.zipper import make_zip
 from archivist.tei.names import XML_ID
@@ -130,10 +130,7 @@ def write_pages(w: Writer, plan: list[Piece], title: list[str], labels: Labels) 
     """Write all pages, then settle the links between them."""
     if title:
         w.open(MADE_TITLE)
-        w.out.append('<section class="titlepage" epub:type="titlepage">\n<h1>')
-        w.out += escape(title[0]), "</h1>\n"
-        w.out += [f'<p class="author">{escape(line)}</p>\n' for line in title[1:]]
-        w.out.append("</section>\n")
+        write_title(w, title)
     for piece in plan:
         w.open(piece.name)
         w.depth = piece.depth

@@ -13,7 +13,12 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "reading": Format(".txt", "plain text, one line a paragraph (what convert makes)"),
+    "wrapped": Format(".txt", "the same in lines of at most 72 characters"),
+    "gutenberg": Format(".txt", "plain text as Project Gutenberg's volunteers set it"),
+    "corpus": Format(".txt", "the running text alone, one block a line"),
     "csl": Format(".csl.json", "CSL-JSON, for Zotero and pandoc"),
     "bibtex": Format(".bib", "a BibTeX entry"),
+    "html": Format(".html", "one web page with all that belongs to it, without scripts"),
     "jsonl": Format(".jsonl", "a JSON record a block, for pandas, spaCy, Hugging Face datasets"),
 }

@@ -7,6 +7,7 @@ its division. Furniture and page numbers are in the master only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from lxml.etree import _Element, _ElementTree
@@ -42,15 +43,18 @@ RULE = "-" * 8  # before the notes of a division
 BREAK = "* * *"
 
 
-def make_text(tree: _ElementTree, width: int | None = None) -> str:
+def make_text(
+    tree: _ElementTree, width: int | None = None, rows: Mapping[str, Row] | None = None
+) -> str:
     """The text of a TEI document, one line a paragraph, or lines of at most ``width`` characters.
 
-    A word longer than the line stands on a line of its own, unbroken.
+    A word longer than the line stands on a line of its own, unbroken. ``rows``: what is written
+    for each element, where it is not what this module has.
     """
-    page = Lines(ROWS, width)
+    page = Lines(rows or ROWS, width)
     for number, line in enumerate(made_title(tree)):
         page.say(line)
-        if not number:
+        if not number and rows is None:
             page.underline("=", len(line))
     page.gap = 3
     text = tree.getroot().find(TEI + "text")

@@ -20,7 +20,7 @@ DIV, HEAD, P, L, LG, PB, FW = (TEI + n for n in ("div", "head", "p", "l", "lg", 
 REF, LABEL, ITEM, ROW, SPEAKER, STAGE, AB = (
     TEI + n for n in ("ref", "label", "item", "row", "speaker", "stage", "ab")
 )
-GRAPHIC = TEI + "graphic"
+GRAPHIC, FIGURE, HI = TEI + "graphic", TEI + "figure", TEI + "hi"
 TITLE_PAGE, NOTE_GRP, NOTE = TEI + "titlePage", TEI + "noteGrp", TEI + "note"
 SUBDIVIDED = names("front body back div")
 

@@ -67,6 +67,8 @@ def leaf(name: str, attributes: str = "") -> Handler:
     def write(w: Writer, element: _Element) -> None:
         w.out.append(f"{start}{w.attributes(element)}>")
         inline(w, element)
+        if w.permalinks:
+            w.out.append(w.permalink(element))
         w.out.append(end)
 
     return write

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from archivist.editions.vocabulary import AB, BREAKS, HEAD, L, P, parts, phrase
 from archivist.editions.xhtml.core import block, inner, leaf, loose, span
-from archivist.editions.xhtml.writer import Point, Writer, quoted
+from archivist.editions.xhtml.writer import Point, Writer, escape, quoted
 from archivist.tei.names import XML_ID
 
 # Division types with a role of their own (DPUB-ARIA 1.1) and a name in the EPUB vocabulary.
@@ -107,6 +107,7 @@ def write_heads(w: Writer, heads: list[_Element], name: str) -> None:
         for number, head in enumerate(heads):
             w.out.append(" " if number else "")
             span("span", ' class="head-title"' if number else ' class="head-number"')(w, head)
+        w.out.append(w.permalink(heads[0]))
         w.out.append(f"</{name}>\n")
 
 
@@ -115,6 +116,15 @@ def title_page(w: Writer, element: _Element) -> None:
     w.out.append(f'<section class="titlepage" epub:type="titlepage"{w.attributes(element)}>\n')
     inner(w, element)
     w.out.append("</section>\n")
+
+
+def write_title(w: Writer, lines: list[str]) -> None:
+    """A title page that is made: its lines, title first; nothing where there are none."""
+    if lines:
+        w.out.append('<section class="titlepage" epub:type="titlepage">\n<h1>')
+        w.out += escape(lines[0]), "</h1>\n"
+        w.out += [f'<p class="author">{escape(line)}</p>\n' for line in lines[1:]]
+        w.out.append("</section>\n")
 
 
 def title_part(w: Writer, element: _Element) -> None:

@@ -90,6 +90,7 @@ class Writer:
     page_list: list[Point] = field(default_factory=list)
     pictures: Mapping[str, str] = field(default_factory=dict)  # url in the TEI -> path in the EPUB
     shown: dict[str, None] = field(default_factory=dict)  # paths of pictures that stand in a page
+    permalinks: bool = False  # whether blocks bear links to themselves
     alternatives: list[str] = field(default_factory=list)  # what is said of each in words
 
     def open(self, page: str) -> None:
@@ -115,6 +116,13 @@ class Writer:
             text = f' id="{name}"' if name.isalnum() else f" id={quoted(name)}"
         lang = element.get(XML_LANG)
         return text + language(lang) if lang else text
+
+    def permalink(self, element: _Element) -> str:
+        """A link to a block itself, without words, if blocks are to have such."""
+        name = element.get(XML_ID)
+        if not self.permalinks or name is None:
+            return ""
+        return f'<a class="permalink" href={quoted(f"#{name}")} aria-label={quoted(name)}></a>'
 
     def add_link(self, start: int, target: str, kind: str, attributes: str = "") -> None:
         """Note that ``out[start:]`` is to be a link; ``out[start]`` must be an empty place."""
