@@ -20,5 +20,7 @@ FORMATS = {
     "csl": Format(".csl.json", "CSL-JSON, for Zotero and pandoc"),
     "bibtex": Format(".bib", "a BibTeX entry"),
     "html": Format(".html", "one web page with all that belongs to it, without scripts"),
+    "markdown": Format(".md", "pandoc's Markdown, with footnotes"),
+    "docx": Format(".docx", "a word processor's document, through pandoc where it is installed"),
     "jsonl": Format(".jsonl", "a JSON record a block, for pandas, spaCy, Hugging Face datasets"),
 }

@@ -1,0 +1,1 @@
+"""TEI elements as pandoc's Markdown."""
