@@ -265,8 +265,10 @@ def figure(b: Blocks, element: _Element) -> None:
         last = number == len(graphics)
         b.say(f"![{caption if last else ''}]({quote(url, safe='/%')})")
     if not graphics and caption:
+        b.say("::: figure")
         b.say("::: caption")
         b.paragraph(caption)
+        b.say(":::")
         b.say(":::")
     for child in filter(is_element, element):
         if child.tag not in CAPTION and child.tag != GRAPHIC:

@@ -23,6 +23,7 @@ _BLOCKS: Mapping[str, str] = {
 _INLINES: Mapping[str, str] = {
     "em": "italic", "strong": "bold", "s": "strike", "sup": "superscript", "sub": "subscript",
 }  # fmt: skip
+_SPANS = frozenset({"speaker", "stage"})  # of a speech, within its line
 _HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^>]*>")
 _HEAD_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*|-)\}[ \t]*$")
 _SAFE = ("http://", "https://", "mailto:", "#")
@@ -152,7 +153,7 @@ class Render:
                 self._builder.close()
             return
         classes = token.meta["classes"]
-        kinds = vocabulary.kinds_of((), classes)
+        kinds = ["figure"] if "figure" in classes else vocabulary.kinds_of((), classes)
         section = vocabulary.section_of(c.lower() for c in classes)
         if kinds:
             self._builder.open(kinds[0])
@@ -255,6 +256,9 @@ def _span(token: Token) -> tuple[str, str]:
     classes = str(token.attrs.get("class", "")).split()
     language = str(token.attrs.get("lang", ""))
     found = vocabulary.class_kinds(classes, {})
+    said = [kind for kind in vocabulary.kinds_of((), classes) if kind in _SPANS]
+    if said:
+        return said[0], ""
     if "underline" in classes or "smallcaps" in classes:
         return ("underline" if "underline" in classes else "smallcaps"), ""
     return ("lang", language) if language else next(iter(found.items()), ("span", ""))

@@ -40,6 +40,7 @@ _GENERIC_ALT = re.compile(
 _HEADS_NAMED = "h1 h2 h3 h4 h5 h6".split()
 _HEADS = frozenset(_HEADS_NAMED)
 _NOTE_HOLDERS = frozenset("footnotes endnotes rearnotes notes".split())
+_SAID_BY_CLASS = frozenset({"titlepage", "contents"})  # what a section is, if nothing else says it
 _BREAKING = frozenset({"p", "quote", "note", "epigraph", "verse", "l", ""})  # <br><br> parts them
 _FURNITURE = frozenset({"nav", "header", "footer"})
 
@@ -196,7 +197,7 @@ class _Walk:
             self._builder.point("picture", stored)
         elif source:
             self._dropped["img"] += 1
-        alt = _attribute(tag, "alt").strip()
+        alt = "" if "doc-cover" in _tokens(tag, "role") else _attribute(tag, "alt").strip()
         if _GENERIC_ALT.fullmatch(alt) is None:
             if alone:
                 with self._builder.block("alt"):
@@ -273,7 +274,12 @@ class _Walk:
         look.verbatim = kind == "pre"
         special = next((k for k in kinds if k in _SPECIAL), "")
         section = vocabulary.section_of(types) or next(
-            (c for c in _tokens(tag, "class") if c.lower() in _NOTE_HOLDERS), ""
+            (
+                c
+                for c in _tokens(tag, "class")
+                if c.lower() in _NOTE_HOLDERS or (name == "section" and c in _SAID_BY_CLASS)
+            ),
+            "",
         )
         if section and name in ("section", "div", "ol", "ul", "body", "article", "aside", "nav"):
             look.blocks.append(

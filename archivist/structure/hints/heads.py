@@ -59,7 +59,11 @@ def _stands_alone(units: Sequence[Unit], first: Unit) -> bool:
 
 
 def _contents(draft: Draft, homes: dict[int, Home]) -> None:
-    """A head named so, with a list or links behind it, up to the next heading."""
+    """A head named so, with a list or links behind it, up to the next heading.
+
+    There is one such list; a second is one if its section is marked so, as where a web page has
+    its own above the one that was printed.
+    """
     units = [u for u in draft.units if u.kind not in _FURNITURE]
     inside = {
         id(u)
@@ -70,14 +74,17 @@ def _contents(draft: Draft, homes: dict[int, Home]) -> None:
             for k in homes[id(u)].chain
         )
     }
+    found = False
     for k, unit in enumerate(units):
         listed = is_contents(draft.words(unit)) and unit.kind in ("head", "p")
-        if not listed:
+        if not listed or (found and id(unit) not in inside):
             continue
         entries = _entries(draft, units, k + 1)
         if len(entries) >= _LEAST_ENTRIES:
             _list(draft, unit, entries)
-            return
+            found = True
+    if found:
+        return
     rest = [u for u in units if id(u) in inside and u.kind in ("p", "item")]
     if len(rest) >= _LEAST_ENTRIES:
         _list(draft, None, rest)

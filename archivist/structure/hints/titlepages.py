@@ -27,6 +27,8 @@ def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
         if unit.kind in _SETTLED:
             continue
         section = _section(draft, homes.get(id(unit)))
+        if section == "contents":  # a web page may have its contents above its title
+            continue
         if not section:
             before = False
         elif not before:
@@ -48,10 +50,10 @@ def join(draft: Draft) -> None:
 
 
 def _section(draft: Draft, home: Home | None) -> str:
-    """The kind of page that a unit stands on; empty for text."""
+    """The kind of page that a unit stands on, or ``contents``; empty for text."""
     for k in home.chain if home is not None else ():
         mark = draft.marks[k]
-        if mark.kind == "section" and mark.value in _PAGES:
+        if mark.kind == "section" and (mark.value in _PAGES or mark.value == "contents"):
             return mark.value
     return ""
 
