@@ -1,0 +1,93 @@
+"""Each export that can be read back gives the same blocks and the same notes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from copy import deepcopy
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from shutil import which
+
+import pytest
+from lxml.etree import _ElementTree
+
+from archivist.build import convert
+from archivist.editions.exports import writer
+from archivist.editions.records import Record, records
+from archivist.editions.vocabulary import DIV, TITLE_PAGE
+from tests.inputs.test_inputs import SOURCES, edition
+
+HERE = Path(__file__).parent
+ENDINGS = {"epub": ".epub", "html": ".html", "markdown": ".md", "docx": ".docx"}
+# Works that are not met yet, by format, with the reason; each fails as soon as it is met.
+UNMET: dict[str, dict[str, str]] = tomllib.loads((HERE / "unmet-round-trips.toml").read_text())
+
+
+def exported(name: str, to: str) -> bytes:
+    made = edition(name)
+    return made.epub if to == "epub" else writer(to)(made.tree, made.pictures)
+
+
+@cache
+def read_back(name: str, to: str, folder: Path) -> _ElementTree:
+    path = folder / f"{name}{ENDINGS[to]}"
+    path.write_bytes(exported(name, to))
+    return convert(path).tree
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone: marks beside a number or between cells may differ."""
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def blocks(tree: _ElementTree) -> list[str]:
+    """The body's blocks in order; number and title of a heading are one.
+
+    The title page and the list of contents are left out: exports make their own.
+    """
+    copy = deepcopy(tree)
+    for element in list(copy.iter(TITLE_PAGE, DIV)):
+        parent = element.getparent()
+        if parent is not None and (element.tag == TITLE_PAGE or element.get("type") == "contents"):
+            parent.remove(element)
+    found = [record for record in records(copy) if record.kind != "note"]
+    out: list[str] = []
+    for head, group in groupby(found, key=lambda record: record.kind == "head"):
+        texts = [plain(f"{record.n} {record.text}") for record in group]
+        out += [" ".join(texts)] if head else texts
+    return list(filter(None, out))
+
+
+def links(tree: _ElementTree) -> list[tuple[str, str]]:
+    """Each call in order: the block it stands in, and the words of its note."""
+    found = list(records(tree))
+    notes: dict[str, Record] = {record.id: record for record in found if record.kind == "note"}
+    return [
+        (plain(record.text), plain(notes[name].text))
+        for record in found
+        if record.kind != "titlePage"
+        for name in record.notes
+    ]
+
+
+assert SOURCES
+assert all(names.keys() <= SOURCES.keys() for names in UNMET.values())
+CASES = [(name, to) for name in sorted(SOURCES) for to in ENDINGS]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("round-trips")
+
+
+@pytest.mark.parametrize(("name", "to"), CASES, ids=lambda value: str(value))
+def test_blocks_and_notes(name: str, to: str, folder: Path, request: pytest.FixtureRequest) -> None:
+    if to == "docx" and which("pandoc") is None:
+        pytest.skip("by design: pandoc is not always there")
+    if reason := UNMET.get(to, {}).get(name):
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+    before, after = edition(name).tree, read_back(name, to, folder)
+    assert links(after) == links(before)
+    assert blocks(after) == blocks(before)
