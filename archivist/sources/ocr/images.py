@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archivist.errors import SourceError
-from archivist.sources.ocr.engines import Image
+from archivist.sources.ocr.programs import Image
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

@@ -10,9 +10,9 @@ from pathlib import Path
 from archivist.errors import SourceError
 from archivist.model import Finding, Source
 from archivist.rules import FindingRow
-from archivist.sources.ocr import engines, hocr, images, xml
-from archivist.sources.ocr.engines import Engine, Image
+from archivist.sources.ocr import engines, hocr, images, programs, xml
 from archivist.sources.ocr.model import Page
+from archivist.sources.ocr.programs import Engine, Image
 from archivist.sources.ocr.signs import Sign, read_again, signs
 from archivist.sources.ocr.source import made
 
@@ -39,10 +39,11 @@ def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:
 def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size: int) -> Source:
     engine = engines.found()
     if engine is None:
-        raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
+        raise SourceError(f"{path}: is a scan, and no OCR engine is here: {programs.REMEDY}")
     pages, found = _pages(drawn, engine, str(path))
     pages = read_again(pages, found, engine, str(path))
-    said = f"read by {engine.name}, languages {', '.join(engine.languages)}"
+    languages = f", languages {', '.join(engine.languages)}" if engine.languages else ""
+    said = f"read by {engine.name}{languages}"
     return made(pages, path, media_type, digest, size, (Finding(ENGINE.id, 0, 0, said),))
 
 

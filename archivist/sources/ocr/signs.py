@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.sources.ocr import letters
-from archivist.sources.ocr.engines import Engine, Image
 from archivist.sources.ocr.images import opened
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
+from archivist.sources.ocr.programs import Engine, Image
 from archivist.sources.ocr.rows import sheet
 
 _HEIGHT, _BORDER = 36, 20  # pixels of a sign as an engine reads figures best, and around it

@@ -8,6 +8,7 @@ import shutil
 import stat
 import struct
 import zlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from archivist.errors import SourceError
 from archivist.sources import formats
-from archivist.sources.ocr import engines, images, letters
+from archivist.sources.ocr import hocr, images, letters, programs, rapid, rapid_pages, tesseract
 from archivist.sources.ocr.model import Box, Word
 from tests.sources.ocr import pages
 
@@ -53,9 +54,12 @@ def test_without_an_engine_the_error_says_how_to_get_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setattr(rapid, "NEEDS", ("no_such_module",))
     path = tmp_path / "page.png"
     path.write_bytes(png(page()))
-    with pytest.raises(SourceError, match="no OCR engine is here: install Tesseract"):
+    with pytest.raises(
+        SourceError, match=r"no OCR engine is here: install Tesseract .* or RapidOCR"
+    ):
         formats.read(path)
 
 
@@ -80,18 +84,18 @@ def test_an_engine_that_fails_is_a_clear_error(
 
 
 def test_an_engine_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = engines.found(str(program(tmp_path, "exec sleep 60")))
+    engine = tesseract.found(str(program(tmp_path, "exec sleep 60")))
     assert engine is not None
-    monkeypatch.setattr(engines, "SECONDS", 0.2)
+    monkeypatch.setattr(programs, "SECONDS", 0.2)
     with pytest.raises(SourceError, match="OCR took more than"):
-        list(engine.recognise([engines.Image(png(page()), ".png")], "x", 1))
+        list(engine.recognise([programs.Image(png(page()), ".png")], "x", 1))
 
 
 @pytest.mark.parametrize("answer", ["exit 3", "echo 'tesseract 3.05'; exit 0", "echo what"])
 def test_what_is_no_engine_is_not_found(tmp_path: Path, answer: str) -> None:
     path = program(tmp_path, "")
     path.write_text(f"#!/bin/sh\n{answer}\n")
-    assert engines.found(str(path)) is None
+    assert tesseract.found(str(path)) is None
 
 
 def test_an_engine_s_pages_are_read_in_order(
@@ -114,6 +118,92 @@ def test_an_engine_s_pages_are_read_in_order(
     assert source.text.count("\f") == 1
     assert "asked" in source.text.partition("\f")[2]
     assert [f.message for f in source.findings] == ["read by Tesseract 5.3.0, languages eng"]
+
+
+def rapid_program(folder: Path, script: str) -> tuple[str, str]:
+    """A stand-in for the process that loads RapidOCR; it answers the probe unless it fails there.
+
+    ``script`` runs for each image, ``$1``; the page is to be written to ``$out``.
+    """
+    path = folder / "rapid"
+    probe = '[ "$1" = --version ] && echo "RapidOCR 3.10.0" && exit 0\n'
+    pages_ = f'while [ $# -gt 0 ]; do out="${{1%.png}}.hocr"; {script}; shift; done\n'
+    path.write_text(f"#!/bin/sh\n{probe}{pages_}")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return ("/bin/sh", str(path))
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo 'no model' >&2; exit 1", r"pages 1 to 2: RapidOCR 3.10.0 failed \(no model\)"),
+        ("kill -SEGV $$", "pages 1 to 2: RapidOCR 3.10.0 failed"),
+        ('echo rubbish > "$out"', "pages 1 to 2: RapidOCR 3.10.0 gave no page"),
+        ("true", "pages 1 to 2: RapidOCR 3.10.0 gave no page"),
+        ("exec sleep 60", "OCR took more than 0.4 s"),
+    ],
+)
+def test_rapidocr_that_fails_is_a_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
+) -> None:
+    engine = rapid.found(rapid_program(tmp_path, script))
+    assert engine is not None
+    monkeypatch.setattr(programs, "SECONDS", 0.2 if "sleep" in script else 30)
+    with pytest.raises(SourceError, match=said):
+        list(engine.recognise([programs.Image(png(page()), ".png")] * 2, "x", 1))
+
+
+@pytest.mark.parametrize("probe", ["exit 3", "echo RapidOCR", "echo 'RapidOCR 3.1'; exit 1"])
+def test_what_is_no_rapidocr_is_not_found(tmp_path: Path, probe: str) -> None:
+    command = rapid_program(tmp_path, "true")
+    Path(command[1]).write_text(f"#!/bin/sh\n{probe}\n")
+    assert rapid.found(command) is None
+    assert rapid.found((str(tmp_path / "none"),)) is None
+
+
+def test_rapidocr_s_pages_come_in_order_and_each_once(tmp_path: Path) -> None:
+    script = 'echo "<div class=\'ocr_page\'>$(basename "$1")</div>" > "$out"'
+    engine = rapid.found(rapid_program(tmp_path, script))
+    assert engine is not None
+    assert engine.name == "RapidOCR 3.10.0"
+    found = engine.recognise([programs.Image(b"", ".png")] * 11, "x", 3)
+    assert [int(page.split(b">")[1].split(b".")[0]) for page in found] == list(range(1, 12))
+
+
+def test_without_tesseract_rapidocr_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "page.hocr").write_bytes(pages.hocr(pages.book()[:1]))
+    engine = rapid.found(rapid_program(tmp_path, f'cp {tmp_path}/page.hocr "$out"'))
+    monkeypatch.setattr(rapid, "found", lambda: engine)
+    monkeypatch.setattr(tesseract, "found", lambda: None)
+    path = tmp_path / "page.png"
+    path.write_bytes(png(page()))
+    source = formats.read(path)
+    assert source.text.strip()
+    assert [finding.message for finding in source.findings] == ["read by RapidOCR 3.10.0"]
+
+
+def test_rapidocr_s_words_become_hocr() -> None:
+    corners: rapid_pages.Quad = [[10, 20.4], [50, 22], [50, 41], [10, 40]]
+    lines = [[("R&D", 0.987, corners), ("<ß>", 1.0, corners)], []]
+    (made,) = hocr.pages(rapid_pages.hocr(lines, 300, 200).encode(), "x")
+    assert (made.width, made.height) == (300, 200)
+    assert [[(w.text, w.box, w.conf) for w in line.words] for line in made.lines] == [
+        [("R&D", Box(10, 20, 50, 41), 0.99), ("<ß>", Box(10, 20, 50, 41), 1.0)]
+    ]
+
+
+@pytest.mark.skipif(
+    not all(map(find_spec, rapid.NEEDS)), reason="by design: the extra ocr is not installed"
+)
+def test_real_rapidocr_reads_a_page_and_a_blank_one() -> None:
+    engine = rapid.found()
+    assert engine is not None
+    blank = Image.new("L", (1300, 700), 255)
+    shown = [programs.Image(png(picture), ".png") for picture in (page(), blank)]
+    output, empty = engine.recognise(shown, "x")
+    assert next(hocr.pages(empty, "x")).lines == ()
+    (made,) = hocr.pages(output, "x")
+    assert tuple(" ".join(w.text for w in line.words) for line in made.lines) == LINES
 
 
 def bomb() -> bytes:
