@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from archivist.errors import SourceError
@@ -17,6 +18,9 @@ from archivist.sources.ocr.signs import Sign, read_again, signs
 from archivist.sources.ocr.source import made
 
 ENGINE = FindingRow("ocr.engine", "info", "The text was read from page images by an OCR engine.")
+INSTEAD = FindingRow(
+    "ocr.instead", "warning", "A PDF's text is not what its pages show; OCR read the pages."
+)
 
 
 def read_pdf(path: Path) -> Source:
@@ -24,6 +28,16 @@ def read_pdf(path: Path) -> Source:
     data = xml.load(path)
     digest = hashlib.sha256(data).hexdigest()
     return _read(path, images.pdf_pages(data, str(path)), "application/pdf", digest, len(data))
+
+
+def read_instead(path: Path, garbled: Source) -> Source:
+    """A PDF whose text is rubbish, its pages read anew; as it is where there is no engine."""
+    if engines.found() is None:
+        return garbled
+    source = read_pdf(path)
+    said = "too few of the words of its text layer are words: compare the pages"
+    findings = (Finding(INSTEAD.id, 0, 0, said), *source.findings)
+    return replace(source, findings=findings, metadata=garbled.metadata)
 
 
 def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:

@@ -31,9 +31,9 @@ from archivist.sources.pdf.printed import Printer
 from archivist.sources.pdf.zones import zones
 from archivist.sources.pictures import Pictures
 
+GARBLED = FindingRow("pdf.garbled", "error", "The PDF's text is not what its pages show.")
 FINDINGS = (
     FindingRow("pdf.no-text", "warning", "Pages of the PDF are pictures without any text."),
-    FindingRow("pdf.garbled", "error", "The PDF's text is not what its pages show."),
     FindingRow("pdf.ocr-layer", "info", "The PDF's text is a layer of OCR under page images."),
     FindingRow("pdf.attached", "info", "Files attached to the PDF are not part of the edition."),
     FindingRow("pdf.damaged-page", "error", "Pages of the PDF could not be read."),
@@ -255,8 +255,11 @@ def _findings(
         message = f"{_listed(damaged)} could not be read: get a whole copy of the file"
         found.append(Finding("pdf.damaged-page", starts[damaged[0]], starts[damaged[0]], message))
     if quality.is_garbage(text):
-        message = "too few of its words are words: export the text anew, or run OCR on the pages"
-        found.append(Finding("pdf.garbled", 0, len(text), message))
+        message = (
+            "too few of its words are words: export the text anew, or install an OCR engine, which "
+            "then reads the pages"
+        )
+        found.append(Finding(GARBLED.id, 0, len(text), message))
     under = sum(page.imaged and any(run.hidden for run in page.runs) for page in pages)
     if under:
         message = f"the text of {under} of {len(pages)} pages is a layer of OCR under an image"

@@ -14,11 +14,16 @@ def recognise(sample: Sample) -> bool:
 
 
 def read(path: Path) -> Source:
-    """The PDF at ``path``. Raises SourceError."""
-    from archivist.sources.pdf.reader import decode
+    """The PDF at ``path``; where its text is rubbish, what OCR reads. Raises SourceError."""
+    from archivist.sources.pdf.reader import GARBLED, decode
     from archivist.sources.plain import printable, read_bytes
 
-    return decode(read_bytes(path), printable(path.name))
+    source = decode(read_bytes(path), printable(path.name))
+    if all(finding.id != GARBLED.id for finding in source.findings):
+        return source
+    from archivist.sources.ocr.scan import read_instead
+
+    return read_instead(path, source)
 
 
 READER = Reader(

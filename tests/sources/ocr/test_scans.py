@@ -19,6 +19,7 @@ from archivist.sources import formats
 from archivist.sources.ocr import hocr, images, letters, programs, rapid, rapid_pages, tesseract
 from archivist.sources.ocr.model import Box, Word
 from tests.sources.ocr import pages
+from tests.sources.pdf.writer import Pdf
 
 LINES = ("The lock keeper counted barges,", "not the men who steered them.")
 
@@ -180,6 +181,32 @@ def test_without_tesseract_rapidocr_reads(tmp_path: Path, monkeypatch: pytest.Mo
     source = formats.read(path)
     assert source.text.strip()
     assert [finding.message for finding in source.findings] == ["read by RapidOCR 3.10.0"]
+
+
+def test_pages_whose_text_layer_is_rubbish_are_read_by_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shifted = str.maketrans("aeiouyt", "xqzkvwj")  # a font whose table of characters is wrong
+    prose = "The lock keeper counted barges, not the men who steered them.".translate(shifted)
+    pdf = Pdf()
+    pdf.info = {"Title": "The Lock Book"}
+    for k in range(12):
+        pdf.text(40, 500 - 14 * k, prose)
+    path = tmp_path / "lock.pdf"
+    path.write_bytes(pdf.save())
+    engine = rapid.found(rapid_program(tmp_path, f'cp {tmp_path}/page.hocr "$out"'))
+    monkeypatch.setattr(rapid, "found", lambda: None)
+    monkeypatch.setattr(tesseract, "found", lambda: None)
+    alone = formats.read(path)
+    assert [finding.id for finding in alone.findings] == ["pdf.garbled"]
+    assert "barges".translate(shifted) in alone.text
+    (tmp_path / "page.hocr").write_bytes(pages.hocr(pages.book()[:1]))
+    monkeypatch.setattr(rapid, "found", lambda: engine)
+    again = formats.read(path)
+    assert [finding.id for finding in again.findings] == ["ocr.instead", "ocr.engine"]
+    assert "barges".translate(shifted) not in again.text
+    assert again.metadata is not None
+    assert again.metadata.title == "The Lock Book"
 
 
 def test_rapidocr_s_words_become_hocr() -> None:
