@@ -146,8 +146,6 @@ def squeeze(text: str) -> str:
 
     Only XML's own white space counts: a no-break or em space is part of the text.
     """
-    if text.isascii():
-        return " ".join(text.split())
     for space in "\t\n\r":
         if space in text:
             text = text.replace(space, " ")
