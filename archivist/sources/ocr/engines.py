@@ -1,13 +1,18 @@
 """The one door to OCR engines: programs that turn a page's image into hOCR.
 
-engine = found()                       # None where no engine is installed
-engine.recognise([image, ...], name)   # the hOCR of each, in order, several at once
+    engine = found()                       # None where no engine is installed
+    engine.recognise([image, ...], name)   # the hOCR of each, in order, several at once
 """
 
 from __future__ import annotations
 
 from archivist.sources.ocr import rapid, tesseract
 from archivist.sources.ocr.programs import Engine
+
+REMEDY = (
+    "install Tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract) "
+    "or RapidOCR (pip install 'archivist[ocr]')"
+)
 
 
 def found() -> Engine | None:

@@ -16,10 +16,6 @@ from typing import Protocol, TypeVar
 
 from archivist.errors import SourceError
 
-REMEDY = (
-    "install Tesseract (Debian, Ubuntu: apt install tesseract-ocr; macOS: brew install tesseract) "
-    "or RapidOCR (pip install 'archivist[ocr]')"
-)
 # For each page: one of small type takes Tesseract 3 s, a newspaper's 60 s.
 SECONDS = 600
 PROBE_SECONDS = 30
@@ -73,7 +69,9 @@ def run(command: Sequence[str], place: str, seconds: float) -> subprocess.Comple
         ) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SourceError(f"{place}: OCR could not be started ({reason}): {REMEDY}") from None
+        raise SourceError(
+            f"{place}: OCR could not be started ({reason}): check that the engine works"
+        ) from None
 
 
 def in_order(

@@ -11,7 +11,7 @@ from pathlib import Path
 from archivist.errors import SourceError
 from archivist.model import Finding, Source
 from archivist.rules import FindingRow
-from archivist.sources.ocr import engines, hocr, images, programs, xml
+from archivist.sources.ocr import engines, hocr, images, xml
 from archivist.sources.ocr.model import Page
 from archivist.sources.ocr.programs import Engine, Image
 from archivist.sources.ocr.signs import Sign, read_again, signs
@@ -53,7 +53,7 @@ def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:
 def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size: int) -> Source:
     engine = engines.found()
     if engine is None:
-        raise SourceError(f"{path}: is a scan, and no OCR engine is here: {programs.REMEDY}")
+        raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
     pages, found = _pages(drawn, engine, str(path))
     pages = read_again(pages, found, engine, str(path))
     languages = f", languages {', '.join(engine.languages)}" if engine.languages else ""

@@ -59,7 +59,7 @@ def test_without_an_engine_the_error_says_how_to_get_one(
     path = tmp_path / "page.png"
     path.write_bytes(png(page()))
     with pytest.raises(
-        SourceError, match=r"no OCR engine is here: install Tesseract .* or RapidOCR"
+        SourceError, match=r"needs an OCR engine: install Tesseract .* or RapidOCR"
     ):
         formats.read(path)
 
