@@ -2,6 +2,8 @@
 
     engine = found()                       # None where no engine is installed
     engine.recognise([image, ...], name)   # the hOCR of each, in order, several at once
+
+One that is missing, crashes, hangs or prints rubbish is an error with a remedy.
 """
 
 from __future__ import annotations

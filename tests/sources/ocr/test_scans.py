@@ -58,9 +58,7 @@ def test_without_an_engine_the_error_says_how_to_get_one(
     monkeypatch.setattr(rapid, "NEEDS", ("no_such_module",))
     path = tmp_path / "page.png"
     path.write_bytes(png(page()))
-    with pytest.raises(
-        SourceError, match=r"needs an OCR engine: install Tesseract .* or RapidOCR"
-    ):
+    with pytest.raises(SourceError, match=r"needs an OCR engine: install Tesseract .* or RapidOCR"):
         formats.read(path)
 
 
