@@ -78,11 +78,23 @@ def test_rows_are_told_apart() -> None:
 def test_a_lone_surrogate_is_replaced_and_reported() -> None:
     text, findings = clean("na\udcefve and na\udcefve")
     assert text.text == "na\ufffdve and na\ufffdve"
-    assert [(f.id, f.start, f.end) for f in findings] == [
+    lost, *undecodable = findings
+    assert [(f.id, f.start, f.end) for f in undecodable] == [
         ("undecodable", 2, 3),
         ("undecodable", 12, 13),
     ]
-    assert "0xEF" in findings[0].message
+    assert "0xEF" in undecodable[0].message
+    assert lost.message.startswith("2 words lost a character before they came here: na\ufffdve;")
+
+
+def test_lost_letters_are_reported_once_for_a_text() -> None:
+    text, findings = clean("Krz\ufffdw, Zd\ufffdj and Krz\ufffdw")
+    assert not text.edits
+    assert [(f.id, f.start, f.end) for f in findings] == [("lost-letter", 0, 5)]
+    assert (
+        "3 words lost a character before they came here: Krz\ufffdw, Zd\ufffdj;"
+        in findings[0].message
+    )
 
 
 def test_a_mixed_word_mended_by_sound_is_reported_once_with_its_place() -> None:

@@ -421,16 +421,17 @@ def test_an_unknown_level_is_refused(source: Path) -> None:
 
 
 def test_corrections_name_who_made_them(source: Path, tmp_path: Path) -> None:
-    source.write_text(MIXED)
+    text = MIXED + "\nThey saw Skarehavön, and Skarehav\ufffdn saw them.\n"
+    source.write_text(text)
     source.with_suffix(".toml").write_text('cleaning.always = { dear = "dearer" }')
     edition = archivist.convert(source, tmp_path / "out")
     tei = edition.tei.decode()
-    choice = '<sic>pаper</sic><corr cert="0.95" resp="#archivist">paper</corr>'
+    choice = '<sic>Skarehav\ufffdn</sic><corr cert="0.9" resp="#archivist">Skarehavön</corr>'
     assert choice in tei
     assert '<sic>dear</sic><corr resp="#hand">dearer</corr>' in tei
     assert '<respStmt xml:id="hand">' in tei
     assert check(tmp_path / "out" / "harbour", epub=False) == []
-    assert run("restore", tmp_path / "out" / "harbour").stdout == MIXED
+    assert run("restore", tmp_path / "out" / "harbour").stdout == text
 
 
 def test_old_letter_forms_are_beside_the_new_and_an_option_decides(

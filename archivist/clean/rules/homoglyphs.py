@@ -6,7 +6,7 @@ first: a spelling in one script that the document has elsewhere; all the strange
 of the script that has the majority in the word (``а`` in "pаper"); or, where the document holds no
 word wholly in the strangers' script, their sound ("zамок" among Latin transliteration). Left alone,
 because they are meant: Greek in formulae ("ΔT", "λx"), capitals with an ending of the other script
-("USBшный").
+("USBшный"). The record alone has these edits: beside each other the two wordings look the same.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ RULE = RuleRow(
     "correction",
     "Letters of another script inside a word were replaced by those of the word's own script.",
     level="standard",
-    shown="corr",
     scope="Latin, Cyrillic, Greek, Georgian, Armenian",
 )
 FINDING = FindingRow("mixed-scripts", "info", "A word held letters of two scripts.")

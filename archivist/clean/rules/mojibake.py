@@ -2,7 +2,8 @@
 
 Only words that hold a suspicious pair of characters are shown to ftfy, so right text beside a
 damaged word cannot be drawn in, and ftfy's other services (quotes, ligatures, widths, entities,
-line breaks) are off. C1 controls count as the windows-1252 characters of their bytes. A closing
+line breaks) are off. C1 controls count as the windows-1252 characters of their bytes.
+Runs of bytes that are UTF-8 and nothing else are decoded beside (``clean/decoding.py``). A closing
 quote whose last byte was lost ("â€ ") is known by what is left; "Ã" whose no-break space was lost
 ("dÃ©jÃ vu") and Russian words of one or two letters are mended only where the document has three
 words mended otherwise. Not mended: other damage that
@@ -17,6 +18,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from archivist.clean.decoding import decoded
 from archivist.model import Edit, Span
 from archivist.rules import RuleRow
 
@@ -41,7 +43,9 @@ _PAIRS = (
     "|(?<=√)[\u00a0-\u02ff\u2000-\u22ff]|(?<=‚)Ä|(?<=¬)[©®£∞†°•¶]"
     "|(?<=[\x80-\x84\x86-\x9f]))"
 )
-NEEDS = frozenset("√‚¬ВГРСв" + "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))))
+NEEDS = frozenset(
+    "√‚¬ƒ≈–—ВГРСвбцпяноБ" + "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5))))
+)
 
 _PAIR = re.compile(_PAIRS)
 
@@ -56,6 +60,7 @@ _HABIT = 3  # words mended on their own evidence
 
 
 def propose(text: str) -> Iterator[Edit]:
+    yield from decoded(text, RULE.id)  # first: of two equal places the first one stays
     mended: list[str] = []
     for start, end in _suspects(text):
         old = text[start:end]

@@ -4,7 +4,8 @@ A split is believed when the joined word stands elsewhere in the document and th
 nowhere else: "B AKER" where "Baker" occurs and "aker" does not. One-letter words ("A", "I", "O")
 need a rest that no word begins like as well ("A ND"). Where several such splits show that the
 document has the habit, weaker ones are believed too: a rest that is a word of its own ("T HE")
-where the letter is none, and an unknown name before the same colon. A paragraph that begins "T he"
+where the letter is none, and an unknown name before the same colon, if a name can begin so
+("V POCES :" is a misread word). A paragraph that begins "T he"
 needs nothing but the word. Left alone: "A MAN", "I AM", initials, numerals, "VITAMIN C IS".
 """
 
@@ -127,4 +128,4 @@ def _is_likely(split: _Split, words: Words, rests: Counter[str], labels: bool) -
         return known >= 2 and not free and split.start
     if free:
         return known >= 3 and split.start
-    return known > 0 or (split.label and labels)
+    return known > 0 or (split.label and labels and not _is_no_onset(split.letter + split.rest))

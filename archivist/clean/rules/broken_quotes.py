@@ -1,0 +1,113 @@
+"""Quotation marks that are broken: ``''`` for one mark, a closing mark where one opens.
+
+What is mended, each inside one paragraph:
+
+- two backticks or commas before a word, or two apostrophes before and after words, that open what
+  two apostrophes or a mark of the document's own close: ``` ``so'' ```, ``,,so''``;
+- ``”`` before a word after a space, where nothing is open, the document opens with ``“`` and a
+  ``”`` closes it: ``”So,” he said``; likewise ``“`` after a word where one is open.
+
+The document's own marks are put in, or else ``“`` and ``”`` (``„`` for commas). Left alone:
+apostrophes; double primes; languages that open with ``”`` (Swedish, Finnish); paragraphs where the
+marks do not come out even.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivist.clean.language import detect
+from archivist.model import Edit
+from archivist.rules import STANDARD, RuleRow
+
+RULE = RuleRow(
+    "broken-quotes",
+    "quotation",
+    "Quotation marks that stood as two apostrophes, or opened where they must close, were mended "
+    "where the marks of the paragraph leave no doubt.",
+    level=STANDARD,
+    scope="any script; not Swedish, Finnish",
+)
+ORDER = 52
+NEEDS = frozenset("'`,”“")
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_DOUBLED = re.compile(r"(?<![\w'`,])(?:``|''|,,)(?=[^\W_])|(?<=[\w.,;:!?…*)])''(?!['\w])")
+_CURLY = re.compile("[“”]")
+_SPACE = " \t\n([—–"
+_SURE = 20  # opening marks of the document for each that is used against its kind
+
+
+def propose(text: str) -> Iterator[Edit]:
+    doubled = _DOUBLED.search(text) is not None
+    turned = _wrong_turns(text)
+    if not doubled and not turned:
+        return
+    own = "“" in text
+    straight = '"' in text and not own
+    may_turn = turned and "„" not in text and detect(text) not in ("sv", "fi")
+    start = 0
+    for gap in [*_PARAGRAPH.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if doubled:
+            yield from _whole_marks(text, start, end, straight)
+        if may_turn:
+            yield from _turned(text, start, end)
+        start = gap.end() if gap else end
+
+
+def _whole_marks(text: str, start: int, end: int, straight: bool) -> Iterator[Edit]:
+    """Pairs of doubled marks, if all of the paragraph's are pairs and no other mark is there."""
+    found = [match.span() for match in _DOUBLED.finditer(text, start, end)]
+    if len(found) % 2 or any(c in text[start:end] for c in '"“”„«»'):
+        return
+    for (a, _), (c, d) in zip(found[::2], found[1::2], strict=True):
+        closes = text[c:d] == "''" and not text[c - 1 : c].isspace()
+        if not closes or (not (text[a - 1 : a] or " ").isspace() and text[a - 1] not in _SPACE):
+            return
+    for number, (a, b) in enumerate(found):
+        low = text[a:b] == ",,"
+        opened = found[number - 1] if number % 2 else (a, b)
+        after_low = text[opened[0] : opened[1]] == ",,"
+        if straight and not after_low:
+            new = '"'
+        elif number % 2:
+            new = "“" if after_low else "”"
+        else:
+            new = "„" if low else "“"
+        yield Edit(a, b, new, RULE.id, 0.9)
+
+
+def _wrong_turns(text: str) -> bool:
+    """Whether some marks stand against their kind, and few: a habit is no fault."""
+    right = wrong = 0
+    for match in _CURLY.finditer(text):
+        opens = _opens(text, match.start())
+        if opens is not None:
+            right += opens == (match.group() == "“")
+            wrong += opens != (match.group() == "“")
+    return 0 < wrong * _SURE <= right
+
+
+def _turned(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Marks that stand against their kind, where the paragraph comes out even without fault."""
+    edits: list[Edit] = []
+    is_open = False
+    for match in _CURLY.finditer(text, start, end):
+        opens = _opens(text, match.start())
+        if opens is None or opens == is_open:
+            return
+        is_open = opens
+        if opens != (match.group() == "“"):
+            edits.append(Edit(*match.span(), "“" if opens else "”", RULE.id, 0.95))
+    if not is_open:
+        yield from edits
+
+
+def _opens(text: str, at: int) -> bool | None:
+    """Whether a mark stands where one opens, or where one closes; None where neither is clear."""
+    before, after = text[at - 1 : at] or "\n", text[at + 1 : at + 2] or "\n"
+    opens = before in _SPACE and after.isalnum()
+    closes = (before.isalnum() or before in ".,;:!?…") and not after.isalnum()
+    return opens if opens != closes else None

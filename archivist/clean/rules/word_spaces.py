@@ -1,0 +1,143 @@
+"""Spaces that extraction put into words or lost between them: ``wh en``, ``thisyoung``.
+
+A space inside a word is taken out where the whole is a usual word of the language, neither piece
+is, one of them stands in the document in no other company, and the word is a million times as
+likely as the pieces one after the other. Lists of word frequencies are read off the web and have
+pieces of words as well, so that "no word" is not to be had of them. A lost space is put back, in
+English alone, where the run is no word and divides in one way only into two usual words, one of
+them of a kind that makes no compounds ("this", "which", "would"). Left alone: words with a capital
+or a hyphen, "to morrow" and "for ever", run-together words that recur, other languages' words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from archivist.clean.known import KnownWords
+from archivist.clean.ocr.frequencies import FEW, USED
+from archivist.model import Edit
+from archivist.rules import STANDARD, RuleRow
+
+RULE = RuleRow(
+    "word-spaces",
+    "correction",
+    "Spaces that an earlier conversion had put into words were taken out, and lost ones put back, "
+    "where no other reading is left.",
+    level=STANDARD,
+    scope="languages with a list of word frequencies; lost spaces in English",
+    shown="corr",
+)
+ORDER = 65
+NEEDS: frozenset[str] = frozenset()
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_CUT_AFTER = re.compile("[\\w\u00ac\u00ad\u2010\u2011-]")
+_CUT_BEFORE = re.compile("(?:\\w|[\u00ac\u00ad\u2010\u2011-]\\s*)\\Z")
+_USUAL = 450  # centibels: a word in 30,000
+_PLAIN = 440  # the same; a word that may stand beside any other
+_FREE = 400  # a word in 10,000
+_ODDS = 600  # centibels: a million to one
+_MOST = 2  # places of a run-together word; what recurs is meant
+_SHORTEST = 7  # letters of a run-together word
+
+# English words that make no compounds with what follows or precedes; words that make them with
+# all; and what there is of two letters.
+_ALONE = frozenset(
+    "this that these those which would could should have been were their they them from with and "
+    "the was had his her our your not but".split()
+)
+_COMPOUND = frozenset("where there here how what who when any some every no all so".split())
+_TWO = frozenset("it is of to in he me my we be as at on by or if so do no us up an am go".split())
+
+
+def propose(text: str) -> Iterator[Edit]:
+    known = KnownWords(text)
+    if not known.listed():
+        return
+    words = _WORD.findall(text)
+    counts = Counter(words)
+    odd = [w for w in counts if _is_small(w) and not known.is_listed(w, _PLAIN)]
+    new = dict(_split(words, counts, odd, known))
+    lost = dict(_lost(counts, odd, known)) if known.language == "en" else {}
+    if new:
+        yield from _closed(text, new)
+    for match in _WORD.finditer(text) if lost else ():
+        if match.group() in lost and _is_whole(text, match.start(), match.end()):
+            yield Edit(match.start(), match.end(), lost[match.group()], RULE.id, 0.9)
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and word.islower()
+
+
+def _split(
+    words: Sequence[str], counts: Counter[str], odd: Sequence[str], known: KnownWords
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Two pieces that stand one after the other, and the word that they are."""
+    pieces = _pieces(odd, known)
+    company: dict[str, set[tuple[str, str]]] = {piece: set() for piece in pieces}
+    places = Counter[str]()
+    for k, word in enumerate(words):
+        if word in pieces:
+            for pair in (tuple(words[k - 1 : k + 1]), tuple(words[k : k + 2])):
+                if len(pair) == 2 and _is_word(pair[0], pair[1], known):
+                    company[word].add((pair[0], pair[1]))
+                    places[word] += 1
+    for piece, pairs in company.items():
+        if len(pairs) == 1 and places[piece] == counts[piece]:
+            ((first, second),) = pairs
+            if known.rarity(piece) < max(known.rarity(first), known.rarity(second)):
+                continue
+            yield (first, second), first + second
+
+
+def _pieces(odd: Sequence[str], known: KnownWords) -> set[str]:
+    """Those odd words that some usual word begins or ends with."""
+    usual = [word for word in known.listed(_USUAL) if len(word) > 3]
+    fronts, backs = sorted(usual), sorted(word[::-1] for word in usual)
+    return {w for w in odd if len(w) > 1 and (_begins(fronts, w) or _begins(backs, w[::-1]))}
+
+
+def _begins(words: Sequence[str], start: str) -> bool:
+    at = bisect_left(words, start)
+    return at < len(words) and words[at].startswith(start)
+
+
+def _is_word(first: str, second: str, known: KnownWords) -> bool:
+    """Whether two pieces are a usual word, and neither is a plain word of its own."""
+    small = _is_small(first) and _is_small(second) and min(len(first), len(second)) > 1
+    if not small or not known.is_listed(first + second, _USUAL):
+        return False
+    rarer = known.rarity(first), known.rarity(second)
+    return min(rarer) > _PLAIN and sum(rarer) - known.rarity(first + second) >= _ODDS
+
+
+def _closed(text: str, new: Mapping[tuple[str, str], str]) -> Iterator[Edit]:
+    for (first, second), word in new.items():
+        for match in re.finditer(rf"(?<![\w'’\-]){first} {second}(?![\w'’\-])", text):
+            if _is_whole(text, match.start(), match.end()):
+                yield Edit(match.start(), match.end(), word, RULE.id, 0.9)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no line's end has divided the word ("neverthe-" / "less"), and no digit goes on."""
+    return not (_CUT_AFTER.match(text, end) or _CUT_BEFORE.search(text[max(0, start - 8) : start]))
+
+
+def _lost(counts: Counter[str], odd: Sequence[str], known: KnownWords) -> Iterator[tuple[str, str]]:
+    """Run-together words and what they are."""
+    for word in odd:
+        if len(word) >= _SHORTEST and counts[word] <= _MOST and not known.is_listed(word, FEW):
+            ways = [k for k in range(2, len(word) - 1) if _are_two(word[:k], word[k:], known)]
+            if len(ways) == 1 and not known.is_listed(word, USED):
+                yield word, f"{word[: ways[0]]} {word[ways[0] :]}"
+
+
+def _are_two(first: str, second: str, known: KnownWords) -> bool:
+    if (first not in _ALONE and second not in _ALONE) or _COMPOUND & {first, second}:
+        return False
+    long = all(len(word) > 2 or word in _TWO for word in (first, second))
+    return long and known.is_listed(first, _FREE) and known.is_listed(second, _FREE)
