@@ -28,19 +28,23 @@ from archivist.clean.pipeline import active, clean
 from archivist.editions.epub import make_epub
 from archivist.editions.spelling import SPELLINGS, in_spelling
 from archivist.editions.text import make_text
-from archivist.errors import SourceError
+from archivist.errors import OutputError, SourceError
 from archivist.findings import count, write_findings
-from archivist.folder import place
+from archivist.fixes.apply import Fixed, apply_fixes
+from archivist.folder import place, replace_file
 from archivist.model import Book, Finding, Metadata, Source, Text
 from archivist.registry import rules_of
 from archivist.rules import LEVELS, RuleRow
 from archivist.sources import formats
 from archivist.sources.pictures import picture_type
 from archivist.structure.recognise import recognise
+from archivist.tei.lock.file import write_lock
+from archivist.tei.lock.rows import NO_LOCK, Lock
 from archivist.tei.names import NS, XML_ID
+from archivist.tei.naming import lock_of
 from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
 from archivist.tei.write import Origin, write
-from archivist.work import Work, read_work, slug, work_file
+from archivist.work import Work, ids_file, read_ids, read_work, slug, work_file
 
 # What an edition is dated when nobody says when it was made: the earliest day a zip file can bear.
 NO_DATE = "1980-01-01T00:00:00Z"
@@ -66,13 +70,15 @@ class Report:
     notes: int = 0
     linked: int = 0  # notes that a call leads to
     findings: Mapping[str, int] = field(default_factory=dict)  # by severity
+    trouble: str = ""  # what went wrong beside the edition, which is made all the same
 
     def __str__(self) -> str:
         found = self.findings.items()
         kinds = ((n, kind if n == 1 or kind == "info" else f"{kind}s") for kind, n in found)
         listed = ", ".join(f"{n} {kind}" for n, kind in kinds)
         linked = f"{self.linked} of {self.notes} notes linked"
-        return f"{self.headings} headings, {linked}, findings: {listed or 'none'}"
+        trouble = f"; {self.trouble}" if self.trouble else ""
+        return f"{self.headings} headings, {linked}, findings: {listed or 'none'}{trouble}"
 
 
 class Edition:
@@ -83,15 +89,17 @@ class Edition:
         source: Source,
         work: Work | None = None,
         modified: str = "",
+        lock: Lock = NO_LOCK,
         *,
         cleaning: str = "",
         spelling: str = "",
     ) -> None:
         """What is given here goes before what the work file says.
 
-        ``modified``: the date it bears, like ``NO_DATE``; ``cleaning``: one of ``rules.LEVELS``;
-        ``spelling``: which of two the EPUB and the text show, one of ``spelling.SPELLINGS``.
-        Raises ValueError for another level or spelling.
+        ``modified``: the date it bears, like ``NO_DATE``; ``lock``: what the blocks of this work
+        were called before; ``cleaning``: one of ``rules.LEVELS``; ``spelling``: which of two the
+        EPUB and the text show, one of ``spelling.SPELLINGS``. Raises ValueError for another level
+        or spelling.
         """
         self.source = source
         self.work = work or Work()
@@ -99,6 +107,7 @@ class Edition:
         given = self.work.cleaning
         self.cleaning = replace(given, level=_one_of(LEVELS, cleaning or given.level))
         self.spelling = _one_of(SPELLINGS, spelling or self.work.spelling)
+        self.lock = lock
         self.name = slug(source.name)
 
     @cached_property
@@ -106,9 +115,19 @@ class Edition:
         """The text after cleaning, before structure, and what cleaning found."""
         return clean(self.source.text, self.cleaning)
 
-    @cached_property
+    @property
     def book(self) -> Book:
-        """What structure made of the text, with what a person knows put over what was read.
+        """What structure made of the text, with what a person knows put over what was read."""
+        return self.fixed.book
+
+    @cached_property
+    def fixed(self) -> Fixed:
+        """The book with the corrections by hand, those that fitted, and those that did not."""
+        return apply_fixes(self._recognised, self.lock, self.work.fixes)
+
+    @cached_property
+    def _recognised(self) -> Book:
+        """The book before corrections by hand.
 
         Raises SourceError for what is larger than one work may be.
         """
@@ -150,9 +169,15 @@ class Edition:
             date=self.modified[:10],
             rules=self.rules,
             cleaning=tuple(_told(self.cleaning)),
+            fixes=self.fixed.done,
             identifiers=self.work.identifiers,
         )
-        return write(self.book, origin)
+        return write(self.book, origin, self.lock)
+
+    @cached_property
+    def ids(self) -> bytes:
+        """The lock of this edition's ids, for ``<work>.ids``; with it the same edition is made."""
+        return write_lock(lock_of(self.book, self.lock))
 
     @cached_property
     def tree(self) -> etree._ElementTree:
@@ -244,14 +269,16 @@ def convert(
 ) -> Edition:
     """The edition of the source at ``path``, written into the folder ``out`` if one is given.
 
-    ``<work>.toml`` beside the source is read if it is there; ``cleaning`` (diplomatic, standard,
-    thorough) and ``spelling`` (regular, original) go before what it says. Raises
-    SourceError when the source or the work file cannot be read, OutputError when
+    ``<work>.toml`` and ``<work>.ids`` beside the source are read if they are there; ``cleaning``
+    (diplomatic, standard, thorough) and ``spelling`` (regular, original) go before what the first
+    says. Raises SourceError when the source or one of the two cannot be read, OutputError when
     ``out`` cannot be written, ValueError for another level or spelling.
     """
     source = Path(path)
-    work = read_work(work_file(source))
-    edition = Edition(formats.read(source), work, modified, cleaning=cleaning, spelling=spelling)
+    work, lock = read_work(work_file(source)), read_ids(ids_file(source))
+    edition = Edition(
+        formats.read(source), work, modified, lock, cleaning=cleaning, spelling=spelling
+    )
     if out is not None:
         edition.write(out, text_width)
     return edition
@@ -264,16 +291,26 @@ def build(
     text_width: int | None = None,
     cleaning: str = "",
     spelling: str = "",
+    keep: bool = False,
 ) -> Report:
-    """Writes the edition of the source at ``path`` into ``out`` and tells what it came to."""
-    return convert(
+    """Writes the edition of the source at ``path`` into ``out`` and tells what it came to.
+
+    ``keep``: writes the lock of its ids beside the source, for the next build.
+    """
+    edition = convert(
         path,
         out,
         modified=modified,
         text_width=text_width,
         cleaning=cleaning,
         spelling=spelling,
-    ).report
+    )
+    if keep:
+        try:
+            replace_file(ids_file(path), edition.ids)
+        except OutputError as error:
+            return replace(edition.report, trouble=f"its ids are not kept: {error}")
+    return edition.report
 
 
 def _one_of(known: Iterable[str], name: str) -> str:

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archivist import __version__, edge
 from archivist.editions.formats import FORMATS
-from archivist.rules import LEVELS
+from archivist.rules import KINDS, LEVELS
 
 if TYPE_CHECKING:
     from archivist.build import Report
@@ -41,9 +41,13 @@ findings.json (what a person should look at) and manifest.json. <work> is the
 source's file name without its ending, as a slug.
 
 What only a person knows (title, author, date, language ...) is read from
-<work>.toml beside the source. How far the text is cleaned is one of three
-levels: diplomatic (encoding and layout only), standard, thorough (letter forms
-of old print as well); docs/cleaning.md has the rules.
+<work>.toml beside the source, and what its blocks were called before from
+<work>.ids. With --keep-ids that file is written, or brought up to date, so
+that ids last whatever becomes of the source or of the rules; without it
+nothing is ever written beside a source. The edition is the same either way.
+How far the text is cleaned is one of three levels: diplomatic (encoding and
+layout only), standard, thorough (letter forms of old print as well);
+docs/cleaning.md has the rules.
 
 The folder appears whole or not at all; one that was changed by hand is never
 replaced.
@@ -55,6 +59,7 @@ examples:
   archivist convert scans/*.txt -o editions --jobs 4
   archivist convert poems.txt -o editions --text-width 72
   archivist convert letters.txt -o editions --cleaning diplomatic
+  archivist convert thesis.txt -o editions --keep-ids
 
 The editions do not depend on --jobs, on the folder, or on the machine.
 """
@@ -149,6 +154,56 @@ examples:
   archivist changes editions/thesis --json | jq '.[].rule'
 """
 
+_DIFF = """\
+Says what became of the blocks of one edition in another: kept, reworded,
+moved, split, merged, new, gone, with their words. An id that both have is the
+same block; the rest goes by words, so that two conversions of one book can be
+compared, from two scans or with two versions of this program.
+"""
+
+_DIFF_EXAMPLES = """\
+examples:
+  archivist diff before/thesis outputs/thesis
+  archivist diff scan-a/thesis/thesis.xml scan-b/thesis/thesis.xml --json
+
+The JSON is described in schemas/diff.schema.json.
+"""
+
+
+_FIX = """\
+Puts a correction by hand into <work>.toml beside a source, after making the
+edition in memory to see that it fits. Every build makes it again, last of all
+and on record; one whose words are no longer there is reported and not made.
+"""
+
+_FIX_EXAMPLES = """\
+examples:
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "the gronnd" \\
+      --new "the ground" --who "Ann Field" --why "a misprint"
+  archivist fix inputs/thesis.txt b3it5dzlazx --old "On Salt" --kind head \\
+      --who "Ann Field" --why "set as a heading in the print"
+
+ID is the xml:id of a block that bears words. --old stands in it once, as the
+edition has it. kinds: {kinds}
+"""
+
+_ADOPT = """\
+Takes a TEI file of an edition that somebody changed with another tool, and
+puts the differences in the words and the kinds of its blocks into <work>.toml
+beside the source, as archivist fix does. What no correction can say (blocks
+put in, taken out or moved, markup, header) is told, with exit code 1.
+"""
+
+_ADOPT_EXAMPLES = """\
+examples:
+  archivist adopt outputs/thesis/thesis.xml --who "Ann Field"
+  archivist adopt mended.xml --source inputs/thesis.txt --who "Ann Field" \\
+      --why "second reading"
+
+Afterwards remove outputs/thesis and build: make replaces no file that a person
+changed.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
@@ -190,6 +245,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="works at once (default: one a core)"
     )
+    made.add_argument("--keep-ids", action="store_true", help="write <work>.ids beside each source")
     made.set_defaults(run=_convert)
 
     listed = command("formats", "list what can be read", _FORMATS, "")
@@ -209,10 +265,18 @@ def parser() -> argparse.ArgumentParser:
     restored.add_argument("-o", "--output", type=Path, metavar="FILE", help="a new file")
     restored.set_defaults(run=_restore)
 
+    compared = command("diff", "tell two editions apart", _DIFF, _DIFF_EXAMPLES)
+    compared.add_argument("old", type=Path, metavar="OLD", help="its folder, or its TEI file")
+    compared.add_argument("new", type=Path, metavar="NEW", help="the same of the other")
+    compared.add_argument("--json", action="store_true", help="as JSON, every block named")
+    compared.set_defaults(run=_diff)
+
     explained = command("explain", "tell where a block came from", _EXPLAIN, _EXPLAIN_EXAMPLES)
     explained.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
     explained.add_argument("id", metavar="ID", help="xml:id of a block or division")
     explained.set_defaults(run=_explain)
+
+    _by_hand(command)
 
     table = "\n".join(f"  {name:10}{row.about}" for name, row in FORMATS.items())
     exported = command(
@@ -247,6 +311,28 @@ def _limit(value: str) -> int:
     return number
 
 
+def _by_hand(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
+    """The commands that put corrections by hand into the work file."""
+    kinds = ", ".join(sorted(KINDS))
+    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds))
+    fixed.add_argument("source", type=Path, metavar="SOURCE", help="the work's source")
+    fixed.add_argument("id", metavar="ID", help="xml:id of a block")
+    fixed.add_argument("--old", required=True, metavar="TEXT", help="words that stand there")
+    fixed.add_argument("--new", metavar="TEXT", help="words that take their place")
+    fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
+    fixed.set_defaults(run=_fix)
+
+    adopted = command("adopt", "keep what was changed in a TEI file", _ADOPT, _ADOPT_EXAMPLES)
+    adopted.add_argument("edition", type=Path, metavar="EDITION.xml", help="the changed TEI file")
+    adopted.add_argument("--source", type=Path, metavar="FILE", help="the work's source")
+    adopted.set_defaults(run=_adopt)
+    for parser in (fixed, adopted):
+        parser.add_argument("--who", required=True, metavar="NAME", help="who made it")
+        parser.add_argument("--when", metavar="DATE", help="YYYY-MM-DD (default: today)")
+    fixed.add_argument("--why", required=True, metavar="REASON", help="for readers of the edition")
+    adopted.add_argument("--why", default="", metavar="REASON", help="(default: the file's name)")
+
+
 def _width(value: str) -> int:
     number = int(value)
     if number < 20:
@@ -265,6 +351,7 @@ class _Task:
     text_width: int | None
     cleaning: str
     spelling: str
+    keep_ids: bool
 
 
 def _convert(args: argparse.Namespace) -> int:
@@ -272,7 +359,9 @@ def _convert(args: argparse.Namespace) -> int:
 
     _refuse_doubles(args.sources)
     modified = edge.epoch(os.environ)
-    wanted = (args.output, modified, args.text_width, args.cleaning, args.spelling)
+    wanted = (
+        args.output, modified, args.text_width, args.cleaning, args.spelling, args.keep_ids
+    )  # fmt: skip
     tasks = [_Task(path, *wanted) for path in args.sources]
     failed = 0
     with closing(pool.run(_one, tasks, args.jobs, lambda task: str(task.source))) as outcomes:
@@ -291,8 +380,9 @@ def _one(task: _Task) -> Report:
     from archivist.build import build
 
     return build(
-        task.source, task.output, task.modified, task.text_width, task.cleaning, task.spelling
-    )
+        task.source, task.output, task.modified, task.text_width, task.cleaning, task.spelling,
+        keep=task.keep_ids,
+    )  # fmt: skip
 
 
 def _refuse_doubles(sources: Sequence[Path]) -> None:
@@ -395,3 +485,49 @@ def _changes(args: argparse.Namespace) -> int:
     if not rules:
         edge.show("no changes")
     return edge.DONE
+
+
+def _diff(args: argparse.Namespace) -> int:
+    from archivist.diff import compare, read_edition
+
+    found = compare(read_edition(args.old), read_edition(args.new))
+    for line in [found.json()] if args.json else found.lines():
+        edge.show(line)
+    return edge.DONE
+
+
+# ----------------------------------------------------------------- corrections by hand
+
+
+def _fix(args: argparse.Namespace) -> int:
+    from archivist.hand.entries import add
+    from archivist.model import Fix
+
+    if args.new is None and not args.kind:
+        raise edge.UsageError("say what changes: --new TEXT, or --kind KIND, or both")
+    fix = Fix(args.id, args.old, args.new, args.kind, args.who, edge.day(args.when), args.why)
+    edition = add(args.source, [fix])
+    block = edition.blocks[edition.fixed.done[-1].id]
+    edge.show(f"{block.id}  {block.kind}: {block.text}")
+    return edge.DONE
+
+
+def _adopt(args: argparse.Namespace) -> int:
+    from archivist.export import read_file
+    from archivist.hand.adopt import differences, find_source
+    from archivist.hand.entries import add, edition_of
+    from archivist.tei.read import parse
+
+    root = parse(read_file(args.edition), str(args.edition))
+    source = args.source or find_source(args.edition, root)
+    why = args.why or f"changed in {args.edition.name}"
+    found = differences(root, edition_of(source), args.who, edge.day(args.when), why)
+    if found.fixes:
+        add(source, found.fixes)
+    for fix in found.fixes:
+        what = f"its kind is {fix.kind}" if fix.kind else f"{fix.old!r} becomes {fix.new!r}"
+        edge.show(f"{fix.id}: {what}")
+    for line in found.left:
+        edge.complain(f"not carried over: {line}")
+    edge.show(f"{len(found.fixes)} corrections are in the work file, {len(found.left)} are not")
+    return edge.FAILED if found.left else edge.DONE

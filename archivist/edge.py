@@ -141,3 +141,13 @@ def epoch(environ: Mapping[str, str]) -> str:
             "to 2107; unset it or give one, like 1767225600"
         )
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(given: str | None) -> str:
+    """A day as YYYY-MM-DD; today, by the clock, when none is given. Raises UsageError."""
+    if given is None:
+        return datetime.datetime.now(datetime.UTC).date().isoformat()
+    try:
+        return datetime.date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise UsageError(f"--when: {given!r} is not a day; write it like 2026-03-01") from None

@@ -21,7 +21,7 @@ def export(edition: Path, to: str) -> bytes:
     Raises EditionError for what is no edition, or when a tool that the format takes is missing.
     """
     tei = tei_file(edition)
-    tree = parse(_read(tei), str(tei)).getroottree()
+    tree = parse(read_file(tei), str(tei)).getroottree()
     return writer(to)(tree, _pictures(tei.parent))
 
 
@@ -30,17 +30,18 @@ def tei_file(edition: Path) -> Path:
     if not edition.is_dir():
         return edition
     path = edition / "manifest.json"
-    return edition / f"{read_manifest(_read(path), str(path)).work}.xml"
+    return edition / f"{read_manifest(read_file(path), str(path)).work}.xml"
 
 
 def _pictures(folder: Path) -> dict[str, bytes]:
     images = folder / _PICTURES
     if not images.is_dir():
         return {}
-    return {path.name: _read(path) for path in sorted(images.iterdir()) if path.is_file()}
+    return {path.name: read_file(path) for path in sorted(images.iterdir()) if path.is_file()}
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """A file of an edition. Raises EditionError, which says what to name instead."""
     try:
         return path.read_bytes()
     except OSError as error:

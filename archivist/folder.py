@@ -70,6 +70,22 @@ def new_file(path: Path, content: bytes) -> None:
             raise
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes a file of ours, at once; one that holds this already is left alone.
+
+    Raises OutputError, and leaves the old one, for anything that the disk refuses.
+    """
+    with _explained(path):
+        if path.is_file() and path.read_bytes() == content:
+            return
+        new = path.with_name(_aside(path))
+        try:
+            new.write_bytes(content)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
+
+
 def leftovers(parent: Path) -> list[Path]:
     """Folders of builds that were killed outright; safe to remove when no build is running."""
     return sorted(parent.glob(f".*{_MARK}*"))

@@ -175,6 +175,7 @@ class Block:
     type: str = ""  # fw: header footer pageNum catch sig; milestone: section; list: ...
     key: str = ""  # what an Inline's value names (notes, and targets of links)
     cert: float = 1.0
+    named: str = ""  # of a leaf that was corrected by hand: its words before, which give its id
 
     def leaves(self) -> Iterator[Block]:
         """This block's leaves in order, embedded furniture included."""
@@ -242,6 +243,23 @@ class Metadata:
     language: str = "und"
     rights: str = ""
     statement: str = ""  # degree statement, transcription note ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction by hand, as the work file has it.
+
+    ``old`` stands once in the block ``id``, as the edition would have it without this correction;
+    ``new`` takes its place (None: the words stay), and the block becomes a ``kind`` (if not empty).
+    """
+
+    id: str
+    old: str
+    new: str | None
+    kind: str
+    who: str
+    when: str  # YYYY-MM-DD
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from functools import cache
 from types import ModuleType
 from typing import TypeVar
 
-from archivist import clean, sources, structure
+from archivist import clean, fixes, sources, structure
 from archivist.rules import FindingRow, RuleRow
 
 Row = TypeVar("Row", RuleRow, FindingRow)
@@ -65,7 +65,7 @@ def _modules() -> tuple[ModuleType, ...]:
 
 @cache
 def _later() -> tuple[ModuleType, ...]:
-    return (*_walk(clean), *_walk(structure))
+    return (*_walk(clean), *_walk(structure), *_walk(fixes))
 
 
 def _loaded() -> list[ModuleType]:

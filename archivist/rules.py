@@ -34,6 +34,11 @@ class RuleRow:
     shown: str = ""
 
 
+HAND = "hand"  # the id of the rule of corrections by hand, block by block
+# What a block of text may become by hand; a heading opens a division, "fw" leaves the reading text.
+KINDS = frozenset("p ab quote head fw epigraph stage bibl".split())
+
+
 @dataclass(frozen=True, slots=True)
 class FindingRow:
     """A kind of finding. ``severity`` is info, warning or error."""

@@ -24,6 +24,14 @@
     [notes]
     style = "chapter"              # where they stand: page, chapter, book, none
 
+    [[fix]]                        # a correction by hand; archivist fix writes such a table
+    id = "b4kq2m7xw3a"             # the block
+    old = "the rough gronnd"       # stands once in it, as the edition has it
+    new = "the rough ground"       # and, or instead, kind = "quote"
+    who = "Ann Field"
+    when = 2026-03-01
+    why = "a misprint"
+
 Every key is optional. What is given takes the place of what the source says of itself.
 """
 
@@ -40,8 +48,10 @@ from typing import Any
 
 from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
-from archivist.model import Hints, LineHint, Metadata
-from archivist.rules import LEVELS
+from archivist.model import Fix, Hints, LineHint, Metadata
+from archivist.rules import KINDS, LEVELS
+from archivist.tei.lock.file import read_lock
+from archivist.tei.lock.rows import NO_LOCK, Lock
 
 # Leaves room for an ending and for a temporary folder's name in the 255 bytes of a file name.
 _LONGEST_SLUG = 150
@@ -62,6 +72,7 @@ class Work:
     hints: Hints = field(default_factory=Hints)
     cleaning: Cleaning = field(default_factory=Cleaning)
     spelling: str = "regular"
+    fixes: tuple[Fix, ...] = ()  # in the order in which they are made
 
     def applied(self, metadata: Metadata) -> Metadata:
         """``metadata`` with what the person gave in place of what was read."""
@@ -90,22 +101,50 @@ def work_file(source: Path) -> Path:
     return source.with_suffix(".toml")
 
 
+def ids_file(source: Path) -> Path:
+    """Where the lock of ids of a source stands: ``thesis.txt`` has ``thesis.ids`` beside it."""
+    return source.with_suffix(".ids")
+
+
+def read_ids(path: Path) -> Lock:
+    """The lock of ids at ``path``; the empty one where there is none.
+
+    Raises SourceError for what is no such lock.
+    """
+    try:
+        return read_lock(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        return NO_LOCK
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}; check its mode") from None
+
+
 def read_work(path: Path) -> Work:
     """The work file at ``path``; the empty one where there is none.
 
     Raises SourceError for what is not TOML, an unknown key, or a value of the wrong kind.
     """
+    return parse_text(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of the work file at ``path``; none where there is no file. Raises SourceError."""
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return Work()
+        return ""
     except UnicodeDecodeError:
         raise SourceError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{path}: is not TOML: {error}; strings need quotation marks") from None
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror}; check its mode") from None
-    return parse(data, str(path))
+
+
+def parse_text(text: str, name: str) -> Work:
+    """The work that the text of a work file tells of. Raises SourceError like ``read_work``."""
+    try:
+        return parse(tomllib.loads(text), name)
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(f"{name}: is not TOML: {error}; strings need quotation marks") from None
 
 
 def parse(data: Mapping[str, Any], name: str) -> Work:
@@ -123,6 +162,7 @@ def parse(data: Mapping[str, Any], name: str) -> Work:
         modified=given.pop("modified", ""),
         cleaning=given.pop("cleaning", Cleaning()),
         spelling=given.pop("spelling", "regular"),
+        fixes=given.pop("fixes", ()),
         hints=hints,
         given=given,
     )
@@ -279,6 +319,46 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
     return pairs
 
 
+_FIX = ("id", "old", "new", "kind", "who", "when", "why")
+_ID = re.compile(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
+
+
+def _fixes(value: Any, place: str) -> tuple[Fix, ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise SourceError(f"{place}: must be tables, each under a line [[fix]]")
+    return tuple(_fix(row, place) for row in value)
+
+
+def _fix(row: Mapping[str, Any], place: str) -> Fix:
+    for key in row:
+        if key not in _FIX:
+            raise SourceError(f"{place}: unknown key {key!r}; known are {', '.join(_FIX)}")
+    name = _string(row.get("id"), f"{place}: id")
+    if not _ID.fullmatch(name):
+        raise SourceError(f"{place}: id: {name!r} is not the id of a block")
+    kind = row.get("kind", "")
+    if "kind" in row and kind not in KINDS:
+        raise SourceError(f"{place}: kind: must be one of {', '.join(sorted(KINDS))}")
+    if not kind and "new" not in row:
+        raise SourceError(f"{place}: must hold new, or kind, or both")
+    old = _wording(row.get("old"), f"{place}: old")
+    new = _wording(row["new"], f"{place}: new", least=0) if "new" in row else None
+    when = row.get("when")
+    if not isinstance(when, datetime.date):
+        raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")
+    who, why = (_string(row.get(key), f"{place}: {key}") for key in ("who", "why"))
+    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why)
+
+
+def _wording(value: Any, place: str, least: int = 1) -> str:
+    """Words of a block as they stand: one line, spaces and all."""
+    if not isinstance(value, str) or len(value) < least:
+        raise SourceError(f"{place}: must be a string that is not empty")
+    if bad := re.search(r"[\t\n\r]", value) or _NOT_XML.search(value):
+        raise SourceError(f"{place}: holds U+{ord(bad[0]):04X}, which no block does; remove it")
+    return value
+
+
 KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "title": ("title", _string),
     "subtitle": ("subtitle", _string),
@@ -297,4 +377,5 @@ KEYS: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "spelling": ("spelling", _spelling),
     **{role: (role, _line_hints(role)) for role in _ROLES},
     "notes": ("notes", _notes),
+    "fix": ("fixes", _fixes),
 }

@@ -103,7 +103,7 @@ def _stale(
         except OSError:
             now = ""  # the build will say what is wrong with it
         name = slug(source.name)
-        if now and record.get(name) == {"stamp": now, "files": stamp.sizes(outputs / name)}:
+        if now and record.get(name) == _row(source, now, outputs / name):
             kept += 1
         else:
             tasks.append(Task(source, outputs, modified, now))
@@ -122,6 +122,11 @@ def _readable(tasks: Sequence[Task], say: Say) -> tuple[list[Task], int]:
     return readable, len(tasks) - len(readable)
 
 
+def _row(source: Path, now: str, folder: Path) -> dict[str, Any]:
+    """What the record says of a work that is up to date."""
+    return {"stamp": now, "ids": stamp.ids(source), "files": stamp.sizes(folder)}
+
+
 def _build(
     tasks: list[Task], jobs: int, record: dict[str, Any], outputs: Path, say: Say
 ) -> list[pool.Outcome[Task, Report]]:
@@ -130,11 +135,11 @@ def _build(
         with closing(pool.run(_one, tasks, jobs, lambda t: str(t.source))) as running:
             for outcome in running:
                 outcomes.append(outcome)
-                name = slug(outcome.task.source.name)
+                task = outcome.task
+                name = slug(task.source.name)
                 record.pop(name, None)
                 if outcome.result:
-                    files = stamp.sizes(outputs / name)
-                    record[name] = {"stamp": outcome.task.stamp, "files": files}
+                    record[name] = _row(task.source, task.stamp, outputs / name)
                 # Last, so that whoever stops us after this line finds the work on record.
                 count = f"[{len(outcomes)}/{len(tasks)}]"
                 say(f"{count} {outcome.error or f'{name}: {outcome.result}'}")
@@ -145,4 +150,4 @@ def _build(
 
 
 def _one(task: Task) -> Report:
-    return build(task.source, task.outputs, task.modified)
+    return build(task.source, task.outputs, task.modified, keep=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from archivist import __version__
-from archivist.work import work_file
+from archivist.work import ids_file, work_file
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -34,13 +34,23 @@ def program() -> str:
 
 
 def stamp(source: Path, modified: str) -> str:
-    """Digest of all that the edition of ``source`` depends on. Raises OSError if it is unreadable.
+    """Digest of all that the edition of ``source`` depends on, but for its lock of ids.
 
-    ``modified`` is the date that the environment gives, or empty.
+    ``modified`` is the date that the environment gives, or empty. Raises OSError for a source that
+    is unreadable.
     """
-    beside = (work_file(source), source.with_suffix(".ids"))
-    parts = [_content(path) if path.exists() else "" for path in (source, *beside)]
-    return _digest([program(), modified, source.name, *parts])
+    return _digest(
+        [program(), modified, source.name, _content(source), _if_there(work_file(source))]
+    )
+
+
+def ids(source: Path) -> str:
+    """Digest of the lock of ids beside ``source``, which a build reads first and writes last."""
+    return _if_there(ids_file(source))
+
+
+def _if_there(path: Path) -> str:
+    return _content(path) if path.exists() else ""
 
 
 def sizes(folder: Path) -> dict[str, int]:

@@ -32,8 +32,10 @@ from archivist.editions.vocabulary import (
 )
 from archivist.editions.xhtml.core import block
 from archivist.editions.xhtml.divisions import close_division, open_division, write_title
+from archivist.editions.xhtml.former import anchored, by_target
 from archivist.editions.xhtml.writer import Point, Writer, escape, language, quoted, well_formed
 from archivist.editions.zipper import make_zip
+from archivist.tei.former import leads
 from archivist.tei.names import XML_ID
 
 PROFILE = "epub-1"  # another number makes other identifiers: change it when editions change kind
@@ -82,7 +84,10 @@ def make_epub(
     if not front:
         cover = make_cover(header).encode()
         files.append(File(COVER, cover, "image/svg+xml", properties="cover-image", spine=False))
-    files += [File(name, page.encode()) for name, page in framed(writer, plan, header)]
+    former = by_target(leads(root), writer.ids)
+    files += [
+        File(name, anchored(page, former).encode()) for name, page in framed(writer, plan, header)
+    ]
     files.append(File("style.css", style(), "text/css", spine=False))
     files += [
         File(

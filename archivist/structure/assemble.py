@@ -20,6 +20,7 @@ from archivist.model import (
 from archivist.structure.corrections import Marker, corrections
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.layout import HyphenJudge, between, inside, strays
+from archivist.structure.moved import moved_matter
 from archivist.structure.tree import grow
 
 
@@ -34,7 +35,7 @@ def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Bo
     final = apply(text, edits)
     forward = Forward(edits)
     marker = Marker(corrections(final, shown_rules()))
-    front, body, back = (marker.matter(_moved_matter(m, forward)) for m in matters)
+    front, body, back = (marker.matter(moved_matter(m, forward)) for m in matters)
     found = [_in_source(f, source_map) for f in (*draft.findings, *doubts)]
     return Book(
         final, draft.metadata, front, body, back, tuple(sorted((*findings, *found), key=_place))
@@ -167,44 +168,3 @@ def _edits(draft: Draft, matters: Sequence[Matter], leaves: Sequence[Span]) -> l
                     doubts.append(item)
     draft.edits.extend(between(draft.text, leaves, draft.claims))
     return doubts
-
-
-# ------------------------------------------------------------------------- over the final text
-
-
-def _moved_matter(matter: Matter, forward: Forward) -> Matter:
-    return Matter(
-        _moved_all(matter.blocks, forward),
-        tuple(_moved_division(d, forward) for d in matter.divisions),
-        _moved_all(matter.notes, forward),
-    )
-
-
-def _moved_division(division: Division, forward: Forward) -> Division:
-    return replace(
-        division,
-        heads=_moved_all(division.heads, forward),
-        blocks=_moved_all(division.blocks, forward),
-        divisions=tuple(_moved_division(d, forward) for d in division.divisions),
-        notes=_moved_all(division.notes, forward),
-    )
-
-
-def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
-    return tuple(_moved(b, forward) for b in blocks)
-
-
-def _moved(block: Block, forward: Forward) -> Block:
-    spans = tuple(s for s in map(forward.span, block.spans) if s[0] < s[1])
-    inlines = tuple(
-        replace(
-            i,
-            start=forward(i.start),
-            end=forward(i.end),
-            block=_moved(i.block, forward) if i.block is not None else None,
-        )
-        for i in block.inlines
-    )
-    return replace(
-        block, spans=spans, inlines=inlines, children=_moved_all(block.children, forward)
-    )

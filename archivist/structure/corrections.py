@@ -14,6 +14,9 @@ from dataclasses import replace
 
 from archivist.clean.levels import WORD_LIST
 from archivist.model import Block, Division, Edit, Inline, Matter, Span, Text
+from archivist.rules import HAND
+
+_BY_HAND = frozenset({WORD_LIST.id, HAND})
 
 Corrections = list[Inline]  # apart and in order
 
@@ -32,7 +35,7 @@ def corrections(text: Text, shown: Mapping[str, str]) -> Corrections:
             last = number + 1 == len(text.edits)
             high = len(text.source) if last else text.edits[number + 1].start
             start, done = _word(text.source, edit, low, high, kind)
-            who = "hand" if edit.rule == WORD_LIST.id else "archivist"
+            who = "hand" if edit.rule in _BY_HAND else "archivist"
             sic = text.source[start:done]
             place = (start + shift, done + shift + grown)
             found.append(Inline(*place, kind, sic, who, cert=edit.cert))

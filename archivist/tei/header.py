@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from archivist.model import Metadata
-from archivist.rules import RuleRow
+from archivist.model import Fix, Metadata
+from archivist.rules import HAND, RuleRow
 from archivist.tei.names import NS, XML_ID
 
 _AREAS = ("correction", "normalization", "hyphenation", "segmentation", "punctuation", "quotation")
 # Who makes corrections, by xml:id in the header: this program, and the person of the word list.
 AGENTS = ("archivist", "hand")
-_HAND = "word-list"  # the rule whose corrections are that person's
+_BY_HAND = frozenset({"word-list", HAND})  # the rules whose corrections are that person's
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # TEI's teidata.versionNumber
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -33,6 +33,7 @@ class Origin:
     date: str  # of the edition, YYYY-MM-DD
     rules: tuple[RuleRow, ...] = ()  # those that changed something, in the order to tell of them
     cleaning: tuple[str, ...] = ()  # sentences on how far cleaning went
+    fixes: tuple[Fix, ...] = ()  # the corrections by hand that were made
     identifiers: tuple[str, ...] = ()  # of the book, as a person gave them: ISBN, DOI, shelf mark
 
 
@@ -44,13 +45,20 @@ def header(metadata: Metadata, origin: Origin, languages: Iterable[str]) -> etre
     usage = _add(_add(root, "profileDesc"), "langUsage")
     for tag in languages:
         _add(usage, "language", tag, ident=tag)
-    _add(
-        _add(root, "revisionDesc"),
-        "change",
-        f"Made by archivist {origin.version}.",
-        when=origin.date,
-    )
+    revisions = _add(root, "revisionDesc")
+    _add(revisions, "change", f"Made by archivist {origin.version}.", when=origin.date)
+    for fix in origin.fixes:
+        attributes = {"type": "correction", "when": fix.when, "target": f"#{fix.id}"}
+        _add(revisions, "change", _fixed(fix), **attributes)
     return root
+
+
+def _fixed(fix: Fix) -> str:
+    """A correction by hand as a sentence: who did what, and why."""
+    done = [f"“{fix.old}” became “{fix.new}”"] if fix.new else []
+    done += [f"“{fix.old}” was taken out"] if fix.new == "" else []
+    done += [f"its kind became {fix.kind}"] if fix.kind else []
+    return f"{fix.who}: {fix.why} ({', '.join(done)})"
 
 
 def _add(
@@ -78,10 +86,10 @@ def _file_description(parent: etree._Element, metadata: Metadata, origin: Origin
         statement = _add(titles, "respStmt")
         _add(statement, "resp", "translator")
         _add(statement, "name", name)
-    if any(row.id == _HAND for row in origin.rules):
+    if any(row.id in _BY_HAND for row in origin.rules):
         statement = _add(titles, "respStmt")
         statement.set(XML_ID, AGENTS[1])
-        _add(statement, "resp", "list of words to correct, kept beside the source")
+        _add(statement, "resp", "corrections by hand, kept beside the source")
         _add(statement, "name", "the editor of the work file")
     _publication(_add(_add(parent, "publicationStmt"), "p"), origin)
     _source(_add(_add(parent, "sourceDesc"), "bibl"), metadata, origin)

@@ -1,7 +1,7 @@
 """Ids from content: a block is named after those of its letters that no cleaning rule changes.
 
     skeleton("The rough ground, wor-\\nked over.")  == skeleton("The rough ground, worked over.")
-    Ids().block(skeleton(text))                     -> "b4kq2m7xw3a"
+    content_name("b", skeleton(text))               -> "b4kq2m7xw3a"
 
 Neither kind nor number nor position enters an id, so a paragraph that turns out to be a quotation,
 moves, or has its spelling put right is found under the name it was cited by.
@@ -64,25 +64,7 @@ def _folded(text: str) -> str:
     return _FOLD.sub(lambda m: _FOLDED[m[0]], text)
 
 
-class Ids:
-    """Hands out ids of one document: ``b`` or ``d`` and ten characters of base 32.
-
-    Blocks with equal skeletons get ``-2``, ``-3`` ... in the order in which they ask.
-    """
-
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
-
-    def block(self, bones: str) -> str:
-        """The id of a block with this skeleton."""
-        return self._name("b", bones)
-
-    def division(self, bones: str) -> str:
-        """The id of a division with this skeleton."""
-        return self._name("d", bones)
-
-    def _name(self, letter: str, bones: str) -> str:
-        digest = sha256(bones.encode("utf-8", "surrogatepass")).digest()
-        name = letter + b32encode(digest[:10]).decode("ascii").lower()[:10]
-        count = self._seen[name] = self._seen.get(name, 0) + 1
-        return name if count == 1 else f"{name}-{count}"
+def content_name(letter: str, bones: str) -> str:
+    """The id that a skeleton gives: ``letter`` (``b`` or ``d``) and ten characters of base 32."""
+    digest = sha256(bones.encode("utf-8", "surrogatepass")).digest()
+    return letter + b32encode(digest[:10]).decode("ascii").lower()[:10]

@@ -2,23 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 
-from archivist.tei.ids import ENOUGH, Ids, skeleton
+from archivist.model import Block, Book, Division
+from archivist.tei.ids import ENOUGH, content_name, skeleton
+from archivist.tei.lock.carry import Named, carry, first_names
+from archivist.tei.lock.rows import NO_LOCK, Lock
 from archivist.tei.names import IDENTIFIED
 from archivist.tei.node import Node
+from archivist.tei.parts import parts
+
+_FIRST_WORDS = 4000  # characters of what holds blocks; its leaves have rows of their own
 
 
-def give_ids(nodes: Iterable[Node], own: Callable[[Node], str]) -> None:
-    """Ids for divisions and blocks. ``own`` says the text of a leaf."""
-    ids = Ids()
-    nodes = list(nodes)
-    bones = {id(node): skeleton(own(node)) for node in nodes if node.block is not None}
-    for node in sorted(nodes, key=_rank):
-        if node.name == "div":
-            node.id = ids.division(_division_bones(node, bones))
-        elif node.name in IDENTIFIED:
-            node.id = ids.block(_block_bones(node, bones))
+def lock_of(book: Book, lock: Lock = NO_LOCK) -> Lock:
+    """The lock that goes with the TEI of ``book``, when ``lock`` was that of the last build."""
+    _, blocks = _wanting(_all_nodes(book), book.text.text)
+    return carry(lock, blocks)[1]
+
+
+def named_blocks(book: Book, lock: Lock = NO_LOCK) -> tuple[dict[str, Block | Division], Lock]:
+    """What of ``book`` bears which id, and the lock that goes with it."""
+    nodes = _all_nodes(book)
+    lock = give_ids(nodes, book.text.text, lock)
+    return {node.id: node.origin for node in nodes if node.id and node.origin is not None}, lock
+
+
+def _all_nodes(book: Book) -> list[Node]:
+    return [node for part in parts(book) for node in part.walk()]
+
+
+def give_ids(nodes: Sequence[Node], text: str, lock: Lock) -> Lock:
+    """Ids for divisions and blocks over ``text``; the lock as it is now, if there was one."""
+    bearers, blocks = _wanting(nodes, text)
+    names, lock = carry(lock, blocks) if lock.rows else (first_names(blocks), NO_LOCK)
+    for node, name in zip(bearers, names, strict=True):
+        node.id = name
+    return lock
+
+
+def _wanting(nodes: Sequence[Node], text: str) -> tuple[list[Node], list[Named]]:
+    """The divisions and blocks that want an id, in document order, and what they are named by."""
+    texts = {
+        id(node): node.block.named or "".join([text[start:end] for start, end in node.block.spans])
+        for node in nodes
+        if node.block is not None
+    }
+    bones = {key: skeleton(text) for key, text in texts.items()}
+    bearers = [node for node in nodes if node.name == "div" or node.name in IDENTIFIED]
+    return bearers, [_named(node, bones, texts) for node in bearers]
+
+
+def _named(node: Node, bones: dict[int, str], texts: dict[int, str]) -> Named:
+    if node.name == "div":
+        content = content_name("d", _division_bones(node, bones))
+        return Named("div", content, _first_words(node, texts), True, _rank(node))
+    content = content_name("b", _block_bones(node, bones))
+    holds = node.block is None
+    text = _first_words(node, texts) if holds else texts[id(node)]
+    return Named(node.name, content, text, holds, _rank(node))
+
+
+def _first_words(node: Node, texts: dict[int, str]) -> str:
+    """The words of a container's first leaves."""
+    found: list[str] = []
+    length = 0
+    for leaf in node.walk():
+        if leaf.block is not None and leaf.name != "fw":
+            found.append(texts[id(leaf)][:_FIRST_WORDS])
+            length += len(found[-1])
+            if length >= _FIRST_WORDS:
+                break
+    return "\n".join(found)
 
 
 def _rank(node: Node) -> int:

@@ -10,13 +10,15 @@ from urllib.parse import quote
 from lxml import etree
 
 from archivist.clean.edits import SourceMap
-from archivist.model import Block, Book, Division, Inline, Span
-from archivist.tei import content
+from archivist.model import Block, Book, Inline, Span
+from archivist.tei.former import former_names
 from archivist.tei.header import AGENTS, Origin, header
 from archivist.tei.leaf import marks
+from archivist.tei.lock.rows import NO_LOCK, Lock
 from archivist.tei.names import EMPTY, NS, TEI, XML_ID, XML_LANG
 from archivist.tei.naming import give_ids
 from archivist.tei.node import Node
+from archivist.tei.parts import parts
 from archivist.tei.read import local, serialise
 
 __all__ = ["Origin", "write"]
@@ -29,18 +31,19 @@ _OLD = {"corr": "sic", "reg": "orig"}  # beside each kind of correction, the sou
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def write(book: Book, origin: Origin) -> bytes:
+def write(book: Book, origin: Origin, lock: Lock = NO_LOCK) -> bytes:
     """The TEI of a book: UTF-8, the same bytes for the same values, valid whatever the book holds.
 
-    Raises ValueError for text that XML cannot hold (cleaning takes it out) and for kinds of block
-    or inline that the model does not know.
+    ``lock`` says what blocks were called before. Raises ValueError for text that XML cannot hold
+    (cleaning takes it out) and for kinds of block or inline that the model does not know.
     """
-    return _Writer(book).document(origin)
+    return _Writer(book, lock).document(origin)
 
 
 class _Writer:
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, lock: Lock) -> None:
         self._book = book
+        self._lock = lock
         self._text = book.text.text
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
@@ -50,48 +53,34 @@ class _Writer:
 
     def document(self, origin: Origin) -> bytes:
         language = _language(self._book.metadata.language)
-        parts = list(self._parts())
-        self._name(parts)
+        found = list(parts(self._book))
+        former = former_names(self._name(found))
         root = etree.Element(f"{NS}TEI", nsmap={None: TEI})  # type: ignore[dict-item]
         text = etree.Element(f"{NS}text", {XML_LANG: language})
-        for part in parts:
+        for part in found:
             self._element(text, part, 2).tail = "\n  "
         used = (tag for tag in self._languages if tag != language)
         root.append(header(self._book.metadata, origin, [language, *used]))
         etree.indent(root, " ")
         root[-1].tail = "\n "
+        if former is not None:
+            root.append(former)
+            former.tail = "\n "
         root.append(text)
         text.text, text.tail = "\n  ", "\n"
         text[-1].tail = "\n "
         return serialise(root)
 
-    # ------------------------------------------------------------------ blocks to nodes
-
-    def _parts(self) -> Iterator[Node]:
-        book = self._book
-        for name, part, direct in (
-            ("front", book.front, content.FRONT),
-            ("body", book.body, frozenset[str]()),
-            ("back", book.back, content.BACK),
-        ):
-            blocks, divisions = _nodes(part.blocks), map(_division, part.divisions)
-            if name == "body":
-                kids = content.body(blocks, divisions)
-            else:
-                kids = [*content.matter(blocks, direct), *divisions]
-            kids += content.groups(_nodes(part.notes))
-            if kids:
-                yield Node(name, children=kids)
-
-    def _name(self, parts: list[Node]) -> None:
+    def _name(self, found: list[Node]) -> Lock:
         """Ids for all, and who is meant by the key of a note or a target."""
-        nodes = [node for part in parts for node in part.walk()]
-        give_ids(nodes, self._own)
+        nodes = [node for part in found for node in part.walk()]
+        lock = give_ids(nodes, self._text, self._lock)
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)
                 if node.name == "note":
                     self._notes.setdefault(node.origin.key, node)
+        return lock
 
     def _own(self, node: Node) -> str:
         assert node.block is not None
@@ -229,18 +218,6 @@ _BESIDE = EMPTY | {"fw", "noteGrp"}  # not of the text of what holds them
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_.-]+")
 _DEFAULT_TYPES = {"div": "section", "fw": "header", "titlePart": "main", "ab": "block"}
 _URI = re.compile(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
-
-
-def _nodes(blocks: Iterable[Block]) -> list[Node]:
-    return [found for block in blocks for found in content.node(block)]
-
-
-def _division(division: Division) -> Node:
-    kids = content.division(
-        _nodes((*division.heads, *division.blocks)), map(_division, division.divisions)
-    )
-    kids += content.groups(_nodes(division.notes))
-    return Node("div", children=kids, origin=division, type=division.type)
 
 
 def _fitting(node: Node, parent: etree._Element) -> Node:

@@ -57,6 +57,15 @@ def test_convert_makes_the_folder_of_the_design(source: Path, tmp_path: Path) ->
     assert done.stdout == ""
 
 
+def test_convert_writes_beside_the_source_only_when_asked(source: Path, tmp_path: Path) -> None:
+    run("convert", source, "-o", tmp_path / "one")
+    assert not source.with_suffix(".ids").exists()
+    run("convert", source, "-o", tmp_path / "two", "--keep-ids")
+    assert source.with_suffix(".ids").read_text().startswith("# archivist ids 1.")
+    run("convert", source, "-o", tmp_path / "three")
+    assert digests(tmp_path / "one") == digests(tmp_path / "two") == digests(tmp_path / "three")
+
+
 def test_convert_goes_on_after_a_failure_and_says_so(source: Path, tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     done = run("convert", missing, source, "-o", tmp_path / "out", "--jobs", 1)
@@ -238,7 +247,7 @@ def test_help_imports_no_library() -> None:
     assert not loaded & {"lxml", "ftfy", "ebooklib", "multiprocessing", "archivist.build"}
 
 
-@pytest.mark.parametrize("arguments", [[], ["convert"], ["convert", "a.txt"], ["diff", "a", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["convert"], ["convert", "a.txt"], ["differ", "a"]])
 def test_wrong_use(arguments: list[str]) -> None:
     done = run(*arguments)
     assert done.returncode == 2
@@ -298,6 +307,7 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
 def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
     source: Path, tmp_path: Path
 ) -> None:
+    [name] = [b.id for b in archivist.convert(source).blocks.values() if "lay over" in b.text]
     said = {
         "title": '"Boats"', "subtitle": '"A Count"', "author": '["Ann Field", "Jo Field"]',
         "editor": '"E. Marsh"', "translator": '"T. Brook"', "date": '"about 1911"',
@@ -311,6 +321,8 @@ def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
         "furniture": '[[furniture]]\nline = "THE HARBOUR BOOK"\ntype = "catch"',
         "text": '[[text]]\nline = "Chapter Two"',
         "notes": '[notes]\nstyle = "book"',
+        "fix": f'[[fix]]\nid = "{name}"\nold = "lay over"\nnew = "leaned over"\n'
+        'who = "Mary"\nwhen = 2026-03-02\nwhy = "a better copy"',
     }
     assert [*said, *hints] == list(KEYS)
     lines = [f"{key} = {value}" for key, value in said.items()]
@@ -320,7 +332,12 @@ def test_all_that_a_work_file_can_say_is_valid_and_in_the_edition(
     assert check(tmp_path / "out" / "harbour", epub=False) == []
     for value in re.findall('"([^"]+)"', "\n".join(lines)):
         assert value in edition.tei.decode()
-    for shown in ('<div [^>]*type="prologue"', '<fw [^>]*type="catch"', ">Chapter Two</p>"):
+    for shown in (
+        '<div [^>]*type="prologue"',
+        '<fw [^>]*type="catch"',
+        ">Chapter Two</p>",
+        "Mary: a better",
+    ):
         assert re.search(shown, edition.tei.decode()), shown
 
 
@@ -463,3 +480,31 @@ def test_formats_lists_every_reader_and_what_is_not_here(
     lacking = [line for line in lines[1:] if not line.endswith("  yes")]
     assert len(lacking) == 1
     assert lacking[0].endswith(f"scan needs an OCR engine: {engines.REMEDY}")
+
+
+def test_fix_then_adopt_then_diff(source: Path, edition: Path) -> None:
+    name = an_id(edition, "p")
+    told = ("--who", "Ann Field", "--when", "2026-03-01", "--why", "a slip")
+    wrong = run("fix", source, name, "--old", "no such words", "--new", "", *told)
+    assert wrong.returncode == 1
+    assert complaints(wrong.stderr)[0].endswith("'no such words' is not there; nothing was written")
+    assert run("fix", source, name, "--old", "The tide", *told).returncode == 2
+    done = run("fix", source, name, "--old", "The tide", "--new", "The ebb tide", *told)
+    assert done.stdout.startswith(f"{name}  p: The ebb tide was out,")
+    folder = convert_again(source)
+    tei = folder / "harbour.xml"
+    tei.write_text(tei.read_text().replace("lay over", "leaned over"))
+    done = run("adopt", tei, "--source", source, "--who", "Ann Field", "--when", "2026-03-02")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{name}: 'and the boats lay over on their' becomes ")
+    found = run("diff", edition, convert_again(source), "--json")
+    counts = json.loads(found.stdout)["counts"]
+    assert {what: n for what, n in counts.items() if n and what != "kept"} == {"reworded": 1}
+    report = run("diff", edition, convert_again(source)).stdout
+    assert "The {+ebb+} tide was out, and the boats [-lay-] {+leaned+} over" in report
+
+
+def convert_again(source: Path) -> Path:
+    folder = source.parent / f"out {len(list(source.parent.iterdir()))}"
+    run("convert", source, "-o", folder)
+    return folder / "harbour"

@@ -12,7 +12,7 @@ from PIL import Image
 
 from archivist.corpus import pool, stamp
 from archivist.corpus.make import make
-from archivist.errors import SourceError
+from archivist.errors import OutputError, SourceError
 from archivist.sources.ocr import engines
 from tests.program import BOOK, digests, run
 
@@ -80,8 +80,8 @@ def add_work_file(works: Made) -> None:
     (works.inputs / "two.toml").write_text('title = "Two"')
 
 
-def add_ids(works: Made) -> None:
-    (works.inputs / "two.ids").write_text("b1")
+def lose_the_ids(works: Made) -> None:
+    (works.inputs / "two.ids").unlink()
 
 
 def lose_an_output(works: Made) -> None:
@@ -94,7 +94,7 @@ def lose_the_folder(works: Made) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [change_source, add_work_file, add_ids, lose_an_output, lose_the_folder]
+    "change", [change_source, add_work_file, lose_the_ids, lose_an_output, lose_the_folder]
 )
 def test_builds_what_changed_and_no_more(works: Made, change: object) -> None:
     works.make()
@@ -104,6 +104,49 @@ def test_builds_what_changed_and_no_more(works: Made, change: object) -> None:
     assert works.built() == ["two"]
     assert works.make() == 0
     assert works.built() == []
+
+
+def test_the_lock_of_ids_is_written_and_makes_the_same_edition(works: Made) -> None:
+    works.make()
+    before, locks = digests(works.outputs), digests(works.inputs)
+    assert {"one.ids", "two.ids"} <= set(locks)
+    (works.outputs / ".build.json").unlink()
+    works.make()
+    assert works.built() == ["one", "two"]
+    assert digests(works.outputs) == before
+    assert digests(works.inputs) == locks
+
+
+def test_ids_are_carried_over_a_change_of_the_source(works: Made) -> None:
+    works.make()
+    source = works.inputs / "two.txt"
+    former = [line.split("\t") for line in source.with_suffix(".ids").read_text().splitlines()]
+    source.write_text(source.read_text().replace("fewer by the spring", "five by the summer"))
+    works.make()
+    tei = (works.outputs / "two" / "two.xml").read_text()
+    [name] = [row[0] for row in former if row[-2:][0].startswith("There were fewer")]
+    assert f'<p xml:id="{name}"' in tei
+    assert "There were five" in tei
+
+
+def test_a_damaged_lock_stops_the_work_and_is_named(works: Made) -> None:
+    works.make()
+    (works.inputs / "two.ids").write_text("b1\n")
+    assert works.make() == 1
+    assert "two.ids, line 1: not a line of ids: 'b1'. Take it back" in works.said[-1]
+    assert (works.inputs / "two.ids").read_text() == "b1\n"
+
+
+def test_a_lock_that_cannot_be_written_is_told_of(
+    works: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OutputError(f"{path}: the disk is full; free some space and build again")
+
+    monkeypatch.setattr("archivist.build.replace_file", full)
+    assert works.make() == 0
+    assert works.said[0].endswith("one.ids: the disk is full; free some space and build again")
+    assert (works.outputs / "one" / "one.xml").exists()
 
 
 def test_a_changed_program_makes_all_stale(works: Made, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from archivist.build import convert
 from archivist.registry import finding_rows, rule_rows
 from archivist.work import KEYS
 
-NAMES = ("work", "changes", "findings", "manifest", "block")
+NAMES = ("work", "changes", "findings", "manifest", "block", "diff")
 CASES = Path(__file__).parent / "cases"
 WORK_FILES: list[dict[str, Any]] = tomllib.loads((CASES / "work-files.toml").read_text())["case"]
 SPOILT: list[dict[str, Any]] = tomllib.loads((CASES / "schemas.toml").read_text())["case"]
@@ -36,11 +36,14 @@ def spelt(value: Any) -> Any:
     """A TOML date or time as its spelling; JSON has none."""
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return value
+    if isinstance(value, dict):
+        return {key: spelt(inner) for key, inner in value.items()}
+    return [spelt(inner) for inner in value] if isinstance(value, list) else value
 
 
 def work_file(text: str) -> dict[str, Any]:
-    return {key: spelt(value) for key, value in tomllib.loads(text).items()}
+    found: dict[str, Any] = spelt(tomllib.loads(text))
+    return found
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -45,6 +45,7 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
         "cleaning", {}
     )
     assert work.spelling == case.get("spelling", "regular")
+    assert [list(astuple(fix)) for fix in work.fixes] == case.get("fixes", [])
     applied = work.applied(Metadata(title="As read", language="und"))
     for name, value in case["given"].items():
         assert plain(getattr(applied, name)) == value

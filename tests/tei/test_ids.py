@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.model import Block, Book, Division, Matter, Metadata
-from archivist.tei.ids import Ids, skeleton
+from archivist.tei.ids import content_name, skeleton
+from archivist.tei.lock.carry import Named, first_names
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import parse
 from archivist.tei.write import write
@@ -31,8 +32,8 @@ def test_other_blocks_have_other_skeletons(case: dict[str, str]) -> None:
 
 @given(st.lists(st.text(), max_size=30))
 def test_ids_are_names_and_unique(texts: list[str]) -> None:
-    ids = Ids()
-    found = [ids.block(skeleton(t)) for t in texts] + [ids.division(skeleton(t)) for t in texts]
+    blocks = [Named("p", content_name(c, skeleton(t)), t) for t in texts for c in "bd"]
+    found = first_names(blocks)
     assert len(found) == len(set(found))
     assert all(re.fullmatch(r"[bd][a-z2-7]{10}(-[1-9]\d*)?", name) for name in found)
 

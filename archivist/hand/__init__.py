@@ -1,0 +1,1 @@
+"""Corrections by hand on their way into the work file."""

@@ -1,0 +1,58 @@
+"""``[[fix]]`` tables added to a work file, once it is seen that they fit.
+
+edition = add(Path("inputs/thesis.txt"), [fix])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from archivist.build import Edition
+from archivist.errors import EditionError
+from archivist.folder import replace_file
+from archivist.model import Fix
+from archivist.sources import formats
+from archivist.work import ids_file, parse_text, read_ids, read_text, read_work, work_file
+
+_ESCAPED = {"\\": "\\\\", '"': '\\"'}
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
+
+
+def edition_of(source: Path) -> Edition:
+    """The edition of a source as the next build makes it."""
+    return Edition(
+        formats.read(source), read_work(work_file(source)), "", read_ids(ids_file(source))
+    )
+
+
+def add(source: Path, fixes: Sequence[Fix]) -> Edition:
+    """The edition of ``source`` with ``fixes``, which are then in its work file.
+
+    Raises EditionError, and leaves the work file as it was, when one of them does not fit;
+    SourceError for a source or a work file that cannot be read.
+    """
+    path = work_file(source)
+    before = read_text(path)
+    apart = "\n" if before and not before.endswith("\n") else ""
+    text = before + apart + "".join(map(table, fixes))
+    work = parse_text(text, str(path))
+    edition = Edition(formats.read(source), work, "", read_ids(ids_file(source)))
+    for fix, reason in edition.fixed.stale:
+        if fix in fixes:
+            raise EditionError(f"{source.name}, block {fix.id}: {reason}; nothing was written")
+    replace_file(path, text.encode("utf-8"))
+    return edition
+
+
+def table(fix: Fix) -> str:
+    """A correction as a table of the work file."""
+    rows = {"id": fix.id, "old": fix.old, "new": fix.new, "kind": fix.kind or None, "who": fix.who}
+    lines = [f"{key} = {_quoted(value)}" for key, value in rows.items() if value is not None]
+    return "\n".join(["\n[[fix]]", *lines, f"when = {fix.when}", f"why = {_quoted(fix.why)}", ""])
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string."""
+    return '"' + _SPECIAL.sub(lambda m: _ESCAPED.get(m[0], f"\\u{ord(m[0]):04x}"), text) + '"'

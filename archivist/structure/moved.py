@@ -1,0 +1,48 @@
+"""A book's spans after edits of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archivist.clean.edits import Forward
+from archivist.model import Block, Division, Matter
+
+
+def moved_matter(matter: Matter, forward: Forward) -> Matter:
+    """A matter over the text after the edits of ``forward``."""
+    return Matter(
+        _moved_all(matter.blocks, forward),
+        tuple(_moved_division(d, forward) for d in matter.divisions),
+        _moved_all(matter.notes, forward),
+    )
+
+
+def _moved_division(division: Division, forward: Forward) -> Division:
+    return replace(
+        division,
+        heads=_moved_all(division.heads, forward),
+        blocks=_moved_all(division.blocks, forward),
+        divisions=tuple(_moved_division(d, forward) for d in division.divisions),
+        notes=_moved_all(division.notes, forward),
+    )
+
+
+def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
+    return tuple(_moved(b, forward) for b in blocks)
+
+
+def _moved(block: Block, forward: Forward) -> Block:
+    spans = tuple(s for s in map(forward.span, block.spans) if s[0] < s[1])
+    inlines = tuple(
+        replace(
+            i,
+            start=forward(i.start),
+            end=forward(i.end),
+            block=_moved(i.block, forward) if i.block is not None else None,
+        )
+        for i in block.inlines
+    )
+    return replace(
+        block, spans=spans, inlines=inlines, children=_moved_all(block.children, forward)
+    )

@@ -1,0 +1,193 @@
+"""Corrections by hand: what they change, what they leave alone, what is said when they fail."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.archive.changes import read_changes, write_changes
+from archivist.archive.check import check, check_tree
+from archivist.archive.restore import restore, restore_bytes
+from archivist.build import convert
+from archivist.fixes.apply import apply_fixes
+from archivist.fixes.wording import Change, changes, edits, phrases
+from archivist.model import Block, Book, Division, Fix, Matter, Metadata
+from archivist.rules import KINDS
+from archivist.tei.lock.rows import NO_LOCK
+from archivist.tei.names import NS, XML_ID
+from archivist.tei.naming import lock_of, named_blocks
+from archivist.tei.read import bears_text, own_text, parse
+from archivist.tei.write import write
+from tests.tei.books import books, joined, origin
+from tests.tei.rows import cases
+from tests.tei.test_properties import manifest
+
+WORDS = st.text("ab é.-' ", max_size=14)
+
+
+def spelt(old: str, made: list[Change]) -> str:
+    for start, end, new in reversed(made):
+        old = old[:start] + new + old[end:]
+    return old
+
+
+@given(WORDS, WORDS)
+def test_changes_make_the_new_wording_and_each_has_a_place(old: str, new: str) -> None:
+    made = changes(old, new)
+    assert spelt(old, made) == new
+    assert all(change.start < change.end for change in made) or not old
+    assert all(a.end <= b.start for a, b in pairwise(made))
+
+
+@given(WORDS.filter(bool), WORDS)
+def test_phrases_lead_to_the_new_wording_one_after_the_other(old: str, new: str) -> None:
+    text = old
+    for wording, other in phrases(old, new):
+        assert text.count(wording) == 1 or wording == text
+        text = text.replace(wording, other, 1)
+    assert text == new
+
+
+@given(st.lists(WORDS.filter(bool), min_size=1, max_size=4), WORDS)
+def test_no_edit_reaches_over_the_end_of_a_span(parts: list[str], new: str) -> None:
+    old = "".join(parts)
+    ends = [end + 10 * k for k, end in enumerate(accumulate(map(len, parts)))]
+    spans = [(end - len(part), end) for part, end in zip(parts, ends, strict=True)]
+    made = list(edits(old, new, spans))
+    assert all(any(a <= e.start and e.end <= b for a, b in spans) for e in made)
+    text = [""] * ends[-1]
+    for (start, end), part in zip(spans, parts, strict=True):
+        text[start:end] = part
+    for edit in reversed(made):
+        text[edit.start : edit.end] = [edit.new]
+    assert "".join(text) == new
+
+
+@st.composite
+def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
+    """A book and corrections of some of its blocks: of words that are there, and of others."""
+    book = draw(books())
+    blocks = [
+        (name, "".join(book.text.text[start:end] for start, end in block.spans))
+        for name, block in named_blocks(book)[0].items()
+        if isinstance(block, Block)
+    ]
+    fixes = []
+    for name, text in draw(st.lists(st.sampled_from(blocks), max_size=3)) if blocks else ():
+        start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+        new = draw(st.none() | WORDS)
+        kind = draw(st.sampled_from(["", *sorted(KINDS)]))
+        fixes.append(Fix(name, text[start:end] or "x", new, kind, "Ann", "2026-03-01", "to see"))
+    return book, fixes
+
+
+@given(corrections())
+def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, list[Fix]]) -> None:
+    book, fixes = made
+    fixed = apply_fixes(book, NO_LOCK, fixes)
+    assert len(fixed.done) + len(fixed.stale) == len(fixes)
+    assert len(fixed.book.findings) == len(book.findings) + len(fixed.stale)
+    tei = write(fixed.book, origin(fixes=fixed.done))
+    record = read_changes(write_changes(fixed.book.text))
+    assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
+    assert check_tree(parse(tei), "tei", len(book.text.source)) == []
+
+
+@given(corrections())
+def test_corrected_words_move_no_id(made: tuple[Book, list[Fix]]) -> None:
+    book, fixes = made
+    fixed = apply_fixes(book, NO_LOCK, [fix for fix in fixes if not fix.kind])
+    assert list(named_blocks(fixed.book)[0]) == list(named_blocks(book)[0])
+    before, after = lock_of(book), lock_of(fixed.book)
+    assert after == before
+
+
+def paragraphs(texts: list[str]) -> Book:
+    ends = list(accumulate(map(len, texts), initial=0))
+    chapter = Division("chapter", blocks=tuple(Block("p", (span,)) for span in pairwise(ends)))
+    return Book(joined(texts), Metadata(), body=Matter(divisions=(chapter,)))
+
+
+@pytest.mark.parametrize("case", cases("fixes", "case"))
+def test_what_a_correction_does(case: dict[str, Any]) -> None:
+    book = paragraphs(case["text"])
+    names = list(named_blocks(book)[0])[1:]
+    told = ("Ann", "2026-03-01", "why")
+    fixes = [
+        Fix(names[row["block"]], row["old"], row.get("new"), row.get("kind", ""), *told)
+        for row in case["fix"]
+    ]
+    fixed = apply_fixes(book, NO_LOCK, fixes)
+    root = parse(write(fixed.book, origin(fixes=fixed.done)))
+    leaves = [e for e in root.iterfind(f"{NS}text//*") if bears_text(e)]
+    found = [f"{e.tag.removeprefix(NS)}: {own_text(e)}" for e in leaves]
+    assert found == case["becomes"]
+    assert [e.get(XML_ID) for e in leaves] == names
+    assert [reason for _, reason in fixed.stale] == case.get("stale", [])
+
+
+BOOK = """The Ferry Book
+
+The ferry lay by the wal until the ice went out in March, and nobody came for a week.
+
+He wrote the number into his book, as he had been told to do, and then he went home.
+"""
+
+
+def test_a_build_with_corrections(tmp_path: Path) -> None:
+    source = tmp_path / "ferry.txt"
+    source.write_text(BOOK)
+    plain = convert(source)
+    [name] = [b.id for b in plain.blocks.values() if "wal until" in b.text]
+    [other] = [b.id for b in plain.blocks.values() if "He wrote" in b.text]
+    source.with_suffix(".toml").write_text(
+        f'[[fix]]\nid = "{name}"\nold = "the wal until"\nnew = "the wall until"\n'
+        'who = "Ann Field"\nwhen = 2026-03-01\nwhy = "a misprint"\n'
+        f'[[fix]]\nid = "{other}"\nold = "not there"\nnew = ""\n'
+        'who = "Joe"\nwhen = 2026-03-02\nwhy = "a mistake"\n'
+    )
+    made = convert(source, tmp_path / "out")
+    assert "by the wall until the ice" in made.blocks[name].text
+    assert made.ids == plain.ids
+    folder = tmp_path / "out" / "ferry"
+    assert check(folder, epub=False) == []
+    assert restore_bytes(folder) == BOOK.encode()
+    root = made.tree.getroot()
+    [change] = root.iterfind(f".//{NS}revisionDesc/{NS}change[@type]")
+    assert change.get("type") == "correction"
+    assert (change.get("when"), change.get("target")) == ("2026-03-01", f"#{name}")
+    assert change.text == "Ann Field: a misprint (“the wal until” became “the wall until”)"
+    [choice] = root.iterfind(f".//{NS}choice")
+    assert [e.text for e in choice] == ["wal", "wall"]
+    record = [json.loads(line) for line in (folder / "changes.jsonl").read_text().splitlines()]
+    assert [(r["old"], r["new"]) for r in record if r["rule"] == "hand"] == [("wal", "wall")]
+    findings = json.loads((folder / "findings.json").read_text())
+    [stale] = [finding for finding in findings if finding["id"] == "fix.stale"]
+    assert stale["ids"] == [other]
+    assert "by Joe, 2026-03-02, was not made: 'not there' is not there" in stale["message"]
+
+
+def test_a_correction_follows_its_words_into_a_piece_and_into_a_merged_block() -> None:
+    one = "The ferry lay by the wal until the ice went out in March, and nobody came."
+    other = "He wrote the number into his book, as he had been told to do, and went home."
+    whole, halves = paragraphs([f"{one} {other}"]), paragraphs([one, other])
+    [name] = list(named_blocks(whole)[0])[1:]
+    fix = Fix(name, "his book", "a book", "", "Ann", "2026-03-01", "why")
+    split = apply_fixes(halves, lock_of(whole), [fix])
+    first, second = list(named_blocks(halves, lock_of(whole))[0])[1:]
+    assert first == name
+    assert [made.id for made in split.done] == [second]
+    assert "into a book" in split.book.text.text
+    names = list(named_blocks(halves)[0])[1:]
+    fixes = [replace(fix, id=name) for name in names]
+    merged = apply_fixes(whole, lock_of(halves), fixes[1:])
+    assert "into a book" in merged.book.text.text
+    stale = apply_fixes(halves, NO_LOCK, fixes[:1])
+    assert [reason for _, reason in stale.stale] == ["'his book' is not there"]

@@ -1,0 +1,147 @@
+"""``archivist fix`` and ``archivist adopt``: corrections on their way into the work file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.build import Edition, convert
+from archivist.errors import EditionError
+from archivist.hand.adopt import Adoption, differences, find_source
+from archivist.hand.entries import add, edition_of, table
+from archivist.model import Fix
+from archivist.tei.read import parse
+from archivist.work import parse_text
+
+BOOK = """The Ferry Book
+
+The ferry lay by the wal until the ice went out in March, and nobody came for a week.
+
+He wrote the number into his book, as he had been told to do, and then he went home.
+
+Seven barrels of salt were carried up to the loft, and the bell was rung in the evening.
+"""
+TOLD = ("Ann Field", "2026-03-01", "a misprint")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "inputs" / "ferry.txt"
+    path.parent.mkdir()
+    path.write_text(BOOK)
+    return path
+
+
+def named(edition: Edition, words: str) -> str:
+    [name] = [block.id for block in edition.blocks.values() if words in block.text]
+    return name
+
+
+def test_a_correction_is_added_and_made(source: Path) -> None:
+    work = source.with_suffix(".toml")
+    work.write_text("# ours\ntitle = 'The Ferry'")
+    fix = Fix(named(convert(source), "wal until"), "the wal", "the wall", "", *TOLD)
+    edition = add(source, [fix])
+    assert "by the wall until" in edition.blocks[fix.id].text
+    assert work.read_text().startswith("# ours\ntitle = 'The Ferry'\n\n[[fix]]\n")
+    assert convert(source).tei == edition.tei
+
+
+def test_one_that_does_not_fit_is_not_written(source: Path) -> None:
+    fix = Fix(named(convert(source), "wal until"), "the wool", "the wall", "", *TOLD)
+    with pytest.raises(EditionError, match="'the wool' is not there; nothing was written"):
+        add(source, [fix])
+    assert not source.with_suffix(".toml").exists()
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
+LINES = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(WORDS.filter(bool), st.none() | WORDS, st.sampled_from(["", "quote"]), LINES, LINES)
+def test_what_is_written_is_read_back(
+    old: str, new: str | None, kind: str, who: str, why: str
+) -> None:
+    fix = Fix("b4kq2m7xw3a", old, new if kind else new or "", kind, who, "2026-03-01", why)
+    assert parse_text(table(fix), "x.toml").fixes == (fix,)
+
+
+def adopted(source: Path, *changes: tuple[str, str]) -> Adoption:
+    """The differences after ``changes`` of the TEI's text, put into the work file."""
+    tei = convert(source).tei.decode()
+    for old, new in changes:
+        assert tei.count(old) == 1
+        tei = tei.replace(old, new)
+    found = differences(parse(tei.encode()), edition_of(source), *TOLD)
+    if found.fixes:
+        add(source, found.fixes)
+    return found
+
+
+def test_words_and_kinds_survive_a_rebuild(source: Path) -> None:
+    before = convert(source)
+    name = named(before, "Seven barrels")
+    found = adopted(
+        source,
+        ("the wal until", "the wall until"),
+        ("a week.", "a whole week."),
+        ("<p xml:id=\"" + name, "<quote xml:id=\"" + name),
+        ("in the evening.</p>", "in the evening.</quote>"),
+    )  # fmt: skip
+    assert found.left == ()
+    assert [(fix.new is None, fix.kind) for fix in found.fixes] == [(False, "")] * 2 + [
+        (True, "quote")
+    ]
+    after = convert(source)
+    assert after.blocks[name].kind == "quote"
+    assert (
+        "the wall until the ice went out in March, and nobody came for a whole week." in after.text
+    )
+    assert list(after.blocks) == list(before.blocks)
+    again = differences(after.tree.getroot(), edition_of(source), *TOLD)
+    assert again == Adoption((), ())
+
+
+def test_an_editor_s_line_breaks_are_no_change(source: Path) -> None:
+    found = adopted(source, ("as he had been told to do", "as he had\n        been told to do"))
+    assert found == Adoption((), ())
+
+
+def test_what_no_correction_can_say_is_told(source: Path) -> None:
+    name = named(convert(source), "He wrote")
+    tei = convert(source).tei.decode()
+    start = tei.index(f'<p xml:id="{name}"')
+    gone = tei[start : tei.index("</p>", start) + 4]
+    found = adopted(
+        source,
+        (gone, ""),
+        ("nobody", '<hi rend="italic">nobody</hi>'),
+        ("</body>", "<p>A new one.</p></body>"),
+    )
+    assert found.fixes == ()
+    assert [line.partition(": ")[2] for line in found.left] == [
+        "a new p, 'A new one.'",
+        "the markup inside it differs",
+        "was taken out; to take words out of the text, make it an fw",
+    ]
+
+
+def test_the_source_is_found_by_its_name(source: Path, tmp_path: Path) -> None:
+    folder = convert(source, tmp_path / "outputs").write(tmp_path / "outputs")
+    tei = folder / "ferry.xml"
+    assert find_source(tei, parse(tei.read_bytes())) == source
+    source.unlink()
+    with pytest.raises(EditionError, match=r"'ferry.txt', is not in inputs; say where with"):
+        find_source(tei, parse(tei.read_bytes()))
+
+
+def test_a_table_is_toml(source: Path) -> None:
+    add(
+        source, [Fix(named(convert(source), "wal until"), "wal until", "wall\u2028“\\”", "", *TOLD)]
+    )
+    [row] = tomllib.loads(source.with_suffix(".toml").read_text("utf-8"))["fix"]
+    assert row["new"] == "wall\u2028“\\”"
