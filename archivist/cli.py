@@ -170,6 +170,20 @@ The JSON is described in schemas/diff.schema.json.
 """
 
 
+_CITE = """\
+Prints how to cite a block of an edition: author, title, imprint, the place (by
+division and paragraph, and by page where pages are known), the digest of the
+edition and the id, which is what lasts.
+"""
+
+_CITE_EXAMPLES = """\
+examples:
+  archivist cite outputs/thesis b4kq2m7xw3a
+  archivist cite outputs/thesis/thesis.xml b4kq2m7xw3a --format bibtex
+
+A number in brackets was counted and not printed.
+"""
+
 _FIX = """\
 Puts a correction by hand into <work>.toml beside a source, after making the
 edition in memory to see that it fits. Every build makes it again, last of all
@@ -275,6 +289,12 @@ def parser() -> argparse.ArgumentParser:
     explained.add_argument("edition", type=Path, metavar="EDITION", help="its folder")
     explained.add_argument("id", metavar="ID", help="xml:id of a block or division")
     explained.set_defaults(run=_explain)
+
+    cited = command("cite", "cite a block", _CITE, _CITE_EXAMPLES)
+    cited.add_argument("edition", type=Path, metavar="EDITION", help="its folder, or TEI file")
+    cited.add_argument("id", metavar="ID", help="xml:id of a block or division")
+    cited.add_argument("--format", default="text", choices=("text", "csl", "bibtex"))
+    cited.set_defaults(run=_cite)
 
     _by_hand(command)
 
@@ -493,6 +513,13 @@ def _diff(args: argparse.Namespace) -> int:
     found = compare(read_edition(args.old), read_edition(args.new))
     for line in [found.json()] if args.json else found.lines():
         edge.show(line)
+    return edge.DONE
+
+
+def _cite(args: argparse.Namespace) -> int:
+    from archivist.cite import cite
+
+    edge.show(cite(args.edition, args.id, args.format).rstrip("\n"))
     return edge.DONE
 
 

@@ -31,6 +31,7 @@ STAGES = (
     ["explain"],
     ["export"],
     ["diff"],
+    ["cite"],
     ["work"],
     ["outline"],
     ["folder"],

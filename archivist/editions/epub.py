@@ -35,6 +35,7 @@ from archivist.editions.xhtml.divisions import close_division, open_division, wr
 from archivist.editions.xhtml.former import anchored, by_target
 from archivist.editions.xhtml.writer import Point, Writer, escape, language, quoted, well_formed
 from archivist.editions.zipper import make_zip
+from archivist.tei.citation import cited
 from archivist.tei.former import leads
 from archivist.tei.names import XML_ID
 
@@ -68,7 +69,7 @@ def make_epub(
     )
     images = shown(pictures or {})
     hrefs = {f"images/{quote(name)}": image.href for name, image in images.items()}
-    writer = Writer(BLOCKS, INLINES, pictures=hrefs)
+    writer = Writer(BLOCKS, INLINES, pictures=hrefs, cited=dict(cited(root)))
     plan = pieces(text)
     labels = labels_for(header.language)
     front = cover_picture(text, hrefs)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from archivist.model import Fix, Metadata
 from archivist.rules import HAND, RuleRow
+from archivist.tei.citation import structure
 from archivist.tei.names import NS, XML_ID
 
 _AREAS = ("correction", "normalization", "hyphenation", "segmentation", "punctuation", "quotation")
@@ -37,11 +38,16 @@ class Origin:
     identifiers: tuple[str, ...] = ()  # of the book, as a person gave them: ISBN, DOI, shelf mark
 
 
-def header(metadata: Metadata, origin: Origin, languages: Iterable[str]) -> etree._Element:
-    """The teiHeader. ``languages``: BCP 47 tags used in the text, its own first."""
+def header(
+    metadata: Metadata, origin: Origin, languages: Iterable[str], depth: int
+) -> etree._Element:
+    """The teiHeader. ``languages``: BCP 47 tags used in the text, its own first.
+
+    ``depth``: how many divisions stand in each other.
+    """
     root = etree.Element(f"{NS}teiHeader")
     _file_description(_add(root, "fileDesc"), metadata, origin)
-    _encoding_description(_add(root, "encodingDesc"), origin)
+    _encoding_description(_add(root, "encodingDesc"), origin, depth)
     usage = _add(_add(root, "profileDesc"), "langUsage")
     for tag in languages:
         _add(usage, "language", tag, ident=tag)
@@ -86,7 +92,7 @@ def _file_description(parent: etree._Element, metadata: Metadata, origin: Origin
         statement = _add(titles, "respStmt")
         _add(statement, "resp", "translator")
         _add(statement, "name", name)
-    if any(row.id in _BY_HAND for row in origin.rules):
+    if origin.fixes or any(row.id in _BY_HAND for row in origin.rules):
         statement = _add(titles, "respStmt")
         statement.set(XML_ID, AGENTS[1])
         _add(statement, "resp", "corrections by hand, kept beside the source")
@@ -143,10 +149,11 @@ def _source(parent: etree._Element, metadata: Metadata, origin: Origin) -> None:
             _add(parent, "note", value, type=kind)
 
 
-def _encoding_description(parent: etree._Element, origin: Origin) -> None:
+def _encoding_description(parent: etree._Element, origin: Origin, depth: int) -> None:
     purpose = "The text of the source, with its structure made explicit and nothing left out."
     _add(_add(parent, "projectDesc"), "p", purpose)
     _editorial(_add(parent, "editorialDecl"), origin)
+    _add(parent, "refsDecl").append(structure(depth))
     _prefixes(_add(parent, "listPrefixDef"), origin.digest)
     version = _VERSION.match(origin.version)
     application = _add(

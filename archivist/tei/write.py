@@ -60,7 +60,7 @@ class _Writer:
         for part in found:
             self._element(text, part, 2).tail = "\n  "
         used = (tag for tag in self._languages if tag != language)
-        root.append(header(self._book.metadata, origin, [language, *used]))
+        root.append(header(self._book.metadata, origin, [language, *used], _depth(found)))
         etree.indent(root, " ")
         root[-1].tail = "\n "
         if former is not None:
@@ -273,3 +273,9 @@ def _told(name: str, block: Block) -> dict[str, str]:
 
 def _cert(cert: float) -> str:
     return f"{max(cert, 0.0):.2f}".rstrip("0").rstrip(".")
+
+
+def _depth(nodes: Iterable[Node]) -> int:
+    """How many divisions stand in each other."""
+    inner = ((node.name == "div") + _depth(node.children) for node in nodes)
+    return max(inner, default=0)

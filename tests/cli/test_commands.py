@@ -508,3 +508,28 @@ def convert_again(source: Path) -> Path:
     folder = source.parent / f"out {len(list(source.parent.iterdir()))}"
     run("convert", source, "-o", folder)
     return folder / "harbour"
+
+
+def test_cite_as_text_csl_and_bibtex(source: Path, tmp_path: Path) -> None:
+    source.with_suffix(".toml").write_text(
+        'title = "The Harbour"\nauthor = "Ann Field"\ndate = 1911\npublisher = "Harbour Press"'
+    )
+    archivist.convert(source, tmp_path / "out")
+    edition = tmp_path / "out" / "harbour"
+    name = an_id(edition, "p")
+    digest = json.loads((edition / "manifest.json").read_text())["outputs"]["harbour.xml"]
+    said = run("cite", edition, name).stdout
+    assert said == (
+        "Ann Field, The Harbour (Harbour Press, 1911), chapter One, paragraph 1. "
+        f"Edition sha-256 {digest}, id {name}.\n"
+    )
+    [item] = json.loads(run("cite", edition / "harbour.xml", name, "--format", "csl").stdout)
+    assert item["author"] == [{"family": "Field", "given": "Ann"}]
+    assert item["custom"]["block"] == name
+    assert item["note"].startswith("chapter One, paragraph 1. Edition sha-256 ")
+    entry = run("cite", edition, name, "--format", "bibtex").stdout
+    assert entry.startswith(f"@book{{{item['id']},\n")
+    assert f"id {name}}}" in entry
+    unknown = run("cite", edition, name[:-1] + "0")
+    assert unknown.returncode == 1
+    assert f"did you mean {name}?" in unknown.stderr

@@ -94,7 +94,7 @@ def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, l
     fixed = apply_fixes(book, NO_LOCK, fixes)
     assert len(fixed.done) + len(fixed.stale) == len(fixes)
     assert len(fixed.book.findings) == len(book.findings) + len(fixed.stale)
-    tei = write(fixed.book, origin(fixes=fixed.done))
+    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
     record = read_changes(write_changes(fixed.book.text))
     assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
     assert check_tree(parse(tei), "tei", len(book.text.source)) == []
@@ -125,7 +125,7 @@ def test_what_a_correction_does(case: dict[str, Any]) -> None:
         for row in case["fix"]
     ]
     fixed = apply_fixes(book, NO_LOCK, fixes)
-    root = parse(write(fixed.book, origin(fixes=fixed.done)))
+    root = parse(write(fixed.book, replace(origin(), fixes=fixed.done)))
     leaves = [e for e in root.iterfind(f"{NS}text//*") if bears_text(e)]
     found = [f"{e.tag.removeprefix(NS)}: {own_text(e)}" for e in leaves]
     assert found == case["becomes"]

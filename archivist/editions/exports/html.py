@@ -22,7 +22,10 @@ from archivist.editions.pictures import shown
 from archivist.editions.vocabulary import TEI
 from archivist.editions.xhtml.core import inner
 from archivist.editions.xhtml.divisions import write_title
+from archivist.editions.xhtml.former import anchored, by_target
 from archivist.editions.xhtml.writer import Writer, escape, language, quoted
+from archivist.tei.citation import cited
+from archivist.tei.former import leads
 
 STYLES = ("style.css", "page.css")
 VOID = frozenset("br hr img meta".split())
@@ -36,13 +39,20 @@ def export(tree: _ElementTree, pictures: Mapping[str, bytes]) -> bytes:
     root = tree.getroot()
     header = read_header(root)
     header = header._replace(title=header.title or UNTITLED)
-    w = Writer(BLOCKS, INLINES, pictures=data_addresses(pictures), permalinks=True)
+    w = Writer(
+        BLOCKS,
+        INLINES,
+        pictures=data_addresses(pictures),
+        permalinks=True,
+        cited=dict(cited(root)),
+    )
     w.open("")
     write_title(w, made_title(tree))
     for matter in root.iterfind(f"{TEI}text/*"):
         inner(w, matter)
     w.settle()
     ((_, content),) = w.finished()
+    content = anchored(content, by_target(leads(root), w.ids))
     made = "".join((*_head(header), *_contents(w, header), "<main>\n", content, "</main>\n"))
     return f"<!DOCTYPE html>\n{_TAG.sub(_as_html, made)}</body>\n</html>\n".encode()
 

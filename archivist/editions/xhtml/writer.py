@@ -84,6 +84,7 @@ class Writer:
     pages: dict[str, list[str]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)  # id -> page
     taken: dict[str, int] = field(default_factory=dict)  # wanted id -> highest number behind it
+    cited: Mapping[str, str] = field(default_factory=dict)  # id -> how it is cited, for a pointer
     calls: dict[str, str] = field(default_factory=dict)  # target of a call -> id of its first call
     links: list[Link] = field(default_factory=list)
     contents: list[Point] = field(default_factory=list)
@@ -114,6 +115,7 @@ class Writer:
         if name is not None and name not in self.ids:
             self.ids[name] = self.page
             text = f' id="{name}"' if name.isalnum() else f" id={quoted(name)}"
+            text += f" title={quoted(self.cited[name])}" if name in self.cited else ""
         lang = element.get(XML_LANG)
         return text + language(lang) if lang else text
 
