@@ -5,7 +5,8 @@
 Each text (by default tests/clean/paragraphs/*.txt and inputs/*.txt) is taken as right and damaged
 by several made-up engines; the damage is known, so each edit is right or wrong. A word counts as
 harmed that was right and was changed, so misprints of the text itself that are put right count as
-harm too. ``clean`` is the text as it stands: no edit is right there.
+harm too. ``clean`` is the text as it stands: no edit is right there. Two tables end the report:
+what each rule mended for each word harmed, and what all rules change in 50,000 words of clean text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from archivist.clean.edits import ordered  # noqa: E402
 from archivist.clean.language import detect  # noqa: E402
+from archivist.clean.pipeline import clean, rule_rows  # noqa: E402
 from archivist.clean.rules.ocr_words import propose  # noqa: E402
 from archivist.model import Edit  # noqa: E402
 
@@ -62,6 +65,13 @@ class Unit(NamedTuple):
 
     truth: str
     read: str
+
+
+class Change(NamedTuple):
+    """What became of a word, and by which rule."""
+
+    rule: str
+    outcome: str  # mended, other, harmed
 
 
 class Result(NamedTuple):
@@ -108,31 +118,57 @@ def _read(
 
 def measured(units: Sequence[Unit]) -> Result:
     """What the corrector makes of the damaged text."""
+    outcomes = Counter(change.outcome for change in changes(units))
+    words = sum(unit.truth[0].isalpha() for unit in units)
+    wrong = sum(unit.truth != unit.read for unit in units)
+    return Result(words, wrong, *(outcomes[name] for name in Result._fields[2:]))
+
+
+def changes(units: Sequence[Unit]) -> Iterator[Change]:
+    """Each change that the corrector makes."""
     text = "".join(unit.read for unit in units)
     edits = ordered((made for made in propose(text) if isinstance(made, Edit)), len(text))
-    counts = dict.fromkeys(Result._fields, 0)
-    for unit, new in zip(units, _made(units, edits), strict=True):
-        counts["words"] += unit.truth[0].isalpha()
-        counts["damaged"] += unit.truth != unit.read
+    for unit, (new, rule) in zip(units, _made(units, edits), strict=True):
         if new != unit.read:
             right = new.lower() == unit.truth.lower()
             wrong = "harmed" if unit.truth == unit.read else "other"
-            counts["mended" if right else wrong] += 1
-    return Result(**counts)
+            yield Change(rule, "mended" if right else wrong)
 
 
-def _made(units: Sequence[Unit], edits: Sequence[Edit]) -> Iterator[str]:
-    """Each unit with the edits that begin inside it."""
+def _made(units: Sequence[Unit], edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Each unit with the edits that begin inside it, and the last one's rule."""
     at = k = 0
     for unit in units:
-        end, new, shift = at + len(unit.read), unit.read, at
+        end, new, shift, rule = at + len(unit.read), unit.read, at, ""
         while k < len(edits) and edits[k].start < end:
             edit = edits[k]
             new = new[: edit.start - shift] + edit.new + new[edit.end - shift :]
             shift -= len(edit.new) - (edit.end - edit.start)
+            rule = edit.rule
             k += 1
-        yield new
+        yield new, rule
         at = end
+
+
+def by_rule(found: Sequence[Change]) -> Iterator[str]:
+    """A row for each rule: how many words it mended for one harmed."""
+    for rule in sorted({change.rule for change in found}):
+        n = Counter(change.outcome for change in found if change.rule == rule)
+        ratio = f"{n['mended'] / n['harmed']:.0f} : 1" if n["harmed"] else "none harmed"
+        yield f"{rule:28}{n['mended']:8}{n['other']:8}{n['harmed']:8}   {ratio}"
+
+
+def harm(texts: Iterable[str]) -> Iterator[str]:
+    """A row for each rule that corrects: what it changes in 50,000 words of clean text."""
+    corrections = {row.id for row in rule_rows() if row.shown == "corr"}
+    made: Counter[str] = Counter()
+    words = 0
+    for text in texts:
+        words += len(text.split())
+        made.update(rule for e in clean(text)[0].edits for rule in e.rule.split("+"))
+    for rule in sorted(corrections):
+        yield f"{rule:28}{made[rule]:8}{50_000 * made[rule] / max(1, words):14.1f}"
+    yield f"in {words} words"
 
 
 def main() -> None:
@@ -141,17 +177,25 @@ def main() -> None:
         [*ROOT.glob("tests/clean/paragraphs/*.txt"), *ROOT.glob("inputs/*.txt")]
     )
     print(f"{'text':28}{'lang':5}{'engine':10} words damaged mended other harmed   s")
+    found: list[Change] = []
     for file in files:
         text = file.read_text("utf-8", "replace")
         for seed, (name, engine) in enumerate(ENGINES.items()):
             units = damaged(text, engine, seed)
-            start = time.perf_counter()
-            r = measured(units)
-            seconds = time.perf_counter() - start
+            start = time.process_time()
+            made = list(changes(units))
+            seconds = time.process_time() - start
+            found += made if name != "clean" else ()
+            n = Counter(change.outcome for change in made)
+            words = sum(unit.truth[0].isalpha() for unit in units)
+            wrong = sum(unit.truth != unit.read for unit in units)
             print(
-                f"{file.stem[:27]:28}{detect(text):5}{name:10}{r.words:6}{r.damaged:8}{r.mended:7}"
-                f"{r.other:6}{r.harmed:7}{seconds:6.1f}"
+                f"{file.stem[:27]:28}{detect(text):5}{name:10}{words:6}{wrong:8}{n['mended']:7}"
+                f"{n['other']:6}{n['harmed']:7}{seconds:6.1f}"
             )
+    print(f"\n{'rule, on damaged text':28}  mended   other  harmed", *by_rule(found), sep="\n")
+    texts = (file.read_text("utf-8", "replace") for file in files)
+    print(f"\n{'rule, on clean text':28} changes in 50,000 words", *harm(texts), sep="\n")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ NEW = 0.01  # of a document's words, those that no list has
 _CAPITAL = 1.0  # a capital makes an unlisted word this much likelier, as a logarithm
 _MIXED = 3.0  # a digit inside makes it less likely
 _JUNK = 0.003  # of a document's words, those that are any letters at all
+_FEW_WORDS = 100  # of a document, below which usual shares count for more
 _LETTER = 1.4  # logarithm of how many letters there are
 # Logarithm of a letter's likelihood, on average, from which a word is any letters. Measured: 3 in
 # 100 listed words of English, German and Russian are so unlikely, of misread ones 20 to 65.
@@ -353,7 +354,8 @@ class Corrector:
     def _share(self, words: Iterable[str], usual: float, asked: float) -> float:
         """The words' share of all words, drawn to a usual share where there are few."""
         counts = self.document.counts
-        return (sum(counts[w] for w in words) / asked + usual * 1000) / (self.document.size + 1000)
+        seen = sum(counts[w] for w in words) / asked
+        return (seen + usual * _FEW_WORDS) / (self.document.size + _FEW_WORDS)
 
     def _is_unlikely(self, word: str) -> bool:
         return self._shape.cost(word) > _UNLIKELY * (len(word) + 1)
