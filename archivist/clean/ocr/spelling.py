@@ -16,6 +16,9 @@ from archivist.clean.ocr.channel import Operation, shared
 # Letters that writers and printers of other times took for each other, as shapes do, too.
 _WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub")))
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
+# One vowel for another makes other forms and variants of words ("giovinotto", "rigoroso").
+_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüаеиоуыэюяѣ")
+_VOWEL = 1.0
 _FREE = 3.0  # times more than expected; the rates of confusions are known no better
 
 
@@ -40,6 +43,8 @@ class Spelling:
         before = truth[start - 1 : start] or " "
         after = truth[len(truth) - end : len(truth) - end + 1] or " "
         usual = _WRITTEN if _is_written((old, new), after) else 0.0
+        if old in _VOWELS and new in _VOWELS:
+            usual = max(usual, _VOWEL)
         seen = self._count(before + new + after) - times
         if seen <= _FREE:
             return usual
