@@ -94,6 +94,11 @@ Lists what can be read, what each format needs, and whether it is here. The
 format of a file is told from its bytes, never from its name.
 """
 
+_FORMATS_EXAMPLES = """\
+examples:
+  archivist formats
+"""
+
 _OUTLINE = """\
 Prints the division tree of a source with the evidence for each heading, and
 the lines that may be headings (?), before anything is built. What is wrong can
@@ -262,7 +267,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--keep-ids", action="store_true", help="write <work>.ids beside each source")
     made.set_defaults(run=_convert)
 
-    listed = command("formats", "list what can be read", _FORMATS, "")
+    listed = command("formats", "list what can be read", _FORMATS, _FORMATS_EXAMPLES)
     listed.set_defaults(run=_formats)
 
     outlined = command("outline", "tell what headings were found", _OUTLINE, _OUTLINE_EXAMPLES)
