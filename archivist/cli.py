@@ -96,7 +96,7 @@ format of a file is told from its bytes, never from its name.
 
 _FORMATS_EXAMPLES = """\
 examples:
-  archivist formats
+  archivist formats | grep scan
 """
 
 _OUTLINE = """\
