@@ -539,8 +539,8 @@ def _fix(args: argparse.Namespace) -> int:
         raise edge.UsageError("say what changes: --new TEXT, or --kind KIND, or both")
     fix = Fix(args.id, args.old, args.new, args.kind, args.who, edge.day(args.when), args.why)
     edition = add(args.source, [fix])
-    block = edition.blocks[edition.fixed.done[-1].id]
-    edge.show(f"{block.id}  {block.kind}: {block.text}")
+    block = edition.blocks.get(edition.fixed.done[-1].id)
+    edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")
     return edge.DONE
 
 

@@ -54,8 +54,8 @@ def header(
     revisions = _add(root, "revisionDesc")
     _add(revisions, "change", f"Made by archivist {origin.version}.", when=origin.date)
     for fix in origin.fixes:
-        attributes = {"type": "correction", "when": fix.when, "target": f"#{fix.id}"}
-        _add(revisions, "change", _fixed(fix), **attributes)
+        target = {"target": f"#{fix.id}"} if fix.id else {}
+        _add(revisions, "change", _fixed(fix), type="correction", when=fix.when, **target)
     return root
 
 

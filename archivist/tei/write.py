@@ -10,7 +10,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from archivist.clean.edits import SourceMap
-from archivist.model import Block, Book, Inline, Span
+from archivist.model import Block, Book, Fix, Inline, Span
 from archivist.tei.former import former_names
 from archivist.tei.header import AGENTS, Origin, header
 from archivist.tei.leaf import marks
@@ -60,6 +60,7 @@ class _Writer:
         for part in found:
             self._element(text, part, 2).tail = "\n  "
         used = (tag for tag in self._languages if tag != language)
+        origin = replace(origin, fixes=tuple(_there(origin.fixes, text)))
         root.append(header(self._book.metadata, origin, [language, *used], _depth(found)))
         etree.indent(root, " ")
         root[-1].tail = "\n "
@@ -279,3 +280,10 @@ def _depth(nodes: Iterable[Node]) -> int:
     """How many divisions stand in each other."""
     inner = ((node.name == "div") + _depth(node.children) for node in nodes)
     return max(inner, default=0)
+
+
+def _there(fixes: Iterable[Fix], text: etree._Element) -> Iterator[Fix]:
+    """Corrections by hand; without the id of a block that its new kind left without one."""
+    names = {element.get(XML_ID) for element in text.iter()} if fixes else set()
+    for fix in fixes:
+        yield fix if fix.id in names else replace(fix, id="")
