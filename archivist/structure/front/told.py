@@ -23,6 +23,9 @@ from archivist.structure.front.words import (
 from archivist.structure.headings.lines import in_capitals, in_title_case
 
 _TOLD = ("docAuthor", "byline", "docImprint", "docDate", "docEdition")
+_YEAR_LAST = re.compile(r"[\s,.(]*(?:1[5-9]\d\d|20\d\d)[).]*$")
+_FIRM = re.compile(r"(?:Inc|Ltd|Co|Cie|GmbH|AG|Limited)\.?")
+_PLACE = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[ .-]{1,2}[^\W\d_]+){0,2}\.?")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADER = re.compile(
     r"^(Title|Author|Translator|Editor|Language|Illustrator):"
@@ -93,7 +96,7 @@ def _said(draft: Draft, pieces: Sequence[Piece]) -> Metadata:
     rights = [t for t in texts["docImprint"] if RIGHTS.search(t)]
     dated = [*texts["docDate"], *imprint, *rights]
     made = [p.text for p in pieces if p.kind == "byline" and not BY_ALONE.match(p.text)]
-    publisher, place = _publisher(imprint)
+    publisher, place = _publisher(draft, imprint)
     return Metadata(
         authors=tuple(dict.fromkeys(n for t in texts["docAuthor"] for n in _names(draft, t))),
         translators=_named_by(TRANSLATED, texts["byline"]),
@@ -128,10 +131,14 @@ def _named_by(pattern: re.Pattern[str], texts: Sequence[str]) -> tuple[str, ...]
     return tuple(n for t in texts if (m := pattern.search(t)) for n in _people(m["names"]))
 
 
-def _publisher(imprint: Sequence[str]) -> tuple[str, str]:
+def _publisher(draft: Draft, imprint: Sequence[str]) -> tuple[str, str]:
     """Publisher and place out of the lines of an imprint."""
     publisher = place = ""
     for text in imprint:
+        one, other = _divided(text)
+        if one and not publisher:
+            publisher, place = _spelt(draft, one), place or _spelt(draft, other)
+            continue
         by = re.search(r"\b(?:published|verlegt|publié)\b.*?\bby (.+)", text)
         where = PLACE_YEAR.match(text)
         if by and not publisher:
@@ -141,6 +148,33 @@ def _publisher(imprint: Sequence[str]) -> tuple[str, str]:
         elif where and not place and not PUBLISHED.search(text):
             place = where["place"].strip(" ,")
     return publisher, place
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """Publisher and place of one line that holds both; empty where it is not sure which is which.
+
+    ``CARROW: MERIDIAN PRESS, 1868`` and ``Verlag der Mühle, Linz 1893``: what the line calls a
+    press is the publisher, a name of one or two words on the other side of the mark the place.
+    """
+    bare = _YEAR_LAST.sub("", " ".join(text.split()))
+    before, colon, after = bare.partition(":")
+    if not colon:
+        after, comma, before = bare.rpartition(",")
+        if not comma or _FIRM.fullmatch(before.strip()):
+            return "", ""
+    place, publisher = before.strip(" ,."), after.strip(" ,")
+    known = bool(IMPRINT.search(publisher)) and not IMPRINT.search(place)
+    if not known or not _PLACE.fullmatch(place) or PUBLISHED.search(bare) or RIGHTS.search(bare):
+        return "", ""
+    return _unpointed(publisher), place
+
+
+def _spelt(draft: Draft, text: str) -> str:
+    """A name in capitals as the document spells it elsewhere, or else with small letters."""
+    normal = _normal(draft, text)
+    if normal != text or not in_capitals(text):
+        return normal
+    return _WORD.sub(lambda m: m.group() if len(m.group()) < 2 else m.group().capitalize(), text)
 
 
 def _unpointed(text: str) -> str:
