@@ -14,7 +14,7 @@ Evidence, strongest first:
 5. Words of the document run over the break in the same letters, as ``sensitivity`` does in
    "sensitiv-/eness" or ``happiness`` in "busi-/ness": joined.
 6. A short half that is no word of the document, or two such halves of any length, are no halves
-   of a compound ("knowl-/edge"): joined.
+   of a compound ("knowl-/edge"): joined; two long ones are a GUESS, joined with a finding.
 
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
 the caller files a finding ("song-/thrush").
@@ -59,6 +59,7 @@ class Verdict(Enum):
     JOIN = "join"
     KEEP = "keep"
     DOUBT = "doubt"
+    GUESS = "guess"  # join, though no word of the text speaks for it
 
 
 class Vocabulary:
@@ -167,4 +168,6 @@ def _by_letters(first: str, second: str, vocabulary: Vocabulary) -> Verdict:
     free = (vocabulary.count(first) > 0) + (vocabulary.count(second) > 0)
     # A word and a long rest: "double-/edged" is as likely as "since-/rity".
     long = len(first) >= _LONG and len(second) >= _LONG
-    return Verdict.DOUBT if free == 2 or (free and long) else Verdict.JOIN
+    if free == 2 or (free and long):
+        return Verdict.DOUBT
+    return Verdict.GUESS if long else Verdict.JOIN

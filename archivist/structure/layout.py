@@ -51,6 +51,11 @@ FINDINGS = (
         "A hyphen at a line end was kept because nothing in the document shows what the word is.",
     ),
     FindingRow(
+        "hyphen.guessed",
+        "info",
+        "A word broken at a line end was put together, though it stands nowhere else.",
+    ),
+    FindingRow(
         "layout.stray", "warning", "Wording that no block claimed stands with its neighbour."
     ),
 )
@@ -61,6 +66,7 @@ _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
 _HYPHENS = "-\u2010"
 _INNER = re.compile("\u2010(?![ \t]*[\n\f])")
+_JOINED = (Verdict.JOIN, Verdict.GUESS)
 _WORD_LIMIT = 60  # code points looked at on either side of a hyphen
 
 
@@ -117,8 +123,10 @@ def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edi
 def _line_end(text: str, a: int, b: int, judge: HyphenJudge) -> Iterator[Edit | Finding]:
     """A hyphen before the line end ``text[a:b]``: ``precis-`` / ``ion``."""
     verdict = judge.verdict(a - 1, b)
-    if verdict is Verdict.JOIN:
-        yield Edit(a - 1, b, "", "layout.hyphen", 0.98)
+    if verdict in _JOINED:
+        yield Edit(a - 1, b, "", "layout.hyphen", 0.98 if verdict is Verdict.JOIN else 0.9)
+        if verdict is Verdict.GUESS:
+            yield _guess(a - 1, b)
         return
     free = verdict is None and (a < 2 or text[a - 2].isspace())
     yield Edit(a, b, " " if free else "", "layout.join")
@@ -129,10 +137,21 @@ def _line_end(text: str, a: int, b: int, judge: HyphenJudge) -> Iterator[Edit | 
 def _cut_word(end: int, resume: int, judge: HyphenJudge) -> Iterator[Edit | Finding]:
     """A hyphen at the end of a piece; the word goes on in the next piece, on another page."""
     verdict = judge.verdict(end - 1, resume)
-    if verdict is Verdict.JOIN:
-        yield Edit(end - 1, end, "", "layout.hyphen", 0.95)
+    if verdict in _JOINED:
+        yield Edit(end - 1, end, "", "layout.hyphen", 0.95 if verdict is Verdict.JOIN else 0.9)
+        if verdict is Verdict.GUESS:
+            yield _guess(end - 1, end)
     elif verdict is Verdict.DOUBT:
         yield _doubt(end - 1, end)
+
+
+def _guess(start: int, end: int) -> Finding:
+    return Finding(
+        "hyphen.guessed",
+        start,
+        end,
+        "put together without its hyphen; a second occurrence would settle it",
+    )
 
 
 def _doubt(start: int, end: int) -> Finding:
