@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
@@ -69,6 +70,7 @@ class Candidate:
     prose_next: bool = False  # running text follows
     text_next: bool = False  # text of any kind follows (verse and quotations too)
     prose_before: bool = False
+    top: bool = False  # a running head stands right before it
     entry: int = -1  # place of its entry in the list of contents
     # what has been decided
     rank: int = 0  # 0: no heading; else inner divisions have higher ranks
@@ -98,6 +100,11 @@ class Surroundings:
         self.wording = Wording(draft)
         self.gap = _usual_gap(self.units)
         self.running = _running_heads(draft)
+        self.tops = frozenset(
+            after.start
+            for before, after in pairwise(u for u in draft.units if u.kind not in ("pb", "gone"))
+            if before.kind == "fw" and before.type == "header" and not draft.layout.wrapped
+        )
         self.talks = talks(draft, self.units)
         self.poems = _is_verse(self.units)
         self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
@@ -221,6 +228,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         prose_next=around.is_prose(k + 1) or around.is_first_number(k + 1),
         text_next=around.is_text(k + 1),
         prose_before=_prose_before(around, k),
+        top=unit.start in around.tops,
         below=below,
     )
 
@@ -278,7 +286,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 1.5 if c.caps else 2.0 * title_weight(text)
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred else 0.0
-    score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 else -1.5
+    score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 or c.top else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     score += 3.0 if c.prose_before and echoes.key(text) in around.running else 0.0
     score -= 3.0 if around.talks and text[0] in OPENING else 0.0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
+from archivist.structure.edges import End, end_of
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.look import SHARED, Look
@@ -19,6 +21,14 @@ _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".
 _WIDE_HABIT = 1.0
 _LONE_HABIT = 2.0
 _CAPS_HABIT = 0.5
+_HEADLINE = 60  # code points
+_HEADLINES = 3
+_PARAGRAPH = 150  # code points
+_OPENERS = frozenset(
+    "on of what who why how when where whether about from against towards in über vom von zur zum "
+    "was wer warum wie wo de du des sur pourquoi comment que qui où di del della su perché come "
+    "chi dove sobre por cómo quién dónde о об что кто почему как где".split()
+)
 _COLLECTED = 3  # titles of a collection
 _ARTICLES = frozenset("the a an der die das ein eine le la les un une il lo gli el los las".split())
 _SEVERAL = 4  # sure unnumbered titles that show a habit
@@ -48,6 +58,35 @@ def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
     found = [c for c, score in scores if score >= PLAIN_ENOUGH]
     lone = sum(c.caps for c, _ in scores if _is_lone(c))
     return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
+
+
+def _headlines(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Headings of an essay in sentence case: ``On idleness``, ``What we may learn``, ``Why?``
+
+    Several short lines between long paragraphs, each behind a full stop, and most begun or ended
+    as no caption, signature or name is. One alone, or a text that has talk, proves nothing.
+    """
+    if around.talks or around.draft.layout.wrapped:
+        return []
+    short = [c for c in candidates if not c.rank and not c.second and len(c.text) <= _HEADLINE]
+    found = [c for c in short if _is_headline(c, around)]
+    told = sum(c.text[-1] == "?" or c.text.split()[0].casefold() in _OPENERS for c in found)
+    enough = len(found) >= _HEADLINES and 3 * told >= 2 * len(found)
+    apart = all(b.at - a.at > 2 for a, b in pairwise(found))
+    return found if enough and apart else []
+
+
+def _is_headline(c: Candidate, around: Surroundings) -> bool:
+    """A line of up to eight words before a long paragraph, behind text that has come to an end."""
+    text, units = c.text, around.units
+    if not (0 < c.at < len(units) - 1) or c.reading.number or len(c.unit.lines) > 1:
+        return False
+    marks = any(mark in text[:-1] for mark in '.,:;!?()[]“”"') or any(x.isdigit() for x in text)
+    whole = text[0].isupper() and (text[-1].isalpha() or text[-1] == "?") and not marks
+    before, after = units[c.at - 1], units[c.at + 1]
+    long = after.kind == "p" and after.end - after.start >= _PARAGRAPH and around.is_text(c.at - 1)
+    ended = end_of(around.draft.words(before)[-60:]) is End.STOP
+    return whole and long and ended and len(text.split()) <= 8
 
 
 def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
@@ -140,6 +179,9 @@ def plain_titles(
                 c.unit,
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
+    if not listed and not any(c.rank and c.reading.number for c in candidates):
+        for c in _headlines(candidates, around):
+            c.rank = PLAIN
     opening = _opening_title(candidates, around)
     if opening is not None:
         opening.rank = PLAIN

@@ -43,6 +43,7 @@ _ROW = re.compile(
     r"(?:\s+(?:[$£€¥]\s?)?(?:\d[\d.,]*%?|[^\W\d]{1,12}|[”\"″–—-])){0,4}[.;]?"
 )
 _LONG = 300  # code points of a neighbouring paragraph of running text
+_LONG_SENTENCE = 200  # of one that ends a sentence, as a quotation does
 _CAPTION = 200
 _ROW_LENGTH = 120
 _MOSTLY = 0.6  # of the units from the first to the last row
@@ -129,7 +130,8 @@ def _dated(draft: Draft) -> None:
 def _long(draft: Draft, unit: Unit, caption: Unit) -> bool:
     """Running text, or another caption of the same shape."""
     text = draft.words(unit)
-    return len(text) >= _LONG or unit.kind in ("head", "caption") or bool(_DATED.fullmatch(text))
+    prose = len(text) >= (_LONG_SENTENCE if ends_sentence(text) else _LONG)
+    return prose or unit.kind in ("head", "caption") or bool(_DATED.fullmatch(text))
 
 
 def _rows(draft: Draft) -> None:
