@@ -7,7 +7,7 @@ text is in exactly one record; the calls of notes are left out of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ from archivist.editions.vocabulary import (
     squeeze,
 )
 from archivist.editions.xhtml.divisions import division_title
+from archivist.tei.citation import Citation, citations
 from archivist.tei.names import XML_ID
 from archivist.tei.read import pointers
 
@@ -52,6 +53,7 @@ class Record(NamedTuple):
     """One block. Every field is always there, and empty where there is nothing to say."""
 
     id: str
+    citation: str  # as people cite it: "chapter III, paragraph 12 (page 45, paragraph 2)"
     kind: str  # the TEI element: p, head, lg, sp, item, note ...
     within: str  # the element that frames it, such as quote or note; empty in a division
     n: str  # the number printed with it, and before it those of the entries that it opens
@@ -65,13 +67,15 @@ class Record(NamedTuple):
 
 def records(tree: _ElementTree) -> Iterator[Record]:
     """The records of a TEI document in the order of the text."""
-    text = tree.getroot().find(TEI + "text")
+    root = tree.getroot()
+    text = root.find(TEI + "text")
     if text is not None:
-        yield from _Reader().blocks(text, (), "")
+        yield from _Reader(citations(root)).blocks(text, (), "")
 
 
 @dataclass(slots=True)
 class _Reader:
+    citations: Mapping[str, Citation]
     page: str = ""
     numbers: list[str] = field(default_factory=list)  # of what holds the next record
 
@@ -124,6 +128,7 @@ class _Reader:
         )
         return Record(
             id=own,
+            citation=str(self.citations.get(own, "")),
             kind=str(element.tag)[len(TEI) :],
             within=within,
             n=" ".join(numbers),

@@ -76,6 +76,7 @@ def test_records_say_where_they_stand() -> None:
     paragraph = found["bpa"]
     assert paragraph["path"] == ["Part One. The First Tide", "Chapter 1. The Causeway"]
     assert (paragraph["page"], paragraph["notes"]) == ("3", ["bn2"])
+    assert paragraph["citation"].endswith("paragraph 2 (page 3, paragraph 2)")
     assert found["bpc"]["page"] == "4"
     assert found["bst2"]["text"] == "It burned for the drowned\nand the drowned never lied."
     assert found["bsp2"]["text"] == "BRANDT\n(rising)\nI did.\nAnd I have it still."
