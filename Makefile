@@ -31,7 +31,7 @@ format: $(VENV)/.dev ## put the code into its one format
 docs: $(VENV)/.dev ## write the pages of docs/ that are made from the code
 	$(BIN)/python tools/recognised.py
 
-bench: $(VENV)/.dev ## time, memory and MB/s on the largest text, beside pandoc
+bench: $(VENV)/.dev ## speed and memory beside pandoc, PDFium and Tesseract; what the corrector mends
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_cleaning.py
 

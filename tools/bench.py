@@ -1,10 +1,14 @@
-"""Speed as a ratio: archivist's three editions with changes beside pandoc's EPUB, in one run.
+"""Speed as a ratio: archivist's three editions with changes beside what others need, in one run.
 
-    python tools/bench.py [TEXT] [--runs N]
+    python tools/bench.py [SOURCE...] [--runs N]
 
-TEXT is by default the largest text at hand. Each program is run as a whole process, from start to
-exit, the two in turn, N times; the best time of each counts, since all else is other work on the
-machine. Peak memory is the largest of any one run. Then one run in this process shows the stages.
+A text is measured beside pandoc's EPUB, a typeset PDF beside PDFium's bare text, a scan beside
+Tesseract alone over the same page images (as many at once as there are cores). SOURCE is by default
+the largest text, PDF and scan at hand. Each program is run as a whole process, from start to exit,
+with the processes that it starts, the two in turn, N times; the best of each counts, since all else
+is other work on the machine. Both ratios are shown, of time and of processor time: the second says
+more while the machine is busy. Peak memory is that of the largest process. Then one run in this
+process shows the stages of the first source.
 """
 
 from __future__ import annotations
@@ -20,9 +24,35 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
+
+from archivist.sources import formats, plain
+from archivist.sources.ocr import images, programs
+
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = (ROOT.parent / "shared" / "seeds", ROOT / "inputs")
+FOLDERS = (*(ROOT.parent / "shared" / name for name in ("seeds", "bench/cases")), ROOT / "inputs")
 MEGABYTE = 1_000_000
+
+
+# Tesseract's pages are drawn before it is measured: FOLDER has one image a page.
+TESSERACT = """
+import subprocess, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+def read(page):
+    subprocess.run(["tesseract", page, "stdout", "-l", "eng", "hocr"], capture_output=True)
+
+with ThreadPoolExecutor(int(sys.argv[2])) as pool:
+    list(pool.map(read, sorted(map(str, Path(sys.argv[1]).iterdir()))))
+"""
+PDFIUM = """
+import sys
+import pypdfium2
+
+for page in pypdfium2.PdfDocument(sys.argv[1]):
+    page.get_textpage().get_text_range()
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +60,29 @@ class Run:
     """One program, from start to exit."""
 
     seconds: float
+    processor: float  # seconds, of all its processes
     memory: float  # megabytes, at its peak
 
 
-def largest_text() -> Path:
-    """The largest text of the first folder that has any."""
-    for folder in FOLDERS:
-        if texts := sorted(folder.glob("*.txt"), key=lambda p: p.stat().st_size):
-            return texts[-1]
-    sys.exit("no text to measure with: name one")
+def at_hand() -> Iterator[Path]:
+    """The largest text, typeset PDF and scan of the first folder that has any."""
+    for wanted in (is_text, is_pdf, is_scan):
+        for folder in FOLDERS:
+            if found := sorted(filter(wanted, folder.glob("*")), key=lambda p: p.stat().st_size):
+                yield found[-1]
+                break
+
+
+def is_text(path: Path) -> bool:
+    return path.suffix == ".txt"
+
+
+def is_pdf(path: Path) -> bool:
+    return path.suffix == ".pdf" and not images.is_scan(path)
+
+
+def is_scan(path: Path) -> bool:
+    return path.suffix == ".pdf" and images.is_scan(path)
 
 
 def measured(command: Sequence[str]) -> Run:
@@ -53,22 +97,24 @@ def measured(command: Sequence[str]) -> Run:
     if process.returncode:
         sys.exit(f"{command[0]} failed: {complaint.decode(errors='replace')}")
     unit = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
-    return Run(seconds, usage.ru_maxrss * unit / MEGABYTE)
+    processor = usage.ru_utime + usage.ru_stime
+    return Run(seconds, processor, usage.ru_maxrss * unit / MEGABYTE)
 
 
 def best(runs: Sequence[Run]) -> Run:
     """The least time and the most memory of several runs."""
-    return Run(min(r.seconds for r in runs), max(r.memory for r in runs))
+    return Run(
+        min(r.seconds for r in runs), min(r.processor for r in runs), max(r.memory for r in runs)
+    )
 
 
 def stages(text: Path, folder: Path) -> Iterator[tuple[str, float]]:
     """Seconds of each stage, in order, in this process with all modules loaded."""
     from archivist.build import Edition
-    from archivist.sources import plain
 
     Edition(plain.decode(b"One.\n", "warm.txt")).files()  # loads what is loaded late
     start = time.perf_counter()
-    edition = Edition(plain.read(text))
+    edition = Edition(formats.read(text))
     yield "read", time.perf_counter() - start
     steps: dict[str, Callable[[], object]] = {
         "clean": lambda: edition.cleaned,
@@ -85,37 +131,65 @@ def stages(text: Path, folder: Path) -> Iterator[tuple[str, float]]:
         yield name, time.perf_counter() - start
 
 
-def row(name: str, run: Run, size: int) -> str:
-    speed = size / MEGABYTE / run.seconds
-    return f"{name:36}{run.seconds:8.2f} s{run.memory:8.0f} MB{speed:8.2f} MB/s"
+def row(name: str, run: Run, size: float, unit: str) -> str:
+    times = f"{run.seconds:8.2f} s{run.processor:8.2f} s processor"
+    return f"{name:36}{times}{run.memory:8.0f} MB{size / run.processor:8.2f} {unit}/s"
+
+
+def opponent(source: Path, folder: Path) -> tuple[str, list[str], float, str]:
+    """What a source is measured beside: name, command (empty where it is not here), size, unit."""
+    if is_text(source):
+        made = ["-f", "markdown", "-t", "epub", "-o", f"{folder}/theirs.epub"]
+        program = shutil.which("pandoc")
+        command = [program, str(source), *made, "--metadata", "title=Bench"] if program else []
+        return "pandoc -t epub", command, source.stat().st_size / MEGABYTE, "MB"
+    document = pypdfium2.PdfDocument(source)
+    size = len(document)
+    document.close()
+    if not images.is_scan(source):
+        command = [sys.executable, "-c", PDFIUM, str(source)]
+        return "PDFium: bare text", command, size, "pages"
+    if not shutil.which("tesseract"):
+        return "Tesseract", [], size, "pages"
+    pages = folder / "pages"
+    pages.mkdir()
+    for number, image in enumerate(images.pdf_pages(source.read_bytes(), source.name)):
+        (pages / f"{number:05}{image.suffix}").write_bytes(image.data)
+    command = [sys.executable, "-c", TESSERACT, str(pages), str(programs.cores())]
+    return "Tesseract alone", command, size, "pages"
+
+
+def compare(source: Path, runs: int, folder: Path) -> None:
+    """Runs both programs and prints how they did."""
+    ours = [sys.executable, "-m", "archivist", "convert", str(source), "-o", f"{folder}/ours"]
+    name, theirs, size, unit = opponent(source, folder)
+    pairs = [(measured(ours), measured(theirs) if theirs else None) for _ in range(runs)]
+    print(f"{source.name}: {size:.4g} {unit}, best of {runs} runs")
+    mine = best([run for run, _ in pairs])
+    print(row("archivist: TEI, EPUB, text, changes", mine, size, unit))
+    if theirs:
+        other = best([run for _, run in pairs if run])
+        print(row(name, other, size, unit))
+        print(f"archivist takes {mine.seconds / other.seconds:.2f} of the time of {name},")
+        print(f"{mine.processor / other.processor:.2f} of its processor time,", end=" ")
+        print(f"{mine.memory / other.memory:.2f} of its memory\n")
+    else:
+        print(f"{name} is not here: no ratio\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("text", nargs="?", type=Path)
+    parser.add_argument("sources", nargs="*", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
-    text = args.text or largest_text()
-    size = text.stat().st_size
-    pandoc = shutil.which("pandoc")
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # as archivist runs Tesseract
+    sources = args.sources or list(at_hand())
+    for source in sources:
+        with tempfile.TemporaryDirectory() as folder:
+            compare(source, args.runs, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
-        ours = [sys.executable, "-m", "archivist", "convert", str(text), "-o", f"{folder}/ours"]
-        epub = ["-f", "markdown", "-t", "epub", "-o", f"{folder}/theirs.epub"]
-        theirs = [pandoc or "", str(text), *epub, "--metadata", "title=Bench"]
-        pairs = [(measured(ours), measured(theirs) if pandoc else None) for _ in range(args.runs)]
-        print(f"{text.name}: {size / MEGABYTE:.2f} MB, best of {args.runs} runs")
-        mine = best([run for run, _ in pairs])
-        print(row("archivist: TEI, EPUB, text, changes", mine, size))
-        if pandoc:
-            other = best([run for _, run in pairs if run])
-            print(row("pandoc -t epub", other, size))
-            ratio = mine.seconds / other.seconds
-            print(f"archivist takes {ratio:.2f} of pandoc's time, ", end="")
-            print(f"{mine.memory / other.memory:.2f} of its memory")
-        else:
-            print("pandoc is not installed: no ratio")
-        print("\nstages, in one process:")
-        for name, seconds in stages(text, Path(folder) / "stages"):
+        print(f"stages of {sources[0].name}, in one process:")
+        for name, seconds in stages(sources[0], Path(folder)):
             print(f"  {name:36}{seconds:8.2f} s")
 
 
