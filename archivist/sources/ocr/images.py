@@ -89,7 +89,7 @@ def _drawn(document: Any, number: int, name: str) -> Image:
         if not 0 < width * height * (dpi / 72) ** 2 <= MOST_PIXELS:
             raise SourceError(f"{name}: page {number + 1} is too large: split or shrink it")
         drawn = page.render(scale=dpi / 72, grayscale=True)
-        return Image(_png(drawn.to_pil(), dpi), ".png", dpi)
+        return _packed(drawn.to_pil(), dpi)
     except pypdfium2.PdfiumError as error:
         raise SourceError(
             f"{name}: page {number + 1} cannot be drawn ({error}): get a whole copy"
@@ -134,7 +134,7 @@ def _frames(data: bytes, path: Path) -> Iterator[Image]:
             try:
                 picture.seek(number)
                 _check_size(picture, str(path))
-                yield Image(_png(picture, dpi), ".png", dpi)
+                yield _packed(picture, dpi)
             except (OSError, ValueError, SyntaxError, EOFError) as error:
                 raise _damaged(str(path), error) from None
 
@@ -169,11 +169,12 @@ def _stated(picture: Picture) -> int:
     return dpi if dpi in _PLAUSIBLE_DPI else 0
 
 
-def _png(picture: Picture, dpi: int) -> bytes:
+def _packed(picture: Picture, dpi: int) -> Image:
+    """The picture in a format that both sides are quick with: a page in 20 ms, as PNG in 50."""
     out = io.BytesIO()
     plain = picture if picture.mode in ("1", "L") else picture.convert("L")
-    plain.save(out, "PNG", compress_level=1, **({"dpi": (dpi, dpi)} if dpi else {}))
-    return out.getvalue()
+    plain.save(out, "TIFF", compression="packbits", **({"dpi": (dpi, dpi)} if dpi else {}))
+    return Image(out.getvalue(), ".tif", dpi)
 
 
 def _damaged(name: str, error: Exception) -> SourceError:

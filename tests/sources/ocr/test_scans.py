@@ -126,7 +126,7 @@ def rapid_program(folder: Path, script: str) -> tuple[str, str]:
     """
     path = folder / "rapid"
     probe = '[ "$1" = --version ] && echo "RapidOCR 3.10.0" && exit 0\n'
-    pages_ = f'while [ $# -gt 0 ]; do out="${{1%.png}}.hocr"; {script}; shift; done\n'
+    pages_ = f'while [ $# -gt 0 ]; do out="${{1%.*}}.hocr"; {script}; shift; done\n'
     path.write_text(f"#!/bin/sh\n{probe}{pages_}")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return ("/bin/sh", str(path))
@@ -267,7 +267,7 @@ def test_each_page_of_a_tiff_is_a_page(tmp_path: Path) -> None:
     first, second = page().convert("1"), page(("Second.",)).convert("1")
     first.save(path, save_all=True, append_images=[second], dpi=(200, 200))
     found = list(images.file_pages([path]))
-    assert [(image.suffix, image.dpi) for image in found] == [(".png", 200)] * 2
+    assert [(image.suffix, image.dpi) for image in found] == [(".tif", 200)] * 2
     assert found[0].data != found[1].data
 
 
