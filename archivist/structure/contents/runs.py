@@ -13,6 +13,7 @@ from archivist.structure.headings.wording import Wording
 OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
 _MOST_PLACES = 30  # of a line, for it to be an entry
 LEAST_HEADLESS = 4
+_APART = 1  # units from one entry to the next
 
 
 def places_of(wording: Wording, units: Sequence[Unit], at: int) -> dict[str, list[int]]:
@@ -80,6 +81,8 @@ def _run_end(spots: Sequence[Spot], again: Sequence[bool], k: int) -> int:
         spot = spots[k]
         if spot.key in seen or (seen and spot.line.gap >= 3) or is_text(spot.entry.title):
             break
+        if seen and spot.at - spots[k - 1].at > _APART:
+            break  # paragraphs stand between: numbers of sections, not entries
         seen.add(spot.key)
         strangers = 0 if again[k] else strangers + 1
         k += 1
