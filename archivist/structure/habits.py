@@ -11,6 +11,7 @@ from archivist.structure.draft import Layout, Line
 
 FULL = 0.82  # of the measure: a line that long was broken because it was full
 _DEEPEST = 12  # columns; a first line is not indented by more
+_AT_EDGE = 2  # lines of a page at the text's edge: its rows and entries are indented, not the page
 _LEAST = 3  # first lines that make a habit
 # Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
 # else: indented lines verse, blank lines headings and pages.
@@ -85,13 +86,16 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
 def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
     """Left edges of pages that lie elsewhere than the text's (scans cropped differently)."""
     edges: dict[int, Counter[int]] = defaultdict(Counter)
+    usual: Counter[int] = Counter()  # lines of any length at the text's edge
     for line in lines:
+        usual[line.page] += line.indent == layout.margin
         if layout.width * FULL <= line.width <= layout.width * 1.25:
             edges[line.page][line.indent] += 1
     found = {}
     for page, counts in edges.items():
         common = [i for i, n in counts.items() if n >= 2 and n >= 0.15 * counts.total()]
         indent = min(common, default=layout.margin)
-        if indent != layout.margin and counts[indent] >= 5 and not counts[layout.margin]:
+        elsewhere = counts[indent] >= 5 and usual[page] < _AT_EDGE
+        if indent != layout.margin and elsewhere:
             found[page] = indent
     return found

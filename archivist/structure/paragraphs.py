@@ -154,14 +154,15 @@ def _centred(habits: Habits, block: Block) -> bool:
 def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
     """Starts in a block without a line at the margin.
 
-    Paragraphs of one line each stand where first lines do. Else it is a stanza or a quotation,
-    one unit, unless it hangs (full lines followed by deeper ones) or is indented less than a
-    paragraph's first line, which neither verse nor quotations are: then entries begin at the base.
+    Paragraphs of one line each stand where first lines do; the few at the margin go on. Else it is
+    a stanza or a quotation, one unit, unless it hangs (full lines followed by deeper ones) or is
+    indented less than a paragraph's first line, which neither verse nor quotations are: then
+    entries begin at the base.
     """
     base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
     if usual == habits.first <= base + 1 and not _fills(habits, block):
-        return {k for k, inset in enumerate(insets) if inset <= habits.first + 1}
+        return {k for k, inset in enumerate(insets) if 1 <= inset <= habits.first + 1}
     level = {k for k, inset in enumerate(insets) if inset < base + 2}
     deeper = [k for k in range(1, len(block)) if k not in level]
     if not deeper:

@@ -26,6 +26,7 @@ from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.hints import gather, units
 from archivist.structure.kinds import (
+    announced,
     columns,
     epigraphs,
     figures,
@@ -62,6 +63,7 @@ ORDER: tuple[Recogniser, ...] = (
     hanging.recognise,
     speeches.recognise,
     lists.recognise,
+    announced.recognise,
     figures.recognise,
     quotations.recognise,
     letters.recognise,

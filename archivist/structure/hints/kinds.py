@@ -9,6 +9,8 @@ from itertools import islice
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.chains import HEADS, Home
+from archivist.structure.kinds.lists import MEAN_ITEM
+from archivist.structure.kinds.shapes import announces
 
 Place = tuple[Unit, Home]
 
@@ -42,9 +44,9 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
             unit.parts = _cells(cells, unit)
         elif unit.kind == "head":
             unit.level = int(draft.marks[home.own].kind[1])
-    _numbered(draft, places)
+    prose = _numbered(draft, places)
     _speeches(draft, places)
-    _group(draft, places)
+    _group(draft, [(unit, home) for unit, home in places if id(unit) not in prose])
 
 
 def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
@@ -80,16 +82,37 @@ def _in_lines(draft: Draft, unit: Unit) -> bool:
     return capitals >= _CAPITALS * len(lines)
 
 
-def _numbered(draft: Draft, places: Sequence[Place]) -> None:
-    """A list of one entry that its number begins is a numbered paragraph among others."""
+def _numbered(draft: Draft, places: Sequence[Place]) -> set[int]:
+    """Entries of numbered lists that are numbered paragraphs: they become prose; their ids.
+
+    A program that makes documents takes every paragraph with a number for a list. An entry can be
+    taken in at a glance and stands among others.
+    """
     entries: dict[int, list[Unit]] = {}
+    printed = {m.start for m in draft.marks if m.kind == "li" and m.value}
     for unit, home in places:
         inner = [k for k in home.chain if draft.marks[k].kind == "list"]
-        if inner and unit.kind == "item":
+        if inner and unit.kind == "item" and draft.marks[inner[-1]].value == "ol":
             entries.setdefault(inner[-1], []).append(unit)
-    for k, units in entries.items():
-        if len(units) == 1 and draft.marks[k].value == "ol":
-            units[0].kind = "p"
+    prose: set[int] = set()
+    for units in entries.values():
+        found = _prose(draft, [unit for unit in units if unit.start in printed], len(units))
+        for unit in found:
+            unit.kind = "p"
+        prose.update(map(id, found))
+    return prose
+
+
+def _prose(draft: Draft, printed: list[Unit], entries: int) -> list[Unit]:
+    """Which of a list's entries with printed numbers are paragraphs of an argument."""
+    sizes = [len(draft.words(unit)) for unit in printed]
+    if entries == 1 or sum(sizes) > MEAN_ITEM * max(1, len(sizes)):
+        return printed
+    return [
+        unit
+        for unit, size in zip(printed, sizes, strict=True)
+        if size > MEAN_ITEM and announces(draft.words(unit))
+    ]
 
 
 def _cells(cells: Sequence[Mark], unit: Unit) -> list[tuple[str, Span]]:

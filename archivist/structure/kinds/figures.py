@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
+from archivist.model import Span
 from archivist.rules import FindingRow
-from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import ends_sentence, neighbours, wording
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.kinds.shapes import TERMINAL, announces, ends_sentence, neighbours
 
 FINDINGS = (
     FindingRow(
@@ -46,7 +47,9 @@ _LONG = 300  # code points of a neighbouring paragraph of running text
 _LONG_SENTENCE = 200  # of one that ends a sentence, as a quotation does
 _CAPTION = 200
 _ROW_LENGTH = 120
+_SUBHEAD = 40  # code points of a line inside a table that announces rows: "Raw materials:"
 _MOSTLY = 0.6  # of the units from the first to the last row
+_MOST_HEADS = 3  # lines above the rows that name the columns
 
 
 def recognise(draft: Draft) -> None:
@@ -138,7 +141,9 @@ def _rows(draft: Draft) -> None:
     """Runs of short units of which most end in figures; rows that do not may stand inside."""
     run: list[Unit] = []
     for unit in [*neighbours(draft), None]:
-        if unit is not None and unit.kind == "p" and len(draft.words(unit)) <= _ROW_LENGTH:
+        text = draft.words(unit) if unit is not None and unit.kind == "p" else ""
+        said = announces(text) and len(text) > _SUBHEAD  # a sentence between two tables
+        if unit is not None and text and len(text) <= _ROW_LENGTH and not said:
             run.append(unit)
             continue
         _table(draft, run)
@@ -154,10 +159,34 @@ def _table(draft: Draft, run: list[Unit]) -> None:
     if sum(len(u.lines) for u, f in zip(run, flags, strict=False) if f) < 3:
         return
     if sum(inner) >= _MOSTLY * len(inner):
-        for unit in run[first : len(flags)]:
+        for unit in run[first - _column_heads(draft, run[:first]) : len(flags)]:
             unit.kind = "row"
+            if draft.layout.wrapped and len(unit.lines) > 1 and not ends_in_figures(draft, unit):
+                rest = [("cell+", span) for span in unit.spans[1:]]
+                unit.parts = [("cell", unit.spans[0]), *rest]
+
+
+def _column_heads(draft: Draft, above: list[Unit]) -> int:
+    """How many units right above the rows name columns: no sentences, no announcement."""
+    named = 0
+    for unit in reversed(above[-_MOST_HEADS:]):
+        text = draft.words(unit)
+        if TERMINAL.search(text) or text[-1] in ",-–—":
+            break
+        named += 1
+    return named
 
 
 def ends_in_figures(draft: Draft, unit: Unit) -> bool:
-    """Whether all lines of a unit are a label and figures, or figures alone."""
-    return all(_ROW.fullmatch(wording(draft, line)) is not None for line in unit.lines)
+    """Whether all lines of a unit are a label and figures, or figures alone; calls do not count."""
+    calls = [(i.start, i.end) for i in unit.inlines if i.kind == "note"]
+    return all(_ROW.fullmatch(_without(draft, line, calls)) is not None for line in unit.lines)
+
+
+def _without(draft: Draft, line: Line, calls: list[Span]) -> str:
+    """The wording of a line but for the calls of notes in it."""
+    kept, at = "", line.start
+    for start, end in sorted(calls):
+        if line.start <= start and end <= line.end:
+            kept, at = kept + draft.text[at:start], end
+    return (kept + draft.text[at : line.end]).rstrip()

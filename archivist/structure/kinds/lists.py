@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours, wording
+from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, announces, neighbours, wording
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
-_MEAN_ITEM = 350  # code points
+MEAN_ITEM = 350  # code points
+_REACH = 12  # paragraphs between a list and an entry that goes on with it
 _ROMAN = re.compile(r"[ivxl]+")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -75,11 +76,28 @@ def _marked(draft: Draft) -> None:
             for member in run:
                 _item(draft, member)
         run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
+    _continued(draft)
+
+
+def _continued(draft: Draft) -> None:
+    """A single entry that is announced and goes on with the list before: "(g)" after "(f)"."""
+    last: tuple[int, str] = (-1, "")
+    since = _REACH + 1
+    announced = False
+    for unit in neighbours(draft):
+        mark = _mark(draft, unit)
+        since += 1
+        goes_on = announced and mark in _next(last) and since <= _REACH and _brief(draft, [unit])
+        if unit.kind == "p" and goes_on:
+            _item(draft, unit)
+        if unit.kind == "item" and mark:
+            last, since = mark, 0
+        announced = announces(draft.words(unit))
 
 
 def _brief(draft: Draft, run: list[Unit]) -> bool:
     """Numbered paragraphs of an argument are prose; an entry can be taken in at a glance."""
-    return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= _MEAN_ITEM * len(run)
+    return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= MEAN_ITEM * len(run)
 
 
 def _item(draft: Draft, unit: Unit) -> None:

@@ -17,7 +17,7 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
 from archivist.structure.talk import OPENING, talks
 
-_SAYING = re.compile(
+SAYING = re.compile(
     r"\b(?:wr(?:o|i)te[sn]?|writing|sa(?:id|ys|ying)|remark(?:s|ed|ing)|note[sd]|noting|declare[sd]|"
     r"declaring|report(?:s|ed)|explain(?:s|ed)|argue[sd]|state[sd]|stating|add(?:s|ed)|observe[sd]|"
     r"repl(?:ied|ies)|answer(?:s|ed)|ask(?:s|ed)|conclude[sd]?|emphasi[sz]e[sd]|maintain(?:s|ed)|"
@@ -42,6 +42,8 @@ def recognise(draft: Draft) -> None:
     """Settle set-off quotations."""
     if draft.layout.wrapped:
         _by_indentation(draft)
+    if any(mark.kind == "quote" for mark in draft.marks):
+        return  # the source sets its quotations off itself
     units = neighbours(draft)
     spoken = talks(draft, units)
     for before, unit in pairwise(units):
@@ -70,7 +72,7 @@ def _announced(draft: Draft, before: Unit, unit: Unit) -> bool:
     whole = _QUOTED.fullmatch(text) is not None
     if not _COLON.search(lead):
         return False
-    return whole or ends_with_call(unit) or _SAYING.search(lead[-_REACH:]) is not None
+    return whole or ends_with_call(unit) or SAYING.search(lead[-_REACH:]) is not None
 
 
 def ends_with_call(unit: Unit) -> bool:

@@ -13,6 +13,7 @@ ITEM_MARK = re.compile(
     r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"
     r"|(?P<c>\d{1,3}|[a-zA-Z])\.)[ \t]+(?=\S)"
 )
+_ANNOUNCES = re.compile(r"(?::\s*[-–—]{0,2}|[—–]|--)\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 BULLET = re.compile(r"[-–—•·▪◦*][ \t]+(?=\S)")
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 
@@ -39,6 +40,11 @@ def begins_lower(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the wording ends a sentence (closing marks and a note call may follow)."""
     return SENTENCE_END.search(text[-40:].rstrip()) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether the wording ends in a colon or dash (a note call may follow): more is to come."""
+    return _ANNOUNCES.search(text[-20:].rstrip()) is not None
 
 
 def share(flags: Sequence[bool]) -> float:
