@@ -27,6 +27,8 @@ from archivist.structure.kinds.letters import is_salute
 _PROSE = 80
 _LONG = 150
 _SHORT = 60
+_MEASURED = 3  # lines that show a measure
+_OWN_FULL = 0.9  # of the longest line
 _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
@@ -173,6 +175,16 @@ class Judge:
     def _full(self, unit: Unit) -> bool:
         return unit.lines[-1].width >= FULL * self.layout.width
 
+    def _block(self, unit: Unit) -> bool:
+        """Whether lines all stand as deep, if only by as much as a paragraph's first line."""
+        insets = {line.indent - self.layout.margin for line in unit.lines}
+        return len(unit.lines) > 1 and len(insets) == 1 and min(insets) > 1
+
+    def _fills(self, unit: Unit) -> bool:
+        """Whether the last line is as long as the others: a quotation may have its own measure."""
+        widths = [line.width for line in unit.lines]
+        return len(widths) >= _MEASURED and widths[-1] >= _OWN_FULL * max(widths)
+
     def _wrapped(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Geometry first: an indented first line begins a paragraph, one at the margin goes on."""
         if not first.lines or not second.lines:
@@ -183,8 +195,10 @@ class Judge:
             body = start
         if not place.boundary:
             return small and end.open and body == start <= 1 and self._full(first)
-        if first.kind == "quote" or body > max(2, self.layout.first + 1):
-            return abs(body - start) <= 1 and (end is not End.STOP or self._full(first))
+        inset = first.kind == "quote" or body > max(2, self.layout.first + 1)
+        if inset or (self._block(first) and self._block(second)):
+            whole = self._full(first) or self._fills(first)
+            return abs(body - start) <= 1 and (end is not End.STOP or whole)
         if self.layout.first and abs(start - self.layout.first) <= 1 and start > 1:
             return small and end.open
         if start > 2:

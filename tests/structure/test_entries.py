@@ -15,10 +15,16 @@ LONG = (
     "the cost of it, which he did without complaint. He is said to have kept the first bell in his "
     "garden, where it served for a hen-house until the siege, and was then melted down for shot."
 )
+FULL = """\
+  The bell was cast twice, for the first casting was flawed, and
+the founder was made to bear the cost of it, which he did with no
+complaint. He is said to have kept the first bell in the garden of
+his house, where it served for a hen-house until the siege, and was
+melted down for shot."""
 
 
 @pytest.mark.parametrize("case", cases("entries"))
 def test_case(case: dict[str, Any]) -> None:
-    text = case["text"].replace("$LONG", LONG)
+    text = case["text"].replace("$LONG", LONG).replace("$FULL", FULL)
     kinds = [unit.kind for unit in draft_of(Text(text, text)).reading()]
     assert kinds == case["kinds"]

@@ -3,7 +3,8 @@
 A paragraph begins indented and goes on at the margin. An entry of a list or a row of a table has no
 line at the margin: its later lines hang deeper than its first, or it is one line of the same
 indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
-which half end in figures is a table; between speeches it is what the stage does.
+which half end in figures is a table; between speeches it is what the stage does. Beside a quotation that
+is set as deep, as the lines of a letter are, it belongs to that.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.figures import ends_in_figures
 from archivist.structure.kinds.shapes import neighbours, share
 
+_LEAST_LINES = 3  # of a quotation
+_FULL = 0.6  # of the measure; quotations are also set narrower on the right
+
 
 def recognise(draft: Draft) -> None:
     """Settle list items and table rows of wrapped text."""
@@ -23,7 +27,16 @@ def recognise(draft: Draft) -> None:
     units = neighbours(draft)
     usual = _paragraph_indent(draft, units)
     hanging = Counter(u.lines[0].indent for u in units if _hangs(draft, u))
+    place = {id(unit): k for k, unit in enumerate(units)}
     for run in _runs(draft, units, usual, {i for i, n in hanging.items() if n >= 2}):
+        beside = (
+            units[max(0, place[id(run[0])] - 1)],
+            units[min(len(units), place[id(run[-1])] + 2) - 1],
+        )
+        if any(_quoted(draft, unit, run[0]) for unit in beside):
+            for unit in run:
+                unit.kind = "quote"
+            continue
         kind = "row" if share([ends_in_figures(draft, u) for u in run]) >= 0.5 else "item"
         for unit in run:
             unit.kind = kind
@@ -61,6 +74,14 @@ def _runs(draft: Draft, units: list[Unit], usual: int, indents: set[int]) -> Ite
         run = [unit] if entry else []
     if _is_list(run, indents):
         yield run
+
+
+def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
+    """Whether a block of full lines, all as deep as an entry, stands beside it: a quotation."""
+    if unit.kind != "p" or len(unit.lines) < _LEAST_LINES:
+        return False
+    full = max(line.width for line in unit.lines) >= _FULL * draft.layout.width
+    return full and {line.indent for line in unit.lines} == {entry.lines[0].indent}
 
 
 def _is_list(run: list[Unit], indents: set[int]) -> bool:

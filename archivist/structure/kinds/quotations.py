@@ -42,6 +42,7 @@ def recognise(draft: Draft) -> None:
     """Settle set-off quotations."""
     if draft.layout.wrapped:
         _by_indentation(draft)
+        _single_lines(draft)
     if any(mark.kind == "quote" for mark in draft.marks):
         return  # the source sets its quotations off itself
     units = neighbours(draft)
@@ -62,6 +63,27 @@ def _by_indentation(draft: Draft) -> None:
         hanging = unit.lines[0].indent < min(line.indent for line in unit.lines[1:])
         if inner >= draft.layout.margin + 2 and not hanging and max(indents) - inner <= 4:
             unit.kind = "quote"
+
+
+def _single_lines(draft: Draft) -> None:
+    """Paragraphs of one line inside or beside a quotation and as deep as it: "My dear cousin,"."""
+    units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p")]
+    for order in (units, units[::-1]):
+        for k, unit in enumerate(order[1:], 1):
+            before = order[k - 1]
+            if before.kind == "quote" and _as_deep(draft, before, unit):
+                first = unit.indent == draft.layout.margin + draft.layout.first
+                after = order[k + 1] if k + 1 < len(order) else None
+                between = after is not None and _as_deep(draft, after, before)
+                if not first or between:
+                    unit.kind = "quote"
+
+
+def _as_deep(draft: Draft, quote: Unit, unit: Unit) -> bool:
+    """Whether a paragraph that nothing is known of yet stands at a quotation's indentation."""
+    plain = unit.kind in ("p", "quote") and not unit.parts and not unit.group and bool(unit.lines)
+    short = unit.kind == "quote" or len(unit.lines) == 1
+    return plain and short and unit.indent == quote.indent >= draft.layout.margin + 2
 
 
 def _announced(draft: Draft, before: Unit, unit: Unit) -> bool:
