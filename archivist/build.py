@@ -172,7 +172,7 @@ class Edition:
             fixes=self.fixed.done,
             identifiers=self.work.identifiers,
         )
-        return write(self.book, origin, self.lock)
+        return write(self.book, origin, self.lock, source.marks)
 
     @cached_property
     def ids(self) -> bytes:

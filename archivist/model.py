@@ -162,9 +162,10 @@ class Block:
 
     A *leaf* has ``spans`` over the clean text, in reading order (more than one where a page's foot
     came between), and no ``children``. A *container* has ``children`` and no spans. ``pb`` and
-    ``milestone`` have neither, or spans where something was printed (``*``). A ``graphic`` has
-    neither: its ``key`` is the name of one of ``Source.pictures``; it stands in a ``figure`` beside
-    ``head`` and ``figDesc``, or alone. Kinds are in ``LEAVES`` and ``CONTAINERS`` below.
+    ``milestone`` have neither, or spans where something was printed (``*``); that of a ``pb`` may
+    be empty, the place where its page begins. A ``graphic`` has neither: its ``key`` is the name of
+    one of ``Source.pictures``; it stands in a ``figure`` beside ``head`` and ``figDesc``, or alone.
+    Kinds are in ``LEAVES`` and ``CONTAINERS`` below.
     """
 
     kind: str

@@ -29,7 +29,7 @@ def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Bo
     source_map = SourceMap(text)
     _settle(draft, source_map)
     matters = grow(draft)
-    leaves = sorted(s for m in matters for b in _leaves(m) for s in b.spans)
+    leaves = sorted(s for m in matters for b in _leaves(m) for s in b.spans if b.kind != "pb")
     doubts = _edits(draft, matters, leaves)
     edits = ordered(draft.edits, len(draft.text))
     final = apply(text, edits)
@@ -161,7 +161,8 @@ def _edits(draft: Draft, matters: Sequence[Matter], leaves: Sequence[Span]) -> l
     doubts: list[Finding] = []
     for matter in matters:
         for leaf in _leaves(matter):
-            for item in inside(draft.text, leaf.spans, judge):
+            spans = leaf.spans if leaf.kind != "pb" else ()  # a place between the texts
+            for item in inside(draft.text, spans, judge):
                 if isinstance(item, Edit):
                     draft.edits.append(item)
                 else:

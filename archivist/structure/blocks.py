@@ -229,7 +229,7 @@ def simple(unit: Unit) -> Iterator[Block]:
     elif unit.kind == "milestone":
         yield Block("milestone", n=unit.n, type=unit.type or "section")
     elif unit.kind == "pb":
-        yield Block("pb", n=unit.n, key=unit.key)
+        yield Block("pb", tuple(unit.spans), n=unit.n, key=unit.key)
     elif unit.kind == "verse":
         yield Block("lg", children=_lines(unit))
     elif unit.kind == "row":

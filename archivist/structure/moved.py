@@ -33,7 +33,8 @@ def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
 
 
 def _moved(block: Block, forward: Forward) -> Block:
-    spans = tuple(s for s in map(forward.span, block.spans) if s[0] < s[1])
+    moved = map(forward.span, block.spans)
+    spans = tuple(s for s in moved if s[0] < s[1] or block.kind == "pb")
     inlines = tuple(
         replace(
             i,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
 from lxml import etree
 
 from archivist.clean.edits import SourceMap
-from archivist.model import Block, Book, Fix, Inline, Span
+from archivist.model import Block, Book, Fix, Inline, Mark, Span
+from archivist.tei.facsimile import Facsimile
 from archivist.tei.former import former_names
 from archivist.tei.header import AGENTS, Origin, header
 from archivist.tei.leaf import marks
@@ -31,19 +32,21 @@ _OLD = {"corr": "sic", "reg": "orig"}  # beside each kind of correction, the sou
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def write(book: Book, origin: Origin, lock: Lock = NO_LOCK) -> bytes:
+def write(book: Book, origin: Origin, lock: Lock = NO_LOCK, seen: Sequence[Mark] = ()) -> bytes:
     """The TEI of a book: UTF-8, the same bytes for the same values, valid whatever the book holds.
 
-    ``lock`` says what blocks were called before. Raises ValueError for text that XML cannot hold
+    ``lock`` says what blocks were called before; ``seen`` are the marks of the source: where they
+    tell of page images, the TEI does too. Raises ValueError for text that XML cannot hold
     (cleaning takes it out) and for kinds of block or inline that the model does not know.
     """
-    return _Writer(book, lock).document(origin)
+    return _Writer(book, lock, seen).document(origin)
 
 
 class _Writer:
-    def __init__(self, book: Book, lock: Lock) -> None:
+    def __init__(self, book: Book, lock: Lock, seen: Sequence[Mark]) -> None:
         self._book = book
         self._lock = lock
+        self._images = Facsimile(seen)
         self._text = book.text.text
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
@@ -63,10 +66,14 @@ class _Writer:
         origin = replace(origin, fixes=tuple(_there(origin.fixes, text)))
         root.append(header(self._book.metadata, origin, [language, *used], _depth(found)))
         etree.indent(root, " ")
-        root[-1].tail = "\n "
         if former is not None:
             root.append(former)
-            former.tail = "\n "
+        if self._images:
+            images = self._images.element()
+            root.append(images)
+            etree.indent(images, " ", level=1)
+        for element in root:
+            element.tail = "\n "
         root.append(text)
         text.text, text.tail = "\n  ", "\n"
         text[-1].tail = "\n "
@@ -112,10 +119,23 @@ class _Writer:
             found["n"] = node.origin.n
         if isinstance(node.origin, Block):
             found |= _told(node.name, node.origin)
+        if self._images:
+            found |= self._facs(node)
         places = " ".join(self._places(node))
         if places:
             found["source"] = places
         return found
+
+    def _facs(self, node: Node) -> dict[str, str]:
+        """Where a leaf, or the start of a page, stands on the page images."""
+        if node.block is None:
+            return {}
+        spans = [(self._map.start(a), self._map.end(b)) for a, b in node.block.spans]
+        if node.name == "pb":
+            facs = self._images.page(spans[0][0]) if spans else ""
+        else:
+            facs = self._images.block(span for span in spans if span[0] < span[1])
+        return {"facs": facs} if facs else {}
 
     def _places(self, node: Node) -> Iterator[str]:
         """Where the source has what a leaf holds; of an empty one, what an edit took out there.
@@ -130,7 +150,7 @@ class _Writer:
         for start, end in spans:
             if start < end:
                 yield f"src:{self._map.start(start)},{self._map.end(end)}"
-            elif node.name in EMPTY and self._map.end(start) < self._map.start(start):
+            elif node.name == "milestone" and self._map.end(start) < self._map.start(start):
                 yield f"src:{self._map.end(start)},{self._map.start(start)}"
 
     def _extent(self, node: Node) -> Span | None:

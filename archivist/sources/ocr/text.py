@@ -48,6 +48,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
         first = len(printer.marks)
         printer.page(number, blocks, sheet_.page.label)
+        marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows)
         marks += _words(printer, rows)
         findings += _pictures(sheet_.page, printer.at)
@@ -199,6 +200,12 @@ def _raised(text: str, x0: float, x1: float, row: Printed, face: Face) -> Run:
 
 
 # ----------------------------------------------------------------------------------------- marks
+
+
+def _surface(page: Page, start: int) -> Mark:
+    """The page's image: its size, in what the boxes count in, and its file's name."""
+    size = f"{max(page.width, 0.0):g} {max(page.height, 0.0):g}"
+    return Mark(start, start, "surface", f"{size} {page.image}")
 
 
 def _boxed(marks: Sequence[Mark], number: int, rows: Sequence[Printed]) -> Iterator[Mark]:

@@ -3,8 +3,8 @@
 A paragraph begins indented and goes on at the margin. An entry of a list or a row of a table has no
 line at the margin: its later lines hang deeper than its first, or it is one line of the same
 indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
-which half end in figures is a table; between speeches it is what the stage does. Beside a quotation that
-is set as deep, as the lines of a letter are, it belongs to that.
+which half end in figures is a table; between speeches it is what the stage does. Beside a quotation
+that is set as deep, as the lines of a letter are, it belongs to that.
 """
 
 from __future__ import annotations
