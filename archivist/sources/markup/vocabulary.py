@@ -51,7 +51,9 @@ _CLASSES: Mapping[str, str] = {
     "sp": "speech", "speech": "speech",
     "stage": "stage", "stage-direction": "stage", "stagedir": "stage",
     **dict.fromkeys("salutation salute".split(), "salute"),
-    "signature": "signed", "signed": "signed", "dateline": "dateline", "postscript": "postscript",
+    **dict.fromkeys("signature signed".split(), "signed"),
+    "dateline": "dateline", "postscript": "postscript", "letter": "letter",
+    "opener": "opener", "closer": "closer",
     **dict.fromkeys("footnote endnote fnote footnotetext footnote-text".split(), "note"),
     **dict.fromkeys("noteref footnote-ref fnref footnoteref fnanchor note-ref "
                     "footnote-call".split(), "noteref"),

@@ -39,6 +39,7 @@ _GENERIC_ALT = re.compile(
 )
 _HEADS_NAMED = "h1 h2 h3 h4 h5 h6".split()
 _HEADS = frozenset(_HEADS_NAMED)
+_TITLE = frozenset("head-title chapter-title heading-title".split())
 _NOTE_HOLDERS = frozenset("footnotes endnotes rearnotes notes".split())
 _SAID_BY_CLASS = frozenset({"titlepage", "contents"})  # what a section is, if nothing else says it
 _BREAKING = frozenset({"p", "quote", "note", "epigraph", "verse", "l", ""})  # <br><br> parts them
@@ -147,6 +148,8 @@ class _Walk:
         if name in ("hr", "img", "image"):
             self._point(tag, name)
             return None
+        if name == "span" and _HEADS & {*self._open} and _TITLE & {*_tokens(tag, "class")}:
+            self._builder.split()  # number and title are a heading each
         look = self._look(tag, name)
         if look.parts or look.blocks:
             self._breaks = 0
@@ -395,14 +398,14 @@ class _Walk:
         if block and name in ("body", "html"):
             return
         known = {kind for kind, _ in look.inlines} | {*self._open}
-        if {"speaker", "stage"} & {kind for kind, _ in (*look.blocks, *look.inlines)}:
+        if {"speaker", "stage", "signed"} & {kind for kind, _ in (*look.blocks, *look.inlines)}:
             return  # how names and directions are set is no emphasis
         look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
 
 
 _SPECIAL = frozenset(
     "note page epigraph verse l speech speaker stage salute signed dateline postscript bibl author "
-    "caption".split()
+    "caption letter opener closer".split()
 )
 _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split())
 _PARTED = frozenset(

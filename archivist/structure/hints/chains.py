@@ -15,11 +15,11 @@ WHOLE = frozenset(
     "row li dt dd caption alt speaker stage salute dateline signed bibl title author".split()
 ) | (HEADS | FURNITURE)
 BLOCKS = WHOLE | frozenset(
-    "p list quote epigraph verse l pre table cell figure speech postscript note section "
-    "centre".split()
+    "p list quote epigraph verse l pre table cell figure speech postscript note section centre "
+    "letter opener closer".split()
 )
 # Say where a block stands, not what it is.
-_AROUND = frozenset({"centre", "section", "figure", "table", "list"})
+_AROUND = frozenset("centre section figure table list letter opener closer".split())
 
 Chain = tuple[int, ...]
 

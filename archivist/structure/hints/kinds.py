@@ -23,9 +23,12 @@ _OWN = {
 }  # fmt: skip
 # Containers, outermost first: of several around a unit the first is its group.
 _GROUPS = {"epigraph": "epigraph", "quote": "quote", "table": "table", "figure": "figure",
-           "list": "list"}  # fmt: skip
+           "list": "list", "letter": "floatingText", "opener": "opener",
+           "closer": "closer"}  # fmt: skip
+_LETTER = {"salute", "dateline", "signed"}
 # What a group must hold to be one.
-_WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"}}
+_WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"},
+           "floatingText": _LETTER, "opener": _LETTER, "closer": _LETTER}  # fmt: skip
 _LEAST_LINES = 2
 _LONGEST_LINE = 90  # code points; the longest lines of verse in use have about 80
 _CAPITALS = 0.75
@@ -143,7 +146,7 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
         if unit.kind == "row":
             _played(draft, unit, mark, stages)
             continue
-        if mark is None or unit.kind not in ("p", "verse"):
+        if mark is None or unit.kind not in ("p", "verse", "quote"):
             continue
         if home.own >= 0 and draft.marks[home.own].kind == "speaker":
             unit.kind, unit.parts = "speech", [("speaker", unit.spans[0])]

@@ -23,6 +23,7 @@ from itertools import takewhile
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.numbers import fold, number_words
 from archivist.structure.kinds.figures import ends_in_figures
+from archivist.structure.kinds.letters import is_dated, is_salute
 from archivist.structure.kinds.quotations import SAYING
 from archivist.structure.kinds.shapes import ITEM_MARK, announces, ends_sentence, neighbours
 
@@ -87,6 +88,8 @@ def _candidates(draft: Draft, units: Sequence[Unit], at: int) -> Iterator[Unit]:
         if unit.kind != "p" or unit.group or unit.parts or len(text) > _LISTED:
             return
         if announces(draft.words(unit)) or ends_in_figures(draft, unit) or ITEM_MARK.match(text):
+            return
+        if is_dated(text) or is_salute(text):
             return
         yield unit
 

@@ -124,6 +124,11 @@ def is_salute(text: str) -> bool:
     return len(text) <= _SHORT and text.endswith((",", "!", ":")) and bool(_SALUTE.match(text))
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line by itself is a name with a date: it closes a letter."""
+    return len(text) <= _SHORT and _DATED.fullmatch(text) is not None
+
+
 def _is_valediction(text: str) -> bool:
     """A formula of parting, or any short line that ends in the comma before a signature."""
     return _GREETING.fullmatch(text) is not None or (len(text) <= _SHORT and text.endswith(","))
