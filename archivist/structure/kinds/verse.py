@@ -47,6 +47,8 @@ def recognise(draft: Draft) -> None:
 def _in_separated(draft: Draft) -> None:
     units = neighbours(draft)
     prose = _first_prose(draft, units)
+    # A source that marks its verse has set what it marks as paragraphs as such.
+    marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
     for run in _runs(draft, units[prose + 1 :], least=1):
         stanzas = [u for u in run if len(u.lines) >= 2]
         announced = _announced(draft, units, run[0])
@@ -56,7 +58,7 @@ def _in_separated(draft: Draft) -> None:
         if any(u.kind == "verse" for u in stanzas):
             _neighbouring_stanzas(draft, run)
             _cut_by_pages(run)
-        elif not stanzas:
+        elif not stanzas and not marked:
             _one_line_a_unit(draft, run, announced)
 
 

@@ -66,13 +66,18 @@ def housed(marks: Sequence[Mark], units: Sequence[Unit], home: Sequence[int]) ->
     """The marks that stand inside a unit that can have calls, with the unit's index."""
     for mark in marks:
         k = bisect_right(home, mark.start) - 1
-        if k < 0 or units[k].kind in SILENT or mark.close > units[k].end:
+        if k < 0 or _silent(units[k]) or mark.close > units[k].end:
             continue
         if mark.open == home[k]:
             if mark.form != "bracket":  # "[8] the nephew": the rest of a paragraph that was cut
                 continue
             mark = mark._replace(weight=mark.weight * 0.4)
         yield mark._replace(unit=k)
+
+
+def _silent(unit: Unit) -> bool:
+    """Whether a unit can have no calls; entries can, but for those of a list of contents."""
+    return unit.kind in SILENT and (unit.kind != "item" or unit.type == "contents")
 
 
 def _mark(start: int, end: int, n: int, form: str, weight: float, around: int = 0) -> Mark:
