@@ -23,13 +23,16 @@ Block = tuple[str, str]
 
 
 def words(element: etree._Element) -> str:
-    """All wording as corrected, but for furniture and notes."""
+    """All wording as corrected, but for furniture, notes and white space.
+
+    An EPUB sets a stage direction inside a speech apart from the words around it.
+    """
     pieces: list[str] = [element.text or ""]
     for child in element:
         if child.tag not in APART:
             pieces.append(words(child))
         pieces.append(child.tail or "")
-    return " ".join("".join(pieces).split())
+    return "".join("".join(pieces).split())
 
 
 def blocks(element: etree._Element) -> list[Block]:
