@@ -8,7 +8,7 @@ times; a lone ``*`` behind a word is a note call and is left to the notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ _CLOSE = {
     )
     for mark in (r"\*", "_")
 }
+# The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
+_ENDING = re.compile(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
+_STEM = re.compile(r"[^\W\d_]+")
 
 
 def recognise(draft: Draft) -> None:
@@ -120,6 +123,9 @@ class _Marks:
         for start, end in unit.spans:
             opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
             closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
+            if mark == r"\*":
+                found = _ENDING.finditer(text, start, end)
+                closes |= {m.start(): m.end() for m in found if _stem_before(text, m.start(), opens)}
             waiting = None
             for at in sorted({*opens, *closes}):
                 if at in closes and waiting is not None:
@@ -130,6 +136,12 @@ class _Marks:
                 elif not pairs and closed is None:
                     closed = (at, closes[at])
         return cls(unit, tuple(pairs), waiting, closed)
+
+
+def _stem_before(text: str, at: int, opens: Mapping[int, int]) -> bool:
+    """Whether one whole word with an opening mark before it ends at ``at``."""
+    begin = text.rfind("*", 0, at)
+    return begin in opens and _STEM.fullmatch(text, opens[begin], at) is not None
 
 
 def _over_a_page(draft: Draft, read: Sequence[_Marks]) -> Iterator[tuple[Unit, _Pair]]:
