@@ -124,8 +124,8 @@ class _Marks:
             opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
             closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
             if mark == r"\*":
-                found = _ENDING.finditer(text, start, end)
-                closes |= {m.start(): m.end() for m in found if _stem_before(text, m.start(), opens)}
+                endings = {m.start(): m.end() for m in _ENDING.finditer(text, start, end)}
+                closes |= {a: b for a, b in endings.items() if _stem_before(text, a, opens)}
             waiting = None
             for at in sorted({*opens, *closes}):
                 if at in closes and waiting is not None:
