@@ -25,14 +25,11 @@ from archivist.editions.vocabulary import (
     REF,
     ROW,
     TEI,
-    Run,
-    gather_child,
     holds_blocks,
+    loose,
     names,
-    no_calls,
     parts,
     phrase,
-    squeeze,
 )
 from archivist.editions.xhtml.divisions import division_title
 from archivist.tei.citation import Citation, citations
@@ -171,17 +168,6 @@ def lines(element: _Element) -> list[str]:
             said = lines(part)
             found += [" ".join([*printed(part), *said[:1]]), *said[1:]]
     return list(filter(None, found))
-
-
-def loose(run: Run) -> str:
-    """Words that stand between blocks."""
-    out: list[str] = []
-    for part in run:
-        if isinstance(part, str):
-            out.append(part)
-        else:
-            gather_child(part, out, no_calls, tail=False)
-    return squeeze("".join(out))
 
 
 def certainty(element: _Element) -> float:

@@ -26,14 +26,13 @@ from archivist.editions.vocabulary import (
     L,
     Run,
     first_line,
-    gather_child,
     holds_blocks,
     is_element,
+    loose,
     names,
     parts,
     phrase,
     printed_number,
-    squeeze,
 )
 
 STEP = "    "
@@ -80,20 +79,9 @@ def inner(page: Lines, element: _Element) -> None:
 def one(page: Lines, part: _Element | Run) -> None:
     """One block, or a run of words that stands loose between blocks."""
     if isinstance(part, list):
-        page.say(loose(part))
+        page.say(loose(part, called))
     else:
         page.rows.get(part.tag, inner)(page, part)
-
-
-def loose(run: Run) -> str:
-    """The words of a run."""
-    out: list[str] = []
-    for part in run:
-        if isinstance(part, str):
-            out.append(part)
-        else:
-            gather_child(part, out, called, tail=False)
-    return squeeze("".join(out))
 
 
 def words(element: _Element) -> str:

@@ -141,6 +141,17 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
         out.append(child.tail)
 
 
+def loose(run: Run, call: Call = no_calls) -> str:
+    """The words of a run that stands between blocks, on one line."""
+    out: list[str] = []
+    for part in run:
+        if isinstance(part, str):
+            out.append(part)
+        else:
+            gather_child(part, out, call, tail=False)
+    return squeeze("".join(out))
+
+
 def squeeze(text: str) -> str:
     """``text`` on one line with single spaces.
 
