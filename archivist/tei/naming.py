@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archivist.model import Block, Book, Division
+from archivist.model import Block, Book, Division, Text
 from archivist.tei.ids import ENOUGH, content_name, skeleton
 from archivist.tei.lock.carry import Named, carry, first_names
 from archivist.tei.lock.rows import NO_LOCK, Lock
 from archivist.tei.names import IDENTIFIED
 from archivist.tei.node import Node
 from archivist.tei.parts import parts
+from archivist.tei.printed import Printed
 
 _FIRST_WORDS = 4000  # characters of what holds blocks; its leaves have rows of their own
 
 
 def lock_of(book: Book, lock: Lock = NO_LOCK) -> Lock:
     """The lock that goes with the TEI of ``book``, when ``lock`` was that of the last build."""
-    _, blocks = _wanting(_all_nodes(book), book.text.text)
+    _, blocks = _wanting(_all_nodes(book), book.text)
     return carry(lock, blocks)[1]
 
 
 def named_blocks(book: Book, lock: Lock = NO_LOCK) -> tuple[dict[str, Block | Division], Lock]:
     """What of ``book`` bears which id, and the lock that goes with it."""
     nodes = _all_nodes(book)
-    lock = give_ids(nodes, book.text.text, lock)
+    lock = give_ids(nodes, book.text, lock)
     return {node.id: node.origin for node in nodes if node.id and node.origin is not None}, lock
 
 
@@ -32,7 +33,7 @@ def _all_nodes(book: Book) -> list[Node]:
     return [node for part in parts(book) for node in part.walk()]
 
 
-def give_ids(nodes: Sequence[Node], text: str, lock: Lock) -> Lock:
+def give_ids(nodes: Sequence[Node], text: Text, lock: Lock) -> Lock:
     """Ids for divisions and blocks over ``text``; the lock as it is now, if there was one."""
     bearers, blocks = _wanting(nodes, text)
     names, lock = carry(lock, blocks) if lock.rows else (first_names(blocks), NO_LOCK)
@@ -41,10 +42,11 @@ def give_ids(nodes: Sequence[Node], text: str, lock: Lock) -> Lock:
     return lock
 
 
-def _wanting(nodes: Sequence[Node], text: str) -> tuple[list[Node], list[Named]]:
+def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]]:
     """The divisions and blocks that want an id, in document order, and what they are named by."""
+    printed = Printed(text)
     texts = {
-        id(node): node.block.named or "".join([text[start:end] for start, end in node.block.spans])
+        id(node): node.block.named or "".join([printed(*span) for span in node.block.spans])
         for node in nodes
         if node.block is not None
     }

@@ -82,7 +82,7 @@ class _Writer:
     def _name(self, found: list[Node]) -> Lock:
         """Ids for all, and who is meant by the key of a note or a target."""
         nodes = [node for part in found for node in part.walk()]
-        lock = give_ids(nodes, self._text, self._lock)
+        lock = give_ids(nodes, self._book.text, self._lock)
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)

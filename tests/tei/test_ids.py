@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.model import Block, Book, Division, Matter, Metadata
+from archivist.clean.edits import apply, start
+from archivist.model import Block, Book, Division, Edit, Matter, Metadata
 from archivist.tei.ids import content_name, skeleton
 from archivist.tei.lock.carry import Named, first_names
 from archivist.tei.names import NS, XML_ID
+from archivist.tei.naming import named_blocks
 from archivist.tei.read import parse
 from archivist.tei.write import write
 from tests.tei.books import joined, origin
@@ -64,3 +66,22 @@ def test_a_paragraph_more_moves_no_id(texts: list[str], more: str, at: int) -> N
 @given(st.lists(PROSE, min_size=1, max_size=6, unique_by=skeleton))
 def test_the_kind_of_a_block_is_not_in_its_id(texts: list[str]) -> None:
     assert paragraphs(texts) == paragraphs(texts, "ab") == paragraphs(texts, "quote")
+
+
+@given(st.lists(PROSE, min_size=1, max_size=6, unique_by=skeleton), st.data())
+def test_a_corrected_word_moves_no_id(texts: list[str], data: st.DataObject) -> None:
+    """Ids rest on what was printed: a rule that mends more words, or fewer, leaves them alone."""
+    source = "\n".join(texts)
+    places = [m.span() for m in re.finditer(r"\w+", source)]
+    chosen = data.draw(st.sets(st.sampled_from(places), max_size=5)) if places else set()
+    edits = [Edit(a, b, data.draw(st.text("xyzw", max_size=4)), "ocr-words") for a, b in chosen]
+    assert ids(source, edits) == ids(source, [])
+
+
+def ids(source: str, edits: list[Edit]) -> list[str]:
+    """Ids of the paragraphs of a source, a line each, that a rule for words has edited."""
+    text = apply(start(source), edits)
+    lines = re.finditer(r"[^\n]*\n?", text.text)
+    blocks = [Block("p", (line.span(),)) for line in lines if line.group()]
+    book = Book(text, Metadata(), body=Matter(blocks=tuple(blocks)))
+    return list(named_blocks(book)[0])

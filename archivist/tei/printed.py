@@ -1,0 +1,46 @@
+"""The clean text as it would read without the corrections of words: what ids are made of.
+
+A word that OCR misread is mended, or not, as rules grow better; what was printed there stays. So
+an id rests on the source's wording of such words and on the clean wording of all others, where
+rules change no letter that an id is made of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from archivist.clean.pipeline import shown_rules
+from archivist.model import Text
+
+_OF_WORDS = frozenset({"corr", "reg"})  # what is shown of edits that change the letters of words
+
+
+class Printed:
+    """Reads spans of a text's clean wording with its corrections of words undone."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text.text
+        self._starts: list[int] = []
+        self._words: list[tuple[int, int, str]] = []  # place in the clean text, source's wording
+        rules = {rule for rule, shown in shown_rules().items() if shown in _OF_WORDS}
+        shift = 0
+        for edit in text.edits:
+            start = edit.start + shift
+            shift += len(edit.new) - (edit.end - edit.start)
+            if not rules.isdisjoint(edit.rule.split("+")):
+                self._starts.append(start)
+                self._words.append((start, edit.end + shift, text.source[edit.start : edit.end]))
+
+    def __call__(self, start: int, end: int) -> str:
+        """``text[start:end]`` of the clean text; a correction counts where it begins."""
+        k = bisect_left(self._starts, start)
+        if k == len(self._starts) or self._starts[k] >= end:
+            return self._text[start:end]
+        pieces: list[str] = []
+        at = start
+        while k < len(self._words) and self._words[k][0] < end:
+            low, high, wording = self._words[k]
+            pieces += self._text[at:low], wording
+            at = min(high, end)
+            k += 1
+        return "".join([*pieces, self._text[at:end]])
