@@ -1,7 +1,7 @@
 """A line lost, printed twice or out of order costs the blocks near it and no others.
 
-The bounds were set on the samples: over all of their lines one change cost at most 10 blocks (a
-title read as another division's makes its contents another's), and 1 on average.
+The bounds were set on the samples: over all of their lines one change cost at most 16 blocks (a
+title read as another division's makes its contents another's), and 2 on average.
 """
 
 from __future__ import annotations

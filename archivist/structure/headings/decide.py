@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import names
+from archivist.structure.headings import names, sources
 from archivist.structure.headings.again import labels_again, titles_again
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below
@@ -47,6 +47,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
+    sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_again(c for c in candidates if c.rank or c.second)
 

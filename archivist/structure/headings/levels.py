@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
@@ -64,7 +65,11 @@ class Ranks:
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
         self._pieces = _pieces(heads)
-        self._names = Counter(h.name for h in heads[self._first + 1 :] if h.rank == NAMED)
+        self._names = Counter(
+            after.name
+            for before, after in pairwise(heads[self._first :])
+            if after.rank == NAMED and (before.rank != NAMED or before.name != after.name)
+        )  # several in a row are one after the other, not in each chapter
         self._counted: set[int] = set()  # ranks of numbered divisions of the book itself
         # What is open on the way through the headings:
         self._region = ""  # the name of front or back matter

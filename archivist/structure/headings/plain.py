@@ -9,7 +9,7 @@ from itertools import pairwise
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
 from archivist.structure.edges import End, end_of
-from archivist.structure.headings import names
+from archivist.structure.headings import sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.look import SHARED, Look
 from archivist.structure.headings.ranks import PLAIN
@@ -113,13 +113,10 @@ def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Can
 
 def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
     """A title inside a bibliography ("Newspapers") or between two lists of abbreviations."""
-    text = c.text
-    if len(text.split()) > 6 or any(mark in text for mark in ",;.()[]–—=\t") or " - " in text:
-        return False
-    if not (c.title_case or c.caps):
-        return False
     if region == "bibliography":
-        return names.is_sources(text)
+        return sources.is_section(c)
+    if not sources.is_short_title(c):
+        return False
     units = around.units
     return 0 < c.at < len(units) - 1 and all(
         _is_gloss(around, units[k]) for k in (c.at - 1, c.at + 1)
