@@ -74,7 +74,10 @@ def test_a_corrected_word_moves_no_id(texts: list[str], data: st.DataObject) -> 
     source = "\n".join(texts)
     places = [m.span() for m in re.finditer(r"\w+", source)]
     chosen = data.draw(st.sets(st.sampled_from(places), max_size=5)) if places else set()
-    edits = [Edit(a, b, data.draw(st.text("xyzw", max_size=4)), "ocr-words") for a, b in chosen]
+    edits = [
+        Edit(a, b, data.draw(st.text("xyzw", min_size=1, max_size=4)), "ocr-words")
+        for a, b in chosen
+    ]
     assert ids(source, edits) == ids(source, [])
 
 
