@@ -12,7 +12,15 @@ from archivist.rules import FindingRow
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.model import Box, Page, Word
 from archivist.sources.ocr.rows import Printed, Sheet, sheet
-from archivist.sources.ocr.setting import BODY, Measures, Scale, leadings, measures, same_size
+from archivist.sources.ocr.setting import (
+    BODY,
+    Measures,
+    Scale,
+    display_sizes,
+    leadings,
+    measures,
+    same_size,
+)
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
@@ -40,6 +48,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     for k, scale in enumerate(found.scales):
         scaled.append(_scaled(sheets[k], scale))
         sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
+    scaled = _sized(scaled)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting))
@@ -122,9 +131,21 @@ def _settled(rows: Sequence[Printed]) -> Iterator[Printed]:
 
 
 def _alike(group: Sequence[Printed]) -> Iterator[Printed]:
-    size = round(2 * median(row.size for row in group)) / 2 or 0.5
+    size = median(row.size for row in group)
     for row in group:
-        yield replace(row, size=BODY if same_size(size, BODY) else size)
+        yield replace(row, size=BODY if same_size(_half(size), BODY) else size)
+
+
+def _half(size: float) -> float:
+    return round(2 * size) / 2 or 0.5
+
+
+def _sized(scaled: Sequence[Sequence[Printed]]) -> list[list[Printed]]:
+    """All pages with sizes in halves, display type in the few sizes that the book has."""
+    shown = display_sizes(row.size for rows in scaled for row in rows if row.size > BODY)
+    return [
+        [replace(row, size=_half(shown.get(row.size, row.size))) for row in rows] for rows in scaled
+    ]
 
 
 def _setting(found: Measures, scaled: Sequence[Sequence[Printed]]) -> Setting:

@@ -174,6 +174,8 @@ def roman(token: str) -> int:
 def misread_roman(token: str) -> int:
     """The value of a roman number in which OCR took strokes for ``l``, ``1`` or ``|``; else 0."""
     mended = token.translate(_STROKES)
+    if mended.upper().strip("I") == "":  # "il", of strokes alone
+        mended = mended.upper()
     return roman(mended) if mended != token and mended.isupper() else 0
 
 

@@ -1,0 +1,41 @@
+"""Sizes of display type, which boxes of words give a little off."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.sources.ocr.setting import display_sizes
+
+CASES = [
+    ("one size, a number in capitals lower than the titles", [16.8, 17.0, 15.3, 16.7, 17.4], [5]),
+    ("chapters and their sections", [16.8, 17.0, 15.3, 11.6, 12.6, 12.1, 12.6], [3, 4]),
+    ("two sizes a step of a scale apart are two", [12.0, 12.1, 11.9, 14.4, 14.5, 14.3], [3, 3]),
+    ("a title far above all others stays alone", [24.0, 16.0, 16.2, 16.1], [1, 3]),
+    ("one line has its own size", [13.0], [1]),
+    ("no display type", [], []),
+]
+
+
+@pytest.mark.parametrize(("why", "sizes", "counts"), CASES, ids=[c[0] for c in CASES])
+def test_lines_share_the_sizes_that_the_book_has(
+    why: str, sizes: list[float], counts: list[int]
+) -> None:
+    """``counts``: lines of each size, in the order in which the sizes come up."""
+    shared = display_sizes(sizes)
+    found = [shared[size] for size in sizes]
+    assert [found.count(size) for size in dict.fromkeys(found)] == counts, why
+
+
+SIZES = st.lists(st.floats(10.5, 1e12), max_size=60)
+
+
+@given(SIZES)
+def test_order_is_kept_and_no_size_moves_far(sizes: list[float]) -> None:
+    shared = display_sizes(sizes)
+    assert shared.keys() == set(sizes)
+    assert all(0.87 * size <= new <= 1.15 * size for size, new in shared.items())
+    assert all(shared[a] <= shared[b] for a, b in pairwise(sorted(shared)))
