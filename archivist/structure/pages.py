@@ -151,7 +151,7 @@ class Pages:
         wording = key(self._words(line))
         if edge[wording] < _OFTEN or len(wording) < 3:
             return False
-        return self.often[wording] != line.start
+        return wording in self.often and self.often[wording] != line.start
 
     def _faces(self, line: Line) -> bool:
         """The chapter's head that faces the book's: it says a heading above it again."""

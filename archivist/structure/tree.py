@@ -10,6 +10,7 @@ from archivist.structure import blocks
 from archivist.structure.draft import Draft, Unit
 
 _MATTERS = ("front", "body", "back")
+_PROSE = 160  # code points; an entry of a list of contents that runs over lines is shorter
 _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
 
 
@@ -42,11 +43,14 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
     here = roots[_first_matter(units, matters)]
     notes: list[tuple[Unit, _Branch]] = []
     calls: dict[str, _Branch] = {}
-    for unit in units:
+    for k, unit in enumerate(units):
         if unit.kind == "head" and unit.level:
             here = _open(unit, roots[matters[id(unit)]], here)
         elif unit.kind == "head" and here.head is not None and not here.units:
             here.heads.append(unit)
+        elif _behind_contents(draft, here, unit):
+            here = roots[_next_matter(units[k:], matters)]
+            here.units.append(unit)
         elif unit.kind in ("note", "note-p"):
             notes.append((unit, here))
         elif draft.groups[unit.group] == "titlePage":
@@ -62,6 +66,18 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
         _matter(draft, roots["body"]),
         _matter(draft, roots["back"]),
     )
+
+
+def _next_matter(units: Sequence[Unit], matters: dict[int, str]) -> str:
+    """The matter of the next head among ``units``."""
+    return next((matters[id(u)] for u in units if id(u) in matters), "body")
+
+
+def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
+    """Whether the text begins here without a heading, right behind a list of contents."""
+    if here.head is None or here.head.type != "contents" or unit.kind != "p" or unit.group:
+        return False
+    return unit.end - unit.start >= _PROSE
 
 
 def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iterator[Unit]:

@@ -12,7 +12,7 @@ import pytest
 
 from archivist.model import Text
 from archivist.structure.headings.wording import Wording
-from archivist.structure.recognise import draft_of
+from archivist.structure.recognise import draft_of, recognise
 
 HERE = Path(__file__).parent / "cases"
 PROSE = tomllib.loads((HERE / "prose.toml").read_text("utf-8"))
@@ -37,3 +37,17 @@ def test_whole(case: dict[str, Any]) -> None:
         wording = Wording(draft)
         heads = [[u.level, u.type, u.n, wording.unit(u)] for u in draft.units if u.kind == "head"]
         assert heads == case["heads"], case["reason"]
+
+
+def test_text_without_a_heading_behind_the_contents_is_text() -> None:
+    """It is no part of the list, where no reader would look for it."""
+    titles = ["On waiting", "On the weir", "On the town"]
+    listed = [f"{title} ..... {page}" for title, page in zip(titles, (3, 9, 14), strict=True)]
+    chapters = [part for title in titles for part in (title, PROSE["EN"], PROSE["EN"])]
+    text = "\n\n".join(["Contents", *listed, PROSE["EN"], PROSE["EN"], *chapters])
+    book = recognise(Text(text, text))
+    [contents] = [d for d in book.front.divisions if d.type == "contents"]
+    kinds = [block.kind for block in contents.blocks]
+    assert kinds == ["list"]
+    assert [block.kind for block in book.body.blocks] == ["p", "p"]
+    assert len(book.body.divisions) == 3
