@@ -2,7 +2,8 @@
 
 They stand right after a heading, or right before it (in dumps of ebooks often on a page of their
 own before the chapter). The source stands at the piece's end (``... fall.—A. Writer, 1936``) or as
-a line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source.
+a line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source, nor
+is one in a paragraph that is all its division has.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def _after(draft: Draft, units: list[Unit], k: int) -> None:
         return
     limit = min(len(units), k + _NEAR)
     while k < limit and units[k].kind in ("p", "verse", "quote"):
-        if _with_source(draft, units[k]):
+        if not _is_all(units, k) and _with_source(draft, units[k]):
             k += 1
         elif k + 1 < len(units) and _is_source(draft, units[k + 1]) and _short(draft, units[k]):
             _pair(draft, units[k : k + 1], units[k + 1])
@@ -78,10 +79,20 @@ def _before(draft: Draft, units: list[Unit], k: int) -> None:
                 return
             _pair(draft, units[first:k], units[k])
             k = first - 1
-        elif _with_source(draft, units[k]):
+        elif not _is_all(units, k) and _with_source(draft, units[k]):
             k -= 1
         else:
             return
+
+
+def _is_all(units: list[Unit], k: int) -> bool:
+    """Whether a paragraph is all that its division has: an aphorism with a dash, no epigraph."""
+    places = range(k - 1, -1, -1)
+    title = next((units[j] for j in places if units[j].kind != "head" or units[j].level), None)
+    after = units[k + 1] if k + 1 < len(units) else None
+    if title is None or title.kind != "head" or after is None or after.kind != "head":
+        return False
+    return 0 < after.level <= title.level
 
 
 def _short(draft: Draft, unit: Unit) -> bool:
