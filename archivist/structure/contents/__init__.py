@@ -111,9 +111,18 @@ def _goes_on(spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waitin
         if entry.page:
             return True
         return waiting < 2 and spot.key not in seen and not is_text(entry.title)
-    if spot.key in seen or is_text(entry.title):
+    if (spot.key in seen and not _counts_again(spots, spot)) or is_text(entry.title):
         return False
     return not (len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1))
+
+
+def _counts_again(spots: Sequence[Spot], spot: Spot) -> bool:
+    """Whether a number alone counts the parts of another piece than the same number before it.
+
+    It follows a title, or the number before it: ``The Mill``, ``II``, ``III``.
+    """
+    here, before = spot.alone, spots[-1].alone
+    return here > 0 and (before == 0 or here == before + 1)
 
 
 def _trimmed(

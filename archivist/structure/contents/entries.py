@@ -41,6 +41,12 @@ class Spot:
     def key(self) -> str:
         return title_key(self.entry.title)
 
+    @cached_property
+    def alone(self) -> int:
+        """The number that is all of the title; 0 for other titles."""
+        reading = read_line(self.entry.title)
+        return reading.number.value if reading.number and not reading.label + reading.title else 0
+
 
 def read_entry(text: str, offset: int, wording: str) -> Entry:
     """``text`` (a line at ``offset``; ``wording``: its marks taken off) as an entry."""
