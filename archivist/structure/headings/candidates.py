@@ -45,6 +45,8 @@ _CAPTION = re.compile(
 _DATED = re.compile(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\W*$")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
+# What somebody has yet to end; "To M——" is whole.
+_BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»]?$")
 _SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
 
 
@@ -294,6 +296,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0
+    score -= 3.0 if _BROKEN_OFF.search(text) else 0.0
     if c.at and around.units[c.at - 1].kind in _SET_IN and not around.poems:
         score -= 1.5
     if c.at and around.draft.text[around.units[c.at - 1].end - 1] in ",:;":
