@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archivist.structure.headings import chains
-from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
@@ -22,6 +22,10 @@ def bare_numbers(
         if c.reading.number and c.reading.number.style == style and not c.reading.label
         and not c.rank and not c.second and look.fits(c) and _may_open(c, around)
     ]  # fmt: skip
+    inner = _sections_before_chapters(members, candidates)
+    for c in inner:
+        c.rank = NUMBERED + 1
+    members = members[len(inner) :]
     sequences = list(_sequences(members, chains.solve(members, borders)))
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
@@ -52,6 +56,25 @@ def _other_habit(
     known = [c for c in candidates if c.rank and c.reading.number and c.titled]
     on_one = sum(c.on_one_line for c in known)
     return len(known) >= 5 and on_one == 0 and all(c.on_one_line for c, _ in sequence)
+
+
+def _sections_before_chapters(
+    members: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> Sequence[Candidate]:
+    """The numbers alone that count the sections of an introduction.
+
+    They begin at one right below its heading, and stop where the chapters, whose numbers have
+    titles, begin at one again.
+    """
+    count = next((k for k, c in enumerate(members) if c.titled), 0)
+    inner, chapters = members[:count], members[count:]
+    if len(inner) < 2 or sum(c.titled for c in chapters) < 0.8 * len(chapters) or len(chapters) < 3:
+        return ()
+    below = any(c.at == inner[0].at - 1 and c.rank == NAMED for c in candidates)
+    values = [c.reading.number.value for c in inner if c.reading.number]
+    first = chapters[0].reading.number
+    counts = values == list(range(1, count + 1)) and first is not None and first.value == 1
+    return inner if below and counts else ()
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:

@@ -141,8 +141,12 @@ class Surroundings:
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
     def is_first_number(self, k: int) -> bool:
-        """Whether unit ``k`` is the number one alone, with text below: it opens the first part."""
-        if not (0 < k < len(self.units) and self.is_text(k + 1) and self.is_text(k - 2)):
+        """Whether unit ``k`` opens the first part of what follows text and one line more."""
+        return self.is_number_one(k) and self.is_text(k - 2)
+
+    def is_number_one(self, k: int) -> bool:
+        """Whether unit ``k`` is the number one alone, with text below."""
+        if not (0 < k < len(self.units) and self.is_text(k + 1)):
             return False
         unit = self.units[k]
         return self.draft.text[unit.start : unit.end].rstrip(".") in ("I", "1")

@@ -99,7 +99,8 @@ def _named(c: Candidate, around: Surroundings) -> None:
         c.name, c.matter = kind, matter
     if c.text[-1] in ",;" or (c.text[-1] in ".:" and not (c.caps or c.wide or c.text_next)):
         return
-    crowded = c.name not in _SHORT_LINES and around.is_short(c.at - 1) and around.is_short(c.at + 1)
+    opens = around.is_short(c.at + 1) and not around.is_number_one(c.at + 1)
+    crowded = c.name not in _SHORT_LINES and around.is_short(c.at - 1) and opens
     if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
         return
     c.rank = NAMED
