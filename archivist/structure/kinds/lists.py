@@ -11,11 +11,20 @@ from __future__ import annotations
 import re
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, announces, neighbours, wording
+from archivist.structure.kinds.shapes import (
+    BULLET,
+    ITEM_MARK,
+    announces,
+    ends_sentence,
+    neighbours,
+    wording,
+)
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
+_LEAST_PERSONS = 3
+_LONGEST_PERSON = 160  # code points: name, rank and kin
 _REACH = 12  # paragraphs between a list and an entry that goes on with it
 _ROMAN = re.compile(r"[ivxl]+")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -24,6 +33,7 @@ _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 def recognise(draft: Draft) -> None:
     """Settle list items, glossary entries and bibliography entries."""
     _divisions(draft)
+    _casts(draft)
     _marked(draft)
     _bullets(draft)
     _glosses(draft)
@@ -40,6 +50,29 @@ def _divisions(draft: Draft) -> None:
                 level = 0
         elif level and unit.kind in ("p", "item", "verse", "quote"):
             _entry(draft, unit)
+
+
+def _casts(draft: Draft) -> None:
+    """Under the heading of a cast list short paragraphs that end no sentence are its persons."""
+    inside = False
+    run: list[Unit] = []
+    for unit in (*draft.reading(), None):
+        person = unit is not None and inside and _is_person(draft, unit)
+        if unit is not None and person:
+            run.append(unit)
+            continue
+        if len(run) >= _LEAST_PERSONS:
+            for entry in run:
+                entry.kind = "item"
+        run = []
+        if unit is not None and unit.kind == "head" and unit.level:
+            inside = unit.type == "castList"
+
+
+def _is_person(draft: Draft, unit: Unit) -> bool:
+    text = draft.words(unit)
+    plain = unit.kind == "p" and not unit.group and not unit.parts
+    return plain and len(text) <= _LONGEST_PERSON and not ends_sentence(text)
 
 
 def _entry(draft: Draft, unit: Unit) -> None:

@@ -3,7 +3,9 @@
 - ``NAME: text`` in capitals, or ``Name: text`` where names recur;
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
-- a paragraph in brackets between speeches is a stage direction.
+  places of scenes, which stand below headings alone, are no speakers;
+- a paragraph in brackets between speeches is a stage direction; so is in a play what says who
+  enters, or is set in deeper than speeches are.
 
 Evidence is recurrence; one paragraph that begins with a name and a colon is left alone.
 """
@@ -12,25 +14,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds.shapes import ends_sentence, neighbours
+from archivist.structure.kinds import speakers
+from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
+from archivist.structure.kinds.speakers import NAME, Opening
 
-_NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_COLON = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}}) ?: (?=\S)")
-_STOP = re.compile(
-    rf"(?P<name>{_NAME}(?: {_NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])"
-)
-_PLAIN = re.compile(rf"(?P<name>{_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
-_PLAIN_TWO = re.compile(rf"(?P<name>{_NAME} {_NAME}) {{1,2}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
+_STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
+_ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
+_MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
+_PROSE = frozenset(("p", "speech"))
+_PLAYED = frozenset(("speech", "stage"))
 _LEAST = 2  # speeches of the NAME: habit in a document
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 _LEAST_RECURRING = 12  # paragraphs opened by recurring names, for the weaker habits
@@ -43,8 +48,10 @@ def recognise(draft: Draft) -> None:
     found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
     if not found:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
-    for pattern in (_STOP, _PLAIN_TWO, _PLAIN):
-        found |= _recurring(draft, units, pattern)
+    below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
+    for habit in (_stopped, speakers.plain):
+        paragraphs = [u for u in units if u.kind == "p" and u.lines]
+        found |= _recurring(draft, units, habit(draft, paragraphs, below))
     if found:
         _stage_directions(draft)
 
@@ -166,51 +173,65 @@ def _is_direction(match: re.Match[str], *, opening: bool) -> bool:
     return inner[:1].isupper() and (" " in inner or inner.endswith("."))
 
 
-def _recurring(draft: Draft, units: list[Unit], pattern: re.Pattern[str]) -> bool:
-    """Paragraphs opened by one of a few names that open many."""
-    openings: list[tuple[Unit, str, int]] = []
+def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
+    """The paragraphs that open with a name and a stop: ``Anna. Where have you been?``"""
+    found: list[Opening] = []
     for unit in units:
-        if unit.kind != "p" or not unit.lines:
-            continue
-        match = pattern.match(draft.text, unit.spans[0][0], unit.spans[0][1])
-        if match and _says(draft.words(unit)[match.end("name") - match.start() :].lstrip(" .")):
-            openings.append((unit, match.group("name"), match.end("name")))
-    counts = Counter(name for _, name, _ in openings)
-    names = {name for name, count in counts.items() if count >= 4 and _is_name(name)}
-    chosen = [unit for unit, name, _ in openings if name in names]
+        match = _STOP.match(draft.text, *unit.spans[0])
+        if match and speakers.says(draft.words(unit)[match.end() - match.start() :].lstrip(" .")):
+            name = match.group("name")
+            found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
+    return found
+
+
+def _recurring(draft: Draft, units: Sequence[Unit], openings: Sequence[Opening]) -> bool:
+    """Paragraphs opened by one of a few names that open many."""
+    names = speakers.speakers(openings)
+    chosen = sum(o.name in names and o.whole for o in openings)
     paragraphs = sum(u.kind in ("p", "speech") for u in units)
-    if len(names) < 2 or len(chosen) < max(_LEAST_RECURRING, _LEAST_SHARE * paragraphs):
+    if len(names) < 2 or chosen < max(_LEAST_RECURRING, _LEAST_SHARE * paragraphs):
         return False
-    for unit, name, end in openings:
-        if counts[name] >= 2 and _is_name(name):
-            _speech(draft, unit, end)
+    inside = Counter(o.name for o in openings if not o.below)
+    counts = Counter(o.name for o in openings)
+    for opening in openings:
+        recurs = counts[opening.name] >= 2 and inside[opening.name]
+        if recurs and speakers.is_name(opening.name):
+            _speech(draft, opening.unit, opening.end)
+    _short_speeches(draft, names)
     return True
 
 
-# "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
-_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
-
-
-def _says(words: str) -> bool:
-    return ends_sentence(words) and _NUMBERED.match(words) is None
-
-
-_FUNCTION = frozenset(
-    "The A An In On At It He She They We You I This That These Those But And Or If As When Then So "
-    "Der Die Das Ein Eine In Es Er Sie Wir Le La Les Un Une Il Elle Nous El Los Las En Un Lo "
-    "Gli".split()
-)
-
-
-def _is_name(name: str) -> bool:
-    """A speaker is no function word."""
-    return name.split(" ", 1)[0].rstrip(".") not in _FUNCTION and len(name) > 1
+def _short_speeches(draft: Draft, names: Set[str]) -> None:
+    """What looked like verse, and each line of which a speaker opens, is talk to and fro."""
+    name = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    for unit in neighbours(draft):
+        if unit.kind != "verse":
+            continue
+        opened = [name.match(draft.text, line.start, line.end) for line in unit.lines]
+        openings = [
+            (m.start(), m.group()) for m in opened if m and speakers.SAID.match(draft.text, m.end())
+        ]
+        if len(openings) == len(unit.lines):
+            _settle(draft, unit, openings)
 
 
 def _stage_directions(draft: Draft) -> None:
-    """Bracketed paragraphs beside speeches."""
+    """Bracketed paragraphs beside speeches; in a play also what says who enters, or is set in."""
     units = neighbours(draft)
+    said = sum(u.kind == "speech" for u in units)
+    play = said >= max(_LEAST_RECURRING, _LEAST_SHARE * sum(u.kind in _PROSE for u in units))
     for k, unit in enumerate(units):
-        beside = any(u.kind == "speech" for u in units[max(0, k - 1) : k + 2])
-        if unit.kind == "p" and beside and _BRACKETED.fullmatch(draft.words(unit)):
+        beside = any(u.kind in _PLAYED for u in units[max(0, k - 1) : k + 2])
+        if unit.kind == "p" and beside:
+            words = draft.words(unit)
+            if _BRACKETED.fullmatch(words) or (play and _ENTERS.search(words)):
+                unit.kind = "stage"
+        elif unit.kind == "item" and beside and play and _is_set_in(draft, units, k):
             unit.kind = "stage"
+
+
+def _is_set_in(draft: Draft, units: Sequence[Unit], k: int) -> bool:
+    """Whether an entry was known by its indentation alone, and is no part of a longer list."""
+    around = units[max(0, k - _MOST_SET_IN) : k + _MOST_SET_IN + 1]
+    marked = draft.hinted or units[k].n or ITEM_MARK.match(draft.text, units[k].start)
+    return not marked and sum(u.kind == "item" for u in around) <= _MOST_SET_IN

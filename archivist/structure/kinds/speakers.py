@@ -1,0 +1,122 @@
+"""Speakers' names that no mark parts from what is said: ``Anna Where have you been?``
+
+A few names open a good part of all paragraphs, and what follows begins a sentence; no prose does
+that again and again. A name has all the words that nearly always stand together: where paragraphs
+that begin with ``Old`` go on with ``Miller`` or ``Fisher``, ``Old`` is no name, and ``Anna`` before
+``But`` and ``Where`` and much else is one.
+
+Left alone: function words, what opens a stage direction (``Enter``), and what stands below
+headings alone, as places of scenes do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import ends_sentence
+
+NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
+_WORDS = re.compile(rf"{NAME}(?: {{1,2}}{NAME}){{0,3}}")
+_WORD = re.compile(NAME)
+# Between a name and what is said: "Anna Where", "Anna —that".
+SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…]?[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
+_TAKEN_UP = "—–…"  # "Anna —that I saw."
+_BROKEN_OFF = re.compile(r"[—–][\"'”’)\]]*$")
+# "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
+
+LEAST = 4  # paragraphs that a name opens, to be a speaker's
+_TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
+_ARTICLES = frozenset("The A An Der Die Das Ein Eine Le La Les L’ Un Une Il Lo El Los Las".split())
+_FUNCTION = _ARTICLES | frozenset(
+    "In On At It He She They We You I This That These Those But And Or If As When Then So "
+    "Es Er Sie Wir Elle Nous En Gli".split()
+)
+DIRECTIONS = frozenset(
+    "Enter Re-enter Reenter Exit Exeunt Flourish Alarum Alarums Curtain Entra Entrano Esce Escono "
+    "Entre Entrent Sort Sortent".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A paragraph that may be a speech: its speaker's name ends at ``end``."""
+
+    unit: Unit
+    name: str
+    end: int
+    whole: bool  # what is said ends as a sentence does
+    below: bool  # a heading stands right above
+
+
+def is_name(name: str) -> bool:
+    """A speaker is no function word, and opens no stage direction."""
+    first, *rest = name.split()
+    known = first.rstrip(".")
+    if known in DIRECTIONS or len(name) < 2:
+        return False
+    return known not in _FUNCTION or (known in _ARTICLES and bool(rest))
+
+
+def says(words: str) -> bool:
+    """Whether what follows a name is said: it ends a sentence and begins with no number."""
+    return ends_sentence(words) and _NUMBERED.match(words) is None
+
+
+def speakers(openings: Sequence[Opening]) -> set[str]:
+    """The names that open many paragraphs, not those below headings alone."""
+    whole = Counter(o.name for o in openings if o.whole)
+    inside = {o.name for o in openings if not o.below}
+    return {n for n, count in whole.items() if count >= LEAST and is_name(n) and n in inside}
+
+
+def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
+    """The paragraphs that open with a name and a sentence, by the longest name that recurs.
+
+    ``below`` has the starts of the units below headings.
+    """
+    led = [(unit, words) for unit in units if (words := _leading(draft, unit))]
+    followers: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for _, words in led:
+        texts = [draft.text[a:b] for a, b in words]
+        for n in range(1, len(texts) + 1):
+            followers[tuple(texts[:n])]["".join(texts[n : n + 1])] += 1
+    found: list[Opening] = []
+    for unit, words in led:
+        length = _length([draft.text[a:b] for a, b in words], followers)
+        start, end = words[0][0], words[length - 1][1]
+        said = SAID.match(draft.text, end, unit.spans[0][1])
+        if said is None or draft.text[end - 1] == ".":  # "Thunder. Enter Anna."
+            continue
+        rest = draft.words(unit)[said.end() - start :]
+        if says(rest) or _BROKEN_OFF.search(rest):
+            name = " ".join(draft.text[start:end].split())
+            whole = says(rest) and rest[0] not in _TAKEN_UP
+            found.append(Opening(unit, name, end, whole, unit.start in below))
+    return found
+
+
+def _leading(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
+    """The places of the words with capitals that open a unit, four at most."""
+    match = _WORDS.match(draft.text, *unit.spans[0]) if unit.spans else None
+    return [m.span() for m in _WORD.finditer(draft.text, *match.span())] if match else []
+
+
+def _length(words: Sequence[str], followers: dict[tuple[str, ...], Counter[str]]) -> int:
+    """How many of the words are the name."""
+    n = 1
+    while n < len(words) and _goes_on(followers[tuple(words[:n])], words[n], words[n - 1]):
+        n += 1
+    return n
+
+
+def _goes_on(after: Counter[str], word: str, before: str) -> bool:
+    """Whether ``word`` belongs to the name: it, and the few others found there, come again."""
+    if before in _ARTICLES:
+        return True
+    kept = {w: n for w, n in after.items() if w and n >= 2 and w not in _FUNCTION}
+    return word in kept and sum(kept.values()) >= max(LEAST, _TOGETHER * sum(after.values()))

@@ -1,0 +1,64 @@
+"""Speeches whose speakers' names no mark sets off, told by recurrence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.model import Text
+from archivist.structure.draft import Draft
+from archivist.structure.kinds import speeches
+from archivist.structure.kinds.shapes import merge
+from archivist.structure.kinds.speakers import plain
+from archivist.structure.paragraphs import gather
+from archivist.structure.recognise import draft_of
+from tests.structure.passes import cases, furnished
+
+NAMES = ("Old Miller", "Old Fisher", "Ferryman")
+SAID = ("Who is there?", "No one, I believe.", "The water is high.", "But the boat is mine.")
+
+
+def drafted(text: str) -> Draft:
+    return draft_of(Text(text, text))
+
+
+def speaker(draft: Draft, unit: Any) -> str:
+    return next((draft.text[a:b] for kind, (a, b) in unit.parts if kind == "speaker"), "")
+
+
+@pytest.mark.parametrize("case", cases("speeches"))
+def test_case(case: dict[str, Any]) -> None:
+    draft = drafted(case["text"])
+    found = [[unit.kind, speaker(draft, unit)] for unit in draft.reading()]
+    assert [row for row in found if row[0] != "head"] == case["units"]
+
+
+SHAPED = [
+    ("each line has a speaker", ["Ferryman Is it—", "Old Miller It is."], ["speech", "speech"]),
+    ("a song: one line begins with a name", ["Ferryman, row me over,", "The wheel"], ["verse"]),
+    ("a name and no more", ["Ferryman So be it.", "Old Miller"], ["verse"]),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "kinds"), SHAPED, ids=[row[0] for row in SHAPED])
+def test_lines_that_have_the_shape_of_verse(why: str, lines: list[str], kinds: list[str]) -> None:
+    draft = furnished("\n\n".join([*lines, *(f"{name} {words}" for name, words in ENOUGH)]))
+    gather(draft)
+    merge(draft.units[: len(lines)]).kind = "verse"
+    speeches.recognise(draft)
+    found = [unit.kind for unit in draft.reading()]
+    assert found == [*kinds, *("speech" for _ in ENOUGH)], why
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(SAID)), max_size=40))
+def test_a_speech_keeps_its_speaker_whatever_stands_around_it(said: list[tuple[str, str]]) -> None:
+    draft = furnished("\n\n".join(f"{name} {words}" for name, words in [*ENOUGH, *said]))
+    gather(draft)
+    found = plain(draft, [unit for unit in draft.units if unit.lines], frozenset())
+    assert [opening.name for opening in found] == [name for name, _ in [*ENOUGH, *said]]
+
+
+ENOUGH = [(name, words) for name in NAMES for words in SAID]
