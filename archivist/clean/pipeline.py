@@ -14,7 +14,7 @@ Rules are found by being there. A rule is a module with
 Passes are run again until none proposes anything: what one rule removes may bring together what
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
 character by one that it accepts, so this ends; a second round is rarely needed for more than to see
-that nothing is left.
+that nothing is left, and a pass that has seen the very text without changing it is not run again.
 """
 
 from __future__ import annotations
@@ -88,13 +88,19 @@ def clean(source_text: str, cleaning: Cleaning | None = None) -> tuple[Text, tup
     text = start(source_text)
     letters = frozenset(source_text)
     findings: set[Finding] = set()
+    settled: set[int] = set()  # passes that have left this very text as it is
     while True:
         before = text
-        for group in plan.passes:
+        for number, group in enumerate(plan.passes):
+            if number in settled:
+                continue
             changed, found = plan.one_pass(text, letters, group)
             findings |= found
-            if changed is not text:
+            if changed is text:
+                settled.add(number)
+            else:
                 text, letters = changed, frozenset(changed.text)
+                settled.clear()
         if text is before:
             return text, tuple(sorted(findings, key=lambda f: (f.start, f.end, f.id)))
 

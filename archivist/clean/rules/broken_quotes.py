@@ -34,13 +34,16 @@ NEEDS = frozenset("'`,”“")
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _DOUBLED = re.compile(r"(?<![\w'`,])(?:``|''|,,)(?=[^\W_])|(?<=[\w.,;:!?…*)])''(?!['\w])")
+_DOUBLES = ("``", "''", ",,")
 _CURLY = re.compile("[“”]")
+# Of the marks that stand against their kind every one is here, of the others few.
+_ODD = re.compile(r"”(?=[^\W_])|“(?![^\W_])")
 _SPACE = " \t\n([—–"
 _SURE = 20  # opening marks of the document for each that is used against its kind
 
 
 def propose(text: str) -> Iterator[Edit]:
-    doubled = _DOUBLED.search(text) is not None
+    doubled = any(map(text.__contains__, _DOUBLES)) and _DOUBLED.search(text) is not None
     turned = _wrong_turns(text)
     if not doubled and not turned:
         return
@@ -81,13 +84,17 @@ def _whole_marks(text: str, start: int, end: int, straight: bool) -> Iterator[Ed
 
 def _wrong_turns(text: str) -> bool:
     """Whether some marks stand against their kind, and few: a habit is no fault."""
-    right = wrong = 0
-    for match in _CURLY.finditer(text):
-        opens = _opens(text, match.start())
-        if opens is not None:
-            right += opens == (match.group() == "“")
-            wrong += opens != (match.group() == "“")
-    return 0 < wrong * _SURE <= right
+    wrong = [_is_right(text, match) for match in _ODD.finditer(text)].count(False)
+    if not wrong:
+        return False
+    right = [_is_right(text, match) for match in _CURLY.finditer(text)].count(True)
+    return wrong * _SURE <= right
+
+
+def _is_right(text: str, mark: re.Match[str]) -> bool | None:
+    """Whether a mark stands as its kind does; None where its place is not clear."""
+    opens = _opens(text, mark.start())
+    return None if opens is None else opens == (mark.group() == "“")
 
 
 def _turned(text: str, start: int, end: int) -> Iterator[Edit]:

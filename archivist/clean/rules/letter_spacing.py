@@ -27,7 +27,10 @@ ORDER = 48
 NEEDS: frozenset[str] = frozenset()
 
 # It begins with the space, because a search for that is fast.
-_ROW = re.compile(r" (?<=[^\W\d_] )(?<![\w'’.&\-][^\W\d_] )[^\W\d_](?: [^\W\d_](?![\w'’\-])){2,}")
+_ROW = re.compile(
+    r" [^\W\d_] (?<=[^\W\d_] . )(?<![\w'’.&\-][^\W\d_] . )"
+    r"[^\W\d_](?![\w'’\-])(?: [^\W\d_](?![\w'’\-]))+"
+)
 _FEW = 600  # centibels: a word in a million
 _LONGEST = 30  # letters
 

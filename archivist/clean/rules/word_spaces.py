@@ -12,12 +12,12 @@ or a hyphen, "to morrow" and "for ever", run-together words that recur, other la
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED
+from archivist.clean.words import forms
 from archivist.model import Edit
 from archivist.rules import STANDARD, RuleRow
 
@@ -42,6 +42,7 @@ _FREE = 400  # a word in 10,000
 _ODDS = 600  # centibels: a million to one
 _MOST = 2  # places of a run-together word; what recurs is meant
 _SHORTEST = 7  # letters of a run-together word
+_FEW_PAIRS = 64  # to look for each takes about a millisecond, to list all words of a book 100
 
 # English words that make no compounds with what follows or precedes; words that make them with
 # all; and what there is of two letters.
@@ -57,16 +58,44 @@ def propose(text: str) -> Iterator[Edit]:
     known = KnownWords(text)
     if not known.listed():
         return
+    small = {word for word in forms(_WORD, text) if _is_small(word)}
+    closed = list(_divided(small, known))
+    if len(closed) <= _FEW_PAIRS:
+        closed = [pair for pair in closed if _stand_together(text, *pair)]
+    run = dict(_lost(small, known)) if known.language == "en" else {}
+    if not closed and not run:
+        return
     words = _WORD.findall(text)
     counts = Counter(words)
-    odd = [w for w in counts if _is_small(w) and not known.is_listed(w, _PLAIN)]
-    new = dict(_split(words, counts, odd, known))
-    lost = dict(_lost(counts, odd, known)) if known.language == "en" else {}
-    if new:
-        yield from _closed(text, new)
+    if closed:
+        pieces = {piece for pair in closed for piece in pair}
+        odd = {piece for piece in pieces if not known.is_listed(piece, _PLAIN)}
+        yield from _closed(text, dict(_split(words, counts, odd, known)))
+    lost = {word: two for word, two in run.items() if counts[word] <= _MOST}
     for match in _WORD.finditer(text) if lost else ():
         if match.group() in lost and _is_whole(text, match.start(), match.end()):
             yield Edit(match.start(), match.end(), lost[match.group()], RULE.id, 0.9)
+
+
+def _divided(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
+    """Usual words as two words of the document that could be their pieces."""
+    for word in known.listed(_USUAL):
+        for k in range(2, len(word) - 1):
+            pair = word[:k], word[k:]
+            if small.issuperset(pair) and _is_word(*pair, known):
+                yield pair
+
+
+def _stand_together(text: str, first: str, second: str) -> bool:
+    """Whether two words stand somewhere one after the other: the cheap look before all others."""
+    both = f"{first} {second}"
+    at = text.find(both)
+    while at >= 0:
+        end = at + len(both)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            return True
+        at = text.find(both, at + 1)
+    return False
 
 
 def _is_small(word: str) -> bool:
@@ -74,10 +103,9 @@ def _is_small(word: str) -> bool:
 
 
 def _split(
-    words: Sequence[str], counts: Counter[str], odd: Sequence[str], known: KnownWords
+    words: Sequence[str], counts: Counter[str], pieces: Set[str], known: KnownWords
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Two pieces that stand one after the other, and the word that they are."""
-    pieces = _pieces(odd, known)
     company: dict[str, set[tuple[str, str]]] = {piece: set() for piece in pieces}
     places = Counter[str]()
     for k, word in enumerate(words):
@@ -92,18 +120,6 @@ def _split(
             if known.rarity(piece) < max(known.rarity(first), known.rarity(second)):
                 continue
             yield (first, second), first + second
-
-
-def _pieces(odd: Sequence[str], known: KnownWords) -> set[str]:
-    """Those odd words that some usual word begins or ends with."""
-    usual = [word for word in known.listed(_USUAL) if len(word) > 3]
-    fronts, backs = sorted(usual), sorted(word[::-1] for word in usual)
-    return {w for w in odd if len(w) > 1 and (_begins(fronts, w) or _begins(backs, w[::-1]))}
-
-
-def _begins(words: Sequence[str], start: str) -> bool:
-    at = bisect_left(words, start)
-    return at < len(words) and words[at].startswith(start)
 
 
 def _is_word(first: str, second: str, known: KnownWords) -> bool:
@@ -127,10 +143,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (_CUT_AFTER.match(text, end) or _CUT_BEFORE.search(text[max(0, start - 8) : start]))
 
 
-def _lost(counts: Counter[str], odd: Sequence[str], known: KnownWords) -> Iterator[tuple[str, str]]:
+def _lost(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
     """Run-together words and what they are."""
-    for word in odd:
-        if len(word) >= _SHORTEST and counts[word] <= _MOST and not known.is_listed(word, FEW):
+    ends = tuple(_ALONE)
+    for word in small:
+        if len(word) < _SHORTEST or not (word.startswith(ends) or word.endswith(ends)):
+            continue
+        if not known.is_listed(word, FEW):
             ways = [k for k in range(2, len(word) - 1) if _are_two(word[:k], word[k:], known)]
             if len(ways) == 1 and not known.is_listed(word, USED):
                 yield word, f"{word[: ways[0]]} {word[ways[0] :]}"
