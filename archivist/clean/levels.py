@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from archivist.model import Edit, Finding
 from archivist.rules import LEVELS, STANDARD, RuleRow
@@ -79,15 +80,49 @@ class Kept:
         self._pattern = whole(words)
 
     def outside(self, text: str, made: Iterable[Edit | Finding]) -> list[Edit | Finding]:
-        """Those proposals that touch no such word."""
+        """Those proposals that touch no such word, and leave it a whole word.
+
+        Between "the" and "office", if that is kept, a zero-width space stays: without it the word
+        would be a piece of another.
+        """
         spans = [match.span() for match in self._pattern.finditer(text)]
         starts = [start for start, _ in spans]
+        ends = {end for _, end in spans}
 
         def free(one: Edit | Finding) -> bool:
             before = bisect_right(starts, max(one.start, one.end - 1)) - 1
-            return before < 0 or spans[before][1] <= one.start
+            if before >= 0 and spans[before][1] > one.start:
+                return False
+            if isinstance(one, Finding):
+                return True
+            follows = before + 1 < len(starts) and starts[before + 1] == one.end
+            return not (
+                (follows and _seen_before(text, one).isalnum())
+                or (one.start in ends and _seen_behind(text, one).isalnum())
+            )
 
         return [one for one in made if free(one)]
+
+
+def _seen_before(text: str, edit: Edit) -> str:
+    """The character that stands before what follows the edit, once it and its like are made."""
+    at = edit.start
+    while at and _is_unseen(text[at - 1]):
+        at -= 1
+    return edit.new[-1:] or text[at - 1 : at]
+
+
+def _seen_behind(text: str, edit: Edit) -> str:
+    """The character that stands behind what precedes the edit, once it and its like are made."""
+    at = edit.end
+    while at < len(text) and _is_unseen(text[at]):
+        at += 1
+    return edit.new[:1] or text[at : at + 1]
+
+
+def _is_unseen(char: str) -> bool:
+    """Whether other rules may take the character away in the same pass."""
+    return category(char) in ("Cf", "Cc") and not char.isspace()
 
 
 def whole(words: Iterable[str]) -> re.Pattern[str]:
