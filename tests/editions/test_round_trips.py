@@ -85,7 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("name", "to"), CASES, ids=lambda value: str(value))
 def test_blocks_and_notes(name: str, to: str, folder: Path, request: pytest.FixtureRequest) -> None:
     if to == "docx" and which("pandoc") is None:
-        pytest.skip("by design: pandoc is not always there")
+        pytest.skip("pandoc is not installed")
     if reason := UNMET.get(to, {}).get(name):
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     before, after = edition(name).tree, read_back(name, to, folder)
