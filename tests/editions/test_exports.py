@@ -128,7 +128,7 @@ def test_the_same_document_makes_the_same_bytes(name: str) -> None:
     assert first.endswith(b"\n")
 
 
-@pytest.mark.skipif(which("pandoc") is None, reason="by design: pandoc is not always there")
+@pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
 def test_the_same_pandoc_makes_the_same_document() -> None:
     first, second = (writer("docx")(etree.parse(HARBOUR), {}) for _ in range(2))
     assert first == second
