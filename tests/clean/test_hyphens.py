@@ -26,6 +26,7 @@ CASES = [
     ("sad", "ness", Verdict.JOIN, "words end so across the break"),
     ("knowl", "edge", Verdict.JOIN, "halves that are no words"),
     ("law", "suit", Verdict.JOIN, "two words that the language joins"),
+    ("of", "the-moment", Verdict.DOUBT, "listed, but rarer than its halves together by chance"),
     ("brellow", "stane", Verdict.GUESS, "long halves that are no words"),
     ("song", "thrush", Verdict.DOUBT, "two words that nothing binds"),
     ("Alsace", "Lorraine", Verdict.KEEP, "a capital after the hyphen"),
