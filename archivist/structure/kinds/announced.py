@@ -35,6 +35,12 @@ _ARTICLE = re.compile(r"(?:an?|eine?|une?|uno|una)\s", re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][\w ’'-]{2,40}\.\s?[—–]\s?(?=\w)")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# They say which one it is, not how many follow: "whose second stanza ran:".
+_ORDINALS = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth zweite dritte vierte fünfte "
+    "deuxième seconde troisième segundo segunda tercero tercera secondo seconda terzo terza "
+    "второй вторая второе третий третья третье".split()
+)
 _FOLDS = {"double": 2, "twofold": 2, "triple": 3, "threefold": 3, "treble": 3, "fourfold": 4}
 _OPENING = frozenset("\"“„«‘'-–—")
 _SKIPPED = frozenset({"note", "note-p"})  # stand at a page's foot, between entries
@@ -101,7 +107,8 @@ def _spoken(draft: Draft, units: Sequence[Unit]) -> bool:
 def _counts(said: str) -> set[int]:
     """The numbers from two on that a sentence spells."""
     words = number_words()
-    found = {_FOLDS.get(w) or words.get(w, 0) for w in map(fold, _WORD.findall(said))}
+    told = [word for word in _WORD.findall(said) if word.lower() not in _ORDINALS]
+    found = {_FOLDS.get(w) or words.get(w, 0) for w in map(fold, told)}
     return {n for n in found if 2 <= n <= _MOST}
 
 
