@@ -15,7 +15,7 @@ import codecs
 import hashlib
 import stat
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from archivist.errors import SourceError
 from archivist.model import Encoding, Finding, Source
@@ -51,22 +51,23 @@ _SAMPLE = 65_536  # control characters that are looked at for runs, bytes for ze
 
 def read(path: Path) -> Source:
     """The text file at ``path``. Raises SourceError, naming file and remedy."""
-    return decode(read_bytes(path), printable(path.name))
+    return decode(read_bytes(path), str(path))
 
 
-def decode(data: bytes, name: str) -> Source:
+def decode(data: bytes, place: str) -> Source:
     """The source that ``data`` spells; ``encode(text, encoding)`` gives ``data`` back.
 
-    Raises SourceError when ``data`` is empty or not text.
+    ``place`` is the file's path as messages name it. Raises SourceError when ``data`` is empty or
+    not text.
     """
-    _refuse_other_kinds(data, name)
-    text, encoding = _decode(data, name)
+    _refuse_other_kinds(data, place)
+    text, encoding = _decode(data, place)
     if not text:
-        raise SourceError(f"{name}: the file is empty: there is nothing to convert")
+        raise SourceError(f"{place}: the file is empty: there is nothing to convert")
     if encode(text, encoding) != data:
         text, encoding = _escaped(data)
     return Source(
-        name=name,
+        name=printable(PurePath(place).name),
         media_type="text/plain",
         text=text,
         digest=hashlib.sha256(data).hexdigest(),
@@ -107,55 +108,55 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _too_large(name: str, size: int) -> str:
+def _too_large(place: str, size: int) -> str:
     most = MOST_BYTES >> 20
-    return f"{name}: {size >> 20} MiB is more than the {most} MiB of one work: split it into works"
+    return f"{place}: {size >> 20} MiB is more than the {most} MiB of one work: split it into works"
 
 
-def _refuse_other_kinds(data: bytes, name: str) -> None:
+def _refuse_other_kinds(data: bytes, place: str) -> None:
     if not data:
-        raise SourceError(f"{name}: the file is empty: there is nothing to convert")
+        raise SourceError(f"{place}: the file is empty: there is nothing to convert")
     if len(data) > MOST_BYTES:
-        raise SourceError(_too_large(name, len(data)))
+        raise SourceError(_too_large(place, len(data)))
     found = magic.kind(data)
     if found:
         what, remedy = found
-        raise SourceError(f"{name}: is {what}, not text: {remedy}")
+        raise SourceError(f"{place}: is {what}, not text: {remedy}")
 
 
-def _decode(data: bytes, name: str) -> tuple[str, Encoding]:
+def _decode(data: bytes, place: str) -> tuple[str, Encoding]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _with_mark(data, len(mark), codec, name)
+            return _with_mark(data, len(mark), codec, place)
     wide = _wide_codec(data[:_SAMPLE], len(data))
     if wide:
         found = _strict(data, Encoding(wide))
         if found and not _is_binary(found[0].encode("utf-8")):
             return found
     if _is_binary(data):
-        raise SourceError(f"{name}: is not text (too many control characters): give a text file")
+        raise SourceError(f"{place}: is not text (too many control characters): give a text file")
     return _strict(data, Encoding("utf-8")) or _single_byte(data) or _escaped(data)
 
 
-def _with_mark(data: bytes, skip: int, codec: str, name: str) -> tuple[str, Encoding]:
+def _with_mark(data: bytes, skip: int, codec: str, place: str) -> tuple[str, Encoding]:
     """After a byte order mark the file says what it is; damage inside it is kept or named."""
     if codec == "utf-8":
         errors = "strict" if _strict(data, Encoding(codec)) else "surrogateescape"
         if _is_binary(data):
-            raise SourceError(f"{name}: is not text: give a text file")
+            raise SourceError(f"{place}: is not text: give a text file")
         return data[skip:].decode(codec, errors), Encoding(codec, bom=True, errors=errors)
     # A lone half of a surrogate pair in UTF-16 is kept as it is.
     errors = "surrogatepass" if codec.startswith("utf-16") else "strict"
     try:
         text = data[skip:].decode(codec, errors)
     except UnicodeDecodeError as error:
-        place = f"byte {skip + error.start}"
+        at = f"byte {skip + error.start}"
         shown = codec.upper().replace("-LE", "").replace("-BE", "")
         raise SourceError(
-            f"{name}: begins as {shown} but is damaged at {place}: get a whole copy of the file"
+            f"{place}: begins as {shown} but is damaged at {at}: get a whole copy of the file"
         ) from None
     if _is_binary(text.encode("utf-8", "surrogatepass")):
-        raise SourceError(f"{name}: is not text (too many control characters): give a text file")
+        raise SourceError(f"{place}: is not text (too many control characters): give a text file")
     lone = errors if not _encodable(text) else "strict"
     return text, Encoding(codec, bom=True, errors=lone)
 

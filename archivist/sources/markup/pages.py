@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Metadata, Picture, Source
+from archivist.model import Finding, Metadata, Picture, Source
+from archivist.sources.extracted import Original, extracted, joint_digest, original
 from archivist.sources.markup import soup
 from archivist.sources.markup.builder import FILE, Builder
 
@@ -127,7 +128,7 @@ def _from_data(src: str) -> tuple[bytes, str] | None:
 def read_page(path: Path) -> Source:
     """One page. Raises SourceError."""
     page = _load(path, path.name)
-    return _source(path.name, [page], _Work(path.parent, frozenset({page.name})), [])
+    return _source(str(path), [page], _Work(path.parent, frozenset({page.name})), [])
 
 
 def read_folder(path: Path, suffixes: Sequence[str]) -> Source:
@@ -143,7 +144,7 @@ def read_folder(path: Path, suffixes: Sequence[str]) -> Source:
     pages = [_load(p, p.relative_to(path).as_posix()) for p in saved or files]
     work = _Work(path, frozenset(page.name for page in pages))
     ordered, unlinked = _ordered(pages, work)
-    return _source(path.name, ordered, work, unlinked)
+    return _source(str(path), ordered, work, unlinked)
 
 
 def _load(path: Path, name: str) -> _Page:
@@ -182,7 +183,7 @@ def _ordered(pages: list[_Page], work: _Work) -> tuple[list[_Page], list[str]]:
     return [*order.values(), *rest], [page.name for page in rest]
 
 
-def _source(name: str, pages: Sequence[_Page], work: _Work, unlinked: Sequence[str]) -> Source:
+def _source(place: str, pages: Sequence[_Page], work: _Work, unlinked: Sequence[str]) -> Source:
     from archivist.sources.markup.walk import Names, walk
 
     wanted = _targets(pages, work)
@@ -200,17 +201,12 @@ def _source(name: str, pages: Sequence[_Page], work: _Work, unlinked: Sequence[s
         )
         work.dropped += walk(page.tree, work.builder, names)
     text, marks = work.builder.finish()
-    if not text:
-        raise SourceError(f"{name}: holds no text: save the page with what it shows")
-    return Source(
-        name=name,
-        media_type=_media_type(pages[0].data),
-        text=text,
-        digest=_digest(pages),
-        size=sum(len(page.data) for page in pages),
-        encoding=Encoding("utf-8"),
-        findings=tuple(_findings(work.dropped, unlinked, starts)),
-        marks=marks,
+    return extracted(
+        _original(pages, place),
+        text,
+        marks,
+        empty="holds no text: save the page with what it shows",
+        findings=_findings(work.dropped, unlinked, starts),
         metadata=metadata_of(pages[0].tree),
         pictures=tuple(work.pictures.values()),
     )
@@ -231,12 +227,13 @@ def _media_type(data: bytes) -> str:
     return "application/xhtml+xml" if xml else "text/html"
 
 
-def _digest(pages: Sequence[_Page]) -> str:
-    """Of one page its bytes' own; of several that of their names and digests."""
+def _original(pages: Sequence[_Page], place: str) -> Original:
+    """One page by its bytes; several by their digests and names, in that order."""
+    media_type = _media_type(pages[0].data)
     if len(pages) == 1:
-        return hashlib.sha256(pages[0].data).hexdigest()
-    lines = [f"{hashlib.sha256(p.data).hexdigest()}  {p.name}\n" for p in pages]
-    return hashlib.sha256("".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
+        return original(pages[0].data, place, media_type)
+    sums = sorted((hashlib.sha256(page.data).hexdigest(), page.name) for page in pages)
+    return Original(place, media_type, joint_digest(sums), sum(len(page.data) for page in pages))
 
 
 def _findings(

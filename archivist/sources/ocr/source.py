@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Source
+from archivist.model import Finding, Source
+from archivist.sources.extracted import Original, extracted, joint_digest
 from archivist.sources.ocr import abbyy, alto, hocr, pagexml, xml
 from archivist.sources.ocr.model import Page
 from archivist.sources.ocr.text import compose
@@ -35,11 +36,8 @@ def read_file(path: Path, kind: str) -> Source:
 
 
 def read_files(path: Path, files: Sequence[Path]) -> Source:
-    """The source in several files, in this order; ``path`` names the work. Raises SourceError.
-
-    Its digest is that of the lines "<digest>  <name>" of all files, as sha256sum writes them.
-    """
-    sums: list[str] = []
+    """The source in several files, in this order; ``path`` names the work. Raises SourceError."""
+    sums: list[tuple[str, str]] = []
     pages: list[Page] = []
     size = 0
     media_type = ""
@@ -53,9 +51,8 @@ def read_files(path: Path, files: Sequence[Path]) -> Source:
             raise SourceError(f"{file}: is not hOCR, ALTO, PAGE or FineReader XML: take it out")
         parse, media_type = FORMATS[kind]
         pages += parse(data, str(file))
-        sums.append(f"{hashlib.sha256(data).hexdigest()}  {file.name}\n")
-    digest = hashlib.sha256("".join(sums).encode("utf-8", "surrogateescape")).hexdigest()
-    return made(pages, path, media_type, digest, size)
+        sums.append((hashlib.sha256(data).hexdigest(), file.name))
+    return made(pages, path, media_type, joint_digest(sums), size)
 
 
 def made(
@@ -68,15 +65,10 @@ def made(
 ) -> Source:
     """A source of these pages. Raises SourceError when no word is on them."""
     text, marks, found = compose(pages)
-    if not text.strip():
-        raise SourceError(f"{path}: holds no text: run OCR on the page images again")
-    return Source(
-        name=path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
-        media_type=media_type,
-        text=text,
-        digest=digest,
-        size=size,
-        encoding=Encoding("utf-8"),
+    return extracted(
+        Original(str(path), media_type, digest, size),
+        text,
+        marks,
+        empty="holds no text: run OCR on the page images again",
         findings=(*findings, *found),
-        marks=marks,
     )

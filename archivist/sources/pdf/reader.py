@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,8 +9,9 @@ from functools import cache, partial
 from typing import Any
 
 from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Mark, Source
+from archivist.model import Finding, Mark, Source
 from archivist.rules import FindingRow
+from archivist.sources.extracted import extracted, original
 from archivist.sources.pdf import (
     catalogue,
     columns,
@@ -63,39 +63,29 @@ class _Page:
         return sum(len(run.text) for run in self.runs)
 
 
-def decode(data: bytes, name: str) -> Source:
+def decode(data: bytes, place: str) -> Source:
     """The source that a PDF holds.
 
-    Raises SourceError when it is damaged, asks for a password, is too large, or has no text.
+    Raises SourceError, naming ``place``, when it is damaged, asks for a password, is too large, or
+    has no text.
     """
     pictures = Pictures()
-    with engine.opened(data, name) as (document, count):
-        pages = _pages(document, count, pictures, name)
+    with engine.opened(data, place) as (document, count):
+        pages = _pages(document, count, pictures, place)
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
         told = catalogue.metadata(document, data)
         attached = catalogue.attachments(document)
-    if not any(page.runs for page in pages):
-        raise SourceError(f"{name}: holds pictures of pages and no text: run OCR on it first")
     text, marks, starts = _printed(pages, labels, entries)
-    return Source(
-        name=name,
-        media_type="application/pdf",
-        text=text,
-        digest=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        encoding=Encoding("utf-8"),
-        findings=tuple(_findings(pages, text, starts, attached)),
-        marks=marks,
+    return extracted(
+        original(data, place, "application/pdf"),
+        text,
+        marks,
+        empty="holds pictures of pages and no text: run OCR on it first",
+        findings=_findings(pages, text, starts, attached),
         metadata=told,
         pictures=pictures.all(),
     )
-
-
-def is_scan(data: bytes, name: str) -> bool:
-    """Whether a PDF is page images without text. Raises SourceError where it cannot be opened."""
-    with engine.opened(data, name) as (document, count):
-        return _is_scan(document, count)
 
 
 def _is_scan(document: Any, count: int) -> bool:
@@ -126,7 +116,7 @@ def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
     return any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
 
 
-def _pages(document: Any, count: int, pictures: Pictures, name: str) -> list[_Page]:
+def _pages(document: Any, count: int, pictures: Pictures, place: str) -> list[_Page]:
     glyphs = Glyphs()
     scanned = cache(partial(_is_scan, document, count))  # asked where there are pictures at all
     pages: list[_Page] = []
@@ -135,7 +125,7 @@ def _pages(document: Any, count: int, pictures: Pictures, name: str) -> list[_Pa
         page = _page(document, number, glyphs, pictures, scanned)
         letters += page.letters
         if letters > MOST_TEXT:
-            raise SourceError(f"{name}: has more than {MOST_TEXT} characters: split it into works")
+            raise SourceError(f"{place}: has more than {MOST_TEXT} characters: split it into works")
         pages.append(page)
     return pages
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Metadata, Source
+from archivist.model import Finding, Metadata, Source
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
@@ -37,32 +35,28 @@ def recognise(sample: Sample) -> bool:
 
 def read(path: Path) -> Source:
     """The document at ``path``. Raises SourceError where it is damaged or empty."""
-    from archivist.sources.plain import printable, read_bytes
+    from archivist.sources.plain import read_bytes
 
-    return decode(read_bytes(path), printable(path.name))
+    return decode(read_bytes(path), str(path))
 
 
-def decode(data: bytes, name: str) -> Source:
-    """The source that a document's bytes hold. Raises SourceError."""
+def decode(data: bytes, place: str) -> Source:
+    """The source that a document's bytes hold. Raises SourceError, naming ``place``."""
     from archivist.sources.docx import body
     from archivist.sources.docx.package import Package
+    from archivist.sources.extracted import extracted, original
     from archivist.sources.packed import Packed
     from archivist.sources.pictures import Pictures
 
-    package = Package(Packed(data, name))
+    package = Package(Packed(data, place))
     pictures = Pictures()
     made = body.read(package, pictures)
-    if not made.text:
-        raise SourceError(f"{name}: holds no text: there is nothing to convert")
-    return Source(
-        name=name,
-        media_type=MEDIA_TYPE,
-        text=made.text,
-        digest=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        encoding=Encoding("utf-8"),
-        findings=tuple(_findings(made)),
-        marks=made.marks,
+    return extracted(
+        original(data, place, MEDIA_TYPE),
+        made.text,
+        made.marks,
+        empty="holds no text: there is nothing to convert",
+        findings=_findings(made),
         metadata=_metadata(package, made.language),
         pictures=pictures.all(),
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Source
+from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
@@ -41,33 +39,29 @@ def recognise(sample: Sample) -> bool:
 
 def read(path: Path) -> Source:
     """The ebook at ``path``. Raises SourceError where it is damaged, locked or has no text."""
-    from archivist.sources.plain import printable, read_bytes
+    from archivist.sources.plain import read_bytes
 
-    return decode(read_bytes(path), printable(path.name))
+    return decode(read_bytes(path), str(path))
 
 
-def decode(data: bytes, name: str) -> Source:
-    """The source that an ebook's bytes hold. Raises SourceError."""
+def decode(data: bytes, place: str) -> Source:
+    """The source that an ebook's bytes hold. Raises SourceError, naming ``place``."""
     from archivist.sources.epub import book, contents, metadata, protection, publication
+    from archivist.sources.extracted import extracted, original
     from archivist.sources.packed import Packed
     from archivist.sources.pictures import Pictures
 
-    files = Packed(data, name)
+    files = Packed(data, place)
     protection.refuse(files)
     published = publication.read(data, files)
     pictures = Pictures()
     made = book.assemble(files, published, contents.read(published, files), pictures)
-    if not made.text:
-        raise SourceError(f"{name}: holds no text, only pictures: run OCR on its pages first")
-    return Source(
-        name=name,
-        media_type=MEDIA_TYPE,
-        text=made.text,
-        digest=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        encoding=Encoding("utf-8"),
+    return extracted(
+        original(data, place, MEDIA_TYPE),
+        made.text,
+        made.marks,
+        empty="holds no text, only pictures: run OCR on its pages first",
         findings=_findings(published, made, fixed=metadata.fixed_layout(published)),
-        marks=made.marks,
         metadata=metadata.metadata(published),
         pictures=pictures.all(),
     )

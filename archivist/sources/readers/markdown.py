@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from archivist.errors import SourceError
-from archivist.model import Encoding, Finding, Source
+from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
@@ -44,36 +43,35 @@ _OTHERS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"<?xml", b"<!DOCTYPE", b"<html")
 
 def read(path: Path) -> Source:
     """The text at ``path``; pictures beside it come along. Raises SourceError."""
-    from archivist.sources.plain import printable, read_bytes
+    from archivist.sources.plain import read_bytes
 
-    return decode(read_bytes(path), printable(path.name), path.parent)
+    return decode(read_bytes(path), str(path), path.parent)
 
 
-def decode(data: bytes, name: str, folder: Path | None = None) -> Source:
-    """The source that a Markdown text spells. Raises SourceError."""
+def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
+    """The source that a Markdown text spells. Raises SourceError, naming ``place``."""
     from archivist.sources import plain
+    from archivist.sources.extracted import extracted, original
     from archivist.sources.markdown import front
     from archivist.sources.markdown.parse import parser
     from archivist.sources.markdown.render import Render
     from archivist.sources.pictures import Pictures
 
-    raw = plain.decode(data, name)
+    raw = plain.decode(data, place)
     entries, body = front.split(raw.text.replace("\r\n", "\n").replace("\r", "\n"))
     pictures = Pictures()
     render = Render(lambda source: pictures.beside(folder, source))
     env: dict[str, object] = {}
     text, marks = render.run(parser().parse(body, env), env)
-    if not text:
-        raise SourceError(f"{name}: holds no text: there is nothing to convert")
     left = ", ".join(f"{count} {kind}" for kind, count in sorted(render.dropped.items()))
     found = (Finding(LEFT_OUT.id, 0, 0, f"left out: {left}"),) if left else ()
-    return replace(
-        raw,
-        media_type=MEDIA_TYPE,
-        text=text,
-        encoding=Encoding("utf-8", errors=raw.encoding.errors),
-        findings=tuple(replace(f, end=len(text)) for f in raw.findings) + found,
-        marks=marks,
+    return extracted(
+        original(data, place, MEDIA_TYPE),
+        text,
+        marks,
+        empty="holds no text: there is nothing to convert",
+        errors=raw.encoding.errors,
+        findings=(*(replace(f, end=len(text)) for f in raw.findings), *found),
         metadata=front.metadata(entries),
         pictures=pictures.all(),
     )

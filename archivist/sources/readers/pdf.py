@@ -16,9 +16,9 @@ def recognise(sample: Sample) -> bool:
 def read(path: Path) -> Source:
     """The PDF at ``path``; where its text is rubbish, what OCR reads. Raises SourceError."""
     from archivist.sources.pdf.reader import GARBLED, decode
-    from archivist.sources.plain import printable, read_bytes
+    from archivist.sources.plain import read_bytes
 
-    source = decode(read_bytes(path), printable(path.name))
+    source = decode(read_bytes(path), str(path))
     if all(finding.id != GARBLED.id for finding in source.findings):
         return source
     from archivist.sources.ocr.scan import read_instead

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
 from archivist.errors import SourceError
-from archivist.model import Encoding, Source
+from archivist.model import Source
 from archivist.sources.formats import Reader, Sample
 
 MEDIA_TYPE = "application/tei+xml"
@@ -33,32 +32,28 @@ def recognise(sample: Sample) -> bool:
 
 def read(path: Path) -> Source:
     """The text at ``path``; pictures beside it come along. Raises SourceError."""
-    from archivist.sources.plain import printable, read_bytes
+    from archivist.sources.plain import read_bytes
 
-    return decode(read_bytes(path), printable(path.name), path.parent)
+    return decode(read_bytes(path), str(path), path.parent)
 
 
-def decode(data: bytes, name: str, folder: Path | None = None) -> Source:
-    """The source that a TEI file holds. Raises SourceError."""
+def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
+    """The source that a TEI file holds. Raises SourceError, naming ``place``."""
+    from archivist.sources.extracted import extracted, original
     from archivist.sources.markup import xml
     from archivist.sources.pictures import Pictures
     from archivist.sources.tei import body, header
 
     root = xml.parse(data)
     if root is None:
-        raise SourceError(f"{name}: is no XML that can be read: check that the file is whole")
+        raise SourceError(f"{place}: is no XML that can be read: check that the file is whole")
     pictures = Pictures()
     text, marks = body.read(root, lambda url: pictures.beside(folder, url))
-    if not text:
-        raise SourceError(f"{name}: holds no text: there is nothing to convert")
-    return Source(
-        name=name,
-        media_type=MEDIA_TYPE,
-        text=text,
-        digest=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        encoding=Encoding("utf-8"),
-        marks=marks,
+    return extracted(
+        original(data, place, MEDIA_TYPE),
+        text,
+        marks,
+        empty="holds no text: there is nothing to convert",
         metadata=header.metadata(root),
         pictures=pictures.all(),
     )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from archivist.errors import SourceError
 from archivist.model import Source
 from archivist.sources.pdf.quality import is_garbage
-from archivist.sources.pdf.reader import decode, is_scan
+from archivist.sources.pdf.reader import decode
 from tests.sources.pdf import sample
 from tests.sources.pdf.writer import Pdf, width
 
@@ -249,13 +249,11 @@ def test_pictures_and_rules_have_their_places() -> None:
     assert [p.media_type for p in source.pictures] == ["image/png"]
 
 
-def test_scans_are_told_from_texts() -> None:
+def test_page_images_without_text_are_refused() -> None:
     scan = Pdf()
     scan.picture(0, 0, 400, 600, b"\x80" * 600, 20)
-    assert is_scan(scan.save(), "scan.pdf")
     with pytest.raises(SourceError, match="OCR"):
         read(scan)
-    assert not is_scan(running().save(), "book.pdf")
 
 
 def test_pages_of_a_book_that_are_pictures_are_reported() -> None:
