@@ -2,29 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from archivist.sources.ocr.single import reader
 
-from archivist.model import Source
-from archivist.sources.formats import Reader, Sample
-from archivist.sources.ocr import xml
-
-
-def recognise(sample: Sample) -> bool:
-    """An XML file in one of FineReader's namespaces, maybe packed with gzip."""
-    return xml.kind(sample.head) == "abbyy"
-
-
-def read(path: Path) -> Source:
-    """The file at ``path``. Raises SourceError, naming file and remedy."""
-    from archivist.sources.ocr.source import read_file
-
-    return read_file(path, "abbyy")
-
-
-READER = Reader(
-    name="ABBYY FineReader XML",
-    order=40,
-    suffixes=(".xml", ".gz"),
-    recognise=recognise,
-    read=read,
-)
+READER = reader("ABBYY FineReader XML", "abbyy", (".xml",))

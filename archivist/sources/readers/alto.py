@@ -2,29 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from archivist.sources.ocr.single import reader
 
-from archivist.model import Source
-from archivist.sources.formats import Reader, Sample
-from archivist.sources.ocr import xml
-
-
-def recognise(sample: Sample) -> bool:
-    """An XML file with ALTO's root element, maybe packed with gzip."""
-    return xml.kind(sample.head) == "alto"
-
-
-def read(path: Path) -> Source:
-    """The file at ``path``. Raises SourceError, naming file and remedy."""
-    from archivist.sources.ocr.source import read_file
-
-    return read_file(path, "alto")
-
-
-READER = Reader(
-    name="ALTO",
-    order=40,
-    suffixes=(".xml", ".alto", ".gz"),
-    recognise=recognise,
-    read=read,
-)
+READER = reader("ALTO", "alto", (".xml", ".alto"))
