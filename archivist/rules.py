@@ -32,6 +32,7 @@ class RuleRow:
     level: str = DIPLOMATIC  # the first of LEVELS that has it
     scope: str = "any script"  # the scripts or languages it is for
     shown: str = ""
+    always: bool = False  # XML cannot hold what it takes away, so nobody can turn it off
 
 
 HAND = "hand"  # the id of the rule of corrections by hand, block by block

@@ -278,7 +278,7 @@ def _cleaning(value: Any, place: str) -> Cleaning:
     table = value if isinstance(value, dict) else {"level": value}
     kinds: Mapping[str, Callable[[Any, str], Any]] = {
         "level": _level,
-        "off": _rules,
+        "off": _dispensable,
         "on": _rules,
         "always": _pairs,
         "never": _strings,
@@ -304,6 +304,16 @@ def _rules(value: Any, place: str) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             raise SourceError(f"{place}: no rule {name!r}; known are {', '.join(known)}")
+    return names
+
+
+def _dispensable(value: Any, place: str) -> tuple[str, ...]:
+    from archivist.clean.pipeline import rule_rows
+
+    names = _rules(value, place)
+    for row in rule_rows():
+        if row.always and row.id in names:
+            raise SourceError(f"{place}: no edition can be made without {row.id!r}; take it away")
     return names
 
 

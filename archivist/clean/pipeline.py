@@ -141,6 +141,8 @@ class _Plan:
             for one in rule.propose(text)
             if isinstance(one, Finding) or one.rule in self._active
         )
+        if rule.RULE.always:
+            return made
         kept = self._never if rule.RULE is WORD_LIST else self._kept
         return kept.outside(text, list(made)) if kept else made
 

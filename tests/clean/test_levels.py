@@ -65,6 +65,10 @@ def test_a_kept_word_stays_a_whole_word() -> None:
     assert cleaned("\u200boﬃce\u200b, the\u200bﬁ", never=("oﬃce",)) == "oﬃce, thefi"
 
 
+def test_no_word_is_kept_with_what_xml_cannot_hold() -> None:
+    assert cleaned("the\x01office, of\x01fice", never=("office",)) == "theoffice, office"
+
+
 def test_never_is_stronger_than_always() -> None:
     plan = Cleaning(always={"cup": "mug"}, never=("tea cup",))
     assert clean("a cup, a tea cup", plan)[0].text == "a mug, a tea cup"

@@ -56,6 +56,8 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
     ("cleaning", "complaint"),
     [
         ({"off": ["spaces"], "on": ["spaces"]}, "'spaces' is both off and on"),
+        ({"off": ["control"]}, "no edition can be made without 'control'"),
+        ({"off": ["spaces", "line-ends"]}, "no edition can be made without 'line-ends'"),
         ({"always": {"cup": "cup of tea"}}, "always: cup: 'cup of tea' would be corrected again"),
         ({"always": {"a": "b", "b": "c"}}, "always: a: 'b' would be corrected again"),
         ({"always": {"a": "a"}}, "always: a: 'a' would be corrected again"),

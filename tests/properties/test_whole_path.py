@@ -104,10 +104,8 @@ def _by_wording(made: Edition) -> dict[str, str]:
     return {wording: ids[0] for wording, ids in found.items() if len(ids) == 1}
 
 
-# XML cannot hold what these two take away.
-_NEEDED = ("control", "line-ends")
-OPTIONAL = [rule.RULE.id for rule in pipeline.all_rules() if rule.RULE.id not in _NEEDED]
-assert len(OPTIONAL) == len(pipeline.all_rules()) - len(_NEEDED)
+OPTIONAL = [rule.RULE.id for rule in pipeline.all_rules() if not rule.RULE.always]
+assert len(OPTIONAL) == len(pipeline.all_rules()) - 2  # control and line-ends
 
 
 @pytest.mark.parametrize("left_out", OPTIONAL)

@@ -17,6 +17,7 @@ RULE = RuleRow(
     "control",
     "normalization",
     "Control characters were removed; undecodable bytes were made U+FFFD.",
+    always=True,
 )
 FINDING = FindingRow("undecodable", "warning", "Bytes that spell no character in this encoding.")
 ORDER = 20

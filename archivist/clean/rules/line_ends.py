@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
-RULE = RuleRow("line-ends", "normalization", "Line ends of every kind were made line feeds.")
+RULE = RuleRow(
+    "line-ends",
+    "normalization",
+    "Line ends of every kind were made line feeds.",
+    always=True,
+)
 ORDER = 20
 NEEDS = frozenset("\r\v\u0085\u2028\u2029")
 
