@@ -21,6 +21,7 @@ from archivist.archive.restore import restore
 from archivist.errors import EditionError
 from archivist.model import Span
 from archivist.registry import rule_rows
+from archivist.tei.former import leads
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
 
@@ -34,6 +35,7 @@ class Explanation:
     """All that the folder knows of one block."""
 
     id: str
+    former: str  # the former id that was asked for, and how it leads here; or ""
     kind: str  # the TEI element
     path: tuple[str, ...]  # the divisions it stands in, outermost first
     page: str  # printed number of the page it begins on, or ""
@@ -50,6 +52,8 @@ class Explanation:
     def lines(self) -> Iterator[str]:
         """The explanation as a person reads it."""
         yield f"{self.id}  {self.kind}"
+        if self.former:
+            yield f"  for      {self.former}"
         if self.path:
             yield f"  in       {' > '.join(self.path)}"
         if self.page:
@@ -63,7 +67,7 @@ class Explanation:
 
 
 def explain(folder: Path, name: str) -> Explanation:
-    """The block or division ``name`` (an xml:id) of the edition in ``folder``.
+    """The block or division ``name`` (an xml:id), or the one it leads to, of ``folder``'s edition.
 
     Raises EditionError when the folder is no whole edition or has no such id.
     """
@@ -73,16 +77,21 @@ def explain(folder: Path, name: str) -> Explanation:
     changes = read_changes(_read(folder / "changes.jsonl"), str(folder / "changes.jsonl"))
     root = parse(tei, str(path))
     known = {key: element for key, element in by_id(root).items() if is_block(element)}
-    if name not in known:
+    found = leads(root).get(name, name)
+    former = "" if found == name else f"{name}, merged into this block"
+    if name in leads(root, "gone"):
+        former = f"{name}, gone; this block is the nearest to its place"
+    if found not in known:
         near = get_close_matches(name, known, 1, 0.7)
         hint = f"did you mean {near[0]}?" if near else f"ids are the xml:id in {path.name}"
         raise EditionError(f"{path}: has no block {name!r}; {hint}")
     source = restore(tei, changes, manifest, str(path))
-    return _explanation(known[name], source, changes, manifest, _findings(folder, name))
+    return _explanation(known[found], former, source, changes, manifest, _findings(folder, found))
 
 
 def _explanation(
     element: etree._Element,
+    former: str,
     source: str,
     changes: Sequence[Change],
     manifest: Manifest,
@@ -95,6 +104,7 @@ def _explanation(
     first, last = min(spans, default=(0, 0))[0], max((end for _, end in spans), default=0)
     return Explanation(
         id=element.get(XML_ID, ""),
+        former=former,
         kind=local(element),
         path=tuple(_path(element)),
         page=_page(element),

@@ -166,6 +166,23 @@ def test_explain_a_division(edition: Path) -> None:
     assert "  changes\n" in done.stdout
 
 
+def test_explain_a_former_id(tmp_path: Path) -> None:
+    """A merged paragraph's id leads to the block that has its words now."""
+    source = tmp_path / "inn.txt"
+    first, second = "The innkeeper swept the yard before dawn.", "Nobody had asked her to do so."
+    source.write_text(f"CHAPTER I\n\n{first}\n\n{second}\n\nThe dogs slept on, all four.\n")
+    assert run("convert", "--keep-ids", source, "-o", tmp_path).returncode == 0
+    tei = (tmp_path / "inn" / "inn.xml").read_text()
+    former = re.search(rf'<p xml:id="([^"]+)"[^>]*>{second}', tei)
+    assert former is not None
+    source.write_text(source.read_text().replace(f"{first}\n\n", f"{first} "))
+    assert run("convert", "--keep-ids", source, "-o", tmp_path).returncode == 0
+    done = run("explain", tmp_path / "inn", former[1])
+    assert done.returncode == 0, done.stderr
+    assert f"for      {former[1]}, merged into this block" in done.stdout
+    assert second in done.stdout
+
+
 def test_explain_an_unknown_id(edition: Path) -> None:
     known = an_id(edition, "p")
     done = run("explain", edition, known[:-1] + ("a" if known[-1] != "a" else "b"))
