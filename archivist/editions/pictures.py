@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from archivist.editions.scaling import within_bound
+
 # EPUB 3.3's core types that cannot hold a script, by the bytes that they begin with.
 _TYPES = (
     (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
@@ -23,10 +25,19 @@ class Shown(NamedTuple):
 
 
 def shown(pictures: Mapping[str, bytes]) -> dict[str, Shown]:
-    """By name, the pictures that an EPUB can show. A file's ending is what its bytes are."""
+    """By name, the pictures that an EPUB can show, at a size that every reading system takes.
+
+    A file's ending is what its bytes are.
+    """
     found: dict[str, Shown] = {}
     for number, (name, data) in enumerate(sorted(pictures.items()), 1):
-        for start, ending, media_type in _TYPES:
-            if data.startswith(start):
-                found[name] = Shown(f"images/p{number}.{ending}", media_type, data)
+        if _type(data):
+            small = within_bound(data)
+            ending, media_type = _type(small) or ("", "")
+            found[name] = Shown(f"images/p{number}.{ending}", media_type, small)
     return found
+
+
+def _type(data: bytes) -> tuple[str, str] | None:
+    """Ending and media type."""
+    return next(((end, kind) for start, end, kind in _TYPES if data.startswith(start)), None)
