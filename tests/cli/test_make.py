@@ -191,7 +191,7 @@ def test_a_failure_stops_no_other_and_is_tried_again(works: Made) -> None:
     (works.inputs / "none.txt").write_bytes(b"")
     assert works.make() == 1
     assert len(works.built()) == 3
-    assert works.said[-1].startswith("FAILED none.txt: the file is empty")
+    assert works.said[-1].startswith(f"FAILED {works.inputs / 'none.txt'}: the file is empty")
     assert works.shown[-1].startswith("2 built, 1 failed, 0 up to date")
     assert works.make() == 1
     assert works.shown[-1].startswith("0 built, 1 failed, 2 up to date")
