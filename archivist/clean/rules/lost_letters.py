@@ -1,9 +1,9 @@
 """U+FFFD where a letter was lost: ``caf�`` is café where nothing else fits.
 
 The words of the document and of its language that fit, with one letter beyond ASCII for each mark
-(an apostrophe in "don�t"), decide: one word alone, or one that the document has and the others
-are not. Otherwise the mark stays, and one finding tells of all. A mark between words is a
-quotation mark, a dash or a space; which one cannot be told.
+(or an apostrophe, "don�t", which was none of ASCII), decide: one word alone, or one that the
+document has and the others are not. Otherwise the mark stays, and one finding tells of all. A mark
+between words is a quotation mark, a dash or a space; which one cannot be told.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class _Fitting:
         here: dict[str, Counter[str]] = {}
         there: dict[str, Counter[str]] = {}
         for found, words in ((here, known.counts), (there, known.listed())):
-            for word, weight in words.items():
+            for name, weight in words.items():
+                word = name.replace("'", "’")
                 shape = _shape(word)
                 if shape in shapes:
                     found.setdefault(shape, Counter())[word] = weight
