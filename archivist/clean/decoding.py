@@ -15,22 +15,29 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from archivist.clean.known import KnownWords
 from archivist.model import Edit
 
 ENCODINGS = ("koi8-r", "windows-1251", "mac-roman", "windows-1252")
 _CYRILLIC = ENCODINGS[:2]
 _LEADS = "ГРС"  # that begin a run of letters alone; "Её" is a word
+_LONGEST = 40  # letters
+_SHORTEST = 3
+_BEFORE = re.compile("[a-z]*\\Z")
+_AFTER = re.compile("[a-z]*")
 _HABIT = 3  # different runs of one encoding in a document
 
 # What books are spelt with: Latin, Greek, Cyrillic; marks, dashes, quotation marks, fractions.
 _SENSIBLE = re.compile(
     "[\u00a0-\u00b1\u00b4-\u017f\u0192\u0218-\u021b\u0386-\u03ce\u0400-\u045f\u0490\u0491\u1e00-\u1eff\u2010-\u203a"
-    "\u20ac\u2116\u2122\u2153-\u215e]+"
+    "\u20ac\u2116\u2122\u2153-\u215e\u2600-\u27bf]+"
 )
 # Letters that hardly follow a capital in words: of Serbian and Macedonian, and the florin sign.
 _RARE = frozenset("ЂЃѓЉЊЌЋЏђљњќћџЈЅѕјƒ")
 _STRETCH = re.compile("[^\x00-\x7f]{2,}")
 _OTHER_SCRIPT = re.compile("[\u0386-\u045f]")
+# Of what windows-1252 reads for marks, the beginning that nothing else has.
+_QUOTED = re.compile("â€[œ™˜¦“”\u009d]\\Z")
 _SIGN = re.compile("[\u00b9\u00b2\u00b3]")  # superscripts: too few bytes for so rare a thing
 
 
@@ -47,6 +54,7 @@ class _Run(NamedTuple):
 def decoded(text: str, rule: str) -> Iterator[Edit]:
     """An edit for each run that is UTF-8 read in another encoding, once or several times over."""
     stretches = set(_STRETCH.findall(text))
+    known = KnownWords(text)
     for encoding in ENCODINGS:
         if not any(map(_code(encoding)[1].search, stretches)):
             continue
@@ -54,9 +62,17 @@ def decoded(text: str, rule: str) -> Iterator[Edit]:
         sure = {run.old for run in runs if run.signs and (run.inside or len(run.new) > 1)}
         habit = len(sure) >= _HABIT
         for run in runs:
-            if habit or run.strong:
+            if habit or run.strong or (run.inside and _is_word(text, run, known)):
                 new = _deepest(run.new, encoding)
                 yield Edit(run.start, run.end, new, rule, 0.95 if habit else 0.9)
+
+
+def _is_word(text: str, run: _Run, known: KnownWords) -> bool:
+    """Whether what the run spells makes a usual word of the letters beside it ("pi√π")."""
+    before = _BEFORE.search(text[max(0, run.start - _LONGEST) : run.start])
+    after = _AFTER.match(text, run.end)
+    word = (before.group() if before else "") + run.new + (after.group() if after else "")
+    return len(word) >= _SHORTEST and word.islower() and known.is_listed(word)
 
 
 def _deepest(new: str, encoding: str) -> str:
@@ -85,7 +101,20 @@ def _runs(text: str, encoding: str) -> Iterator[_Run]:
             continue
         foreign = encoding in _CYRILLIC and inside and old[0].isalpha()
         sure = signs >= 2 and len(new) >= 2 and encoding != "windows-1252"
+        sure = sure or _QUOTED.match(old) is not None or _is_inside_word(text, start, end, old, new)
         yield _Run(start, end, old, new, signs, inside, sure or (foreign and signs > 0))
+
+
+def _is_inside_word(text: str, start: int, end: int, old: str, new: str) -> bool:
+    """Whether a root stands between two small letters for one more: "g√¢teaux", not "x√±y"."""
+    around = text[max(0, start - 1) : start] + text[end : end + 2]
+    return (
+        old[0] == "√"
+        and new.islower()
+        and len(around) == 3
+        and all(map(_is_latin, around))
+        and around.islower()
+    )
 
 
 def _is_latin(char: str) -> bool:

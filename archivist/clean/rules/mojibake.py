@@ -2,7 +2,9 @@
 
 Only words that hold a suspicious pair of characters are shown to ftfy, so right text beside a
 damaged word cannot be drawn in, and ftfy's other services (quotes, ligatures, widths, entities,
-line breaks) are off. C1 controls count as the windows-1252 characters of their bytes.
+line breaks) are off. C1 controls count as the windows-1252 characters of their bytes, or of
+MacRoman where some are letters in that alone. A word that is not enough for ftfy is shown to it
+once more beside one that it has mended.
 Runs of bytes that are UTF-8 and nothing else are decoded beside (``clean/decoding.py``). A closing
 quote whose last byte was lost ("â€ ") is known by what is left; "Ã" whose no-break space was lost
 ("dÃ©jÃ vu") and Russian words of one or two letters are mended only where the document has three
@@ -35,16 +37,18 @@ _LATER = "".join(
     for codec in ("latin-1", "windows-1252", "windows-1251")
 )
 _LATERS = re.escape(_LATER)
+_CENTRAL = re.escape(bytes(range(0x80, 0xC0)).decode("windows-1250", "ignore"))
 # One set in front of all, so that a text without any is passed over fast.
 _PAIRS = (
-    "[Â-ôВГРСв√‚¬\x80-\x84\x86-\x9f](?:"
+    "[Â-ôВГРСв√‚¬◊ĂĹŘŮ╨╤\x80-\x84\x86-\x9f](?:"
     f"(?<=[Â-ô])[{_LATERS}]"
     f"|(?<=[ВГРСв])[{_LATERS}]{{1,2}}[ВГРСв{_LATERS}]"
-    "|(?<=√)[\u00a0-\u02ff\u2000-\u22ff]|(?<=‚)Ä|(?<=¬)[©®£∞†°•¶]"
+    "|(?<=[√◊])[\u00a0-\u02ff\u2000-\u22ff]|(?<=‚)Ä|(?<=¬)[©®£∞†°•¶]"
+    f"|(?<=[ĂĹÄŘŮ])[{_CENTRAL}]|(?<=[╨╤])[\u00a0-\u00ff\u2190-\u25ff]"
     "|(?<=[\x80-\x84\x86-\x9f]))"
 )
 NEEDS = frozenset(
-    "√‚¬ƒ≈–—ВГРСвбцпяноБ" + "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5))))
+    "√‚¬ƒ≈–—ВГРСвбцпяноБ◊ĂĹŘŮ╨╤" + "".join(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5))))
 )
 
 _PAIR = re.compile(_PAIRS)
@@ -56,18 +60,33 @@ _PARTS = re.compile("([^\x00-\x7f]+)")
 _LOST_QUOTE = re.compile("â€(?=\\Z|[.,;:!?)\\]]|\ufffd)\ufffd?")
 _LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])Ã(?=[ \n])")
 _SHORT = re.compile(f"(?<!\\w)(?:[РС][{_LATERS}]){{1,2}}(?![\\w{_LATERS}])")
+# A capital before "Â" is as good a sign of a word in capitals as of damage.
+_SHOUTED = re.compile("[A-Z]{2,}Â\u00a0[A-Z]*")
+_LEFT_LEAD = re.compile("(?<=[a-z.,;:!?\\d])Â(?= )")  # whose no-break space became a plain one
+# C1 controls inside words that are letters in MacRoman alone, and those that begin no UTF-8.
+_MAC = re.compile("(?<=[a-z])[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?=[a-z])")
+_CONTROL = re.compile("(?<![\x80-\xff])[\x80-\x9f](?![\x80-\xbf])")
 _HABIT = 3  # words mended on their own evidence
 
 
 def propose(text: str) -> Iterator[Edit]:
     yield from decoded(text, RULE.id)  # first: of two equal places the first one stays
     mended: list[str] = []
+    left: list[tuple[int, str]] = []
+    mac = _MAC.search(text) is not None
     for start, end in _suspects(text):
         old = text[start:end]
-        new = _mend(old)
-        if new != old:
+        new = _mend(old, mac)
+        if new == old or _SHOUTED.fullmatch(old):
+            left.append((start, old))
+        else:
             mended.append(old)
             yield from _changes(start, old, new)
+    for start, old in left if mended else ():
+        yield from _changes(start, old, _mend_beside(old, mended[0]))
+    if mended:
+        yield from (Edit(match.start(), match.end(), "", RULE.id, 0.9)
+                    for match in _LEFT_LEAD.finditer(text))  # fmt: skip
     if len(mended) >= _HABIT:
         yield from _by_habit(text, any(word[0] in "РС" for word in mended))
 
@@ -103,11 +122,21 @@ def _not_inside(text: str, at: int) -> int:
     return min(at, len(text))
 
 
+def _mend_beside(word: str, other: str) -> str:
+    """The word mended as part of a text with ``other``: two words of one encoding show it."""
+    both = _mend(f"{other} {word}").removeprefix(f"{_mend(other)} ")
+    return both if len(both) < len(word) else word
+
+
 @lru_cache(maxsize=4096)
-def _mend(word: str) -> str:
+def _mend(word: str, mac: bool = False) -> str:
     import ftfy
 
     whole = _LOST_QUOTE.sub("â€\x9d", word)
+    if mac:
+        whole = _CONTROL.sub(
+            lambda found: found.group().encode("latin-1").decode("mac-roman"), whole
+        )
     # U+0085 alone is a line end, which another rule knows.
     return ftfy.fix_encoding(whole, _config()) if whole.strip("\x85") else word
 
