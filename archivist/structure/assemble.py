@@ -13,6 +13,7 @@ from archivist.model import (
     Division,
     Edit,
     Finding,
+    Inline,
     Matter,
     Span,
     Text,
@@ -21,6 +22,7 @@ from archivist.structure.corrections import Marker, corrections
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.layout import HyphenJudge, between, inside, strays
 from archivist.structure.moved import moved_matter
+from archivist.structure.passages import passages
 from archivist.structure.tree import grow
 
 
@@ -34,12 +36,19 @@ def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Bo
     edits = ordered(draft.edits, len(draft.text))
     final = apply(text, edits)
     forward = Forward(edits)
-    marker = Marker(corrections(final, shown_rules()))
-    front, body, back = (marker.matter(moved_matter(m, forward)) for m in matters)
+    moved = [moved_matter(m, forward) for m in matters]
+    all_leaves = (leaf for m in moved for leaf in _leaves(m))
+    foreign = passages(all_leaves, final.text, draft.metadata.language)
+    marker = Marker(sorted((*corrections(final, shown_rules()), *foreign), key=_begins))
+    front, body, back = map(marker.matter, moved)
     found = [_in_source(f, source_map) for f in (*draft.findings, *doubts)]
     return Book(
         final, draft.metadata, front, body, back, tuple(sorted((*findings, *found), key=_place))
     )
+
+
+def _begins(inline: Inline) -> tuple[int, int]:
+    return inline.start, -inline.end
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -62,9 +62,10 @@ def _word(source: str, edit: Edit, low: int, high: int, kind: str) -> Span:
 
 
 class Marker:
-    """Puts corrections into the blocks that they lie in."""
+    """Puts corrections, and passages in another language, into the blocks that they lie in."""
 
     def __init__(self, found: Corrections) -> None:
+        """``found``: in order of their places."""
         self._found = found
         self._starts = [inline.start for inline in found]
 
@@ -95,7 +96,9 @@ class Marker:
         for start, end in block.spans:
             first = bisect_left(self._starts, start)
             here = self._found[first : bisect_left(self._starts, end)]
-            inlines += [i for i in here if i.end <= end and not _meets(i, whole)]
+            inlines += [
+                i for i in here if i.end <= end and (i.kind == "foreign" or not _meets(i, whole))
+            ]
         return replace(block, inlines=tuple(inlines), children=self._blocks(block.children))
 
 

@@ -1,0 +1,127 @@
+"""Passages in another language than the work's: whole blocks, quotations, italics; ``foreign``.
+
+    passages(leaves, text, "en")  ->  inlines of kind foreign, in order and apart
+
+A passage is believed where a quarter of its words, three different ones at least, are function
+words of one language and clearly fewer of every third one, and three times as many are frequent in
+that language as in the work's own. In a work of other letters, words in Greek ones are Greek:
+``grc`` where the work has a letter with a breathing or another accent of the ancient language, or
+else ``el``. Left alone: words and phrases too short to tell, languages too close to tell (Danish
+and Norwegian), names, formulae, works whose own language has no list of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from archivist.clean.language import function_words, likely
+from archivist.clean.ocr.frequencies import FEW, frequencies
+from archivist.model import Block, Inline, Span
+
+_KINDS = frozenset("p quote l item note epigraph stage cell ab salute signed bibl".split())
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# What quotation marks hold, in the forms that Europe prints.
+_QUOTED = re.compile(
+    r"“([^“”]{12,2000})”|«([^«»]{12,2000})»|»([^«»]{12,2000})«|„([^„“”]{12,2000})[“”]"
+    r'|"([^"\n]{12,2000})"'
+)
+# Greek words: one long one, or several; beside each other with what stands between words.
+_GREEK_WORD = r"[\u0370-\u03ff\u1f00-\u1fff’'\u0300-\u036f]"
+_GREEK = re.compile(rf"{_GREEK_WORD}{{2,}}(?:[ ,.;··]{{1,2}}{_GREEK_WORD}+)+|{_GREEK_WORD}{{4,}}")
+_ANCIENT = re.compile("[\u1f00-\u1fff]")
+_GREEKS = ("el", "grc")
+_OWN = 0.15  # share of the work's function words from which a block is in its language
+_FREQUENT = 400  # centibels: a word in 10,000
+_FEWEST = 5  # words of a passage
+
+
+def passages(leaves: Iterable[Block], text: str, language: str) -> list[Inline]:
+    """The passages of ``leaves`` (over ``text``) that are not in ``language``; in order."""
+    found: list[Inline] = []
+    ours = frequencies(language.partition("-")[0], FEW)
+    if not ours:
+        return found
+    greek = "" if language in _GREEKS else "grc" if _ANCIENT.search(text) else "el"
+    for leaf in leaves:
+        if leaf.kind in _KINDS and not any(i.kind == "foreign" for i in leaf.inlines):
+            found += _of_leaf(leaf, text, language, ours, greek)
+    return sorted(found, key=lambda inline: inline.start)
+
+
+def _row(language: str) -> frozenset[str]:
+    try:
+        return function_words(language.partition("-")[0])
+    except KeyError:
+        return frozenset()
+
+
+def _of_leaf(
+    leaf: Block, text: str, language: str, ours: Mapping[str, int], greek: str
+) -> Iterator[Inline]:
+    wording = " ".join(text[start:end] for start, end in leaf.spans)
+    words = _WORD.findall(wording.lower())
+    own = _row(language)
+    if sum(word in own for word in words) < _OWN * len(words):
+        tag = _told(wording, language, ours)
+        if tag:
+            for span in leaf.spans:
+                start, end = _trimmed(text, span)
+                yield Inline(start, end, "foreign", tag)
+            return
+    done: list[Span] = []
+    for span, tag in (
+        *_inside(leaf, text, language, ours),
+        *((span, greek) for span in _greek_words(leaf, text) if greek),
+    ):
+        if all(span[1] <= start or end <= span[0] for start, end in done):
+            done.append(span)
+            yield Inline(span[0], span[1], "foreign", tag)
+
+
+def _inside(
+    leaf: Block, text: str, language: str, ours: Mapping[str, int]
+) -> Iterator[tuple[Span, str]]:
+    """Quotations and italics inside a block, with their language."""
+    for start, end in leaf.spans:
+        italics = [
+            (i.start, i.end)
+            for i in leaf.inlines
+            if i.kind == "italic" and start <= i.start and i.end <= end
+        ]
+        quoted = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text, start, end)]
+        for span in (*quoted, *italics):
+            tag = _told(text[slice(*span)], language, ours)
+            if tag:
+                yield span, tag
+
+
+def _told(wording: str, language: str, ours: Mapping[str, int]) -> str:
+    """The language of a passage, or nothing where it is the work's, or not clear."""
+    words = _WORD.findall(wording.lower())
+    if len(words) < _FEWEST:
+        return ""
+    found = likely(wording)
+    if found in ("und", language, language.partition("-")[0]):
+        return ""
+    theirs = frequencies(found, FEW) or dict.fromkeys(_row(found), 0)
+    mine = sum(_is_frequent(word, ours) for word in words)
+    return found if 3 * mine <= sum(_is_frequent(word, theirs) for word in words) else ""
+
+
+def _is_frequent(word: str, listed: Mapping[str, int]) -> bool:
+    return listed.get(word.replace("’", "'"), FEW) <= _FREQUENT
+
+
+def _greek_words(leaf: Block, text: str) -> Iterator[Span]:
+    for start, end in leaf.spans:
+        yield from (match.span() for match in _GREEK.finditer(text, start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
