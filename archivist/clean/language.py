@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from archivist.clean.words import tally
 
@@ -79,7 +80,12 @@ def detect(text: str) -> str:
     At most 200,000 characters are looked at. Languages that share script and most function words
     (Norwegian and Danish, Serbian and Croatian in Latin letters) are told apart only in prose.
     """
-    sample = _sample(text)
+    return _detected(_sample(text))
+
+
+@lru_cache(4)
+def _detected(sample: str) -> str:
+    """The language of a sample; several rules ask for that of one text."""
     if _NAMED.search(sample):
         letters = sum(map(str.isalpha, sample))
         for tag, pattern in _SCRIPTS:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean import words
-from archivist.clean.words import forms, tally
+from archivist.clean.words import forms, tally, together
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-TEXT = st.text("abÉ'’-_2 \n\u00a0\x1c.", max_size=60)
+TEXT = st.text("abÉ'’-_2² \n\u00a0\x1c.", max_size=60)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -32,3 +32,11 @@ def test_forms_are_what_the_pattern_finds_in_the_whole(text: str) -> None:
 @given(TEXT)
 def test_a_tally_counts_what_the_pattern_finds_in_the_whole(text: str) -> None:
     assert tally(WORD, text) == Counter(WORD.findall(text))
+
+
+@given(TEXT, st.lists(st.tuples(st.sampled_from(["a", "b", "ab"]), st.sampled_from(["a", "É"]))))
+def test_many_pairs_are_found_where_each_one_is(text: str, pairs: list[tuple[str, str]]) -> None:
+    one_by_one = [pair for pair in pairs if together(text, [pair])]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_FEW_PAIRS", 0)
+        assert together(text, pairs) == one_by_one

@@ -52,5 +52,6 @@ def _read(path: Path, limit: int) -> dict[str, int]:
         for centibels, bucket in enumerate(buckets):
             if centibels > limit:
                 break
-            words.update(dict.fromkeys(bucket, centibels))
+            for word in bucket:
+                words[word] = centibels
     return words

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED
-from archivist.clean.words import forms
+from archivist.clean.words import forms, together
 from archivist.model import Edit
 from archivist.rules import STANDARD, RuleRow
 
@@ -58,7 +58,7 @@ def propose(text: str) -> Iterator[Edit]:
     if not known.listed():
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
-    closed = [pair for pair in _divided(small, known) if _stand_together(text, *pair)]
+    closed = together(text, list(_divided(small, known)))
     run = dict(_lost(small, known)) if known.language == "en" else {}
     if not closed and not run:
         return
@@ -81,18 +81,6 @@ def _divided(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
             first, second = word[:k], word[k:]
             if first in small and second in small and _is_word(first, second, known):
                 yield first, second
-
-
-def _stand_together(text: str, first: str, second: str) -> bool:
-    """Whether two words stand somewhere one after the other: the cheap look before all others."""
-    both = f"{first} {second}"
-    at = text.find(both)
-    while at >= 0:
-        end = at + len(both)
-        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
-            return True
-        at = text.find(both, at + 1)
-    return False
 
 
 def _is_small(word: str) -> bool:
