@@ -49,18 +49,16 @@ _ANY = frozenset().union(*_TABLE.values())
 
 # Scripts that name their language well enough, or that share it among few.
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ka", re.compile("[\u10d0-\u10ff]")),
-    ("hy", re.compile("[\u0531-\u0587]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("ar", re.compile("[\u0620-\u064a]")),
-    ("hi", re.compile("[\u0904-\u0939]")),
-    ("th", re.compile("[\u0e01-\u0e2e]")),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ka", "\u10d0", "\u10ff"),
+    ("hy", "\u0531", "\u0587"),
+    ("he", "\u05d0", "\u05ea"),
+    ("ar", "\u0620", "\u064a"),
+    ("hi", "\u0904", "\u0939"),
+    ("th", "\u0e01", "\u0e2e"),
 )
-
-_NAMED = re.compile("".join(pattern.pattern for _, pattern in _SCRIPTS).replace("][", ""))
 
 _FEW_WORDS = 3  # function words below which a text of Latin, Greek or Cyrillic letters is "und"
 # Of running prose a third to a half are function words of its language, of lists a tenth.
@@ -86,12 +84,18 @@ def detect(text: str) -> str:
 @lru_cache(4)
 def _detected(sample: str) -> str:
     """The language of a sample; several rules ask for that of one text."""
-    if _NAMED.search(sample):
-        letters = sum(map(str.isalpha, sample))
-        for tag, pattern in _SCRIPTS:
-            if len(pattern.findall(sample)) > 0.3 * letters > 0:
+    return _by_script(sample) or _by_words(tally(_WORD, sample.lower()))
+
+
+def _by_script(sample: str) -> str:
+    """The language that a script names, if a third of the letters are of it."""
+    kinds = set(sample)
+    for tag, first, last in _SCRIPTS:
+        if any(first <= char <= last for char in kinds):
+            own = sum(first <= char <= last for char in sample)
+            if own > 0.3 * sum(map(str.isalpha, sample)) > 0:
                 return tag
-    return _by_words(tally(_WORD, sample.lower()))
+    return ""
 
 
 def likely(text: str) -> str:

@@ -47,7 +47,7 @@ def make_package(
         book.add_item(item)
         if file.spine:
             book.spine.append(item)
-    writer = _Writer("", book, {"mtime": datetime.strptime(modified, "%Y-%m-%dT%H:%M:%SZ")})
+    writer = _Writer("", book, {"mtime": datetime.fromisoformat(modified)})
     writer.write()
     return writer.entries
 

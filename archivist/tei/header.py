@@ -17,7 +17,7 @@ _AREAS = ("correction", "normalization", "hyphenation", "segmentation", "punctua
 # Who makes corrections, by xml:id in the header: this program, and the person of the word list.
 AGENTS = ("archivist", "hand")
 _BY_HAND = frozenset({"word-list", HAND})  # the rules whose corrections are that person's
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # TEI's teidata.versionNumber
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 

@@ -19,15 +19,25 @@ ORDER = 20
 NEEDS = frozenset("\u00a0\u1680\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 
 _BESIDE = " \t\u00a0\r\n\f\v\u0085\u2028\u2029"
-_WIDE = "\u3001-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+# An ideographic space among ideographs is one; a pattern of so many signs would be slow to make.
+_WIDE = (("\u3000", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _SPACES = re.compile(
     "[\u1680\u2000-\u2006\u2008\u200a\u205f]"
     "|(?<!\\d)[\u2007\u2009]|[\u2007\u2009](?!\\d)"
-    f"|(?<![{_WIDE}\u3000])\u3000(?![{_WIDE}\u3000])"
-    f"|\u00a0(?=[{_BESIDE}]|\\Z)|(?<=[{_BESIDE}])\u00a0|\\A\u00a0"
+    f"|\u3000|\u00a0(?=[{_BESIDE}]|\\Z)|(?<=[{_BESIDE}])\u00a0|\\A\u00a0"
 )
 
 
 def propose(text: str) -> Iterator[Edit]:
     for match in _SPACES.finditer(text):
-        yield Edit(match.start(), match.end(), " ", RULE.id)
+        start, end = match.span()
+        if match.group() == "\u3000" and _is_wide(
+            text[max(0, start - 1) : start], text[end : end + 1]
+        ):
+            continue
+        yield Edit(start, end, " ", RULE.id)
+
+
+def _is_wide(*beside: str) -> bool:
+    """Whether one of the characters beside a space is as wide as it is."""
+    return any(first <= char <= last for char in beside for first, last in _WIDE)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from archivist.errors import SourceError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # For each page: one of small type takes Tesseract 3 s, a newspaper's 60 s.
 SECONDS = 600
@@ -78,6 +80,8 @@ def in_order(
     do: Callable[[Task], Result], tasks: Iterable[Task], jobs: int = 0
 ) -> Iterator[Result]:
     """Results in the order of the tasks, ``jobs`` (0: one a core) at once, few tasks held."""
+    from concurrent.futures import ThreadPoolExecutor
+
     jobs = jobs or cores()
     with ThreadPoolExecutor(jobs) as pool:
         waiting: list[Future[Result]] = []

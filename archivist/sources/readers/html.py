@@ -12,7 +12,6 @@ from pathlib import Path
 from archivist.model import Source
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
-from archivist.sources.markup.pages import read_folder, read_page
 
 LEFT_OUT = FindingRow(
     "html.left-out", "info", "Elements of a web page that hold no text of the book were left out."
@@ -45,6 +44,8 @@ def recognise(sample: Sample) -> bool:
 
 def read(path: Path) -> Source:
     """The page or folder of pages at ``path``. Raises SourceError, naming file and remedy."""
+    from archivist.sources.markup.pages import read_folder, read_page
+
     return read_folder(path, SUFFIXES) if path.is_dir() else read_page(path)
 
 
