@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -41,11 +41,12 @@ from archivist.clean.words import tally
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
-# A line's end after a hyphen becomes a sign that is no white space, so that words are found between
-# white space. A word that such an end breaks comes first: its halves are not counted as words.
+_TOKEN = re.compile(rf"{_WORD}(?:[-‐‑]{_WORD})*")
+# A word that a line's end breaks: its halves are not counted as words. The end becomes a sign that
+# is no white space; a word that it breaks comes first.
 _BREAK = re.compile(r"([-‐])[ \t]*\n\s*")
 _BROKEN = "\0"
-_TOKEN = re.compile(rf"{_WORD}[-‐]{_BROKEN}{_WORD}|{_WORD}(?:[-‐‑]{_WORD})*(?:[-‐]{_BROKEN})?")
+_HALVES = re.compile(rf"{_WORD}[-‐]{_BROKEN}{_WORD}|{_TOKEN.pattern}(?:[-‐]{_BROKEN})?")
 
 # Members that stand before a hyphen in any English book; all but these the document must show.
 _FIRSTS = frozenset(
@@ -73,8 +74,13 @@ class Vocabulary:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = tally(_TOKEN, _BREAK.sub(rf"\1{_BROKEN}", text.lower()))
-        self.words: dict[str, int] = {word: n for word, n in found.items() if _BROKEN not in word}
+        found = tally(_TOKEN, text, small=True)
+        broken = " ".join(_broken(text)).lower()
+        found.subtract(_TOKEN.findall(broken))
+        found.update(_HALVES.findall(_BREAK.sub(rf"\1{_BROKEN}", broken)))
+        self.words: dict[str, int] = {
+            word: n for word, n in found.items() if n and _BROKEN not in word
+        }
         self.firsts: Counter[str] = Counter()
         self.seconds: Counter[str] = Counter()
         for word in self.words:
@@ -107,6 +113,23 @@ class Vocabulary:
     @cached_property
     def _backwards(self) -> list[str]:
         return sorted(word[::-1] for word in self.words if "-" not in word)
+
+
+def _broken(text: str) -> Iterator[str]:
+    """What stands between white space, line ends after a hyphen counting as none, around each."""
+    start = end = 0
+    for match in _BREAK.finditer(text):
+        if match.start() >= end:
+            if start < end:
+                yield text[start:end]
+            floor, start = end, match.start()
+            while start > floor and not text[start - 1].isspace():
+                start -= 1
+        end = match.end()
+        while end < len(text) and not text[end].isspace():
+            end += 1
+    if start < end:
+        yield text[start:end]
 
 
 def _within(words: list[str], letters: str) -> int:

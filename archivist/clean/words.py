@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,17 +19,22 @@ _FEW = 64
 _FEW_PAIRS = 40
 
 
-def tally(pattern: re.Pattern[str], text: str) -> Counter[Any]:
+def tally(pattern: re.Pattern[str], text: str, small: bool = False) -> Counter[Any]:
     """How often ``pattern`` finds what, as ``Counter(pattern.findall(text))`` counts it.
 
-    For patterns that never run over white space: what stands between white space is searched once
-    however often it comes, which a long text does in a third of the time.
+    ``small``: in the text's small letters, as of ``text.lower()``.
+
+    For patterns that never run over white space, nor look beyond it: what stands between white
+    space is searched once however often it comes.
     """
     found: Counter[Any] = Counter()
-    findall = pattern.findall
-    for piece, times in _pieces(text).items():
-        for match in findall(piece):
-            found[match] += times
+    for times, pieces in _pieces(text):
+        matches = pattern.findall(pieces.lower() if small else pieces)
+        if times == 1:
+            found.update(matches)
+        else:
+            for match in matches:
+                found[match] += times
     return found
 
 
@@ -37,10 +43,7 @@ def forms(pattern: re.Pattern[str], text: str) -> set[str]:
 
     For patterns without groups that never run over white space, nor look beyond it.
     """
-    pieces: set[str] = set()
-    for stretch in _stretches(text):
-        pieces.update(stretch)
-    return set(pattern.findall(" ".join(pieces)))
+    return {match for _, pieces in _pieces(text) for match in pattern.findall(pieces)}
 
 
 def together(text: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -87,12 +90,19 @@ def _stand_together(text: str, first: str, second: str) -> bool:
     return False
 
 
-def _pieces(text: str) -> Counter[str]:
-    """What stands between white space, with counts."""
-    found: Counter[str] = Counter()
+@lru_cache(1)
+def _pieces(text: str) -> tuple[tuple[int, str], ...]:
+    """What stands between white space: how often, and all that does so, joined by spaces.
+
+    Kept for the next question, since most are about the same text.
+    """
+    counts: Counter[str] = Counter()
     for stretch in _stretches(text):
-        found.update(stretch)
-    return found
+        counts.update(stretch)
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for piece, times in counts.items():
+        found[times].append(piece)
+    return tuple((times, " ".join(pieces)) for times, pieces in found.items())
 
 
 def _stretches(text: str) -> Iterator[list[str]]:
@@ -112,7 +122,7 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text.lower()
+        self._text = text
         self._known: dict[tuple[str, int], int] = {}
         self._all: Counter[str] | None = None
 
@@ -123,13 +133,17 @@ class Words:
         key = (word, most)
         if key not in self._known:
             if len(self._known) >= _FEW:
-                self._all = tally(_WORD, self._text)
+                self._all = tally(_WORD, self._text, small=True)
                 return self._all[word]
             self._known[key] = self._search(word, most)
         return self._known[key]
 
+    @cached_property
+    def _small(self) -> str:
+        return self._text.lower()
+
     def _search(self, word: str, most: int) -> int:
-        text, found, at = self._text, 0, -1
+        text, found, at = self._small, 0, -1
         while found < most:
             at = text.find(word, at + 1)
             if at < 0:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +56,13 @@ def test_halves_at_line_ends_are_no_words() -> None:
 @given(st.text(max_size=12), st.text(max_size=12), st.text(max_size=80))
 def test_any_halves_get_a_verdict(left: str, right: str, text: str) -> None:
     assert decide(left, right, Vocabulary(text)) in Verdict
+
+
+@given(st.text("abB'’-‐ \n\t.2", max_size=60))
+def test_a_vocabulary_has_the_words_of_the_text_but_not_the_halves_of_broken_ones(
+    text: str,
+) -> None:
+    whole = re.sub(r"([-‐])[ \t]*\n\s*", "\\1\0", text.lower())
+    word = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+    tokens = re.findall(rf"{word}[-‐]\0{word}|{word}(?:[-‐‑]{word})*(?:[-‐]\0)?", whole)
+    assert Vocabulary(text).words == Counter(token for token in tokens if "\0" not in token)

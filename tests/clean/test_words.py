@@ -32,6 +32,7 @@ def test_forms_are_what_the_pattern_finds_in_the_whole(text: str) -> None:
 @given(TEXT)
 def test_a_tally_counts_what_the_pattern_finds_in_the_whole(text: str) -> None:
     assert tally(WORD, text) == Counter(WORD.findall(text))
+    assert tally(WORD, text, small=True) == Counter(WORD.findall(text.lower()))
 
 
 @given(TEXT, st.lists(st.tuples(st.sampled_from(["a", "b", "ab"]), st.sampled_from(["a", "É"]))))
