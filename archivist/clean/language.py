@@ -104,8 +104,8 @@ def likely(text: str) -> str:
     A quarter of the words, and three different ones, are function words of it; of no other
     language are there more than four fifths as many.
     """
-    if _NAMED.search(text):
-        return detect(text)
+    if named := _by_script(text):
+        return named
     counts = tally(_WORD, text.lower())
     scores = sorted(
         ((sum(n for word, n in counts.items() if word in row), tag) for tag, row in _TABLE.items()),
