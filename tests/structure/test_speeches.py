@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.build import Edition
 from archivist.model import Text
+from archivist.sources.plain import decode
 from archivist.structure.draft import Draft
 from archivist.structure.kinds import speeches
 from archivist.structure.kinds.shapes import merge
 from archivist.structure.kinds.speakers import plain
 from archivist.structure.paragraphs import gather
 from archivist.structure.recognise import draft_of
+from archivist.tei.names import NS
+from archivist.tei.read import bears_text, own_text
 from tests.structure.passes import cases, furnished
 
 NAMES = ("Old Miller", "Old Fisher", "Ferryman")
@@ -59,6 +64,26 @@ def test_a_speech_keeps_its_speaker_whatever_stands_around_it(said: list[tuple[s
     gather(draft)
     found = plain(draft, [unit for unit in draft.units if unit.lines], frozenset())
     assert [opening.name for opening in found] == [name for name, _ in [*ENOUGH, *said]]
+
+
+LONG = "the ferry was out all night, and nobody on the quay could say where the boatman had gone"
+
+
+@given(st.lists(st.integers(9, 60), min_size=12, max_size=24), st.integers(5, 9))
+def test_a_page_inside_a_speech_glues_no_words(lengths: list[int], height: int) -> None:
+    """Speeches of a few lines each, on pages of ``height`` lines with a running head."""
+    rows: list[str] = []
+    for k, length in enumerate(lengths):
+        said = " ".join(["But", *(LONG.split() * 6)[:length]])
+        rows += wrap(f"   {NAMES[k % 3].upper()}. {said}.", 60)
+    pages = [rows[k : k + height] for k in range(0, len(rows), height)]
+    text = "\n\f\n".join(
+        "\n".join([f"{n}    THE FERRY AT NIGHT", "", *page]) for n, page in enumerate(pages, 2)
+    )
+    leaves = Edition(decode(text.encode(), "play.txt")).tree.getroot().iterfind(f"{NS}text//*")
+    found = {word for e in leaves if bears_text(e) for word in own_text(e).split()}
+    assert "But" in found
+    assert found <= set(text.split())
 
 
 ENOUGH = [(name, words) for name in NAMES for words in SAID]

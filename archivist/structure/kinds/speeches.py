@@ -133,6 +133,9 @@ def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
     unit.parts = [("speaker", (start, speaker_end))]
     if stop < end:
         unit.parts += _said(draft, unit, stop, end)
+    if tail and unit.parts[-1][0] == "p":
+        # The white space at the end of a piece that a page cut is the space before the next one.
+        unit.parts[-1] = ("p", (unit.parts[-1][1][0], end))
     unit.parts += [("p", span) for span in tail]
 
 
