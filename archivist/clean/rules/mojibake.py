@@ -66,6 +66,8 @@ _LEFT_LEAD = re.compile("(?<=[a-z.,;:!?\\d])Â(?= )")  # whose no-break space be
 # C1 controls inside words that are letters in MacRoman alone, and those that begin no UTF-8.
 _MAC = re.compile("(?<=[a-z])[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?=[a-z])")
 _CONTROL = re.compile("(?<![\x80-\xff])[\x80-\x9f](?![\x80-\xbf])")
+_FAR = re.compile("[\u0530-\u1cff]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _HABIT = 3  # words mended on their own evidence
 
 
@@ -138,7 +140,14 @@ def _mend(word: str, mac: bool = False) -> str:
             lambda found: found.group().encode("latin-1").decode("mac-roman"), whole
         )
     # U+0085 alone is a line end, which another rule knows.
-    return ftfy.fix_encoding(whole, _config()) if whole.strip("\x85") else word
+    new = ftfy.fix_encoding(whole, _config()) if whole.strip("\x85") else word
+    return word if _is_stray(new) or new.count("\ufffd") > word.count("\ufffd") else new
+
+
+def _is_stray(word: str) -> bool:
+    """Whether a letter of a far script stands alone, or beside Latin ones: "daß„" is not "da߄"."""
+    far = _FAR.findall(word)
+    return len(far) == 1 or (bool(far) and any(map(_LATIN.match, word)))
 
 
 @cache
