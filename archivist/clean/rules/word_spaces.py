@@ -3,10 +3,11 @@
 A space inside a word is taken out where the whole is a usual word of the language, neither piece
 is, one of them stands in the document in no other company, and the word is a million times as
 likely as the pieces one after the other. Lists of word frequencies are read off the web and have
-pieces of words as well, so that "no word" is not to be had of them. A lost space is put back, in
-English alone, where the run is no word and divides in one way only into two usual words, one of
-them of a kind that makes no compounds ("this", "which", "would"). Left alone: words with a capital
-or a hyphen, "to morrow" and "for ever", run-together words that recur, other languages' words.
+pieces of words as well, so that "no word" is not to be had of them. A lost space is put back where
+the run is no word and divides in one way only into two usual words, one of them of a kind that
+makes no compounds in that place ("this", "which", "cette", "había"). Left alone: words with a
+capital or a hyphen, "to morrow" and "for ever", run-together words that recur, other languages'
+words.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ RULE = RuleRow(
     "Spaces that an earlier conversion had put into words were taken out, and lost ones put back, "
     "where no other reading is left.",
     level=STANDARD,
-    scope="languages with a list of word frequencies; lost spaces in English",
+    scope="languages with a list of word frequencies; lost spaces in English, German, French, "
+    "Italian, Spanish, Portuguese, Dutch, Russian",
     shown="corr",
 )
 ORDER = 65
@@ -43,14 +45,45 @@ _ODDS = 600  # centibels: a million to one
 _MOST = 2  # places of a run-together word; what recurs is meant
 _SHORTEST = 7  # letters of a run-together word
 
-# English words that make no compounds with what follows or precedes; words that make them with
-# all; and what there is of two letters.
-_ALONE = frozenset(
-    "this that these those which would could should have been were their they them from with and "
-    "the was had his her our your not but".split()
-)
+# Words that make no compounds, by language: with what follows; and with what precedes. Verbs of
+# Spanish, Portuguese and Italian take pronouns ("habíase"); hatte takes prefixes ("teilhatte").
+_FIRSTS = {
+    "en": "this that these those which would could should have been were their they them from with "
+    "and the was had his her our your not but",
+    "de": "diese dieser dieses diesem diesen wurde wurden seine seiner",
+    "fr": "dans cette cet avec elle elles nous vous leur leurs était étaient avait avaient très "
+    "chez aux mais",
+    "it": "della delle dello degli dalla dalle nella nelle questo questa questi queste quello "
+    "quella",
+    "es": "cuando también desde estos estas nuestro nuestra",
+    "pt": "quando também pelos pelas nosso nossa muito",
+    "nl": "deze zijn hebben werden konden naar",
+    "ru": "который которая которое которые чтобы потому",
+}
+_LASTS = {
+    "en": _FIRSTS["en"],
+    "de": "wurde wurden",
+    "fr": "cette elle elles nous vous leurs était étaient avait avaient très chez dans",
+    "it": "questo questa questi queste quello quella erano aveva avevano",
+    "es": "había habían estaba estaban fueron también",
+    "pt": "foram também estava estavam havia",
+    "nl": "werden hebben konden",
+    "ru": "который которая которое которые было были",
+}
+_BEFORE = {tag: frozenset(row.split()) for tag, row in _FIRSTS.items()}
+_BEHIND = {tag: frozenset(row.split()) for tag, row in _LASTS.items()}
+_NONE: frozenset[str] = frozenset()
+# English words that make compounds with all; and what there is of two letters.
 _COMPOUND = frozenset("where there here how what who when any some every no all so".split())
-_TWO = frozenset("it is of to in he me my we be as at on by or if so do no us up an am go".split())
+_TWO = {
+    "en": "it is of to in he me my we be as at on by or if so do no us up an am go",
+    "fr": "de le la un en je tu il on au du ce ne se sa et ou",
+    "it": "di il la un in lo le si al da ma se io tu",
+    "es": "de el la un en lo se al mi su no me te",
+    "de": "er es in an am im um zu so du da",
+    "pt": "de um em se no na ao eu me te",
+}
+_SHORT = {tag: frozenset(row.split()) for tag, row in _TWO.items()}
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -59,7 +92,7 @@ def propose(text: str) -> Iterator[Edit]:
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
     closed = together(text, list(_divided(small, known)))
-    run = dict(_lost(small, known)) if known.language == "en" else {}
+    run = dict(_lost(small, known))
     if not closed and not run:
         return
     words = _WORD.findall(text)
@@ -131,9 +164,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _lost(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
     """Run-together words and what they are."""
-    ends = tuple(_ALONE)
+    starts = tuple(_BEFORE.get(known.language, _NONE))
+    ends = tuple(_BEHIND.get(known.language, _NONE))
     for word in small:
-        if len(word) < _SHORTEST or not (word.startswith(ends) or word.endswith(ends)):
+        if len(word) < _SHORTEST or not (word.startswith(starts) or word.endswith(ends)):
             continue
         if not known.is_listed(word, FEW):
             ways = [k for k in range(2, len(word) - 1) if _are_two(word[:k], word[k:], known)]
@@ -142,7 +176,10 @@ def _lost(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
 
 
 def _are_two(first: str, second: str, known: KnownWords) -> bool:
-    if (first not in _ALONE and second not in _ALONE) or _COMPOUND & {first, second}:
+    language = known.language
+    alone = first in _BEFORE.get(language, _NONE) or second in _BEHIND.get(language, _NONE)
+    if not alone or _COMPOUND & {first, second}:
         return False
-    long = all(len(word) > 2 or word in _TWO for word in (first, second))
+    short = _SHORT.get(language, _NONE)
+    long = all(len(word) > 2 or word in short for word in (first, second))
     return long and known.is_listed(first, _FREE) and known.is_listed(second, _FREE)
