@@ -23,7 +23,7 @@ class RuleRow:
 
     ``shown`` is what a reader of the TEI sees of each edit: nothing, for changes that the record
     alone keeps; ``corr``, the old and the new wording as ``sic`` and ``corr``; ``reg``, both as
-    ``orig`` and ``reg``; ``spaced``, the new wording set off as ``hi``.
+    ``orig`` and ``reg``; ``spaced`` and ``superscript``, the new wording set off as ``hi``.
     """
 
     id: str  # "mojibake", "layout.join"

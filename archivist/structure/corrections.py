@@ -1,9 +1,9 @@
 """Edits that a reader of the TEI sees: the source's wording beside the new one, or set-off words.
 
 ``RuleRow.shown`` says which rules' edits these are. Such an edit that lies inside one leaf becomes
-an inline there, of the kind ``corr``, ``reg`` or ``spaced``; a correction takes in the whole word,
-as far as nothing else was changed in it. An edit that layout had a part in (a word mended and
-joined over a line's end) stays in the record alone.
+an inline there, of the kind ``corr``, ``reg``, ``spaced`` or ``superscript``; a correction takes in
+the whole word, as far as nothing else was changed in it. An edit that layout had a part in (a word
+mended and joined over a line's end) stays in the record alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BY_HAND = frozenset({WORD_LIST.id, HAND})
 
 Corrections = list[Inline]  # apart and in order
 
-_KINDS = ("corr", "reg", "spaced")  # where rules met, the first of these
+_KINDS = ("corr", "reg", "spaced", "superscript")  # where rules met, the first of these
 
 
 def corrections(text: Text, shown: Mapping[str, str]) -> Corrections:
@@ -54,9 +54,10 @@ def _kind(edit: Edit, shown: Mapping[str, str]) -> str:
 def _word(source: str, edit: Edit, low: int, high: int, kind: str) -> Span:
     """The edit's place with the letters beside it, but not beyond ``low`` and ``high``."""
     start, end = edit.start, edit.end
-    while kind != "spaced" and start > low and source[start - 1].isalpha():
+    grows = kind in ("corr", "reg")
+    while grows and start > low and source[start - 1].isalpha():
         start -= 1
-    while kind != "spaced" and end < high and source[end].isalpha():
+    while grows and end < high and source[end].isalpha():
         end += 1
     return start, end
 
