@@ -67,7 +67,9 @@ class Judge:
 
     def continues(self, before: Unit | None, first: Unit, second: Unit, place: Place) -> bool:
         """Whether ``second`` is the rest of ``first``; ``before`` is what precedes ``first``."""
-        if first.kind != second.kind or first.kind not in ("p", "verse", "quote"):
+        told = first.kind == "speech" and first.said_by is not None
+        kind = "p" if told else first.kind
+        if kind != second.kind or kind not in ("p", "verse", "quote"):
             return False
         if first.parts or second.parts or first.group != second.group or second.broken:
             return False

@@ -85,6 +85,7 @@ class Unit:
     cert: float = 1.0
     broken: bool = False  # typography or a printed "*" stands before it
     told: LineHint | None = None  # what a person said of it
+    said_by: Span | None = None  # speeches without parts: the name on the first line
     evidence: tuple[str, ...] = ()  # heads: what they were taken for headings by
 
     def __post_init__(self) -> None:

@@ -201,6 +201,7 @@ class Pages:
         self.pages_bottom = Counter(key(self._words(p[-1])) for p in self.pages if len(p) > 1)
         edges = (self.pages_top, self.pages_bottom)
         wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
+        wanted -= self._inner(wanted)
         first: dict[str, Line] = {}
         for lines in self.pages if wanted else ():
             framed = (line for line in lines if line.gap or line is lines[0] or line is lines[-1])
@@ -214,6 +215,23 @@ class Pages:
         return {
             wording: -1 if self._runs_on(after.get(line.start)) else line.start
             for wording, line in first.items()
+        }
+
+    def _inner(self, wanted: set[str]) -> set[str]:
+        """Which wording stands inside pages more often than at their edges: ``ANNA.`` of a play."""
+        edges = [page[0] for page in self.pages] + [page[-1] for page in self.pages]
+        printed = {self._words(line) for line in edges}
+        spelt = {words: wording for words in printed if (wording := key(words)) in wanted}
+        inner = Counter(
+            spelt[words]
+            for lines in self.pages
+            for line in lines[_DEEP:-_DEEP]
+            if (words := self._words(line)) in spelt
+        )
+        return {
+            wording
+            for wording, n in inner.items()
+            if n > self.pages_top[wording] + self.pages_bottom[wording]
         }
 
     def _facing(self) -> set[int]:

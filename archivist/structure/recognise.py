@@ -28,6 +28,7 @@ from archivist.structure.hints import gather, units
 from archivist.structure.kinds import (
     announced,
     columns,
+    cues,
     epigraphs,
     figures,
     hanging,
@@ -50,6 +51,7 @@ ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
     told.part,
     marks.recognise,
+    cues.recognise,
     headings.set_aside,
     verse.recognise,
     contents.recognise,

@@ -23,7 +23,9 @@ _SEVERAL = re.compile(
     r"(?:\d{1,3}|[IVXLC]+)\b)+)"
 )
 _NUMERALS = re.compile(r"\d{1,3}|\b[IVXLC]+\b")
-_NOTE_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|[*†‡]+)$")
+_NOTE_CALL = re.compile(
+    r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_]{3}[.!?”’»])\d{1,3}|[*†‡]+)$"
+)
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over s the to under upon with und der die "
     "das des dem den von vom zu zum zur im in am an auf aus bei mit für über oder ein "

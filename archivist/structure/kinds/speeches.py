@@ -4,6 +4,7 @@
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
   places of scenes, which stand below headings alone, are no speakers;
+- a name on a line of its own (:mod:`cues` divides the text there);
 - a paragraph in brackets between speeches is a stage direction; so is in a play what says who
   enters, or is set in deeper than speeches are.
 
@@ -44,6 +45,7 @@ _LEAST_SHARE = 0.25  # of all paragraphs
 
 def recognise(draft: Draft) -> None:
     """Settle speeches and the stage directions between them."""
+    cued = _below_names(draft)
     units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
     found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
     if not found:
@@ -52,8 +54,17 @@ def recognise(draft: Draft) -> None:
     for habit in (_stopped, speakers.plain):
         paragraphs = [u for u in units if u.kind == "p" and u.lines]
         found |= _recurring(draft, units, habit(draft, paragraphs, below))
-    if found:
+    if found or cued:
         _stage_directions(draft)
+
+
+def _below_names(draft: Draft) -> bool:
+    """Speeches below a line with a name (:mod:`cues`), now that pages have been put together."""
+    cued = [u for u in neighbours(draft) if u.kind == "speech"]
+    for unit in cued:
+        if unit.said_by is not None:
+            _speech(draft, unit, unit.said_by[1])
+    return bool(cued)
 
 
 def _by_pattern(

@@ -1,0 +1,285 @@
+"""Speakers' names on lines of their own, what is said below: ``ANNA.`` / ``The water is high.``
+
+A few names stand alone on lines all through the text, one after the other in turn, and something
+follows each. What follows is verse, a line each, or a paragraph that page ends may cut: the latter
+gets its parts when pages are put together (:mod:`speeches`).
+
+Left alone: names that come again without turns (running heads, refrains), numbers and labels, lines
+too rare for a play, and a name that nothing follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mode
+
+from archivist.model import Span
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings import names
+from archivist.structure.headings.lines import in_capitals, read_line
+from archivist.structure.headings.numbers import fold
+from archivist.structure.headings.wording import split
+from archivist.structure.kinds.shapes import begins_upper, share, wording
+from archivist.structure.kinds.speakers import NAME, is_name
+
+_SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
+_CUE = re.compile(
+    rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
+    r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:]?)"
+)
+_STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
+_MOST_STAGE = 6  # lines of a direction
+_LONGEST_CUE = 70  # code points
+_VERSE = 76  # columns of a line of verse
+_RECURS = 3  # lines with the name of a speaker
+_LEAST = 12  # of all speakers
+_TURNS = 0.8  # of the names follow another one
+_FOLLOWED = 0.9  # of the names have something below
+_IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
+_IN_UNITS = 4  # units for each name, where names are units
+_POETRY = 0.9  # of speeches of one line each are short enough for verse
+_FILLED = 0.86  # of a line's width: it was broken because it was full
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line that may name a speaker."""
+
+    unit: int
+    line: int
+    name: str
+    form: tuple[str, bool]  # the mark that ends it; whether it is in capitals
+    alone: bool  # without a direction: "ANNA, aside."
+
+
+def recognise(draft: Draft) -> None:
+    """Settle speeches below names; prose is divided there and keeps ``said_by``."""
+    units = [u for u in draft.units if u.kind == "p" and len(u.spans) == 1 and u.lines]
+    places = _speakers(draft, units)
+    if not places:
+        return
+    cues = {(p.unit, p.line) for p in places}
+    depth = _depth(units, places)
+    out: dict[int, list[Unit]] = {}
+    for k, unit in enumerate(units):
+        runs = list(_runs(unit.lines, {n for n in range(len(unit.lines)) if (k, n) in cues}, depth))
+        out[id(unit)] = split(unit, runs) if len(runs) > 1 else [unit]
+    starts = {units[p.unit].lines[p.line].start for p in places}
+    draft.units = [piece for unit in draft.units for piece in out.get(id(unit), [unit])]
+    _settle(draft, starts)
+
+
+# ------------------------------------------------------------------------------------ who speaks
+
+
+def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
+    """The lines that name speakers; none where they are too few, or take no turns."""
+    found = [p for k, unit in enumerate(units) for p in _places(draft, k, unit)]
+    counts = Counter(p.name for p in found if p.alone)
+    sure = [p for p in found if counts[p.name] >= _RECURS]
+    if len(sure) < _LEAST or len({p.name for p in sure}) < 2:
+        return []
+    turns = share([a.name != b.name for a, b in pairwise(sure)])
+    at = {(p.unit, p.line) for p in sure}
+    followed = share([_next(units, p) is not None and _next(units, p) not in at for p in sure])
+    alone = sum(len(units[p.unit].lines) == 1 for p in sure)
+    if draft.layout.separated and 2 * alone > len(sure):
+        often = _IN_UNITS * len(sure) >= len(units)
+    else:
+        often = _IN_LINES * len(sure) >= sum(len(unit.lines) for unit in units)
+    if turns < _TURNS or followed < _FOLLOWED or not often:
+        return []
+    return [p for p in found if counts[p.name] >= _RECURS or _alike(draft, units, p, sure)]
+
+
+def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
+    for n, line in enumerate(unit.lines):
+        text = wording(draft, line)
+        match = _CUE.fullmatch(text) if len(text) <= _LONGEST_CUE else None
+        if match is None:
+            continue
+        name = match["name"].rstrip(".")
+        known = names.named(text)[0] or names.bare(name) in names.labels()
+        if is_name(name) and not known and read_line(text).number is None:
+            yield _Place(k, n, fold(name), (match["mark"], in_capitals(name)), not match["how"])
+
+
+def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
+    """Unit and line below a name."""
+    if p.line + 1 < len(units[p.unit].lines):
+        return p.unit, p.line + 1
+    return (p.unit + 1, 0) if p.unit + 1 < len(units) else None
+
+
+def _alike(draft: Draft, units: Sequence[Unit], p: _Place, sure: Sequence[_Place]) -> bool:
+    """Who speaks once or twice: a name that looks and stands like the others, with lines below."""
+    lines = units[p.unit].lines
+    if p.line + 1 >= len(lines) or not (p.form[0] or p.form[1]):
+        return False
+    form, many = Counter(q.form for q in sure).most_common(1)[0]
+    first = sum(q.line == 0 for q in sure) > 0.9 * len(sure)
+    inset = mode(units[q.unit].lines[q.line].indent for q in sure)
+    apart = lines[p.line].indent == inset != lines[p.line + 1].indent
+    return p.form == form and many > 0.9 * len(sure) and ((first and p.line == 0) or apart)
+
+
+def _depth(units: Sequence[Unit], places: Sequence[_Place]) -> int:
+    """Columns by which what is said is set in, where names stand at another depth; else 0."""
+    below = [
+        (units[p.unit].lines[p.line].indent, units[p.unit].lines[p.line + 1].indent)
+        for p in places
+        if p.line + 1 < len(units[p.unit].lines)
+    ]
+    if not below:
+        return 0
+    name, said = mode(below)
+    return said if said not in (0, name) else 0
+
+
+def _runs(lines: Sequence[Line], cues: set[int], depth: int) -> Iterator[list[Line]]:
+    """Lines cut before each name, and where text at the margin follows what is set in."""
+    run: list[Line] = []
+    for n, line in enumerate(lines):
+        left = len(run) > 1 and run[-1].indent >= depth > line.indent
+        if run and (n in cues or left):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+# ------------------------------------------------------------------------------------ what is said
+
+
+def _settle(draft: Draft, starts: set[int]) -> None:
+    """The units below a name, up to the next one, are its speech."""
+    poetry = _poetry(draft, starts)
+    speech: Unit | None = None
+    between: list[Unit] = []  # a page's end and start
+    embedded: set[int] = set()
+    for unit in draft.units:
+        if unit.kind in ("fw", "pb"):
+            between.append(unit)
+            continue
+        if unit.kind == "p" and unit.lines and unit.lines[0].start in starts:
+            speech = unit
+            _speech(draft, unit, poetry)
+        elif speech is not None and _goes_on(draft, speech, unit, bool(between), poetry):
+            unit.kind = "speech-p"
+            unit.parts = _parts(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
+            unit.embeds += [(unit.start, inner) for inner in between]
+            embedded.update(map(id, between))
+            _name_alone(speech)
+        else:
+            _unsaid(speech)
+            speech = None
+        between = []
+    _unsaid(speech)
+    draft.units = [unit for unit in draft.units if id(unit) not in embedded]
+
+
+def _poetry(draft: Draft, starts: set[int]) -> bool:
+    """Whether most of what is said is verse, as far as more than a line shows it."""
+    bodies: list[Sequence[Line]] = []
+    for unit, after in pairwise([*draft.units, Unit([], spans=[(0, 0)])]):
+        if unit.lines and unit.lines[0].start in starts:
+            bodies.append(unit.lines[1:] or after.lines)
+    several = [lines for lines in bodies if len(lines) > 1]
+    if several:
+        return share([_is_verse(draft, lines) for lines in several]) > 0.5
+    return share([_is_verse(draft, lines) for lines in bodies if lines]) > _POETRY
+
+
+def _speech(draft: Draft, unit: Unit, poetry: bool) -> None:
+    name, *said = unit.lines
+    unit.kind, unit.said_by = "speech", (name.start, name.end)
+    if said and _in_lines(draft, said, poetry):
+        unit.parts = [("speaker", unit.said_by), *_parts(draft, said, verse=True)]
+        unit.said_by = None
+
+
+def _name_alone(unit: Unit) -> None:
+    """A name whose speech stands in the next units."""
+    if not unit.parts:
+        unit.parts, unit.said_by = [("speaker", (unit.start, unit.end))], None
+
+
+def _unsaid(unit: Unit | None) -> None:
+    """A name that nothing follows is no speech."""
+    if unit is not None and len(unit.lines) == 1 and not unit.parts:
+        unit.kind, unit.said_by = "p", None
+
+
+def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool) -> bool:
+    """Whether a unit without a name is said by the speaker before it."""
+    if unit.kind != "p" or not unit.lines or unit.broken or len(unit.spans) > 1:
+        return False
+    text = wording(draft, unit.lines[0])
+    reading = read_line(text)
+    if reading.number is not None or names.named(text)[0] or in_capitals(text):
+        return False
+    if speech.said_by and len(speech.lines) == 1:
+        return True
+    if not speech.parts or not _in_lines(draft, unit.lines, poetry):
+        return False
+    if not draft.layout.separated:
+        return True
+    inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
+    return (cut or len(unit.lines) > 1) and unit.indent == inset
+
+
+def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
+    """Whether the lines are verse; one alone is what most speeches are."""
+    if len(lines) > 1:
+        return _is_verse(draft, lines)
+    return poetry and lines[0].width <= _VERSE
+
+
+def _is_verse(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Short lines, begun with capitals, that in wrapped text end before they are full."""
+    said = _without_stage(draft, lines)
+    if any(line.end - line.start > _VERSE for line in said):
+        return False
+    if draft.layout.wrapped and share(
+        [line.width >= _FILLED * draft.layout.width for line in said[:-1]]
+    ) > 0.4:  # fmt: skip
+        return False
+    return share([begins_upper(wording(draft, line)) for line in said]) >= 0.6
+
+
+def _without_stage(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    said: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop = _stage(draft, lines, at)
+        if not stop:
+            said.append(lines[at])
+        at = stop or at + 1
+    return said
+
+
+def _parts(draft: Draft, lines: Sequence[Line], *, verse: bool) -> list[tuple[str, Span]]:
+    """Verse or prose, and the directions in brackets that have lines of their own."""
+    parts: list[tuple[str, Span]] = []
+    at = 0
+    while at < len(lines):
+        stop = _stage(draft, lines, at)
+        kind = "stage" if stop else "l" if verse else "p"
+        stop = stop or at + 1
+        parts.append((kind, (lines[at].start, lines[stop - 1].end)))
+        at = stop
+    return parts
+
+
+def _stage(draft: Draft, lines: Sequence[Line], at: int) -> int:
+    """Where a direction that brackets hold, and that begins on line ``at``, ends; else 0."""
+    if draft.text[lines[at].start] in "([":
+        for stop in range(at + 1, min(at + _MOST_STAGE, len(lines)) + 1):
+            if _STAGE.fullmatch(draft.text, lines[at].start, lines[stop - 1].end):
+                return stop
+    return 0

@@ -1,0 +1,134 @@
+"""Speakers' names on lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle, islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.model import Text
+from archivist.structure.draft import Draft
+from archivist.structure.recognise import draft_of
+
+VERSE = (
+    ("The water rises, and the wheel is still,", "And nobody has come down from the hill."),
+    ("I saw a lantern going by the weir,", "And thought that it was you, and was not there."),
+    ("Then let it rise. I have a boat, and rope.",),
+    ("A boat, a rope, a lantern, and no hope:", "That is a cargo I have carried twice,",
+     "And never asked another man the price."),
+)  # fmt: skip
+PROSE = (
+    "The water rises, and the wheel has been standing still since the bells of last Sunday, so "
+    "that there is no flour in the house and none in the town.",
+    "I will go down and look at it.",
+    "Then take the lantern with you, and the long rope, and whatever you do, do not cross by the "
+    "weir before the boy has come back.",
+)
+NAMES = ("MILLER", "ANNA", "OLD FERRYMAN")
+
+
+def play(names: Sequence[str], said: Sequence[Sequence[str]], apart: str = "\n\n") -> str:
+    """Six speeches of each of three persons, at least."""
+    turns = islice(zip(cycle(names), cycle(said), strict=False), 18)
+    speeches = ("\n".join([name, *lines]) for name, lines in turns)
+    return "ACT I" + apart + apart.join(speeches) + "\n"
+
+
+def drafted(text: str) -> Draft:
+    return draft_of(Text(text, text))
+
+
+def spoken(draft: Draft) -> list[str]:
+    """Who speaks, in order."""
+    return [
+        " ".join(draft.text[a:b].split())
+        for unit in draft.reading()
+        if unit.kind == "speech"
+        for kind, (a, b) in unit.parts
+        if kind == "speaker"
+    ]
+
+
+def kinds_said(draft: Draft) -> set[str]:
+    return {kind for u in draft.reading() for kind, _ in u.parts if u.kind.startswith("speech")}
+
+
+@pytest.mark.parametrize("end", [".", ":", ""])
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_names_above_verse(end: str, apart: str) -> None:
+    names = [name + end for name in NAMES]
+    draft = drafted(play(names, VERSE, apart))
+    assert spoken(draft) == list(islice(cycle(names), 18))
+    assert kinds_said(draft) == {"speaker", "l"}
+    assert {unit.kind for unit in draft.reading()} == {"head", "speech"} | (
+        {"speech-p"} if apart == "\n" else set()
+    )
+
+
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_names_above_prose(apart: str) -> None:
+    draft = drafted(play(NAMES, [[p] for p in PROSE], apart))
+    assert spoken(draft) == list(islice(cycle(NAMES), 18))
+    assert kinds_said(draft) == {"speaker", "p"}
+
+
+def test_names_and_what_is_said_as_paragraphs_of_their_own() -> None:
+    draft = drafted(play(NAMES, [[p] for p in PROSE]).replace("\n", "\n\n"))
+    assert spoken(draft) == list(islice(cycle(NAMES), 18))
+
+
+def test_a_direction_in_brackets_may_take_two_lines() -> None:
+    lines = ("The water rises.", "(She takes the lantern down,", "and lights it.)", "Come!")
+    draft = drafted(play(NAMES, [lines, *VERSE]))
+    first = next(unit for unit in draft.reading() if unit.kind == "speech")
+    assert [kind for kind, _ in first.parts] == ["speaker", "l", "stage", "l"]
+
+
+@pytest.mark.parametrize("how", ["MILLER (aside)", "MILLER, looking down", "MILLER [rising]"])
+def test_how_a_speaker_speaks_stands_beside_the_name(how: str) -> None:
+    draft = drafted(play(NAMES, VERSE) + f"\n{how}\n" + "\n".join(VERSE[0]) + "\n")
+    assert spoken(draft)[-1] == how
+
+
+def test_a_name_that_speaks_once_looks_like_the_others() -> None:
+    text = play([f"{name}." for name in NAMES], VERSE)
+    draft = drafted(text + "\nBOATSWAIN.\n" + "\n".join(VERSE[1]) + "\n")
+    assert spoken(draft)[-1] == "BOATSWAIN."
+
+
+PARAGRAPH = "Nobody had come down from the hill since the bells of last Sunday had rung. " * 3
+ALONE = [
+    ("a running head takes no turns", [*["THE MILL"] * 9, *["THE WEIR"] * 9]),
+    ("answers of one word, too rare for a play", ["Yes.", "No."]),
+    ("one name alone", ["MILLER"] * 18),
+    ("numbers", ["I.", "II.", "III."] * 6),
+]
+
+
+@pytest.mark.parametrize(("why", "lines"), ALONE, ids=[row[0] for row in ALONE])
+def test_left_alone(why: str, lines: list[str]) -> None:
+    between = 5 if len(lines) == 2 else 1
+    lines = lines * 9 if len(lines) == 2 else lines
+    parts = [p for line in lines for p in (line, *[PARAGRAPH] * between)]
+    assert spoken(drafted("\n\n".join(parts))) == [], why
+
+
+def test_a_refrain_between_stanzas_is_verse() -> None:
+    stanza = "\n".join([*VERSE[0], *VERSE[1]])
+    text = "\n\n".join([PARAGRAPH, *(f"{stanza}\nEvermore." for _ in range(14))])
+    assert spoken(drafted(text)) == []
+
+
+@given(st.lists(st.sampled_from(range(3)), min_size=1, max_size=12))
+def test_all_words_stay(order: list[int]) -> None:
+    text = play(NAMES, VERSE) + "".join(
+        f"\n{NAMES[k]}\n" + "\n".join(VERSE[k]) + "\n" for k in order
+    )
+    draft = drafted(text)
+    held = "".join(
+        draft.text[a:b] for u in draft.reading() for a, b in [s for _, s in u.parts] or u.spans
+    )
+    assert "".join(held.split()) == "".join(text.split())
