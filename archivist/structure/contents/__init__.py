@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from archivist.model import Edit, Inline
 from archivist.rules import FindingRow
-from archivist.structure.contents.entries import LONGEST, Spot, is_text, read_entry
+from archivist.structure.contents.entries import LONGEST, Spot, is_text, read_entry, title_key
 from archivist.structure.contents.runs import LEAST_HEADLESS, OPEN, leaders, places_of, recurring
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.names import is_contents
 from archivist.structure.headings.wording import Wording, split
 
@@ -29,6 +30,7 @@ FINDINGS = (
 _PAGE_WORD = re.compile(r"(?:page|pages|p|pp|seite|s|pag|pagina|página|стр)\.?", re.IGNORECASE)
 _MOST = 1500  # lines looked at behind a head
 _LEAST = 3  # entries that make a list
+_FIRST = 3  # entries, with one of which the text may begin
 
 
 def recognise(draft: Draft) -> None:
@@ -71,7 +73,8 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     head = units[at].lines[0]
     gap = 0
     waiting: list[Spot] = []  # lines without a page number among lines that have one
-    for k, line in _lines(units, at, _MOST):
+    lines = list(_lines(units, at, _MOST))
+    for (k, line), (_, after) in zip(lines, [*lines[1:], (at, head)], strict=True):
         if line == head:
             continue
         if line.end - line.start > LONGEST:
@@ -79,7 +82,8 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
         spot = _spot(draft, wording, k, units[k], line)
         if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
             continue
-        if not _goes_on(spots, spot, seen, gap, len(waiting)):
+        goes_on = _goes_on(spots, spot, seen, gap, len(waiting))
+        if not goes_on and not (spot.key in seen and _listed_twice(wording, spots, spot, after)):
             break
         if len(spots) + len(waiting) > 0:
             gap = max(gap, line.gap)
@@ -114,6 +118,21 @@ def _goes_on(spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waitin
     if (spot.key in seen and not _counts_again(spots, spot)) or is_text(entry.title):
         return False
     return not (len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1))
+
+
+def _listed_twice(wording: Wording, spots: Sequence[Spot], spot: Spot, after: Line) -> bool:
+    """Whether a list without page numbers names two pieces alike: ``To Anna``, ``To Anna``.
+
+    The text begins with one of the first entries, and goes on with what no list has.
+    """
+    if _paged(spots) or spot.linked or any(s.key == spot.key for s in spots[:_FIRST]):
+        return False
+    if spot.line.gap > max(2, spots[-1].line.gap):
+        return False
+    text = wording.line(after)
+    key = title_key(text)
+    known = {s.key for s in spots}
+    return len(text) <= LONGEST and bool(key) and key not in known and not is_sentence(text)
 
 
 def _counts_again(spots: Sequence[Spot], spot: Spot) -> bool:

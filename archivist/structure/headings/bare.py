@@ -36,7 +36,7 @@ def bare_numbers(
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
         ):
             continue
-        if titled and _titled(sequence) <= 0.2:
+        if titled and _titled(sequence) <= 0.2 and not around.poems:
             # Bare numbers where all other numbers have titles: breaks in the text, it may be.
             _doubt(sequence, around)
             continue

@@ -27,6 +27,8 @@ from archivist.structure.talk import OPENING, talks
 NAMED = 20  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _MOST_WORDS = 18
+_STANZAS, _LINES_OF_VERSE = 12, 48
+_EPIGRAPH = 240  # code points
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
     "quote epigraph verse speech speech-p stage salute dateline note note-p".split()
@@ -140,6 +142,34 @@ class Surroundings:
         """Whether unit ``k`` is text of a kind that may open a division."""
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
+    def leads_to_verse(self, k: int) -> bool:
+        """Whether a line or two stand at ``k`` in a book of poems, then verse.
+
+        A dedication, an epigraph with its source.
+        """
+        for after in range(k + 1, k + 4 if self.poems else 0):
+            if after >= len(self.units) or not self._is_lead(self.units[after - 1]):
+                return False
+            if self.units[after].kind == "verse":
+                return True
+        return False
+
+    def _is_lead(self, unit: Unit) -> bool:
+        words = self.draft.text[unit.start : unit.end]
+        return unit.kind == "p" and len(words) < _PROSE and not in_capitals(words)
+
+    def is_epigraph(self, k: int) -> bool:
+        """Whether a line or two stand at ``k`` below a short line, in a book of poems.
+
+        The line below it names where the words are from.
+        """
+        if not self.poems or k < 1:
+            return False
+        unit, above = self.units[k], self.units[k - 1]
+        short = unit.end - unit.start < _EPIGRAPH and len(unit.lines) <= 4
+        ended = self.draft.text[above.end - 1] in ".,;:"
+        return short and unit.kind in ("verse", "p") and self.is_short(k - 1) and not ended
+
     def is_first_number(self, k: int) -> bool:
         """Whether unit ``k`` opens the first part of what follows text and one line more."""
         return self.is_number_one(k) and self.is_text(k - 2)
@@ -163,8 +193,13 @@ class Surroundings:
 def _is_verse(units: Sequence[Unit]) -> bool:
     """Whether most of the text is verse: a book of poems."""
     text = [u for u in units if u.kind == "verse" or u.end - u.start >= _PROSE]
-    verse = sum(u.kind == "verse" for u in text)
-    return verse >= 12 and 2 * verse > len(text)
+    verse = [u for u in text if u.kind == "verse"]
+    several = len(verse) >= _STANZAS or sum(len(u.lines) for u in verse) >= _LINES_OF_VERSE
+    return several and (2 * len(verse) > len(text) or 2 * _size(verse) > _size(text))
+
+
+def _size(units: Sequence[Unit]) -> int:
+    return sum(u.end - u.start for u in units)
 
 
 def _usual_gap(units: Sequence[Unit]) -> int:
@@ -232,7 +267,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(k + 1) or around.is_first_number(k + 1),
-        text_next=around.is_text(k + 1),
+        text_next=around.is_text(k + 1) or around.leads_to_verse(k + 1),
         prose_before=_prose_before(around, k),
         top=unit.start in around.tops,
         below=below,
@@ -283,7 +318,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
     if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
-    if _CAPTION.match(text) or _DATED.search(text) or _INITIALS.match(text):
+    caption = _CAPTION.match(text) is not None and not around.poems
+    if caption or _DATED.search(text) or _INITIALS.match(text):
         return 0.0
     if not (c.caps or c.title_case):
         return 3.0 if c.broken and c.wide and len(text) < 60 else 0.0
@@ -300,6 +336,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0
+    score -= 2.0 if around.is_epigraph(c.at - 1) and not c.caps else 0.0
     score -= 3.0 if _BROKEN_OFF.search(text) else 0.0
     if c.at and around.units[c.at - 1].kind in _SET_IN and not around.poems:
         score -= 1.5

@@ -15,6 +15,7 @@ _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
 _LEAST_PIECES = 2  # titles below which numbers begin at one
+_MOST = 0.85  # of the numbers one stand there
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 # Divisions that are made of lists; unnumbered titles in them divide them.
 _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
@@ -131,7 +132,7 @@ class Ranks:
 def _pieces(heads: Sequence[Candidate]) -> bool:
     """Whether unnumbered titles are the book's pieces and bare numbers count their parts.
 
-    The numbers begin again at one, time and again right below such a title, nowhere else.
+    The numbers begin again at one, time and again right below such a title, hardly ever elsewhere.
     """
     if any(h.reading.label for h in heads):
         return False
@@ -142,7 +143,7 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     ]
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
-    return below >= _LEAST_PIECES and below == len(ones) and plain > below
+    return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
 
 
 def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:

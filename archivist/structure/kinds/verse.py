@@ -16,6 +16,7 @@ from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
+    begins_lower,
     begins_upper,
     merge,
     neighbours,
@@ -28,8 +29,11 @@ LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60)
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
 _STANZA = 4  # lines that are no title page
+_BOOK_OF_VERSE = 12  # stanzas
+_ALL_VERSE = 60  # lines
 _LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
+_CALL = re.compile(r"(?<=\S)[0-9⁰¹²³⁴-⁹]{1,3}$")
 _STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
 _MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
 
@@ -42,6 +46,8 @@ def recognise(draft: Draft) -> None:
         _in_separated(draft)
     else:
         _in_bare(draft)
+    # Calls in the second and later lines are to be found in the stanza that has them now.
+    draft.units = [unit for unit in draft.units if unit.kind != "gone"]
 
 
 def _in_separated(draft: Draft) -> None:
@@ -60,6 +66,32 @@ def _in_separated(draft: Draft) -> None:
             _cut_by_pages(run)
         elif not stanzas and not marked:
             _one_line_a_unit(draft, run, announced)
+    if _is_book_of_verse(units):
+        _more_stanzas(draft, units)
+
+
+def _is_book_of_verse(units: Sequence[Unit]) -> bool:
+    """Whether most units are verse, or most of those that are more than a line."""
+    verse = sum(u.kind == "verse" for u in units)
+    other = sum(u.kind == "p" and (len(u.lines) > 1 or _is_long(u)) for u in units)
+    return verse >= _BOOK_OF_VERSE and verse > 2 * other
+
+
+def _is_long(unit: Unit) -> bool:
+    return unit.end - unit.start >= _PROSE
+
+
+def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
+    """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
+    for unit in units:
+        if unit.kind == "p" and len(unit.lines) >= 2 and is_verse(draft, unit.lines, poems=True):
+            unit.kind = "verse"
+    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
+        if unit.kind == "p" and len(unit.lines) == 1 and before.kind == after.kind == "verse":
+            words = draft.words(unit)
+            lower = begins_lower(words)
+            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not words.isupper():
+                unit.kind = "verse"
 
 
 def _announced(draft: Draft, units: Sequence[Unit], first: Unit) -> bool:
@@ -108,11 +140,26 @@ def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
 
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
+    if _is_all_verse(draft, units):
+        for run in _runs(draft, units, least=2):
+            if is_verse(draft, [line for unit in run for line in unit.lines], poems=True):
+                merge(run).kind = "verse"
+        return
     prose = _first_prose(draft, units)
     for found in _runs(draft, units[prose + 1 :], least=2):
         for run in _between_leads(draft, found):
             for verses in _stanzas(draft, run):
                 merge(verses).kind = "verse"
+
+
+def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
+    """Whether lines are those of verse from end to end: short, ragged, begun with capitals."""
+    texts = [draft.words(u) for u in units if u.kind == "p"]
+    if len(texts) < _ALL_VERSE or share([len(t) <= LONGEST for t in texts]) < 0.9:
+        return False
+    flows = share([_STOP.search(t) is None for t in texts]) >= 0.5
+    pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
+    return flows and pointed and share([begins_upper(t) for t in texts]) >= 0.8
 
 
 def _between_leads(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -198,12 +245,15 @@ def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
     return len(units)
 
 
-def is_verse(draft: Draft, lines: Sequence[Line], *, announced: bool = False) -> bool:
+def is_verse(
+    draft: Draft, lines: Sequence[Line], *, announced: bool = False, poems: bool = False
+) -> bool:
     """Whether lines that stand together have the shape of verse.
 
-    ``announced``: the context leads into a quotation, so that modern verse without capitals counts.
+    ``announced``: the context leads into a quotation, so that modern verse without capitals counts;
+    ``poems``: it is a book of poems, so that verse without punctuation counts too.
     """
-    texts = [wording(draft, line) for line in lines]
+    texts = [_CALL.sub("", wording(draft, line)) for line in lines]
     if max(map(len, texts)) > LONGEST or sum(map(len, texts)) > 55 * len(texts):
         return False
     if share([any(c.isdigit() for c in t) for t in texts]) > 0.3:
@@ -211,7 +261,8 @@ def is_verse(draft: Draft, lines: Sequence[Line], *, announced: bool = False) ->
     if share([bool(ITEM_MARK.match(t) or BULLET.match(t) or _GLOSS.match(t)) for t in texts]) > 0.3:
         return False
     words = sum(t.count(" ") + 1 for t in texts)
-    if words < 3 * len(texts) or share([bool(_MIDDLE.search(t)) for t in texts]) < 0.2:
+    pointed = share([bool(_MIDDLE.search(t)) for t in texts])
+    if words < (2 if poems else 3) * len(texts) or (pointed < 0.2 and not poems):
         return False
     capital = share([begins_upper(t) for t in texts])
     return announced or capital >= (0.75 if len(texts) < 4 else 0.25)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings import names
 from archivist.structure.notes.marks import Mark, limited, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
@@ -29,6 +30,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _HABIT = 3  # raised numbers that show how a text prints its calls
+_TITLE = 80  # code points of a title on one line
 _REACH = 40  # code points looked at before a number
 
 
@@ -150,9 +152,19 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
     if before.isalpha():
         word = _WORD_BEFORE.search(near)
         length = len(word.group()) if word else 0
-        solid = length >= 3 and before.islower()
+        solid = length >= 3 and (before.islower() or _ends_title(text, start, end))
         return (0.7 if solid else 0.15) * (0.5 if capital_next else 1)
     return _after_punctuation(text, near, end)
+
+
+def _ends_title(text: str, start: int, end: int) -> bool:
+    """``THE RAVEN1``: a number ends a line in capitals that has no other, and is no label's."""
+    line = text[text.rfind("\n", max(0, start - _TITLE), start) + 1 : start].strip()
+    ends = end == len(text) or text[end] in "\n\f"
+    words = line.split()
+    if not ends or not line.isupper() or any(c.isdigit() for c in line) or len(line) >= _TITLE:
+        return False
+    return names.bare(words[-1]) not in names.labels() and len(words[-1]) >= 3
 
 
 def _after_punctuation(text: str, near: str, end: int) -> float:
