@@ -112,6 +112,8 @@ def _compose(text: Text, second: Sequence[Edit]) -> list[Edit]:
     where the cluster reaches across it. A cluster that restores the source's wording vanishes.
     """
     first = text.edits
+    if not first:
+        return list(second)
     out: list[Edit] = []
     shift = 0  # middle position minus source position, left of the sweep
     i = j = 0

@@ -11,6 +11,7 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s")
+_PASSAGE = 50_000  # code points
 _STRETCH = 1_000_000  # code points: all words of a large text at once take ten times its size
 
 # A look through 1.7 MB takes about a millisecond a word, counting all its words 100 ms.
@@ -90,12 +91,16 @@ def _stand_together(text: str, first: str, second: str) -> bool:
     return False
 
 
-@lru_cache(1)
 def _pieces(text: str) -> tuple[tuple[int, str], ...]:
     """What stands between white space: how often, and all that does so, joined by spaces.
 
-    Kept for the next question, since most are about the same text.
+    Kept for the next question, since most are about the same text, unless it is a passage.
     """
+    return _counted(text) if len(text) > _PASSAGE else _counted.__wrapped__(text)
+
+
+@lru_cache(2)
+def _counted(text: str) -> tuple[tuple[int, str], ...]:
     counts: Counter[str] = Counter()
     for stretch in _stretches(text):
         counts.update(stretch)

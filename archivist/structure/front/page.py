@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
+from archivist.clean.words import tally
 from archivist.model import Metadata
 from archivist.structure.draft import Draft
 from archivist.structure.front.pieces import Piece, first_line
@@ -48,8 +50,12 @@ class Front:
         self.pieces = pieces
         self.metadata = known
         self._cover = 0  # pieces of a cover that is printed again
-        words = _LOWER.findall(draft.text[:_VOCABULARY])
-        self._ordinary = {w for w, n in Counter(words).items() if n > 1}
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """Words in small letters that the text has more than once."""
+        words = tally(_LOWER, self.draft.text[:_VOCABULARY])
+        return frozenset(w for w, n in words.items() if n > 1)
 
     def settle(self) -> None:
         """Name the pieces; write units and metadata if they are a title page."""

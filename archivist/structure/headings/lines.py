@@ -161,7 +161,7 @@ def without_call(text: str) -> str:
 
 def key(text: str) -> str:
     """Letters and digits alone, folded: what two printings of one title have in common."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def in_capitals(text: str) -> bool:

@@ -18,6 +18,7 @@ _GAP = re.compile(
     r"(?<=[^\s.!?:;\"”’)])(?:[ ]{2,}|\t)|[ ]{4,}|[ ]?(?:\.[ ]?){4,}[ ]?|[ ]*[|¦][ |¦]*"
 )
 _RULE = re.compile(r"[-+=_|¦—–\s]+")  # a line drawn, not written: "+------+------"
+_MAY_GAP = re.compile(r"[\t|¦]|  |\. ?\.")  # what stands in every gap
 _LEAST = 2  # lines of a table
 _MOSTLY = 0.6  # of the lines have a gap
 _FIGURES = re.compile(r"\d")
@@ -29,6 +30,8 @@ def recognise(draft: Draft) -> None:
         return
     found: dict[int, list[Unit]] = {}
     for unit in neighbours(draft):
+        if not _MAY_GAP.search(draft.text, unit.start, unit.end):
+            continue
         if unit.kind in ("p", "quote", "verse") and len(unit.spans) == 1 and not unit.parts:
             cut = [_cells(draft, line) for line in unit.lines]
             if _is_table(draft, cut):

@@ -9,6 +9,7 @@ need no marker.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import (
@@ -213,8 +214,9 @@ def _glosses(draft: Draft) -> None:
 
 def _is_gloss(draft: Draft, unit: Unit) -> bool:
     texts = [wording(draft, line) for line in unit.lines]
-    hits = sum(bool(_GLOSS.match(t)) and len(t) < 160 for t in texts)
-    if hits < 0.75 * len(texts):
+    others = (t for t in texts if not _GLOSS.match(t) or len(t) >= 160)
+    allowed = len(texts) // 4
+    if next(islice(others, allowed, None), None) is not None:
         return False
     initials = sum(
         t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts
