@@ -39,12 +39,17 @@ def tally(pattern: re.Pattern[str], text: str, small: bool = False) -> Counter[A
     return found
 
 
-def forms(pattern: re.Pattern[str], text: str) -> set[str]:
+def forms(pattern: re.Pattern[str], text: str, plain: bool = True) -> set[str]:
     """What ``pattern`` finds, as ``set(pattern.findall(text))`` has it, in a third of the time.
 
-    For patterns without groups that never run over white space, nor look beyond it.
+    For patterns without groups that never run over white space, nor look beyond it. Without
+    ``plain``, what stands between white space is passed over where it is all ASCII.
     """
-    return {match for _, pieces in _pieces(text) for match in pattern.findall(pieces)}
+    found: set[str] = set()
+    for _, pieces in _pieces(text):
+        if plain or not pieces.isascii():
+            found.update(pattern.findall(pieces))
+    return found
 
 
 def together(text: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -91,10 +96,31 @@ def _stand_together(text: str, first: str, second: str) -> bool:
     return False
 
 
+def places(pattern: re.Pattern[str], text: str, wanted: Set[str]) -> Iterator[re.Match[str]]:
+    """Where ``pattern`` finds one of the ``wanted``; for patterns as ``forms`` takes them."""
+    if len(wanted) > _FEW_PAIRS:
+        yield from (match for match in pattern.finditer(text) if match.group() in wanted)
+        return
+    for word in sorted(wanted):
+        at, floor = text.find(word), 0
+        while at >= 0:
+            begin = at
+            while begin > floor and not text[begin - 1].isspace():
+                begin -= 1
+            match = next((m for m in pattern.finditer(text, begin) if m.end() > at), None)
+            if match is None:
+                break
+            if match.start() == at and match.group() == word:
+                yield match
+            floor = match.end() if match.start() <= at else match.start()
+            at = text.find(word, floor)
+
+
 def _pieces(text: str) -> tuple[tuple[int, str], ...]:
     """What stands between white space: how often, and all that does so, joined by spaces.
 
-    Kept for the next question, since most are about the same text, unless it is a passage.
+    What is all ASCII is apart from what is not. Kept for the next question, since most are about
+    the same text, unless it is a passage.
     """
     return _counted(text) if len(text) > _PASSAGE else _counted.__wrapped__(text)
 
@@ -104,10 +130,10 @@ def _counted(text: str) -> tuple[tuple[int, str], ...]:
     counts: Counter[str] = Counter()
     for stretch in _stretches(text):
         counts.update(stretch)
-    found: defaultdict[int, list[str]] = defaultdict(list)
+    found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
     for piece, times in counts.items():
-        found[times].append(piece)
-    return tuple((times, " ".join(pieces)) for times, pieces in found.items())
+        found[times, piece.isascii()].append(piece)
+    return tuple((times, " ".join(pieces)) for (times, _), pieces in found.items())
 
 
 def _stretches(text: str) -> Iterator[list[str]]:

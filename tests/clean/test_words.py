@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean import words
-from archivist.clean.words import forms, tally, together
+from archivist.clean.words import forms, places, tally, together
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 TEXT = st.text("abÉ'’-_2² \n\u00a0\x1c.", max_size=60)
@@ -27,6 +27,8 @@ def _short_stretches() -> Iterator[None]:
 @given(TEXT)
 def test_forms_are_what_the_pattern_finds_in_the_whole(text: str) -> None:
     assert forms(WORD, text) == set(WORD.findall(text))
+    strange = re.compile("[ab]*É[ab]*")
+    assert forms(strange, text, plain=False) == set(strange.findall(text))
 
 
 @given(TEXT)
@@ -41,3 +43,9 @@ def test_many_pairs_are_found_where_each_one_is(text: str, pairs: list[tuple[str
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "_FEW_PAIRS", 0)
         assert together(text, pairs) == one_by_one
+
+
+@given(TEXT, st.sets(st.sampled_from(["a", "b", "ab", "a-b", "É", "ab'É"])))
+def test_few_words_stand_where_the_pattern_finds_them(text: str, wanted: set[str]) -> None:
+    found = sorted(match.span() for match in places(WORD, text, wanted))
+    assert found == [m.span() for m in WORD.finditer(text) if m.group() in wanted]

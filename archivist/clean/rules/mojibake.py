@@ -64,7 +64,7 @@ _SHORT = re.compile(f"(?<!\\w)(?:[РС][{_LATERS}]){{1,2}}(?![\\w{_LATERS}])")
 _SHOUTED = re.compile("[A-Z]{2,}Â\u00a0[A-Z]*")
 _LEFT_LEAD = re.compile("(?<=[a-z.,;:!?\\d])Â(?= )")  # whose no-break space became a plain one
 # C1 controls inside words that are letters in MacRoman alone, and those that begin no UTF-8.
-_MAC = re.compile("(?<=[a-z])[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?=[a-z])")
+_MAC = re.compile("[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?<=[a-z].)(?=[a-z])", re.DOTALL)
 _CONTROL = re.compile("(?<![\x80-\xff])[\x80-\x9f](?![\x80-\xbf])")
 _FAR = re.compile("[\u0530-\u1cff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")

@@ -13,12 +13,12 @@ words.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from archivist.clean.known import KnownWords
-from archivist.clean.ocr.frequencies import FEW, USED
-from archivist.clean.words import forms, together
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.words import forms, places, together
 from archivist.model import Edit
 from archivist.rules import STANDARD, RuleRow
 
@@ -88,23 +88,25 @@ _SHORT = {tag: frozenset(row.split()) for tag, row in _TWO.items()}
 
 def propose(text: str) -> Iterator[Edit]:
     known = KnownWords(text)
-    if not known.listed():
+    if not frequencies(known.language, FEW):
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
     closed = together(text, list(_divided(small, known)))
     run = dict(_lost(small, known))
     if not closed and not run:
         return
-    words = _WORD.findall(text)
-    counts = Counter(words)
     if closed:
+        words = _WORD.findall(text)
         pieces = {piece for pair in closed for piece in pair}
         odd = {piece for piece in pieces if not known.is_listed(piece, _PLAIN)}
-        yield from _closed(text, dict(_split(words, counts, odd, known)))
-    lost = {word: two for word, two in run.items() if counts[word] <= _MOST}
-    for match in _WORD.finditer(text) if lost else ():
-        if match.group() in lost and _is_whole(text, match.start(), match.end()):
-            yield Edit(match.start(), match.end(), lost[match.group()], RULE.id, 0.9)
+        yield from _closed(text, dict(_split(words, Counter(words), odd, known)))
+    found: defaultdict[str, list[Edit]] = defaultdict(list)
+    for match in places(_WORD, text, run.keys()):
+        start, end = match.span()
+        found[match.group()].append(Edit(start, end, run[match.group()], RULE.id, 0.9))
+    for edits in found.values():
+        if len(edits) <= _MOST:
+            yield from (edit for edit in edits if _is_whole(text, edit.start, edit.end))
 
 
 def _divided(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def propose(text: str) -> Iterator[Edit]:
     known = KnownWords(text)
     done: set[str] = set()
     for confusion in _confusions():
-        words = sorted(forms(confusion.words, text) - done)
+        words = sorted(forms(confusion.words, text, plain=False) - done)
         new = dict(_decoded(words, confusion, known))
         if not new:
             continue
