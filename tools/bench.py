@@ -7,8 +7,9 @@ Tesseract alone over the same page images (as many at once as there are cores). 
 the largest text, PDF and scan at hand. Each program is run as a whole process, from start to exit,
 with the processes that it starts, the two in turn, N times; the best of each counts, since all else
 is other work on the machine. Both ratios are shown, of time and of processor time: the second says
-more while the machine is busy. Peak memory is that of the largest process. Then one run in this
-process shows the stages of the first source.
+more while the machine is busy. Peak memory is that of the largest process. A typeset PDF is then
+repeated to a book of 1,000 pages, for its memory. Then one run in this process shows the stages of
+the first source.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from archivist.sources.ocr import images, programs
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (*(ROOT.parent / "shared" / name for name in ("seeds", "bench/cases")), ROOT / "inputs")
 MEGABYTE = 1_000_000
+BOOK = 1_000  # pages
 
 
 # Tesseract's pages are drawn before it is measured: FOLDER has one image a page.
@@ -159,6 +161,23 @@ def opponent(source: Path, folder: Path) -> tuple[str, list[str], float, str]:
     return "Tesseract alone", command, size, "pages"
 
 
+def repeated(source: Path, folder: Path) -> Path:
+    """A PDF with the pages of ``source`` again and again, ``BOOK`` in all."""
+    document, book = pypdfium2.PdfDocument(source), pypdfium2.PdfDocument.new()
+    while len(book) < BOOK:
+        book.import_pages(document, list(range(min(len(document), BOOK - len(book)))))
+    path = folder / "book.pdf"
+    book.save(path)
+    return path
+
+
+def show_book(source: Path, folder: Path) -> None:
+    """Prints what a book of so many pages takes."""
+    path = repeated(source, folder)
+    run = measured([sys.executable, "-m", "archivist", "convert", str(path), "-o", f"{folder}/o"])
+    print(row(f"the same as a book of {BOOK} pages", run, BOOK, "pages") + "\n")
+
+
 def compare(source: Path, runs: int, folder: Path) -> None:
     """Runs both programs and prints how they did."""
     ours = [sys.executable, "-m", "archivist", "convert", str(source), "-o", f"{folder}/ours"]
@@ -187,6 +206,8 @@ def main() -> None:
     for source in sources:
         with tempfile.TemporaryDirectory() as folder:
             compare(source, args.runs, Path(folder))
+            if is_pdf(source):
+                show_book(source, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         print(f"stages of {sources[0].name}, in one process:")
         for name, seconds in stages(sources[0], Path(folder)):

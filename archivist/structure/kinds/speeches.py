@@ -80,13 +80,13 @@ def _by_pattern(
     hits = {k: o for k, o in hits.items() if all(counts[name] >= recurring for _, name in o)}
     if sum(map(len, hits.values())) < least:
         return False
-    settled = False
+    settled: dict[int, list[Unit]] = {}
     for k, openings in hits.items():
         accompanied = len(openings) > 1 or any(n in hits for n in (k - 2, k - 1, k + 1, k + 2))
         if accompanied or max(counts[name] for _, name in openings) >= 3:
-            _settle(draft, units[k], openings)
-            settled = True
-    return settled
+            settled[id(units[k])] = _settle(draft, units[k], openings)
+    draft.units = [piece for unit in draft.units for piece in settled.get(id(unit), (unit,))]
+    return bool(settled)
 
 
 def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -104,8 +104,8 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
     return found
 
 
-def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> None:
-    """Make a unit a speech; one that holds several is divided at their lines."""
+def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> list[Unit]:
+    """Make a unit a speech; one that holds several is divided into these, at their lines."""
     bounds = [place for place, _ in openings[1:]] + [draft.units[-1].end + len(draft.text)]
     units = [unit, *(Unit([], page=unit.page, kind="speech") for _ in openings[1:])]
     lines, inlines, spans = unit.lines, unit.inlines, unit.spans
@@ -117,9 +117,7 @@ def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> None:
         piece.spans = _trimmed(draft.text, inside)
         _speech(draft, piece, start + len(name))
         low = bound
-    if len(units) > 1:
-        position = draft.units.index(unit)
-        draft.units[position : position + 1] = units
+    return units
 
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
