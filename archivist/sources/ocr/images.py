@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +62,11 @@ def is_scan(path: Path) -> bool:
         document.close()
 
 
-def pdf_pages(data: bytes, name: str) -> Iterator[Image]:
-    """Each page of a PDF as an image, at the scan's own resolution but at least ``DPI``."""
+def pdf_pages(data: bytes, name: str, numbers: Iterable[int] = ()) -> Iterator[Image]:
+    """Each page of a PDF as an image, at the scan's own resolution but at least ``DPI``.
+
+    ``numbers``: of these pages alone, counted from 0.
+    """
     import pypdfium2
 
     try:
@@ -73,7 +76,7 @@ def pdf_pages(data: bytes, name: str) -> Iterator[Image]:
     try:
         if len(document) > MOST_PAGES:
             raise SourceError(f"{name}: more than {MOST_PAGES} pages: split it into works")
-        for number in range(len(document)):
+        for number in numbers or range(len(document)):
             yield _drawn(document, number, name)
     finally:
         document.close()

@@ -14,6 +14,7 @@ from archivist.rules import FindingRow
 from archivist.sources.ocr import engines, hocr, images, xml
 from archivist.sources.ocr.model import Page
 from archivist.sources.ocr.programs import Engine, Image
+from archivist.sources.ocr.replaced import page_starts, with_pages
 from archivist.sources.ocr.signs import Sign, read_again, signs
 from archivist.sources.ocr.source import made
 
@@ -21,6 +22,8 @@ ENGINE = FindingRow("ocr.engine", "info", "The text was read from page images by
 INSTEAD = FindingRow(
     "ocr.instead", "warning", "A PDF's text is not what its pages show; OCR read the pages."
 )
+_MOST = 0.8  # of the pages; where more are rubbish, the others are hardly better
+_SAID = "too few of the words of its text layer are words: compare the pages"
 
 
 def read_pdf(path: Path) -> Source:
@@ -30,13 +33,22 @@ def read_pdf(path: Path) -> Source:
     return _read(path, images.pdf_pages(data, str(path)), "application/pdf", digest, len(data))
 
 
-def read_instead(path: Path, garbled: Source) -> Source:
-    """A PDF whose text is rubbish, its pages read anew; as it is where there is no engine."""
-    if engines.found() is None:
+def read_instead(path: Path, garbled: Source, numbers: Sequence[int]) -> Source:
+    """A PDF some of whose pages (``numbers``, from 0) hold rubbish for text, these read anew.
+
+    As it is where there is no engine; with all pages read where the most are rubbish.
+    """
+    engine = engines.found()
+    if engine is None:
         return garbled
+    if len(numbers) <= _MOST * len(page_starts(garbled)):
+        drawn = images.pdf_pages(xml.load(path), str(path), numbers)
+        pages, found = _pages(drawn, engine, str(path))
+        pages = read_again(pages, found, engine, str(path))
+        said = (Finding(INSTEAD.id, 0, 0, _SAID), _read_by(engine))
+        return with_pages(garbled, dict(zip(numbers, pages, strict=True)), said)
     source = read_pdf(path)
-    said = "too few of the words of its text layer are words: compare the pages"
-    findings = (Finding(INSTEAD.id, 0, 0, said), *source.findings)
+    findings = (Finding(INSTEAD.id, 0, 0, _SAID), *source.findings)
     return replace(source, findings=findings, metadata=garbled.metadata)
 
 
@@ -56,9 +68,12 @@ def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size
         raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
     pages, found = _pages(drawn, engine, str(path))
     pages = read_again(pages, found, engine, str(path))
+    return made(pages, path, media_type, digest, size, (_read_by(engine),))
+
+
+def _read_by(engine: Engine) -> Finding:
     languages = f", languages {', '.join(engine.languages)}" if engine.languages else ""
-    said = f"read by {engine.name}{languages}"
-    return made(pages, path, media_type, digest, size, (Finding(ENGINE.id, 0, 0, said),))
+    return Finding(ENGINE.id, 0, 0, f"read by {engine.name}{languages}")
 
 
 def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Page], list[Sign]]:

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 _WORD = re.compile(r"[\W_]*[^\W\d_]+(?:['’.\-‐–—/][^\W\d_]+)*[\W\d_]*")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:–-]*[\W_]*")
@@ -16,38 +20,60 @@ _VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєαεηιουω")
 _FEWEST = 60  # tokens; fewer prove nothing
 _MOST_ODD = 0.4  # of the tokens; tables of numbers and formulas have no more
 # Of the letters: English has 0.39, Czech 0.40, Polish 0.38, Finnish 0.50; a shifted alphabet 0.15.
-_USUAL, _LEAST_VOWELS = 0.4, 0.25
-_SAMPLE = 4_000  # tokens
+_LEAST_VOWELS = 0.25
+_LONG = 4  # letters of a word whose vowels count
+_SAMPLE, _OF_A_PAGE = 4_000, 120  # tokens
 
 
-def odd_share(text: str) -> float:
-    """The share of tokens that are neither words nor numbers by their form; 0 for little text."""
-    tokens = _sample(text)
-    if len(tokens) < _FEWEST:
-        return 0.0
-    odd = sum(not (_WORD.fullmatch(t) or _NUMBER.fullmatch(t)) or _private(t) for t in tokens)
-    return odd / len(tokens)
+class _Token(NamedTuple):
+    odd: bool  # neither a word nor a number by its form
+    letters: int  # of a long word in a script that writes vowels; else 0
+    vowels: int
 
 
-def vowel_share(text: str) -> float:
-    """The share of vowels among the letters of longer words, in scripts that write vowels; 0.4,
-    the usual, for little text."""
-    words = [_letters(t) for t in _sample(text)]
-    words = [w for w in words if len(w) >= 4 and _spells_vowels(w)]
-    if len(words) < _FEWEST:
-        return _USUAL
-    return sum(c in _VOWELS for w in words for c in w) / sum(map(len, words))
-
-
-def is_garbage(text: str) -> bool:
-    """Whether the text cannot be what the pages show."""
-    return odd_share(text) > _MOST_ODD or vowel_share(text) < _LEAST_VOWELS
-
-
-def _sample(text: str) -> list[str]:
+def is_garbage(text: str, most: int = _SAMPLE) -> bool:
+    """Whether the text cannot be what the pages show; ``most`` tokens of it are looked at."""
     tokens = text.split()
-    step = max(1, len(tokens) // _SAMPLE)
-    return tokens[::step]
+    looked = [_look(token) for token in tokens[:: max(1, len(tokens) // most)]]
+    if len(looked) < _FEWEST:
+        return False
+    if sum(token.odd for token in looked) > _MOST_ODD * len(looked):
+        return True
+    words = [token for token in looked if token.letters]
+    vowels, letters = sum(t.vowels for t in words), sum(t.letters for t in words)
+    return len(words) >= _FEWEST and vowels < _LEAST_VOWELS * letters
+
+
+def garbled(pages: Sequence[str]) -> list[int]:
+    """The pages (from 0) whose text cannot be what they show.
+
+    A page of too few words is one where those before and behind it are; where all have too few,
+    they are judged as one.
+    """
+    judged = [
+        is_garbage(page, _OF_A_PAGE) if len(page.split()) >= _FEWEST else None for page in pages
+    ]
+    if all(own is None for own in judged):
+        return list(range(len(pages))) if is_garbage("\n".join(pages)) else []
+    before = _nearest(judged)
+    behind = _nearest(judged[::-1])[::-1]
+    return [k for k, own in enumerate(judged) if own or (own is None and before[k] and behind[k])]
+
+
+def _nearest(judged: Sequence[bool | None]) -> list[bool]:
+    """Of each page the verdict on the last one so far that has one."""
+    return list(accumulate(judged, lambda last, own: last if own is None else own, initial=False))[
+        1:
+    ]
+
+
+@lru_cache(1 << 14)
+def _look(token: str) -> _Token:
+    odd = not (_WORD.fullmatch(token) or _NUMBER.fullmatch(token)) or _private(token)
+    letters = _letters(token)
+    if len(letters) < _LONG or not _spells_vowels(letters):
+        return _Token(odd, 0, 0)
+    return _Token(odd, len(letters), sum(c in _VOWELS for c in letters))
 
 
 def _letters(token: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import pairwise
 from typing import Any
 
 from archivist.errors import SourceError
@@ -244,12 +245,7 @@ def _findings(
     if damaged:
         message = f"{_listed(damaged)} could not be read: get a whole copy of the file"
         found.append(Finding("pdf.damaged-page", starts[damaged[0]], starts[damaged[0]], message))
-    if quality.is_garbage(text):
-        message = (
-            "too few of its words are words: export the text anew, or install an OCR engine, which "
-            "then reads the pages"
-        )
-        found.append(Finding(GARBLED.id, 0, len(text), message))
+    found += _garbled(text, starts)
     under = sum(page.imaged and any(run.hidden for run in page.runs) for page in pages)
     if under:
         message = f"the text of {under} of {len(pages)} pages is a layer of OCR under an image"
@@ -259,6 +255,30 @@ def _findings(
         message = f"{files} attached to the PDF: look whether the work needs it"
         found.append(Finding("pdf.attached", 0, 0, message))
     return found
+
+
+def _garbled(text: str, starts: Sequence[int]) -> Iterator[Finding]:
+    """A finding for each run of pages whose words are no words, from the first's start to the
+    last's end."""
+    bounds = [*starts, len(text)]
+    bad = quality.garbled([text[a:b] for a, b in pairwise(bounds)])
+    for run in _runs(bad):
+        where = "its words" if len(run) == len(starts) else f"the words on {_listed(run)}"
+        message = (
+            f"too few of {where} are words: export the text anew, or install an OCR engine, which "
+            "then reads these pages"
+        )
+        yield Finding(GARBLED.id, bounds[run[0]], bounds[run[-1] + 1], message)
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow each other, together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if not runs or number > runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(number)
+    return runs
 
 
 def _listed(numbers: Sequence[int]) -> str:

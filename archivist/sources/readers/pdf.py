@@ -14,16 +14,20 @@ def recognise(sample: Sample) -> bool:
 
 
 def read(path: Path) -> Source:
-    """The PDF at ``path``; where its text is rubbish, what OCR reads. Raises SourceError."""
+    """The PDF at ``path``; of pages whose text is rubbish, what OCR reads. Raises SourceError."""
     from archivist.sources.pdf.reader import GARBLED, decode
     from archivist.sources.plain import read_bytes
 
     source = decode(read_bytes(path), str(path))
-    if all(finding.id != GARBLED.id for finding in source.findings):
+    spans = [(f.start, f.end) for f in source.findings if f.id == GARBLED.id]
+    if not spans:
         return source
+    from archivist.sources.ocr.replaced import page_starts
     from archivist.sources.ocr.scan import read_instead
 
-    return read_instead(path, source)
+    starts = page_starts(source)
+    numbers = [k for k, at in enumerate(starts) if any(a <= at < b for a, b in spans)]
+    return read_instead(path, source, numbers)
 
 
 READER = Reader(

@@ -18,6 +18,7 @@ from archivist.errors import SourceError
 from archivist.sources import formats
 from archivist.sources.ocr import hocr, images, letters, programs, rapid, rapid_pages, tesseract
 from archivist.sources.ocr.model import Box, Word
+from archivist.sources.pdf.reader import decode
 from tests.sources.ocr import pages
 from tests.sources.pdf.writer import Pdf
 
@@ -205,6 +206,66 @@ def test_pages_whose_text_layer_is_rubbish_are_read_by_the_engine(
     assert "barges".translate(shifted) not in again.text
     assert again.metadata is not None
     assert again.metadata.title == "The Lock Book"
+
+
+SHIFTED = str.maketrans("aeiouyt", "xqzkvwj")  # a font whose table of characters is wrong
+LOCK = "The lock keeper counted barges, not the men who steered them."
+
+
+def mixed(path: Path) -> list[str]:
+    """A PDF at ``path`` whose third and fourth of six pages are rubbish; its text, page by page."""
+    pdf = Pdf()
+    for number in range(1, 7):
+        if number > 1:
+            pdf.page()
+        prose = LOCK.translate(SHIFTED) if number in (3, 4) else LOCK
+        for k in range(12):
+            pdf.text(40, 500 - 14 * k, prose)
+        pdf.text(195, 40, str(number))
+    path.write_bytes(pdf.save())
+    return decode(path.read_bytes(), path.name).text.split("\f")
+
+
+def engine_that_reads(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, words: list[pages.Page]
+) -> None:
+    """The one engine here, which reads ``words`` on every page."""
+    (folder / "page.hocr").write_bytes(pages.hocr(words))
+    engine = rapid.found(rapid_program(folder, f'cp {folder}/page.hocr "$out"'))
+    monkeypatch.setattr(rapid, "found", lambda: engine)
+    monkeypatch.setattr(tesseract, "found", lambda: None)
+
+
+def test_of_a_pdf_only_pages_that_are_rubbish_are_read_by_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = mixed(tmp_path / "lock.pdf")
+    engine_that_reads(monkeypatch, tmp_path, pages.book()[1:])
+    source = formats.read(tmp_path / "lock.pdf")
+    assert [finding.id for finding in source.findings] == ["ocr.instead", "ocr.engine"]
+    found = source.text.split("\f")
+    assert [k for k, (a, b) in enumerate(zip(own, found, strict=True), 1) if a != b] == [3, 4]
+    assert found[2] == found[3]
+    assert "He was" in found[2]
+    starts = [mark.start for mark in source.marks if mark.kind == "page"]
+    assert [source.text[at - 1 : at] for at in starts] == ["", *"\f" * 5]
+    lines = [(m, m.value.split(" ")) for m in source.marks if m.kind == "line"]
+    assert all(starts[int(fields[0]) - 1] <= mark.start for mark, fields in lines)
+    assert {int(fields[0]) for _, fields in lines} == set(range(1, 7))
+    assert {fields[5] for _, fields in lines} == {"10.0"}  # one body on all pages
+
+
+def test_a_page_that_is_rubbish_to_the_engine_too_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = mixed(tmp_path / "lock.pdf")
+    noise = [pages.line("x]# ~q;; <k|} 7@v ^^ |l. }{ ~~ q]|", k) for k in range(12)]
+    engine_that_reads(monkeypatch, tmp_path, [noise])
+    source = formats.read(tmp_path / "lock.pdf")
+    assert source.text.split("\f") == own
+    assert [finding.id for finding in source.findings] == ["pdf.garbled"]
+    start, end = source.findings[0].start, source.findings[0].end
+    assert source.text[start:end].rstrip("\f") == "\f".join(own[2:4])
 
 
 def test_rapidocr_s_words_become_hocr() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from archivist.errors import SourceError
 from archivist.model import Source
-from archivist.sources.pdf.quality import is_garbage
+from archivist.sources.pdf.quality import garbled, is_garbage
 from archivist.sources.pdf.reader import decode
 from tests.sources.pdf import sample
 from tests.sources.pdf.writer import Pdf, width
@@ -284,6 +284,15 @@ def test_garbage_is_told_by_its_own_words() -> None:
     assert not is_garbage("كان البحر هادئا ولم يخرج أحد إلى الشاطئ " * 20)
     assert is_garbage(shifted)
     assert is_garbage(prose.translate(str.maketrans("aeiouy", "xqzkvw")))
+
+
+def test_garbage_is_told_page_by_page() -> None:
+    prose, few = " ".join(PROSE * 6), "Plate 7."
+    bad = prose.translate(str.maketrans("aeiouy", "xqzkvw"))
+    assert garbled([prose, few, prose]) == []
+    assert garbled([prose, bad, few, bad, few, prose]) == [1, 2, 3]
+    assert garbled([bad[:99]] * 9) == list(range(9))  # of too few words each
+    assert garbled([few] * 9) == []
 
 
 # ------------------------------------------------------------------------------ nothing is lost
