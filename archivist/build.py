@@ -113,7 +113,7 @@ class Edition:
     @cached_property
     def cleaned(self) -> tuple[Text, tuple[Finding, ...]]:
         """The text after cleaning, before structure, and what cleaning found."""
-        return clean(self.source.text, self.cleaning)
+        return clean(self.source.text, self.cleaning, self.source.marks)
 
     @property
     def book(self) -> Book:

@@ -52,7 +52,7 @@ def outline(path: str | os.PathLike[str]) -> tuple[Heading, ...]:
     """
     source = formats.read(Path(path))
     work = read_work(work_file(Path(path)))
-    text, _ = clean(source.text, work.cleaning)
+    text, _ = clean(source.text, work.cleaning, source.marks)
     try:
         draft = draft_of(text, source.marks, source.metadata, work.hints, last=front.recognise)
     except SourceError as error:

@@ -23,6 +23,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from archivist.clean.confidence import UNTOLD, Confidences  # noqa: E402
 from archivist.clean.edits import ordered  # noqa: E402
 from archivist.clean.language import detect  # noqa: E402
 from archivist.clean.pipeline import clean, rule_rows  # noqa: E402
@@ -116,18 +117,18 @@ def _read(
     return given[min(int(chance.expovariate(1.2)), len(given) - 1)]
 
 
-def measured(units: Sequence[Unit]) -> Result:
-    """What the corrector makes of the damaged text."""
-    outcomes = Counter(change.outcome for change in changes(units))
+def measured(units: Sequence[Unit], sure: Confidences = UNTOLD) -> Result:
+    """What the corrector makes of the damaged text, told how sure the engine was."""
+    outcomes = Counter(change.outcome for change in changes(units, sure))
     words = sum(unit.truth[0].isalpha() for unit in units)
     wrong = sum(unit.truth != unit.read for unit in units)
     return Result(words, wrong, *(outcomes[name] for name in Result._fields[2:]))
 
 
-def changes(units: Sequence[Unit]) -> Iterator[Change]:
+def changes(units: Sequence[Unit], sure: Confidences = UNTOLD) -> Iterator[Change]:
     """Each change that the corrector makes."""
     text = "".join(unit.read for unit in units)
-    edits = ordered((made for made in propose(text) if isinstance(made, Edit)), len(text))
+    edits = ordered((made for made in propose(text, sure) if isinstance(made, Edit)), len(text))
     for unit, (new, rule) in zip(units, _made(units, edits), strict=True):
         if new != unit.read:
             right = new.lower() == unit.truth.lower()

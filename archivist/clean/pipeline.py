@@ -9,7 +9,8 @@ Rules are found by being there. A rule is a module with
 - ``NEEDS``: characters of which the text must hold one for the rule to be asked at all, so that a
   clean text costs next to nothing (empty: the rule is always asked),
 - ``propose(text)``, which yields ``Edit``s, and ``Finding``s if it has a row for them, ``FINDING``;
-  their places count in the text that it is shown.
+  their places count in the text that it is shown. Where it has ``WEIGHS_CONFIDENCE`` it is shown
+  as well how sure an OCR engine was of its words, if one said so.
 
 Passes are run again until none proposes anything: what one rule removes may bring together what
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
@@ -28,9 +29,10 @@ from itertools import groupby
 from typing import Protocol, cast
 
 from archivist.clean import rules
+from archivist.clean.confidence import Confidences
 from archivist.clean.edits import SourceMap, apply, start
 from archivist.clean.levels import WORD_LIST, Cleaning, Kept, WordList
-from archivist.model import Edit, Finding, Text
+from archivist.model import Edit, Finding, Mark, Text
 from archivist.rules import FindingRow, RuleRow
 
 
@@ -42,6 +44,12 @@ class Rule(Protocol):
     NEEDS: frozenset[str]
 
     def propose(self, text: str) -> Iterable[Edit | Finding]: ...
+
+
+class Weighing(Protocol):
+    """A rule that weighs how sure an engine was; its module has ``WEIGHS_CONFIDENCE``."""
+
+    def propose(self, text: str, sure: Confidences) -> Iterable[Edit | Finding]: ...
 
 
 @cache
@@ -79,12 +87,15 @@ def finding_rows() -> tuple[FindingRow, ...]:
     return tuple(row for row in rows if isinstance(row, FindingRow))
 
 
-def clean(source_text: str, cleaning: Cleaning | None = None) -> tuple[Text, tuple[Finding, ...]]:
+def clean(
+    source_text: str, cleaning: Cleaning | None = None, marks: Iterable[Mark] = ()
+) -> tuple[Text, tuple[Finding, ...]]:
     """The text with every rule applied, and what a person should look at (places in the source).
 
-    ``cleaning`` says which rules; the default is all of the standard level.
+    ``cleaning`` says which rules; the default is all of the standard level. Of the reader's
+    ``marks`` those count that say how sure an OCR engine was of a word.
     """
-    plan = _Plan(cleaning or Cleaning())
+    plan = _Plan(cleaning or Cleaning(), Confidences(marks))
     text = start(source_text)
     letters = frozenset(source_text)
     findings: set[Finding] = set()
@@ -108,7 +119,8 @@ def clean(source_text: str, cleaning: Cleaning | None = None) -> tuple[Text, tup
 class _Plan:
     """The rules to ask, pass by pass, and the words that they must leave alone."""
 
-    def __init__(self, cleaning: Cleaning) -> None:
+    def __init__(self, cleaning: Cleaning, sure: Confidences) -> None:
+        self._sure = sure
         self._active = frozenset(active(cleaning))
         rules = [r for r in all_rules() if any(row.id in self._active for row in _rows(r))]
         if cleaning.always and WORD_LIST.id in self._active:
@@ -127,24 +139,29 @@ class _Plan:
         findings: list[Finding] = []
         for rule in group:
             if not rule.NEEDS or not rule.NEEDS.isdisjoint(letters):
-                for made in self._proposals(rule, text.text):
+                for made in self._proposals(rule, text):
                     if isinstance(made, Edit):
                         edits.append(made)
                     else:
                         findings.append(made)
         return apply(text, edits), _placed(text, findings)
 
-    def _proposals(self, rule: Rule, text: str) -> Iterable[Edit | Finding]:
+    def _proposals(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:
         """What the rule proposes, but for rows that are off and words that are kept."""
         made = (
             one
-            for one in rule.propose(text)
+            for one in self._asked(rule, text)
             if isinstance(one, Finding) or one.rule in self._active
         )
         if rule.RULE.always:
             return made
         kept = self._never if rule.RULE is WORD_LIST else self._kept
-        return kept.outside(text, list(made)) if kept else made
+        return kept.outside(text.text, list(made)) if kept else made
+
+    def _asked(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:
+        if self._sure and hasattr(rule, "WEIGHS_CONFIDENCE"):
+            return cast(Weighing, rule).propose(text.text, self._sure.after(text.edits))
+        return rule.propose(text.text)
 
 
 def _placed(text: Text, findings: list[Finding]) -> set[Finding]:

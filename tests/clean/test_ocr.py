@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from archivist.clean.confidence import Confidences
 from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.frequencies import FEW, frequencies
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
-from tools.bench_cleaning import ENGINES, damaged, measured
+from archivist.model import Mark
+from tools.bench_cleaning import ENGINES, Unit, damaged, measured
 
 ROOT = Path(__file__).parents[2]
 # Works without misreadings of their own, so that every edit on them is known to be right or wrong.
@@ -42,6 +44,28 @@ def test_a_short_damaged_text_never_gets_worse(file: Path, engine: str) -> None:
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
 def test_proposes_nothing_on_clean_text(file: Path) -> None:
     assert not list(propose(file.read_text("utf-8")))
+
+
+def told(units: list[Unit], wrong: float, right: float, rest: float) -> Confidences:
+    """How sure an engine says that it was; of every third word that is right it says ``rest``."""
+    marks, at = [], 0
+    for k, unit in enumerate(units):
+        share = wrong if unit.read != unit.truth else right if k % 3 else rest
+        marks.append(Mark(at, at + len(unit.read), "conf", str(share)))
+        at += len(unit.read)
+    return Confidences(marks)
+
+
+@pytest.mark.parametrize("file", PARAGRAPHS, ids=lambda file: file.stem)
+def test_what_an_engine_doubted_needs_less_and_what_it_was_sure_of_needs_more(file: Path) -> None:
+    units = damaged(file.read_text("utf-8"), ENGINES["newspaper"], seed=7)
+    plain = measured(units)
+    assert measured(units, told(units, 0.9, 0.9, 0.9)) == plain  # tells nothing
+    helped = measured(units, told(units, 0.3, 0.9, 0.8))
+    assert helped.mended >= plain.mended
+    assert helped.harmed <= plain.harmed
+    misled = measured(units, told(units, 0.99, 0.9, 0.8))
+    assert misled.mended <= plain.mended
 
 
 def test_cleaning_twice_changes_nothing_more() -> None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archivist.clean.ocr.channel import shared
-from archivist.clean.ocr.correct import Corrector, Verdict
+from archivist.clean.ocr.correct import SURE, Corrector, Verdict
 from archivist.clean.ocr.damage import damage
+from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.model import Edit, Finding
@@ -44,15 +45,21 @@ def _some(judge: Corrector) -> list[str]:
 
 
 def edits(
-    judge: Corrector, verdicts: Mapping[str, Verdict], word_rule: str, space_rule: str
+    judge: Corrector,
+    verdicts: Mapping[str, Verdict],
+    word_rule: str,
+    space_rule: str,
+    needed: Demand,
 ) -> Iterator[Edit]:
-    """An edit for each place of each word that was decided."""
+    """An edit for each place of each word whose verdict has the odds that are needed there."""
     document = judge.document
     decided = {f: verdicts[name] for f, name in document.keys.items() if name in verdicts}
     found, known = document.found, judge.known()
     for k in document.places_of(decided):
         match = found[k]
         verdict = decided[match.group()]
+        if verdict.odds < needed(*match.span()):
+            continue
         if _is_strange(known, found, k) or _is_half(document, match):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
@@ -62,7 +69,7 @@ def edits(
             at = match.start() + start
             if start == 0 and _is_capital(document, truth, at, match.group()):
                 new = new[:1].upper() + new[1:]
-            cert = 0.9 if verdict.odds < 3 else 0.98
+            cert = 0.8 if verdict.odds < SURE else 0.9 if verdict.odds < 3 else 0.98
             yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
+from archivist.clean.ocr.correct import AHEAD
+from archivist.clean.ocr.demand import DOUBTED, demand
 from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
@@ -36,18 +39,21 @@ FINDING = FindingRow(
 )
 ORDER = 60
 NEEDS: frozenset[str] = frozenset()
+WEIGHS_CONFIDENCE = True
 
 _DOUBTS = 100  # words, the likeliest misreadings first
 _DOUBTFUL = 0.5  # odds from which a word is reported
 
 
-def propose(text: str) -> Iterator[Edit | Finding]:
+def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
+    """``sure``: how sure the engine was of its words, where it said so."""
     found = judged(text, detect(text))
     if found is None:
         return
     judge, verdicts = found
-    sure = {v.word: v for v in verdicts if v.sure}
-    yield from edits(judge, sure, RULE.id, SPACES.id)
+    likely = {v.word: v for v in verdicts if v.lead >= AHEAD and v.odds >= DOUBTED}
+    needed = demand(judge.document, sure)
+    yield from edits(judge, likely, RULE.id, SPACES.id, needed)
     doubts = [v for v in verdicts if not v.sure and v.odds >= _DOUBTFUL]
     doubts.sort(key=lambda v: (-v.odds, v.word))
     yield from doubtful(judge.document, doubts[:_DOUBTS], FINDING.id)
