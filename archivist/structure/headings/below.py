@@ -19,6 +19,8 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
     """
     ranks: dict[int, list[tuple[Candidate, Candidate | None]]] = {}
     for c in candidates:
+        if c.lettered:
+            continue
         if c.rank and c.reading.number and not c.reading.title and not c.second:
             ranks.setdefault(c.rank, []).append((c, title_after(c, by_place)))
     for pairs in ranks.values():

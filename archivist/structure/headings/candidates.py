@@ -82,6 +82,7 @@ class Candidate:
     likely: bool = False  # set off as a title in several ways
     titled: bool = False  # it has a title, on its line or the next
     below: bool = False  # its title stands below its number, in the same unit
+    lettered: bool = False  # one of the letters that divide a lexicon
     listed: bool = False  # one of a run of numbered lines with nothing between
 
     @property

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import names, sources
 from archivist.structure.headings.again import labels_again, titles_again
+from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
@@ -38,6 +39,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     labels_again(candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     titles_below(candidates, by_place)
+    for c in letters(candidates):
+        c.rank = NUMBERED
     for style in ("roman", "word", "letter", "arabic"):
         look = Look.of(candidates)
         bare_numbers(candidates, style, look, around)

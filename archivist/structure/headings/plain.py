@@ -151,6 +151,8 @@ def plain_titles(
                 c.rank = PLAIN
             continue
         before = by_place.get(c.at - 1)
+        if before is not None and before.lettered:
+            continue  # the first word of a lexicon's letter
         under = before is not None and bool(before.rank or before.second)
         score = plain_score(c, around, under)
         if score and not look.fits(c):

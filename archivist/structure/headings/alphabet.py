@@ -1,0 +1,48 @@
+"""Letters alone that divide a lexicon or an index: ``A``, ``B``, ``C`` ... in alphabetical order.
+
+Among numbers alone C, D, I, L, M, V and X would be roman; in a row of letters they are letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.numbers import Number
+
+_LEAST = 6  # letters of a row
+_MOST_LEFT_OUT = 3  # letters between two ("X", "Y", "Z" may stand under one)
+_MOST = 0.75  # of the single letters in a text stand in the row
+
+
+def letters(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The single letters that make a row; their readings say that they are letters."""
+    places = {c.at for c in candidates if _letter(c)}
+    alone = [
+        c
+        for c in candidates
+        if c.at in places and not c.rank and not c.second and not {c.at - 1, c.at + 1} & places
+    ]
+    row: list[Candidate] = []
+    for c in alone:
+        step = _letter(c) - (_letter(row[-1]) if row else 0)
+        if 1 <= step <= 1 + _MOST_LEFT_OUT:
+            row.append(c)
+        elif step == 0 and len(row) == 1:
+            row = [c]  # "A." of a signature before the first letter
+    others = sum(_letter(c) not in _ROMAN for c in row)
+    if len(row) < _LEAST or len(row) < _MOST * len(alone) or others < len(row) / 2:
+        return []
+    for c in row:
+        c.reading = c.reading._replace(number=Number((_letter(c),), "letter"))
+        c.lettered = True
+    return row
+
+
+_ROMAN = frozenset(ord(letter) - 64 for letter in "CDILMVX")
+
+
+def _letter(c: Candidate) -> int:
+    """The place in the alphabet of a capital that is all of the line; else 0."""
+    text = c.text.strip(".-–— ")
+    return ord(text) - 64 if len(text) == 1 and text.isascii() and text.isupper() else 0
