@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archivist.structure.draft import Layout, Line
 
@@ -16,6 +17,8 @@ _LEAST = 3  # first lines that make a habit
 # Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
 # else: indented lines verse, blank lines headings and pages.
 _PARAGRAPH = 40
+_ENDED = 0.85  # of the lines with room for one word more end their paragraph
+_OPENS = re.compile(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
 _END = re.compile(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
@@ -23,7 +26,8 @@ _END = re.compile(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 class Habits:
     """``first``: columns by which first lines are indented, 0 if they are not; ``margins``: column
     of the text's left edge by page, for pages that are not at ``margin``; ``blanks``: whether
-    blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart."""
+    blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart;
+    ``greedy``: whether lines take all words that they have room for, but at a paragraph's end."""
 
     width: int
     margin: int
@@ -31,6 +35,7 @@ class Habits:
     first: int
     blanks: bool
     shorts: bool
+    greedy: bool = False
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -44,6 +49,21 @@ class Habits:
         """Whether the line reaches the right edge."""
         edge = line.width - self.margins.get(line.page, self.margin) + self.margin
         return edge >= FULL * self.width
+
+    def has_room(self, text: str, block: Sequence[Line], k: int) -> bool:
+        """Whether the first word of line ``k`` would have stood on the line before it too.
+
+        What a hyphen parted from that line's beginning counts with it: not all that divide words
+        fill the lines again.
+        """
+        line, after = block[k - 1], block[k]
+        word = text.find(" ", after.start, after.end)
+        length = (word if word >= 0 else after.end) - after.start
+        edge = line.width - self.margins.get(line.page, self.margin) + self.margin
+        if k > 1 and text[block[k - 2].end - 1] in "-‐":
+            start, end = block[k - 2].start, block[k - 2].end
+            edge += end - 1 - max(start, text.rfind(" ", start, end) + 1)
+        return edge + 1 + length <= self.width
 
 
 def ends_sentence(text: str, line: Line) -> bool:
@@ -78,9 +98,34 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     first = 0
     if total >= max(_LEAST, lines / _PARAGRAPH) and apart >= 0.6 * total:
         first = offsets.most_common(1)[0][0]
-    flush = [b for b in blocks if plain.inset(b[0]) <= 0 and plain.full(b[0])]
-    blanks = len(flush) >= lines / _PARAGRAPH
-    return Habits(layout.width, layout.margin, margins, first, blanks, not first and not blanks)
+    flush = sum(
+        plain.inset(block[0]) <= 0 and plain.full(block[0]) and _by_blank_lines(text, before, block)
+        for before, block in pairwise(blocks)
+    )
+    blanks = flush >= lines / _PARAGRAPH
+    shorts = not first and not blanks
+    greedy = shorts and _greedy(text, plain, blocks)
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy)
+
+
+def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:
+    """Whether blank lines alone, no page's end, stand between two blocks; notes have labels."""
+    between = text[before[-1].end : block[0].start]
+    return before[-1].page == block[0].page and between.isspace() and _OPENS.match(
+        text, block[0].start
+    ) is not None  # fmt: skip
+
+
+def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether nearly all lines with room for the next word end a sentence before a new one."""
+    room = [
+        ends_sentence(text, block[k - 1]) and _OPENS.match(text, block[k].start) is not None
+        for block in blocks
+        for k in range(1, len(block))
+        if habits.inset(block[k - 1]) == habits.inset(block[k]) == 0
+        if habits.has_room(text, block, k)
+    ]
+    return len(room) >= _LEAST and sum(room) >= _ENDED * len(room)
 
 
 def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:

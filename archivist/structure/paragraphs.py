@@ -214,7 +214,8 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
 
 def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
     before, line = block[k - 1], block[k]
-    if habits.full(before) or not ends_sentence(text, before):
+    room = habits.has_room(text, block, k) if habits.greedy else not habits.full(before)
+    if not room or not ends_sentence(text, before):
         return False
     opening = _OPENING.match(text, line.start, line.end)
     return opening is not None and opening.group()[-1].isupper()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -48,3 +50,51 @@ def test_every_line_is_in_exactly_one_unit(text: str, width: int) -> None:
     units = [line for unit in draft.units for line in unit.lines]
     assert sorted(units) == draft.lines
     assert [u.start for u in draft.units] == sorted(u.start for u in draft.units)
+
+
+SENTENCES = (
+    "The ferry had been tied up since the first frost.",
+    "Nobody in the lower town could say who had the key, and nobody in the upper town would.",
+    "It was the miller who found it, in the pocket of a coat that was not his.",
+    "He said nothing.",
+    "When the ice went out he rowed across by himself, with the lamp between his feet, and came "
+    "back before it was light.",
+)
+WIDTH = 60
+
+
+def flush(heads: bool) -> tuple[str, list[bool]]:
+    """Pages of paragraphs that nothing but a last line's end divides; of each line but the first
+    of a page, whether it begins a paragraph that can be told."""
+    lines: list[str] = []
+    begins: list[bool] = []
+    for n in range(60):
+        words = " ".join(SENTENCES[(n + k * k) % 5] for k in range(3 + n % 4))
+        paragraph = wrap(words, WIDTH)
+        room = lines and len(lines[-1]) + 1 + len(paragraph[0].split()[0]) <= WIDTH
+        begins += [bool(room), *[False] * (len(paragraph) - 1)]
+        lines += paragraph
+    pages = [lines[k : k + 30] for k in range(0, len(lines), 30)]
+    texts = ["\n".join(page) for page in pages]
+    if heads:
+        texts = [f"{k + 1}    THE FERRY\n\n{page}" for k, page in enumerate(texts)]
+    return "\n\f\n".join(texts), [b for k, b in enumerate(begins) if k % 30]
+
+
+@pytest.mark.parametrize("heads", [False, True])
+def test_flush_paragraphs_without_blank_lines(heads: bool) -> None:
+    text, begins = flush(heads)
+    draft = gathered(text)
+    starts = {u.lines[0].start for u in draft.units if u.kind == "p"}
+    lines = [x for u in draft.units if u.kind == "p" for x in u.lines]
+    found = [b.start in starts for a, b in pairwise(lines) if a.page == b.page]
+    assert found == begins
+
+
+def test_ragged_lines_tell_by_their_length_alone() -> None:
+    """Lines broken by hand have room for the next word everywhere: only short ones end."""
+    words = [" ".join(SENTENCES[(n + k) % 5] for k in range(4)) for n in range(30)]
+    ragged = [wrap(text, WIDTH - 6 * (n % 2)) for n, text in enumerate(words)]
+    draft = gathered("\n".join(line for lines in ragged for line in lines))
+    short = sum(len(lines[-1]) < 0.82 * WIDTH for lines in ragged)
+    assert len(draft.units) <= short + 1
