@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
@@ -109,17 +110,19 @@ class Ranks:
 
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
-        again = k > self._first and self._names[head.name] > 1 and head.entry < 0
+        inside = head.entry < 0 or self._pieces  # of a chapter: the contents name no such sections
+        again = k > self._first and self._names[head.name] > 1 and inside
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:
-            return _NAMED_SECTION
+            return _SECTION + 2 if self._pieces else _NAMED_SECTION
         self._region, self._back = head.name, head.matter == "back"
         self._chapter = False
         return _OUTERMOST
 
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
-        if self._region in _DIVIDED and head.entry < 0:
+        divides = not self._pieces or names.is_sources(head.text)  # a list, not the book
+        if self._region in _DIVIDED and head.entry < 0 and divides:
             return PLAIN
         if self._pieces:
             return _OUTERMOST
@@ -170,6 +173,8 @@ def _matter(heads: Sequence[Candidate]) -> None:
     inner = [k for k, h in enumerate(heads) if _is_body(h, numbered, k > len(heads) / 2)]
     backs = [k for k, h in enumerate(heads) if h.rank == NAMED and h.matter == "back"]
     first = (inner or backs or [len(heads)])[0]
+    while 0 < first < len(heads) and heads[first].unit.level > 1:
+        first -= 1  # the title of the piece whose first part this is
     tail = len(heads)
     while tail > first + bool(inner) and _is_back(heads[tail - 1]):
         tail -= 1

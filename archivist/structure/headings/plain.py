@@ -24,6 +24,7 @@ _CAPS_HABIT = 0.5
 _HEADLINE = 60  # code points
 _HEADLINES = 3
 _PARAGRAPH = 150  # code points
+_ESSAY = 250  # code points of a paragraph longer than entries of a list are
 _OPENERS = frozenset(
     "on of what who why how when where whether about from against towards in über vom von zur zum "
     "was wer warum wie wo de du des sur pourquoi comment que qui où di del della su perché come "
@@ -123,6 +124,17 @@ def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
     )
 
 
+def _ends_list(c: Candidate, look: Look, around: Surroundings) -> bool:
+    """A title like the book's others, with paragraphs below that no list has: the next essay."""
+    below = c.at + 2 if around.is_number_one(c.at + 1) else c.at + 1
+    signs = ((look.centred, c.centred), (look.gap > 0, c.wide), (look.caps, c.caps))
+    shared = [has for shown, has in signs if shown]
+    prose = 0
+    for k in range(below, min(below + 2, len(around.units))):
+        prose += around.is_prose(k) and around.units[k].end - around.units[k].start >= _ESSAY
+    return bool(shared) and all(shared) and prose >= (1 if len(shared) > 1 else 2)
+
+
 def _is_gloss(around: Surroundings, unit: Unit) -> bool:
     """``AB - Association of Bakers``: a unit whose lines are entries of a list."""
     lines = [around.wording.line(line) for line in unit.lines]
@@ -147,8 +159,10 @@ def plain_titles(
         if c.rank or c.second or c.reading.number:
             continue
         if region in _LISTS:
-            if _list_title(c, region, around):
+            over = _ends_list(c, look, around)
+            if over or _list_title(c, region, around):
                 c.rank = PLAIN
+            region = "" if over else region
             continue
         before = by_place.get(c.at - 1)
         if before is not None and before.lettered:
