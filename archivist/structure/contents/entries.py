@@ -51,7 +51,7 @@ class Spot:
 def read_entry(text: str, offset: int, wording: str) -> Entry:
     """``text`` (a line at ``offset``; ``wording``: its marks taken off) as an entry."""
     match = _ENTRY.match(text)
-    if match is None or not any(c.isalpha() for c in match["title"]):
+    if match is None or not (match["leader"] != " " or any(c.isalpha() for c in match["title"])):
         tail = _TRAILING_LEADER.search(wording)
         return Entry(wording[: tail.start()] if tail else wording, "", (0, 0), False)
     leader = (offset + match.start("leader"), offset + match.end("leader"))

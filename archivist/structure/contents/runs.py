@@ -34,7 +34,8 @@ def leaders(spots: Sequence[Spot]) -> list[Spot]:
     run: list[Spot] = []
     for spot in spots:
         page = spot.entry.page
-        rises = page and spot.entry.strong and (
+        named = any(c.isalpha() for c in spot.entry.title)  # two figures are a table's row
+        rises = page and named and spot.entry.strong and (
             not run or not page.isdigit() or not run[-1].entry.page.isdigit()
             or int(page) >= int(run[-1].entry.page)
         )  # fmt: skip

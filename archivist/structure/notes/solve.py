@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -61,7 +61,7 @@ def solve(
     apart = _apart(calls, labels, heads) if said in ("", "book") else None
     if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
         return _called_again(apart, calls)
-    if _believed(joint) or (said and _matched(joint)):
+    if _believed(joint) or _at_feet(draft, joint) or (said and _matched(joint)):
         return _called_again(joint, calls)
     return Solution(calls=_alone(draft, calls), labels=_uncalled(labels, heads))
 
@@ -106,6 +106,35 @@ def _believed(solution: Solution) -> bool:
     matched = _matched(solution)
     least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
     return matched >= least and matched >= MATCHED * len(solution.calls)
+
+
+def _at_feet(draft: Draft, solution: Solution) -> bool:
+    """Whether every note stands at the foot of its call's page: enough for a book's only note."""
+    if not draft.layout.paged or not solution.labels or len(solution.labels) < len(solution.calls):
+        return False
+    calls = {(m.series, m.mark.n): draft.units[m.mark.unit] for m in solution.calls}
+    labelled = {m.mark.unit for m in solution.labels}
+    for member in solution.labels:
+        unit = draft.units[member.mark.unit]
+        call = calls.get((member.series, member.mark.n))
+        if call is None or not member.mark.first or not unit.lines[0].gap:
+            return False
+        if unit.lines[0].page not in {line.page for line in call.lines}:
+            return False
+        if not _last_on_page(draft, member.mark.unit, labelled):
+            return False
+    return True
+
+
+def _last_on_page(draft: Draft, at: int, labelled: Collection[int]) -> bool:
+    """Whether nothing but notes and furniture follows on the page."""
+    page = draft.units[at].lines[0].page
+    for k in range(at + 1, len(draft.units)):
+        unit = draft.units[k]
+        if unit.kind in ("fw", "pb", "gone") or k in labelled:
+            continue
+        return unit.lines[0].page != page
+    return True
 
 
 def _called_again(solution: Solution, calls: Sequence[Mark]) -> Solution:
