@@ -10,6 +10,8 @@ from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
 
+_MOST_WORDS = 10  # of a section's title
+
 
 def bare_numbers(
     candidates: Sequence[Candidate], style: str, look: Look, around: Surroundings
@@ -20,7 +22,8 @@ def bare_numbers(
         c
         for c in candidates
         if c.reading.number and c.reading.number.style == style and not c.reading.label
-        and not c.rank and not c.second and look.fits(c) and _may_open(c, around)
+        and not c.rank and not c.second
+        and (look.fits(c) or _is_section(c)) and _may_open(c, around)
     ]  # fmt: skip
     inner = _sections_before_chapters(members, candidates)
     for c in inner:
@@ -30,7 +33,7 @@ def bare_numbers(
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
     for sequence in sequences:
-        if not _enough(sequence, style):
+        if not _enough(sequence, style) or _unlike(sequence, look):
             continue
         if not any(look) and (
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
@@ -42,6 +45,22 @@ def bare_numbers(
             continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
+
+
+def _is_section(c: Candidate) -> bool:
+    """``III. The Old Road`` between paragraphs: sections may be printed plainer than chapters."""
+    number, title = c.reading.number, c.reading.title
+    roman = number is not None and number.style == "roman" and c.on_one_line
+    plain = roman and len(title.split()) <= _MOST_WORDS and title[0].isupper()
+    return plain and (title[-1].isalnum() or title[-1] in "?!") and c.prose_before and c.prose_next
+
+
+def _unlike(sequence: Sequence[tuple[Candidate, int]], look: Look) -> bool:
+    """Whether most look unlike the book's headings and do not count on from one to three at least."""
+    other = sum(not look.fits(c) for c, _ in sequence)
+    values = [c.reading.number.value for c, _ in sequence if c.reading.number]
+    whole = len(values) >= 3 and values == list(range(1, len(values) + 1))
+    return 2 * other > len(sequence) and not whole
 
 
 def _unlisted(sequence: Sequence[tuple[Candidate, int]]) -> bool:

@@ -24,7 +24,7 @@ from archivist.structure.headings.lines import (
 from archivist.structure.headings.wording import Wording
 from archivist.structure.talk import OPENING, talks
 
-NAMED = 20  # the rank of divisions known by their names
+NAMED = 15  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _MOST_WORDS = 18
 _STANZAS, _LINES_OF_VERSE = 12, 48

@@ -1,7 +1,7 @@
 """Which candidates are headings. Evidence in the order of its strength; the rest abstains.
 
 Each function settles ``rank`` of the candidates it has evidence for. Ranks are those of
-:mod:`names` for labels; further: 20 for front and back matter, 42 and up for bare numbers by
+:mod:`names` for labels; further: 15 for front and back matter, 42 and up for bare numbers by
 their depth, 60 for unnumbered titles. :mod:`levels` turns ranks into levels.
 """
 
