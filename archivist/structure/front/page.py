@@ -40,6 +40,8 @@ from archivist.structure.headings.wording import split
 
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 _LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яё]{3,}")
+_ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
+_IMPRINT_LINES = 3  # place, publisher, street
 
 
 class Front:
@@ -153,7 +155,7 @@ class Front:
     def _is_name(self, text: str, *, strict: bool) -> bool:
         """Whether ``text`` can be a person's name: capitalised words that are no ordinary ones."""
         words = text.split(",")[0].split()
-        if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text):
+        if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text) or words[0] in _ARTICLES:
             return False
         if not all(NAME_WORD.match(w) and (w[0].isupper() or w in PARTICLES) for w in words):
             return False
@@ -209,6 +211,7 @@ class Front:
                 piece.kind, piece.type = "fw", "header"
         for k, piece in enumerate(titles):
             piece.kind, piece.type = "titlePart", "main" if k == 0 else "sub"
+        self._imprint()
         known = [k for k, p in enumerate(self.pieces) if p.kind not in ("", "p")]
         last = max(known, default=-1)
         for k, piece in enumerate(self.pieces):
@@ -224,6 +227,17 @@ class Front:
             if piece.kind != "fw":
                 unit.group = group
         self._split_title(titles)
+
+    def _imprint(self) -> None:
+        """Place and publisher: the lines right above the year, below an author or an edition."""
+        year = next((k for k, p in enumerate(self.pieces) if p.kind == "docDate"), 0)
+        above = year
+        while above and not self.pieces[above - 1].kind and year - above < _IMPRINT_LINES:
+            above -= 1
+        named = above and self.pieces[above - 1].kind in ("docAuthor", "byline", "docEdition")
+        for piece in self.pieces[above:year] if named else ():
+            if len(piece.unit.lines) == 1 and piece.text[0].isupper():
+                piece.kind = "docImprint"
 
     def _split_title(self, titles: Sequence[Piece]) -> None:
         """A title of several lines: the first is the title, the others the subtitle."""

@@ -56,7 +56,7 @@ def _is_section(c: Candidate) -> bool:
 
 
 def _unlike(sequence: Sequence[tuple[Candidate, int]], look: Look) -> bool:
-    """Whether most look unlike the book's headings and do not count on from one to three at least."""
+    """Whether most look unlike the book's headings, and they do not count on from one."""
     other = sum(not look.fits(c) for c, _ in sequence)
     values = [c.reading.number.value for c, _ in sequence if c.reading.number]
     whole = len(values) >= 3 and values == list(range(1, len(values) + 1))

@@ -49,7 +49,7 @@ _INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»]?$")
-_SIGN = re.compile(r"[@#=+<>{}\\/|~^]|https?:|www\.")
+_SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
 _SET_IN = ("verse", "quote", "epigraph")

@@ -16,6 +16,7 @@ from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.dates import days
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.plain import plain_titles
@@ -36,6 +37,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    _in_two_languages(candidates)
     labels_again(candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     titles_below(candidates, by_place)
@@ -50,9 +52,22 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
+    for c in days(candidates, around):
+        c.rank = c.rank or PLAIN
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_again(c for c in candidates if c.rank or c.second)
+
+
+def _in_two_languages(candidates: Sequence[Candidate]) -> None:
+    """``CHAPTER ONE`` / ``ERSTES KAPITEL``: the second says the first again in other words."""
+    for one, two in pairwise(candidates):
+        a, b = one.reading, two.reading
+        if a.number is None or b.number is None or a.number.value != b.number.value:
+            continue
+        again = a.label and a.label == b.label and two.at == one.at + 1 and not one.second
+        if again and names.bare(one.text) != names.bare(two.text):
+            two.second, two.rank = True, 0
 
 
 def _rank_of_number(c: Candidate) -> int:

@@ -6,11 +6,18 @@ import re
 from typing import NamedTuple
 
 from archivist.structure.headings import names
-from archivist.structure.headings.numbers import Number, fold, misread_roman, read_number
+from archivist.structure.headings.numbers import (
+    Number,
+    english_ordinals,
+    fold,
+    misread_roman,
+    number_phrase,
+    read_number,
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+", re.UNICODE)
 # Between number and title: "Chapter One – The Mill", "I: The Mill", "PART TWO : THE ROAD".
-_AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|]|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
+_AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|/]|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
 _TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
 _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
 _NUMBER_TITLE = re.compile(
@@ -36,6 +43,11 @@ _SMALL = frozenset(
     "на с о об от "
     "до по за из к у не или van het een st vs etc continued cont fortsetzung suite".split()
 )
+
+
+# "CHAPTER THE FIRST"
+_THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
+_ORDINALS = english_ordinals()
 
 
 class Reading(NamedTuple):
@@ -71,6 +83,11 @@ def _labelled(text: str) -> Reading | None:
     at = first.end()
     while at < len(text) and text[at] in " .\t":
         at += 1
+    article = _THE.match(text, at)
+    at = article.end() if article and fold(article.group(1)) in _ORDINALS else at
+    value, end = number_phrase(text, at)
+    if value:
+        return Reading(*known, Number((value,), "word"), text[at:end], _rest(text, end))
     second = _TOKEN.match(text, at)
     number = read_number(second.group(1)) if second else None
     sure = True

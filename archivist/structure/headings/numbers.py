@@ -70,31 +70,34 @@ _GERMAN_STEMS = _numbered(
     "dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt"
 )
 _FRENCH = _numbered(
-    "un|premier|première|une deux|deuxième|second|seconde trois|troisième quatre|quatrième "
+    "un|premier|première|une|unième deux|deuxième|second|seconde trois|troisième quatre|quatrième "
     "cinq|cinquième six|sixième sept|septième huit|huitième neuf|neuvième dix|dixième "
     "onze|onzième douze|douzième treize|treizième quatorze|quatorzième quinze|quinzième "
     "seize|seizième dix-sept|dix-septième dix-huit|dix-huitième dix-neuf|dix-neuvième "
-    "vingt|vingtième vingt-et-un|vingt-et-unième vingt-deux vingt-trois vingt-quatre vingt-cinq "
-    "vingt-six vingt-sept vingt-huit vingt-neuf trente"
+    "vingt|vingtième"
 )
+_FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _ITALIAN = _numbered(
     "uno|primo|prima due|secondo|seconda tre|terzo|terza quattro|quarto|quarta cinque|"
     "quinto|quinta "
     "sei|sesto|sesta sette|settimo|settima otto|ottavo|ottava nove|nono|nona dieci|decimo|decima "
     "undici|undicesimo|undecimo dodici|dodicesimo tredici|tredicesimo quattordici|quattordicesimo "
     "quindici|quindicesimo sedici|sedicesimo diciassette|diciassettesimo diciotto|diciottesimo "
-    "diciannove|diciannovesimo venti|ventesimo ventuno ventidue ventitre ventiquattro venticinque "
-    "ventisei ventisette ventotto ventinove trenta"
+    "diciannove|diciannovesimo venti|ventesimo|ventesima"
 )
+_ITALIAN_TENS = {"venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50, "sessanta": 60}
+_ITALIAN_UNITS = "uno due tre quattro cinque sei sette otto nove".split()
 _SPANISH = _numbered(
     "uno|primero|primera|primer dos|segundo|segunda tres|tercero|tercera|tercer cuatro|"
     "cuarto|cuarta "
     "cinco|quinto|quinta seis|sexto|sexta siete|séptimo|séptima ocho|octavo|octava nueve|"
     "noveno|novena "
-    "diez|décimo|décima once|undécimo doce|duodécimo trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
-    "veintiséis "
-    "veintisiete veintiocho veintinueve treinta"
+    "diez|décimo|décima once|undécimo|undécima doce|duodécimo|duodécima trece|decimotercero|"
+    "decimotercera|decimotercio catorce|decimocuarto|decimocuarta quince|decimoquinto|decimoquinta "
+    "dieciséis|decimosexto|decimosexta diecisiete|decimoséptimo|decimoséptima dieciocho|"
+    "decimoctavo|decimoctava diecinueve|decimonoveno|decimonono veinte|vigésimo|vigésima veintiuno "
+    "veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve "
+    "treinta|trigésimo|trigésima"
 )
 _RUSSIAN = _numbered(
     "один|первый|первая|первое два|второй|вторая|второе|две три|третий|третья|третье "
@@ -107,6 +110,16 @@ _RUSSIAN = _numbered(
     "восемнадцать|восемнадцатый|восемнадцатая девятнадцать|девятнадцатый|девятнадцатая "
     "двадцать|двадцатый|двадцатая"
 )
+_RUSSIAN_TENS = {
+    "тридцать": 30,
+    "сорок": 40,
+    "пятьдесят": 50,
+    "шестьдесят": 60,
+    "тридцатый": 30,
+    "тридцатая": 30,
+    "сороковой": 40,
+    "сороковая": 40,
+}
 _LATIN = _numbered(
     "unus|primus|prima|primum|primi secundus|secunda|secundum|secundi tertius|tertia|"
     "tertium|tertii "
@@ -115,6 +128,11 @@ _LATIN = _numbered(
     "decima|decimum "
     "undecimus|undecima|undecimum duodecimus|duodecima|duodecimum"
 )
+_LATIN_TENS = {
+    f"{stem}{end}": value
+    for stem, value in (("vicesim", 20), ("vigesim", 20), ("tricesim", 30), ("quadragesim", 40))
+    for end in ("us", "a", "um")
+}
 
 
 def _german_ordinals() -> dict[str, int]:
@@ -134,12 +152,43 @@ def _german_cardinals() -> dict[str, int]:
     return words
 
 
+def english_ordinals() -> frozenset[str]:
+    """``first`` to ``ninety-ninth``."""
+    tens = {t: t[:-1] + "ieth" for t in _ENGLISH_TENS}
+    joined = {f"{t}-{w}" for t in tens for w, v in _ENGLISH_ORDINALS.items() if v < 10}
+    return frozenset({*_ENGLISH_ORDINALS, *tens.values(), *joined})
+
+
 def _english() -> dict[str, int]:
     words = _ENGLISH | _ENGLISH_TENS | _ENGLISH_ORDINALS
     for tens, base in _ENGLISH_TENS.items():
         for table in (_ENGLISH, _ENGLISH_ORDINALS):
             words |= {f"{tens}-{w}": base + v for w, v in table.items() if v < 10}
         words[tens[:-1] + "ieth"] = base
+    return words
+
+
+def _french() -> dict[str, int]:
+    """``vingt-deux``, ``trente et unième``, ``soixante-quinzième`` with hyphens."""
+    words = dict(_FRENCH) | _FRENCH_TENS
+    for tens, base in _FRENCH_TENS.items():
+        words |= {f"{tens}-et-{w}": base + v for w, v in _FRENCH.items() if v == 1}
+        most = 20 if tens == "soixante" else 10
+        words |= {f"{tens}-{w}": base + v for w, v in _FRENCH.items() if v < most}
+        words[tens.removesuffix("e") + "ieme"] = base
+    return words
+
+
+def _italian() -> dict[str, int]:
+    """``ventuno``, ``trentadue``, ``ventunesimo``."""
+    words = dict(_ITALIAN) | _ITALIAN_TENS
+    for tens, base in _ITALIAN_TENS.items():
+        words[tens[:-1] + "esimo"] = words[tens[:-1] + "esima"] = base
+        for value, unit in enumerate(_ITALIAN_UNITS, 1):
+            stem = tens[:-1] if unit[0] in "uo" else tens
+            words[stem + unit] = base + value
+            ordinal = stem + (unit if unit in ("tre", "sei") else unit[:-1]) + "esim"
+            words[ordinal + "o"] = words[ordinal + "a"] = base + value
     return words
 
 
@@ -150,13 +199,41 @@ def number_words() -> dict[str, int]:
     Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
     """
     tables = (
-        _LATIN, _RUSSIAN, _SPANISH, _ITALIAN, _FRENCH,
+        _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS, _SPANISH, _italian(), _french(),
         _german_ordinals(), _german_cardinals(), _english(),
     )  # fmt: skip
     words: dict[str, int] = {}
     for table in tables:
         words |= table
     return words
+
+
+_JOINED = frozenset("et and e y und и".split())
+_WORD = re.compile(r"[\s-]*([^\W\d_]+)")
+
+
+def number_phrase(text: str, at: int) -> tuple[int, int]:
+    """The value of two number words with a space between them, and where they end; else (0, 0).
+
+    ``vingt et unième``, ``Twenty First``, ``двадцать первая``, ``decimum quartum``. The phrase ends
+    the line or has a stop, colon or dash behind it, so that no title is read as its second word.
+    """
+    words: list[re.Match[str]] = []
+    while len(words) < 3 and (found := _WORD.match(text, at)):
+        words.append(found)
+        at = found.end()
+    if len(words) == 3 and fold(words[1].group(1)) in _JOINED:
+        words = [words[0], words[2]]
+    words = words[:2]
+    if len(words) < 2 or not _PHRASE_END.match(text, words[1].end()):
+        return 0, 0
+    tens, unit = (number_words().get(fold(word.group(1)), 0) for word in words)
+    if tens >= 10 and tens % 10 == 0 and 0 < unit < 10:
+        return tens + unit, words[1].end()
+    return 0, 0
+
+
+_PHRASE_END = re.compile(r"\s*(?:[.:;)–—-]|$)")
 
 
 def roman(token: str) -> int:
@@ -180,6 +257,8 @@ def misread_roman(token: str) -> int:
 
 
 _ARABIC = re.compile(r"\d{1,3}(?:st|nd|rd|th|er|ère|e|ème|º|ª|°|-?[аяе])?", re.IGNORECASE)
+# "XIVe", "IIme", "Ier": a small ending on a roman number; "Le" and "De" are words.
+_ROMAN_ORDINAL = re.compile(r"([IVXLC]{2,}|I(?=er|re|ère))(?:er|re|ère|e|me|ème|[ao]|º|ª|°)")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 
 
@@ -196,6 +275,9 @@ def read_number(token: str) -> Number | None:
     value = roman(token)
     if value and (token.isupper() or len(token) > 1):
         return Number((value,), "roman")
+    ordinal = _ROMAN_ORDINAL.fullmatch(token)
+    if ordinal and roman(ordinal.group(1)):
+        return Number((roman(ordinal.group(1)),), "roman")
     value = number_words().get(fold(token), 0)
     if value:
         return Number((value,), "word")

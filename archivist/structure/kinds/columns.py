@@ -1,13 +1,15 @@
-"""Tables of wrapped text, by the gaps between their columns.
+"""Tables by the gaps between their columns.
 
 A line of a table is parted by runs of spaces or by leaders; a line of prose is not, but for the two
 spaces that typists put after a full stop. Lines that stand together and mostly have such gaps are
-rows, one a line, cut into cells at the gaps.
+rows, one a line, cut into cells at the gaps. Where text has a line a paragraph, lines are rows
+only where they have as many cells as each other.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from archivist.model import Span
@@ -21,20 +23,20 @@ _RULE = re.compile(r"[-+=_|¦—–\s]+")  # a line drawn, not written: "+------
 _MAY_GAP = re.compile(r"[\t|¦]|  |\. ?\.")  # what stands in every gap
 _LEAST = 2  # lines of a table
 _MOSTLY = 0.6  # of the lines have a gap
+_LEAST_EVEN = 3  # lines of a table in text that is not wrapped
+_EVEN = 0.8  # of these have the same number of cells
 _FIGURES = re.compile(r"\d")
 
 
 def recognise(draft: Draft) -> None:
-    """Settle table rows of wrapped text."""
-    if not draft.layout.wrapped:
-        return
+    """Settle table rows."""
     found: dict[int, list[Unit]] = {}
     for unit in neighbours(draft):
         if not _MAY_GAP.search(draft.text, unit.start, unit.end):
             continue
         if unit.kind in ("p", "quote", "verse") and len(unit.spans) == 1 and not unit.parts:
             cut = [_cells(draft, line) for line in unit.lines]
-            if _is_table(draft, cut):
+            if _is_table(draft, cut) and (draft.layout.wrapped or _even(cut)):
                 found[id(unit)] = list(_rows(draft, unit, cut))
     if found:
         draft.units = [new for unit in draft.units for new in found.get(id(unit), [unit])]
@@ -59,6 +61,13 @@ def _is_table(draft: Draft, cut: list[list[Span]]) -> bool:
     if len(gapped) < max(_LEAST, _MOSTLY * len(written)):
         return _is_ruled(draft, cut, gapped)
     return _ends_in_figures(draft, gapped)
+
+
+def _even(cut: list[list[Span]]) -> bool:
+    """Whether nearly all of several lines have the same number of cells."""
+    counts = Counter(len(cells) for cells in cut if cells)
+    cells, often = counts.most_common(1)[0]
+    return len(cut) >= _LEAST_EVEN and cells > 1 and often >= _EVEN * len(cut)
 
 
 def _is_ruled(draft: Draft, cut: list[list[Span]], gapped: list[list[Span]]) -> bool:

@@ -22,6 +22,8 @@ from archivist.structure.kinds.shapes import (
 )
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
+# Code points of the longest entry (or line of several) by the division it stands in.
+_ENTRIES = {"index": 160, "glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
 _LEAST_PERSONS = 3
@@ -41,16 +43,32 @@ def recognise(draft: Draft) -> None:
 
 
 def _divisions(draft: Draft) -> None:
-    """Inside a bibliography every short paragraph is an entry."""
-    level = 0
+    """Inside a bibliography, an index or a glossary every short paragraph is an entry."""
+    level, kind = 0, ""
     for unit in draft.reading():
         if unit.kind == "head" and unit.level:
-            if unit.type == "bibliography":
-                level = unit.level
+            if unit.type in ("bibliography", *_ENTRIES):
+                level, kind = unit.level, unit.type
             elif level and unit.level <= level:
                 level = 0
         elif level and unit.kind in ("p", "item", "verse", "quote"):
-            _entry(draft, unit)
+            if kind == "bibliography":
+                _entry(draft, unit)
+            elif len(draft.words(unit)) <= _ENTRIES[kind] * max(1, len(unit.lines)):
+                _entries(draft, unit)
+
+
+def _entries(draft: Draft, unit: Unit) -> None:
+    """One entry, or several on lines of their own; deeper lines go on with the one above."""
+    unit.kind = "item"
+    if draft.layout.wrapped or len(unit.lines) < 2 or len(unit.spans) > 1 or unit.embeds:
+        return
+    base = unit.indent
+    for line in unit.lines:
+        if line.indent == base or not unit.parts:
+            unit.parts.append(("item", (line.start, line.end)))
+        else:
+            unit.parts[-1] = ("item", (unit.parts[-1][1][0], line.end))
 
 
 def _casts(draft: Draft) -> None:

@@ -33,7 +33,8 @@ _BOOK_OF_VERSE = 12  # stanzas
 _ALL_VERSE = 60  # lines
 _LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
-_CALL = re.compile(r"(?<=\S)[0-9⁰¹²³⁴-⁹]{1,3}$")
+# A note's call, or the number of a line: every fifth one has one, far to the right.
+_CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
 _STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
 _MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
 

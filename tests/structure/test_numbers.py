@@ -1,0 +1,65 @@
+"""Numbers as headings spell them, in seven languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.structure.headings.dates import read_day
+from archivist.structure.headings.lines import read_line
+
+LINES = [
+    ("Chapter Twenty Two", "chapter", 22, ""),
+    ("Chapter Twenty Two Roads", "chapter", 20, "Two Roads"),
+    ("Chapter Twenty: One Night", "chapter", 20, "One Night"),
+    ("CHAPTER THE FIRST", "chapter", 1, ""),
+    ("Book the Twenty-Third: The Weir", "book", 23, "The Weir"),
+    ("Chapter The Road", "", 0, "Chapter The Road"),
+    ("Chapitre vingt et unième", "chapter", 21, ""),
+    ("Chapitre soixante-quinzième", "chapter", 75, ""),
+    ("CHAPITRE Ier. — La Route", "chapter", 1, "La Route"),
+    ("Chapitre IIe", "chapter", 2, ""),
+    ("Einundzwanzigstes Kapitel", "chapter", 21, ""),
+    ("Capitolo trentatreesimo", "chapter", 33, ""),
+    ("CAPITOLO VENTUNESIMO", "chapter", 21, ""),
+    ("Capítulo decimosexto", "chapter", 16, ""),
+    ("Capítulo vigésimo primero", "chapter", 21, ""),
+    ("Глава двадцать первая", "chapter", 21, ""),
+    ("Глава тридцатая", "chapter", 30, ""),
+    ("Caput decimum quartum", "chapter", 14, ""),
+    ("Liber vicesimus primus", "book", 21, ""),
+    ("Chapter One / Erstes Kapitel", "chapter", 1, "Erstes Kapitel"),
+    ("Le", "", 0, "Le"),
+    ("De", "", 0, "De"),
+    ("Die", "", 0, "Die"),
+]
+
+
+@pytest.mark.parametrize(("line", "label", "value", "title"), LINES, ids=[row[0] for row in LINES])
+def test_a_line(line: str, label: str, value: int, title: str) -> None:
+    read = read_line(line)
+    assert (read.label, read.number.value if read.number else 0, read.title) == (
+        label,
+        value,
+        title,
+    )
+
+
+DAYS = [
+    ("Monday, 3rd May 1897.", (1897, 5, 3)),
+    ("JANUARY 3", (0, 1, 3)),
+    ("le 3 mai", (0, 5, 3)),
+    ("May 1897", (1897, 5, 0)),
+    ("Montag, den 3. Mai 1897", (1897, 5, 3)),
+    ("3 мая 1897", (1897, 5, 3)),
+    ("lunes 3 de mayo de 1897", (1897, 5, 3)),
+    ("May", None),
+    ("March on, men", None),
+    ("1 May or June", None),
+    ("London, 3 May 1897", None),
+    ("3 May 1897 12", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), DAYS, ids=[row[0] for row in DAYS])
+def test_a_day(line: str, day: tuple[int, int, int] | None) -> None:
+    assert read_day(line) == day
