@@ -298,22 +298,6 @@ def test_garbage_is_told_page_by_page() -> None:
 # ------------------------------------------------------------------------------ nothing is lost
 
 
-def words(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text.replace("\ufffe", "-").replace("\u00ad", "-")))
-
-
-def test_every_word_that_two_other_readers_see_is_there() -> None:
-    """The sample against PDFium's own text and pypdf's; calls stand glued to their words in all."""
-    data = sample.sample()
-    document = pypdfium2.PdfDocument(data)
-    theirs = "\n".join(page.get_textpage().get_text_range() for page in document)
-    third = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
-    own = decode(data, "sample.pdf").text
-    assert letters(own) == letters(theirs) == letters(third)
-    # PDFium alone writes a word that a hyphen breaks without a line end between.
-    assert words(own) - words(theirs) == Counter()
-
-
 def letters(text: str) -> Counter[str]:
     return Counter(c for c in text if c.isalnum())
 

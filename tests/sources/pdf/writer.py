@@ -54,6 +54,7 @@ class Pdf:
         self.labels = ""
         self.language = language
         self.info: dict[str, str] = {}
+        self.fonts: list[str] = []  # more font dictionaries: /F4, /F5 ...
         self._streams: list[tuple[str, bytes]] = []  # images
         self.page()
 
@@ -128,7 +129,8 @@ class Pdf:
             return len(objects)
 
         catalogue, tree = add(b""), add(b"")
-        fonts = " ".join(f"/F{k} {add(_font(base))} 0 R" for k, base in enumerate(FONTS.values()))
+        dressed = [*map(_font, FONTS.values()), *self.fonts]
+        fonts = " ".join(f"/F{k} {add(font)} 0 R" for k, font in enumerate(dressed))
         images = [add(_stream(head, data)) for head, data in self._streams]
         first = len(objects) + 1
         numbers = {f"page{k}": f"{first + 2 * k} 0 R" for k in range(len(self.pages))}
