@@ -19,6 +19,7 @@ CODECS = ("iso-8859-1", "windows-1252", "windows-1251", "koi8-r", "mac-roman")
 
 _PIECES = 16  # stretches of the text that are looked at ...
 _RUNS = 4_000  # ... and runs of bytes beyond ASCII in each
+_LARGEST = 20_000  # bytes of what is looked at in a stretch: a binary file is one long run
 _RUN = re.compile(rb"[\x80-\xff]+")
 _CONTEXT = re.compile(r"(?=(.)([^\x00-\x7f])(.))", re.DOTALL)
 
@@ -51,9 +52,13 @@ def _sample(data: bytes) -> bytes:
     for start in range(0, len(data), step):
         if data[start : start + step].isascii():
             continue
+        left = _LARGEST
         for run in islice(_RUN.finditer(data, start, start + step), _RUNS):
             low, high = run.span()
             parts.append(data[max(0, low - 1) : min(high, low + 200) + 1])
+            left -= len(parts[-1])
+            if left < 0:
+                break
     return b"\n".join(parts)
 
 

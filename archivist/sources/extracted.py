@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
 from archivist.errors import SourceError
 from archivist.model import Encoding, Finding, Mark, Metadata, Picture, Source
+from archivist.sources.languages import tag
 from archivist.sources.plain import printable
 
 
@@ -64,6 +66,6 @@ def extracted(
         encoding=Encoding("utf-8", errors=errors),
         findings=tuple(findings),
         marks=marks,
-        metadata=metadata,
+        metadata=metadata and replace(metadata, language=tag(metadata.language)),
         pictures=pictures,
     )

@@ -90,7 +90,7 @@ Owner = tuple[Span, Unit, tuple[str, int]]
 def _owners(draft: Draft) -> Iterator[Owner]:
     """Each span of each leaf, with the unit and the slot it is kept in."""
     for unit in _all_units(draft):
-        if unit.kind in ("gone", "pb", "milestone"):
+        if unit.kind in ("gone", "pb", "milestone", "graphic"):
             continue
         slots = [("parts", k, s) for k, (_, s) in enumerate(unit.parts)] or [
             ("spans", k, s) for k, s in enumerate(unit.spans)
@@ -136,7 +136,7 @@ def _adopt(draft: Draft, found: Sequence[Span]) -> None:
 def _drop_empty(draft: Draft) -> None:
     """Spans that lost all their text to a neighbour leave their unit."""
     for unit in _all_units(draft):
-        if unit.kind == "pb":
+        if unit.kind in ("pb", "graphic"):
             continue
         unit.spans = [s for s in unit.spans if s[0] < s[1]]
         had_parts = bool(unit.parts)

@@ -231,6 +231,8 @@ def simple(unit: Unit) -> Iterator[Block]:
         yield _epigraph(unit)
     elif unit.kind == "milestone":
         yield Block("milestone", n=unit.n, type=unit.type or "section")
+    elif unit.kind == "graphic":
+        yield Block("graphic", key=unit.key)
     elif unit.kind == "pb":
         yield Block("pb", tuple(unit.spans), n=unit.n, key=unit.key)
     elif unit.kind == "verse":

@@ -59,6 +59,7 @@ class Unit:
     signed postscript
     item, bibl, row     list entry (``n`` printed marker), bibliography entry, table row (cells)
     caption             head of a figure or table (in a group of that kind)
+    graphic             a picture (``key``: its name), a point
     titlePart docAuthor title page, in a group titlePage; ``type`` main or sub
     byline docEdition
     docImprint docDate

@@ -19,6 +19,7 @@ from archivist.structure import (
     marks,
     notes,
     paragraphs,
+    pictures,
     printed,
     told,
 )
@@ -71,6 +72,7 @@ ORDER: tuple[Recogniser, ...] = (
     letters.recognise,
     epigraphs.recognise,
     gather.finish,
+    pictures.recognise,
 )
 
 # Where the source marks its blocks, units come from there and need no furniture found, no lines

@@ -70,7 +70,7 @@ _MODELS = {
     ),
     "table": Model(_HEAD, _names("row"), need=_names("row"), misfit="row"),
     "row": Model(_NONE, _names("cell"), need=_names("cell"), misfit="cell"),
-    "figure": Model(_HEAD | {"graphic"}, _COMMON | {"figDesc", "graphic"}),
+    "figure": Model(_NONE, _HEAD | _COMMON | {"figDesc", "graphic"}),
     "opener": Model(_NONE, _SIGNED | {"epigraph"}, misfit="salute"),
     "closer": Model(_NONE, _SIGNED, misfit="signed"),
     "postscript": Model(_NONE, _COMMON, _names("closer signed"), need=_COMMON),

@@ -12,7 +12,8 @@ from archivist.editions.cover import MARGIN, MOST_LINES, WIDTH, broken, fitted, 
 from archivist.editions.epub import make_epub
 from archivist.editions.header import read_header
 from tests.editions.read import OPF, files
-from tests.editions.test_pictures import TIME, png
+from tests.editions.test_pictures import TIME
+from tests.sources.packing import png
 
 HARBOUR = Path(__file__).parent / "fixtures" / "harbour.xml"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -25,7 +25,7 @@ from archivist.editions.words import WORD, words
 from archivist.errors import EditionError
 from archivist.tei.names import XML_ID
 from tests.editions.books import books
-from tests.editions.test_pictures import png
+from tests.sources.packing import png
 
 HERE = Path(__file__).parent
 HARBOUR = HERE / "fixtures" / "harbour.xml"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import struct
 from dataclasses import replace
 from pathlib import Path
-from zlib import compress, crc32
 
 import pytest
 from lxml import etree
@@ -21,19 +19,10 @@ from archivist.tei.read import parse
 from archivist.tei.write import write
 from tests.editions.read import XHTML, files, pages
 from tests.editions.test_epubcheck import NOTHING, told
+from tests.sources.packing import png
 from tests.tei.books import joined, origin
 
 TIME = "2001-02-03T04:05:06Z"
-
-
-def png() -> bytes:
-    """One grey point."""
-    parts = (b"IHDR", struct.pack(">LLBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", compress(b"\0\x80"))
-    chunks = [
-        struct.pack(">L", len(data)) + kind + data + struct.pack(">L", crc32(kind + data))
-        for kind, data in (*parts, (b"IEND", b""))
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 WORDS = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
+from zlib import compress, crc32
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -13,6 +15,16 @@ CONTAINER = (
 )
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def png() -> bytes:
+    """One grey point."""
+    parts = (b"IHDR", struct.pack(">LLBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", compress(b"\0\x80"))
+    chunks = [
+        struct.pack(">L", len(data)) + kind + data + struct.pack(">L", crc32(kind + data))
+        for kind, data in (*parts, (b"IEND", b""))
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def packed(files: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -59,17 +71,31 @@ def epub(pages: Mapping[str, str], others: Mapping[str, str] | None = None, **pa
     files["O/book.opf"] = package(pages, **parts)
     files |= {f"O/{name}": page(body) for name, body in pages.items()}
     files |= given
-    return packed((name, text.encode("utf-8")) for name, text in files.items() if text != "-")
+    return packed((name, _bytes(text)) for name, text in files.items() if text != "-")
 
 
-def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
-    """A document: the children of ``w:body``, and other parts (children of their roots) by name."""
+def _bytes(text: str) -> bytes:
+    """A file of a case: ``PNG`` is a picture."""
+    return png() if text == "PNG" else text.encode("utf-8")
+
+
+def docx(
+    body: str, parts: Mapping[str, str] | None = None, media: Mapping[str, str] | None = None
+) -> bytes:
+    """A document: the children of ``w:body``, and other parts (children of their roots) by name.
+
+    ``media`` are pictures by their names in ``word/media``; the relation ``rNAME`` leads to each.
+    """
     given = dict(parts or {})
     space = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
     relations = "".join(
         f'<Relationship Id="r{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
         for name in given
         if name != "core"
+    )
+    relations += "".join(
+        f'<Relationship Id="r{name}" Type="{_OFFICE}/image" Target="media/{name}"/>'
+        for name in media or {}
     )
     types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
     links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -88,4 +114,5 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
             '<c:coreProperties xmlns:c="urn:c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"{given['core']}</c:coreProperties>"
         )
-    return packed((name, text.encode("utf-8")) for name, text in files.items())
+    files |= {f"word/media/{name}": data for name, data in (media or {}).items()}
+    return packed((name, _bytes(text)) for name, text in files.items())

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from archivist.archive.check import check
 from archivist.archive.restore import restore_bytes
 from archivist.build import Edition
 from archivist.errors import SourceError
@@ -39,7 +40,7 @@ def built(kind: str, case: dict[str, Any]) -> bytes:
     if kind == "epub":
         return packing.epub(case["pages"], case.get("others"), **case.get("parts", {}))
     if kind == "docx":
-        return packing.docx(case["body"], case.get("parts"))
+        return packing.docx(case["body"], case.get("parts"), case.get("media"))
     text: str = case["text"]
     return text.encode("utf-8")
 
@@ -88,15 +89,24 @@ def test_case(path: Path, tmp_path: Path) -> None:
     furniture = [words(e) for e in text.iter(f"{TEI}fw")]
     for start in case.get("furniture", ()):
         assert any(wording.startswith(start) for wording in furniture), furniture
-    assert [p.get("n") for p in text.iter(f"{TEI}pb")] == case.get("paged", [])
+    assert [p.get("n") or "" for p in text.iter(f"{TEI}pb")] == case.get("paged", [])
     italics = [words(e) for e in text.iter(f"{TEI}hi") if e.get("rend") == "italic"]
     assert italics == case.get("italic", italics)
+    divisions = [div.get("type") for div in text.iter(f"{TEI}div")]
+    assert divisions == case.get("types", divisions)
+    figures = [
+        f"{len(f.findall(f'{TEI}graphic'))} {' '.join(map(words, f.findall(f'{TEI}head')))}".strip()
+        for f in text.iter(f"{TEI}figure")
+    ]
+    assert figures == case.get("figures", [])
     said = edition.metadata
     assert said.title == case.get("title", said.title)
     assert [*said.authors] == case.get("authors", [*said.authors])
     assert said.language == case.get("language", said.language)
     assert {*case.get("findings", ())} <= {finding.id for finding in edition.findings}
-    assert restore_bytes(edition.write(tmp_path)).decode("utf-8") == source.text
+    folder = edition.write(tmp_path)
+    assert restore_bytes(folder).decode("utf-8") == source.text
+    assert check(folder, epub=False) == []
 
 
 def lie_and_nest(source: Source) -> None:

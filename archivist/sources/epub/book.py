@@ -6,11 +6,13 @@ file they stand in, and the start of a file is ``file.xhtml``.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -18,20 +20,15 @@ from bs4.element import Tag
 from archivist.errors import SourceError
 from archivist.model import Mark
 from archivist.sources.epub.contents import Contents
-from archivist.sources.epub.publication import Publication, resolve, urlsplit_safe
+from archivist.sources.epub.publication import PAGE_TYPES, Publication, resolve, urlsplit_safe
 from archivist.sources.markup import soup, vocabulary
 from archivist.sources.markup.builder import FILE, Builder
 from archivist.sources.markup.walk import Names, walk
 from archivist.sources.packed import Packed
-from archivist.sources.pictures import Pictures
+from archivist.sources.pictures import Pictures, picture_type
 
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_PAGE_TYPES = (
-    "application/xhtml+xml",
-    "text/html",
-    "application/x-dtbook+xml",
-    "text/x-oeb1-document",
-)
+_HEAD = 1024  # bytes; no text has a NUL among its first ones
 _SAFE = frozenset({"http", "https", "mailto"})
 # Landmarks and OPF guide types that say what a whole file is.
 _SECTIONS: Mapping[str, str] = {
@@ -95,12 +92,16 @@ class _Assembly:
     def _pages(self) -> dict[str, str]:
         """Files as text by name, in order; what they link to is wanted."""
         pages: dict[str, str] = {}
-        pages_at = {i.name for i in self._book.items if i.media_type in _PAGE_TYPES}
+        pages_at = {i.name for i in self._book.items if i.media_type in PAGE_TYPES}
         navs = {i.name for i in self._book.items if "nav" in i.properties}
         queue = list(dict.fromkeys(item.name for item in self._book.spine))
         spine = set(queue)
         for name in queue:
-            pages[name], _ = soup.decode(self._files.read(name))
+            page = _page(name, self._files.read(name))
+            if not page:
+                self._result.unread.append(name)
+                continue
+            pages[name] = page
             for target in _targets(name, pages[name]):
                 self._wanted.add(_key(target))
                 other = target.partition("#")[0]
@@ -160,6 +161,15 @@ class _Assembly:
                     self._sheets[name] = vocabulary.read_sheet(css)
                 found |= self._sheets.get(name, {})
         return found
+
+
+def _page(name: str, data: bytes) -> str:
+    """A file of the spine as a page: a picture is framed by one; empty for what is no text."""
+    if picture_type(data):
+        return f'<p><img src="{quote(posixpath.basename(name))}"/></p>'
+    if b"\0" in data[:_HEAD] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    return soup.decode(data)[0]
 
 
 def _key(target: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from archivist.model import Metadata
 from archivist.sources.epub.publication import Fact, Publication
+from archivist.sources.languages import tag
 
 # MARC relators: https://id.loc.gov/vocabulary/relators.html
 _ROLES = {"aut": "authors", "edt": "editors", "trl": "translators"}
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _PUBLISHED = ("publication", "original-publication")
 _UNKNOWN = frozenset({"", "unknown", "und", "untitled", "[no title]", "anonymous", "none"})
@@ -32,7 +32,7 @@ def metadata(book: Publication) -> Metadata:
         translators=tuple(people["translators"]),
         date=_date(book),
         publisher=_first(book, "publisher"),
-        language=next((f.text for f in _named(book, "language") if _TAG.fullmatch(f.text)), "und"),
+        language=next((f.text for f in _named(book, "language") if tag(f.text) != "und"), "und"),
         rights=_first(book, "rights"),
     )
 

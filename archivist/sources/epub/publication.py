@@ -24,6 +24,12 @@ from archivist.sources.packed import Packed
 _CONTAINER = "META-INF/container.xml"
 _PACKAGE = "application/oebps-package+xml"
 _PAGES = (".xhtml", ".html", ".htm", ".xml")
+PAGE_TYPES = (
+    "application/xhtml+xml",
+    "text/html",
+    "application/x-dtbook+xml",
+    "text/x-oeb1-document",
+)
 _NUMBER = re.compile(r"(\d+)")
 
 
@@ -35,6 +41,7 @@ class Item:
     name: str
     media_type: str
     properties: frozenset[str] = frozenset()
+    fallback: str = ""  # id of what stands in for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ def _through_ebooklib(data: bytes, files: Packed) -> Publication | None:
         items = [_item_of(item, base, files) for item in book.get_items()]
         by_id = {item.id: item for item in items if item.name}
         spine = [by_id[key] for key, _ in book.spine if key is not None]
+        if any(item.media_type not in PAGE_TYPES for item in spine):
+            return None  # it does not tell what stands in for a picture
         facts = [fact for kinds in book.metadata.values() for fact in _facts_of(kinds)]
         guide = [(g["type"] or "", resolve(base, g["href"] or "")) for g in book.guide]
     except Exception:  # it raises whatever its parts raise
@@ -180,7 +189,8 @@ def _manifest(
         name = files.find(resolve(base, href))
         if name:
             properties = frozenset((element.get("properties") or "").split())
-            yield Item(element.get("id") or "", name, element.get("media-type") or "", properties)
+            own, kind = element.get("id") or "", element.get("media-type") or ""
+            yield Item(own, name, kind, properties, element.get("fallback") or "")
         elif href:
             missing.append(href)
 
@@ -190,15 +200,26 @@ def _spine(
 ) -> tuple[list[Item], str]:
     if part is None:
         return [], ""
-    found = []
+    found: list[Item] = []
     for element in xml.children(part, "itemref"):
         key = element.get("idref") or ""
         if key in by_id:
-            found.append(by_id[key])
+            found += _with_fallback(by_id[key], by_id)
         elif key:
             missing.append(key)
     ncx = by_id.get(part.get("toc") or "")
     return found, ncx.name if ncx else ""
+
+
+def _with_fallback(item: Item, by_id: Mapping[str, Item]) -> Iterator[Item]:
+    """An item of the spine; behind one that is no page the first page that stands in for it."""
+    yield item
+    seen = {item.id}
+    while item.media_type not in PAGE_TYPES and item.fallback in by_id.keys() - seen:
+        item = by_id[item.fallback]
+        seen.add(item.id)
+        if item.media_type in PAGE_TYPES:
+            yield item
 
 
 def _metadata(part: etree._Element | None) -> Iterator[Fact]:

@@ -18,7 +18,6 @@ _TITLE_BLOCK = re.compile(r"(?:\ufeff)?(?:%[^\n]*\n(?:[ \t]+[^\n]+\n)*){1,3}")
 _KEY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 _NAME = re.compile(r"(?:name|text|literal)[ \t]*:[ \t]*(.*)")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def split(text: str) -> tuple[dict[str, list[str]], str]:
@@ -40,7 +39,6 @@ def metadata(entries: Mapping[str, list[str]]) -> Metadata:
     def one(*keys: str) -> str:
         return next((values[0] for k in keys if (values := entries.get(k))), "")
 
-    language = one("lang", "language").replace("_", "-")
     return Metadata(
         title=one("title"),
         subtitle=one("subtitle"),
@@ -49,7 +47,7 @@ def metadata(entries: Mapping[str, list[str]]) -> Metadata:
         translators=tuple(entries.get("translator", ())),
         date=one("date"),
         publisher=one("publisher"),
-        language=language if _TAG.fullmatch(language) else "und",
+        language=one("lang", "language"),
         rights=one("rights", "copyright", "license"),
     )
 

@@ -270,9 +270,7 @@ def metadata_of(tree: BeautifulSoup) -> Metadata:
         translators=tuple(said.get("translator", ())),
         publisher=next(iter(said.get("publisher", ())), ""),
         date=next(iter(said.get("publication_date") or said.get("issued") or ()), ""),
-        language=language
-        if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", language)
-        else "und",
+        language=language,
         rights=next(iter(said.get("rights", ())), ""),
     )
 

@@ -132,10 +132,7 @@ def _sound(text: str) -> str:
 
 
 def _language(document: Any, told: dict[str, list[str]]) -> str:
-    tag = (
-        _string(engine.language, engine.address(document)) or told.get("language", [""])[0]
-    ).strip()
-    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else "und"
+    return _string(engine.language, engine.address(document)) or told.get("language", [""])[0]
 
 
 def _xmp(data: bytes) -> dict[str, list[str]]:

@@ -72,7 +72,7 @@ def _metadata(package: Package, language: str) -> Metadata:
     return Metadata(
         title=said.get("title", ""),
         authors=authors,
-        language=said.get("language") or language or "und",
+        language=said.get("language") or language,
     )
 
 

@@ -7,11 +7,12 @@ their sign at both places, as they are printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from archivist.model import Mark
+from archivist.sources.languages import tag
 from archivist.sources.markup import xml
 from archivist.sources.markup.builder import FILE, Builder
 from archivist.sources.tei.vocabulary import (
@@ -22,6 +23,7 @@ from archivist.sources.tei.vocabulary import (
     EITHER,
     FURNITURE,
     INLINES,
+    SECTIONS,
     SKIPPED,
     looks,
 )
@@ -30,6 +32,7 @@ _SENTENCES = frozenset("p li dt l speaker stage salute dateline signed bibl cell
                        "author h1 h2 h3 h4 h5 h6".split())  # fmt: skip
 _HYPHENS = "-¬⸗\u00ad"
 _SAFE = ("http://", "https://", "mailto:")
+_LETTERS = re.compile(r"[^a-z]")
 _ORDERED = frozenset("ordered numbered ol".split())
 
 
@@ -61,10 +64,11 @@ class _Walk:
         self._count = 0
         elements = list(root.iter(etree.Element))
         self._notes = {_id(e): e for e in elements if xml.local(e) == "note" and _id(e)}
+        self._numbers = dict(_numbers(elements, self._notes))
         targets = {t for e in elements for t in (e.get("target") or "").split()}
         self._wanted = {t[1:] for t in targets if t.startswith("#")}
         self._signs = {
-            t[1:]: " ".join("".join(map(str, e.itertext())).split())
+            t[1:]: xml.wording(e) or self._numbers.get(t[1:], "")
             for e in elements if xml.local(e) == "ref"
             for t in (e.get("target") or "").split() if t[1:] in self._notes
         }  # fmt: skip
@@ -106,6 +110,8 @@ class _Walk:
             self._head(element)
         elif name == "note":
             self._note(element, called=sentence)
+        elif name == "castList":
+            self._cast(element)
         elif name == "fw":
             self._furniture(element)
         elif name in ("quote", "q", "said"):
@@ -131,7 +137,7 @@ class _Walk:
         held = len(self._waiting)
         self._depth += 1
         kind = element.get("type") or ""
-        with self.builder.block("section", {"toc": "contents"}.get(kind, kind)):
+        with self.builder.block("section", SECTIONS.get(_LETTERS.sub("", kind.lower()), kind)):
             self._children(element)
             self._put_notes(held)
         self._depth -= 1
@@ -145,9 +151,23 @@ class _Walk:
             self._children(element)
         self._open = outer
 
+    def _cast(self, element: etree._Element) -> None:
+        """A heading of its own, where its division has none; its persons are a list."""
+        head = next(iter(xml.children(element, "head")), None)
+        outer, self._open = self._open, []
+        if head is not None:
+            around = _parent(element)
+            headed = xml.local(around) in DIVISIONS and xml.children(around, "head")
+            self._in_block("p" if headed else f"h{min(6, self._depth + 1)}", "", head)
+        with self.builder.block("list", "ul"):
+            for child in element.iter(etree.Element):
+                if xml.local(child) == "castItem" or _heads_group(child):
+                    self._in_block("li", "", child)
+        self._open = outer
+
     def _head(self, element: etree._Element) -> None:
         holder = xml.local(_parent(element))
-        if holder in ("table", "figure", "list", "lg", "listBibl", "castList"):
+        if holder in ("table", "figure", "list", "lg", "listBibl"):
             self._in_block("caption" if holder in ("table", "figure") else "p", "", element)
         else:
             self._in_block(f"h{min(6, max(1, self._depth))}", _id(element), element)
@@ -204,17 +224,22 @@ class _Walk:
             self._dressed(element, name)
 
     def _dressed(self, element: etree._Element, name: str) -> None:
-        marks = [("lang", xml.attribute(element, "lang"))] if xml.attribute(element, "lang") else []
+        language = xml.attribute(element, "lang")
+        marks = [("lang", tag(language))] if language else []
         rend = f"{element.get('rend') or ''} {element.get('rendition') or ''}".strip()
         kinds = looks(rend) or ([INLINES[name]] if name in INLINES else [])
         if name == "hi" and not rend:
             kinds = ["italic"]
         marks += [(kind, "") for kind in kinds]
+        if name == "stage":
+            marks, kinds = [("stage", "")], []
         if name in ("ref", "xref"):
             marks.append(self._link(element))
         for kind, value in marks:
             self.builder.open(kind, value, block=False)
-        if name == "g" and not (element.text or "").strip():
+        if name == "ref" and marks[-1][0] == "noteref" and not xml.wording(element):
+            self.builder.text(self._numbers.get(marks[-1][1][1:], ""))
+        elif name == "g" and not (element.text or "").strip():
             pass  # a sign that only its declaration describes
         else:
             self._children(element)
@@ -347,10 +372,26 @@ def _parent(element: etree._Element) -> etree._Element:
     return element if parent is None else parent
 
 
+def _heads_group(element: etree._Element) -> bool:
+    """Whether it is the heading, or what is said, of persons that belong together."""
+    inside = xml.local(_parent(element)) == "castGroup"
+    return inside and xml.local(element) not in ("castItem", "castGroup", "")
+
+
 def _labelled(item: etree._Element) -> bool:
     """Whether a label stands before an item, as in a glossary."""
     before = item.getprevious()
     return before is not None and xml.local(before) == "label"
+
+
+def _numbers(
+    elements: Sequence[etree._Element], notes: Mapping[str, etree._Element]
+) -> Iterator[tuple[str, str]]:
+    """By id of a note the sign that an empty call of it stands for: its ``n``, or its place."""
+    calls = [e for e in elements if xml.local(e) == "ref" and not xml.wording(e)]
+    targets = [(e.get("target") or "").partition(" ")[0][1:] for e in calls]
+    for number, name in enumerate(dict.fromkeys(t for t in targets if t in notes), 1):
+        yield name, notes[name].get("n") or str(number)
 
 
 def _id(element: etree._Element) -> str:

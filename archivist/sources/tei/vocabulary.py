@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 # Elements that hold blocks and are none themselves.
 AROUND = frozenset(
-    "text group front body back floatingText opener closer argument castList castGroup set "
+    "text group front body back floatingText opener closer argument castGroup set "
     "prologue epilogue performance listBibl div0 titlePage docTitle imprimatur noteGrp listPerson "
     "entry spGrp".split()
 )
 DIVISIONS = frozenset("div div0 div1 div2 div3 div4 div5 div6 div7".split())
 BLOCKS: Mapping[str, str] = {
     "p": "p", "ab": "p", "byline": "p", "trailer": "p", "docImprint": "p", "docDate": "p",
-    "docEdition": "p", "castItem": "p", "roleDesc": "p", "formula": "p", "imprimatur": "p",
+    "docEdition": "p", "formula": "p", "imprimatur": "p",
     "item": "li", "label": "dt", "row": "row", "cell": "cell", "table": "table", "list": "list",
     "epigraph": "epigraph", "lg": "verse", "l": "l", "sp": "speech", "speaker": "speaker",
     "stage": "stage", "salute": "salute", "dateline": "dateline", "signed": "signed",
@@ -33,6 +33,12 @@ SKIPPED = frozenset(
     "teiHeader facsimile sourceDoc standOff del sic orig abbr am rdg anchor index certainty "
     "interp interpGrp spanGrp link linkGrp join alt timeline fsdDecl catRef".split()
 )
+# What projects call divisions of these kinds, in small letters without signs.
+SECTIONS: Mapping[str, str] = {
+    "toc": "contents", "tableofcontents": "contents", "contents": "contents",
+    "titlepage": "titlePage", "halftitle": "titlePage", "imprint": "imprint",
+    "colophon": "colophon", "notes": "notes", "endnotes": "notes", "footnotes": "notes",
+}  # fmt: skip
 FURNITURE: Mapping[str, str] = {
     "header": "header",
     "head": "header",

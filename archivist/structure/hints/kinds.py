@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.chains import HEADS, Home
 from archivist.structure.kinds.lists import MEAN_ITEM
 from archivist.structure.kinds.shapes import announces
+from archivist.structure.kinds.speeches import parted
 
 Place = tuple[Unit, Home]
 
@@ -32,6 +33,7 @@ _WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"
 _LEAST_LINES = 2
 _LONGEST_LINE = 90  # code points; the longest lines of verse in use have about 80
 _CAPITALS = 0.75
+_SPOKEN = frozenset({"speech", "speech-p", "stage", "verse"})
 _PLAYED = frozenset({"speech", "stage"})  # rows of a play; they are in no table
 _NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
 
@@ -157,6 +159,46 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
             if unit.kind == "p" and id(unit) in inside:
                 unit.kind = "speech-p"
     _directions(draft, places)
+    _embed(draft, [u for unit, home in places if (u := _said(draft, unit, home)) is not None])
+    _in_verse(draft, places)
+
+
+def _said(draft: Draft, unit: Unit, home: Home) -> Unit | None:
+    """A unit of what is said in a speech."""
+    inside = any(draft.marks[k].kind == "speech" for k in home.chain)
+    return unit if unit.kind in ("speech", "speech-p") and inside else None
+
+
+def _embed(draft: Draft, units: Sequence[Unit]) -> None:
+    """Stage directions inside what is said stand in it as such."""
+    marks = [m for m in draft.marks if m.kind == "stage" and m.start < m.end]
+    for unit in units:
+        parts = unit.parts or [("p", span) for span in unit.spans]
+        made: list[tuple[str, Span]] = []
+        for kind, (start, end) in parts:
+            first = bisect_left(marks, (start,))
+            inside = islice(marks, first, None)
+            found = [m[:2] for m in takewhile(lambda m, end=end: m.start < end, inside)]  # type: ignore[misc]
+            made += (
+                parted(draft, unit, start, end, found) if kind == "p" else [(kind, (start, end))]
+            )
+        if made != parts:
+            unit.parts = made
+
+
+def _in_verse(draft: Draft, places: Sequence[Place]) -> None:
+    """A speech in which verse is said holds its verse."""
+    speeches: dict[int, list[Unit]] = {}
+    for unit, home in places:
+        mark = next((k for k in home.chain if draft.marks[k].kind == "speech"), -1)
+        if mark >= 0 and unit.kind in _SPOKEN:
+            speeches.setdefault(mark, []).append(unit)
+    for units in speeches.values():
+        kinds = {unit.kind for unit in units}
+        if "verse" in kinds and units[0].kind == "speech":
+            group = draft.open_group("sp")
+            for unit in units:
+                unit.group = group
 
 
 def _directions(draft: Draft, places: Sequence[Place]) -> None:

@@ -237,8 +237,17 @@ def _confirm(
         printed = draft.text[start : note.text].strip()
         sure = (printed != note.label and not note.label.isalpha()) or note.text == start
         labels = said.get(id(note))
+        if note.text == start and labels and len(labels) == 1 and note.marked:
+            _own_label(draft.text, note, next(iter(labels)))
         if note.text > start and (note.label not in labels if labels else not sure):
             note.label, note.text = "", start
+
+
+def _own_label(text: str, note: _Note, label: str) -> None:
+    """A letter alone is no label, but for a note that is called by it."""
+    start, end = note.unit.spans[0]
+    if text.startswith(f"{label} ", start, end):
+        note.label, note.text = label, start + len(label) + 1
 
 
 # ------------------------------------------------------------------------------------- settling

@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.lines import key
 from archivist.structure.hints.chains import Home
 
 _PAGES = {"titlePage": "header", "imprint": "footer", "colophon": "footer", "cover": "header"}
 _SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
 _BY = re.compile(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
+_SUBTITLE = re.compile(r"\s*[:;(]\s*")
 _LONGEST = 300  # code points of a line of a title page that is no imprint
 
 
@@ -61,13 +63,20 @@ def _section(draft: Draft, home: Home | None) -> str:
 def _on_title_page(draft: Draft, unit: Unit, section: str, *, titled: bool) -> None:
     text = draft.words(unit)
     authors = [name.casefold() for name in draft.metadata.authors]
-    if section in ("titlePage", "cover") and unit.kind in ("head", "titlePart"):
+    headed = unit.kind in ("head", "titlePart")
+    if section in ("titlePage", "cover") and (headed or (not titled and _is_title(draft, text))):
         unit.kind, unit.type = "titlePart", "sub" if titled else "main"
     elif section == "titlePage" and len(text) <= _LONGEST and _named(text, authors):
         unit.kind, unit.type = "docAuthor", ""
     else:
         unit.kind, unit.type = "docImprint", ""
     unit.level, unit.parts = 0, []
+
+
+def _is_title(draft: Draft, text: str) -> bool:
+    """Whether a line is the title that the format tells, with its subtitle or without."""
+    said = draft.metadata.title
+    return bool(key(text)) and key(text) in (key(said), key(_SUBTITLE.split(said)[0]))
 
 
 def _named(text: str, authors: list[str]) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
@@ -149,16 +149,22 @@ def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
 
 
 def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
-    """What is said, and the stage directions in it: ``(Laughter.)``, ``(rising)``.
+    """What is said, and the stage directions in it: ``(Laughter.)``, ``(rising)``."""
+    found = _STAGE.finditer(draft.text, start, end)
+    directions = [m.span() for m in found if _is_direction(m, opening=m.start() == start)]
+    return parted(draft, unit, start, end, directions)
+
+
+def parted(
+    draft: Draft, unit: Unit, start: int, end: int, directions: Iterable[tuple[int, int]]
+) -> list[tuple[str, tuple[int, int]]]:
+    """What is said from ``start`` to ``end`` as parts, without the directions in it.
 
     One inside a sentence is embedded at its place; one at either end is a part of its own.
     """
     parts: list[tuple[str, tuple[int, int]]] = []
     at = start
-    for match in _STAGE.finditer(draft.text, start, end):
-        a, b = match.span()
-        if not _is_direction(match, opening=a == start):
-            continue
+    for a, b in directions:
         if a == start or b == end:
             parts += [("p", span) for span in _piece(draft.text, at, a)] + [("stage", (a, b))]
         else:
