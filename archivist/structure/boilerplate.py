@@ -1,7 +1,9 @@
 """What digital libraries put around a text: licence headers and footers, "last updated" lines.
 
 Told by form, never by wording of one library: a paragraph ``*** START OF ... ***`` near the
-beginning or ``*** END OF ... ***`` near the end, and the closing lines of a web page.
+beginning (in old files ``*END*THE SMALL PRINT ... *END*``) or ``*** END OF ... ***`` near the end,
+who made the file right after the one, what the transcriber says in ``[Transcriber's note: ...]`` or
+under that name at the very end, and the closing lines of a web page.
 """
 
 from __future__ import annotations
@@ -15,6 +17,27 @@ _START = re.compile(
     r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.DOTALL | re.IGNORECASE
 )
 _END = re.compile(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
+_OLD_START = re.compile(r"\*{1,3}\s?END\b[^\n]{5,160}\*\s?END\s?\*{1,3}", re.IGNORECASE)
+_OLD_END = re.compile(
+    r"\**\s?End of (?:the |this )?\b.{0,80}\be-?(?:text|book)\b.{0,200}", re.IGNORECASE | re.DOTALL
+)
+_MAKER = re.compile(
+    r"(?:produced|prepared|transcribed|scanned|digiti[sz]ed|proofread|created|converted|"
+    r"this (?:e-?text|e-?book|file) was|e-?(?:text|book) (?:prepared|produced|scanned|transcribed)|"
+    r"erstellt|produit)\b.{3,600}",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAKERS = 3  # paragraphs behind the header that may say who made the file
+_TRANSCRIBER = (
+    r"(?:transcriber['’]?s?['’]?|transcription|etext(?:er)?['’]?s?|proofreader['’]?s?)\s+notes?"
+    r"|anmerkungen?\s+zur\s+transkription|notes?\s+(?:du\s+transcripteur|sur\s+la\s+transcription)"
+    r"|nota\s+del\s+(?:trascrittore|transcriptor)|opmerkingen\s+van\s+de\s+bewerker"
+)
+_SAID = re.compile(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
+_SAID_HEAD = re.compile(rf"[\W_]*(?:{_TRANSCRIBER})[\W_]*", re.IGNORECASE)
+_MOST_SAID = 30  # paragraphs of one such note in brackets
+_MOST_OLD = 60_000  # code points of an old header
+_LAST_PART = 0.9  # of the text: behind it such a heading's notes are the last thing
 _END_LINE = re.compile(
     r"(?:End of|Fin de|Ende|Fine) (?:the |this |de |du |des )?(?=[A-Z])", re.IGNORECASE
 )
@@ -32,10 +55,56 @@ def furniture(draft: Draft) -> list[Unit]:
     """The header's and footer's paragraphs as units of kind ``fw``."""
     paragraphs = list(_paragraphs(draft.lines))
     first = _header_end(draft.text, paragraphs)
-    last = _footer_start(draft.text, paragraphs)
+    last = max(first, _footer_start(draft.text, paragraphs))
+    first = _makers_end(draft.text, paragraphs, first)
     last = _web_tail(draft.text, paragraphs, max(first, last))
-    head = [_unit(p, "header") for p in paragraphs[:first]]
+    last = _said_start(draft.text, paragraphs, first, last)
+    said = _said(draft.text, paragraphs[first:last])
+    head = [_unit(p, "header") for p in (*paragraphs[:first], *said)]
     return head + [_unit(p, "footer") for p in paragraphs[last:]]
+
+
+def _makers_end(text: str, paragraphs: list[list[Line]], first: int) -> int:
+    """Behind a header, the paragraphs that say who made the file."""
+    most = first + _MAKERS if first else 0
+    while first < min(most, len(paragraphs)):
+        if not _MAKER.fullmatch(_wording(text, paragraphs[first])):
+            break
+        first += 1
+    return first
+
+
+def _said_start(text: str, paragraphs: list[list[Line]], first: int, last: int) -> int:
+    """Where a transcriber's notes begin that are the last thing of the text."""
+    for k in range(last - 1, first, -1):
+        lines = paragraphs[k]
+        if lines[0].start < _LAST_PART * paragraphs[last - 1][-1].end:
+            break
+        if _SAID_HEAD.fullmatch(_wording(text, lines, 100)):
+            return k
+    return last
+
+
+def _said(text: str, paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
+    """A transcriber's notes in brackets, wherever they stand."""
+    k = 0
+    while k < len(paragraphs):
+        end = k
+        if text[paragraphs[k][0].start] == "[" and _SAID.match(text, paragraphs[k][0].start):
+            end = _closing(text, paragraphs, k)
+            yield from paragraphs[k:end]
+        k = max(k + 1, end)
+
+
+def _closing(text: str, paragraphs: list[list[Line]], k: int) -> int:
+    """Behind the paragraph that closes the bracket which ``k`` opens; ``k`` where none does."""
+    depth = 0
+    for end in range(k, min(k + _MOST_SAID, len(paragraphs))):
+        wording = text[paragraphs[end][0].start : paragraphs[end][-1].end]
+        depth += wording.count("[") - wording.count("]")
+        if depth <= 0:
+            return end + 1 if wording.endswith("]") else k
+    return k
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -59,10 +128,22 @@ def _wording(text: str, lines: list[Line], most: int = 2000) -> str:
 
 def _header_end(text: str, paragraphs: list[list[Line]]) -> int:
     """How many paragraphs the header has; it lies in the first third of the text."""
+    old = _old_header_end(text, paragraphs)
     for k, lines in enumerate(paragraphs):
-        if lines[0].start > len(text) / 3:
-            return 0
+        if old or lines[0].start > len(text) / 3:
+            return old
         if text[lines[0].start] == "*" and _START.fullmatch(_wording(text, lines)):
+            return k + 1
+    return 0
+
+
+def _old_header_end(text: str, paragraphs: list[list[Line]]) -> int:
+    """How many paragraphs an old header has: its small print is longer than a short story."""
+    for k, lines in enumerate(paragraphs):
+        last = lines[-1]
+        if last.start > min(_MOST_OLD, _LAST_PART * len(text)):
+            break
+        if text[last.start] == "*" and _OLD_START.fullmatch(text, last.start, last.end):
             return k + 1
     return 0
 
@@ -73,6 +154,8 @@ def _footer_start(text: str, paragraphs: list[list[Line]]) -> int:
         lines = paragraphs[k]
         if lines[0].start < len(text) / 3:
             break
+        if k == len(paragraphs) - 1 and _OLD_END.fullmatch(_wording(text, lines)):
+            return k
         if text[lines[0].start] == "*" and _END.fullmatch(_wording(text, lines)):
             return k - 1 if k and _announces(text, paragraphs[k - 1], lines) else k
     return len(paragraphs)

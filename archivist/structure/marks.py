@@ -1,4 +1,4 @@
-"""Marks of text dumps that stand for markup: ``*italic*``, ``_italic_``, ``[text](#)``, ``* * *``.
+"""Marks of text dumps that stand for markup: ``*italic*``, ``_italic_``, ``=bold=``, ``* * *``.
 
 A mark is read as markup only where it has its shape (an opening mark before a word and not after
 one, a closing mark after a word) and, for emphasis, where the document does so at least three
@@ -30,14 +30,14 @@ _OPEN = {
     mark: re.compile(
         rf"{mark}(?<!{_WORD}.)(?<!{mark}.){mark}{{0,2}}(?=[\"'“‘„«(\[¿¡.…–—-]*\w)", re.DOTALL
     )
-    for mark in (r"\*", "_")
+    for mark in (r"\*", "_", "=")
 }
 _CLOSE = {
     mark: re.compile(
         rf"{mark}(?:(?<=[^\s{mark}].){mark}{{0,2}}(?![\w{mark}])|(?<=[^\s{mark}] .)(?=[,.;:]))",
         re.DOTALL,
     )
-    for mark in (r"\*", "_")
+    for mark in (r"\*", "_", "=")
 }
 # The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
 _ENDING = re.compile(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
@@ -81,10 +81,11 @@ class _Pair(NamedTuple):
     b: int
     c: int
     d: int
+    sign: str
 
     @property
     def kind(self) -> str:
-        return "italic" if self.b - self.a == 1 else "bold"
+        return "italic" if self.b - self.a == 1 and self.sign != "=" else "bold"
 
 
 def _emphasis(draft: Draft, mark: str) -> None:
@@ -129,7 +130,7 @@ class _Marks:
             waiting = None
             for at in sorted({*opens, *closes}):
                 if at in closes and waiting is not None:
-                    pairs.append(_Pair(*waiting, at, closes[at]))
+                    pairs.append(_Pair(*waiting, at, closes[at], mark[-1]))
                     waiting = None
                 elif at in opens:
                     waiting = (at, opens[at])
@@ -152,7 +153,7 @@ def _over_a_page(draft: Draft, read: Sequence[_Marks]) -> Iterator[tuple[Unit, _
         for second in read[k + 1 : k + 1 + _REACH]:
             if second.closed is not None:
                 draft.bridges[id(first.unit)] = second.unit
-                yield first.unit, _Pair(*first.opened, *second.closed)
+                yield first.unit, _Pair(*first.opened, *second.closed, draft.text[first.opened[0]])
             if second.closed is not None or second.opened is not None:
                 break
 

@@ -28,6 +28,7 @@ from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.hints import gather, units
 from archivist.structure.kinds import (
     announced,
+    bracketed,
     columns,
     cues,
     epigraphs,
@@ -53,6 +54,7 @@ ORDER: tuple[Recogniser, ...] = (
     told.part,
     marks.recognise,
     cues.recognise,
+    bracketed.recognise,
     headings.set_aside,
     verse.recognise,
     contents.recognise,

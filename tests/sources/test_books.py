@@ -24,9 +24,9 @@ from archivist.sources.readers import docx, epub, markdown, tei
 from tests.sources import packing
 
 FOLDER = Path(__file__).parent / "cases"
-KINDS = ("epub", "docx", "markdown", "tei")
+KINDS = ("epub", "docx", "markdown", "tei", "text")
 CASES = [path for kind in KINDS for path in sorted((FOLDER / kind).glob("*.toml"))]
-SUFFIX = {"epub": ".epub", "docx": ".docx", "markdown": ".md", "tei": ".xml"}
+SUFFIX = {"epub": ".epub", "docx": ".docx", "markdown": ".md", "tei": ".xml", "text": ".txt"}
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 

@@ -20,6 +20,7 @@ from archivist.structure.front.words import LONGEST, states
 from archivist.structure.headings.wording import Wording
 
 _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
+_PICTURES = frozenset({"caption", "figDesc"})  # emblems stand among the lines of title pages
 _MOST_UNITS = 60  # of a title page with covers and statements
 _STATEMENT = 600  # of a statement
 
@@ -61,6 +62,8 @@ def _zone(draft: Draft, wording: Wording) -> list[Piece]:
     pieces: list[Piece] = []
     headed = first < min(len(units), _MOST_UNITS)
     for unit in units[:stop]:
+        if unit.kind in _PICTURES:
+            continue
         if unit.kind not in ("p", "verse", "milestone", *_MARKED):
             break
         text = wording.unit(unit)

@@ -21,6 +21,9 @@ _HEAD = re.compile(
 )
 
 
+_MOST_PARAGRAPHS = 40  # of one note in brackets
+
+
 def note_heads(draft: Draft) -> list[int]:
     """Indices of the units that read as the head of a section of notes."""
     return [
@@ -48,6 +51,7 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
     _repairs(draft, solution)
     sections = _sections(draft, solution.labels, heads)
     _between(draft, solution.labels, sections)
+    _opened(draft, solution.labels)
     _bodies(draft, solution.labels, keys, sections)
 
 
@@ -106,6 +110,41 @@ def _between(draft: Draft, labels: Sequence[Member], sections: set[int]) -> None
             for unit in draft.units[a + 1 : b]:
                 if unit.kind in ("p", "quote", "verse", "ab"):
                     unit.kind, unit.place, unit.series = "note-p", "end", before.series
+
+
+def _opened(draft: Draft, labels: Sequence[Member]) -> None:
+    """``[Footnote 1: ...``: the paragraphs up to the one that closes the bracket are the note's."""
+    own = {member.mark.unit for member in labels}
+    for member in labels:
+        at = member.mark.unit
+        depth = _depth(draft, draft.units[at])
+        if member.mark.form != "footnote" or depth <= 0:
+            continue
+        for k in range(at + 1, min(at + _MOST_PARAGRAPHS, len(draft.units))):
+            unit = draft.units[k]
+            if k in own or unit.kind not in ("p", "quote", "verse", "item", "pb", "fw"):
+                break
+            depth += _depth(draft, unit) if unit.kind not in ("pb", "fw") else 0
+            if depth <= 0:
+                if draft.words(unit).endswith("]"):
+                    _take_in(draft, draft.units[at + 1 : k + 1], member.series)
+                break
+
+
+def _depth(draft: Draft, unit: Unit) -> int:
+    """Brackets that a unit opens and does not close."""
+    return draft.words(unit).count("[") - draft.words(unit).count("]")
+
+
+def _take_in(draft: Draft, units: Sequence[Unit], series: int) -> None:
+    """Paragraphs that go on with a note; the bracket at their end goes."""
+    for unit in units:
+        if unit.kind not in ("pb", "fw"):
+            unit.kind, unit.place, unit.series, unit.parts = "note-p", "bottom", series, []
+    start, end = units[-1].spans[-1]
+    if end - 1 > start:
+        draft.claim(end - 1, end, "layout.label")
+        units[-1].spans[-1] = (start, end - 1)
 
 
 def _bodies(

@@ -8,6 +8,7 @@ are marks of emphasis (already settled when this runs) and the stars of a list.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from archivist.structure.draft import Draft
@@ -19,6 +20,10 @@ from archivist.structure.notes.solve import Solution
 _SIGN = re.compile("[*†‡§¶‖]+")
 _WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
 _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
+_FOOTNOTE = re.compile(
+    r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
+)
+_CALL = re.compile(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
 LINE = 200  # code points looked back for the line's beginning
 REACH = 6000  # code points from a call to its note: two pages of print
@@ -32,10 +37,9 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
     settled = {e.start for e in (*draft.edits, *draft.claims)}
     taken = set(taken)
     labels = [m for m in limited(_labels(draft)) if m.unit not in taken and m.start not in settled]
-    if not labels:
-        return Solution()
     calls = [m for m in _calls(draft, home) if m.start not in settled]
-    out = Solution()
+    out = _bracketed(draft, home, taken, series)
+    series += len(out.labels)
     waiting: dict[str, Mark] = {}
     for mark in sorted([*calls, *labels]):
         if not mark.label:
@@ -44,6 +48,36 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
         call = waiting.pop(mark.sign, None)
         if call is not None and call.unit <= mark.unit and mark.start - call.end <= REACH:
             out.calls.append(Member(call, series))
+            out.labels.append(Member(mark, series))
+            series += 1
+    return out
+
+
+def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) -> Solution:
+    """``[A]`` and ``[Footnote A: ...]``: the text says what it is, wherever it stands behind."""
+    out = Solution()
+    opened = [
+        (unit.spans[0][0], index)
+        for index, unit in enumerate(draft.units)
+        if unit.spans and unit.kind not in SILENT and index not in taken
+    ]
+    labels = [
+        _mark(match, match.end(), True, index)._replace(form="footnote")
+        for start, index in opened
+        if (match := _FOOTNOTE.match(draft.text, start))
+    ]
+    signs = {mark.sign for mark in labels}
+    calls = [
+        _mark(match, match.end(), False, 0)
+        for match in (_CALL.finditer(draft.text) if signs else ())
+        if match["sign"] in signs
+    ]
+    waiting: dict[str, deque[Mark]] = {}
+    for mark in sorted([*housed(limited(calls), draft.units, home), *labels]):
+        if not mark.label:
+            waiting.setdefault(mark.sign, deque()).append(mark)
+        elif waiting.get(mark.sign):
+            out.calls.append(Member(waiting[mark.sign].popleft(), series))
             out.labels.append(Member(mark, series))
             series += 1
     return out
@@ -82,5 +116,12 @@ def _labels(draft: Draft) -> Iterator[Mark]:
 
 
 def _mark(match: re.Match[str], text: int, label: bool, unit: int) -> Mark:
-    a, b = match.span(1 if label else 0)
-    return Mark(a, b, 1, "sign", 1.0, unit, label, a, b, a, text, label, match.string[a:b])
+    a, b = match.span(1 if label or match.re.groups else 0)
+    low, high = match.span() if match.re.groups else (a, b)
+    outer = low
+    while not label and match.string[outer - 1 : outer].isspace():
+        outer -= 1
+    close = b if label else high
+    return Mark(
+        a, b, 1, "sign", 1.0, unit, label, low, close, outer, text, label, match.string[a:b]
+    )
