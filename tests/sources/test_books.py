@@ -152,6 +152,16 @@ REFUSED = {
         packing.epub(PAGE, {"META-INF/encryption.xml": encryption("O/a.xhtml")}),
         "protected",
     ),
+    "locked page of another name": (
+        packing.epub(
+            {"a.xhtml": "<p>Some words.</p>"},
+            {"O/b.dat": "x", "META-INF/encryption.xml": encryption("O/b.dat")},
+            extra='<item id="b" href="b.dat" media-type="application/xhtml+xml"/>',
+            spine='<itemref idref="b"/>',
+        ),
+        "protected",
+    ),
+    "licence": (packing.epub(PAGE, {"META-INF/license.lcpl": "{}"}), "protected"),
     "rights": (
         packing.epub(PAGE, {"META-INF/rights.xml": '<rights xmlns="http://ns.adobe.com/adept"/>'}),
         "protected",
@@ -173,6 +183,15 @@ def test_obfuscated_fonts_are_no_lock() -> None:
         "Some words"
         in epub.decode(packing.epub(PAGE, {"META-INF/encryption.xml": said}), "b.epub").text
     )
+
+
+@pytest.mark.parametrize("name", ["O/film.mp4", "O/face.otf", "O/music.mp3", "O/plate%201.jpg"])
+def test_what_is_locked_beside_the_text_is_reported(name: str) -> None:
+    files = {"META-INF/encryption.xml": encryption(name), name.replace("%20", " "): "\0\1"}
+    made = epub.decode(packing.epub(PAGE, files), "b.epub")
+    assert "Some words" in made.text
+    [said] = [finding for finding in made.findings if finding.id == "epub.locked"]
+    assert name.replace("%20", " ") in said.message
 
 
 def test_a_packed_method_that_nobody_uses_is_refused() -> None:

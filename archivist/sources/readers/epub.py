@@ -27,6 +27,11 @@ FIXED = FindingRow(
     "warning",
     "The ebook fixes the layout of its pages, so text may be in pictures.",
 )
+LOCKED = FindingRow(
+    "epub.locked",
+    "warning",
+    "Files of the ebook beside its text are protected against copying; they were left out.",
+)
 LEFT_OUT = FindingRow("epub.left-out", "info", "Parts of the ebook that are no text were left out.")
 
 
@@ -52,8 +57,9 @@ def decode(data: bytes, place: str) -> Source:
     from archivist.sources.pictures import Pictures
 
     files = Packed(data, place)
-    protection.refuse(files)
+    locked = protection.locked(files)
     published = publication.read(data, files)
+    protection.refuse(files, locked, (item.name for item in published.spine))
     pictures = Pictures()
     made = book.assemble(files, published, contents.read(published, files), pictures)
     return extracted(
@@ -61,14 +67,19 @@ def decode(data: bytes, place: str) -> Source:
         made.text,
         made.marks,
         empty="holds no text, only pictures: run OCR on its pages first",
-        findings=_findings(published, made, fixed=metadata.fixed_layout(published)),
+        findings=_findings(published, made, locked, fixed=metadata.fixed_layout(published)),
         metadata=metadata.metadata(published),
         pictures=pictures.all(),
     )
 
 
-def _findings(published: Publication, made: Assembled, *, fixed: bool) -> tuple[Finding, ...]:
+def _findings(
+    published: Publication, made: Assembled, locked: tuple[str, ...], *, fixed: bool
+) -> tuple[Finding, ...]:
     found = []
+    if locked:
+        message = f"protected against copying, and left out: {_some(locked)}"
+        found.append(Finding(LOCKED.id, 0, 0, message))
     if published.missing:
         found.append(Finding(MISSING.id, 0, 0, f"not in the ebook: {_some(published.missing)}"))
     if made.added:
