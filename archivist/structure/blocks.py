@@ -65,7 +65,8 @@ def _container(kind: str, units: Sequence[Unit]) -> Block:
         return Block("titlePage", children=tuple(_title_page(units)))
     if kind == "floatingText":
         return Block("floatingText", children=tuple(_letter(units)))
-    if kind == "epigraph" and len(units) > 1 and units[-1].kind == "bibl":
+    said = any(_FAMILY.get(unit.kind) == "sp" for unit in units)  # which no cit may hold
+    if kind == "epigraph" and len(units) > 1 and units[-1].kind == "bibl" and not said:
         quoted = [*_children(kind, units[:-1]), *simple(units[-1])]
         return Block(kind, children=(Block("cit", children=tuple(quoted)),))
     return Block(kind, children=tuple(_children(kind, units)))

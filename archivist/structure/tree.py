@@ -77,7 +77,17 @@ def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
     """Whether the text begins here without a heading, right behind a list of contents."""
     if here.head is None or here.head.type != "contents" or unit.kind != "p" or unit.group:
         return False
-    return unit.end - unit.start >= _PROSE
+    return unit.end - unit.start >= _PROSE or _outside(draft, here.head, unit)
+
+
+def _outside(draft: Draft, head: Unit, unit: Unit) -> bool:
+    """Whether the format says that the list of contents ends between its head and a unit."""
+    return any(
+        m.kind == "section"
+        and m.value == "contents"
+        and m.start <= head.start < m.end <= unit.start
+        for m in draft.marks
+    )
 
 
 def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iterator[Unit]:

@@ -16,10 +16,17 @@ from lxml.etree import _ElementTree
 from archivist.build import convert
 from archivist.editions.exports import writer
 from archivist.editions.records import Record, records
-from archivist.editions.vocabulary import DIV, TITLE_PAGE
+from archivist.editions.vocabulary import DIV, GRAPHIC, TEI, TITLE_PAGE
 from tests.inputs.test_inputs import SOURCES, edition
+from tests.seeds.test_seeds import SEEDS, SHARED
+from tests.seeds.test_seeds import source as seeded
+from tests.sources.packing import png
 
 HERE = Path(__file__).parent
+PLAYED = (
+    GRAPHIC,
+    *(TEI + name for name in ("epigraph", "sp", "speaker", "stage", "lg", "l", "figure")),
+)
 ENDINGS = {"epub": ".epub", "html": ".html", "markdown": ".md", "docx": ".docx"}
 # Works that are not met yet, by format, with the reason; each fails as soon as it is met.
 UNMET: dict[str, dict[str, str]] = tomllib.loads((HERE / "unmet-round-trips.toml").read_text())
@@ -91,3 +98,33 @@ def test_blocks_and_notes(name: str, to: str, folder: Path, request: pytest.Fixt
     before, after = edition(name).tree, read_back(name, to, folder)
     assert links(after) == links(before)
     assert blocks(after) == blocks(before)
+
+
+CASE = HERE.parents[0] / "sources/cases/tei/speeches-in-an-epigraph.toml"
+
+
+@pytest.mark.parametrize("to", ["epub", "html"])
+def test_speeches_pictures_and_a_dedication_come_back(to: str, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png())
+    (tmp_path / "well.xml").write_text(tomllib.loads(CASE.read_text("utf-8"))["text"], "utf-8")
+    before = convert(tmp_path / "well.xml")
+    path = tmp_path / f"again{ENDINGS[to]}"
+    path.write_bytes(before.epub if to == "epub" else writer(to)(before.tree, before.pictures))
+    after = convert(path)
+    assert blocks(after.tree) == blocks(before.tree)
+    kinds = [[e.tag for e in made.tree.iter(*PLAYED)] for made in (before, after)]
+    assert kinds[0] == kinds[1]
+    assert kinds[0].count(GRAPHIC) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the real texts are not here")
+@pytest.mark.parametrize("to", ["epub", "html", "markdown"])
+@pytest.mark.parametrize("seed", sorted(SEEDS))
+def test_real_texts_come_back(seed: str, to: str, tmp_path: Path) -> None:
+    before = convert(seeded(seed))
+    path = tmp_path / f"again{ENDINGS[to]}"
+    path.write_bytes(before.epub if to == "epub" else writer(to)(before.tree, before.pictures))
+    after = convert(path).tree
+    assert links(after) == links(before.tree)
+    assert blocks(after) == blocks(before.tree)

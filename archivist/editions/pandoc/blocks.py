@@ -171,23 +171,41 @@ def heading(b: Blocks, element: _Element) -> None:
 
 
 def speech(b: Blocks, element: _Element) -> None:
-    """A speech; the name runs into its first paragraph."""
+    """A speech; the name runs into its first paragraph, a direction in brackets goes on with it."""
     b.say("::: speech")
-    lead: list[str] = []
-    for child in filter(is_element, element):
-        if child.tag == SPEAKER:
-            lead.append(span(b.words.line(child), "speaker"))
-        elif child.tag == STAGE and lead:
-            lead.append(span(b.words.line(child), "stage"))
-        elif child.tag == P:
-            b.say(" ".join(filter(None, [*lead, b.words.line(child)])))
-            lead = []
+    for line in spoken(element):
+        if not line:
+            continue
+        if len(line) == 1 and line[0].tag not in (SPEAKER, P):
+            one(b, line[0])
         else:
-            b.say(" ".join(lead))
-            lead = []
-            one(b, child)
-    b.say(" ".join(lead))
+            b.say(" ".join(filter(None, (in_line(b, child) for child in line))))
     b.say(":::")
+
+
+def spoken(element: _Element) -> Iterator[list[_Element]]:
+    """The children of a speech that stand on one line."""
+    line: list[_Element] = []
+    for child in filter(is_element, element):
+        tags = [before.tag for before in line]
+        joins = P not in tags if child.tag == P else is_bracketed(child) or P not in tags
+        if not (joins and tags and tags[0] in (SPEAKER, P) and child.tag in (STAGE, P)):
+            yield line
+            line = []
+        line.append(child)
+    yield line
+
+
+def is_bracketed(element: _Element) -> bool:
+    """Whether a direction is told from what is said by brackets of its own."""
+    return "".join(map(str, element.itertext())).strip().startswith("(")
+
+
+def in_line(b: Blocks, element: _Element) -> str:
+    """The words of a child of a speech that shares its line."""
+    kinds = {SPEAKER: "speaker", STAGE: "stage"}
+    words = b.words.line(element)
+    return span(words, kinds[element.tag]) if element.tag in kinds else words
 
 
 def span(text: str, name: str) -> str:

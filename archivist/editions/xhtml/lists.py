@@ -146,7 +146,7 @@ def figure(w: Writer, element: _Element) -> None:
     if children:
         w.out.append("<figcaption>")
         for child in children:
-            (FIGURE_TEXT if child.tag in CAPTION else block)(w, child)
+            CAPTION.get(child.tag, block)(w, child)
         w.out.append("</figcaption>")
     w.out.append("</figure>\n")
 
@@ -173,5 +173,4 @@ def inline_figure(w: Writer, element: _Element) -> None:
 
 
 FIG_DESC = TEI + "figDesc"
-CAPTION = frozenset({HEAD, FIG_DESC})
-FIGURE_TEXT = leaf("p")
+CAPTION = {HEAD: leaf("p", ' class="caption"'), FIG_DESC: leaf("p", ' class="description"')}

@@ -201,7 +201,7 @@ class _Walk:
         elif source:
             self._dropped["img"] += 1
         alt = "" if "doc-cover" in _tokens(tag, "role") else _attribute(tag, "alt").strip()
-        if _GENERIC_ALT.fullmatch(alt) is None:
+        if _GENERIC_ALT.fullmatch(alt) is None and not _is_caption(tag, alt):
             if alone:
                 with self._builder.block("alt"):
                     self._builder.text(alt)
@@ -264,7 +264,7 @@ class _Walk:
         if name == "figcaption" and self._weights.lines(tag) > 1:
             kind, look.parts = "", True  # its paragraphs are captions each
         if kind == "p" and tag.parent is not None and tag.parent.name == "figcaption":
-            kind = "caption"
+            kind = _in_caption(tag, tag.parent)
         if kind == "li":
             value = self._marker = numbers.marker(tag, self._counts)
         if kind == "p" and tag.parent is not None and tag.parent.name == "hgroup":
@@ -416,6 +416,25 @@ _SAME = {"toc": "contents", "acknowledgments": "acknowledgements", "copyright-pa
          "titlepage": "titlePage", "halftitlepage": "titlePage"}  # fmt: skip
 _AROUND = {"row": "table", "cell": "row"}
 _AUTHOR_BEFORE = 2000  # code points within which a byline is that of the book
+
+
+def _in_caption(tag: Tag, caption: Tag) -> str:
+    """What a paragraph of a caption is; where one says that it is the caption, others are not."""
+    classes = _tokens(tag, "class")
+    if "description" in classes:
+        return "alt"
+    said = any("caption" in _tokens(p, "class") for p in caption.find_all("p", recursive=False))
+    return "p" if said and "caption" not in classes else "caption"
+
+
+def _is_caption(tag: Tag, alt: str) -> bool:
+    """Whether the words for a picture are those that are printed below it, or one paragraph's."""
+    figure = tag.find_parent("figure")
+    caption = figure.find("figcaption") if figure is not None else None
+    if not isinstance(caption, Tag):
+        return False
+    shown = (caption, *caption.find_all("p"))
+    return " ".join(alt.split()) in {" ".join(part.get_text(" ").split()) for part in shown}
 
 
 def _font(tag: Tag) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -182,13 +183,27 @@ class _Walk:
         elif kind == "dt" and xml.local(_parent(element)) != "list":
             kind = "p"
         elif kind == "l" and not {"verse"} & {*self._open}:
-            with self.builder.block("verse"):
-                self._in_block("l", "", element)
+            self._lines(element)
             return
         elif kind == "verse" and any(xml.local(e) == "lg" for e in element):
             self._children(element)
             return
         self._in_block(kind, value, element)
+
+    def _lines(self, first: etree._Element) -> None:
+        """Lines without a stanza around them: the first of them brings all that follow at once."""
+        before = first.getprevious()
+        while before is not None and xml.local(before) in _POINTS:
+            before = before.getprevious()
+        if before is not None and xml.local(before) == "l":
+            return
+        run = takewhile(
+            lambda e: xml.local(e) == "l" or xml.local(e) in _POINTS, first.itersiblings()
+        )
+        with self.builder.block("verse"):
+            for line in (first, *run):
+                if xml.local(line) == "l":
+                    self._in_block("l", "", line)
 
     def _quote(self, element: etree._Element, *, sentence: bool) -> None:
         """A quotation with blocks in it, or that is one, is set off; others are words."""

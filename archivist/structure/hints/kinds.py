@@ -156,7 +156,7 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
             _spoken(draft, unit, mark)
     for units in speeches.values():
         for unit in units:
-            if unit.kind == "p" and id(unit) in inside:
+            if unit.kind in ("p", "quote") and id(unit) in inside:
                 unit.kind = "speech-p"
     _directions(draft, places)
     _embed(draft, [u for unit, home in places if (u := _said(draft, unit, home)) is not None])
@@ -188,17 +188,33 @@ def _embed(draft: Draft, units: Sequence[Unit]) -> None:
 
 def _in_verse(draft: Draft, places: Sequence[Place]) -> None:
     """A speech in which verse is said holds its verse."""
-    speeches: dict[int, list[Unit]] = {}
+    speeches: dict[int, list[Place]] = {}
     for unit, home in places:
         mark = next((k for k in home.chain if draft.marks[k].kind == "speech"), -1)
         if mark >= 0 and unit.kind in _SPOKEN:
-            speeches.setdefault(mark, []).append(unit)
-    for units in speeches.values():
-        kinds = {unit.kind for unit in units}
-        if "verse" in kinds and units[0].kind == "speech":
-            group = draft.open_group("sp")
-            for unit in units:
-                unit.group = group
+            speeches.setdefault(mark, []).append((unit, home))
+    for members in speeches.values():
+        units = [unit for unit, _ in members]
+        if units[0].kind != "speech" or all(unit.kind != "verse" for unit in units):
+            continue
+        if any(draft.marks[k].kind in _GROUPS for k in members[0][1].chain):
+            _lines_in(units[0], units[1:])  # a quotation, say, is its group
+            continue
+        group = draft.open_group("sp")
+        for unit in units:
+            unit.group = group
+
+
+def _lines_in(speech: Unit, rest: Sequence[Unit]) -> None:
+    """What is said, with its lines of verse, as parts of one unit."""
+    for unit in rest:
+        kind = {"verse": "l", "stage": "stage"}.get(unit.kind, "p")
+        lines = [(line.start, line.end) for line in unit.lines]
+        parts = [(kind, span) for span in (lines if kind == "l" else unit.spans)]
+        speech.parts += unit.parts or parts
+        speech.spans += unit.spans
+        speech.lines += unit.lines
+        unit.kind = "gone"
 
 
 def _directions(draft: Draft, places: Sequence[Place]) -> None:

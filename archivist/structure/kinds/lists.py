@@ -38,6 +38,8 @@ def recognise(draft: Draft) -> None:
     _divisions(draft)
     _casts(draft)
     _marked(draft)
+    if draft.hinted:
+        _counted(draft)
     _bullets(draft)
     _glosses(draft)
 
@@ -152,10 +154,37 @@ def _brief(draft: Draft, run: list[Unit]) -> bool:
     return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= MEAN_ITEM * len(run)
 
 
-def _item(draft: Draft, unit: Unit) -> None:
+def _counted(draft: Draft) -> None:
+    """Entries that the format marks: those whose markers count up bear their numbers."""
+    run: list[Unit] = []
+    last: tuple[int, str] = (-1, "")
+    for unit in [*neighbours(draft), None]:
+        listed = unit is not None and unit.kind == "item" and unit.type != "contents"
+        mark = _mark(draft, unit) if unit is not None and listed else None
+        if (
+            unit is not None
+            and mark
+            and run
+            and unit.group == run[-1].group
+            and mark in _next(last)
+        ):
+            run.append(unit)
+            last = mark
+            continue
+        if len(run) >= 2:
+            for member in run:
+                member.n = member.n or _printed(draft, member)
+        run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
+
+
+def _printed(draft: Draft, unit: Unit) -> str:
+    """The marker that an entry begins with, without its brackets and stop."""
     match = ITEM_MARK.match(draft.words(unit))
-    unit.kind = "item"
-    unit.n = match.group().strip().strip("().") if match else ""
+    return match.group().strip().strip("().") if match else ""
+
+
+def _item(draft: Draft, unit: Unit) -> None:
+    unit.kind, unit.n = "item", _printed(draft, unit)
 
 
 def _mark(draft: Draft, unit: Unit) -> tuple[int, str] | None:

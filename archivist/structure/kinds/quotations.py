@@ -35,6 +35,8 @@ SAYING = re.compile(
 )
 _COLON = re.compile(r":[\"'”’»)*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”»’'][.,;]?\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?[.,;]?", re.DOTALL)
+# "(i.) ..." and "(_a_) ..." are counted off like "(a) ...".
+_COUNTED = re.compile(r"\([*_]?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\.?[*_]?\)\s")
 _REACH = 90  # code points before the colon in which the saying is looked for
 
 
@@ -89,7 +91,7 @@ def _as_deep(draft: Draft, quote: Unit, unit: Unit) -> bool:
 def _announced(draft: Draft, before: Unit, unit: Unit) -> bool:
     lead = draft.words(before)[-_REACH - 20 :].rstrip()
     text = draft.words(unit)
-    if ITEM_MARK.match(text) or BULLET.match(text):
+    if ITEM_MARK.match(text) or BULLET.match(text) or _COUNTED.match(text):
         return False
     whole = _QUOTED.fullmatch(text) is not None
     if not _COLON.search(lead):
