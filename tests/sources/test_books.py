@@ -200,6 +200,13 @@ def test_a_packed_method_that_nobody_uses_is_refused() -> None:
         epub.decode(data, "book.epub")
 
 
+def test_hundreds_of_files_are_one_text() -> None:
+    """As converters cut a book by size; manifest and spine tell the order, names do not."""
+    pages = {f"{(7 * k) % 400}_{k}.xhtml": f"<p>Paragraph {k} of the tale.</p>" for k in range(400)}
+    made = epub.decode(packing.epub(pages), "b.epub")
+    assert made.text.split("\n\n\n\n") == [f"Paragraph {k} of the tale." for k in range(400)]
+
+
 def test_links_in_a_circle_end() -> None:
     pages = {
         "a.xhtml": '<p>One leads to <a href="b.xhtml">the other</a> page.</p>',

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archivist.build import Edition
 from archivist.errors import SourceError
 from archivist.model import Source
 from archivist.sources.pdf.quality import garbled, is_garbage
 from archivist.sources.pdf.reader import decode
+from archivist.tei.names import NS
 from tests.sources.pdf import sample
 from tests.sources.pdf.writer import Pdf, width
 
@@ -247,6 +249,18 @@ def test_pictures_and_rules_have_their_places() -> None:
     assert places["picture"] == "The ferry"
     assert places["rule"] == "1 A note "
     assert [p.media_type for p in source.pictures] == ["image/png"]
+
+
+def test_a_picture_stands_with_its_caption_in_the_edition() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 8)
+    pdf.picture(100, 340, 120, 80, bytes(range(256)) * 4, 32)
+    pdf.text(100, 325, "Figure 3. The ferry in winter")
+    column(pdf, 50, 290, 300, 8)
+    edition = Edition(read(pdf))
+    [figure] = edition.tree.getroot().iter(f"{NS}figure")
+    assert [child.tag.removeprefix(NS) for child in figure] == ["graphic", "head"]
+    assert "figure.empty" not in {finding.id for finding in edition.findings}
 
 
 def test_page_images_without_text_are_refused() -> None:
