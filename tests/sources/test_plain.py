@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.errors import SourceError
+from archivist.sources import charset
 from archivist.sources.plain import decode, encode, read
 
 RUSSIAN = "В доме было тихо. Он сказал: «Подождите», и вышел на улицу."
@@ -161,3 +162,8 @@ def test_says_that_a_file_is_too_large(tmp_path: Path) -> None:
         file.truncate(257 << 20)
     with pytest.raises(SourceError, match="257 MiB"):
         read(path)
+
+
+def test_no_more_of_a_large_file_is_looked_at_than_tells_its_encoding() -> None:
+    assert len(charset._sample(bytes(range(128, 256)) * 100_000)) < 400_000
+    assert charset.choose("Ein schöner Tag über der Straße. ".encode("latin-1") * 50_000)
