@@ -21,6 +21,7 @@ class Pictures:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}  # where it came from -> its name, or "" for no picture
         self._kept: dict[str, Picture] = {}
+        self._same: dict[bytes, str] = {}  # a picture's bytes -> its name
 
     def add(self, origin: str, data: bytes) -> str:
         """The name of the picture in ``data``; empty where it is none that editions can show.
@@ -55,6 +56,8 @@ class Pictures:
         return tuple(self._kept.values())
 
     def _keep(self, origin: str, data: bytes) -> str:
+        if data in self._same:
+            return self._same[data]
         media_type = picture_type(data)
         if not media_type:
             return ""
@@ -65,6 +68,7 @@ class Pictures:
             number += 1
             name = f"{stem}-{number}{ending}"
         self._kept[name] = Picture(name, media_type, data)
+        self._same[data] = name
         return name
 
 

@@ -1,18 +1,20 @@
 """Pictures at the places where the source shows them, with the captions that stand beside them.
 
 A picture joins the figure of the caption or description that it stands next to; inside a paragraph
-it stays in it; any other is a figure of its own. Those of menus and banners are in ``images/``
-alone.
+it stays in it; any other is a figure of its own. Those of menus and banners, and what a printed
+text shows on page after page, are in ``images/`` alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Mark
 from archivist.structure.draft import Draft, Unit
 
+_RECURRING = 3  # times that a printed text shows a letterhead
 _SAID = frozenset({"caption", "figDesc"})
 _HOLDING = frozenset({"row", "item", "note", "note-p"})  # also hold what stands at their edges
 _AROUND = frozenset({"nav", "header", "footer"})
@@ -22,6 +24,8 @@ _POINTS = frozenset({"pb", "milestone", "gone"})
 def recognise(draft: Draft) -> None:
     """Add units of kind graphic, or embed them in the units that they stand in."""
     shown = [m for m in draft.marks if m.kind == "picture" and m.value]
+    counts = Counter(m.value for m in shown)
+    shown = [m for m in shown if draft.hinted or counts[m.value] < _RECURRING]
     if not shown:
         return
     site = [m for m in draft.marks if m.kind in _AROUND]

@@ -263,6 +263,18 @@ def test_a_picture_stands_with_its_caption_in_the_edition() -> None:
     assert "figure.empty" not in {finding.id for finding in edition.findings}
 
 
+def test_what_page_after_page_shows_is_no_figure() -> None:
+    pdf = Pdf()
+    for number in range(4):
+        pdf.picture(50, 560, 60, 36, bytes(range(256)) * 4, 32)
+        column(pdf, 50, 540, 300, 30)
+        if number < 3:
+            pdf.page()
+    edition = Edition(read(pdf))
+    assert len(edition.source.pictures) == 1
+    assert list(edition.tree.getroot().iter(f"{NS}figure")) == []
+
+
 def test_page_images_without_text_are_refused() -> None:
     scan = Pdf()
     scan.picture(0, 0, 400, 600, b"\x80" * 600, 20)
