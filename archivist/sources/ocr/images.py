@@ -92,7 +92,7 @@ def _drawn(document: Any, number: int, name: str) -> Image:
         if not 0 < width * height * (dpi / 72) ** 2 <= MOST_PIXELS:
             raise SourceError(f"{name}: page {number + 1} is too large: split or shrink it")
         drawn = page.render(scale=dpi / 72, grayscale=True)
-        return _packed(drawn.to_pil(), dpi)
+        return packed(drawn.to_pil(), dpi)
     except pypdfium2.PdfiumError as error:
         raise SourceError(
             f"{name}: page {number + 1} cannot be drawn ({error}): get a whole copy"
@@ -137,7 +137,7 @@ def _frames(data: bytes, path: Path) -> Iterator[Image]:
             try:
                 picture.seek(number)
                 _check_size(picture, str(path))
-                yield _packed(picture, dpi)
+                yield packed(picture, dpi)
             except (OSError, ValueError, SyntaxError, EOFError) as error:
                 raise _damaged(str(path), error) from None
 
@@ -172,7 +172,7 @@ def _stated(picture: Picture) -> int:
     return dpi if dpi in _PLAUSIBLE_DPI else 0
 
 
-def _packed(picture: Picture, dpi: int) -> Image:
+def packed(picture: Picture, dpi: int) -> Image:
     """The picture in a format that both sides are quick with: a page in 20 ms, as PNG in 50."""
     out = io.BytesIO()
     plain = picture if picture.mode in ("1", "L") else picture.convert("L")

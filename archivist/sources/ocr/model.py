@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import cos, radians, sin
 from typing import NamedTuple
 
 
@@ -41,7 +42,11 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Lines in the order of the file. ``pictures`` are areas that hold no text."""
+    """Lines in the order of the file. ``pictures`` are areas that hold no text.
+
+    ``turn``: degrees anticlockwise by which the image was turned about its middle before it was
+    read; boxes are those on the turned image.
+    """
 
     lines: tuple[Line, ...]
     width: float = 0.0
@@ -49,6 +54,18 @@ class Page(NamedTuple):
     label: str = ""  # printed page number, where the format has it
     image: str = ""  # file name of the page's image, as the format tells it
     pictures: tuple[Box, ...] = ()
+    turn: float = 0.0
+
+    def as_scanned(self, box: Box) -> Box:
+        """The smallest rectangle around a box's place on the image as it was scanned."""
+        if not self.turn:
+            return box
+        middle_x, middle_y = self.width / 2, self.height / 2
+        across, down = cos(radians(self.turn)), sin(radians(self.turn))
+        corners = [(x - middle_x, y - middle_y) for x in box[::2] for y in box[1::2]]
+        xs = [middle_x + x * across - y * down for x, y in corners]
+        ys = [middle_y + x * down + y * across for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def hull(boxes: Iterable[Box]) -> Box:

@@ -13,6 +13,7 @@ from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.ocr import engines, hocr, images, xml
 from archivist.sources.ocr.model import Page
+from archivist.sources.ocr.prepared import Prepared, prepared
 from archivist.sources.ocr.programs import Engine, Image
 from archivist.sources.ocr.replaced import page_starts, with_pages
 from archivist.sources.ocr.signs import Sign, read_again, signs
@@ -77,17 +78,18 @@ def _read_by(engine: Engine) -> Finding:
 
 
 def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Page], list[Sign]]:
-    held: deque[Image] = deque()
+    held: deque[Prepared] = deque()
 
     def holding() -> Iterator[Image]:
         for image in drawn:
-            held.append(image)
-            yield image
+            held.append(prepared(image, place))
+            yield held[-1].image
 
     pages: list[Page] = []
     found: list[Sign] = []
     for output in engine.recognise(holding(), place):
         page = next(hocr.pages(output, place))
-        found += signs(len(pages), page, held.popleft(), place)
-        pages.append(page)
+        image, turn = held.popleft()
+        found += signs(len(pages), page, image, place)
+        pages.append(page._replace(turn=turn))
     return pages, found

@@ -58,7 +58,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         first = len(printer.marks)
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
-        marks += _boxed(printer.marks[first:], number, rows)
+        marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
         marks += _words(printer, rows)
         findings += _pictures(sheet_.page, printer.at)
     return "".join(printer.parts), ordered(marks), tuple(findings)
@@ -229,13 +229,15 @@ def _surface(page: Page, start: int) -> Mark:
     return Mark(start, start, "surface", f"{size} {page.image}")
 
 
-def _boxed(marks: Sequence[Mark], number: int, rows: Sequence[Printed]) -> Iterator[Mark]:
+def _boxed(
+    marks: Sequence[Mark], number: int, rows: Sequence[Printed], page: Page
+) -> Iterator[Mark]:
     """The page's marks; lines get their boxes as the file tells them, to be found on its image."""
     own = iter(rows)
     for mark in marks:
         if mark.kind == "line":
             row = next(own)
-            box = " ".join(f"{x:g}" for x in (round(x, 1) for x in row.box))
+            box = " ".join(f"{x:g}" for x in (round(x, 1) for x in page.as_scanned(row.box)))
             rest = mark.value.split(" ")[5:]
             mark = mark._replace(value=" ".join([str(number + 1), box, *rest]))
         yield mark
