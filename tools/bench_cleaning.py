@@ -1,4 +1,4 @@
-"""How much the OCR corrector mends and how much it harms, by language and kind of damage.
+"""How much cleaning mends in misread text and how much it harms, by language and kind of damage.
 
     python tools/bench_cleaning.py [FILE...]
 
@@ -6,7 +6,8 @@ Each text (by default tests/clean/paragraphs/*.txt and inputs/*.txt) is taken as
 by several made-up engines; the damage is known, so each edit is right or wrong. A word counts as
 harmed that was right and was changed, so misprints of the text itself that are put right count as
 harm too. ``clean`` is the text as it stands: no edit is right there. Two tables end the report:
-what each rule mended for each word harmed, and what all rules change in 50,000 words of clean text.
+what each rule mended for each word harmed, and what each rule changes in 50,000 words of clean
+text, be it right or wrong.
 """
 
 from __future__ import annotations
@@ -23,12 +24,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from archivist.clean.confidence import UNTOLD, Confidences  # noqa: E402
-from archivist.clean.edits import ordered  # noqa: E402
 from archivist.clean.language import detect  # noqa: E402
 from archivist.clean.pipeline import clean, rule_rows  # noqa: E402
-from archivist.clean.rules.ocr_words import propose  # noqa: E402
-from archivist.model import Edit  # noqa: E402
+from archivist.model import Edit, Mark  # noqa: E402
+from archivist.sources.charset import choose  # noqa: E402
 
 # What engines read for a letter; each made-up engine prefers some of them.
 _READINGS = (
@@ -117,18 +116,18 @@ def _read(
     return given[min(int(chance.expovariate(1.2)), len(given) - 1)]
 
 
-def measured(units: Sequence[Unit], sure: Confidences = UNTOLD) -> Result:
-    """What the corrector makes of the damaged text, told how sure the engine was."""
-    outcomes = Counter(change.outcome for change in changes(units, sure))
+def measured(units: Sequence[Unit], marks: Iterable[Mark] = ()) -> Result:
+    """What cleaning makes of the damaged text, told how sure the engine was."""
+    outcomes = Counter(change.outcome for change in changes(units, marks))
     words = sum(unit.truth[0].isalpha() for unit in units)
     wrong = sum(unit.truth != unit.read for unit in units)
     return Result(words, wrong, *(outcomes[name] for name in Result._fields[2:]))
 
 
-def changes(units: Sequence[Unit], sure: Confidences = UNTOLD) -> Iterator[Change]:
-    """Each change that the corrector makes."""
+def changes(units: Sequence[Unit], marks: Iterable[Mark] = ()) -> Iterator[Change]:
+    """Each change that cleaning makes, by any rule."""
     text = "".join(unit.read for unit in units)
-    edits = ordered((made for made in propose(text, sure) if isinstance(made, Edit)), len(text))
+    edits = clean(text, marks=marks)[0].edits
     for unit, (new, rule) in zip(units, _made(units, edits), strict=True):
         if new != unit.read:
             right = new.lower() == unit.truth.lower()
@@ -161,15 +160,22 @@ def by_rule(found: Sequence[Change]) -> Iterator[str]:
 
 def harm(texts: Iterable[str]) -> Iterator[str]:
     """A row for each rule that corrects: what it changes in 50,000 words of clean text."""
-    corrections = {row.id for row in rule_rows() if row.shown == "corr"}
-    made: Counter[str] = Counter()
+    made: Counter[str] = Counter({row.id: 0 for row in rule_rows() if row.shown == "corr"})
     words = 0
     for text in texts:
         words += len(text.split())
         made.update(rule for e in clean(text)[0].edits for rule in e.rule.split("+"))
-    for rule in sorted(corrections):
+    for rule in sorted(made):
         yield f"{rule:28}{made[rule]:8}{50_000 * made[rule] / max(1, words):14.1f}"
     yield f"in {words} words"
+
+
+def _text(file: Path) -> str:
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(choose(data) or "utf-8", "replace")
 
 
 def main() -> None:
@@ -180,9 +186,10 @@ def main() -> None:
     print(f"{'text':28}{'lang':5}{'engine':10} words damaged mended other harmed   s")
     found: list[Change] = []
     for file in files:
-        text = file.read_text("utf-8", "replace")
+        text = _text(file)
+        right = clean(text)[0].text  # what is to be had of the text as it stands is no mending
         for seed, (name, engine) in enumerate(ENGINES.items()):
-            units = damaged(text, engine, seed)
+            units = damaged(right, engine, seed)
             start = time.process_time()
             made = list(changes(units))
             seconds = time.process_time() - start
@@ -195,7 +202,7 @@ def main() -> None:
                 f"{n['other']:6}{n['harmed']:7}{seconds:6.1f}"
             )
     print(f"\n{'rule, on damaged text':28}  mended   other  harmed", *by_rule(found), sep="\n")
-    texts = (file.read_text("utf-8", "replace") for file in files)
+    texts = map(_text, files)
     print(f"\n{'rule, on clean text':28} changes in 50,000 words", *harm(texts), sep="\n")
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from archivist.clean.confidence import Confidences
 from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.frequencies import FEW, frequencies
 from archivist.clean.pipeline import clean
@@ -46,14 +45,14 @@ def test_proposes_nothing_on_clean_text(file: Path) -> None:
     assert not list(propose(file.read_text("utf-8")))
 
 
-def told(units: list[Unit], wrong: float, right: float, rest: float) -> Confidences:
+def told(units: list[Unit], wrong: float, right: float, rest: float) -> list[Mark]:
     """How sure an engine says that it was; of every third word that is right it says ``rest``."""
     marks, at = [], 0
     for k, unit in enumerate(units):
         share = wrong if unit.read != unit.truth else right if k % 3 else rest
         marks.append(Mark(at, at + len(unit.read), "conf", str(share)))
         at += len(unit.read)
-    return Confidences(marks)
+    return marks
 
 
 @pytest.mark.parametrize("file", PARAGRAPHS, ids=lambda file: file.stem)
