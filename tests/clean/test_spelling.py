@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archivist.clean.ocr.damage import damage
-from archivist.clean.ocr.spelling import Spelling
+from archivist.clean.ocr.spelling import Spelling, is_other_form
 
 # How often letters stand in a document of some 3,000 words; a space is a word's edge.
 PLACES = {"ey ": 90, "ej ": 4, "hc ": 2, "he ": 300, "aft": 40, "ast": 9, "oit": 60, "ait": 1}
@@ -17,6 +17,10 @@ CASES = [
     ("avait", "avoit", True, "the document writes oi, and writers did"),
     ("juste", "iuste", True, "i and j are one letter to old printers"),
     ("cloak", "cl0ak", False, "no spelling has digits in its words"),
+    ("hilfe", "hilffe", True, "old spelling writes letters twice"),
+    ("штрафы", "штрафъ", True, "the old ending of a word"),
+    ("русского", "русскаго", True, "the old ending of a case"),
+    ("теперь", "теперъ", False, "no old spelling, a misread sign"),
 ]
 
 
@@ -24,6 +28,19 @@ CASES = [
 def test_what_a_document_keeps_to(truth: str, read: str, spelt: bool, reason: str) -> None:
     spelling = Spelling(lambda letters: PLACES.get(letters, 0.0))
     assert (spelling.against(truth, read, times=1, cost=3.0) > 0) is spelt, reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("sestoupili", "sestoupiti", True),
+        ("helyzetek", "helyzetök", True),
+        ("hlas", "hlaf", False),
+        ("sestoupili", "seftoupili", False),
+    ],
+)
+def test_words_that_differ_in_their_endings_are_forms(one: str, other: str, same: bool) -> None:
+    assert is_other_form(one, other) is same
 
 
 OLD = """Онъ стоялъ подлѣ письменнаго стола и думалъ о томъ, какъ давно не писалъ братъ. Домъ былъ

@@ -26,7 +26,7 @@ from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import frequencies
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
-from archivist.clean.ocr.spelling import Spelling
+from archivist.clean.ocr.spelling import Spelling, is_other_form
 
 LISTED = 0.3  # of how often a word stands in the language, how often to expect it here unseen
 NEW = 0.01  # of a document's words, those that no list has
@@ -56,6 +56,9 @@ _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
 _TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 _COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
+# Languages whose words have more forms than lists have, and what that speaks against another form.
+_INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el".split())
+_OTHER_FORM = 3.0
 _LEAST_PARTS = 1e-6
 _LN10 = math.log(10)
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
@@ -117,6 +120,7 @@ class Corrector:
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self._spelling = Spelling(document.places)
+        self._inflects = language in _INFLECTING
         self._compounds = language in _COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
@@ -213,6 +217,8 @@ class Corrector:
         if " " not in reading.truth and other - own > _DOUBTFUL:
             cost = self.channel.cost(reading.truth, word)
             other -= self._spelling.against(reading.truth, word, n, cost)
+            if self._inflects and is_other_form(reading.truth, word):
+                other -= _OTHER_FORM
         share = self._language.inflection.share(reading.truth, word)
         if share:
             usual = self.document.rate(reading.truth) * share * _INFLECTED * self.document.size

@@ -13,12 +13,14 @@ from collections.abc import Callable
 
 from archivist.clean.ocr.channel import Operation, shared
 
-# Letters that writers and printers of other times took for each other, as shapes do, too.
-_WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub")))
+# Letters that writers and printers of other times took for each other, as shapes do, too; föl and
+# fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
+_WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 # One vowel for another makes other forms and variants of words ("giovinotto", "rigoroso").
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüаеиоуыэюяѣ")
 _VOWEL = 1.0
+_FORM, _ENDING = 4, 2  # letters that two forms of a word share at least, and have apart at most
 _FREE = 3.0  # times more than expected; the rates of confusions are known no better
 
 
@@ -42,7 +44,8 @@ class Spelling:
             return 0.0
         before = truth[start - 1 : start] or " "
         after = truth[len(truth) - end : len(truth) - end + 1] or " "
-        usual = _WRITTEN if _is_written((old, new), after) else 0.0
+        written = _is_written((old, new), after) or (not old and new in (before, after))
+        usual = _WRITTEN if written or _is_old_russian(truth, read) else 0.0
         if old in _VOWELS and new in _VOWELS:
             usual = max(usual, _VOWEL)
         seen = self._count(before + new + after) - times
@@ -56,6 +59,19 @@ class Spelling:
         if found is None:
             found = self._known[letters] = self._places(letters)
         return found
+
+
+def is_other_form(truth: str, read: str) -> bool:
+    """Whether two words differ in their endings alone: ``sestoupili`` and ``sestoupiti``."""
+    start, _ = shared(truth, read)
+    return start >= _FORM and max(len(truth), len(read)) - start <= _ENDING
+
+
+def _is_old_russian(truth: str, read: str) -> bool:
+    """Whether a word ends as the old spelling has it: ``штрафъ`` (not ``штрафы``), ``старого``."""
+    if read[-1] == "ъ":
+        return truth[-1] == "ы" or (truth[-2:] == "ть" and len(read) > 5)
+    return read[-3:] in ("аго", "яго") and truth[-3:] in ("ого", "его")
 
 
 def _is_written(confusion: Operation, after: str) -> bool:
