@@ -82,7 +82,10 @@ def _repairs(draft: Draft, solution: Solution) -> None:
     for member in (*solution.calls, *solution.labels):
         mark = member.mark
         if mark.form == "damaged":
-            message = f"{draft.text[mark.start : mark.end]!r} was read as {mark.n}"
+            printed = draft.text[mark.start : mark.end]
+            message = f"{printed!r} was read as {mark.n}"
+            if printed == str(mark.n):
+                message = f"{printed} is a note's number by its place in the sequence alone"
             draft.findings.append(Finding("note.repaired", mark.open, mark.close, message))
 
 
