@@ -43,7 +43,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_below(candidates, by_place)
     for c in letters(candidates):
         c.rank = NUMBERED
-    for style in ("roman", "word", "letter", "arabic"):
+    for style in ("roman", "greek", "word", "letter", "arabic"):
         look = Look.of(candidates)
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)

@@ -1,7 +1,7 @@
 """What divisions are called: label words that take a number, and names that stand alone.
 
-Words are given as printed in English, German, French, Italian, Spanish, Russian and Latin and are
-compared folded (lower case, no accents).
+Words are given as printed in English, German, French, Italian, Spanish, Russian and Latin, those
+of more languages in :mod:`tongues`, and are compared folded (lower case, no accents).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archivist.structure.headings import tongues
 from archivist.structure.headings.numbers import fold
 
 # type: rank (outer divisions have lower ranks), words
@@ -19,7 +20,7 @@ _LABELS: dict[str, tuple[int, str]] = {
     "chapter": (
         40,
         "chapter chap kapitel capitel hauptstück chapitre capitolo capítulo capitulo глава caput "
-        "hoofdstuk",
+        "capvt hoofdstuk",
     ),
     "act": (40, "act acte akt aufzug atto acto действие акт actus"),
     "canto": (40, "canto gesang chant песнь"),
@@ -121,18 +122,23 @@ def labels() -> dict[str, tuple[str, int]]:
     return {
         fold(word): (kind, rank)
         for kind, (rank, words) in _LABELS.items()
-        for word in words.split()
+        for word in (*words.split(), *tongues.LABELS.get(kind, "").split())
     }
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[str, str]]:
-    return {letters(n): (kind, matter) for kind, matter, words in _NAMES for n in words.split("|")}
+    return {
+        letters(name): (kind, matter)
+        for kind, matter, words in _NAMES
+        for name in (*words.split("|"), *tongues.NAMES.get(kind, "").split("|"))
+        if name
+    }
 
 
 @lru_cache(maxsize=1)
 def _contents() -> frozenset[str]:
-    return frozenset(bare(name) for name in _CONTENTS.split("|"))
+    return frozenset(bare(name) for name in f"{_CONTENTS}|{tongues.CONTENTS}".split("|"))
 
 
 def named(text: str) -> tuple[str, str]:

@@ -1,4 +1,8 @@
-"""Numbers as headings spell them: roman, arabic, letters, and number words of seven languages."""
+"""Numbers as headings spell them: roman, Greek, arabic, letters, and number words.
+
+The words of English, German, French, Italian, Spanish, Russian and Latin stand here, cardinals and
+ordinals; ordinals of more languages are in :mod:`tongues`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from archivist.structure.headings.tongues import ORDINALS
+
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
@@ -14,7 +20,7 @@ _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
 
 class Number(NamedTuple):
-    """A number and how it was spelt: roman, arabic, decimal, letter or word.
+    """A number and how it was spelt: roman, greek, arabic, decimal, letter or word.
 
     ``path`` holds the value; of a decimal number ("2.3.1") all its steps.
     """
@@ -133,6 +139,7 @@ _LATIN_TENS = {
     for stem, value in (("vicesim", 20), ("vigesim", 20), ("tricesim", 30), ("quadragesim", 40))
     for end in ("us", "a", "um")
 }
+_LATIN |= {word.replace("u", "v"): value for word, value in _LATIN.items()}  # CAPVT PRIMVM
 
 
 def _german_ordinals() -> dict[str, int]:
@@ -141,14 +148,15 @@ def _german_ordinals() -> dict[str, int]:
     for tens, base in _GERMAN_TENS.items():
         stems[tens + "st"] = base
         for word, unit in _GERMAN.items():
-            stems[f"{word}und{tens}st"] = base + unit
+            if unit < 10:
+                stems[f"{word}und{tens}st"] = base + unit
     return {stem + end: v for stem, v in stems.items() for end in ("e", "er", "es", "en")}
 
 
 def _german_cardinals() -> dict[str, int]:
     words = dict(_GERMAN) | _GERMAN_TENS
     for tens, base in _GERMAN_TENS.items():
-        words |= {f"{word}und{tens}": base + unit for word, unit in _GERMAN.items()}
+        words |= {f"{word}und{tens}": base + unit for word, unit in _GERMAN.items() if unit < 10}
     return words
 
 
@@ -199,7 +207,7 @@ def number_words() -> dict[str, int]:
     Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
     """
     tables = (
-        _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS, _SPANISH, _italian(), _french(),
+        *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS, _SPANISH, _italian(), _french(),
         _german_ordinals(), _german_cardinals(), _english(),
     )  # fmt: skip
     words: dict[str, int] = {}
@@ -256,6 +264,23 @@ def misread_roman(token: str) -> int:
     return roman(mended) if mended != token and mended.isupper() else 0
 
 
+# Α΄ Β΄ ... Ι΄ ΙΑ΄: letters with a numeral sign, or what stands for it.
+_GREEK = re.compile("([ΙΚΛιικλ]?)([Α-ΕΖ-Θα-εζ-θϛς]|ΣΤ|στ)?[΄ʹ´'’]")
+_GREEK_TENS = {"": 0, "Ι": 10, "Κ": 20, "Λ": 30}
+_GREEK_ONES = {
+    "Α": 1, "Β": 2, "Γ": 3, "Δ": 4, "Ε": 5, "ΣΤ": 6, "Ϛ": 6, "Σ": 6, "Ζ": 7, "Η": 8, "Θ": 9,
+}  # fmt: skip
+
+
+def greek(token: str) -> int:
+    """The value of a Greek number up to 39, 0 if it is none: ``ΙΒ΄`` is 12."""
+    match = _GREEK.fullmatch(token)
+    if match is None:
+        return 0
+    tens, ones = match.group(1).upper(), (match.group(2) or "").upper()
+    return _GREEK_TENS[tens] + _GREEK_ONES.get(ones, 0)
+
+
 _ARABIC = re.compile(r"\d{1,3}(?:st|nd|rd|th|er|ère|e|ème|º|ª|°|-?[аяе])?", re.IGNORECASE)
 # "XIVe", "IIme", "Ier": a small ending on a roman number; "Le" and "De" are words.
 _ROMAN_ORDINAL = re.compile(r"([IVXLC]{2,}|I(?=er|re|ère))(?:er|re|ère|e|me|ème|[ao]|º|ª|°)")
@@ -281,6 +306,9 @@ def read_number(token: str) -> Number | None:
     value = number_words().get(fold(token), 0)
     if value:
         return Number((value,), "word")
+    value = greek(token)
+    if value:
+        return Number((value,), "greek")
     if len(token) == 1 and token.isascii() and token.isupper():
         return Number((ord(token) - 64,), "letter")
     return None

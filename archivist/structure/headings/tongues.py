@@ -1,0 +1,156 @@
+"""What divisions are called, and counted by, in more languages of Europe.
+
+Bulgarian, Catalan, Croatian and Serbian, Czech and Slovak, Danish and Norwegian, Dutch, Finnish,
+Greek, Hungarian, Polish, Portuguese, Romanian, Swedish, Ukrainian. Left out are words that another
+language has for something else where a heading may have it: Danish ``del`` (part) is Spanish and
+Italian for ``of the``, German ``um`` is Portuguese for one, and Croatian ``treće`` (third) has the
+letters of Spanish ``trece``.
+"""
+
+from __future__ import annotations
+
+# Types of names.py, and label words that take a number.
+LABELS = {
+    "volume": "svezak sväzok kötet",
+    "book": "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον",
+    "part": "delen część část časť rész osa partea частина част дио μέρος part",
+    "chapter": (
+        "kapitlet kapittel rozdział kapitola poglavlje поглавље fejezet luku capítol capitolul "
+        "розділ κεφάλαιο κεφάλαιον"
+    ),
+    "act": "bedrijf akten jednání dějství felvonás näytös ato actul дія действие чин πράξη πράξις",
+    "scene": "tooneel toneel scenen výstup jelenet kohtaus cena scena ява σκηνή",
+    "letter": "brevet dopis levél kirje scrisoarea επιστολή",
+    "canto": "zang pieśń zpěv ének laulu cântul пісня άσμα",
+    "story": "vertelling berättelse fortælling opowiadanie povídka elbeszélés kertomus",
+    "appendix": "bijlage aanhangsel bilaga bilag vedlegg příloha függelék liite додаток παράρτημα",
+    "section": "avdeling avdelning afdeling oddíl szakasz osasto secção secțiunea τμήμα",
+}
+
+# Types of names.py, and names that stand alone on a line.
+NAMES = {
+    "preface": (
+        "voorwoord|voorrede|woord vooraf|förord|företal|forord|fortale|przedmowa|słowo wstępne|"
+        "od autora|předmluva|predslov|ao leitor|előszó|esipuhe|alkusanat|prefață|cuvânt înainte|"
+        "передмова|предговор|predgovor|προλεγόμενα|prefaci"
+    ),
+    "acknowledgements": (
+        "dankwoord|podziękowania|poděkování|köszönetnyilvánítás|kiitokset|agradecimentos|подяки|"
+        "mulțumiri|ευχαριστίες"
+    ),
+    "abstract": "samenvatting|sammanfattning|streszczenie|shrnutí|tiivistelmä|resumo|περίληψη",
+    "dedication": "opdracht|dedykacja|věnování|ajánlás|omistus|присвята|tillägnan",
+    "abbreviations": (
+        "afkortingen|förkortningar|forkortelser|wykaz skrótów|skróty|seznam zkratek|zkratky|"
+        "rövidítések|lyhenteet|lista de abreviaturas|перелік скорочень|abrevieri|συντομογραφίες"
+    ),
+    "castList": "personerna|personerne|osoby|személyek|szereplők|henkilöt|personagens|дійові особи",
+    "introduction": (
+        "inleiding|inledning|indledning|innledning|wstęp|wprowadzenie|úvod|introdução|bevezetés|"
+        "johdanto|introducere|вступ|увод|uvod|εισαγωγή|introducció"
+    ),
+    "prologue": "proloog|voorspel|förspel|forspil|prológus|előhang|előjáték|prologi|πρόλογος",
+    "epilogue": "epiloog|naspel|epilógus|utójáték|epilogi|епілог|επίλογος",
+    "conclusion": (
+        "conclusie|besluit|slotbeschouwing|slutord|avslutning|afslutning|konklusion|zakończenie|"
+        "podsumowanie|závěr|záver|conclusão|befejezés|összefoglalás|päätelmät|lopuksi|concluzie|"
+        "concluzii|încheiere|висновки|zaključak|закључак|συμπεράσματα|συμπέρασμα"
+    ),
+    "afterword": (
+        "nawoord|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
+        "pogovor|поговор|posfácio|postfață"
+    ),
+    "appendix": (
+        "bijlage|bijlagen|aanhangsel|bilaga|bilagor|bilag|tillæg|vedlegg|dodatek|dodatki|aneks|"
+        "příloha|přílohy|függelék|melléklet|liite|liitteet|anexă|anexe|apêndice|apêndices|anexos|"
+        "додаток|додатки|приложения|παράρτημα|παραρτήματα"
+    ),
+    "notes": (
+        "noten|voetnoten|aantekeningen|noter|fotnoter|fodnoter|anmärkningar|przypisy|poznámky|"
+        "jegyzetek|lábjegyzetek|viitteet|selitykset|примітки|бележки|bilješke|напомене|σημειώσεις"
+    ),
+    "bibliography": (
+        "literatuur|literatuurlijst|bibliografie|litteratur|källor|litteraturförteckning|kilder|"
+        "litteraturliste|literatura|prameny|seznam literatury|referências bibliográficas|irodalom|"
+        "irodalomjegyzék|kirjallisuus|lähteet|lähdeluettelo|література|бібліографія|джерела|"
+        "βιβλιογραφία"
+    ),
+    "index": (
+        "zakenregister|namenregister|personenregister|personregister|sakregister|indeks|"
+        "indeks osób|skorowidz|rejstřík|jmenný rejstřík|névmutató|tárgymutató|hakemisto|"
+        "henkilöhakemisto|покажчик|іменний покажчик|kazalo|ευρετήριο|ευρετήριον"
+    ),
+    "glossary": "woordenlijst|ordlista|ordliste|słowniczek|slovníček|szójegyzék|sanasto|γλωσσάριο",
+}
+
+CONTENTS = (
+    "inhoud|inhoudsopgave|innehåll|innehållsförteckning|indhold|indholdsfortegnelse|innhold|"
+    "spis treści|spis rzeczy|obsah|sumário|conteúdo|tartalom|tartalomjegyzék|sisällys|"
+    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|περιεχόμενα|"
+    "πίναξ περιεχομένων|πίνακας περιεχομένων"
+)
+
+# Ordinals, by value from one on; variants (gender, old spelling, kindred languages) after a bar.
+ORDINALS = (
+    # Portuguese, Catalan, with the cardinals of Portuguese
+    "primeiro|primeira|primer|primera segundo|segunda|segon|segona terceiro|terceira|tercer "
+    "quarto|quarta|quart|quatro quinto|quinta|cinquè|cinquena sexto|sexta|sisè|sisena|seis "
+    "sétimo|sétima|setè|setena|sete oitavo|oitava|vuitè|vuitena|oito nono|nona|novè|novena|nove "
+    "décimo|décima|desè|desena undécimo|onze duodécimo|doze treze quatorze|catorze quinze "
+    "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte|vigésimo|vigésima",
+    # Dutch
+    "eerste tweede derde vierde vijfde|vyfde zesde zevende achtste negende tiende elfde twaalfde "
+    "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    # Swedish
+    "första|förste andra|andre tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte "
+    "tolfte|tolvte trettonde fjortonde femtonde sextonde sjuttonde adertonde|artonde nittonde "
+    "tjugonde",
+    # Danish, Norwegian; their eighteenth has the letters of åttende
+    "første anden|andet|annen|annet tredje|tredie fjerde femte sjette|siette syvende ottende|"
+    "åttende niende tiende ellevte|ellefte tolvte|tolvfte trettende fjortende femtende sekstende "
+    "syttende",
+    # Polish
+    "pierwszy|pierwsza|pierwsze drugi|druga|drugie trzeci|trzecia|trzecie czwarty|czwarta|czwarte "
+    "piąty|piąta|piąte szósty|szósta|szóste siódmy|siódma|siódme ósmy|ósma|ósme dziewiąty|"
+    "dziewiąta|dziewiąte dziesiąty|dziesiąta|dziesiąte jedenasty|jedenasta dwunasty|dwunasta "
+    "trzynasty|trzynasta czternasty|czternasta piętnasty|piętnasta szesnasty|szesnasta "
+    "siedemnasty|siedemnasta osiemnasty|osiemnasta dziewiętnasty|dziewiętnasta "
+    "dwudziesty|dwudziesta",
+    # Czech, Slovak
+    "první|prvý|prvá|prvé druhý|druhá|druhé třetí|tretí|tretia čtvrtý|čtvrtá|štvrtý|štvrtá pátý|"
+    "pátá|piaty|piata šestý|šestá|šiesty|šiesta sedmý|sedmá|siedmy|siedma osmý|osmá|ôsmy|ôsma "
+    "devátý|devátá|deviaty|deviata desátý|desátá|desiaty|desiata jedenáctý|jedenáctá|jedenásty|"
+    "jedenásta dvanáctý|dvanáctá|dvanásty|dvanásta třináctý|třináctá|trinásty čtrnáctý|čtrnáctá|"
+    "štrnásty patnáctý|patnáctá|pätnásty šestnáctý|šestnáctá|šestnásty sedmnáctý|sedmnáctá "
+    "osmnáctý|osmnáctá devatenáctý|devatenáctá dvacátý|dvacátá|dvadsiaty",
+    # Croatian, Serbian
+    "prvi|prva|prvo|први|прва|прво drugi|druga|drugo|други|друга|друго treći|treća|трећи|"
+    "трећа|треће četvrti|četvrta|četvrto|четврти|четврта|четврто peti|peta|peto|пети|пета|пето "
+    "šesti|šesta|šesto|шести|шеста|шесто sedmi|sedma|sedmo|седми|седма|седмо osmi|osma|osmo|осми|"
+    "осма|осмо deveti|deveta|deveto|девети|девета|девето deseti|deseta|deseto|десети|десета|десето",
+    # Hungarian
+    "első második harmadik negyedik ötödik hatodik hetedik nyolcadik|nyolczadik kilencedik|"
+    "kilenczedik tizedik tizenegyedik tizenkettedik tizenharmadik tizennegyedik tizenötödik "
+    "tizenhatodik tizenhetedik tizennyolcadik tizenkilencedik huszadik|húszadik",
+    # Finnish
+    "ensimmäinen|ensimäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs "
+    "kymmenes yhdestoista kahdestoista kolmastoista neljästoista viidestoista kuudestoista "
+    "seitsemästoista kahdeksastoista yhdeksästoista kahdeskymmenes",
+    # Ukrainian
+    "перший|перша|перше другий|друга|друге третій|третя|третє четвертий|четверта|четверте "
+    "п'ятий|п’ятий|п'ята|п’ята шостий|шоста сьомий|сьома восьмий|восьма дев'ятий|дев’ятий|дев'ята|"
+    "дев’ята десятий|десята одинадцятий|одинадцята дванадцятий|дванадцята тринадцятий|тринадцята "
+    "чотирнадцятий|чотирнадцята п'ятнадцятий|п’ятнадцятий шістнадцятий|шістнадцята сімнадцятий|"
+    "сімнадцята вісімнадцятий|вісімнадцята дев'ятнадцятий|дев’ятнадцятий двадцятий|двадцята",
+    # Bulgarian
+    "първи|първа|първо втори|втора|второ трети|трета|трето четвърти|четвърта|четвърто пети|пета|"
+    "пето шести|шеста|шесто седми|седма|седмо осми|осма|осмо девети|девета|девето десети|десета|"
+    "десето единадесети|единадесета дванадесети|дванадесета",
+    # Greek
+    "πρώτο|πρώτον|πρώτη|πρώτος δεύτερο|δεύτερον|δευτέρα|δεύτερη τρίτο|τρίτον|τρίτη τέταρτο|"
+    "τέταρτον|τετάρτη|τέταρτη πέμπτο|πέμπτον|πέμπτη έκτο|έκτον|έκτη έβδομο|έβδομον|εβδόμη|έβδομη "
+    "όγδοο|όγδοον|ογδόη|όγδοη ένατο|έννατο|ένατον|ενάτη|ένατη δέκατο|δέκατον|δεκάτη|δέκατη "
+    "ενδέκατο|ενδέκατον|ενδεκάτη δωδέκατο|δωδέκατον|δωδεκάτη",
+    # Romanian
+    "întâi|întâiul|întîi|prima",
+)
