@@ -18,6 +18,7 @@ from archivist.structure.contents import entries_of
 from archivist.structure.contents.entries import read_entry
 from archivist.structure.contents.order import in_order
 from archivist.structure.draft import Draft
+from archivist.structure.front.words import names_month
 from tests.structure.test_headings import drafted
 
 CASES = Path(__file__).parent / "cases"
@@ -75,3 +76,15 @@ def _longest(choices: list[list[int]], above: int) -> int:
         return 0
     taken = (1 + _longest(choices[1:], p) for p in choices[0] if p > above)
     return max([_longest(choices[1:], above), *taken])
+
+
+@pytest.mark.parametrize("place", ["Gent", "Genève", "Mainz", "Marburg", "Augsburg", "Novara"])
+def test_a_place_that_begins_as_a_month_does(place: str) -> None:
+    assert not names_month(place)
+
+
+@pytest.mark.parametrize(
+    "when", ["December", "Sept.", "6 März", "Mai", "окт.", "Gennaio", "Spring"]
+)
+def test_months(when: str) -> None:
+    assert names_month(when)

@@ -23,7 +23,6 @@ from archivist.structure.front.words import (
     IMPRINT,
     LONGEST,
     MADE,
-    MONTH,
     NAME_WORD,
     PARTICLES,
     PLACE_YEAR,
@@ -33,6 +32,7 @@ from archivist.structure.front.words import (
     ROMAN_DATE,
     TRANSLATED,
     is_dedication,
+    names_month,
 )
 from archivist.structure.headings.lines import in_capitals, is_sentence, key
 from archivist.structure.headings.names import is_contents, named
@@ -109,7 +109,7 @@ class Front:
             piece.kind = "docImprint"
         elif DEGREE.search(text):
             piece.kind, piece.type = "byline", "degree"
-        elif (place := PLACE_YEAR.match(text)) and not MONTH.search(place["place"]):
+        elif (place := PLACE_YEAR.match(text)) and not names_month(place["place"]):
             piece.kind = "docImprint"
         elif DATE.match(text) or ROMAN_DATE.match(text):
             piece.kind = "docDate"

@@ -9,19 +9,23 @@ _SHORT = 120  # of a dedication
 _OPENING = 4_000  # code points of a text that show whether it is one
 BY = re.compile(
     r"^(?:by|von|par|di|por|de la main de|автор:?|written by|verfasst von|auteur:|"
-    r"author:)\s+(?=\S)",
+    r"author:|door|av|af|przez|napisał[a]?|napsala?|írta:?|kirjoittanut|υπό|ὑπὸ|yazan)\s+(?=\S)",
     re.IGNORECASE,
 )
-BY_ALONE = re.compile(r"^(?:by|von|par|di|de|por)$", re.IGNORECASE)
+BY_ALONE = re.compile(r"^(?:by|von|par|di|de|por|door|av|af|przez|napsala?|írta:?)$", re.IGNORECASE)
 TRANSLATED = re.compile(
     r"(?:translated(?: from [^,;]*?)?(?:,? with [^,;]*?)? by|übersetzt von|übertragen von|"
     r"aus dem \w+ von|traduit (?:de \S+ )?par|traduzione di|tradotto da|traducción de|"
-    r"traducid[oa] por|перевод)\s+(?P<names>[^.;\n]+)",
+    r"traducid[oa] por|перевод|(?:uit het \w+ )?vertaald door|översatt av|översättning av|"
+    r"oversat af|oversatt av|przeło[żz]ył[a]?|tłumaczył[a]?|přeložila?|fordította|suomentanut|"
+    r"traduzid[oa] por|tradução de|traducere de|переклад|μετάφραση[ς:]?|превод)"
+    r"\s+(?P<names>[^.;\n]+)",
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией)\s*(?:by|von|par|"
-    r"di|por)?\s+"
+    r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией|onder redactie|"
+    r"bezorgd|utgiven|utgivet|udgivet|pod redakcją|redigoval[a]?|szerkesztette|organizado|"
+    r"за редакцією)\s*(?:by|von|par|di|por|van|door|av|af)?\s+"
     r"(?P<names>[^.;\n]+)",
     re.IGNORECASE,
 )
@@ -33,13 +37,16 @@ DEGREE = re.compile(
 )
 RIGHTS = re.compile(
     r"(?:©|\(c\)\s*\d{4}|\bcopyright\b|all rights reserved|alle rechte vorbehalten|tous droits|"
-    r"tutti i diritti|todos los derechos|все права|has asserted)",
+    r"todos os direitos|alle rechten|alla rättigheter|alle rettigheder|wszelkie prawa|"
+    r"všechna práva|minden jog|toate drepturile|усі права|tutti i diritti|"
+    r"todos los derechos|все права|has asserted)",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
     r"\b(?:first published|this edition|published (?:in|by)|originally published|printed (?:in|by)|"
     r"erschienen|verlegt|gedruckt|publié|imprimé|pubblicato|stampato|publicado|impreso|"
-    r"издано|isbn)\b",
+    r"gedrukt|uitgegeven|tryckt hos|trykt hos|drukowano|wydano|vydáno|vytištěno|nyomtatta|"
+    r"impresso|видано|издано|isbn)\b",
     re.IGNORECASE,
 )
 MADE = re.compile(
@@ -50,30 +57,41 @@ MADE = re.compile(
 IMPRINT = re.compile(
     r"\b(?:press|publish(?:er|ers|ing)|books|company|& co|inc|ltd|verlag|buchhandlung|éditions?|"
     r"éditeurs?|librairie|imprimerie|editore|editori|edizioni|casa editrice|editorial|imprenta|"
-    r"издательство|типография)\b|& (?:Co|Sons)\b",
+    r"uitgever(?:s|ij)?|boekhandel|drukkerij|förlag|tryckeri|forlag|bogtrykkeri|wydawnictwo|"
+    r"nakładem|nakladatel(?:ství)?|kiadó|kiadása|kustannus\w*|editora|livraria|tipografia|"
+    r"editura|видавництво|издателство|εκδόσεις|издательство|типография)\b|& (?:Co|Sons)\b",
     re.IGNORECASE,
 )
 PLACE_YEAR = re.compile(
     r"^(?P<place>[^\W\d_][^\d:;]{2,40}?)[,:]?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\.?$"
 )
 EDITION = re.compile(
-    r"\b(?:edition|auflage|ausgabe|édition|edizione|edición|издание)\b", re.IGNORECASE
+    r"\b(?:edition|auflage|ausgabe|édition|edizione|edición|edição|druk|uitgave|upplaga|udgave|opplag|"
+    r"wydanie|vydání|kiadás|painos|ediția|видання|издание|έκδοση)\b",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 DATE = re.compile(r"^\(?(?:[^\W\d_]+\.?,? |\d{1,2}\.? )*(?:1[5-9]\d\d|20\d\d)\)?\.?$")
-MONTH = re.compile(
-    r"\b(?:jan|feb|m[aä]r|apr|ma[iyj]|mag|ju[nl]|jui|giu|lug|ago|aug|aoû|sep|set|o[ck]t|"
-    r"ott|nov|de[czk]|dic|"
-    r"d[eé]c|gen|ene|f[eé]v|abr|avr|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|"
-    r"spring|summer|autumn|"
-    r"winter|submitted)",
-    re.IGNORECASE,
+# Beginnings of these that have three letters or more are abbreviations: Sept., окт.
+_MONTHS = tuple(
+    "january february march april may june july august september october november december "
+    "januar jänner februar feber märz mai juni juli oktober dezember "
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre "
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre "
+    "enero febrero abril mayo junio julio septiembre octubre noviembre diciembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "januari februari maart mei augustus maj marts augusti "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь "
+    "spring summer autumn winter submitted".split()
 )
 ROMAN_DATE = re.compile(r"^M(?:D|CM|DC)[DCLXVI. ]+$")
 _DEDICATION = re.compile(
     r"^(?:to|for|in memory of|in memoriam|dedicated to|für|dem andenken|meine[mnr]|den|à "
     r"(?:mes|mon|ma|la)|"
-    r"pour|alla|ai miei|a mi[ao]?|a mis|para|посвящается|памяти)\b",
+    r"pour|alla|ai miei|a mi[ao]?|a mis|para|aan mijn|ter nagedachtenis|till min|til min|"
+    r"mojej|mojemu|pamięci|památce|emlékére|muistolle|à memória|à minha|ao meu|пам.яті|"
+    r"посвящается|памяти)\b",
     re.IGNORECASE,
 )
 NAME_WORD = re.compile(r"^(?:[^\W\d_]\.)+$|^[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?$")
@@ -81,6 +99,12 @@ PARTICLES = frozenset(
     "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
 )
 QUOTES = "“‘\"'«„"
+
+
+def names_month(text: str) -> bool:
+    """Whether a word of ``text`` is a month or season, or begins one: ``Dec``, but not ``Gent``."""
+    words = (w for w in re.findall(r"[^\W\d_]{3,}", text.lower()))
+    return any(month.startswith(word) for word in words for month in _MONTHS)
 
 
 def states(text: str) -> bool:
