@@ -83,6 +83,10 @@ class _Writer:
         """Ids for all, and who is meant by the key of a note or a target."""
         nodes = [node for part in found for node in part.walk()]
         lock = give_ids(nodes, self._book.text, self._lock)
+        pages = (node for node in nodes if node.name == "pb")
+        for number, page in enumerate(pages, 1):
+            if page.origin is not None and page.origin.key:  # something leads there
+                page.id = f"pb{number}"
         for node in nodes:
             if node.origin is not None and node.origin.key and node.id:
                 self._targets.setdefault(node.origin.key, node.id)

@@ -6,6 +6,7 @@ from lxml.etree import _Element
 
 from archivist.editions.vocabulary import FW, PB, is_element
 from archivist.editions.xhtml.writer import Handler, Point, Writer, quoted
+from archivist.tei.names import XML_ID
 
 
 def page_break(name: str) -> Handler:
@@ -14,15 +15,16 @@ def page_break(name: str) -> Handler:
     def write(w: Writer, element: _Element) -> None:
         number = element.get("n", "").strip()
         if number:
-            w.out.append(page_mark(w, number, name))
+            w.out.append(page_mark(w, element, name))
 
     return write
 
 
-def page_mark(w: Writer, number: str, name: str) -> str:
-    """A page break mark, entered in the page list."""
+def page_mark(w: Writer, element: _Element, name: str) -> str:
+    """A page break mark, entered in the page list. One that an index leads to keeps its id."""
+    number = element.get("n", "").strip()
     safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in number)
-    anchor = w.claim(f"page-{safe}")
+    anchor = w.claim(element.get(XML_ID) or f"page-{safe}")
     w.page_list.append(Point(1, number, f"{w.page}#{anchor}"))
     label = quoted(number)
     return f'<{name} epub:type="pagebreak" role="doc-pagebreak" id="{anchor}" aria-label={label}/>'
@@ -44,7 +46,7 @@ def strict(w: Writer, element: _Element) -> list[_Element]:
 def wait(w: Writer, element: _Element) -> None:
     """Keep a page break for the next item, row or paragraph."""
     if element.tag == PB and element.get("n", "").strip():
-        w.waiting += page_mark(w, element.get("n", "").strip(), "span")
+        w.waiting += page_mark(w, element, "span")
 
 
 def waiting(w: Writer) -> str:
