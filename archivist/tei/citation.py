@@ -22,10 +22,10 @@ from lxml import etree
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import is_block, local
 
-_COUNTED = "*[@xml:id][not(self::head or self::fw or self::div)]"
+_COUNTED = "*[@xml:id][not(self::head or self::fw or self::div or self::pb)]"
 _NAMED = {"titlePage": "title page"}
 _OFTEN = frozenset({"part", "chapter", "section"})  # never the only one of its kind by nature
-_INNER = "descendant::*[@xml:id][not(self::fw)]"
+_INNER = "descendant::*[@xml:id][not(self::fw or self::pb)]"
 _UNITS = (("heading", "head", ":h"), ("paragraph", _COUNTED, ":"), ("note", "noteGrp/note", ":n"))
 _MATTER = {"front": "front matter", "body": "", "back": "back matter"}
 

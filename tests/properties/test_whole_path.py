@@ -96,10 +96,13 @@ def test_blocks_keep_their_ids_when_others_come(text: str) -> None:
 
 
 def _by_wording(made: Edition) -> dict[str, str]:
-    """Ids of the leaves whose wording stands once."""
+    """Ids of the leaves whose wording stands once.
+
+    Left out: those that share their letters with others (``-2``), and so depend on these.
+    """
     found: dict[str, list[str]] = {}
     for block in made.blocks.values():
-        if block.text:
+        if block.text and "-" not in block.id:
             found.setdefault(block.text, []).append(block.id)
     return {wording: ids[0] for wording, ids in found.items() if len(ids) == 1}
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
@@ -85,8 +85,14 @@ def _by_pattern(
         accompanied = len(openings) > 1 or any(n in hits for n in (k - 2, k - 1, k + 1, k + 2))
         if accompanied or max(counts[name] for _, name in openings) >= 3:
             settled[id(units[k])] = _settle(draft, units[k], openings)
-    draft.units = [piece for unit in draft.units for piece in settled.get(id(unit), (unit,))]
+    _put_in_place(draft, settled)
     return bool(settled)
+
+
+def _put_in_place(draft: Draft, settled: Mapping[int, Sequence[Unit]]) -> None:
+    """What units became takes their place; ``settled`` by ``id()`` of the old ones."""
+    if settled:
+        draft.units = [piece for unit in draft.units for piece in settled.get(id(unit), (unit,))]
 
 
 def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -108,11 +114,12 @@ def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> list[U
     """Make a unit a speech; one that holds several is divided into these, at their lines."""
     bounds = [place for place, _ in openings[1:]] + [draft.units[-1].end + len(draft.text)]
     units = [unit, *(Unit([], page=unit.page, kind="speech") for _ in openings[1:])]
-    lines, inlines, spans = unit.lines, unit.inlines, unit.spans
+    lines, inlines, spans, embeds = unit.lines, unit.inlines, unit.spans, unit.embeds
     low = spans[0][0]
     for piece, (start, name), bound in zip(units, openings, bounds, strict=True):
         piece.lines = [line for line in lines if low <= line.start < bound]
         piece.inlines = [i for i in inlines if low <= i.start < bound]
+        piece.embeds = [(place, inner) for place, inner in embeds if low <= place < bound]
         inside = [(max(a, low), min(b, bound)) for a, b in spans if a < bound and b > low]
         piece.spans = _trimmed(draft.text, inside)
         _speech(draft, piece, start + len(name))
@@ -222,6 +229,7 @@ def _recurring(draft: Draft, units: Sequence[Unit], openings: Sequence[Opening])
 def _short_speeches(draft: Draft, names: Set[str]) -> None:
     """What looked like verse, and each line of which a speaker opens, is talk to and fro."""
     name = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+    settled: dict[int, list[Unit]] = {}
     for unit in neighbours(draft):
         if unit.kind != "verse":
             continue
@@ -230,7 +238,8 @@ def _short_speeches(draft: Draft, names: Set[str]) -> None:
             (m.start(), m.group()) for m in opened if m and speakers.SAID.match(draft.text, m.end())
         ]
         if len(openings) == len(unit.lines):
-            _settle(draft, unit, openings)
+            settled[id(unit)] = _settle(draft, unit, openings)
+    _put_in_place(draft, settled)
 
 
 def _stage_directions(draft: Draft) -> None:
