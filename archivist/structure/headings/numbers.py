@@ -207,7 +207,8 @@ def number_words() -> dict[str, int]:
     Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
     """
     tables = (
-        *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS, _SPANISH, _italian(), _french(),
+        *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS,
+        _SPANISH, _italian(), _french(),
         _german_ordinals(), _german_cardinals(), _english(),
     )  # fmt: skip
     words: dict[str, int] = {}

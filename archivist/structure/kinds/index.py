@@ -17,7 +17,7 @@ from archivist.model import Inline, Span
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import share
 
-_LEAST = 4  # entries
+_PROSE = 160  # characters of a paragraph that says something of the index
 _COMPLETE = 0.6  # of the entries end in locators or lead elsewhere
 _KNOWN = 0.5  # of the numbers are pages of the book
 _SHORT = 0.75  # of the longest line: a line that ends there was not broken for want of room
@@ -44,7 +44,7 @@ def recognise(draft: Draft) -> None:
     for units in list(_indexes(draft)):
         entries = [rows for unit in units for rows in _entries(draft, unit)]
         words = [draft.text[rows[0].start : rows[-1].end] for rows in entries]
-        if len(entries) < _LEAST or share(list(map(_is_complete, words))) < _COMPLETE:
+        if share(list(map(_is_complete, words))) < _COMPLETE:
             continue
         divided = {id(unit): _divided(draft, unit) for unit in units}
         draft.units = [one for unit in draft.units for one in divided.get(id(unit), (unit,))]
@@ -68,7 +68,11 @@ def _indexes(draft: Draft) -> Iterator[list[Unit]]:
 def _may_hold_entries(draft: Draft, unit: Unit) -> bool:
     if unit.kind not in ("p", "verse", "item") or unit.parts or not unit.lines:
         return False
-    return not _LETTER.fullmatch(draft.words(unit).strip())
+    words = draft.words(unit).strip()
+    if _LETTER.fullmatch(words):
+        return False
+    lines = (draft.text[line.start : line.end] for line in unit.lines)
+    return len(words) < _PROSE or any(map(_is_complete, lines))
 
 
 def _is_complete(words: str) -> bool:

@@ -23,7 +23,7 @@ from archivist.structure.kinds.shapes import (
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 # Code points of the longest entry (or line of several) by the division it stands in.
-_ENTRIES = {"index": 160, "glossary": 400, "abbreviations": 200, "illustrations": 160}
+_ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
 _LEAST_PERSONS = 3
@@ -45,7 +45,7 @@ def recognise(draft: Draft) -> None:
 
 
 def _divisions(draft: Draft) -> None:
-    """Inside a bibliography, an index or a glossary every short paragraph is an entry."""
+    """Inside a bibliography or a glossary every short paragraph is an entry."""
     level, kind = 0, ""
     for unit in draft.reading():
         if unit.kind == "head" and unit.level:
