@@ -60,6 +60,8 @@ _SCRIPTS = (
     ("th", "\u0e01", "\u0e2e"),
 )
 
+_FIRST = min(first for _, first, _ in _SCRIPTS)
+
 _FEW_WORDS = 3  # function words below which a text of Latin, Greek or Cyrillic letters is "und"
 # Of running prose a third to a half are function words of its language, of lists a tenth.
 _SHARE = 0.06
@@ -89,7 +91,7 @@ def _detected(sample: str) -> str:
 
 def _by_script(sample: str) -> str:
     """The language that a script names, if a third of the letters are of it."""
-    kinds = set(sample)
+    kinds = [char for char in set(sample) if char >= _FIRST]
     for tag, first, last in _SCRIPTS:
         if any(first <= char <= last for char in kinds):
             own = sum(first <= char <= last for char in sample)

@@ -26,8 +26,10 @@ _QUOTED = re.compile(
     r"“([^“”]{12,2000})”|«([^«»]{12,2000})»|»([^«»]{12,2000})«|„([^„“”]{12,2000})[“”]"
     r'|"([^"\n]{12,2000})"'
 )
+_QUOTES = '“«»„"'  # that open
 # Greek words: one long one, or several; beside each other with what stands between words.
 _GREEK_WORD = r"[\u0370-\u03ff\u1f00-\u1fff’'\u0300-\u036f]"
+_GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK = re.compile(rf"{_GREEK_WORD}{{2,}}(?:[ ,.;··]{{1,2}}{_GREEK_WORD}+)+|{_GREEK_WORD}{{4,}}")
 _ANCIENT = re.compile("[\u1f00-\u1fff]")
 _GREEKS = ("el", "grc")
@@ -42,7 +44,8 @@ def passages(leaves: Iterable[Block], text: str, language: str) -> list[Inline]:
     ours = frequencies(language.partition("-")[0], FEW)
     if not ours:
         return found
-    greek = "" if language in _GREEKS else "grc" if _ANCIENT.search(text) else "el"
+    greek = "grc" if _ANCIENT.search(text) else "el"
+    greek = greek if language not in _GREEKS and _GREEK_LETTER.search(text) else ""
     for leaf in leaves:
         if leaf.kind in _KINDS and not any(i.kind == "foreign" for i in leaf.inlines):
             found += _of_leaf(leaf, text, language, ours, greek)
@@ -62,7 +65,7 @@ def _of_leaf(
     wording = " ".join(text[start:end] for start, end in leaf.spans)
     words = _WORD.findall(wording.lower())
     own = _row(language)
-    if sum(word in own for word in words) < _OWN * len(words):
+    if sum(map(own.__contains__, words)) < _OWN * len(words):
         tag = _told(wording, language, ours)
         if tag:
             for span in leaf.spans:
@@ -72,7 +75,7 @@ def _of_leaf(
     done: list[Span] = []
     for span, tag in (
         *_inside(leaf, text, language, ours),
-        *((span, greek) for span in _greek_words(leaf, text) if greek),
+        *((span, greek) for span in (_greek_words(leaf, text) if greek else ())),
     ):
         if all(span[1] <= start or end <= span[0] for start, end in done):
             done.append(span)
@@ -89,11 +92,16 @@ def _inside(
             for i in leaf.inlines
             if i.kind == "italic" and start <= i.start and i.end <= end
         ]
-        quoted = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(text, start, end)]
+        quoted = [match.span(match.lastindex or 0) for match in _quotations(text, start, end)]
         for span in (*quoted, *italics):
             tag = _told(text[slice(*span)], language, ours)
             if tag:
                 yield span, tag
+
+
+def _quotations(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    marked = any(text.find(mark, start, end) >= 0 for mark in _QUOTES)
+    return _QUOTED.finditer(text, start, end) if marked else ()
 
 
 def _told(wording: str, language: str, ours: Mapping[str, int]) -> str:

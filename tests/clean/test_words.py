@@ -21,6 +21,7 @@ TEXT = st.text("abÉ'’-_2² \n\u00a0\x1c.", max_size=60)
 def _short_stretches() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "_STRETCH", 5)
+        patch.setattr(words, "_PASSAGE", 20)
         yield
 
 

@@ -33,7 +33,10 @@ class _Token(NamedTuple):
 
 def is_garbage(text: str, most: int = _SAMPLE) -> bool:
     """Whether the text cannot be what the pages show; ``most`` tokens of it are looked at."""
-    tokens = text.split()
+    return _are_garbage(text.split(), most)
+
+
+def _are_garbage(tokens: Sequence[str], most: int) -> bool:
     looked = [_look(token) for token in tokens[:: max(1, len(tokens) // most)]]
     if len(looked) < _FEWEST:
         return False
@@ -50,9 +53,8 @@ def garbled(pages: Sequence[str]) -> list[int]:
     A page of too few words is one where those before and behind it are; where all have too few,
     they are judged as one.
     """
-    judged = [
-        is_garbage(page, _OF_A_PAGE) if len(page.split()) >= _FEWEST else None for page in pages
-    ]
+    tokens = (page.split() for page in pages)
+    judged = [_are_garbage(t, _OF_A_PAGE) if len(t) >= _FEWEST else None for t in tokens]
     if all(own is None for own in judged):
         return list(range(len(pages))) if is_garbage("\n".join(pages)) else []
     before = _nearest(judged)
