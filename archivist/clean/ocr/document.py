@@ -52,6 +52,7 @@ class Document:
             if form[0].isupper():
                 self.capital[name] += n
         self.size = max(1, self.counts.total())
+        self._counted: dict[int, Counter[str]] = {}  # strings of the sample by their length
 
     @cached_property
     def found(self) -> list[re.Match[str]]:
@@ -93,7 +94,18 @@ class Document:
     def places(self, letters: str) -> float:
         """How often, about, ``letters`` stand in the words; a space is a word's edge."""
         sample, times = self._places
-        return sample.count(letters) * times
+        if letters[0] in letters[1:]:  # those may overlap, and are counted apart from each other
+            return sample.count(letters) * times
+        return self._strings(len(letters))[letters] * times
+
+    def _strings(self, length: int) -> Counter[str]:
+        """How often each string of this length stands in the sample, counted once."""
+        counted = self._counted.get(length)
+        if counted is None:
+            sample = self._places[0]
+            pieces = [sample[k:] for k in range(length)]
+            counted = self._counted[length] = Counter(map("".join, zip(*pieces, strict=False)))
+        return counted
 
 
 _UNLISTED = USED + 1
