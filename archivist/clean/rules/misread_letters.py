@@ -47,7 +47,6 @@ NEEDS = frozenset("fbjtcpum")
 _INSIDE_PAIRS = "sf sj kf lf db hb vb it ec yp nu un wm cd zj žj"
 _FIRST_PAIRS = "tz hs vb wb eg kr ks js sg bv rk"
 
-_UNDONE = str.maketrans("fb", "sd")
 _WORD = re.compile(r"[^\W\d_]+")
 _USUAL = 500  # centibels: a word in 100,000
 _CLEAR = 100  # centibels by which the likeliest word leads where words speak for a confusion
@@ -93,7 +92,7 @@ def propose(text: str) -> Iterator[Edit]:
         if form[0].isupper():
             capital[form.lower()] += n
     # Damage may hide the language: "unb bie Frau" looks Dutch.
-    for language in dict.fromkeys((detect(text), detect(text.translate(_UNDONE)))):
+    for language in dict.fromkeys((detect(text), detect(text.replace("f", "s").replace("b", "d")))):
         listed = frequencies(language, FEW)
         rates = _rates(counts, capital, listed) if listed else {}
         if rates:
@@ -119,15 +118,20 @@ def _rates(counts: Mapping[str, int], capital: Mapping[str, int], listed: _Liste
     """The confusions that the text shows."""
     words: defaultdict[_Confusion, set[str]] = defaultdict(set)
     votes = Counter[_Confusion]()
+    for word, n in counts.items():
+        if len(word) > 2 and word not in listed:
+            found = _shown(word, capital[word] * 2 > n, listed)
+            if found:
+                words[found].add(word[:_BEGINNING])
+                votes[found] += n
+    if all(len(shown) < _FEWEST_WORDS for shown in words.values()):
+        return {}
     places = Counter[tuple[str, bool]]()
     for word, n in counts.items():
         if word in listed:
             places[word[0], True] += capital[word]
             for letter in word[:-1]:
                 places[letter, False] += n
-        elif len(word) > 2 and (found := _shown(word, capital[word] * 2 > n, listed)):
-            words[found].add(word[:_BEGINNING])
-            votes[found] += n
     shares = {op: n / (n + places[op.truth, op.first]) for op, n in votes.items()}
     return {
         op: share
