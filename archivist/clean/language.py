@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from archivist.clean.words import tally
-
 _SAMPLE = 200_000  # characters, in slices from the whole length of the text
 _SLICES = 8
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -46,6 +44,8 @@ _FUNCTION_WORDS = {
 
 _TABLE = {tag: frozenset(row.split()) for tag, row in _FUNCTION_WORDS.items()}
 _ANY = frozenset().union(*_TABLE.values())
+_TAGS = {word: tuple(tag for tag, row in _TABLE.items() if word in row) for word in _ANY}
+_NONE = ((0, "en"), (0, "de"))  # for a passage without function words
 
 # Scripts that name their language well enough, or that share it among few.
 _SCRIPTS = (
@@ -86,7 +86,7 @@ def detect(text: str) -> str:
 @lru_cache(4)
 def _detected(sample: str) -> str:
     """The language of a sample; several rules ask for that of one text."""
-    return _by_script(sample) or _by_words(tally(_WORD, sample.lower()))
+    return _by_script(sample) or _by_words(Counter(_WORD.findall(sample.lower())))
 
 
 def _by_script(sample: str) -> str:
@@ -108,12 +108,13 @@ def likely(text: str) -> str:
     """
     if named := _by_script(text):
         return named
-    counts = tally(_WORD, text.lower())
-    scores = sorted(
-        ((sum(n for word, n in counts.items() if word in row), tag) for tag, row in _TABLE.items()),
-        reverse=True,
-    )
-    (best, tag), (second, _) = scores[:2]
+    counts = Counter(_WORD.findall(text.lower()))
+    scores: Counter[str] = Counter()
+    for word, n in counts.items():
+        for name in _TAGS.get(word, ()):
+            scores[name] += n
+    ranked = sorted(((n, tag) for tag, n in scores.items()), reverse=True)
+    (best, tag), (second, _) = (*ranked, *_NONE)[:2]
     different = len(_TABLE[tag].intersection(counts))
     clear = different >= _FEW_WORDS and second <= _SECOND * best
     return tag if clear and best >= _PASSAGE * counts.total() else "und"

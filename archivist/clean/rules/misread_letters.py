@@ -127,11 +127,12 @@ def _rates(counts: Mapping[str, int], capital: Mapping[str, int], listed: _Liste
     if all(len(shown) < _FEWEST_WORDS for shown in words.values()):
         return {}
     places = Counter[tuple[str, bool]]()
+    letters = {op.truth for op in votes}
     for word, n in counts.items():
         if word in listed:
             places[word[0], True] += capital[word]
-            for letter in word[:-1]:
-                places[letter, False] += n
+            for letter in letters.intersection(word[:-1]):
+                places[letter, False] += n * word.count(letter, 0, len(word) - 1)
     shares = {op: n / (n + places[op.truth, op.first]) for op, n in votes.items()}
     return {
         op: share
