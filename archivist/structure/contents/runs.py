@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.structure.contents.entries import LONGEST, Spot, is_text, title_key
 from archivist.structure.contents.order import in_order
@@ -13,6 +14,7 @@ from archivist.structure.headings.wording import Wording
 OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
 _MOST_PLACES = 30  # of a line, for it to be an entry
 LEAST_HEADLESS = 4
+_SECTION = 150  # code points of text below a heading
 _APART = 1  # units from one entry to the next
 
 
@@ -64,9 +66,16 @@ def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) ->
         if len(run) < LEAST_HEADLESS or len(run) <= len(best):
             continue  # it cannot hold enough hits; a book of one line a thousand times has many
         hits = in_order([_behind(later.get(s.key, []), run[-1].at) for s in run])
-        if len(hits) >= max(LEAST_HEADLESS, 0.6 * len(run)) and len(hits) > len(best):
+        enough = len(hits) >= max(LEAST_HEADLESS, 0.6 * len(run)) and len(hits) > len(best)
+        if enough and _text_between(units, sorted(hits.values())):
             best = run
     return best
+
+
+def _text_between(units: Sequence[Unit], places: Sequence[int]) -> bool:
+    """Whether text stands behind most of the lines, as behind headings; a song's refrain has none."""
+    long = sum(units[b].start - units[a].end >= _SECTION for a, b in pairwise(places))
+    return 2 * long >= len(places) - 1
 
 
 def _behind(places: Sequence[int], at: int) -> Sequence[int]:
