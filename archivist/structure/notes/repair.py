@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)"
 )
 _LABEL = re.compile(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
+_FIRST = re.compile(r"([l|!i]|I(?=\.))\.?\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
 _SOUND = re.compile(r"[.,;:!?…”’\"')»]$")
 
@@ -62,7 +63,27 @@ def repaired(draft: Draft, solution: Solution) -> list[Member]:
         for n in range(before.mark.n + 1, after.mark.n):
             if (before.series, n) in calls:
                 found += _one(_damaged_labels(draft, before.mark, after.mark, n), before)
-    return found
+    return found + list(_first_labels(draft, solution, calls))
+
+
+def _first_labels(
+    draft: Draft, solution: Solution, calls: set[tuple[int, int]]
+) -> Iterator[Member]:
+    """``l. Parish register.`` right above note 2, where note 1 is called and missing."""
+    begun: set[int] = set()
+    for member in sorted(solution.labels):
+        mark = member.mark
+        opens = mark.n == 2 and mark.first and member.series not in begun
+        begun.add(member.series)
+        k = mark.unit - 1
+        while k >= 0 and draft.units[k].kind in ("fw", "pb", "gone"):
+            k -= 1
+        if not opens or (member.series, 1) not in calls or k < 0 or draft.units[k].kind != "p":
+            continue
+        match = _FIRST.match(draft.text, draft.units[k].start, draft.units[k].end)
+        if match:
+            first = _mark(mark, match.span(1), match.end(), 1, k)
+            yield Member(first, member.series)
 
 
 def _numbers(members: Sequence[Member]) -> set[tuple[int, int]]:
