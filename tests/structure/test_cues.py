@@ -132,3 +132,26 @@ def test_all_words_stay(order: list[int]) -> None:
         draft.text[a:b] for u in draft.reading() for a, b in [s for _, s in u.parts] or u.spans
     )
     assert "".join(held.split()) == "".join(text.split())
+
+
+SAID = [("MILLER", "Who is there?"), ("ANNA", "It is I, father."), ("MILLER", "Come in.")]
+
+
+def test_capitals_and_a_stop_in_a_play() -> None:
+    speeches = [f"{name}. {words}" for name, words in [*SAID, ("FERRYMAN", "Is it sold?"), *SAID]]
+    draft = drafted("\n\n".join(["ACT I", "SCENE. The upper river.", *speeches]))
+    assert spoken(draft) == [f"{name}." for name, _ in [*SAID, ("FERRYMAN", ""), *SAID]]
+
+
+def test_capitals_and_a_stop_elsewhere() -> None:
+    """Run-in headings of a handbook are no speakers."""
+    entries = [f"{name}. {words}" for name, words in SAID * 2]
+    assert spoken(drafted("\n\n".join(["CHAPTER I", PARAGRAPH, *entries]))) == []
+
+
+def test_verse_behind_a_speaker() -> None:
+    lines = "\n".join([f"ANNA. {VERSE[0][0]}", VERSE[0][1]])
+    speeches = [f"{name}. {words}" for name, words in SAID]
+    draft = drafted("\n\n".join(["ACT I", *speeches, lines, *speeches]))
+    [verse] = [u for u in draft.reading() if [kind for kind, _ in u.parts] == ["speaker", "l", "l"]]
+    assert draft.text[slice(*verse.parts[1][1])] == VERSE[0][0]

@@ -73,7 +73,7 @@ def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) ->
 
 
 def _text_between(units: Sequence[Unit], places: Sequence[int]) -> bool:
-    """Whether text stands behind most of the lines, as behind headings; a song's refrain has none."""
+    """Whether text stands behind most of the lines, as behind headings; a refrain has none."""
     long = sum(units[b].start - units[a].end >= _SECTION for a, b in pairwise(places))
     return 2 * long >= len(places) - 1
 

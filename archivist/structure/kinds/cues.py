@@ -41,7 +41,7 @@ _TURNS = 0.8  # of the names follow another one
 _FOLLOWED = 0.9  # of the names have something below
 _IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
 _IN_UNITS = 4  # units for each name, where names are units
-_POETRY = 0.9  # of speeches of one line each are short enough for verse
+_NEARLY_ALL = 0.9  # of speeches of one line each; of names that look alike
 _FILLED = 0.86  # of a line's width: it was broken because it was full
 
 
@@ -93,7 +93,34 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
         often = _IN_LINES * len(sure) >= sum(len(unit.lines) for unit in units)
     if turns < _TURNS or followed < _FOLLOWED or not often:
         return []
-    return [p for p in found if counts[p.name] >= _RECURS or _alike(draft, units, p, sure)]
+    usual = _Usual.of(units, sure)
+    return [p for p in found if counts[p.name] >= _RECURS or usual.fits(units, p)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How and where the names that recur are printed."""
+
+    form: tuple[str, bool] | None  # nearly all have it
+    inset: int
+    first: bool  # nearly all open a unit
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], sure: Sequence[_Place]) -> _Usual:
+        form, many = Counter(p.form for p in sure).most_common(1)[0]
+        return cls(
+            form=form if many > _NEARLY_ALL * len(sure) and any(form) else None,
+            inset=mode(units[p.unit].lines[p.line].indent for p in sure),
+            first=sum(p.line == 0 for p in sure) > _NEARLY_ALL * len(sure),
+        )
+
+    def fits(self, units: Sequence[Unit], p: _Place) -> bool:
+        """Who speaks once or twice: a name that looks and stands like the others, lines below."""
+        lines = units[p.unit].lines
+        if p.form != self.form or p.line + 1 >= len(lines):
+            return False
+        apart = lines[p.line].indent == self.inset != lines[p.line + 1].indent
+        return (self.first and p.line == 0) or apart
 
 
 def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
@@ -113,18 +140,6 @@ def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
     if p.line + 1 < len(units[p.unit].lines):
         return p.unit, p.line + 1
     return (p.unit + 1, 0) if p.unit + 1 < len(units) else None
-
-
-def _alike(draft: Draft, units: Sequence[Unit], p: _Place, sure: Sequence[_Place]) -> bool:
-    """Who speaks once or twice: a name that looks and stands like the others, with lines below."""
-    lines = units[p.unit].lines
-    if p.line + 1 >= len(lines) or not (p.form[0] or p.form[1]):
-        return False
-    form, many = Counter(q.form for q in sure).most_common(1)[0]
-    first = sum(q.line == 0 for q in sure) > 0.9 * len(sure)
-    inset = mode(units[q.unit].lines[q.line].indent for q in sure)
-    apart = lines[p.line].indent == inset != lines[p.line + 1].indent
-    return p.form == form and many > 0.9 * len(sure) and ((first and p.line == 0) or apart)
 
 
 def _depth(units: Sequence[Unit], places: Sequence[_Place]) -> int:
@@ -171,7 +186,7 @@ def _settle(draft: Draft, starts: set[int]) -> None:
             _speech(draft, unit, poetry)
         elif speech is not None and _goes_on(draft, speech, unit, bool(between), poetry):
             unit.kind = "speech-p"
-            unit.parts = _parts(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
+            unit.parts = parts_of(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
             unit.embeds += [(unit.start, inner) for inner in between]
             embedded.update(map(id, between))
             _name_alone(speech)
@@ -191,15 +206,15 @@ def _poetry(draft: Draft, starts: set[int]) -> bool:
             bodies.append(unit.lines[1:] or after.lines)
     several = [lines for lines in bodies if len(lines) > 1]
     if several:
-        return share([_is_verse(draft, lines) for lines in several]) > 0.5
-    return share([_is_verse(draft, lines) for lines in bodies if lines]) > _POETRY
+        return share([in_verse(draft, lines) for lines in several]) > 0.5
+    return share([in_verse(draft, lines) for lines in bodies if lines]) > _NEARLY_ALL
 
 
 def _speech(draft: Draft, unit: Unit, poetry: bool) -> None:
     name, *said = unit.lines
     unit.kind, unit.said_by = "speech", (name.start, name.end)
     if said and _in_lines(draft, said, poetry):
-        unit.parts = [("speaker", unit.said_by), *_parts(draft, said, verse=True)]
+        unit.parts = [("speaker", unit.said_by), *parts_of(draft, said, verse=True)]
         unit.said_by = None
 
 
@@ -236,12 +251,12 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool) ->
 def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
     """Whether the lines are verse; one alone is what most speeches are."""
     if len(lines) > 1:
-        return _is_verse(draft, lines)
+        return in_verse(draft, lines)
     return poetry and lines[0].width <= _VERSE
 
 
-def _is_verse(draft: Draft, lines: Sequence[Line]) -> bool:
-    """Short lines, begun with capitals, that in wrapped text end before they are full."""
+def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Whether what is said is verse: short lines, begun with capitals, that end unfilled."""
     said = _without_stage(draft, lines)
     if any(line.end - line.start > _VERSE for line in said):
         return False
@@ -263,7 +278,7 @@ def _without_stage(draft: Draft, lines: Sequence[Line]) -> list[Line]:
     return said
 
 
-def _parts(draft: Draft, lines: Sequence[Line], *, verse: bool) -> list[tuple[str, Span]]:
+def parts_of(draft: Draft, lines: Sequence[Line], *, verse: bool) -> list[tuple[str, Span]]:
     """Verse or prose, and the directions in brackets that have lines of their own."""
     parts: list[tuple[str, Span]] = []
     at = 0

@@ -1,6 +1,7 @@
 """Speeches of plays and transcripts, in the habits that print has for the speaker's name.
 
 - ``NAME: text`` in capitals, or ``Name: text`` where names recur;
+- ``NAME. text`` in a play that has acts, scenes or a list of persons;
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
   places of scenes, which stand below headings alone, are no speakers;
@@ -18,8 +19,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
-from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds import speakers
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings import names
+from archivist.structure.kinds import cues, speakers
 from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
 from archivist.structure.kinds.speakers import NAME, Opening
 
@@ -27,6 +29,11 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
+_POINTED = re.compile(
+    r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
+    r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
+)
+_PLAY = frozenset(("act", "scene", "castList"))
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
@@ -50,12 +57,19 @@ def recognise(draft: Draft) -> None:
     found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
     if not found:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
+    if not found and _is_play(draft):
+        found = _by_pattern(draft, units, _POINTED, least=_LEAST_MIXED, recurring=1)
     below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
     for habit in (_stopped, speakers.plain):
         paragraphs = [u for u in units if u.kind == "p" and u.lines]
         found |= _recurring(draft, units, habit(draft, paragraphs, below))
     if found or cued:
         _stage_directions(draft)
+
+
+def _is_play(draft: Draft) -> bool:
+    """Whether headings say that it is one: acts, scenes, a list of persons."""
+    return any(unit.kind == "head" and unit.type in _PLAY for unit in draft.units)
 
 
 def _below_names(draft: Draft) -> bool:
@@ -103,6 +117,8 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
     found: list[tuple[int, str]] = []
     for k, line in enumerate(unit.lines):
         match = pattern.match(draft.text, line.start, line.end)
+        if match and pattern is _POINTED and names.bare(match["name"]) in names.labels():
+            match = None  # "SCENE. The upper river."
         if match and (":" in match.group() or pattern is not _CAPITALS):
             found.append((line.start, match.group("name").strip()))
         elif k == 0:
@@ -147,12 +163,21 @@ def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
         speaker_end -= 1
     unit.kind = "speech"
     unit.parts = [("speaker", (start, speaker_end))]
-    if stop < end:
+    lines = _lines_said(unit, stop)
+    if len(lines) > 1 and not tail and not unit.embeds and cues.in_verse(draft, lines):
+        unit.parts += cues.parts_of(draft, lines, verse=True)
+    elif stop < end:
         unit.parts += _said(draft, unit, stop, end)
     if tail and unit.parts[-1][0] == "p":
         # The white space at the end of a piece that a page cut is the space before the next one.
         unit.parts[-1] = ("p", (unit.parts[-1][1][0], end))
     unit.parts += [("p", span) for span in tail]
+
+
+def _lines_said(unit: Unit, start: int) -> list[Line]:
+    """The lines of a speech without the speaker's name, which may have a line of its own."""
+    lines = [line for line in unit.lines if line.end > start]
+    return [line._replace(start=max(line.start, start)) for line in lines]
 
 
 def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
