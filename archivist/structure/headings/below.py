@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archivist.structure.headings import names
-from archivist.structure.headings.candidates import NAMED, Candidate
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence
 
+_LISTS = frozenset(
+    "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
+)
 _TITLE_LINE = 80  # code points
 
 
@@ -33,6 +36,25 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
                 title.second = True
                 title.rank = 0
                 c.entry = c.entry if c.entry >= 0 else title.entry
+
+
+def titles_of_matter(
+    candidates: Sequence[Candidate], by_place: dict[int, Candidate], around: Surroundings
+) -> None:
+    """The title under a known name: ``INTRODUCTION`` / ``THE PUBLISHER TO THE READER``.
+
+    Both are in capitals, and text follows, if only below a line more ("Written in 1727"). Lists are
+    divided by such lines, and have no titles.
+    """
+    for c in candidates:
+        if c.rank != NAMED or not c.caps or c.name in _LISTS or c.second:
+            continue
+        title = by_place.get(c.at + 1)
+        if title is None or title.rank or title.second or title.name or title.reading.number:
+            continue
+        opens = title.prose_next or around.is_prose(title.at + 2)
+        if title.caps and opens and not is_sentence(title.text):
+            title.second = True
 
 
 def _shared_shape(

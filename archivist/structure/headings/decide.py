@@ -14,7 +14,7 @@ from archivist.structure.headings import names, sources
 from archivist.structure.headings.again import labels_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
-from archivist.structure.headings.below import title_after, titles_below
+from archivist.structure.headings.below import title_after, titles_below, titles_of_matter
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.lines import is_sentence
@@ -54,6 +54,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_below(candidates, by_place)
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN
+    titles_of_matter(candidates, by_place, around)
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_again(c for c in candidates if c.rank or c.second)
