@@ -26,6 +26,7 @@ from archivist.structure.talk import OPENING, talks
 
 NAMED = 15  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
+_LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
 _MOST_WORDS = 18
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
@@ -227,7 +228,7 @@ def gather(around: Surroundings) -> list[Candidate]:
         if unit.told is not None and unit.kind == "p":
             if unit.told.role == "heading":
                 out.append(candidate(around, k, unit) or as_title(around, k, unit))
-        elif unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST:
+        elif unit.kind == "p" and not unit.group and unit.end - unit.start <= _LONGEST_BELOW:
             found = candidate(around, k, unit)
             if found is not None:
                 out.append(found)
@@ -249,7 +250,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     text = around.wording.unit(unit)
     if not text or len(unit.lines) > 4 or not any(c.isalnum() for c in text):
         return None
-    if len(text.split()) > _MOST_WORDS or _SIGN.search(text):
+    long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
+    if _SIGN.search(text) or (long and not _is_long_title(around, k, text)):
         return None
     text = without_call(text) or text
     reading, below = _read(around, unit, text)
@@ -273,6 +275,14 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         top=unit.start in around.tops,
         below=below,
     )
+
+
+def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
+    """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``."""
+    if not k or not (in_capitals(text) or in_title_case(text)) or is_sentence(text):
+        return False
+    above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
+    return above.number is not None and not above.title
 
 
 def _read(around: Surroundings, unit: Unit, text: str) -> tuple[Reading, bool]:

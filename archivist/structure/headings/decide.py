@@ -99,7 +99,8 @@ def _labelled(c: Candidate) -> None:
     if not reading.label or c.listed:
         return
     title = reading.title
-    if title and (title[0].islower() or len(title.split()) > 14 or title[-1] in ",;:"):
+    long = len(title.split()) > 14 and not (c.caps or c.title_case)
+    if title and (title[0].islower() or long or title[-1] in ",;:"):
         return
     if title and title[-1] == "." and len(title.split()) > 8 and not c.caps:
         return
