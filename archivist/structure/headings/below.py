@@ -43,17 +43,18 @@ def titles_of_matter(
 ) -> None:
     """The title under a known name: ``INTRODUCTION`` / ``THE PUBLISHER TO THE READER``.
 
-    Both are in capitals, and text follows, if only below a line more ("Written in 1727"). Lists are
-    divided by such lines, and have no titles.
+    The list of contents has both on one line, or both are in capitals and text follows, if only
+    below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles.
     """
     for c in candidates:
-        if c.rank != NAMED or not c.caps or c.name in _LISTS or c.second:
+        if c.rank != NAMED or c.name in _LISTS or c.second:
             continue
         title = by_place.get(c.at + 1)
         if title is None or title.rank or title.second or title.name or title.reading.number:
             continue
         opens = title.prose_next or around.is_prose(title.at + 2)
-        if title.caps and opens and not is_sentence(title.text):
+        listed = title.entry == c.entry >= 0
+        if ((c.caps and title.caps and opens) or listed) and not is_sentence(title.text):
             title.second = True
 
 

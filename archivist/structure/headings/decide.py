@@ -48,13 +48,13 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
     _decimals([c for c in candidates if _open_decimal(c)])
+    titles_of_matter(candidates, by_place, around)
     for c in candidates:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN
-    titles_of_matter(candidates, by_place, around)
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_again(c for c in candidates if c.rank or c.second)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from archivist.structure.contents import entries as listing
 from archivist.structure.contents.order import in_order
@@ -29,6 +30,9 @@ def match(
         for k in _keys(c.reading, c.text):
             if len(by_key.setdefault(k, [])) < _MOST_ALIKE:
                 by_key[k].append(c)
+    titled = _named_and_titled(later)
+    for wording, (c, _) in titled.items():
+        by_key.setdefault(wording, []).append(c)
     readings = [read_line(_title(around, e)) for e in entries]
     choices = [
         [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)]
@@ -40,7 +44,21 @@ def match(
     by_place = {c.at: c for c in candidates}
     for entry, at in found.items():
         by_place[at].entry = entry
+        pair = titled.get(key(readings[entry].title))
+        if pair is not None and pair[0] is by_place[at]:
+            pair[1].entry = entry
     return [found.get(k, -1) for k in range(len(entries))]
+
+
+def _named_and_titled(
+    candidates: Sequence[Candidate],
+) -> dict[str, tuple[Candidate, Candidate]]:
+    """``Introduction`` / ``To the Reader``, which the list has on one line, by both wordings."""
+    return {
+        key(c.text) + key(title.text): (c, title)
+        for c, title in pairwise(candidates)
+        if c.name and title.at == c.at + 1 and not title.reading.number
+    }
 
 
 def _before(
