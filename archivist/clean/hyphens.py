@@ -20,10 +20,10 @@ Evidence, strongest first:
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
 the caller files a finding ("song-/thrush").
 
-Measured, before 3 asked about chance, on 7,427 words that lines break in twenty wrapped books:
-joined wrongly 0, kept wrongly 2, doubted 3. Of the 3,356 hyphenated words inside their lines that
-stand once in a book, each cut at its hyphen and taken from the vocabulary: joined wrongly 460,
-kept 1,518, doubted 1,378.
+Measured at ce610aa on the 7,427 words that lines break in twenty wrapped books, 8 of them at a
+hyphen of their own: joined wrongly 0, kept wrongly 2, doubted 3, guessed 33, all rightly. Of the
+3,356 hyphenated words inside their lines that stand once in a book, each cut at its hyphen and
+taken from the vocabulary: joined 302, guessed 151, kept 1,520, doubted 1,383.
 """
 
 from __future__ import annotations
