@@ -22,7 +22,7 @@ RULE = RuleRow(
 ORDER = 46
 NEEDS = frozenset("-")
 
-_PAIR = re.compile(r"--(?<![-–—<!]--)(?![-–—>])")
+_PAIR = re.compile(r"--(?<![-–—]--)(?<!<!--)(?<!<--)(?![-–—>])")
 _OPTION = re.compile(r"(?<= )--\w|(?:\A|(?<=\n\n))--\w")
 _LONG = re.compile(r"\w---\w")
 _LEAST = 5  # places
