@@ -66,6 +66,10 @@ _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
 _HYPHENS = "-\u2010"
 _INNER = re.compile("\u2010(?![ \t]*[\n\f])")
+_CLOSE_DASH = re.compile(r"[^\s—]—[^\s—]")
+_FREE_DASH = re.compile(r"[ \u00a0]—|—[ \u00a0]")
+_LEAST_DASHES = 5
+_CLOSE = 9  # close dashes for each free one
 _JOINED = (Verdict.JOIN, Verdict.GUESS)
 _WORD_LIMIT = 60  # code points looked at on either side of a hyphen
 
@@ -84,6 +88,19 @@ class HyphenJudge:
         Such programs write the hyphens of words as they were typed, which is U+002D.
         """
         return _INNER.search(self._text) is None
+
+    @cached_property
+    def _tight(self) -> bool:
+        """Whether the document sets its dashes without spaces, time and again."""
+        close, apart = len(_CLOSE_DASH.findall(self._text)), len(_FREE_DASH.findall(self._text))
+        return close >= _LEAST_DASHES and close >= _CLOSE * apart
+
+    def closes_up(self, end: int, resume: int) -> bool:
+        """Whether no space belongs at the line end ``end:resume``: a dash stands beside it."""
+        text = self._text
+        behind = text[end - 1] == "—" and not text[end - 2 : end - 1].isspace()
+        before = text[resume] == "—" and not text[resume + 1 : resume + 2].isspace()
+        return (behind or before) and self._tight
 
     def verdict(self, hyphen: int, resume: int) -> Verdict | None:
         """What to do with the hyphen at ``hyphen`` when reading goes on at ``resume``.
@@ -114,6 +131,8 @@ def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edi
                 yield Edit(a, b, " ", "layout.space")
             elif a > start and text[a - 1] in _HYPHENS and b < end:
                 yield from _line_end(text, a, b, judge)
+            elif a > start and b < end and judge.closes_up(a, b):
+                yield Edit(a, b, "", "layout.join")
             else:
                 yield Edit(a, b, " ", "layout.join")
         if k + 1 < len(spans) and end > start and text[end - 1] in _HYPHENS:
