@@ -233,6 +233,11 @@ def test_deep_nesting_ends(read: Any, data: bytes) -> None:
         lie_and_nest(read(data, "work"))
 
 
+def test_more_brackets_than_a_book_has_are_refused() -> None:
+    with pytest.raises(SourceError, match="brackets"):
+        markdown.decode(b"[" * (markdown.MOST_BRACKETS + 1), "notes.md")
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "notes", "log.txt"])
 def test_plain_text_is_no_markdown(name: str) -> None:
     text = (

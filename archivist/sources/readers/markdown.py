@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from archivist.errors import SourceError
 from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
@@ -16,6 +17,7 @@ LEFT_OUT = FindingRow(
     "markdown.left-out", "info", "HTML or pictures in a Markdown text were left out."
 )
 
+MOST_BRACKETS = 500_000  # each may open a link, and is tried; a book with 10,000 notes has 40,000
 _HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+[^\s#][^\n]*(?=\n[ \t]*\n|\n?\Z)")
 _NOTE = re.compile(r"(?m)^\[\^[^\]\s]{1,30}\]:[ \t]")
 _FRONT = re.compile(r"---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n(?:[ \t-].*\n)*)+(?:---|\.\.\.)[ \t]*\n")
@@ -58,6 +60,10 @@ def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
     from archivist.sources.pictures import Pictures
 
     raw = plain.decode(data, place)
+    if raw.text.count("[") > MOST_BRACKETS:
+        raise SourceError(
+            f"{place}: more than {MOST_BRACKETS:,} brackets: is no book in Markdown; name it .txt"
+        )
     entries, body = front.split(raw.text.replace("\r\n", "\n").replace("\r", "\n"))
     pictures = Pictures()
     render = Render(lambda source: pictures.beside(folder, source))
