@@ -238,6 +238,18 @@ def test_more_brackets_than_a_book_has_are_refused() -> None:
         markdown.decode(b"[" * (markdown.MOST_BRACKETS + 1), "notes.md")
 
 
+@pytest.mark.parametrize("marks", ["> " * 45, "- " * 60, "1. " * 30, "> - " * 30, "> " * 20_000])
+def test_no_nesting_of_markdown_loses_its_words(marks: str) -> None:
+    text = markdown.decode(f"Above.\n\n{marks}deep\n\nBelow.\n".encode(), "x.md").text
+    assert [text.count(word) for word in ("Above.", "deep", "Below.")] == [1, 1, 1]
+
+
+def test_xml_that_nests_too_deep_is_refused_and_loses_nothing() -> None:
+    deep = "<div>" * 300 + "<p>deep</p>" + "</div>" * 300
+    with pytest.raises(SourceError, match="more than 256"):
+        tei.decode(f"<TEI><text><body><p>Above.</p>{deep}</body></text></TEI>".encode(), "x.xml")
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "notes", "log.txt"])
 def test_plain_text_is_no_markdown(name: str) -> None:
     text = (

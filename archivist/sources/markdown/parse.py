@@ -19,6 +19,7 @@ _LINE = re.compile(r"\|(?:[ \t](.*))?")
 _FENCE = re.compile(r":{3,}[ \t]*(?:\{([^{}]*)\}|([\w-]+))?[ \t]*:*")
 _DASHES = re.compile(r"[ ]*-+(?:[ ]+-+)*[ ]*")
 _MOST_NESTED = 40  # quotations and lists in each other
+_LEVELS = 3  # that one list in another takes, with its paragraph
 _INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 
 
@@ -38,6 +39,7 @@ def parser() -> MarkdownIt:
     made.use(attrs_plugin, spans=True)
     made.use(superscript_plugin)
     made.use(sub_plugin)
+    made.block.ruler.before("table", "deep", _deep, {"alt": _INTERRUPTED})
     made.block.ruler.before("table", "line_block", _line_block, {"alt": _INTERRUPTED})
     made.block.ruler.before("table", "division", _division, {"alt": _INTERRUPTED})
     made.block.ruler.before("table", "simple_table", _simple_table)
@@ -46,6 +48,21 @@ def parser() -> MarkdownIt:
 
 def _text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Where quotations and lists nest too deep for the parser, what is left is one paragraph."""
+    if state.level < _MOST_NESTED - _LEVELS:
+        return False
+    if not silent:
+        state.push("paragraph_open", "p", 1).map = [start, end]
+        inline = state.push("inline", "", 0)
+        inline.content = "\n".join(_text(state, line) for line in range(start, end)).strip()
+        inline.map = [start, end]
+        inline.children = []
+        state.push("paragraph_close", "p", -1)
+        state.line = end
+    return True
 
 
 def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

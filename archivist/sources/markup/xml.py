@@ -31,7 +31,7 @@ def parse(data: bytes) -> etree._Element | None:
     """The root of an XML document, mended where it is not well formed.
 
     Named entities of HTML ("&mdash;") become their characters; others stay as they are spelt.
-    Elements nested deeper than libxml2 allows (256) and what is in them are left out.
+    A document nested deeper than libxml2 allows (256) is none: it would lose what is in there.
     """
     text, _ = soup.decode(data)
     return parse_text(text)
@@ -53,7 +53,8 @@ def parse_text(text: str) -> etree._Element | None:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(body.encode("utf-8"), parser)
+        root = etree.fromstring(body.encode("utf-8"), parser)
+        return None if any("xcessive depth" in said.message for said in parser.error_log) else root
     except (etree.XMLSyntaxError, ValueError):
         return None
 

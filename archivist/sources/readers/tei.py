@@ -46,7 +46,10 @@ def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
 
     root = xml.parse(data)
     if root is None:
-        raise SourceError(f"{place}: is no XML that can be read: check that the file is whole")
+        said = (
+            "is no XML that can be read, or nests more than 256 deep: check that the file is whole"
+        )
+        raise SourceError(f"{place}: {said}")
     pictures = Pictures()
     text, marks = body.read(root, lambda url: pictures.beside(folder, url))
     return extracted(
