@@ -161,11 +161,17 @@ def _runs(votes: list[Vote]) -> list[tuple[Vote, Vote]]:
 
 
 def _merged(runs: list[tuple[Vote, Vote]]) -> list[tuple[Vote, Vote]]:
-    """Runs of the same distance that only strays kept apart are one."""
+    """Runs of the same distance that only strays kept apart are one.
+
+    Where a page has two numbers, as it has when the feed between two pages was lost, the next run
+    begins behind it.
+    """
     out: list[tuple[Vote, Vote]] = []
     for first, last in runs:
         if out and _distance(out[-1][0]) == _distance(first):
             out[-1] = (out[-1][0], last)
-        elif not out or first.page > out[-1][1].page:
-            out.append((first, last))
+            continue
+        begin = max(first.page, out[-1][1].page + 1 if out else 0)
+        if begin == first.page or begin < last.page:
+            out.append((first._replace(page=begin, number=first.number + begin - first.page), last))
     return out

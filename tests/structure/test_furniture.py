@@ -37,3 +37,15 @@ def test_series_fills_its_gaps(first: int, count: int, data: st.DataObject) -> N
     if len(kept) >= 3:
         known = series(kept, count)
         assert known == {page: (first + page, False) for page in range(count)}
+
+
+@given(st.integers(1, 500), st.integers(10, 60), st.data())
+def test_a_lost_form_feed_costs_no_number_behind_it(
+    first: int, count: int, data: st.DataObject
+) -> None:
+    """The page that two make has two numbers; those before and behind it keep theirs."""
+    lost = data.draw(st.integers(4, count - 5))
+    votes = [Vote(page - (page > lost), first + page, False) for page in range(count)]
+    known = series(votes, count - 1)
+    expected = {vote.page: (vote.number, False) for vote in votes if vote.page != lost}
+    assert {page: number for page, number in known.items() if page != lost} == expected
