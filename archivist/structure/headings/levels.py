@@ -16,6 +16,7 @@ _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
 _LEAST_PIECES = 2  # titles below which numbers begin at one
+_INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 # Divisions that are made of lists; unnumbered titles in them divide them.
@@ -93,6 +94,8 @@ class Ranks:
         if head.rank == PLAIN:
             return self._plain(k, head)
         self._region = ""
+        if head.reading.label and self._pieces:
+            return _SECTION + 1 + head.rank // 10
         if head.reading.label:
             self._back = False
             self._chapter = _CHAPTER <= head.rank < _SECTION
@@ -103,7 +106,7 @@ class Ranks:
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
             depth += 4  # "1", "2" between "I" and "II"
         inside = inside or self._pieces
-        rank = (_SECTION + 2 if inside else NUMBERED) + depth
+        rank = (_SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if self._pieces else 0)
         if not self._back and not self._pieces:
             self._counted.add(rank)
         return rank
@@ -133,17 +136,16 @@ class Ranks:
 
 
 def _pieces(heads: Sequence[Candidate]) -> bool:
-    """Whether unnumbered titles are the book's pieces and bare numbers count their parts.
+    """Whether unnumbered titles are the book's pieces and numbers count their parts.
 
     The numbers begin again at one, time and again right below such a title, hardly ever elsewhere.
     """
-    if any(h.reading.label for h in heads):
-        return False
     ones = [
         k
         for k, h in enumerate(heads)
         if h.reading.number and h.reading.number.value == 1 and not h.second
-    ]
+        and not (k and heads[k - 1].reading.number)  # "Act I" / "Scene I"
+    ]  # fmt: skip
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
     return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
