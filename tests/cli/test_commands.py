@@ -394,7 +394,7 @@ def test_changes_lists_what_each_rule_did(source: Path, tmp_path: Path) -> None:
     done = run("changes", tmp_path / "out" / "harbour")
     assert done.returncode == 0
     assert "mojibake: 2 changes, 1 wording\n  Text read in the wrong encoding" in done.stdout
-    assert "\n  2 x  ‘â€™’ -> ‘’’  certainty 0.95  at " in done.stdout
+    assert "\n  2 x  ‘â€™’ -> ‘’’  certainty 0.9  at " in done.stdout
     assert "; it[â€™]s late, " in done.stdout
     assert "\x1b" not in done.stdout
 
