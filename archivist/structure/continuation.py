@@ -105,7 +105,13 @@ class Judge:
         return self.draft.text[start : min(end, start + 60)]
 
     def _size(self, unit: Unit) -> int:
-        return sum(b - a for a, b in unit.spans)
+        """Code points, as many as matter: a unit may have been put together from many pages."""
+        size = 0
+        for start, end in unit.spans:
+            size += end - start
+            if size >= _LONG:
+                break
+        return size
 
     def _displayed(self, before: Unit, unit: Unit) -> bool:
         """A quotation set off: announced by a colon, in quotation marks of its own."""

@@ -13,6 +13,7 @@ and Norwegian), names, formulae, works whose own language has no list of words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from archivist.clean.language import function_words, likely
@@ -72,13 +73,15 @@ def _of_leaf(
                 start, end = _trimmed(text, span)
                 yield Inline(start, end, "foreign", tag)
             return
-    done: list[Span] = []
+    done: list[Span] = []  # in order, apart
     for span, tag in (
         *_inside(leaf, text, language, ours),
         *((span, greek) for span in (_greek_words(leaf, text) if greek else ())),
     ):
-        if all(span[1] <= start or end <= span[0] for start, end in done):
-            done.append(span)
+        at = bisect_left(done, span)
+        behind = at == 0 or done[at - 1][1] <= span[0]
+        if behind and (at == len(done) or span[1] <= done[at][0]):
+            done.insert(at, span)
             yield Inline(span[0], span[1], "foreign", tag)
 
 
@@ -86,12 +89,10 @@ def _inside(
     leaf: Block, text: str, language: str, ours: Mapping[str, int]
 ) -> Iterator[tuple[Span, str]]:
     """Quotations and italics inside a block, with their language."""
+    marked = sorted((i.start, i.end) for i in leaf.inlines if i.kind == "italic")
     for start, end in leaf.spans:
-        italics = [
-            (i.start, i.end)
-            for i in leaf.inlines
-            if i.kind == "italic" and start <= i.start and i.end <= end
-        ]
+        begun = marked[bisect_left(marked, (start, start)) : bisect_left(marked, (end, end))]
+        italics = [span for span in begun if span[1] <= end]
         quoted = [match.span(match.lastindex or 0) for match in _quotations(text, start, end)]
         for span in (*quoted, *italics):
             tag = _told(text[slice(*span)], language, ours)
