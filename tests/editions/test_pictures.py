@@ -104,3 +104,14 @@ def test_the_folder_holds_the_pictures(tmp_path: Path, monkeypatch: pytest.Monke
     tree = etree.parse(folder / "ice.xml")
     urls = [e.get("url") for e in tree.iter("{*}graphic")]
     assert urls[:2] == ["images/weir%201.png", "images/lock.png"]
+
+
+def test_a_description_is_not_printed_below_a_picture_that_is_shown() -> None:
+    """It is the picture's alt; where there is no picture it stands in its place."""
+    wordings = [
+        "".join(map(str, root.itertext()))
+        for made in (epub({"lock.png": png()}), epub({}))
+        for name, root in pages(made).items()
+        if any("Ice hangs" in str(text) for text in root.itertext())
+    ]
+    assert ["A drawing of a lock." in wording for wording in wordings] == [False, True]

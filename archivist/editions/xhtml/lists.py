@@ -139,10 +139,15 @@ def is_figure(text: str) -> bool:
 
 
 def figure(w: Writer, element: _Element) -> None:
-    """A figure: its pictures, then the caption from its heads and what else is said of it."""
+    """A figure: its pictures, then the caption from its heads and what else is said of it.
+
+    A plain description before these, of a picture that is shown, stands in its ``alt`` alone.
+    """
     w.out.append(f"<figure{w.attributes(element)}>\n")
-    pictures(w, element)
+    is_shown = pictures(w, element)
     children = [child for child in element if is_element(child) and child.tag != GRAPHIC]
+    if is_shown and children and children[0].tag == FIG_DESC and not len(children[0]):
+        del children[0]
     if children:
         w.out.append("<figcaption>")
         for child in children:
@@ -151,8 +156,12 @@ def figure(w: Writer, element: _Element) -> None:
     w.out.append("</figure>\n")
 
 
-def pictures(w: Writer, element: _Element) -> None:
-    """The pictures of a figure that are there; said in words by its description or its caption."""
+def pictures(w: Writer, element: _Element) -> bool:
+    """The pictures of a figure that are there; said in words by its description or its caption.
+
+    Whether there are any.
+    """
+    is_shown = False
     said = element.findall(FIG_DESC) or element.findall(HEAD)
     alternative = " ".join(filter(None, map(phrase, said)))
     for graphic in element.iterchildren(GRAPHIC):
@@ -161,6 +170,8 @@ def pictures(w: Writer, element: _Element) -> None:
             w.shown[href] = None
             w.alternatives.append(alternative)
             w.out.append(f'<img src="{href}" alt={quoted(alternative)}/>')
+            is_shown = True
+    return is_shown
 
 
 def inline_figure(w: Writer, element: _Element) -> None:
