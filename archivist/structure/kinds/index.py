@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from archivist.model import Inline, Span
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.kinds.shapes import share
+from archivist.structure.kinds.shapes import divided, share
 
 _PROSE = 160  # characters of a paragraph that says something of the index
 _COMPLETE = 0.6  # of the entries end in locators or lead elsewhere
@@ -46,9 +46,9 @@ def recognise(draft: Draft) -> None:
         words = [draft.text[rows[0].start : rows[-1].end] for rows in entries]
         if share(list(map(_is_complete, words))) < _COMPLETE:
             continue
-        divided = {id(unit): _divided(draft, unit) for unit in units}
-        draft.units = [one for unit in draft.units for one in divided.get(id(unit), (unit,))]
-        _link(draft, [item for items in divided.values() for item in items])
+        found = {id(unit): _divided(draft, unit) for unit in units}
+        draft.units = [one for unit in draft.units for one in found.get(id(unit), (unit,))]
+        _link(draft, [item for items in found.values() for item in items])
 
 
 def _indexes(draft: Draft) -> Iterator[list[Unit]]:
@@ -100,17 +100,9 @@ def _entries(draft: Draft, unit: Unit) -> list[list[Line]]:
 
 def _divided(draft: Draft, unit: Unit) -> list[Unit]:
     """The unit as items."""
-    groups = _entries(draft, unit)
-    unit.kind = "item"
-    if len(groups) == 1:
-        return [unit]
-    bounds = [group[0].start for group in groups[1:]] + [len(draft.text)]
-    items = [unit, *(Unit([], page=unit.page, kind="item") for _ in groups[1:])]
-    inlines, low = unit.inlines, 0
-    for item, lines, bound in zip(items, groups, bounds, strict=True):
-        item.lines, item.spans = lines, [(lines[0].start, lines[-1].end)]
-        item.inlines = [i for i in inlines if low <= i.start < bound]
-        low = bound
+    items = divided(draft, unit, [rows[0].start for rows in _entries(draft, unit)[1:]])
+    for item in items:
+        item.kind = "item"
     return items
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archivist.model import Span
 from archivist.structure.draft import Draft, Line, Unit
 
 TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*\d¹²³⁰⁴-⁹]*$")
@@ -67,3 +68,29 @@ def merge(units: Sequence[Unit]) -> Unit:
         other.kind = "gone"
     first.spans = [(first.lines[0].start, first.lines[-1].end)]
     return first
+
+
+def divided(draft: Draft, unit: Unit, starts: Sequence[int]) -> list[Unit]:
+    """A unit cut at the starts of some of its lines, not the first; it becomes the first piece.
+
+    The later pieces are new units of its page; what white space ends a piece belongs to none.
+    """
+    lines, inlines, spans, embeds = unit.lines, unit.inlines, unit.spans, unit.embeds
+    pieces = [unit, *(Unit([], page=unit.page, kind=unit.kind) for _ in starts)]
+    low = spans[0][0]
+    for piece, bound in zip(pieces, [*starts, len(draft.text) + 1], strict=True):
+        piece.lines = [line for line in lines if low <= line.start < bound]
+        piece.inlines = [i for i in inlines if low <= i.start < bound]
+        piece.embeds = [(place, inner) for place, inner in embeds if low <= place < bound]
+        inside = [(max(a, low), min(b, bound)) for a, b in spans if a < bound and b > low]
+        piece.spans = trimmed(draft.text, inside)
+        low = bound
+    return pieces
+
+
+def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans without the white space at the very end."""
+    start, end = spans[-1]
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [*spans[:-1], (start, end)]

@@ -22,7 +22,7 @@ from itertools import pairwise
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers
-from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
+from archivist.structure.kinds.shapes import ITEM_MARK, divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, Opening
 
 _CAPITALS = re.compile(
@@ -128,27 +128,10 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
 
 def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> list[Unit]:
     """Make a unit a speech; one that holds several is divided into these, at their lines."""
-    bounds = [place for place, _ in openings[1:]] + [draft.units[-1].end + len(draft.text)]
-    units = [unit, *(Unit([], page=unit.page, kind="speech") for _ in openings[1:])]
-    lines, inlines, spans, embeds = unit.lines, unit.inlines, unit.spans, unit.embeds
-    low = spans[0][0]
-    for piece, (start, name), bound in zip(units, openings, bounds, strict=True):
-        piece.lines = [line for line in lines if low <= line.start < bound]
-        piece.inlines = [i for i in inlines if low <= i.start < bound]
-        piece.embeds = [(place, inner) for place, inner in embeds if low <= place < bound]
-        inside = [(max(a, low), min(b, bound)) for a, b in spans if a < bound and b > low]
-        piece.spans = _trimmed(draft.text, inside)
+    units = divided(draft, unit, [place for place, _ in openings[1:]])
+    for piece, (start, name) in zip(units, openings, strict=True):
         _speech(draft, piece, start + len(name))
-        low = bound
     return units
-
-
-def _trimmed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without the white space at the very end."""
-    start, end = spans[-1]
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return [*spans[:-1], (start, end)]
 
 
 def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
@@ -210,7 +193,7 @@ def _piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """``start:end`` without the white space around it, if there is anything else."""
     while start < end and text[start].isspace():
         start += 1
-    return _trimmed(text, [(start, end)]) if start < end else []
+    return trimmed(text, [(start, end)]) if start < end else []
 
 
 def _is_direction(match: re.Match[str], *, opening: bool) -> bool:
