@@ -1,6 +1,6 @@
-"""How sure an OCR engine was of its words, as evidence for rules that correct words.
+"""What a reader measured of words as they were printed, as evidence for rules that change them.
 
-sure = Confidences(marks)             # the ``conf`` marks of a source, places in its text
+sure = Confidences(marks, "conf")     # how sure an OCR engine was; places in the source's text
 here = sure.after(edits)              # at their places in the text that edits made
 here.of(12, 17)                       # 0.93; None where the engine said nothing
 """
@@ -8,7 +8,7 @@ here.of(12, 17)                       # 0.93; None where the engine said nothing
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.clean.edits import Forward
@@ -22,10 +22,13 @@ class _Word(NamedTuple):
 
 
 class Confidences:
-    """Words with how sure the engine was of each, 0 to 1; in order, apart from each other."""
+    """Places with the share, 0 to 1, that marks of a kind gave them; in order, apart.
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        found = (m for m in marks if m.kind == "conf")
+    Of ``conf`` marks it is how sure the engine was of a word.
+    """
+
+    def __init__(self, marks: Iterable[Mark] = (), kind: str = "conf") -> None:
+        found = (m for m in marks if m.kind == kind)
         self._hold(_Word(m.start, m.end, float(m.value)) for m in found)
 
     def _hold(self, words: Iterable[_Word]) -> None:
@@ -52,6 +55,9 @@ class Confidences:
             if is_left(word)
         )
         return out
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return iter(self._words)
 
     def of(self, start: int, end: int) -> float | None:
         """How sure the engine was of what stands at ``start:end``: of the words, the least."""

@@ -9,8 +9,8 @@ Rules are found by being there. A rule is a module with
 - ``NEEDS``: characters of which the text must hold one for the rule to be asked at all, so that a
   clean text costs next to nothing (empty: the rule is always asked),
 - ``propose(text)``, which yields ``Edit``s, and ``Finding``s if it has a row for them, ``FINDING``;
-  their places count in the text that it is shown. Where it has ``WEIGHS_CONFIDENCE`` it is shown
-  as well how sure an OCR engine was of its words, if one said so.
+  their places count in the text that it is shown. Where it has ``WEIGHS``, a kind of mark, it is
+  shown as well what the reader measured there, if it did (``conf``: how sure an OCR engine was).
 
 Passes are run again until none proposes anything: what one rule removes may bring together what
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -47,7 +47,9 @@ class Rule(Protocol):
 
 
 class Weighing(Protocol):
-    """A rule that weighs how sure an engine was; its module has ``WEIGHS_CONFIDENCE``."""
+    """A rule that weighs what a reader measured."""
+
+    WEIGHS: str  # kind of the marks
 
     def propose(self, text: str, sure: Confidences) -> Iterable[Edit | Finding]: ...
 
@@ -93,9 +95,9 @@ def clean(
     """The text with every rule applied, and what a person should look at (places in the source).
 
     ``cleaning`` says which rules; the default is all of the standard level. Of the reader's
-    ``marks`` those count that say how sure an OCR engine was of a word.
+    ``marks`` those count that rules weigh.
     """
-    plan = _Plan(cleaning or Cleaning(), Confidences(marks))
+    plan = _Plan(cleaning or Cleaning(), tuple(marks))
     text = start(source_text)
     letters = frozenset(source_text)
     findings: set[Finding] = set()
@@ -119,10 +121,12 @@ def clean(
 class _Plan:
     """The rules to ask, pass by pass, and the words that they must leave alone."""
 
-    def __init__(self, cleaning: Cleaning, sure: Confidences) -> None:
-        self._sure = sure
+    def __init__(self, cleaning: Cleaning, marks: Sequence[Mark]) -> None:
         self._active = frozenset(active(cleaning))
         rules = [r for r in all_rules() if any(row.id in self._active for row in _rows(r))]
+        self._measured = {
+            kind: Confidences(marks, kind) for r in rules if (kind := getattr(r, "WEIGHS", ""))
+        }
         if cleaning.always and WORD_LIST.id in self._active:
             rules.append(WordList(cleaning.always))
         ordered = sorted(rules, key=lambda rule: rule.ORDER)
@@ -159,8 +163,9 @@ class _Plan:
         return kept.outside(text.text, list(made)) if kept else made
 
     def _asked(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:
-        if self._sure and hasattr(rule, "WEIGHS_CONFIDENCE"):
-            return cast(Weighing, rule).propose(text.text, self._sure.after(text.edits))
+        measured = self._measured.get(getattr(rule, "WEIGHS", ""))
+        if measured:
+            return cast(Weighing, rule).propose(text.text, measured.after(text.edits))
         return rule.propose(text.text)
 
 

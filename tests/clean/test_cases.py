@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from archivist.clean.confidence import Confidences
 from archivist.clean.edits import apply, start
 from archivist.clean.levels import Cleaning
 from archivist.clean.pipeline import all_rules, clean, finding_rows, rule_rows
-from archivist.model import Edit
+from archivist.model import Edit, Mark
 from archivist.rules import LEVELS, STANDARD, FindingRow, RuleRow
 
 HERE = Path(__file__).parent
@@ -25,6 +26,20 @@ def _cases(kind: str) -> list[Any]:
         for file in FILES
         for case in tomllib.loads(file.read_text("utf-8")).get(kind, [])
     ]
+
+
+def _marks(text: str, case: dict[str, Any]) -> list[Mark]:
+    """What the reader measured: ``marks = {kind = {"wording" = "value"}}``,
+    A mark stands over the first hyphen of its wording, or over all of one without a hyphen.
+    """
+    marks: list[Mark] = []
+    for kind, places in case.get("marks", {}).items():
+        for wording, value in places.items():
+            at = text.index(wording)
+            hyphen = wording.find("-")
+            start, length = (at + hyphen, 1) if hyphen >= 0 else (at, len(wording))
+            marks.append(Mark(start, start + length, kind, value))
+    return marks
 
 
 def test_there_are_cases_and_paragraphs() -> None:
@@ -46,9 +61,10 @@ def test_every_file_says_what_to_leave_alone_and_why(file: Path) -> None:
 
 
 @pytest.mark.parametrize(("rule", "case"), _cases("case"))
-def test_mends(rule: str, case: dict[str, str]) -> None:
+def test_mends(rule: str, case: dict[str, Any]) -> None:
     row = next(row for row in rule_rows() if row.id == rule)
-    text, _ = clean(case["before"], Cleaning(max(row.level, STANDARD, key=list(LEVELS).index)))
+    level = max(row.level, STANDARD, key=list(LEVELS).index)
+    text, _ = clean(case["before"], Cleaning(level), _marks(case["before"], case))
     assert text.text == case["after"]
     module = next(module for module in all_rules() if module.RULE.id == rule)
     own = {row.id for row in vars(module).values() if isinstance(row, RuleRow)}
@@ -56,9 +72,11 @@ def test_mends(rule: str, case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("rule", "case"), _cases("keep"))
-def test_leaves_alone(rule: str, case: dict[str, str]) -> None:
+def test_leaves_alone(rule: str, case: dict[str, Any]) -> None:
     module = next(module for module in all_rules() if module.RULE.id == rule)
-    edits = [made for made in module.propose(case["text"]) if isinstance(made, Edit)]
+    marks = _marks(case["text"], case)
+    weighed = (Confidences(marks, marks[0].kind),) if marks else ()
+    edits = [made for made in module.propose(case["text"], *weighed) if isinstance(made, Edit)]
     assert apply(start(case["text"]), edits).text == case["text"]
 
 

@@ -39,7 +39,7 @@ FINDING = FindingRow(
 )
 ORDER = 60
 NEEDS: frozenset[str] = frozenset()
-WEIGHS_CONFIDENCE = True
+WEIGHS = "conf"
 
 _DOUBTS = 100  # words, the likeliest misreadings first
 _DOUBTFUL = 0.5  # odds from which a word is reported

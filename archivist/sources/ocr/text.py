@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
+from operator import attrgetter
 from statistics import median
 
 from archivist.model import Finding, Mark
 from archivist.rules import FindingRow
 from archivist.sources.ocr import letters
+from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.model import Box, Page, Word
 from archivist.sources.ocr.rows import Printed, Sheet, sheet
 from archivist.sources.ocr.setting import (
@@ -52,6 +54,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting))
+    dashes = {page: list(group) for page, group in groupby(measured(scaled), attrgetter("page"))}
     findings: list[Finding] = []
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
@@ -59,7 +62,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
-        marks += _words(printer, rows)
+        marks += _words(printer, rows, dashes.get(number, ()))
         findings += _pictures(sheet_.page, printer.at)
     return "".join(printer.parts), ordered(marks), tuple(findings)
 
@@ -243,11 +246,12 @@ def _boxed(
         yield mark
 
 
-def _words(printer: Printer, rows: Sequence[Printed]) -> Iterator[Mark]:
-    """How sure the engine was of each word, and styles that a type face does not tell."""
+def _words(printer: Printer, rows: Sequence[Printed], dashes: Iterable[Measured]) -> Iterator[Mark]:
+    """How sure the engine was of each word, styles that a type face does not tell, wide hyphens."""
     placed = iter(printer.placed)
-    for row in rows:
-        for word in row.words:
+    wide = {(dash.row, dash.word): dash.share for dash in dashes}
+    for k, row in enumerate(rows):
+        for n, word in enumerate(row.words):
             runs = _runs(word, row)
             pieces = list(islice(placed, len(runs)))
             if not pieces:
@@ -255,6 +259,9 @@ def _words(printer: Printer, rows: Sequence[Printed]) -> Iterator[Mark]:
             start, end = pieces[0].end - len(runs[0].text), pieces[-1].end
             if word.conf is not None:
                 yield Mark(start, end, "conf", f"{word.conf:g}")
+            if (k, n) in wide:
+                at = start + word.text.index("-")
+                yield Mark(at, at + 1, "dash", f"{wide[k, n]:g}")
             for kind in sorted(word.styles - _FACES - {"superscript"}):
                 yield Mark(start, end, kind)
 
