@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -50,11 +49,20 @@ def rows() -> Iterator[Any]:
             yield pytest.param(seed, row, id=f"{seed}: {row['label']}", marks=marks)
 
 
+FOLDERS: list[Path] = []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where this process makes its editions; pytest takes away what older runs left."""
+    FOLDERS.append(tmp_path_factory.mktemp("seeds"))
+
+
 @cache
 def edition(seed: str) -> Path:
     """The folder of a seed's edition, made once in this process."""
-    made = convert(source(seed), mkdtemp(prefix="archivist-seed-"))
-    return Path(made.write(mkdtemp(prefix="archivist-seed-")))
+    (folder,) = FOLDERS
+    return Path(convert(source(seed)).write(folder))
 
 
 def source(seed: str) -> Path:
