@@ -7,14 +7,13 @@ the cleaning stage left it. What leaves the stage is a frozen :class:`archivist.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archivist.model import Edit, Finding, Hints, Inline, LineHint, Mark, Metadata, Span
 
-_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_BLANK = " \t\u00a0"
 _LINES_OF_VERSE = 24
 # Lines that begin small, behind no blank line: in verse with capitals up to one in five, in wrapped
 # prose three in four, in German two in three. Lines in capitals tell nothing.
@@ -175,20 +174,22 @@ def lines_of(text: str, measured: Mapping[int, tuple[int, float]] | None = None)
     """
     printed = measured or {}
     lines: list[Line] = []
-    gap = page = 0
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        wording = raw.strip(" \t\n\f\u00a0")
-        if wording:
-            at = match.start() + raw.index(wording)
-            lead = text[match.start() : at]
-            indent = len(lead.expandtabs(8)) if "\t" in lead else len(lead)
-            lines.append(Line(at, at + len(wording), indent, gap, page, *printed.get(at, ())))
-            gap = 0
-        elif raw:
-            gap += 1
-        if raw.endswith("\f"):
-            page += 1
+    gap = 0
+    begin = 0
+    for page, printed_page in enumerate(text.split("\f")):
+        for raw in printed_page.split("\n"):
+            from_first = raw.lstrip(_BLANK)
+            if from_first:
+                indent = len(raw) - len(from_first)
+                at, end = begin + indent, begin + indent + len(from_first.rstrip(_BLANK))
+                lead = raw[:indent]
+                if "\t" in lead:
+                    indent = len(lead.expandtabs(8))
+                lines.append(Line(at, end, indent, gap, page, *printed.get(at, ())))
+                gap = 0
+            else:
+                gap += 1
+            begin += len(raw) + 1
     return lines
 
 

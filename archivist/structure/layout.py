@@ -66,8 +66,9 @@ _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
 _HYPHENS = "-\u2010"
 _INNER = re.compile("\u2010(?![ \t]*[\n\f])")
-_CLOSE_DASH = re.compile(r"[^\s—]—[^\s—]")
-_FREE_DASH = re.compile(r"[ \u00a0]—|—[ \u00a0]")
+# Dashes with and without a space beside them; what a pattern begins with is found fast.
+_CLOSE_DASH = re.compile(r"—(?<=[^\s—].)[^\s—]")
+_FREE_DASH = re.compile(r"—(?:(?<=[ \u00a0].)|[ \u00a0])")
 _LEAST_DASHES = 5
 _CLOSE = 9  # close dashes for each free one
 _JOINED = (Verdict.JOIN, Verdict.GUESS)
@@ -127,7 +128,8 @@ def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edi
     for k, (start, end) in enumerate(spans):
         for match in _SPACE.finditer(text, start, end):
             a, b = match.span()
-            if "\n" not in match.group() and "\f" not in match.group():
+            space = match.group()
+            if "\n" not in space and "\f" not in space:
                 yield Edit(a, b, " ", "layout.space")
             elif a > start and text[a - 1] in _HYPHENS and b < end:
                 yield from _line_end(text, a, b, judge)

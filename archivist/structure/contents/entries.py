@@ -50,7 +50,8 @@ class Spot:
 
 def read_entry(text: str, offset: int, wording: str) -> Entry:
     """``text`` (a line at ``offset``; ``wording``: its marks taken off) as an entry."""
-    match = _ENTRY.match(text)
+    # The pattern tries every place of a line for the leader; most lines end in no page number.
+    match = _ENTRY.match(text) if _ends_in_page(text) else None
     if match is None or not (match["leader"] != " " or any(c.isalpha() for c in match["title"])):
         tail = _TRAILING_LEADER.search(wording)
         return Entry(wording[: tail.start()] if tail else wording, "", (0, 0), False)
@@ -58,6 +59,10 @@ def read_entry(text: str, offset: int, wording: str) -> Entry:
     title = _ENTRY.match(wording)
     strong = match["leader"] != " "
     return Entry(title["title"] if title else wording, match["page"], leader, strong)
+
+
+def _ends_in_page(text: str) -> bool:
+    return text[-1:].isdecimal() or text[-1:] in "ivxlc"
 
 
 def title_key(title: str) -> str:

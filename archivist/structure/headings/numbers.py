@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from archivist.structure.headings.tongues import ORDINALS
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, split))
 
 
 def _numbered(words: str) -> dict[str, int]:

@@ -20,7 +20,7 @@ _GAP = re.compile(
     r"(?<=[^\s.!?:;\"”’)])(?:[ ]{2,}|\t)|[ ]{4,}|[ ]?(?:\.[ ]?){4,}[ ]?|[ ]*[|¦][ |¦]*"
 )
 _RULE = re.compile(r"[-+=_|¦—–\s]+")  # a line drawn, not written: "+------+------"
-_MAY_GAP = re.compile(r"[\t|¦]|  |\. ?\.")  # what stands in every gap
+_MAY_GAP = ("\t", "|", "¦", "  ", "..", ". .")  # one of them stands in every gap
 _LEAST = 2  # lines of a table
 _MOSTLY = 0.6  # of the lines have a gap
 _LEAST_EVEN = 3  # lines of a table in text that is not wrapped
@@ -32,7 +32,7 @@ def recognise(draft: Draft) -> None:
     """Settle table rows."""
     found: dict[int, list[Unit]] = {}
     for unit in neighbours(draft):
-        if not _MAY_GAP.search(draft.text, unit.start, unit.end):
+        if all(draft.text.find(mark, unit.start, unit.end) < 0 for mark in _MAY_GAP):
             continue
         if unit.kind in ("p", "quote", "verse") and len(unit.spans) == 1 and not unit.parts:
             cut = [_cells(draft, line) for line in unit.lines]

@@ -17,7 +17,8 @@ from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
-_SIGN = re.compile("[*†‡§¶‖]+")
+_SIGNS = "*†‡§¶‖"
+_SIGN = re.compile(f"[{_SIGNS}]+")
 _WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
 _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
 _FOOTNOTE = re.compile(
@@ -84,6 +85,8 @@ def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) 
 
 
 def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
+    if not any(sign in draft.text for sign in _SIGNS):  # a tenth of the time that the pattern takes
+        return []
     found = (
         _mark(match, match.end(), False, 0)
         for match in _SIGN.finditer(draft.text)
