@@ -37,29 +37,36 @@ _SCANNED = 0.9  # of the pages
 
 def is_scan(path: Path) -> bool:
     """Whether a PDF's pages hold images and next to no text. False for what is no sound PDF."""
-    import pypdfium2
-    import pypdfium2.raw as raw
+    from archivist.sources.pdf import engine
 
     try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError):
+        with engine.opened(path, str(path)) as (document, count):
+            looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)})
+            others = 0
+            for number in looked:
+                others += not _is_image(engine.address(document), number)
+                if others > (1 - _SCANNED) * len(looked):
+                    return False
+            return True
+    except SourceError:
         return False
+
+
+def _is_image(document: int | None, number: int) -> bool:
+    """Whether a page holds an image and next to no text. Raises SourceError."""
+    from archivist.sources.pdf import engine, objects
+
+    page = engine.load_page(document, number)
+    text = engine.load_text(page) if page else None
     try:
-        count = len(document)
-        looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)}) if count else []
-        others = 0
-        for number in looked:
-            page = document[number]
-            letters = page.get_textpage().count_chars()
-            images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-            others += letters >= _FEW_LETTERS or next(iter(images), None) is None
-            if others > (1 - _SCANNED) * len(looked):
-                return False
-        return bool(looked)
-    except pypdfium2.PdfiumError:
-        return False
+        if not text:
+            raise SourceError(f"page {number + 1} cannot be read")
+        return engine.count_chars(text) < _FEW_LETTERS and objects.has_image(page)
     finally:
-        document.close()
+        if text:
+            engine.close_text(text)
+        if page:
+            engine.close_page(page)
 
 
 def pdf_pages(data: bytes, name: str, numbers: Iterable[int] = ()) -> Iterator[Image]:

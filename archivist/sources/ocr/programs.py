@@ -8,7 +8,6 @@ cores slower, not faster.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from archivist.errors import SourceError
 
 if TYPE_CHECKING:
+    import subprocess
     from concurrent.futures import Future
 
 # For each page: one of small type takes Tesseract 3 s, a newspaper's 60 s.
@@ -59,6 +59,8 @@ class Engine(Protocol):
 
 def run(command: Sequence[str], place: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
     """A program that has ended by itself, whatever it said. Raises SourceError."""
+    import subprocess
+
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
     try:
         return subprocess.run(

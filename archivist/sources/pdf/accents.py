@@ -14,7 +14,8 @@ _MARKS = {
     "ˇ": "\u030c", "˘": "\u0306", "¯": "\u0304", "˙": "\u0307", "˚": "\u030a", "˝": "\u030b",
     "¸": "\u0327", "˛": "\u0328",
 }  # fmt: skip
-ACCENT = re.compile(f"[{re.escape(''.join(_MARKS))}]")
+ACCENTS = "".join(_MARKS)
+ACCENT = re.compile(f"[{re.escape(ACCENTS)}]")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 

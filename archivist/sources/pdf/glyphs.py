@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float, create_string_buffer
+from ctypes import byref, c_double, c_float, create_string_buffer, string_at
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from archivist.sources.pdf import engine
-from archivist.sources.pdf.accents import ACCENT, compose
+from archivist.sources.pdf.accents import ACCENT, ACCENTS, compose
 from archivist.sources.pdf.faces import Face, face_of
 
 # PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
 # no line end after it.
-_STRETCH = re.compile("[^\r\n\ufffe]*\ufffe|[^\r\n\ufffe]+")
+_STRETCH = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _HYPHEN = str.maketrans(
     {"\ufffe": "-", "\x02": "-", **dict.fromkeys("\t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")}
 )
@@ -57,6 +57,9 @@ class Glyphs:
         self._box = (c_float * 4)()  # left, top, right, bottom
         self._matrix = (c_float * 6)()
         self._x, self._y = c_double(), c_double()
+        self._origin = byref(self._x), byref(self._y)
+        self._text = create_string_buffer(1 << 14)  # grows; one made for each page costs as much
+        # as to read the page's text into it
 
     def runs(self, page: Any, height: float) -> list[Run]:
         """The page's runs in the order in which they were drawn; ``height`` is the page's."""
@@ -69,8 +72,8 @@ class Glyphs:
             engine.close_text(text_page)
 
     def _runs(self, page: Any, height: float) -> Iterator[Run]:
-        text = characters(page)
-        accented = ACCENT.search(text) is not None
+        text = self._characters(page)
+        accented = any(accent in text for accent in ACCENTS)
         faces: dict[int, Face] = {}
         for start, stop, owner in stretches(page, text):
             font = engine.object_font(owner) or 0
@@ -89,6 +92,20 @@ class Glyphs:
                 yield from self._pieces(page, text, start, stop, height, run)
             elif run.text:
                 yield run
+
+    def _characters(self, page: Any) -> str:
+        """The page's text: one code point for each character that PDFium counts."""
+        count = engine.count_chars(page)
+        if count <= 0:
+            return ""
+        if len(self._text) < 2 * count + 2:
+            self._text = create_string_buffer(4 * count + 2)
+        engine.get_text(page, 0, count, self._text)
+        text = string_at(self._text, 2 * count).decode("utf-16-le", "surrogatepass")
+        if len(text) == count and "\0" not in text:
+            return text
+        codes = (engine.get_unicode(page, k) for k in range(count))
+        return "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
 
     def _run(
         self, page: Any, start: int, stop: int, text: str, height: float, face: Face, hidden: bool
@@ -109,7 +126,7 @@ class Glyphs:
 
     def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
         """Where the character's baseline begins."""
-        engine.char_origin(page, at, byref(self._x), byref(self._y))
+        engine.char_origin(page, at, *self._origin)
         x, y = self._x.value, height - self._y.value
         if not turn:
             return x, y
@@ -160,20 +177,6 @@ class Glyphs:
         yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=_spelt(wording))
 
 
-def characters(text_page: Any) -> str:
-    """The page's text: one code point for each character that PDFium counts."""
-    count = engine.count_chars(text_page)
-    if count <= 0:
-        return ""
-    buffer = create_string_buffer(2 * count + 2)
-    engine.get_text(text_page, 0, count, buffer)
-    text = buffer.raw[: 2 * count].decode("utf-16-le", "surrogatepass")
-    if len(text) == count and "\0" not in text:
-        return text
-    codes = (engine.get_unicode(text_page, k) for k in range(count))
-    return "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
-
-
 def _is_character(code: int) -> bool:
     return 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
@@ -187,7 +190,7 @@ def stretches(text_page: Any, text: str) -> Iterator[tuple[int, int, int]]:
         while start < stop:
             own = owner(text_page, start)
             end = stop if own == last else _end(text_page, own, start, stop)
-            if own and not text[start:end].isspace():
+            if own and not (text[start].isspace() and text[start:end].isspace()):
                 yield start, end, own
             start = end
 

@@ -101,13 +101,12 @@ def rows(found: Iterable[Segment]) -> list[Row]:
         if len(ordered) <= _LINES and _is_initial(segment, ordered):
             initials.append(segment)
             continue
-        line = next(
-            (x for x in reversed(lines[-3:]) if _near(x, segment) and _beside(x, segment)), None
-        )
-        if line is None:
-            lines.append([segment])
+        for line in lines[:-4:-1]:
+            if _near(line, segment) and _beside(line, segment):
+                line.append(segment)
+                break
         else:
-            line.append(segment)
+            lines.append([segment])
     made = sorted((_row(line) for line in lines), key=lambda row: (row.base, row.x0))
     for initial in initials:
         made = _with_initial(made, initial)
@@ -184,7 +183,7 @@ def _row(line: Sequence[Segment]) -> Row:
 
 
 def _letters(segment: Segment) -> int:
-    return sum(len(run.text) for run in segment.runs)
+    return sum([len(run.text) for run in segment.runs])
 
 
 def _joined(ordered: Sequence[Segment]) -> list[Segment]:

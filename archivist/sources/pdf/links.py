@@ -6,7 +6,7 @@ import ctypes
 from ctypes import byref, c_int
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as raw
+import pypdfium2_raw as raw
 
 from archivist.sources.pdf.catalogue import target_of
 from archivist.sources.pdf.objects import Box

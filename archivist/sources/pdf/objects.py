@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_uint, c_void_p, cast, create_string_buffer, string_at
+from itertools import islice
 from typing import Any, NamedTuple
 
 import deflate
-import pypdfium2.raw as raw
+import pypdfium2_raw as raw
 
 from archivist.sources.pdf import engine
 
@@ -18,6 +20,7 @@ MOST_PIXELS = 40_000_000  # of one picture: a full page at 600 dots an inch
 MOST_BYTES = 128 * 1024 * 1024  # of all pictures together
 _LEAST = 36  # points: smaller pictures are ornaments
 _THIN = 2.0  # points: what is thicker is no rule
+_DEEPEST = 4  # forms in each other
 _SHORT = 24  # points: what is shorter is none
 
 
@@ -62,6 +65,23 @@ def drawn(page: Any, height: float) -> Drawn:
         elif box.y1 - box.y0 <= _THIN and box.x1 - box.x0 >= _SHORT and len(rules) < MOST_RULES:
             rules.append(box)
     return Drawn(tuple(pictures), tuple(rules))
+
+
+def has_image(page: int) -> bool:
+    """Whether a page shows an image, forms (drawings used as one object) looked into."""
+    kinds = islice(_kinds(engine.count_objects, engine.get_object, page, 1), MOST_OBJECTS)
+    return any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds)
+
+
+def _kinds(
+    count: Callable[[int], int], get: Callable[[int, int], int], holder: int, depth: int
+) -> Iterator[int]:
+    for k in range(count(holder)):
+        item = get(holder, k)
+        kind = engine.object_type(item)
+        yield kind
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _kinds(engine.count_parts, engine.get_part, item, depth + 1)
 
 
 def picture(item: int) -> bytes:

@@ -123,7 +123,7 @@ class Printer:
 
     def _row(self, number: int, row: Row, left: float, right: float, aligned: bool) -> None:
         pieces = _pieces(row)
-        letters = sum(len(text) for text, _ in pieces)
+        letters = sum([len(text) for text, _ in pieces])
         indent = self._indent(row, left, right, letters, aligned)
         self._write(" " * indent)
         start = self.at
@@ -210,6 +210,10 @@ def _aligned(rows: Sequence[Row]) -> list[bool]:
 
 def _pieces(row: Row) -> list[tuple[str, Run | None]]:
     """The wording of a line: each run's, and the spaces between those of one segment (None)."""
+    if len(row.segments) == 1 and len(row.segments[0].runs) == 1:  # nine lines in ten
+        (run,) = row.segments[0].runs
+        text = run.text.lstrip(" ")
+        return [(text, run)] if text else []
     out: list[tuple[str, Run | None]] = []
     for segment in row.segments:
         runs = segment.runs

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[\W_]*[^\W\d_]+(?:['’.\-‐–—/][^\W\d_]+)*[\W\d_]*")
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:–-]*[\W_]*")
+_STOPS = ".,;:!?()[]'\"“”‘’"  # that stand before and behind words
 _VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєαεηιουω")
 _FEWEST = 60  # tokens; fewer prove nothing
 _MOST_ODD = 0.4  # of the tokens; tables of numbers and formulas have no more
@@ -71,11 +72,14 @@ def _nearest(judged: Sequence[bool | None]) -> list[bool]:
 
 @lru_cache(1 << 14)
 def _look(token: str) -> _Token:
-    odd = not (_WORD.fullmatch(token) or _NUMBER.fullmatch(token)) or _private(token)
-    letters = _letters(token)
+    letters = token.strip(_STOPS).lower()
+    odd = False
+    if not (letters.isascii() and letters.isalpha()):  # nine tokens in ten need no pattern
+        odd = not (_WORD.fullmatch(token) or _NUMBER.fullmatch(token)) or _private(token)
+        letters = _letters(token)
     if len(letters) < _LONG or not _spells_vowels(letters):
         return _Token(odd, 0, 0)
-    return _Token(odd, len(letters), sum(c in _VOWELS for c in letters))
+    return _Token(odd, len(letters), sum(map(_VOWELS.__contains__, letters)))
 
 
 def _letters(token: str) -> str:
