@@ -93,6 +93,7 @@ class Marker:
         inlines = [
             i if i.block is None else replace(i, block=self._block(i.block)) for i in block.inlines
         ]
+        children = self._blocks(block.children)
         whole = [(i.start, i.end) for i in inlines if i.kind == "note"]
         for start, end in block.spans:
             first = bisect_left(self._starts, start)
@@ -100,7 +101,9 @@ class Marker:
             inlines += [
                 i for i in here if i.end <= end and (i.kind == "foreign" or not _meets(i, whole))
             ]
-        return replace(block, inlines=tuple(inlines), children=self._blocks(block.children))
+        if not inlines and not children:
+            return block
+        return replace(block, inlines=tuple(inlines), children=children)
 
 
 def _meets(inline: Inline, spans: Sequence[tuple[int, int]]) -> bool:

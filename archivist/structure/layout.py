@@ -60,7 +60,8 @@ FINDINGS = (
     ),
 )
 
-_SPACE = re.compile(r"[ \t\n\f]{2,}|[\t\n\f]")
+# Runs of spaces, or a tab or line end alone; what begins with a class of characters is found fast.
+_SPACE = re.compile(r"[ \t\n\f](?:[ \t\n\f]+|(?<! ))")
 _LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")

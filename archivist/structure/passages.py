@@ -65,8 +65,8 @@ def _of_leaf(
     leaf: Block, text: str, language: str, ours: Mapping[str, int], greek: str
 ) -> Iterator[Inline]:
     wording = " ".join(text[start:end] for start, end in leaf.spans)
-    own = _row(language)
-    if not _is_plainly_own(wording.lower(), own) and _share(wording.lower(), own) < _OWN:
+    small, own = wording.lower(), _row(language)
+    if not _is_plainly_own(small, own) and _share(small, own) < _OWN:
         tag = _told(wording, language, ours)
         if tag:
             for span in leaf.spans:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 
-from archivist.clean.words import tally
 from archivist.model import Metadata
 from archivist.structure.draft import Draft
 from archivist.structure.front.pieces import Piece, first_line
@@ -53,11 +51,16 @@ class Front:
         self.metadata = known
         self._cover = 0  # pieces of a cover that is printed again
 
-    @cached_property
-    def _ordinary(self) -> frozenset[str]:
-        """Words in small letters that the text has more than once."""
-        words = tally(_LOWER, self.draft.text[:_VOCABULARY])
-        return frozenset(w for w, n in words.items() if n > 1)
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether the text has a word in small letters more than once."""
+        text, found, at = self.draft.text, 0, -1
+        while found < 2 and _LOWER.fullmatch(word):
+            at = text.find(word, at + 1, _VOCABULARY)
+            match = _LOWER.match(text, at, _VOCABULARY) if at >= 0 else None
+            if at < 0:
+                return False
+            found += match is not None and match.group() == word
+        return found == 2
 
     def settle(self) -> None:
         """Name the pieces; write units and metadata if they are a title page."""
@@ -161,7 +164,7 @@ class Front:
             return False
         if strict:
             full = [w.lower().rstrip(".") for w in words if len(w.rstrip(".")) > 2]
-            return bool(full) and not any(w in self._ordinary for w in full if w not in PARTICLES)
+            return bool(full) and not any(self._is_ordinary(w) for w in full if w not in PARTICLES)
         return True
 
     def _titles(self) -> list[Piece]:

@@ -91,20 +91,19 @@ def _merged(
 def _options(
     states: Sequence[_State], k: int, mark: Mark, restart: float, matched: bool
 ) -> Iterator[_Option]:
-    begin: _Option | None = None
+    best: tuple[float, int] | None = None  # of beginning here: its score, the trail before it
     for state in states:
         if state.trail >= 0:
             option = _note(state, k, mark, matched) if mark.label else _call(state, k, mark)
             if option is not None:
                 yield option
         score = state.score + mark.weight - _beginning(state, mark.n, restart, matched)
-        if begin is None or score > begin.score:
-            step = _Step(k, state.trail, True)
-            note = mark.n if mark.label else mark.n - 1 if matched else 0
-            unit = mark.unit if mark.label else -2
-            begin = _Option(score - (mark.label and matched), mark.n, note, unit, step)
-    if begin is not None:
-        yield begin
+        if best is None or score > best[0]:
+            best = score - (mark.label and matched), state.trail
+    if best is not None:
+        note = mark.n if mark.label else mark.n - 1 if matched else 0
+        unit = mark.unit if mark.label else -2
+        yield _Option(best[0], mark.n, note, unit, _Step(k, best[1], True))
 
 
 def _call(state: _State, k: int, mark: Mark) -> _Option | None:
