@@ -7,7 +7,8 @@ Rules are found by being there. A rule is a module with
 - ``RULE``: its row; edits may bear the id of another row of the module,
 - ``ORDER``: its pass; rules of one pass see the same text, and their edits are applied together,
 - ``NEEDS``: characters of which the text must hold one for the rule to be asked at all, so that a
-  clean text costs next to nothing (empty: the rule is always asked),
+  clean text costs next to nothing (empty: the rule is always asked); a rule that is asked although
+  an earlier one has taken the last of them away proposes nothing,
 - ``propose(text)``, which yields ``Edit``s, and ``Finding``s if it has a row for them, ``FINDING``;
   their places count in the text that it is shown. Where it has ``WEIGHS``, a kind of mark, it is
   shown as well what the reader measured there, if it did (``conf``: how sure an OCR engine was).
@@ -100,7 +101,7 @@ def clean(
     plan = _Plan(cleaning or Cleaning(), tuple(marks))
     text = start(source_text)
     letters = frozenset(source_text)
-    findings: set[Finding] = set()
+    findings: dict[tuple[int, int, str], Finding] = {}  # what a rule says last of a place
     settled: set[int] = set()  # passes that have left this very text as it is
     while True:
         before = text
@@ -108,14 +109,14 @@ def clean(
             if number in settled:
                 continue
             changed, found = plan.one_pass(text, letters, group)
-            findings |= found
+            findings |= {(f.start, f.end, f.id): f for f in found}
             if changed is text:
                 settled.add(number)
             else:
-                text, letters = changed, frozenset(changed.text)
+                text, letters = changed, letters.union(*(edit.new for edit in changed.edits))
                 settled.clear()
         if text is before:
-            return text, tuple(sorted(findings, key=lambda f: (f.start, f.end, f.id)))
+            return text, tuple(findings[place] for place in sorted(findings))
 
 
 class _Plan:
@@ -137,7 +138,7 @@ class _Plan:
 
     def one_pass(
         self, text: Text, letters: frozenset[str], group: list[Rule]
-    ) -> tuple[Text, set[Finding]]:
+    ) -> tuple[Text, list[Finding]]:
         """The text after one pass, and its findings with their places in the source."""
         edits: list[Edit] = []
         findings: list[Finding] = []
@@ -169,9 +170,9 @@ class _Plan:
         return rule.propose(text.text)
 
 
-def _placed(text: Text, findings: list[Finding]) -> set[Finding]:
+def _placed(text: Text, findings: list[Finding]) -> list[Finding]:
     """The findings with their places in the source."""
     if not findings:
-        return set()
+        return []
     to_source = SourceMap(text)
-    return {replace(f, start=to_source.start(f.start), end=to_source.end(f.end)) for f in findings}
+    return [replace(f, start=to_source.start(f.start), end=to_source.end(f.end)) for f in findings]

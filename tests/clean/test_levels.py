@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archivist.clean import pipeline
 from archivist.clean.edits import replay
 from archivist.clean.levels import WORD_LIST, Cleaning
 from archivist.clean.pipeline import active, all_rules, clean, rule_rows
+from archivist.model import Edit, Finding
 from archivist.rules import LEVELS, RuleRow
 
 DOCS = Path(__file__).parents[2] / "docs" / "cleaning.md"
@@ -103,3 +107,18 @@ def test_every_rule_says_its_level_and_scope_and_the_docs_have_them() -> None:
     rows = re.findall(ROW, DOCS.read_text(), re.MULTILINE)
     assert rows == [(row.id, row.level, row.scope, row.sentence) for row in rule_rows()]
     assert all(rule.RULE in rule_rows() for rule in all_rules())
+
+
+def test_of_what_a_rule_says_of_one_place_the_last_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def propose(text: str) -> Iterator[Edit | Finding]:
+        yield Finding("doubtful", 3, 4, f"stands behind {text[0]!r}")
+        yield Edit(0, 1, "b", "letters")
+
+    rule = SimpleNamespace(
+        RULE=RuleRow("letters", "correction", ""), ORDER=1, NEEDS=(), propose=propose
+    )
+    monkeypatch.setattr(pipeline, "all_rules", lambda: (rule,))
+    monkeypatch.setattr(pipeline, "rule_rows", lambda: (rule.RULE,))
+    text, findings = clean("abcd")
+    assert text.text == "bbcd"
+    assert findings == (Finding("doubtful", 3, 4, "stands behind 'b'"),)
