@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import compress
 
 from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS, strokes
@@ -19,9 +21,9 @@ class Candidates:
         strokes that will be asked for.
         """
         index: defaultdict[str, list[str]] = defaultdict(list)
-        for word, pattern in words.items():
-            if pattern in asked:
-                index[pattern].append(word)
+        some = compress(words.items(), map(asked.__contains__, words.values()))
+        for word, pattern in some:
+            index[pattern].append(word)
         self._index = {pattern: tuple(found[:_MOST]) for pattern, found in index.items()}
 
     def alike(self, pattern: str) -> tuple[str, ...]:
@@ -36,27 +38,36 @@ def near(
 
     Without ``every``, only confusions that change the strokes: ``alike`` finds the others.
     """
-    table = _ALL if every else _OTHER_STROKES
-    for k, letter in enumerate(word):
-        for read, truths in table.get(letter, ()):
-            if word.startswith(read, k):
-                before, after = word[:k], word[k + len(read) :]
-                for truth in truths:
-                    candidate = before + truth + after
-                    if candidate in listed or candidate in own:
-                        yield candidate, (truth, read)
+    rows = _ALL if every else _OTHER_STROKES
+    for k in range(len(word)):
+        for read, truths in rows(word[k : k + _WIDEST]):
+            before, after = word[:k], word[k + len(read) :]
+            for truth in truths:
+                candidate = f"{before}{truth}{after}"
+                if candidate in listed or candidate in own:
+                    yield candidate, (truth, read)
 
 
-def _by_first(pairs: Iterable[Operation]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """What may have been read as what, by the first letter as read."""
+_Rows = tuple[tuple[str, tuple[str, ...]], ...]  # what is read, with what may have stood there
+
+
+def _at_beginning(pairs: Iterable[Operation]) -> Callable[[str], _Rows]:
+    """What the first of a few letters may have been read from; asked of few different letters."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for truth, read in pairs:
         found[read[0]][read].append(truth)
-    return {
+    by_first = {
         letter: tuple((read, tuple(truths)) for read, truths in rows.items())
         for letter, rows in found.items()
     }
 
+    @lru_cache(1 << 14)
+    def rows(letters: str) -> _Rows:
+        return tuple(row for row in by_first.get(letters[0], ()) if letters.startswith(row[0]))
 
-_ALL = _by_first(CONFUSIONS)
-_OTHER_STROKES = _by_first(op for op in CONFUSIONS if strokes(op[0]) != strokes(op[1]))
+    return rows
+
+
+_WIDEST = max(len(read) for _, read in CONFUSIONS)
+_ALL = _at_beginning(CONFUSIONS)
+_OTHER_STROKES = _at_beginning(op for op in CONFUSIONS if strokes(op[0]) != strokes(op[1]))

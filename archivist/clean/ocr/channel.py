@@ -39,6 +39,8 @@ class Channel:
         }
         self._other = _cost(_RARE * rate)
         self._costs[_NO] = _NEVER
+        # No reading that differs is likelier; a factor, not a logarithm.
+        self.likeliest = 10 ** -min(self._other, *self._costs.values())
 
     def cost(self, truth: str, read: str) -> float:
         """The cost of reading ``truth`` as ``read``; 0 where they are equal."""
@@ -47,15 +49,21 @@ class Channel:
     def total(self, confusions: Iterable[Operation]) -> float:
         """The cost of confusions together."""
         costs, other = self._costs, self._other
-        return sum([costs.get(op, other) for op in confusions])
+        total = 0.0
+        for op in confusions:
+            total += costs.get(op, other)
+        return total
 
 
+@lru_cache(1 << 12)
 def operations(truth: str, read: str) -> tuple[Operation, ...]:
     """The confusions that best explain the reading, by the starting table alone.
 
-    What explains a reading hardly depends on how often an engine errs, so it is asked once.
+    What explains a reading hardly depends on how often an engine errs, so it is asked once; the
+    few that are kept are those that are soon asked for again.
     """
-    return _explained(*differing(truth, read))[1]
+    start, end = shared(truth, read)
+    return _explained(truth[start : len(truth) - end], read[start : len(read) - end])[1]
 
 
 @lru_cache(1 << 16)
@@ -109,11 +117,18 @@ def differing(truth: str, read: str) -> tuple[str, str]:
 
 def shared(a: str, b: str) -> tuple[int, int]:
     """How many letters two wordings have in common at the beginning, and after those at the end."""
-    most = min(len(a), len(b))
-    start = 0
-    while start < most and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < most - start and a[-1 - end] == b[-1 - end]:
+    start = in_common(a, b)
+    end, most = 0, min(len(a), len(b)) - start
+    while end < most and a[-1 - end] == b[-1 - end]:
         end += 1
     return start, end
+
+
+def in_common(a: str, b: str) -> int:
+    """How many letters two wordings have in common at the beginning."""
+    start = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        start += 1
+    return start

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -23,7 +23,7 @@ from unicodedata import normalize
 from archivist.clean.ocr.candidates import Candidates, near
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
-from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.document import TOGETHER, Document
 from archivist.clean.ocr.frequencies import frequencies
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
@@ -54,7 +54,6 @@ _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very fre
 _LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
-_TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 _COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
 # Languages whose words have more forms than lists have, and what that speaks against another form.
 _INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el".split())
@@ -132,8 +131,9 @@ class Corrector:
         self._own = {w: self._strokes[w] for w in self._own_words()}
         self._own_alike = Candidates(self._own, asked)
         self._listed_alike = Candidates(self._language.strokes, asked)
-        self._found: dict[str, tuple[_Candidate, ...]] = {}
+        self._found: dict[str, Sequence[_Candidate]] = {}
         self._expected: dict[str, float] = {}
+        self._often_together = self._run_together()
 
     def _own_words(self) -> list[str]:
         doc = self.document
@@ -141,9 +141,9 @@ class Corrector:
         return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
-        if len(word) < 2 or _NUMBER.search(word):
+        if len(word) < 2 or self.document.listed.get(word, 999) <= _COMMON:
             return False
-        return self.document.listed.get(word, 999) > _COMMON
+        return word.isalpha() or not _NUMBER.search(word)
 
     def expected(self, word: str) -> float:
         """How often the word stands or should stand in the document.
@@ -203,33 +203,35 @@ class Corrector:
         self.wrong = frozenset(v.word for v in new)
         self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
+        self._often_together = self._run_together()
         doc, wrong = self.document, self.wrong
         again = [w for w in self.words if doc.counts[w] > 1 and w not in doc.listed]
         self._shape = Shape([w for w in again if w not in wrong], self._language.shape)
 
     def _odds(self, word: str, reading: Reading) -> float:
-        n, expected = self.document.counts[word], reading.expected
+        n, (truth, expected) = self.document.counts[word], reading
         if expected >= n:
             other = 0.0
         else:
             other = n * math.log10(expected) - (math.lgamma(n + 1) + expected) / _LN10
         own = self.own(word)
-        if " " not in reading.truth and other - own > _DOUBTFUL:
-            cost = self.channel.cost(reading.truth, word)
-            other -= self._spelling.against(reading.truth, word, n, cost)
-            if self._inflects and is_other_form(reading.truth, word):
+        if other - own > _DOUBTFUL and " " not in truth:
+            cost = self.channel.cost(truth, word)
+            other -= self._spelling.against(truth, word, n, cost)
+            if self._inflects and is_other_form(truth, word):
                 other -= _OTHER_FORM
-        share = self._language.inflection.share(reading.truth, word)
+        share = self._language.inflection.share(truth, word)
         if share:
-            usual = self.document.rate(reading.truth) * share * _INFLECTED * self.document.size
+            usual = self.document.rate(truth) * share * _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
         return other - own
 
-    def _candidates(self, word: str) -> tuple[_Candidate, ...]:
+    def _candidates(self, word: str) -> Sequence[_Candidate]:
         """What the word may be, with the confusions: looked for once."""
         found = self._found.get(word)
         if found is None:
-            found = self._found[word] = tuple(dict.fromkeys(self._looked_for(word)))
+            made = self._looked_for(word)
+            found = self._found[word] = tuple(dict.fromkeys(made)) if len(made) > 1 else made
         return found
 
     def _looked_for(self, word: str) -> list[_Candidate]:
@@ -251,12 +253,13 @@ class Corrector:
         They come in order of frequency, so the rest is left once it cannot matter any more.
         """
         total, size = self.channel.total, len(word)
+        likeliest, known = self.channel.likeliest, self._expected
         kept: list[_Candidate] = []
         for c in candidates:
-            expected = self.expected(c)
+            expected = known[c] if c in known else self.expected(c)
             if expected * _LIKELIEST < best[0]:
                 break
-            if c != word and -4 < len(c) - size < 4:
+            if expected * likeliest > best[0] and c != word and -4 < len(c) - size < 4:
                 ops = operations(c, word)
                 likely = expected * 10 ** -total(ops)
                 if likely > best[0]:
@@ -280,16 +283,18 @@ class Corrector:
             for c, ops in self._candidates(word)
             if c not in self.wrong and not self._is_accent(c, word)
         ]
-        if not word.isalpha():
+        whole = word.isalpha()
+        if not whole:
             glued = word.strip("0123456789")
             if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
                 found = [r for r in found if expected(r.truth) > expected(glued)]
-        weak = not found or max(found, key=_expected).expected < _STRONG
-        if weak and word.isalpha():
-            found += self._parts(word, _TOGETHER if word in self.document.listed else 0)
-        return sorted(
-            (r for r in found if r.expected > 1e-15), key=lambda r: (-r.expected, r.truth)
-        )
+        if whole and not any(r.expected >= _STRONG for r in found):
+            if word not in self.document.listed:
+                found += self._parts(word, 0)
+            elif word in self._often_together:
+                found += self._parts(word, TOGETHER)
+        some = [r for r in found if r.expected > 1e-15]
+        return sorted(some, key=_likeliest_first) if len(some) > 1 else some
 
     def _is_accent(self, truth: str, word: str) -> bool:
         """Whether only accents differ, but for accents lost that the document writes elsewhere."""
@@ -309,12 +314,9 @@ class Corrector:
         """
         found: list[Reading] = []
         doc, truths = self.document, self.truths
-        for k in range(1, len(word)):
-            left, right = word[:k], word[k:]
-            if not self._is_free(right) or not self._is_free(left):
-                continue
+        for left, right in self._halves(word):
             a, b = truths.get(left, left), truths.get(right, right)
-            together = doc.pairs.get((a, b), 0)
+            together = doc.pairs.get(f"{a} {b}", 0)
             if together < least or (together < 2 and not self._may_stand_together(a, b)):
                 continue
             first, second = self.expected(a), self.expected(b)
@@ -330,6 +332,19 @@ class Corrector:
             found.append(Reading(f"{a} {b}", max(pair, together) * self.spaces))
         return [r for r in found if r.expected > _LEAST_PARTS]
 
+    def _run_together(self) -> frozenset[str]:
+        """Pairs of words that stand beside each other often, as one word; misread parts, too."""
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for part, truth in self.truths.items():
+            forms[truth].append(part)
+        often = [pair.split(" ") for pair in self.document.often_together]
+        return frozenset(
+            left + right
+            for a, b in often
+            for left in (a, *forms.get(a, ()))
+            for right in (b, *forms.get(b, ()))
+        )
+
     def _may_stand_together(self, left: str, right: str) -> bool:
         """Whether two words that the document has nowhere else beside each other ran together."""
         if self._compounds:
@@ -338,11 +353,16 @@ class Corrector:
             return True
         return self.spaces > _LOOSE and min(len(left), len(right)) >= _LONG
 
-    def _is_free(self, part: str) -> bool:
-        """Whether a part is a word that stands by itself, or a misreading of one."""
-        if part in self.document.listed or part in self._own or part in self.truths:
-            return len(part) > 1 or part in _LETTERS
-        return False
+    def _halves(self, word: str) -> Iterator[tuple[str, str]]:
+        """The word as two that stand by themselves, or are misread from such."""
+        listed, own, truths = self.document.listed, self._own, self.truths
+        low, high = word[:1] not in _LETTERS, word[-1:] not in _LETTERS
+        for k in range(1 + low, len(word) - high):
+            right = word[k:]
+            if right in listed or right in own or right in truths:
+                left = word[:k]
+                if left in listed or left in own or left in truths:
+                    yield left, right
 
     def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
@@ -380,8 +400,7 @@ class Corrector:
                     seen[op] += doc.counts[v.word]
         self.spaces = (split / asked + 0.1) / (doc.size + 1000)
         times = {op: round(n / asked) for op, n in seen.items()}
-        letters = sum(len(w) * n for w, n in doc.counts.items())
-        self.rate = (sum(times.values()) + 0.1) / (letters + 1000)
+        self.rate = (sum(times.values()) + 0.1) / (doc.letters + 1000)
         places = {truth: doc.places(truth) for truth in {op[0] for op in CONFUSIONS}}
         rows = {op: times.get(op, 0) for op in (*CONFUSIONS, *times)}
         self.channel.learn(
@@ -403,5 +422,5 @@ def plain(word: str) -> str:
     return word if word.isascii() else _MARKS.sub("", normalize("NFD", word))
 
 
-def _expected(reading: Reading) -> float:
-    return reading.expected
+def _likeliest_first(reading: Reading) -> tuple[float, str]:
+    return -reading.expected, reading.truth

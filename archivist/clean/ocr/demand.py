@@ -36,9 +36,9 @@ def demand(document: Document, sure: Confidences) -> Demand:
     keys, listed = document.keys, document.listed
     shares = sorted(
         share
-        for match in (document.found if sure else ())
-        if len(match.group()) >= _LONG and keys[match.group()] in listed
-        if (share := sure.of(*match.span())) is not None
+        for k, form in enumerate(document.printed if sure else ())
+        if len(form) >= _LONG and keys[form] in listed
+        if (share := sure.of(*document.span(k))) is not None
     )
     if len(shares) < _FEWEST:
         return plain

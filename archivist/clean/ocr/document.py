@@ -9,11 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from archivist.clean.ocr.frequencies import USED
+from archivist.model import Span
 
 # A word, with its other half where a line's end breaks it.
 WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
 _SAMPLED = 5_000  # words that places of letters are counted in
+_FEW = 200  # strings that are looked for one by one; to count all takes as long
+TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 
 
 _FOLDED = str.maketrans({"ſ": "s", "ς": "σ"})
@@ -34,34 +37,39 @@ def key(word: str) -> str:
 class Document:
     """The words of a text beside the words of its language.
 
-    ``forms`` counts the words as printed, ``keys`` has the key of each form; ``counts`` and
-    ``capital`` (how often with a capital) are by key.
+    ``printed`` has the words in order, ``forms`` counts them, ``keys`` has the key of each form;
+    ``counts`` and ``capital`` (how often with a capital) are by key.
     """
 
     def __init__(self, text: str, listed: Mapping[str, int]) -> None:
         self.text = text
         self.listed = listed
-        self._printed = WORD.findall(text)
-        self.forms: Counter[str] = Counter(self._printed)
-        self.keys: dict[str, str] = {form: key(form) for form in self.forms}
-        self.counts: Counter[str] = Counter()
-        self.capital: Counter[str] = Counter()
-        for form, n in self.forms.items():
-            name = self.keys[form]
-            self.counts[name] += n
-            if form[0].isupper():
-                self.capital[name] += n
-        self.size = max(1, self.counts.total())
+        self.printed: list[str] = WORD.findall(text)
+        self.forms: Counter[str] = Counter(self.printed)
+        self.keys: dict[str, str] = dict(zip(self.forms, map(key, self.forms), strict=True))
+        # A dict looks up what it lacks faster than a Counter.
+        self.counts: dict[str, int] = {}
+        self.capital: dict[str, int] = {}
+        for (form, n), name in zip(self.forms.items(), self.keys.values(), strict=True):
+            self.counts[name] = self.counts.get(name, 0) + n
+            self.capital[name] = self.capital.get(name, 0) + (n if form[0].isupper() else 0)
+        self.size = max(1, len(self.printed))
         self._counted: dict[int, Counter[str]] = {}  # strings of the sample by their length
+        self._asked: Counter[int] = Counter()  # how many of them were asked for
 
     @cached_property
-    def found(self) -> list[re.Match[str]]:
-        """The words in order."""
-        return list(WORD.finditer(self.text))
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [match.start() for match in WORD.finditer(self.text)]
+
+    def span(self, k: int) -> Span:
+        """Where the word of this number, in ``printed``, stands."""
+        start = self.starts[k]
+        return start, start + len(self.printed[k])
 
     def places_of(self, forms: Container[str]) -> Iterator[int]:
-        """The numbers, in ``found``, of the words that stand in one of the given forms."""
-        return (k for k, form in enumerate(self._printed) if form in forms)
+        """The numbers, in ``printed``, of the words that stand in one of the given forms."""
+        return (k for k, form in enumerate(self.printed) if form in forms)
 
     @cached_property
     def sharp(self) -> dict[str, str]:
@@ -75,28 +83,41 @@ class Document:
 
     def rate(self, word: str) -> float:
         """How often the word stands here or in the language, whichever is more; 0 to 1."""
-        return max(self.counts[word] / self.size, self.share(word))
+        return max(self.counts.get(word, 0) / self.size, self.share(word))
 
     @cached_property
-    def pairs(self) -> Counter[tuple[str, str]]:
-        """How often two words follow each other."""
-        return Counter(pairwise([self.keys[form] for form in self._printed]))
+    def pairs(self) -> Counter[str]:
+        """How often two words follow each other; a space between them."""
+        return Counter(map(" ".join, pairwise(map(self.keys.__getitem__, self.printed))))
+
+    @cached_property
+    def often_together(self) -> list[str]:
+        """Pairs of words that follow each other so often that they are two for sure."""
+        return [pair for pair, n in self.pairs.items() if n >= TOGETHER]
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters the words have, all together."""
+        return sum(len(word) * n for word, n in self.counts.items())
 
     @cached_property
     def _places(self) -> tuple[str, float]:
         """A sample of the words, each between spaces, and how much larger the text is."""
-        step = max(1, len(self._printed) // _SAMPLED)
-        some = self._printed[::step]
-        return f" {'  '.join([self.keys[form] for form in some])} ", len(self._printed) / max(
+        step = max(1, len(self.printed) // _SAMPLED)
+        some = self.printed[::step]
+        return f" {'  '.join([self.keys[form] for form in some])} ", len(self.printed) / max(
             1, len(some)
         )
 
     def places(self, letters: str) -> float:
         """How often, about, ``letters`` stand in the words; a space is a word's edge."""
         sample, times = self._places
-        if letters[0] in letters[1:]:  # those may overlap, and are counted apart from each other
+        length = len(letters)
+        self._asked[length] += 1
+        # Those that may overlap are counted apart from each other.
+        if letters[0] in letters[1:] or self._asked[length] <= _FEW:
             return sample.count(letters) * times
-        return self._strings(len(letters))[letters] * times
+        return self._strings(length)[letters] * times
 
     def _strings(self, length: int) -> Counter[str]:
         """How often each string of this length stands in the sample, counted once."""

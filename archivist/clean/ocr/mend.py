@@ -54,44 +54,44 @@ def edits(
     """An edit for each place of each word whose verdict has the odds that are needed there."""
     document = judge.document
     decided = {f: verdicts[name] for f, name in document.keys.items() if name in verdicts}
-    found, known = document.found, judge.known()
+    printed, known = document.printed, judge.known()
     for k in document.places_of(decided):
-        match = found[k]
-        verdict = decided[match.group()]
-        if verdict.odds < needed(*match.span()):
+        form, (begin, end) = printed[k], document.span(k)
+        verdict = decided[form]
+        if verdict.odds < needed(begin, end):
             continue
-        if _is_strange(known, found, k) or _is_half(document, match):
+        if _is_strange(known, printed, k) or _is_half(document, form, begin):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
             continue
-        for start, end, new in _changes(match.group(), truth):
-            at = match.start() + start
-            if start == 0 and _is_capital(document, truth, at, match.group()):
+        for low, high, new in _changes(form, truth):
+            if low == 0 and _is_capital(document, truth, begin, form):
                 new = new[:1].upper() + new[1:]
             cert = 0.8 if verdict.odds < SURE else 0.9 if verdict.odds < 3 else 0.98
-            yield Edit(at, match.start() + end, new, space_rule if " " in new else word_rule, cert)
+            rule = space_rule if " " in new else word_rule
+            yield Edit(begin + low, begin + high, new, rule, cert)
 
 
-def _is_half(document: Document, match: re.Match[str]) -> bool:
+def _is_half(document: Document, form: str, start: int) -> bool:
     """Whether a hyphen parts a known word here: "patrio-tisme", of a line's end long gone."""
-    text, (start, end) = document.text, match.span()
-    around = ("", "")
-    if text[end : end + 1] == "-" and (right := _LETTERS.match(text, end + 1)):
-        around = (match.group(), right.group())
+    text, end = document.text, start + len(form)
+    around = ""
+    if text.startswith("-", end) and (right := _LETTERS.match(text, end + 1)):
+        around = form + right.group()
     elif (
         start > 1
         and text[start - 1] == "-"
         and (left := _LAST.search(text[max(0, start - 31) : start - 1]))
     ):
-        around = (left.group(), match.group())
-    return bool(around[0]) and key("".join(around)) in document.listed
+        around = left.group() + form
+    return bool(around) and key(around) in document.listed
 
 
-def _is_strange(known: Collection[str], found: Sequence[re.Match[str]], k: int) -> bool:
+def _is_strange(known: Collection[str], printed: Sequence[str], k: int) -> bool:
     """Whether a word stands among others that are neither of the language nor misread from it."""
-    near = found[max(0, k - _NEAR) : k + _NEAR + 1]
-    return 2 * sum([match.group() in known for match in near]) < len(near)
+    near = printed[max(0, k - _NEAR) : k + _NEAR + 1]
+    return 2 * sum(map(known.__contains__, near)) < len(near)
 
 
 def _is_capital(document: Document, truth: str, at: int, form: str) -> bool:
@@ -100,7 +100,7 @@ def _is_capital(document: Document, truth: str, at: int, form: str) -> bool:
         return True
     if form[0].isalpha() and (form[0], truth[0]) not in _STEMS:
         return False
-    name = document.capital[truth] * 2 > document.counts[truth]
+    name = document.capital.get(truth, 0) * 2 > document.counts.get(truth, 0)
     return name or _opens_sentence(document.text, at)
 
 
@@ -134,7 +134,7 @@ def cased(form: str, read: str, truth: str) -> str:
     """``truth`` in the letters of ``form``: what is right stays, the rest takes its case."""
     start, end = shared(read, truth)
     new = truth[start : len(truth) - end]
-    if sum(map(str.isupper, form)) > 1 and not any(map(str.islower, form.replace("l", ""))):
+    if not form.islower() and form.replace("l", "").isupper() and sum(map(str.isupper, form)) > 1:
         new = new.upper()
     elif not start and form[:1].isupper() and (form[0], new[:1]) not in _STEMS:
         new = new[:1].upper() + new[1:]
@@ -147,13 +147,11 @@ def doubtful(document: Document, verdicts: Sequence[Verdict], finding: str) -> I
     waiting = {verdict.word: verdict for verdict in verdicts}
     forms = frozenset(form for form, name in document.keys.items() if name in waiting)
     for k in document.places_of(forms):
-        match = document.found[k]
-        verdict = waiting.pop(document.keys[match.group()], None)
+        verdict = waiting.pop(document.keys[document.printed[k]], None)
         if verdict is not None:
             readings = ", ".join(f"“{reading.truth}”" for reading in verdict.readings[:3])
             yield Finding(
                 finding,
-                match.start(),
-                match.end(),
+                *document.span(k),
                 f"“{verdict.word}” may be misread from {readings}; the page would settle it",
             )

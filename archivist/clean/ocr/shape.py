@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from archivist.clean.ocr.channel import in_common
 
 _ALPHABET = 40.0  # letters that may follow where nothing is known
 _AFFIX = 6  # letters at most
+_SHORTEST = 2  # letters of what is left
 _END = 4  # letters that an ending has at most
 _STEM = 3  # letters that a stem has at least
 _LONG = 5  # letters of the stems that tell which ends are regular
@@ -18,6 +23,7 @@ _STEMS = 200  # looked at for one pair of endings
 _RARER = 150
 _NONE = 9999
 _BACK = 4.0  # weight of the shorter context beside the longer
+_LAST = "\U0010ffff"  # behind all letters
 
 
 class Shape:
@@ -25,82 +31,110 @@ class Shape:
 
     def __init__(self, words: Iterable[str], base: Shape | None = None) -> None:
         """``words``: to count; ``base``: what is counted already."""
-        three = Counter(base._three) if base else Counter[str]()
-        for word in words:
-            padded = f"  {word} "
-            three.update([padded[k : k + 3] for k in range(len(word) + 1)])
-        self._three: Counter[str] = three
-        self._two: dict[str, int] = defaultdict(int)
-        self._after_one: dict[str, int] = defaultdict(int)
-        self._one: dict[str, int] = defaultdict(int)
-        for gram, n in three.items():
+        self._three: Counter[_Gram] = Counter(base._three if base else ())
+        self._two: Counter[_Gram] = Counter(base._two if base else ())
+        self._after_one: Counter[_Gram] = Counter(base._after_one if base else ())
+        self._one: Counter[str] = Counter(base._one if base else ())
+        for gram, n in Counter(chain.from_iterable(map(_grams, words))).items():
+            self._three[gram] += n
             self._two[gram[:2]] += n
             self._after_one[gram[1:]] += n
             self._one[gram[1]] += n
-        self._known: dict[str, float] = {}
+        self._costs = _Costs(self._letter)
 
     def cost(self, word: str) -> float:
         """The negative decimal logarithm of the string's share of all strings."""
-        padded = f"  {word} "
-        return sum(self._letter(padded[k : k + 3]) for k in range(len(word) + 1))
+        return sum(map(self._costs.__getitem__, _grams(word)))
 
-    def _letter(self, gram: str) -> float:
-        found = self._known.get(gram)
-        if found is None:
-            short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (
-                self._one.get(gram[1], 0) + 1
-            )
-            share = (self._three[gram] + _BACK * short) / (self._two.get(gram[:2], 0) + _BACK)
-            found = self._known[gram] = -math.log10(share)
+    def _letter(self, gram: _Gram) -> float:
+        short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (self._one.get(gram[1], 0) + 1)
+        share = (self._three.get(gram, 0) + _BACK * short) / (self._two.get(gram[:2], 0) + _BACK)
+        return -math.log10(share)
+
+
+_Gram = tuple[str, ...]  # a letter behind those before it; a space is a word's edge
+
+
+def _grams(word: str) -> Iterator[_Gram]:
+    """Each letter of the word, and its end, behind the two before it."""
+    padded = f"  {word} "
+    return zip(padded, padded[1:], padded[2:], strict=False)
+
+
+class _Costs(dict[_Gram, float]):
+    """What is worked out when it is first asked for."""
+
+    def __init__(self, cost: Callable[[_Gram], float]) -> None:
+        super().__init__()
+        self._cost = cost
+
+    def __missing__(self, gram: _Gram) -> float:
+        found = self[gram] = self._cost(gram)
         return found
 
 
 class Affixes:
     """What words are built with: beginnings and endings that leave a word when taken off."""
 
-    def __init__(self, words: Iterable[str], listed: Collection[str]) -> None:
-        first: Counter[str] = Counter()
-        last: Counter[str] = Counter()
-        self._words = 1
-        for word in words:
-            self._words += 1
-            for k in range(1, min(_AFFIX, len(word) - 2) + 1):
-                if word[k:] in listed:
-                    first[word[:k]] += 1
-                if word[:-k] in listed:
-                    last[word[-k:]] += 1
-        self._first, self._last = first, last
+    def __init__(self, words: Collection[str], listed: Collection[str]) -> None:
+        self._listed = listed
+        self._words = len(words) + 1
+        self._sorted = sorted(words)
+        self._backwards = sorted([word[::-1] for word in words])
+        self._first: dict[str, float] = {}
+        self._last: dict[str, float] = {}
 
     def shares(self, left: str, right: str) -> tuple[float, float]:
         """The share of words that are built by putting ``left`` before another ("un"), and of those
         built by putting ``right`` behind another ("less").
         """
-        return self._first[left] / self._words, self._last[right] / self._words
+        if left not in self._first:
+            rests = _rests(self._sorted, left)
+            self._first[left] = sum(map(self._listed.__contains__, rests)) / self._words
+        if right not in self._last:
+            rests = [rest[::-1] for rest in _rests(self._backwards, right[::-1])]
+            self._last[right] = sum(map(self._listed.__contains__, rests)) / self._words
+        return self._first[left], self._last[right]
+
+
+def _rests(words: Sequence[str], beginning: str) -> list[str]:
+    """What follows the beginning, in sorted words that have it, if that may be a word."""
+    size = len(beginning)
+    if size > _AFFIX:
+        return []
+    return [word[size:] for word in _begun(words, beginning) if len(word) >= size + _SHORTEST]
+
+
+def _begun(words: Sequence[str], beginning: str) -> Sequence[str]:
+    """Of sorted words those with this beginning."""
+    end = bisect_left(words, f"{beginning}{_LAST}")
+    return words[bisect_left(words, beginning) : end]
 
 
 class Inflection:
     """Ends of words that take each other's place, as far as one can tell from a list of words."""
 
-    def __init__(self, words: Iterable[str], listed: Mapping[str, int]) -> None:
+    def __init__(self, words: Sequence[str], listed: Mapping[str, int]) -> None:
         self._listed = listed
+        self._words = words
+        rows = sorted([(word[::-1], k) for k, word in enumerate(words)])
+        self._backwards = [word for word, _ in rows]
+        self._numbers = [k for _, k in rows]
         self._stems: dict[str, list[str]] = {}
-        for word in words:
-            for k in range(min(_END, len(word) - _LONG) + 1):
-                self._stems.setdefault(word[len(word) - k :], []).append(word[: len(word) - k])
         self._known: dict[tuple[str, str], float] = {}
 
     def share(self, word: str, other: str) -> float:
         """Of listed words that end like ``word`` where the two part, those that end like ``other``
         as well; 0 where they part earlier than in their last letters.
         """
-        start = 0
-        while start < min(len(word), len(other)) and word[start] == other[start]:
-            start += 1
-        ends = word[start:], other[start:]
-        if max(map(len, ends)) > _END or start < _STEM:
+        if word[:_STEM] != other[:_STEM]:
             return 0.0
+        start = in_common(word, other)
+        if start < _STEM or max(len(word), len(other)) - start > _END:
+            return 0.0
+        ends = word[start:], other[start:]
         if ends not in self._known:
-            stems = self._stems.get(ends[0], [])[:_STEMS]
+            stems = self._stems_of(ends[0])
             listed = self._listed
             hits = sum(
                 listed.get(stem + ends[1], _NONE) < listed[stem + ends[0]] + _RARER
@@ -109,3 +143,13 @@ class Inflection:
             found = hits / (len(stems) + 5)
             self._known[ends] = found if found >= _REGULAR else 0.0
         return self._known[ends]
+
+    def _stems_of(self, end: str) -> list[str]:
+        """What stands before the end in words that have it: of the first of them."""
+        if end not in self._stems:
+            begun, after = end[::-1], f"{end[::-1]}{_LAST}"
+            low, high = bisect_left(self._backwards, begun), bisect_left(self._backwards, after)
+            words = [self._words[k] for k in sorted(self._numbers[low:high])]
+            stems = [w[: len(w) - len(end)] for w in words if len(w) >= _LONG + len(end)]
+            self._stems[end] = stems[:_STEMS]
+        return self._stems[end]
