@@ -118,6 +118,14 @@ def _compose(text: Text, second: Sequence[Edit]) -> list[Edit]:
     shift = 0  # middle position minus source position, left of the sweep
     i = j = 0
     while i < len(first) or j < len(second):
+        near = second[j].start if j < len(second) else _FAR
+        while i < len(first) and first[i].start + shift + len(first[i].new) < near:
+            edit = first[i]  # no new edit comes so near
+            out.append(edit)
+            shift += len(edit.new) - (edit.end - edit.start)
+            i += 1
+        if near == _FAR:
+            break
         shift_before, low, high = shift, -1, -1
         i_from, j_from = i, j
         while True:

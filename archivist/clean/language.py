@@ -86,7 +86,19 @@ def detect(text: str) -> str:
 @lru_cache(4)
 def _detected(sample: str) -> str:
     """The language of a sample; several rules ask for that of one text."""
-    return _by_script(sample) or _by_words(Counter(_WORD.findall(sample.lower())))
+    return _by_script(sample) or _by_words(_words(sample))
+
+
+def _words(sample: str) -> Counter[str]:
+    """How often each word stands in it; what is all letters need not be searched for words."""
+    found, others = Counter[str](), list[str]()
+    for piece, n in Counter(sample.lower().split()).items():
+        if piece.isalpha():
+            found[piece] = n
+        else:
+            others += [piece] * n
+    found.update(_WORD.findall(" ".join(others)))
+    return found
 
 
 def _by_script(sample: str) -> str:

@@ -72,7 +72,9 @@ def _met(text: str, firsts: Set[str]) -> set[tuple[str, str]]:
     last: list[str] = []
     for tokens in _stretches(text):
         new = set(tokens).difference(ends)
-        ends |= {token: end for token in new if (end := _last_letters(token)) in firsts}
+        ends |= {token: token for token in new & firsts if token.isalpha()}
+        others = [token for token in new if not token.isalpha()]
+        ends |= {token: end for token in others if (end := _last_letters(token)) in firsts}
         pairs = pairwise(last + tokens)
         found.update([(ends[token], after) for token, after in pairs if token in ends])
         last = tokens[-1:]
@@ -81,8 +83,6 @@ def _met(text: str, firsts: Set[str]) -> set[tuple[str, str]]:
 
 def _last_letters(token: str) -> str:
     """The letters that end a token."""
-    if token.isalpha():
-        return token
     return _WORD.findall(token)[-1] if token[-1:].isalpha() else ""
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log10
 from typing import NamedTuple
 
@@ -136,27 +136,59 @@ def _rates(counts: Mapping[str, int], capital: Mapping[str, int], listed: _Liste
     """The confusions that the text shows."""
     words: defaultdict[_Confusion, set[str]] = defaultdict(set)
     votes = Counter[_Confusion]()
-    for word, n in counts.items():
-        if len(word) > 1 and listed.get(word, FEW) >= _RARE:
-            found = _shown(word, capital[word] * 2 > n, listed)
-            if found:
-                words[found].add(word[:_BEGINNING])
-                votes[found] += n
-    if all(len(shown) < _FEWEST_WORDS for shown in words.values()):
+    rare = [word for word in counts if len(word) > 1 and listed.get(word, FEW) >= _RARE]
+    for word in _near(rare, listed):
+        n = counts[word]
+        found = _shown(word, capital[word] * 2 > n, listed)
+        if found:
+            words[found].add(word[:_BEGINNING])
+            votes[found] += n
+    often = [op for op in votes if len(words[op]) >= _FEWEST_WORDS]
+    if not often:
         return {}
-    places = Counter[tuple[str, bool]]()
-    letters = {op.truth for op in votes}
-    for word, n in counts.items():
-        if word in listed:
-            places[word[0], True] += capital[word]
-            for letter in letters.intersection(word[:-1]):
-                places[letter, False] += n * word.count(letter, 0, len(word) - 1)
-    shares = {op: n / (n + places[op.truth, op.first]) for op, n in votes.items()}
+    places = _places(often, counts, capital, listed)
+    shares = {op: votes[op] / (votes[op] + places[op]) for op in often}
     return {
         op: share
         for op, share in shares.items()
-        if (len(words[op]) >= _WORDS and share >= _SHARE)
-        or (len(words[op]) >= _FEWEST_WORDS and share >= _LARGE_SHARE)
+        if share >= (_SHARE if len(words[op]) >= _WORDS else _LARGE_SHARE)
+    }
+
+
+def _near(words: Sequence[str], listed: _Listed) -> list[str]:
+    """The words that a confusion makes listed ones of; the others show nothing."""
+    found: set[str] = set()
+    for read, truths in _INSIDE.items():
+        some = [word for word in words if read in word]
+        for truth in truths:
+            found.update([word for word in some if word.replace(read, truth, 1) in listed])
+            found.update([word for word in some if word.replace(read, truth) in listed])
+    for word in words:
+        for truth in _FIRST.get(word[0], ""):
+            if truth + word[1:] in listed:
+                found.add(word)
+    return [word for word in words if word in found]
+
+
+def _places(
+    confusions: Collection[_Confusion],
+    counts: Mapping[str, int],
+    capital: Mapping[str, int],
+    listed: _Listed,
+) -> dict[_Confusion, int]:
+    """How often the letters that may be misread stand in words of the list."""
+    alike: defaultdict[int, list[str]] = defaultdict(list)  # as often as each other
+    for word, n in counts.items():
+        if word in listed:
+            alike[n].append(word[:-1])
+    joined = [(n, " ".join(words)) for n, words in alike.items()]
+    firsts = Counter[str]()
+    for word, n in capital.items():
+        if word in listed:
+            firsts[word[0]] += n
+    return {
+        op: firsts[op.truth] if op.first else sum(n * words.count(op.truth) for n, words in joined)
+        for op in confusions
     }
 
 
@@ -165,8 +197,11 @@ def _shown(word: str, name: bool, listed: _Listed) -> _Confusion | None:
     found: list[tuple[int, _Confusion]] = []
     for read in _READ.intersection(word):
         for truth in _INSIDE[read]:
-            some = {word.replace(read, truth), word.replace(read, truth, 1)}
-            found += [(listed[new], _Confusion(truth, read)) for new in some if new in listed]
+            new = word.replace(read, truth, 1)
+            if new in listed:
+                found.append((listed[new], _Confusion(truth, read)))
+            if read in new and (new := new.replace(read, truth)) in listed:
+                found.append((listed[new], _Confusion(truth, read)))
     if name:
         firsts = _FIRST.get(word[0], "")
         found += [

@@ -50,7 +50,7 @@ _LANGUAGES = ("ru", "uk", "bg")
 class _Confusion(NamedTuple):
     """Characters as read by the characters as written."""
 
-    table: Mapping[str, str]
+    table: Mapping[int, str]
     words: re.Pattern[str]
     cyrillic: bool = False
 
@@ -86,16 +86,17 @@ def _decoded(
     others: dict[str, str] = {}
     judge = _is_cyrillic_word if confusion.cyrillic else _is_usual_word
     for old in words:
-        new = "".join(confusion.table.get(char, char) for char in old)
-        if len(old) > _LONGEST or not _is_cased(new):
-            continue
-        if judge(old, new, known):
-            sure[old] = new
-        elif not confusion.cyrillic:
-            others[old] = new
+        if len(old) <= _LONGEST:
+            new = old.translate(confusion.table)
+            if judge(old, new, known) and _is_cased(new):
+                sure[old] = new
+            else:
+                others[old] = new
     yield from sure.items()
-    if len({word.lower() for word in sure}) >= _HABIT:
-        yield from ((old, new) for old, new in others.items() if _may_be(old, new, known))
+    if not confusion.cyrillic and len({word.lower() for word in sure}) >= _HABIT:
+        for old, new in others.items():
+            if _is_cased(new) and _may_be(old, new, known):
+                yield old, new
 
 
 def _is_cased(word: str) -> bool:
@@ -108,7 +109,7 @@ def _is_usual_word(old: str, new: str, known: KnownWords) -> bool:
     """Whether the decoded letters make a usual word, and the word as it stands is none."""
     core = new.strip(_EDGES)
     start = new.find(core)
-    if len(core) < _FEWEST or not _LETTERS.fullmatch(core):
+    if len(core) < _FEWEST or not _is_listed(core, known, _ODD) or not _LETTERS.fullmatch(core):
         return False
     read = old[start : start + len(core)]
     if read == core or read.strip(_PUNCTUATION).isascii():
@@ -175,10 +176,12 @@ def _latin(pair: tuple[str, str]) -> _Confusion:
         if ((new.isalpha() and new < "\u0180") or new in _MARKS) and new not in "ªºµˆıﬁﬂƒ"
     }
     one = f"[{re.escape(''.join(meant))}]"
-    return _Confusion(meant, re.compile(rf"[A-Za-z'\-]*{one}(?:[A-Za-z'\-]|{one})*(?!\w)(?<!\d)"))
+    pattern = rf"[A-Za-z'\-]*{one}(?:[A-Za-z'\-]|{one})*(?!\w)(?<!\d)"
+    return _Confusion(str.maketrans(meant), re.compile(pattern))
 
 
 def _cyrillic(pair: tuple[str, str]) -> _Confusion:
     meant = {old: new for old, new in _table(*pair).items() if "Ѐ" <= new <= "ӿ"}
     one = f"[{re.escape(''.join(meant))}]"
-    return _Confusion(meant, re.compile(rf"(?<!\w){one}{{{_CYRILLIC},}}(?!\w)"), cyrillic=True)
+    pattern = rf"(?<!\w){one}{{{_CYRILLIC},}}(?!\w)"
+    return _Confusion(str.maketrans(meant), re.compile(pattern), cyrillic=True)
