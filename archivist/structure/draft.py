@@ -142,6 +142,9 @@ class Draft:
 
     def words(self, unit: Unit) -> str:
         """A unit's wording, its spans joined by a space, as it stands (line ends included)."""
+        if len(unit.spans) == 1:  # nearly all; joining would copy their text once more
+            ((start, end),) = unit.spans
+            return self.text[start:end]
         return " ".join(self.text[a:b] for a, b in unit.spans)
 
     def open_group(self, kind: str) -> int:

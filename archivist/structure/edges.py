@@ -45,7 +45,9 @@ def end_of(text: str) -> End:
     ('STOP', 'HYPHEN', 'WORD')
     """
     tail = text[-40:].rstrip(_MARKS)
-    bare = _CALLS.sub("", tail) or tail
+    last = tail[-1:]
+    called = last.isdigit() or last.isspace() or last == "]"  # the pattern tries every place
+    bare = (_CALLS.sub("", tail) if called else "") or tail
     if bare[-1:] in _LOW_CLOSERS and not bare[-2:-1].isspace():
         bare = bare[:-1] + "”"  # „so“ closes with what “so” opens with
     inner = bare.rstrip(_CLOSERS)

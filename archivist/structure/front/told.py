@@ -120,7 +120,8 @@ def _normal(draft: Draft, text: str) -> str:
     if not in_capitals(text):
         return text
     pattern = r"[\W_]+".join(map(re.escape, _WORD.findall(text)))
-    for match in re.finditer(pattern, draft.text, re.IGNORECASE):
+    # Its first letter is a capital anywhere, and a pattern that begins with one letter is fast.
+    for match in re.finditer(f"{pattern[:1]}(?i:{pattern[1:]})", draft.text):
         if not in_capitals(match.group()) and in_title_case(match.group()):
             return " ".join(match.group().split())
     return text

@@ -183,8 +183,8 @@ def key(text: str) -> str:
 
 def in_capitals(text: str) -> bool:
     """Whether all letters are capitals, three at least (a stray small letter of OCR is allowed)."""
-    upper = sum(c.isupper() for c in text)
-    lower = sum(c.islower() for c in text)
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     return upper >= 3 and lower * 12 <= upper
 
 

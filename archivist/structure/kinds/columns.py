@@ -31,8 +31,9 @@ _FIGURES = re.compile(r"\d")
 def recognise(draft: Draft) -> None:
     """Settle table rows."""
     found: dict[int, list[Unit]] = {}
+    gaps = [mark for mark in _MAY_GAP if mark in draft.text]
     for unit in neighbours(draft):
-        if all(draft.text.find(mark, unit.start, unit.end) < 0 for mark in _MAY_GAP):
+        if all(draft.text.find(mark, unit.start, unit.end) < 0 for mark in gaps):
             continue
         if unit.kind in ("p", "quote", "verse") and len(unit.spans) == 1 and not unit.parts:
             cut = [_cells(draft, line) for line in unit.lines]
