@@ -98,11 +98,13 @@ def rows(found: Iterable[Segment]) -> list[Row]:
     initials: list[Segment] = []
     ordered = sorted(found, key=lambda s: (s.base, s.x0))
     for segment in ordered:
-        if len(ordered) <= _LINES and _is_initial(segment, ordered):
+        short = len(segment.runs[0].text) <= _INITIAL_LETTERS and len(ordered) <= _LINES
+        if short and _is_initial(segment, ordered):
             initials.append(segment)
             continue
         for line in lines[:-4:-1]:
-            if _near(line, segment) and _beside(line, segment):
+            drop = segment.base - line[0].base
+            if (drop < segment.size or drop < line[0].size) and _beside(line, segment):
                 line.append(segment)
                 break
         else:
@@ -115,8 +117,6 @@ def rows(found: Iterable[Segment]) -> list[Row]:
 
 def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:
     """A letter or two, much larger than the lines to its right that it reaches down beside."""
-    if len(segment.runs[0].text) > _INITIAL_LETTERS:
-        return False
     text = "".join(run.text for run in segment.runs)
     if not 0 < len(text.strip("“\"'‘«")) <= 2 or not text.strip("“\"'‘«").isalpha():
         return False
@@ -153,11 +153,6 @@ def _with_initial(lines: list[Row], initial: Segment) -> list[Row]:
     if not placed:
         out = sorted([*out, _row([initial])], key=lambda row: (row.base, row.x0))
     return out
-
-
-def _near(line: Sequence[Segment], segment: Segment) -> bool:
-    """Whether the two can stand on one line at all: a quick look before the thorough one."""
-    return segment.base - line[0].base < max(line[0].size, segment.size)
 
 
 def _beside(line: Sequence[Segment], segment: Segment) -> bool:

@@ -42,15 +42,15 @@ class Printer:
         self.at = 0
         self.marks: list[Mark] = []
         self.start = 0  # of the last page, with its runs and lines
-        self.placed: list[Placed] = []
-        self.lines: list[Line] = []
+        self._runs: list[tuple[int, int, Run]] = []
+        self._rows: list[tuple[int, Row]] = []
         self._open: dict[str, int] = {}  # kind: index of the mark that the last run had
 
     def page(self, number: int, blocks: Sequence[Block], label: str) -> None:
         """Adds page ``number`` (from 0)."""
         if number:
             self._write("\f")
-        self.start, self.placed, self.lines = self.at, [], []
+        self.start, self._runs, self._rows = self.at, [], []
         self._open = {}
         self.marks.append(Mark(self.at, self.at, "page", label))
         left = self._left(number, blocks)
@@ -61,6 +61,16 @@ class Printer:
                 self._write("\n" * self._blank(before, row))
                 self._row(number, row, *edges, aligned)
                 before = row
+
+    @property
+    def placed(self) -> list[Placed]:
+        """The runs of the last page; made when asked for, since most pages have no links."""
+        return [Placed(a, b, r.x0, r.x1, r.base, r.size) for a, b, r in self._runs]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the last page; made when asked for."""
+        return [Line(at, row.x0, row.x1, row.base, row.size) for at, row in self._rows]
 
     # --------------------------------------------------------------------------------- layout
 
@@ -138,7 +148,7 @@ class Printer:
                 self._write(" " * max(_APART, min(wanted - reached, _MOST_INDENT)))
             self._run(text, run, row)
             segment_end = run.x1
-        self.lines.append(Line(start, row.x0, row.x1, row.base, row.size))
+        self._rows.append((start, row))
         zone = self.zones.kind(number, row)
         if zone:
             self.marks.append(Mark(start, self.at, zone))
@@ -159,7 +169,7 @@ class Printer:
     def _run(self, text: str, run: Run, row: Row) -> None:
         start, end = self.at, self.at + len(text.rstrip())
         self._write(text)
-        self.placed.append(Placed(start, end, run.x0, run.x1, run.base, run.size))
+        self._runs.append((start, end, run))
         kinds = self._kinds(run, row)
         if not kinds and not self._open:
             return

@@ -187,8 +187,9 @@ def _printed(
         printer.page(number, blocks, labels[number])
         start = printer.start
         starts.append(start)
-        placed, end = printer.lines, printer.at
-        marks = printer.marks
+        marks, end, heights = printer.marks, printer.at, targets.get(number, ())
+        laden = page.rules or page.pictures or heights or number in bookmarks
+        placed = printer.lines if laden else []
         marks += overlay.rules(placed, page.rules, end)
         for box, name in page.pictures:
             at = overlay.picture_point(placed, box, end)
@@ -196,11 +197,11 @@ def _printed(
         for entry in bookmarks.get(number, ()):
             at = overlay.target_point(placed, _down(page, entry.height), start, end)
             marks.append(Mark(at, at, "outline", f"{entry.level} {entry.title}"))
-        for height in sorted(targets.get(number, ())):
+        for height in sorted(heights):
             at = overlay.target_point(placed, _down(page, height), start, end)
             marks.append(Mark(at, at, "anchor", _anchor(number, height)))
         values = [(link, link.url or f"#{_anchor(link.page, link.height)}") for link in page.links]
-        marks += overlay.link_marks(printer.placed, values)
+        marks += overlay.link_marks(printer.placed if values else (), values)
     text = "".join(printer.parts)
     return text, tuple(sorted(printer.marks, key=lambda mark: (mark.start, -mark.end))), starts
 
