@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archivist import __version__, edge
 from archivist.editions.formats import FORMATS
-from archivist.rules import KINDS, LEVELS
+from archivist.rules import KINDS, LEVELS, MARKS
 
 if TYPE_CHECKING:
     from archivist.build import Report
@@ -201,16 +201,21 @@ examples:
       --new "the ground" --who "Ann Field" --why "a misprint"
   archivist fix inputs/thesis.txt b3it5dzlazx --old "On Salt" --kind head \\
       --who "Ann Field" --why "set as a heading in the print"
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
+      --join b5fr2m7xw3c --who "Ann Field" --why "cut by the page"
 
 ID is the xml:id of a block that bears words. --old stands in it once, as the
-edition has it. kinds: {kinds}
+edition has it. A blank line in --new begins another block.
+kinds: {kinds}
+marks: {marks}
 """
 
 _ADOPT = """\
 Takes a TEI file of an edition that somebody changed with another tool, and
-puts the differences in the words and the kinds of its blocks into <work>.toml
-beside the source, as archivist fix does. What no correction can say (blocks
-put in, taken out or moved, markup, header) is told, with exit code 1.
+puts the differences into <work>.toml beside the source, as archivist fix does:
+words and kinds of blocks, blocks cut, joined or taken out, words in italics
+and the like. What no correction can say (blocks put in or moved, divisions,
+other markup, header) is told, with exit code 1.
 """
 
 _ADOPT_EXAMPLES = """\
@@ -338,13 +343,17 @@ def _limit(value: str) -> int:
 
 def _by_hand(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -> None:
     """The commands that put corrections by hand into the work file."""
-    kinds = ", ".join(sorted(KINDS))
-    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds))
+    kinds, marks = (", ".join(sorted(names)) for names in (KINDS, MARKS))
+    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds, marks=marks))
     fixed.add_argument("source", type=Path, metavar="SOURCE", help="the work's source")
     fixed.add_argument("id", metavar="ID", help="xml:id of a block")
     fixed.add_argument("--old", required=True, metavar="TEXT", help="words that stand there")
     fixed.add_argument("--new", metavar="TEXT", help="words that take their place")
     fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
+    fixed.add_argument("--join", default="", metavar="ID", help="the block behind it, joined to it")
+    fixed.add_argument(
+        "--mark", default="", choices=sorted(MARKS), metavar="MARK", help="how the words are set"
+    )
     fixed.set_defaults(run=_fix)
 
     adopted = command("adopt", "keep what was changed in a TEI file", _ADOPT, _ADOPT_EXAMPLES)
@@ -535,9 +544,10 @@ def _fix(args: argparse.Namespace) -> int:
     from archivist.hand.entries import add
     from archivist.model import Fix
 
-    if args.new is None and not args.kind:
-        raise edge.UsageError("say what changes: --new TEXT, or --kind KIND, or both")
-    fix = Fix(args.id, args.old, args.new, args.kind, args.who, edge.day(args.when), args.why)
+    if args.new is None and not (args.kind or args.join or args.mark):
+        raise edge.UsageError("say what changes: --new TEXT, --kind KIND, --join ID or --mark MARK")
+    told = (args.who, edge.day(args.when), args.why)
+    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark)
     edition = add(args.source, [fix])
     block = edition.blocks.get(edition.fixed.done[-1].id)
     edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")
@@ -557,8 +567,7 @@ def _adopt(args: argparse.Namespace) -> int:
     if found.fixes:
         add(source, found.fixes)
     for fix in found.fixes:
-        what = f"its kind is {fix.kind}" if fix.kind else f"{fix.old!r} becomes {fix.new!r}"
-        edge.show(f"{fix.id}: {what}")
+        edge.show(f"{fix.id}: {fix}")
     for line in found.left:
         edge.complain(f"not carried over: {line}")
     edge.show(f"{len(found.fixes)} corrections are in the work file, {len(found.left)} are not")

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 Span = tuple[int, int]
 
+BREAK = "\n\n"  # in the new words of a correction by hand: another block begins here
+
 
 class Edit(NamedTuple):
     """One proposed or recorded change: ``text[start:end]`` becomes ``new``.
@@ -252,6 +254,9 @@ class Fix:
 
     ``old`` stands once in the block ``id``, as the edition would have it without this correction;
     ``new`` takes its place (None: the words stay), and the block becomes a ``kind`` (if not empty).
+    A blank line in ``new`` cuts the block in two; ``kind`` is then that of the first. ``join`` is
+    the id of the block behind it that becomes part of it; ``mark`` is how the words are set off
+    (one of ``rules.MARKS``).
     """
 
     id: str
@@ -261,6 +266,18 @@ class Fix:
     who: str
     when: str  # YYYY-MM-DD
     why: str
+    join: str = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        """What it does, in words."""
+        new = (self.new or "").replace(BREAK, " ¶ ")
+        said = [f"“{self.old}” became “{new}”"] if new else []
+        said += [f"“{self.old}” was taken out"] if self.new == "" else []
+        said += [f"its kind became {self.kind}"] if self.kind else []
+        said += [f"block {self.join} became part of it"] if self.join else []
+        said += [f"“{self.old}” was set {self.mark}"] if self.mark else []
+        return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class RuleRow:
 HAND = "hand"  # the id of the rule of corrections by hand, block by block
 # What a block of text may become by hand; a heading opens a division, "fw" leaves the reading text.
 KINDS = frozenset("p ab quote head fw epigraph stage bibl".split())
+PLAIN = "plain"  # how words are set that nothing sets off any longer
+MARKS = frozenset("italic bold smallcaps superscript title".split()) | {PLAIN}
 
 
 @dataclass(frozen=True, slots=True)

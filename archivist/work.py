@@ -27,7 +27,9 @@
     [[fix]]                        # a correction by hand; archivist fix writes such a table
     id = "b4kq2m7xw3a"             # the block
     old = "the rough gronnd"       # stands once in it, as the edition has it
-    new = "the rough ground"       # and, or instead, kind = "quote"
+    new = "the rough ground"       # and, or instead: kind = "quote", mark = "italic";
+                                   # a blank line in it ("\\n\\n") begins another block;
+                                   # join = "b5..." takes in the block behind
     who = "Ann Field"
     when = 2026-03-01
     why = "a misprint"
@@ -48,8 +50,8 @@ from typing import Any
 
 from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
-from archivist.model import Fix, Hints, LineHint, Metadata
-from archivist.rules import KINDS, LEVELS
+from archivist.model import BREAK, Fix, Hints, LineHint, Metadata
+from archivist.rules import KINDS, LEVELS, MARKS
 from archivist.tei.lock.file import read_lock
 from archivist.tei.lock.rows import NO_LOCK, Lock
 
@@ -329,7 +331,7 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
     return pairs
 
 
-_FIX = ("id", "old", "new", "kind", "who", "when", "why")
+_FIX = ("id", "old", "new", "kind", "join", "mark", "who", "when", "why")
 _ID = re.compile(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
 
 
@@ -349,20 +351,34 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     kind = row.get("kind", "")
     if "kind" in row and kind not in KINDS:
         raise SourceError(f"{place}: kind: must be one of {', '.join(sorted(KINDS))}")
-    if not kind and "new" not in row:
-        raise SourceError(f"{place}: must hold new, or kind, or both")
+    mark = row.get("mark", "")
+    if "mark" in row and mark not in MARKS:
+        raise SourceError(f"{place}: mark: must be one of {', '.join(sorted(MARKS))}")
+    join = row.get("join", "")
+    if "join" in row and not _ID.fullmatch(str(join)):
+        raise SourceError(f"{place}: join: {join!r} is not the id of a block")
+    if not (kind or join or mark or "new" in row):
+        raise SourceError(f"{place}: must hold new, kind, join or mark, or several of them")
     old = _wording(row.get("old"), f"{place}: old")
-    new = _wording(row["new"], f"{place}: new", least=0) if "new" in row else None
+    new = _new_wording(row["new"], f"{place}: new") if "new" in row else None
     when = row.get("when")
     if not isinstance(when, datetime.date):
         raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")
     who, why = (_string(row.get(key), f"{place}: {key}") for key in ("who", "why"))
-    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why)
+    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why, join, mark)
 
 
-def _wording(value: Any, place: str, least: int = 1) -> str:
+def _new_wording(value: Any, place: str) -> str:
+    """Words for a block, or for several, with a blank line between."""
+    if value == "":
+        return ""
+    parts = value.split(BREAK) if isinstance(value, str) else [value]
+    return BREAK.join(_wording(part, place) for part in parts)
+
+
+def _wording(value: Any, place: str) -> str:
     """Words of a block as they stand: one line, spaces and all."""
-    if not isinstance(value, str) or len(value) < least:
+    if not isinstance(value, str) or not value:
         raise SourceError(f"{place}: must be a string that is not empty")
     if bad := re.search(r"[\t\n\r]", value) or _NOT_XML.search(value):
         raise SourceError(f"{place}: holds U+{ord(bad[0]):04X}, which no block does; remove it")

@@ -9,16 +9,16 @@ A correction whose words are no longer there changes nothing and is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from archivist.clean.edits import Forward, SourceMap, apply, ordered
-from archivist.fixes.turning import Turned, of_kind
-from archivist.fixes.wording import edits
-from archivist.model import Block, Book, Edit, Finding, Fix, Inline
-from archivist.rules import HAND, FindingRow, RuleRow
+from archivist.fixes.pieces import Draft
+from archivist.fixes.turning import Turned
+from archivist.model import BREAK, Block, Book, Division, Finding, Fix, Inline, Text
+from archivist.rules import HAND, KINDS, FindingRow, RuleRow
 from archivist.structure.corrections import Marker, corrections
-from archivist.structure.moved import moved_matter
 from archivist.tei.lock.rows import Lock
 from archivist.tei.naming import named_blocks
 
@@ -28,6 +28,7 @@ RULE = RuleRow(
     "Wording was corrected by hand, as the description of revisions tells one by one.",
     shown="corr",
 )
+_APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
 
@@ -51,85 +52,142 @@ def apply_fixes(book: Book, lock: Lock, fixes: Sequence[Fix]) -> Fixed:
 
 
 class _Corrected:
-    """Words and kinds of the blocks that corrections name, as they become one after the other."""
+    """The blocks that corrections name, as they become one after the other."""
 
     def __init__(self, book: Book, lock: Lock) -> None:
         self._book = book
         self._blocks, lock = named_blocks(book, lock)
         self._leads = lock.leads()
-        self._pieces: dict[str, list[str]] = {}
+        self._split: dict[str, list[str]] = {}
         for kept, piece in lock.splits():
-            self._pieces.setdefault(kept, []).append(piece)
-        self._words: dict[str, str] = {}
-        self._kinds: dict[str, str] = {}
+            self._split.setdefault(kept, []).append(piece)
+        self._legal = SourceMap(book.text).snap  # not inside what another rule put in
+        self._drafts: dict[str, Draft] = {}
+        self._joined: dict[str, str] = {}  # blocks that are part of another by now
+        self._gone: set[int] = set()  # by id(): these, and what stands in what they were joined to
         self._done: list[Fix] = []
         self._stale: list[tuple[Fix, str]] = []
 
     def take(self, fix: Fix) -> None:
         """Make one correction, or note why it does not fit."""
-        name = self._leads.get(fix.id, fix.id)
-        here = [n for n in (name, *self._pieces.get(name, ())) if self._text(n) is not None]
-        times = {n: (self._text(n) or "").count(fix.old) for n in here}
-        reason = self._reason(fix, name, here, sum(times.values()))
+        name = self._name(fix.id)
+        drafts = {n: d for n in (name, *self._split.get(name, ())) if (d := self._draft(n))}
+        holders = [n for n, d in drafts.items() for p in d.pieces if fix.old in p.words]
+        times = sum(piece.words.count(fix.old) for d in drafts.values() for piece in d.pieces)
+        target = holders[0] if holders else name
+        reason = self._reason(fix, name, drafts, times) or self._no_join(fix, target)
         if reason:
             self._stale.append((fix, reason))
             return
-        [target] = [n for n, count in times.items() if count]
-        words = self._text(target) or ""
-        if fix.new is not None:
-            self._words[target] = words.replace(fix.old, fix.new)
-        if fix.kind:
-            self._kinds[target] = fix.kind
+        draft = drafts[target].changed(fix)
+        other = self._name(fix.join) if fix.join else ""
+        between = self._between(target, other) if other else None
+        if between is not None:
+            draft = draft.joined(self._there(other), between)
+        if not draft.whole(self._legal):
+            self._stale.append((fix, "a part of it would hold nothing of the source"))
+            return
+        self._drafts[target] = draft
+        if between is not None:
+            self._drafts.pop(other, None)
+            self._gone |= {id(self._blocks[other]), *map(id, between)}
+            self._joined[other] = target
         self._done.append(replace(fix, id=target))
 
-    def _reason(self, fix: Fix, name: str, here: Sequence[str], times: int) -> str:
+    def _name(self, given: str) -> str:
+        """What the block of this name is called now."""
+        name = self._leads.get(given, given)
+        while name in self._joined:
+            name = self._joined[name]
+        return name
+
+    def _reason(self, fix: Fix, name: str, drafts: Mapping[str, Draft], times: int) -> str:
+        """Why the correction does not fit; empty if it does, as far as its own block goes."""
         if name not in self._blocks:
             return "there is no such block any more"
-        if not here:
+        if not drafts:
             return "what it names holds blocks and no words of its own; name one of these"
         block = self._blocks[name]
-        if fix.kind and isinstance(block, Block) and block.kind == "note":
-            return "a note stays a note"
+        parts = (fix.new or "").split(BREAK)
+        if isinstance(block, Block) and block.kind not in KINDS:
+            if fix.kind and block.kind == "note":
+                return "a note stays a note"
+            if fix.join or len(parts) > 1:
+                return f"a {block.kind} cannot be cut in two, or joined to another"
+        if len(parts) > 1 and id(block) not in self._siblings:
+            return "it stands inside another block and cannot be cut in two"
         if not times:
             return f"{fix.old!r} is not there"
         if times > 1:
             return f"{fix.old!r} is there {times} times; give more of the text"
-        if fix.new == "" and fix.old == self._text(here[0]):
+        if fix.new is not None and not all(_left(drafts, fix)):
             return 'nothing would be left of it; say kind = "fw" to take it out of the text'
         return ""
 
-    def _text(self, name: str) -> str | None:
-        """The words of a leaf as they are by now; None for what is no leaf."""
+    def _no_join(self, fix: Fix, target: str) -> str:
+        """Why the block that the correction names cannot be joined; empty if it can."""
+        if not fix.join:
+            return ""
+        name = self._name(fix.join)
+        block = self._blocks.get(name)
+        if not isinstance(block, Block) or block.kind not in KINDS or self._draft(name) is None:
+            return f"there is no block of words {fix.join} any more to be joined to it"
+        if self._between(target, name) is None:
+            return f"block {fix.join} does not stand behind it, so the two cannot be joined"
+        return ""
+
+    def _draft(self, name: str) -> Draft | None:
+        """A leaf as it is by now; None for what is no leaf."""
         block = self._blocks.get(name)
         if not isinstance(block, Block) or block.children or not block.spans:
             return None
-        text = self._book.text.text
-        return self._words.get(name, "".join(text[start:end] for start, end in block.spans))
+        return self._drafts.get(name) or Draft.of(block, self._book.text.text)
+
+    @cached_property
+    def _siblings(self) -> dict[int, Sequence[Block]]:
+        """The blocks that stand side by side with one, by its ``id()``, itself among them."""
+        return {id(one): blocks for blocks in _side_by_side(self._book) for one in blocks}
+
+    def _between(self, name: str, other: str) -> list[Block] | None:
+        """What stands between two blocks of one parent: page breaks and furniture; else None."""
+        block, last = self._blocks[name], self._blocks[other]
+        siblings = self._siblings.get(id(block), ())
+        found: list[Block] = []
+        behind = False
+        for one in siblings:
+            if one is last:
+                return found if behind else None
+            if behind and id(one) not in self._gone:
+                if one.kind not in _APART:
+                    return None
+                found.append(one)
+            behind = behind or one is block
+        return None
+
+    def _there(self, name: str) -> Draft:
+        draft = self._draft(name)
+        assert draft is not None, name
+        return draft
 
     def fixed(self) -> Fixed:
         """The book with all that fitted."""
         book = self._book
-        wanted: list[Edit] = []
-        changed: dict[int, Block] = {}
-        for name in {**self._words, **self._kinds}:
-            block = self._blocks[name]
-            assert isinstance(block, Block)
-            before = "".join(book.text.text[start:end] for start, end in block.spans)
-            wanted += edits(before, self._words.get(name, before), block.spans)
-            changed[id(block)] = of_kind(replace(block, named=before), self._kinds.get(name, ""))
-        made = ordered(wanted, len(book.text.text))
-        text = apply(book.text, made)
-        forward, turned = Forward(made), Turned(changed)
+        text = book.text.text
+        made = ordered((e for d in self._drafts.values() for e in d.edits(self._legal)), len(text))
+        after = apply(book.text, made)
+        drafts = {id(self._blocks[name]): draft for name, draft in self._drafts.items()}
+        turned = Turned(drafts, self._gone, Forward(made))
         shown = (
-            i for i in corrections(text, {HAND: "corr"}) if i.value.strip() and _spelt(text.text, i)
+            i for i in corrections(after, {HAND: "corr"}) if i.value.strip() and _spelt(after, i)
         )
         marker = Marker(list(shown))
         front, body, back = (
-            marker.matter(moved_matter(turned.matter(matter), forward))
-            for matter in (book.front, book.body, book.back)
+            marker.matter(turned.matter(matter)) for matter in (book.front, book.body, book.back)
         )
         findings = sorted([*book.findings, *self._findings()], key=lambda f: (f.start, f.end, f.id))
-        book = replace(book, text=text, front=front, body=body, back=back, findings=tuple(findings))
+        book = replace(
+            book, text=after, front=front, body=body, back=back, findings=tuple(findings)
+        )
         return Fixed(book, tuple(self._done), tuple(self._stale))
 
     def _findings(self) -> Iterator[Finding]:
@@ -145,6 +203,37 @@ class _Corrected:
             yield Finding(STALE.id, to_source.start(start), to_source.end(end), message)
 
 
-def _spelt(text: str, inline: Inline) -> bool:
-    """Whether a correction puts words for words; a space more is not shown beside the old one."""
-    return bool(text[inline.start : inline.end].strip())
+def _left(drafts: Mapping[str, Draft], fix: Fix) -> Iterator[bool]:
+    """Of each part that the new words make of a piece: whether there are words in it."""
+    for draft in drafts.values():
+        for piece in draft.pieces:
+            if fix.old in piece.words:
+                words = piece.words.replace(fix.old, fix.new or "")
+                yield from (bool(part.strip()) for part in words.split(BREAK))
+
+
+def _side_by_side(book: Book) -> Iterator[Sequence[Block]]:
+    """Blocks that stand side by side, of every division and of every block that holds others."""
+
+    def inside(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+        yield blocks
+        for block in blocks:
+            if block.children:
+                yield from inside(block.children)
+
+    divisions: list[Division] = []
+    for matter in (book.front, book.body, book.back):
+        for blocks in (matter.blocks, matter.notes):
+            yield from inside(blocks)
+        divisions += matter.divisions
+    while divisions:
+        division = divisions.pop()
+        for blocks in (division.heads, division.blocks, division.notes):
+            yield from inside(blocks)
+        divisions += division.divisions
+
+
+def _spelt(text: Text, inline: Inline) -> bool:
+    """Whether a correction puts words for words; space alone is not shown beside the old one."""
+    words = text.text[inline.start : inline.end].split()
+    return bool(words) and words != inline.value.split()

@@ -1,30 +1,32 @@
-"""Blocks of another kind, and what that does to the division they stand in."""
+"""A book's matters with blocks that corrections changed, and what that does to their divisions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from archivist.clean.edits import Forward
+from archivist.fixes.pieces import Draft
 from archivist.model import Block, Division, Matter
-
-
-def of_kind(block: Block, kind: str) -> Block:
-    """The block as a ``kind``; as it is if that is empty."""
-    if not kind or kind == block.kind:
-        return block
-    return replace(block, kind=kind, type="header" if kind == "fw" else "")
+from archivist.structure.moved import moved_alone
 
 
 class Turned:
-    """A book's matters with some of its blocks changed. ``changed``: by ``id()`` of the old one.
+    """Matters over the text after corrections.
 
-    A paragraph that became a heading opens a section with what follows it in its division. A
-    heading that became a paragraph begins the text of its division.
+    ``drafts`` has the corrected blocks by ``id()``; ``gone`` the ids of those that went into
+    another; ``forward`` leads from the text before to the text after. A paragraph that became a
+    heading opens a section with what follows it in its division. A heading that became a paragraph
+    begins the text of its division.
     """
 
-    def __init__(self, changed: Mapping[int, Block]) -> None:
-        self._changed = changed
+    def __init__(
+        self, drafts: Mapping[int, Draft], gone: Collection[int], forward: Forward
+    ) -> None:
+        self._drafts = drafts
+        self._gone = gone
+        self._forward = forward
 
     def matter(self, matter: Matter) -> Matter:
         """A matter with its blocks changed."""
@@ -47,12 +49,9 @@ class Turned:
         self, blocks: Sequence[Block], divisions: Sequence[Division]
     ) -> tuple[tuple[Block, ...], tuple[Division, ...]]:
         """Blocks and divisions of one division, where a new heading opens a section."""
-        found = self._blocks(blocks)
-        heads = [
-            k
-            for k, (old, new) in enumerate(zip(blocks, found, strict=True))
-            if new.kind == "head" != old.kind
-        ]
+        pairs = [(old, new) for old in self._kept(blocks) for new in self._made(old)]
+        found = tuple(new for _, new in pairs)
+        heads = [k for k, (old, new) in enumerate(pairs) if new.kind == "head" != old.kind]
         opened = [
             Division("section", heads=(found[start],), blocks=found[start + 1 : stop])
             for start, stop in pairwise([*heads, len(found)])
@@ -61,11 +60,26 @@ class Turned:
         return found[:first], (*opened, *map(self._division, divisions))
 
     def _blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        return tuple(map(self._block, blocks))
+        return tuple(new for old in self._kept(blocks) for new in self._made(old))
 
-    def _block(self, block: Block) -> Block:
-        found = self._changed.get(id(block), block)
+    def _kept(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        return (block for block in blocks if id(block) not in self._gone)
+
+    def _made(self, block: Block) -> Iterator[Block]:
+        """What a block became: as a rule one block, several where it was cut."""
+        draft = self._drafts.get(id(block))
+        moved = self._moved(draft.block if draft else block)
+        yield from draft.blocks(moved) if draft else (moved,)
+
+    def _moved(self, block: Block) -> Block:
+        moved = moved_alone(block, self._forward)
         inlines = tuple(
-            i if i.block is None else replace(i, block=self._block(i.block)) for i in found.inlines
+            i if i.block is None else replace(i, block=self._embedded(i.block))
+            for i in moved.inlines
         )
-        return replace(found, inlines=inlines, children=self._blocks(found.children))
+        return replace(moved, inlines=inlines, children=self._blocks(block.children))
+
+    def _embedded(self, block: Block) -> Block:
+        """What stands inside a block: it stays one, as nothing cuts it or joins it to another."""
+        [made] = self._made(block)
+        return made

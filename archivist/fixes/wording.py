@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
-from archivist.model import Edit, Span
+from archivist.model import BREAK, Edit, Span
 from archivist.rules import HAND
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -76,21 +77,88 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> Iterator[_Tokens]:
             yield _Tokens(head + i, head + i_end, head + j, head + j_end)
 
 
-def edits(old: str, new: str, spans: Sequence[Span]) -> Iterator[Edit]:
+def edits(old: str, new: str, spans: Sequence[Span], seams: Sequence[int] = ()) -> Iterator[Edit]:
     """The changes from ``old``, which ``spans`` of the text hold, as edits of that text.
 
     A change over the end of a span is made in the first and taken out of the others, so that no
-    edit reaches into what stands between two spans.
+    edit reaches into what stands between two spans. ``seams`` are places in ``old`` of spaces that
+    the text has not, each behind the last character of a span: the edits put them in.
     """
-    for change in changes(old, new):
+    for change in _with_seams(changes(old, new), old, seams):
         wording: str = change.new
-        at = 0
+        at = 0  # of the span, in ``old``
         for start, end in spans:
-            first, last = max(change.start, at), min(change.end, at + end - start)
-            if first < last:
-                yield Edit(start + first - at, start + last - at, wording, HAND)
+            last = at + end - start
+            low, high = max(change.start, at), min(change.end, last)
+            if low < high:
+                yield Edit(start + low - at, start + high - at, wording, HAND)
                 wording = ""
-            at += end - start
+            at = last + (last in seams)
+
+
+def cuts(old: str, pieces: Sequence[str]) -> list[int]:
+    """Where ``old`` is to be cut so that each part becomes one of the pieces, space left behind."""
+    a: list[str] = _TOKEN.findall(old)
+    b: list[str] = []
+    breaks: list[int] = []  # places in ``b`` between two pieces
+    for piece in pieces:
+        breaks.append(len(b))
+        b += _TOKEN.findall(piece)
+    places = [0, *accumulate(map(len, a))]
+    matched = list(_matched(a, b))
+    found: list[int] = []
+    for at in breaks[1:]:
+        k = next(k for k, (_, _, j, end) in enumerate(matched) if j <= at < end or j == at == end)
+        i, end, j, j_end = matched[k]
+        if not k % 2:
+            found.append(places[i + at - j])
+        elif j == at:
+            found.append(places[i if j < j_end else end])
+        else:
+            text = "".join(a[i:end])
+            found.append(places[i] + _inside(text, "".join(b[j:at]), "".join(b[at:j_end])))
+    return found
+
+
+def _inside(text: str, before: str, behind: str) -> int:
+    """Where to cut ``text``, of which ``before`` and ``behind`` were made, one of them at least."""
+    if text.startswith(before):
+        return len(text) - len(text[len(before) :].lstrip())
+    if text.endswith(behind):
+        return len(text) - len(behind)
+    space = re.search(r"\s+", text)
+    return space.end() if space else len(text)
+
+
+def _matched(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """What is alike and what is not, in turn: from where to where in ``a``, and in ``b``."""
+    i = j = 0
+    for found in _differences(a, b):
+        yield i, found.start, j, found.new
+        yield found.start, found.end, found.new, found.new_end
+        i, j = found.end, found.new_end
+    yield i, len(a), j, len(b)
+
+
+def _with_seams(found: Iterable[Change], old: str, seams: Sequence[int]) -> list[Change]:
+    """The changes, and each seam inside one that takes in the character before it."""
+    wide = [*found, *(Change(seam - 1, seam + 1, old[seam - 1 : seam + 1]) for seam in seams)]
+    made: list[Change] = []
+    for change in sorted(wide, key=lambda c: (c.start, c.end)):
+        if not made or made[-1].end <= change.start:
+            made.append(change)
+            continue
+        made[-1] = _union(made[-1], change, old)
+    return made
+
+
+def _union(first: Change, second: Change, old: str) -> Change:
+    """Two changes that meet, as one; one of them is a seam and changes no word of ``old``."""
+    end = max(first.end, second.end)
+    if first.new == old[first.start : first.end]:
+        before, after = old[first.start : second.start], old[second.end : end]
+        return Change(first.start, end, before + second.new + after)
+    return Change(first.start, end, first.new + old[first.end : end])
 
 
 def phrases(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -103,6 +171,24 @@ def phrases(old: str, new: str) -> Iterator[tuple[str, str]]:
         yield text[low:high], wording
         text = text[:start] + change.new + text[end:]
         shift += len(change.new) - (end - start)
+
+
+def ending(text: str) -> str:
+    """The last words of ``text``, as many as make them stand in it once."""
+    start, end = _unique(text, len(text), len(text))
+    return text[start:end]
+
+
+def breaks(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Corrections that cut the pieces apart which now follow each other with a space between.
+
+    They are to be made in this order, from the last to the first.
+    """
+    for k in range(len(pieces) - 1, 0, -1):
+        before = " ".join(pieces[:k])
+        text = f"{before} {pieces[k]}"
+        start, end = _unique(text, len(before), len(before) + 1)
+        yield text[start:end], text[start : len(before)] + BREAK + text[len(before) + 1 : end]
 
 
 def _unique(text: str, start: int, end: int) -> Span:

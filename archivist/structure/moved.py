@@ -33,17 +33,16 @@ def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
 
 
 def _moved(block: Block, forward: Forward) -> Block:
+    moved = moved_alone(block, forward)
+    inlines = tuple(
+        i if i.block is None else replace(i, block=_moved(i.block, forward)) for i in moved.inlines
+    )
+    return replace(moved, inlines=inlines, children=_moved_all(block.children, forward))
+
+
+def moved_alone(block: Block, forward: Forward) -> Block:
+    """A block over the text after the edits; what it holds, or what stands in it, is as it was."""
     moved = map(forward.span, block.spans)
     spans = tuple(s for s in moved if s[0] < s[1] or block.kind == "pb")
-    inlines = tuple(
-        replace(
-            i,
-            start=forward(i.start),
-            end=forward(i.end),
-            block=_moved(i.block, forward) if i.block is not None else None,
-        )
-        for i in block.inlines
-    )
-    return replace(
-        block, spans=spans, inlines=inlines, children=_moved_all(block.children, forward)
-    )
+    inlines = tuple(replace(i, start=forward(i.start), end=forward(i.end)) for i in block.inlines)
+    return replace(block, spans=spans, inlines=inlines)

@@ -61,10 +61,7 @@ def header(
 
 def _fixed(fix: Fix) -> str:
     """A correction by hand as a sentence: who did what, and why."""
-    done = [f"“{fix.old}” became “{fix.new}”"] if fix.new else []
-    done += [f"“{fix.old}” was taken out"] if fix.new == "" else []
-    done += [f"its kind became {fix.kind}"] if fix.kind else []
-    return f"{fix.who}: {fix.why} ({', '.join(done)})"
+    return f"{fix.who}: {fix.why} ({fix})"
 
 
 def _add(

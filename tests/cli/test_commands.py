@@ -513,7 +513,7 @@ def test_fix_then_adopt_then_diff(source: Path, edition: Path) -> None:
     tei.write_text(tei.read_text().replace("lay over", "leaned over"))
     done = run("adopt", tei, "--source", source, "--who", "Ann Field", "--when", "2026-03-02")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(f"{name}: 'and the boats lay over on their' becomes ")
+    assert done.stdout.startswith(f"{name}: “and the boats lay over on their” became ")
     found = run("diff", edition, convert_again(source), "--json")
     counts = json.loads(found.stdout)["counts"]
     assert {what: n for what, n in counts.items() if n and what != "kept"} == {"reworded": 1}

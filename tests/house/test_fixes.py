@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from archivist.archive.changes import read_changes, write_changes
@@ -18,8 +18,8 @@ from archivist.archive.restore import restore, restore_bytes
 from archivist.build import convert
 from archivist.fixes.apply import apply_fixes
 from archivist.fixes.wording import Change, changes, edits, phrases
-from archivist.model import Block, Book, Division, Fix, Matter, Metadata
-from archivist.rules import KINDS
+from archivist.model import BREAK, Block, Book, Division, Fix, Matter, Metadata
+from archivist.rules import KINDS, MARKS
 from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.naming import lock_of, named_blocks
@@ -74,17 +74,21 @@ def test_no_edit_reaches_over_the_end_of_a_span(parts: list[str], new: str) -> N
 def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
     """A book and corrections of some of its blocks: of words that are there, and of others."""
     book = draw(books())
-    blocks = [
-        (name, "".join(book.text.text[start:end] for start, end in block.spans))
-        for name, block in named_blocks(book)[0].items()
-        if isinstance(block, Block)
-    ]
+    named = named_blocks(book)[0]
+    leaves = [n for n, b in named.items() if isinstance(b, Block) and b.spans and not b.children]
     fixes = []
-    for name, text in draw(st.lists(st.sampled_from(blocks), max_size=3)) if blocks else ():
+    for at in draw(st.lists(st.integers(0, len(leaves) - 1), max_size=4)) if leaves else ():
+        block = named[leaves[at]]
+        assert isinstance(block, Block)
+        text = "".join(book.text.text[start:end] for start, end in block.spans)
         start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-        new = draw(st.none() | WORDS)
+        old = text[start:end] or "x"
+        new = draw(st.none() | st.just(old[:1] + BREAK + old[1:]) | st.lists(WORDS).map(BREAK.join))
         kind = draw(st.sampled_from(["", *sorted(KINDS)]))
-        fixes.append(Fix(name, text[start:end] or "x", new, kind, "Ann", "2026-03-01", "to see"))
+        join = draw(st.sampled_from(["", *leaves[at + 1 : at + 2], *leaves[:1]]))
+        mark = draw(st.sampled_from(["", *sorted(MARKS)]))
+        told = ("Ann", "2026-03-01", "to see")
+        fixes.append(Fix(leaves[at], old, new, kind, *told, join, mark))
     return book, fixes
 
 
@@ -103,7 +107,10 @@ def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, l
 @given(corrections())
 def test_corrected_words_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     book, fixes = made
-    fixed = apply_fixes(book, NO_LOCK, [fix for fix in fixes if not fix.kind])
+    wording = [
+        fix for fix in fixes if not fix.kind and not fix.join and BREAK not in (fix.new or "")
+    ]
+    fixed = apply_fixes(book, NO_LOCK, wording)
     assert list(named_blocks(fixed.book)[0]) == list(named_blocks(book)[0])
     before, after = lock_of(book), lock_of(fixed.book)
     assert after == before
@@ -115,22 +122,88 @@ def paragraphs(texts: list[str]) -> Book:
     return Book(joined(texts), Metadata(), body=Matter(divisions=(chapter,)))
 
 
+def _shown(leaf: Any) -> str:
+    """A leaf's own text, words that are set off in brackets."""
+    for inner in leaf.iter(f"{NS}hi", f"{NS}title"):
+        inner.text = f"<{inner.get('rend', 'title')} {inner.text or ''}"
+        inner.tail = f">{inner.tail or ''}"
+    return own_text(leaf)
+
+
 @pytest.mark.parametrize("case", cases("fixes", "case"))
 def test_what_a_correction_does(case: dict[str, Any]) -> None:
     book = paragraphs(case["text"])
     names = list(named_blocks(book)[0])[1:]
-    told = ("Ann", "2026-03-01", "why")
+    told = {"who": "Ann", "when": "2026-03-01", "why": "why"}
     fixes = [
-        Fix(names[row["block"]], row["old"], row.get("new"), row.get("kind", ""), *told)
+        Fix(
+            names[row["block"]],
+            row["old"],
+            row.get("new"),
+            row.get("kind", ""),
+            **told,
+            join=names[row["join"]] if "join" in row else "",
+            mark=row.get("mark", ""),
+        )
         for row in case["fix"]
     ]
     fixed = apply_fixes(book, NO_LOCK, fixes)
-    root = parse(write(fixed.book, replace(origin(), fixes=fixed.done)))
+    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
+    record = read_changes(write_changes(fixed.book.text))
+    assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
+    root = parse(tei)
     leaves = [e for e in root.iterfind(f"{NS}text//*") if bears_text(e)]
-    found = [f"{e.tag.removeprefix(NS)}: {own_text(e)}" for e in leaves]
+    found = [f"{e.tag.removeprefix(NS)}: {_shown(e)}" for e in leaves]
     assert found == case["becomes"]
-    assert [e.get(XML_ID) for e in leaves] == names
-    assert [reason for _, reason in fixed.stale] == case.get("stale", [])
+    named = [names.index(e.get(XML_ID, "")) if e.get(XML_ID) in names else -1 for e in leaves]
+    assert named == case.get("names", list(range(len(names))))
+    assert [reason for _, reason in fixed.stale] == [
+        reason.format(*names) for reason in case.get("stale", [])
+    ]
+
+
+PROSE = st.lists(st.text("abé.", min_size=2, max_size=6), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.lists(PROSE, min_size=2, max_size=5), st.data())
+def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.DataObject) -> None:
+    """Paragraphs cut and joined as lists of words are, at random, whatever else is corrected."""
+    book = paragraphs(texts)
+    names = list(named_blocks(book)[0])[1:]
+    wanted = [(name, [text]) for name, text in zip(names, texts, strict=True)]
+    fixes: list[Fix] = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(wanted) - 1))
+        name, pieces = wanted[at]
+        k = data.draw(st.integers(0, len(pieces) - 1))
+        old = pieces[k]
+        if sum(piece.count(old) for piece in pieces) > 1 or len(old) < 2:
+            continue
+        step = data.draw(st.sampled_from(["cut", "join", "word"]))
+        fix = Fix(name, old, None, "", "Ann", "2026-03-01", "why")
+        if step == "cut":
+            place = data.draw(st.integers(1, len(old) - 1))
+            fix = replace(fix, new=old[:place].strip() + BREAK + old[place:].strip())
+            new = (fix.new or "").split(BREAK)
+        elif step == "word":
+            fix = replace(fix, new=old + "x")
+            new = [old + "x"]
+        elif at + 1 < len(wanted):
+            other, (first, *behind) = wanted.pop(at + 1)
+            fix = replace(fix, join=other)
+            pieces[-1:] = [f"{pieces[-1]} {first}", *behind]
+        if step != "join":
+            pieces[k : k + 1] = new
+        if fix.join or fix.new:
+            fixes.append(fix)
+    fixed = apply_fixes(book, NO_LOCK, fixes)
+    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
+    record = read_changes(write_changes(fixed.book.text))
+    assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
+    event(f"all {len(fixes)} fit: {[reason for _, reason in fixed.stale] or True}")
+    if not fixed.stale:
+        leaves = [own_text(e) for e in parse(tei).iterfind(f"{NS}text//{NS}p")]
+        assert leaves == [piece for _, pieces in wanted for piece in pieces]
 
 
 BOOK = """The Ferry Book

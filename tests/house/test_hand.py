@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.archive.restore import restore_bytes
 from archivist.build import Edition, convert
 from archivist.errors import EditionError
 from archivist.hand.adopt import Adoption, differences, find_source
@@ -112,22 +114,91 @@ def test_an_editor_s_line_breaks_are_no_change(source: Path) -> None:
 
 
 def test_what_no_correction_can_say_is_told(source: Path) -> None:
-    name = named(convert(source), "He wrote")
-    tei = convert(source).tei.decode()
-    start = tei.index(f'<p xml:id="{name}"')
-    gone = tei[start : tei.index("</p>", start) + 4]
     found = adopted(
         source,
-        (gone, ""),
-        ("nobody", '<hi rend="italic">nobody</hi>'),
-        ("</body>", "<p>A new one.</p></body>"),
+        ("nobody", '<foreign xml:lang="la">nobody</foreign>'),
+        ("barrels", '<hi rend="blackletter">barrels</hi>'),
+        ("</body>", '<div type="section"><p>A new one.</p></div></body>'),
+        ("in the evening.</p>", "in the evening.</p><p>The end.</p>"),
     )
     assert found.fixes == ()
     assert [line.partition(": ")[2] for line in found.left] == [
+        "a new p, 'The end.'",
+        "a new div, 'A new one.'",
         "a new p, 'A new one.'",
         "the markup inside it differs",
-        "was taken out; to take words out of the text, make it an fw",
+        "the markup inside it differs",
     ]
+
+
+def leaf(tei: str, name: str) -> str:
+    """A paragraph's element, as it stands in the file."""
+    start = tei.index(f'<p xml:id="{name}"')
+    return tei[start : tei.index("</p>", start) + 4]
+
+
+def opened(element: str) -> str:
+    return element[: element.index(">") + 1]
+
+
+def assert_survives(source: Path, found: Adoption, words: list[str]) -> None:
+    """Nothing was left, a rebuild has the paragraphs so, and adopting it again finds nothing."""
+    assert found.left == ()
+    after = convert(source)
+    with TemporaryDirectory() as folder:
+        assert restore_bytes(Path(after.write(folder))) == source.read_bytes()
+    assert [block.text for block in after.blocks.values() if block.kind != "div"] == words
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+TITLE, FERRY, NUMBER, BARRELS = BOOK.split("\n\n")
+BARRELS = BARRELS.strip()
+
+
+def test_a_paragraph_cut_in_two_survives(source: Path) -> None:
+    found = adopted(source, ("in March, and nobody", 'in March,</p>\n  <p rend="x">And nobody'))
+    words = [TITLE, FERRY[: FERRY.index(" and nobody")], "And nobody came for a week."]
+    assert_survives(source, found, [*words, NUMBER, BARRELS])
+
+
+def test_paragraphs_joined_survive(source: Path) -> None:
+    before = convert(source)
+    tei = before.tei.decode()
+    first, second = (leaf(tei, named(before, words)) for words in ("wal until", "He wrote"))
+    inner = second[len(opened(second)) :]
+    between = tei[tei.index(first) + len(first) : tei.index(second)]
+    joined = first.replace("a week.</p>", "a week; and ") + inner.replace("He wrote", "he wrote")
+    found = adopted(source, (first + between + second, joined))
+    assert [fix.join for fix in found.fixes if fix.join] == [named(before, "He wrote")]
+    words = FERRY.replace("week.", "week; and ") + NUMBER.replace("He wrote", "he wrote")
+    assert_survives(source, found, [TITLE, words, BARRELS])
+
+
+def test_a_paragraph_taken_out_and_another_cut_into_two_kinds_survive(source: Path) -> None:
+    before = convert(source)
+    gone = leaf(before.tei.decode(), named(before, "He wrote"))
+    found = adopted(
+        source,
+        (gone, ""),
+        ("loft, and the bell", "loft,</p><quote>and the bell"),
+        ("in the evening.</p>", "in the evening.</quote>"),
+    )
+    assert found.left == ()
+    after = convert(source)
+    kinds = {block.text: block.kind for block in after.blocks.values()}
+    assert kinds["and the bell was rung in the evening."] == "quote"
+    assert NUMBER not in after.text
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_words_set_off_survive(source: Path) -> None:
+    found = adopted(source, ("nobody", '<hi rend="italic">nobody</hi>'))
+    assert [(fix.old, fix.mark) for fix in found.fixes] == [("nobody", "italic")]
+    assert b'<hi rend="italic">nobody</hi>' in convert(source).tei
+    again = adopted(source, ('<hi rend="italic">nobody</hi>', "nobody"))
+    assert [(fix.old, fix.mark) for fix in again.fixes] == [("nobody", "plain")]
+    assert b"<hi" not in convert(source).tei
+    assert_survives(source, again, [TITLE, FERRY, NUMBER, BARRELS])
 
 
 def test_the_source_is_found_by_its_name(source: Path, tmp_path: Path) -> None:
