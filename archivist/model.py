@@ -179,6 +179,7 @@ class Block:
     key: str = ""  # what an Inline's value names (notes, and targets of links)
     cert: float = 1.0
     named: str = ""  # of a leaf that was corrected by hand: its words before, which give its id
+    cut: bool = False  # by hand, from another or joined to it: the lock knows it by what it says
 
     def leaves(self) -> Iterator[Block]:
         """This block's leaves in order, embedded furniture included."""

@@ -169,7 +169,13 @@ class Draft:
             inlines = [*_inlines(moved.inlines, spans, begins[k], begins[k + 1])]
             for mark in piece.marks:
                 inlines = [*_marked(inlines, mark, spans)]
-            block = replace(moved, spans=spans, inlines=tuple(inlines), named=piece.named)
+            block = replace(
+                moved,
+                spans=spans,
+                inlines=tuple(inlines),
+                named=piece.named,
+                cut=len(self.pieces) > 1 or bool(self.seams),
+            )
             block = block if not k else replace(block, key="", n="")
             found.append(of_kind(block, piece.kind))
         return tuple(found)

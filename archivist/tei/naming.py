@@ -45,12 +45,14 @@ def give_ids(nodes: Sequence[Node], text: Text, lock: Lock) -> Lock:
 def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]]:
     """The divisions and blocks that want an id, in document order, and what they are named by."""
     printed = Printed(text)
-    texts = {
-        id(node): node.block.named or "".join([printed(*span) for span in node.block.spans])
-        for node in nodes
-        if node.block is not None
-    }
-    bones = {key: skeleton(text) for key, text in texts.items()}
+    bones: dict[int, str] = {}
+    texts: dict[int, str] = {}
+    for node in nodes:
+        if node.block is not None:
+            named, spans = node.block.named, node.block.spans
+            says = "" if named and not node.block.cut else "".join([printed(*s) for s in spans])
+            bones[id(node)] = skeleton(named or says)
+            texts[id(node)] = says or named
     bearers = [node for node in nodes if node.name == "div" or node.name in IDENTIFIED]
     return bearers, [_named(node, bones, texts) for node in bearers]
 

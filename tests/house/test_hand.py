@@ -16,8 +16,9 @@ from archivist.errors import EditionError
 from archivist.hand.adopt import Adoption, differences, find_source
 from archivist.hand.entries import add, edition_of, table
 from archivist.model import Fix
+from archivist.tei.lock.file import read_lock
 from archivist.tei.read import parse
-from archivist.work import parse_text
+from archivist.work import ids_file, parse_text
 
 BOOK = """The Ferry Book
 
@@ -189,6 +190,20 @@ def test_a_paragraph_taken_out_and_another_cut_into_two_kinds_survive(source: Pa
     assert kinds["and the bell was rung in the evening."] == "quote"
     assert NUMBER not in after.text
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_the_lock_tells_what_was_cut_and_joined(source: Path) -> None:
+    first = convert(source)
+    ferry, number, barrels = (named(first, words) for words in ("wal until", "He wrote", "Seven"))
+    ids_file(source).write_bytes(first.ids)
+    add(source, [Fix(ferry, "a week.", None, "", *TOLD, join=number)])
+    add(source, [Fix(barrels, "loft, and", "loft,\n\nand", "", *TOLD)])
+    for _ in range(2):  # the second build begins with what the first wrote
+        after = convert(source)
+        rows = {row.id: row for row in read_lock(after.ids, "ids").rows}
+        assert (rows[number].kind, rows[number].link) == ("merged", ferry)
+        assert [r.link for r in rows.values() if "and the bell" in r.opening] == [barrels]
+        ids_file(source).write_bytes(after.ids)
 
 
 def test_words_set_off_survive(source: Path) -> None:

@@ -59,6 +59,7 @@ def align(
     _alike(old, new, pairs, found)
     _between(old, new, pairs, found)
     _taken_over(old, new, pairs, found)
+    _split_off(old, new, pairs, found)
     return found
 
 
@@ -273,16 +274,41 @@ def _taken_over(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs, found: 
         sizes[i] = len(grams)
         for gram in grams:
             owners[gram].append(i)
-    best: dict[int, tuple[int, int]] = {}
+    best: dict[int, tuple[int, bool, int]] = {}
     for j, item in enumerate(new if owners else ()):
         hits: Counter[int] = Counter()
         for gram in _triples(item.sketch) & owners.keys():
             if len(owners[gram]) <= _COMMON:
                 hits.update(owners[gram])
         for i, shared in hits.items():
-            if shared > best.get(i, (0, 0))[0]:
-                best[i] = shared, j
-    found.merged |= {i: j for i, (shared, j) in best.items() if shared >= _MOST * sizes[i]}
+            alike = item.sort == old[i].sort  # before what holds it
+            if (shared, alike) > best.get(i, (0, False))[:2]:
+                best[i] = shared, alike, j
+    found.merged |= {i: j for i, (shared, _, j) in best.items() if shared >= _MOST * sizes[i]}
+
+
+def _split_off(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs, found: Alignment) -> None:
+    """What is new and has words that a block of its sort had, and has no longer.
+
+    So a paragraph that a correction by hand cut in two, whose first part kept its content's name.
+    """
+    left = [j for j, i in enumerate(pairs.of_new) if i < 0 and j not in found.split]
+    owners: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, j in enumerate(pairs.of_old if left else ()):
+        if j >= 0 and old[i].sketch != new[j].sketch:
+            for gram in _triples(old[i].sketch) - _triples(new[j].sketch):
+                owners[old[i].sort, gram].append(i)
+    for j in left:
+        grams = _grams(new[j])
+        hits: Counter[int] = Counter()
+        for gram in grams:
+            here = owners.get(gram, ())
+            if len(here) <= _COMMON:
+                hits.update(here)
+        if hits:
+            i, shared = min(hits.items(), key=lambda hit: (-hit[1], hit[0]))
+            if shared >= _MOST * len(grams):
+                found.split[j] = i
 
 
 def _ratio(one: str, other: str) -> float:
