@@ -301,8 +301,8 @@ def _split_off(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs, found: A
     for j in left:
         grams = _grams(new[j])
         hits: Counter[int] = Counter()
-        for gram in grams:
-            here = owners.get(gram, ())
+        for pair in grams:
+            here = owners.get(pair, ())
             if len(here) <= _COMMON:
                 hits.update(here)
         if hits:
