@@ -26,10 +26,11 @@ _KINDS = ("corr", "reg", "spaced", "superscript")  # where rules met, the first 
 def corrections(text: Text, shown: Mapping[str, str]) -> Corrections:
     """The edits of ``text`` by rules that ``shown`` knows, as inlines over the clean text."""
     found: Corrections = []
+    kinds = {rule: _kind(rule, shown) for rule in {edit.rule for edit in text.edits}}
     shift = done = 0  # ``done``: up to where the source is in an edit or in an inline
     for number, edit in enumerate(text.edits):
         grown = len(edit.new) - (edit.end - edit.start)
-        kind = _kind(edit, shown)
+        kind = kinds[edit.rule] if edit.new and edit.start < edit.end else ""
         low, done = done, edit.end
         if kind:
             last = number + 1 == len(text.edits)
@@ -43,10 +44,10 @@ def corrections(text: Text, shown: Mapping[str, str]) -> Corrections:
     return found
 
 
-def _kind(edit: Edit, shown: Mapping[str, str]) -> str:
-    """What is shown of the edit, or nothing."""
-    names = edit.rule.split("+")
-    if not edit.new or edit.start == edit.end or not all(name in shown for name in names):
+def _kind(rule: str, shown: Mapping[str, str]) -> str:
+    """What is shown of edits by ``rule``, or nothing."""
+    names = rule.split("+")
+    if not all(name in shown for name in names):
         return ""
     return min((shown[name] for name in names), key=_KINDS.index)
 

@@ -22,12 +22,14 @@ class Printed:
         self._text = text.text
         self._starts: list[int] = []
         self._words: list[tuple[int, int, str]] = []  # place in the clean text, source's wording
-        rules = {rule for rule, shown in shown_rules().items() if shown in _OF_WORDS}
+        of_words = {rule for rule, shown in shown_rules().items() if shown in _OF_WORDS}
+        used = {edit.rule for edit in text.edits}
+        rules = {rule for rule in used if not of_words.isdisjoint(rule.split("+"))}
         shift = 0
         for edit in text.edits:
             start = edit.start + shift
             shift += len(edit.new) - (edit.end - edit.start)
-            if not rules.isdisjoint(edit.rule.split("+")):
+            if edit.rule in rules:
                 self._starts.append(start)
                 self._words.append((start, edit.end + shift, text.source[edit.start : edit.end]))
 

@@ -40,11 +40,15 @@ class _Step(NamedTuple):
 
 
 class _Option(NamedTuple):
+    """A state that a mark leads to, and the step to it: that is made of the few that are kept."""
+
     score: float
     call: int
     note: int
     unit: int
-    step: _Step
+    mark: int
+    before: int
+    begins: bool
 
 
 def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
@@ -80,7 +84,7 @@ def _merged(
         key = (option.call, option.note)
         old = best.get(key)
         if old is None or option.score > old.score:
-            steps.append(option.step)
+            steps.append(_Step(*option[4:]))
             best[key] = _State(*option[:4], len(steps) - 1)
     if not options:
         return list(states)
@@ -91,19 +95,28 @@ def _merged(
 def _options(
     states: Sequence[_State], k: int, mark: Mark, restart: float, matched: bool
 ) -> Iterator[_Option]:
-    best: tuple[float, int] | None = None  # of beginning here: its score, the trail before it
+    """The mark counts on in each state where it can, or begins a series behind the best one."""
+    best: tuple[float, int] | None = None  # of beginning: its score, the trail before it
+    least = GAP * (mark.n - 1)
+    first, later = min(least, 3.0), min(least, 4.0)
     for state in states:
-        if state.trail >= 0:
+        score, call, note, _, trail = state
+        if trail < 0:
+            cost = first
+        else:
             option = _note(state, k, mark, matched) if mark.label else _call(state, k, mark)
             if option is not None:
                 yield option
-        score = state.score + mark.weight - _beginning(state, mark.n, restart, matched)
+            waiting = call - note if matched and call > note else 0
+            cost = restart * (0.3 if matched and not waiting else 1.0)
+            cost += 0.7 * min(waiting, 8) + later
+        score = score + mark.weight - cost
         if best is None or score > best[0]:
-            best = score - (mark.label and matched), state.trail
+            best = score - (mark.label and matched), trail
     if best is not None:
         note = mark.n if mark.label else mark.n - 1 if matched else 0
         unit = mark.unit if mark.label else -2
-        yield _Option(best[0], mark.n, note, unit, _Step(k, best[1], True))
+        yield _Option(best[0], mark.n, note, unit, k, best[1], True)
 
 
 def _call(state: _State, k: int, mark: Mark) -> _Option | None:
@@ -113,27 +126,21 @@ def _call(state: _State, k: int, mark: Mark) -> _Option | None:
         return None
     cost = GAP * (ahead - 1) + 0.3 * (ahead > 1) if ahead else 1.5
     score = state.score + mark.weight - cost
-    return _Option(score, mark.n, state.note, state.unit, _Step(k, state.trail, False))
+    return _Option(score, mark.n, state.note, state.unit, k, state.trail, False)
 
 
 def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     """The note counts on; that its call was seen before, and that it stands near, are rewarded."""
-    ahead, lost = mark.n - state.note, max(0, mark.n - state.call) if matched else 0
-    if not 1 <= ahead <= GAP_LIMIT or lost > 3:
+    ahead = mark.n - state.note
+    if not 1 <= ahead <= GAP_LIMIT:
+        return None
+    lost = max(0, mark.n - state.call) if matched else 0
+    if lost > 3:
         return None
     gain = mark.weight - GAP * (ahead - 1) + (1.0 if not lost else 1.0 - 2 * lost)
     gain += 0.3 if 0 <= mark.unit - state.unit <= 1 else 0.0
     call = max(state.call, mark.n)
-    return _Option(state.score + gain, call, mark.n, mark.unit, _Step(k, state.trail, False))
-
-
-def _beginning(state: _State, n: int, restart: float, matched: bool) -> float:
-    """What it costs that a series begins with ``n`` here."""
-    if state.trail < 0:
-        return min(GAP * (n - 1), 3.0)
-    waiting = max(0, state.call - state.note) if matched else 0
-    cost = restart * (0.3 if matched and not waiting else 1.0)
-    return cost + 0.7 * min(waiting, 8) + min(GAP * (n - 1), 4.0)
+    return _Option(state.score + gain, call, mark.n, mark.unit, k, state.trail, False)
 
 
 def _back(marks: Sequence[Mark], steps: Sequence[_Step], trail: int) -> list[Member]:
