@@ -41,7 +41,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -143,6 +142,10 @@ def read_text(path: Path) -> str:
 
 def parse_text(text: str, name: str) -> Work:
     """The work that the text of a work file tells of. Raises SourceError like ``read_work``."""
+    if not text:
+        return parse({}, name)
+    import tomllib  # few works have such a file
+
     try:
         return parse(tomllib.loads(text), name)
     except tomllib.TOMLDecodeError as error:

@@ -86,7 +86,9 @@ class Glyphs:
             wording = text[start:stop]
             if accented and ACCENT.search(wording):
                 wording = compose(page, wording, start)
-            drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
+            drawn = stop
+            if wording[-1] == " ":
+                drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
             run = self._run(page, start, drawn, wording, height, face, mode == _INVISIBLE)
             if (run.x1 - run.x0) > _LOOSE * run.size * (stop - start) and stop - start > 2:
                 yield from self._pieces(page, text, start, stop, height, run)
@@ -120,9 +122,11 @@ class Glyphs:
         x1 = self.right(page, stop - 1, turn, height)
         if b == 0 and d != 0 and c / d > _SKEW and not face.italic:
             face = face._replace(italic=True)
-        x0, x1, base = _bounded(x0), _bounded(x1), _bounded(base)
+        if not (-_MOST_PLACE < x0 <= x1 < _MOST_PLACE and -_MOST_PLACE < base < _MOST_PLACE):
+            x0, base = _bounded(x0), _bounded(base)
+            x1 = max(x0, _bounded(x1))
         size = size if _LEAST_SIZE <= size <= _MOST_SIZE else _LEAST_SIZE
-        return Run(x0, max(x0, x1), base, size, _spelt(text), face, turn, hidden)
+        return Run(x0, x1, base, size, _spelt(text), face, turn, hidden)
 
     def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
         """Where the character's baseline begins."""

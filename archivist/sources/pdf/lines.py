@@ -178,7 +178,8 @@ def _row(line: Sequence[Segment]) -> Row:
 
 
 def _letters(segment: Segment) -> int:
-    return sum([len(run.text) for run in segment.runs])
+    runs = segment.runs
+    return len(runs[0].text) if len(runs) == 1 else sum([len(run.text) for run in runs])
 
 
 def _joined(ordered: Sequence[Segment]) -> list[Segment]:

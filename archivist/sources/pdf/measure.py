@@ -50,10 +50,13 @@ class Setting:
 
 def body_size(pages: Iterable[Sequence[Run]]) -> float:
     """The size of most letters; 10 where there are none."""
-    letters: Counter[float] = Counter()
+    measured: defaultdict[float, int] = defaultdict(int)
     for runs in pages:
         for run in runs:
-            letters[round(run.size, 1)] += len(run.text)
+            measured[run.size] += len(run.text)
+    letters: Counter[float] = Counter()
+    for size, count in measured.items():
+        letters[round(size, 1)] += count
     return max(letters, key=lambda size: (letters[size], size)) or 10.0 if letters else 10.0
 
 

@@ -101,15 +101,13 @@ class Printer:
             self._open = {}
         return min(lines, _MOST_BLANK)
 
-    def _indent(self, row: Row, left: float, right: float, letters: int, aligned: bool) -> int:
+    def _indent(self, row: Row, left: float, right: float, letters: int, column: int) -> int:
         """Columns before a line; what is centred or flush right on the page is so in the text.
 
         A line that begins right under or over another one's beginning is neither: lines of a
-        quotation, set in on both sides, stand in the middle too.
+        quotation, set in on both sides, stand in the middle too. ``column`` is where it begins.
         """
         width = self.setting.width
-        if aligned:
-            return self._column(row.x0 - left)
         columns = round((right - left) / width)
         before, after = row.x0 - left, right - row.x1
         inset = _INSET * (right - left)
@@ -119,7 +117,7 @@ class Printer:
                 return max(0, (columns - letters) // 2)
         elif before > 3 * inset and abs(after) < width:
             return max(0, columns - letters)
-        return self._column(before)
+        return column
 
     def _column(self, distance: float) -> int:
         return min(max(0, round(distance / self.setting.width)), _MOST_INDENT)
@@ -134,7 +132,8 @@ class Printer:
     def _row(self, number: int, row: Row, left: float, right: float, aligned: bool) -> None:
         pieces = _pieces(row)
         letters = sum([len(text) for text, _ in pieces])
-        indent = self._indent(row, left, right, letters, aligned)
+        column = self._column(row.x0 - left)
+        indent = column if aligned else self._indent(row, left, right, letters, column)
         self._write(" " * indent)
         start = self.at
         segment_end = 0.0
@@ -153,15 +152,13 @@ class Printer:
         if zone:
             self.marks.append(Mark(start, self.at, zone))
         self.marks.append(
-            Mark(start, self.at, "line", self._line(number, row, left, indent, start))
+            Mark(start, self.at, "line", self._line(number, row, indent != column, start))
         )
         self._write("\n")
 
-    def _line(self, number: int, row: Row, left: float, indent: int, start: int) -> str:
+    def _line(self, number: int, row: Row, moved: bool, start: int) -> str:
         """A line's mark: page, box, size, and the columns of body type that it takes."""
-        width = self.setting.width
-        moved = indent != self._column(row.x0 - left)
-        columns = self.at - start if moved else round((row.x1 - row.x0) / width)
+        columns = self.at - start if moved else round((row.x1 - row.x0) / self.setting.width)
         top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
         box = f"{row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f}"
         return f"{number + 1} {box} {row.size:.1f} {columns}"
