@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from archivist.editions.scaling import within_bound
+from archivist.sources.drawings import is_drawing
 
-# EPUB 3.3's core types that cannot hold a script, by the bytes that they begin with.
+# EPUB 3.3's core types, by the bytes that they begin with; of SVG readers take still drawings only.
 _TYPES = (
     (b"\x89PNG\r\n\x1a\n", "png", "image/png"),
     (b"\xff\xd8\xff", "jpg", "image/jpeg"),
@@ -40,4 +41,6 @@ def shown(pictures: Mapping[str, bytes]) -> dict[str, Shown]:
 
 def _type(data: bytes) -> tuple[str, str] | None:
     """Ending and media type."""
+    if is_drawing(data):
+        return "svg", "image/svg+xml"
     return next(((end, kind) for start, end, kind in _TYPES if data.startswith(start)), None)

@@ -8,9 +8,16 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from archivist.model import Picture
+from archivist.sources.drawings import is_drawing
 
 _UNFIT = re.compile(r"[^a-z0-9._-]+")
-_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+_ENDINGS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+}
 _LONGEST_NAME = 60
 _LARGEST = 64 * 1024 * 1024  # bytes of one picture
 
@@ -86,7 +93,7 @@ def picture_type(data: bytes) -> str:
         return "image/webp"
     if data.startswith(b"\xff\xd8\xff"):
         return "image/jpeg" if _has_frame(data) else ""
-    return ""
+    return "image/svg+xml" if is_drawing(data) else ""
 
 
 def _sized(*measures: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from tests.editions.test_epubcheck import NOTHING, told
 from tests.sources.packing import png
 from tests.tei.books import joined, origin
 
+CASES = Path(__file__).parents[1] / "sources" / "cases" / "drawings.toml"
+DRAWINGS = tomllib.loads(CASES.read_text("utf-8"))["shown"]
 TIME = "2001-02-03T04:05:06Z"
 
 
@@ -89,6 +92,13 @@ def test_a_picture_is_called_what_its_bytes_are() -> None:
 
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     assert NOTHING in told(epub({"weir 1.png": png(), "lock.png": png()}), tmp_path)
+
+
+def test_epubcheck_has_nothing_to_say_of_drawings(tmp_path: Path) -> None:
+    _, tool, with_type, _ = (row["svg"].encode() for row in DRAWINGS)
+    made = epub({"weir 1.png": tool, "lock.png": with_type})
+    assert images(made)[0] == ("images/p2.svg", "The weir in winter")
+    assert NOTHING in told(made, tmp_path)
 
 
 def test_the_folder_holds_the_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

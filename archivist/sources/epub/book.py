@@ -19,6 +19,7 @@ from bs4.element import Tag
 
 from archivist.errors import SourceError
 from archivist.model import Mark
+from archivist.sources.drawings import is_lettering
 from archivist.sources.epub.contents import Contents
 from archivist.sources.epub.publication import PAGE_TYPES, Publication, resolve, urlsplit_safe
 from archivist.sources.markup import soup, vocabulary
@@ -70,6 +71,7 @@ class _Assembly:
         self._builder = Builder()
         self._result = Assembled()
         self._sheets: dict[str, dict[str, dict[str, str]]] = {}
+        self._covers = {i.name for i in book.items if "cover-image" in i.properties}
         listed = (*contents.outline, *contents.pages)
         self._wanted = {_key(entry.target) for entry in listed if entry.target}
         self._sections = {
@@ -147,9 +149,12 @@ class _Assembly:
         if known is not None or not name:
             return known or ""
         try:
-            return self._pictures.add(name, self._files.read(name))
+            data = self._files.read(name)
         except SourceError:
             return ""
+        if name in self._covers and is_lettering(data):
+            return ""  # it says what the metadata says
+        return self._pictures.add(name, data)
 
     def _sheet(self, base: str, tree: BeautifulSoup) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
