@@ -15,6 +15,8 @@ from itertools import groupby, islice
 from statistics import median
 from typing import NamedTuple
 
+from archivist.sources.ocr import letters
+from archivist.sources.ocr.model import Word
 from archivist.sources.ocr.rows import Printed
 
 # Two numbers, punctuation around them, a note's sign behind them that was read as a mark.
@@ -65,7 +67,7 @@ def measured(pages: Sequence[Sequence[Printed]]) -> list[Measured]:
     for number, rows in enumerate(pages):
         for k, row in enumerate(rows):
             for n, word in enumerate(row.words):
-                if _RANGE.fullmatch(word.text):
+                if _RANGE.fullmatch(_plain(word, row).text):
                     asked.setdefault(row.size, []).append((number, k, n))
     found: list[Measured] = []
     for size, places in asked.items():
@@ -73,11 +75,22 @@ def measured(pages: Sequence[Sequence[Printed]]) -> list[Measured]:
         if fit is None:
             continue
         for number, k, n in places:
-            word = pages[number][k].words[n]
+            row = pages[number][k]
+            word = _plain(row.words[n], row)
             share = _share(fit, _Word(number, _spelt(word.text), word.box.width))
             if share is not None:
                 found.append(Measured(number, k, n, round(share, 2)))
     return sorted(found)
+
+
+def _plain(word: Word, row: Printed) -> Word:
+    """The word without a raised sign at its end, where the file tells its letters' boxes."""
+    raised = letters.raised(word, row.base, row.size)
+    start, end = raised[-1] if raised else (0, 0)
+    if not 0 < start < end == len(word.text):
+        return word
+    box = word.box._replace(x1=word.letters[start - 1].x1)
+    return word._replace(text=word.text[:start], box=box, letters=word.letters[:start])
 
 
 def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[_Word]:

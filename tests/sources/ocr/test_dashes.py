@@ -93,6 +93,20 @@ def test_abstains_where_something_else_is_in_the_box() -> None:
     assert not measured(pages)
 
 
+def test_a_raised_figure_whose_box_is_known_is_left_out() -> None:
+    """It was read as what it is, and would be taken for a part of the second number."""
+    face = Face(Random(7))
+    pages = book(face, f"1887{EN_DASH}1889.")
+    word = pages[-1][-1].words[0]
+    step = word.box.width / len(word.text)
+    boxes = [Box(k * step, 0, (k + 1) * step, 7) for k in range(len(word.text))]
+    sign = Box(word.box.x1, 0, word.box.x1 + 3.5, 4)
+    noted = Word(f"{word.text}5", word.box._replace(x1=sign.x1), letters=(*boxes, sign))
+    pages[-1][-1] = row([noted])
+    (dash,) = measured(pages)
+    assert 0.5 < dash.share <= 1.0
+
+
 def test_abstains_where_few_words_tell() -> None:
     face = Face(Random(7))
     assert not measured(book(face, f"1887{EN_DASH}1889", (1.0,)))
