@@ -7,6 +7,7 @@ the cleaning stage left it. What leaves the stage is a frozen :class:`archivist.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,6 +19,7 @@ _LINES_OF_VERSE = 24
 # Lines that begin small, behind no blank line: in verse with capitals up to one in five, in wrapped
 # prose three in four, in German two in three. Lines in capitals tell nothing.
 _SMALL = 0.25
+_HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
@@ -209,14 +211,29 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
     full = [line for line in lines if width * 0.82 <= line.width <= width * 1.15]
     wrapped = 30 <= width <= 120 and len(full) >= max(8, 0.35 * len(lines))
     wrapped = wrapped and not _versed(text, lines)
-    margins = sorted(line.indent for line in full)
     return Layout(
         wrapped=wrapped,
         width=width,
-        margin=margins[len(margins) // 2] if margins and wrapped else 0,
+        margin=_margin(full) if wrapped else 0,
         separated=wrapped or _separated(lines),
         paged="\f" in text,
     )
+
+
+def _margin(full: list[Line]) -> int:
+    """The usual indentation of full lines: in the middle of all, or, where these hang, above them.
+
+    In a lexicon most full lines are those below an entry's first, which stands less deep. On pages
+    that a reader measured it may be that some are cropped closer.
+    """
+    indents = sorted(line.indent for line in full)
+    if not indents:
+        return 0
+    middle = indents[len(indents) // 2]
+    if any(line.columns for line in full):
+        return middle
+    often = Counter(indents)
+    return min(i for i in often if i == middle or (i < middle and often[i] >= _HANG * len(full)))
 
 
 def _versed(text: str, lines: list[Line]) -> bool:
