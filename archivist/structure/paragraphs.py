@@ -25,6 +25,9 @@ _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by th
 _NUMBER = re.compile(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
+_LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
+_BAR = re.compile(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
+_ENDED = re.compile(r"[.!?…]([”»«]?)$")
 _OPENING = re.compile(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -123,6 +126,9 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
         labels.starts(block, foot)
         yield block
         return
+    if _barred(text, block):
+        yield block
+        return
     insets = [habits.inset(line) for line in block]
     starts = labels.starts(block, foot) if min(insets) <= 1 else set()
     if starts:
@@ -133,6 +139,14 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
         yield from _cut(block, _displaced(habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
+
+
+def _barred(text: str, block: Block) -> bool:
+    """Whether bars or drawn lines part the columns of nearly every line: one table."""
+    if len(block) < _LEAST_BARRED or text.find("|", block[0].start, block[-1].end) < 0:
+        return False
+    barred = sum(_BAR.search(text, line.start, line.end) is not None for line in block)
+    return barred >= _BARRED * len(block)
 
 
 def _words(text: str, line: Line) -> str:
@@ -185,7 +199,8 @@ def _fills(habits: Habits, block: Block) -> bool:
 
 def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
     """Starts in a block of running text."""
-    if _hangs(habits, block, insets):
+    edge = next((k for k, inset in enumerate(insets) if inset <= 1), 0)  # below a poet's name
+    if _hangs(habits, block[edge:], insets[edge:]):
         return {k for k, inset in enumerate(insets) if inset <= 1}
     starts: set[int] = set()
     for k in range(1, len(block)):
@@ -214,8 +229,20 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
 
 def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
     before, line = block[k - 1], block[k]
+    if _speaks_next(text, before, line):
+        return True
     room = habits.has_room(text, block, k) if habits.greedy else not habits.full(before)
     if not room or not ends_sentence(text, before):
         return False
     opening = _OPENING.match(text, line.start, line.end)
     return opening is not None and opening.group()[-1].isupper()
+
+
+def _speaks_next(text: str, before: Line, line: Line) -> bool:
+    """Whether a speech opens with a line, behind one that ends a sentence or another speech.
+
+    A paragraph's last line is full one time in ten; that a quotation inside a paragraph opens a
+    line behind a full stop is rarer still.
+    """
+    ended = _ENDED.search(text, max(before.start, before.end - 4), before.end)
+    return ended is not None and text[line.start] in ("“" if ended.group(1) in ("”", "") else "«»")
