@@ -1,8 +1,8 @@
 """Candidates for note calls in running text.
 
-Left alone: digits that stand free, that follow an opening bracket, a currency sign or a range
-("1928-29"), that go on as a decimal or a time ("3.5 percent", "10:30"), or that belong to a word
-("H2O", "12th").
+Left alone: digits that stand free (unless a comma or stop stands as free behind them: "word 3 ,"),
+that follow an opening bracket, a currency sign or a range ("1928-29"), that go on as a decimal or a
+time ("3.5 percent", "10:30"), or that belong to a word ("H2O", "12th").
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "
 _SUPER = re.compile("[⁰¹²³⁴-⁹]+")
 _BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
 _PAREN = re.compile(r"\(([0-9]{1,3})\)")
+_SPACED = re.compile(r"(?<=[^\W\d_])(?:[ \u00a0]|\n)([0-9]{1,3})(?=[ \u00a0][,.;:!?»](?:\s|$))")
 _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
@@ -41,6 +42,7 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *limited(_bracketed(text, _BRACKET, "bracket")),
         *limited(_bracketed(text, _PAREN, "paren")),
         *limited(_superscript(text)),
+        *limited(_spaced(text)),
         *_raised(draft, limited(_glued(text))),
     ]
     return sorted(housed(marks, draft.units, home))
@@ -116,6 +118,17 @@ def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]
         start, end = match.span(1)
         mark = _mark(start, end, int(match.group(1)), form, weight)
         yield mark._replace(open=open_, close=close, outer=outer, text=close)
+
+
+def _spaced(text: str) -> Iterator[Mark]:
+    """``word 3 , and``: no figure of the text has a space before the comma or stop behind it."""
+    for match in _SPACED.finditer(text):
+        start, end = match.span(1)
+        mark = _mark(start, end, int(match.group(1)), "spaced", 1.5)
+        plain = text[match.end() + 1] in ",."  # French sets a space before the others
+        yield mark._replace(
+            outer=match.start(), close=match.end() + plain, text=match.end() + plain
+        )
 
 
 def _glued(text: str) -> Iterator[Mark]:

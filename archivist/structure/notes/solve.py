@@ -14,9 +14,10 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member, read
 
-RESTART = {"sup": 1.5, "bracket": 1.5, "paren": 4.0, "glued": 4.0}  # calls without notes
+# Of calls without notes: what a new beginning costs, and members of a series.
+RESTART = {"sup": 1.5, "bracket": 1.5, "paren": 4.0, "spaced": 1.5, "glued": 4.0}
 RESTART_MATCHED = 3.0
-LEAST = {"sup": 3, "bracket": 3, "paren": 5, "glued": 5}  # members of a series without notes
+LEAST = {"sup": 3, "bracket": 3, "paren": 5, "spaced": 5, "glued": 5}
 EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must take
 MATCHED = 0.4  # of the calls, that must have a note before labels are believed
 NEAR = 12  # units that may stand between two notes of one section
