@@ -44,6 +44,10 @@ class Vote(NamedTuple):
     roman: bool
 
 
+_LONGEST = 120  # characters of a head with its number
+_APART, _LONGEST_APART = "   ", 400  # a number set off so, as from the summary of a chapter
+
+
 @lru_cache(maxsize=4096)
 def folios(wording: str) -> tuple[Folio, ...]:
     """Every way to read a line as a page number with or without words beside it.
@@ -51,7 +55,7 @@ def folios(wording: str) -> tuple[Folio, ...]:
     >>> folios("24    A WINTER ABROAD")
     (Folio(token='24', head='A WINTER ABROAD', gap=4, left=True),)
     """
-    if len(wording) > 120:
+    if len(wording) > (_LONGEST_APART if _APART in wording else _LONGEST):
         return ()
     if alone := _ALONE.fullmatch(wording):
         return (Folio(alone["no"], "", 0, True),)

@@ -72,8 +72,8 @@ class Pages:
         units: list[Unit] = []
         for line, inner in zip(lines[:_DEEP], [*lines[1:], None], strict=False):
             type = judge(line, inner)
-            if not type:
-                break
+            if not type or (type == "pageNum" and any(unit.n for unit in units)):
+                break  # "II" below the head of page 11 is a chapter's number
             number = self.numbers.get(line.page)
             printed = spelt(*number) if number and self._numbered(line) else ""
             units.append(Unit([line], line.gap, line.page, kind="fw", type=type, n=printed))
@@ -254,7 +254,8 @@ class Pages:
         first: dict[str, Line] = {}
         for lines in self.pages:
             for line in lines:
-                if (line.gap or line is lines[0]) and line.end - line.start <= 120:
+                framed = line.gap or line is lines[0]
+                if framed and line.end - line.start <= 120 and not self._folio(line, alone=True):
                     known = first.get(key(self._words(line)))
                     if known is None or known is lines[0] is not line:
                         first[key(self._words(line))] = line

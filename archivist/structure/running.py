@@ -9,8 +9,8 @@ Numbers of chapters count on too, but never stand inside a sentence; so they sta
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from archivist.structure.folios import Folio, folios, spelt, value
 from archivist.structure.talk import OPENING
 
 _LONGEST = 100  # characters of a line that may be furniture
+_LONGEST_TITLE = 320  # the same of one that says a chapter's summary again
 _PROSE = 120  # characters of a line that is surely running text
 _CHAIN = 4  # page numbers that make a series
 # Share of a series' or repeated line's places that must fall inside a sentence. Page ends do so
@@ -69,13 +70,15 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
         chain = _chain(found, is_roman)
         if _is_series(chain):
             _number(draft, lines, chain, is_roman, units, starts)
-    for candidate in _repeated(draft, found):
+    for candidate in _repeated(draft, lines, found):
         if candidate.line.start not in units:
             units[candidate.line.start] = _fw(candidate.line, "header")
             starts.append(_page(candidate.line.start, ""))
     if not draft.layout.wrapped:
         for line in _echoes(draft, [line for line in lines if line.start not in units]):
             units[line.start] = _fw(line, "header")
+        for line in _summaries(draft, lines):
+            units.setdefault(line.start, _fw(line, "header"))
     return [*units.values(), *starts]
 
 
@@ -91,11 +94,15 @@ def _page(place: int, n: str) -> Unit:
 
 
 def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
-    """Short lines with a blank line on either side (or, where no blank lines are used, any)."""
+    """Short lines with a blank line on either side (or, where no blank lines are used, any).
+
+    In wrapped text a line may be a head that is wider than the text.
+    """
     alone = draft.layout.separated
+    longest = _LONGEST_TITLE if draft.layout.wrapped else _LONGEST
     picked = []
     for at, line in enumerate(lines):
-        if line.end - line.start > _LONGEST:
+        if line.end - line.start > longest:
             continue
         after = lines[at + 1].gap if at + 1 < len(lines) else 1
         if not alone or ((line.gap or not at) and after):
@@ -195,8 +202,11 @@ def _number(
 # --------------------------------------------------------------------------------- repeated lines
 
 
-def _repeated(draft: Draft, found: list[Candidate]) -> list[Candidate]:
-    """Lines of one wording that mostly stand inside sentences; its heading itself does not."""
+def _repeated(draft: Draft, lines: list[Line], found: list[Candidate]) -> list[Candidate]:
+    """Lines of one wording that mostly stand inside sentences; its heading itself does not.
+
+    Two chapters may have one title: right below a number that stands once it is a heading again.
+    """
     alike: dict[str, list[Candidate]] = {}
     for candidate in found:
         alike.setdefault(_words_key(draft, candidate), []).append(candidate)
@@ -207,8 +217,25 @@ def _repeated(draft: Draft, found: list[Candidate]) -> list[Candidate]:
         if not wording or len(places) < _REPEATED or reach < _PAGE * (len(places) - 1):
             continue
         if inside >= _INSIDE_REPEATED * len(places):
-            kept += places if places[0].inside else places[1:]
-    return kept
+            kept += [c for c in places if c.inside or c is not _heading(places)]
+    titles = _below_numbers(draft, lines)
+    return [c for c in kept if c.inside or c.line.start not in titles]
+
+
+def _heading(places: Sequence[Candidate]) -> Candidate:
+    """The first of like lines; the second where both stand together at the head of a page."""
+    return places[places[1].at == places[0].at + 1]
+
+
+def _below_numbers(draft: Draft, lines: list[Line]) -> set[int]:
+    """Starts of lines right below a number that no running head repeats: ``CHAPTER IX``."""
+    words = [draft.text[line.start : min(line.end, line.start + _LONGEST)] for line in lines]
+    often = Counter(words)
+    return {
+        line.start
+        for above, line in zip(words, lines[1:], strict=False)
+        if often[above] < _REPEATED and _NUMBER.fullmatch(above)
+    }
 
 
 def _words_key(draft: Draft, candidate: Candidate) -> str:
@@ -239,13 +266,30 @@ def _echoes(draft: Draft, lines: list[Line]) -> list[Line]:
         if heading:
             echoes.append(line)
             found.setdefault(words, heading.start)
-    known = {line.start for line in echoes}
+    known = {line.start for line in echoes} | _below_numbers(draft, lines)
     for line in lines if found else ():
         if line.start in known or line.end - line.start > _LONGEST:
             continue
         if found.get(text[line.start : line.end], line.start) < line.start:
             echoes.append(line)
     return echoes
+
+
+def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
+    """Lines longer than other heads that say one above them again, as no paragraph does.
+
+    Chapters of old novels have summaries for titles, and these run over their pages. A refrain of
+    that length ends a sentence.
+    """
+    seen: dict[str, int] = {}
+    for line in lines:
+        if not _LONGEST < line.end - line.start <= _LONGEST_TITLE:
+            continue
+        if _END.search(draft.text[line.end - 12 : line.end]):
+            continue
+        wording = key(draft.text[line.start : line.end])
+        if line.start - seen.setdefault(wording, line.start) >= _PAGE:
+            yield line
 
 
 def _after_prose(
