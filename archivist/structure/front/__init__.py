@@ -7,7 +7,9 @@ that begins with a chapter or a paragraph has no title here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 
 from archivist.clean.language import detect
 from archivist.model import Metadata
@@ -23,6 +25,7 @@ _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have 
 _PICTURES = frozenset({"caption", "figDesc"})  # emblems stand among the lines of title pages
 _MOST_UNITS = 60  # of a title page with covers and statements
 _STATEMENT = 600  # of a statement
+_PROSE = 70  # code points of a paragraph of text
 
 
 def recognise(draft: Draft) -> None:
@@ -54,6 +57,18 @@ def _with_language(known: Metadata, text: str) -> Metadata:
     return known if known.language != "und" else replace(known, language=detect(text))
 
 
+def _text_begins(pieces: Sequence[Piece]) -> int:
+    """Where two paragraphs follow one another that end as sentences do: a preface without a head.
+
+    A motto on a title page is one, and what a book says of its rights is a statement.
+    """
+    prose = [
+        len(p.text) >= _PROSE and p.text[-1] in ".!?…»" and not p.kind and not states(p.text)
+        for p in pieces
+    ]
+    return next((k for k, both in enumerate(pairwise(prose)) if all(both)), len(pieces))
+
+
 def _zone(draft: Draft, wording: Wording) -> list[Piece]:
     """The lines before the first heading; or the short ones before the first paragraph."""
     units = list(draft.reading())
@@ -73,6 +88,7 @@ def _zone(draft: Draft, wording: Wording) -> list[Piece]:
             break
         marked = unit.kind in _MARKED
         pieces.append(Piece(unit, text, unit.kind if marked else "", unit.type))
+    pieces = pieces[: _text_begins(pieces)]
     if not headed:
         while pieces and len(pieces[-1].text) > LONGEST and not states(pieces[-1].text):
             pieces.pop()
