@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 
-OPENING = "\"'“„«‘‚—–"  # what talk begins with: a quotation mark, a dash
+OPENING = "\"'“„«»‘‚—–"  # what talk begins with: a quotation mark, a dash
 # Paragraphs so opened that no colon announces are one in three to one in two of all in novels, one
 # in a hundred in the essays and histories of the bench.
 _LEAST = 12

@@ -22,6 +22,7 @@ _POET = re.compile(
     r"[—–-]*\s*[^\W\d_a-z][\w.’'-]*"
     r"(?:,? (?:[^\W\d_a-z(][\w.’')-]*|of|the|von|de|da|van|der|du|la)){0,6}[.)]?"
 )
+_INITIALS = re.compile(r"[—–―-]*\s*(?:[^\W\d_a-z]\.\s?){2,4}")
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _NEAR = 6  # units between the piece and its heading
 
@@ -69,6 +70,8 @@ def _before(draft: Draft, units: list[Unit], k: int) -> None:
     """Pieces right before a head, from the last one up, each with its source."""
     limit = max(-1, k - _NEAR)
     while k > limit and units[k].kind in ("p", "verse", "quote", "speech"):
+        if _INITIALS.fullmatch(draft.words(units[k])):
+            return  # they sign what ends here
         if _is_source(draft, units[k]) and k:
             first = k - 1
             while (
