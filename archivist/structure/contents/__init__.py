@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from archivist.model import Edit, Inline
 from archivist.rules import FindingRow
-from archivist.structure.contents.entries import LONGEST, Spot, is_text, read_entry, title_key
+from archivist.structure.contents.entries import (
+    LONGEST,
+    LONGEST_PAGED,
+    Spot,
+    is_text,
+    read_entry,
+    title_key,
+)
 from archivist.structure.contents.runs import LEAST_HEADLESS, OPEN, leaders, places_of, recurring
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings.lines import is_sentence
@@ -77,9 +84,11 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     for (k, line), (_, after) in zip(lines, [*lines[1:], (at, head)], strict=True):
         if line == head:
             continue
-        if line.end - line.start > LONGEST:
+        if line.end - line.start > LONGEST_PAGED:
             break
         spot = _spot(draft, wording, k, units[k], line)
+        if line.end - line.start > LONGEST and not spot.entry.strong:
+            break
         if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
             continue
         goes_on = _goes_on(spots, spot, seen, gap, len(waiting))

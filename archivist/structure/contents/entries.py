@@ -17,6 +17,7 @@ _ENTRY = re.compile(
 )
 _TRAILING_LEADER = re.compile(r"\s*\.[\s.]{2,}\.$")
 LONGEST = 160  # code points of an entry; longer lines are text
+LONGEST_PAGED = 320  # the same of one with a leader and a page number
 
 
 class Entry(NamedTuple):

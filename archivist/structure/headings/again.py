@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.ranks import PLAIN
 
@@ -28,11 +28,17 @@ def labels_again(candidates: Sequence[Candidate]) -> None:
         open_[c.rank] = c
 
 
-def titles_again(heads: Iterable[Candidate]) -> None:
-    """Take unnumbered titles that say the heading before them again."""
+def titles_again(heads: Iterable[Candidate], running: bool) -> None:
+    """Take unnumbered titles that say the heading before them again.
+
+    Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
+    ``running`` heads.
+    """
     before: Candidate | None = None
     for c in heads:
-        if before is not None and c.rank == PLAIN and key(c.text) == key(before.text):
+        again = before is not None and key(c.text) == key(before.text)
+        named = c.rank == NAMED and running and c.prose_before and c.prose_next
+        if again and (c.rank == PLAIN or named):
             _take(c)
         else:
             before = c

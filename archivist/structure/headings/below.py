@@ -11,7 +11,7 @@ from archivist.structure.headings.lines import is_sentence
 _LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
-_TITLE_LINE = 80  # code points
+_NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 
 
 def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]) -> None:
@@ -61,21 +61,22 @@ def titles_of_matter(
 def _shared_shape(
     pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
 ) -> list[tuple[Candidate, Candidate | None]]:
-    """Titles in sentence case ("Der Wirt geht fort") below every number of a rank, or as before.
+    """Titles in sentence case ("Der Wirt geht fort") below the numbers of a rank, or as before.
 
-    One short line without a stop might be text; the same below all numbers is a habit.
+    One line without a stop might be text; the same below (nearly) all numbers is a habit.
     """
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
-    habit = len(below) >= 2 and all(title is not None for _, title in below)
+    titled = sum(title is not None for _, title in below)
+    habit = titled >= 2 and titled >= (_NEARLY if titled >= _MANY else 1) * len(below)
     return below if habit else pairs
 
 
 def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
-    """A short line of its own without a stop, between the number and text."""
+    """A line or a long title without a stop, between the number and text."""
     line = by_place.get(c.at + 1)
     if line is None or line.reading.number or line.name or not line.prose_next:
         return None
-    whole = len(line.unit.lines) == 1 and len(line.text) <= _TITLE_LINE
+    whole = len(line.unit.lines) == 1 or line.centred
     open_end = line.text[-1] not in ".,:;…" and line.text[:1].isupper()
     return line if whole and open_end else None
 

@@ -22,6 +22,7 @@ from archivist.structure.headings.lines import (
     without_call,
 )
 from archivist.structure.headings.wording import Wording
+from archivist.structure.kinds.letters import is_salute
 from archivist.structure.talk import OPENING, talks
 
 NAMED = 15  # the rank of divisions known by their names
@@ -50,6 +51,9 @@ _INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»]?$")
+_SUM = re.compile(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
+_QUOTE_MARK = re.compile(r"[\"“”«»]")
+_SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
@@ -176,6 +180,12 @@ class Surroundings:
         """Whether unit ``k`` opens the first part of what follows text and one line more."""
         return self.is_number_one(k) and self.is_text(k - 2)
 
+    def is_addressed(self, k: int) -> bool:
+        """Whether unit ``k`` addresses the reader of the text below it: ``Sir:``."""
+        if not (0 < k < len(self.units) - 1) or self.units[k].kind != "p":
+            return False
+        return is_salute(self.wording.unit(self.units[k])) and self.is_prose(k + 1)
+
     def is_number_one(self, k: int) -> bool:
         """Whether unit ``k`` is the number one alone, with text below."""
         if not (0 < k < len(self.units) and self.is_text(k + 1)):
@@ -269,7 +279,9 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         wide=unit.gap > around.gap or bool(looks & {"bold", "big"}),
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
-        prose_next=around.is_prose(k + 1) or around.is_first_number(k + 1),
+        prose_next=around.is_prose(k + 1)
+        or around.is_first_number(k + 1)
+        or around.is_addressed(k + 1),
         text_next=around.is_text(k + 1) or around.leads_to_verse(k + 1),
         prose_before=_prose_before(around, k),
         top=unit.start in around.tops,
@@ -278,11 +290,19 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 
 
 def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
-    """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``."""
-    if not k or not (in_capitals(text) or in_title_case(text)) or is_sentence(text):
+    """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
+
+    A summary in sentence case ends without a stop, as no paragraph does.
+    """
+    cased = in_capitals(text) or in_title_case(text)
+    if not k or (is_sentence(text) if cased else not _open_end(text)):
         return False
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     return above.number is not None and not above.title
+
+
+def _open_end(text: str) -> bool:
+    return text[0].isupper() and text[-1].isalnum()
 
 
 def _read(around: Surroundings, unit: Unit, text: str) -> tuple[Reading, bool]:
@@ -313,6 +333,23 @@ def _prose_before(around: Surroundings, k: int) -> bool:
     return around.is_prose(k - 1)
 
 
+def _closes(text: str) -> bool:
+    """Whether a quotation ends here that began above: the name below a letter (``ANNA».``)."""
+    marks = _QUOTE_MARK.findall(text)
+    return len(marks) == 1 and _QUOTE_MARK.search(text[-2:]) is not None
+
+
+def _as_deep_as_above(c: Candidate, around: Surroundings) -> bool:
+    """Whether the line goes on with a passage that is set in: who wrote it, who signed it."""
+    layout = around.draft.layout
+    if not layout.wrapped or c.centred or not c.at:
+        return False
+    above = [line.indent for line in around.units[c.at - 1].lines]
+    inset = c.unit.indent - layout.margin
+    set_in = bool(above) and min(above) == c.unit.indent and max(above) - min(above) <= _DEEPER
+    return inset >= _SET_DEEP and inset != layout.first and set_in
+
+
 def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     """How much speaks for an unnumbered, unnamed line as a heading; 3 is enough.
 
@@ -330,7 +367,9 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
     caption = _CAPTION.match(text) is not None and not around.poems
-    if caption or _DATED.search(text) or _INITIALS.match(text):
+    if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
+        return 0.0
+    if _as_deep_as_above(c, around) or _SUM.search(text):
         return 0.0
     if not (c.caps or c.title_case):
         return 3.0 if c.broken and c.wide and len(text) < 60 else 0.0
@@ -341,7 +380,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 2.0 if c.centred else 0.0
     score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 or c.top else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
-    score += 3.0 if c.prose_before and echoes.key(text) in around.running else 0.0
+    known = c.prose_before or (c.caps and c.prose_next)
+    score += 3.0 if known and echoes.key(text) in around.running else 0.0
     score -= 3.0 if around.talks and text[0] in OPENING else 0.0
     if around.is_short(c.at - 1) and not c.wide and not under:
         score -= 2.0

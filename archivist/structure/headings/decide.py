@@ -57,7 +57,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = c.rank or PLAIN
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
-    titles_again(c for c in candidates if c.rank or c.second)
+    titles_again((c for c in candidates if c.rank or c.second), bool(around.running))
 
 
 def _in_two_languages(candidates: Sequence[Candidate]) -> None:

@@ -65,16 +65,17 @@ _ENGLISH_ORDINALS = _numbered(
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _GERMAN = _numbered(
-    "eins|ein zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
-    "fünfzehn sechzehn siebzehn achtzehn neunzehn"
+    "eins|ein zwei|zwo|zwey drei|drey vier fünf sechs sieben acht neun zehn elf|eilf zwölf "
+    "dreizehn|dreyzehn vierzehn fünfzehn sechzehn|sechszehn siebzehn|siebenzehn achtzehn neunzehn"
 )
 _GERMAN_TENS = {
     "zwanzig": 20, "dreissig": 30, "dreißig": 30, "vierzig": 40, "funfzig": 50,
     "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
 _GERMAN_STEMS = _numbered(
-    "erst zweit|zwot dritt viert fünft sechst siebent|siebt acht neunt zehnt elft|eilft zwölft "
-    "dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt"
+    "erst zweit|zwot|zweyt dritt viert fünft sechst siebent|siebt acht neunt zehnt elft|eilft "
+    "zwölft dreizehnt|dreyzehnt vierzehnt fünfzehnt sechzehnt|sechszehnt siebzehnt|siebenzehnt "
+    "achtzehnt neunzehnt"
 )
 _FRENCH = _numbered(
     "un|premier|première|une|unième deux|deuxième|second|seconde trois|troisième quatre|quatrième "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
@@ -21,9 +22,12 @@ _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".
 _WIDE_HABIT = 1.0
 _LONE_HABIT = 2.0
 _CAPS_HABIT = 0.5
+_FEW = 0.25  # of the titles
 _HEADLINE = 60  # code points
 _HEADLINES = 3
 _PARAGRAPH = 150  # code points
+_CHAPTER = 3000  # code points of a chapter
+_APART = 2  # blank lines that a list may have inside
 _ESSAY = 250  # code points of a paragraph longer than entries of a list are
 _OPENERS = frozenset(
     "on of what who why how when where whether about from against towards in über vom von zur zum "
@@ -47,11 +51,17 @@ def _is_lone(c: Candidate) -> bool:
     return c.prose_before and c.prose_next and c.text[-1].isalnum() and len(c.unit.lines) == 1
 
 
-def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]]) -> bool:
-    """Whether most lines that stand alone between paragraphs are titles for sure."""
-    lone = [score for c, score in scores if _is_lone(c)]
-    sure = sum(score >= PLAIN_ENOUGH + 1.0 for score in lone)
-    return sure >= _SEVERAL and 2 * sure >= len(lone)
+def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]], numbered: bool) -> bool:
+    """Whether most lines that stand alone between paragraphs are titles for sure.
+
+    Or, in a book without numbered headings, some of them, and all stand as far apart as chapters.
+    """
+    lone = [(c, score) for c, score in scores if _is_lone(c)]
+    sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in lone)
+    if sure < _SEVERAL or 2 * sure >= len(lone):
+        return sure >= _SEVERAL
+    apart = median(b.unit.start - a.unit.end for (a, _), (b, _) in pairwise(lone))
+    return not numbered and apart >= _CHAPTER
 
 
 def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
@@ -59,6 +69,22 @@ def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
     found = [c for c, score in scores if score >= PLAIN_ENOUGH]
     lone = sum(c.caps for c, _ in scores if _is_lone(c))
     return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
+
+
+def _behind_verse(
+    candidates: Sequence[Candidate], scores: Sequence[tuple[Candidate, float]]
+) -> frozenset[int]:
+    """Places of lines like the titles, before text, behind a line that is neither: ``T. Carew``.
+
+    Only where hardly another line in capitals stands so.
+    """
+    titles = sum(score >= PLAIN_ENOUGH for _, score in scores)
+    found = [
+        c for c in candidates
+        if c.caps and c.prose_next and not c.prose_before and c.text[-1].isalnum()
+        and not (c.rank or c.second or c.reading.number) and len(c.unit.lines) == 1 and c.at
+    ]  # fmt: skip
+    return frozenset(c.at for c in found) if len(found) <= _FEW * titles else frozenset()
 
 
 def _headlines(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -124,15 +150,21 @@ def _list_title(c: Candidate, region: str, around: Surroundings) -> bool:
     )
 
 
-def _ends_list(c: Candidate, look: Look, around: Surroundings) -> bool:
-    """A title like the book's others, with paragraphs below that no list has: the next essay."""
+def _ends_list(c: Candidate, look: Look, around: Surroundings, gap: int) -> bool:
+    """A title like the book's others, with paragraphs below that no list has: the next essay.
+
+    Or one with more blank lines before it than the list's own title has (``gap``), and than most.
+    """
     below = c.at + 2 if around.is_number_one(c.at + 1) else c.at + 1
     signs = ((look.centred, c.centred), (look.gap > 0, c.wide), (look.caps, c.caps))
     shared = [has for shown, has in signs if shown]
-    prose = 0
-    for k in range(below, min(below + 2, len(around.units))):
-        prose += around.is_prose(k) and around.units[k].end - around.units[k].start >= _ESSAY
-    return bool(shared) and all(shared) and prose >= (1 if len(shared) > 1 else 2)
+    essay = [
+        around.is_prose(k) and around.units[k].end - around.units[k].start >= _ESSAY
+        for k in range(below, min(below + 2, len(around.units)))
+    ]
+    if c.wide and c.unit.gap > max(gap, _APART) and c.title_case and any(essay[:1]):
+        return True
+    return bool(shared) and all(shared) and sum(essay) >= (1 if len(shared) > 1 else 2)
 
 
 def _is_gloss(around: Surroundings, unit: Unit) -> bool:
@@ -152,14 +184,14 @@ def plain_titles(
     """
     look = Look.of(candidates)
     scores: list[tuple[Candidate, float]] = []
-    region = ""
+    region, gap = "", 0
     for c in candidates:
         if c.rank and c.rank != PLAIN:
-            region = c.name if c.rank == NAMED else ""
+            region, gap = c.name if c.rank == NAMED else "", c.unit.gap
         if c.rank or c.second or c.reading.number:
             continue
         if region in _LISTS:
-            over = _ends_list(c, look, around)
+            over = _ends_list(c, look, around, gap)
             if over or _list_title(c, region, around):
                 c.rank = PLAIN
             region = "" if over else region
@@ -177,14 +209,17 @@ def plain_titles(
     listed = any(c.entry >= 0 for c in candidates)
     wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0
     more = 1.5 if sure >= _SEVERAL else -1.0 if listed else 0.0
-    alone = around.poems or _lone_lines_are_titles(scores)
+    numbered = any(c.rank and c.reading.number for c in candidates)
+    alone = around.poems or _lone_lines_are_titles(scores, numbered)
     lone = _LONE_HABIT if alone and not listed else 0.0
-    caps = _CAPS_HABIT if not listed and _titles_are_capitals(scores) else 0.0
-    for c, score in scores:
+    capitals = not listed and _titles_are_capitals(scores)
+    caps = _CAPS_HABIT if capitals else 0.0
+    behind = _behind_verse(candidates, scores) if capitals and not numbered else frozenset()
+    for c, score in [*scores, *((c, 0.0) for c in candidates if c.at in behind)]:
         score += max(more, wide) if c.wide else more
         score += max(0.0, lone - more) if _is_lone(c) else 0.0
         score += caps if c.caps and _is_lone(c) else 0.0
-        if score >= PLAIN_ENOUGH:
+        if score >= PLAIN_ENOUGH or c.at in behind:
             c.rank = PLAIN
         elif score >= _DOUBTFUL:
             around.draft.report(
@@ -192,7 +227,7 @@ def plain_titles(
                 c.unit,
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
-    if not listed and not any(c.rank and c.reading.number for c in candidates):
+    if not listed and not numbered:
         for c in _headlines(candidates, around):
             c.rank = PLAIN
     opening = _opening_title(candidates, around)

@@ -121,6 +121,7 @@ def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
 
 def is_salute(text: str) -> bool:
     """Whether a line by itself addresses the reader of a letter."""
+    text = text.rstrip("—–-")
     return len(text) <= _SHORT and text.endswith((",", "!", ":")) and bool(_SALUTE.match(text))
 
 
