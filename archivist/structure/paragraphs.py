@@ -136,9 +136,16 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
     elif mode(insets) >= 2 and sum(inset < 1 for inset in insets) <= len(insets) // 10:
-        yield from _cut(block, _displaced(habits, block, insets))
+        yield from _cut(block, _counted(text, block) or _displaced(habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
+
+
+def _counted(text: str, block: Block) -> set[int]:
+    """Starts of entries that count on, where a list is set in: all at the edge of the block."""
+    starts = Labels(text).starts(block)
+    edge = min(line.indent for line in block)
+    return starts if starts and all(block[k].indent == edge for k in starts) else set()
 
 
 def _barred(text: str, block: Block) -> bool:

@@ -47,10 +47,19 @@ def recognise(draft: Draft) -> None:
     for at, unit in enumerate(units):
         if unit.kind in OPEN and is_contents(wording.line(unit.lines[0])):
             spots = _entries(draft, wording, units, at)
-            if len(spots) >= _LEAST:
+            if len(spots) >= _LEAST or _is_pair(wording, units, spots):
                 _settle(draft, units, at, unit.lines[0], spots)
                 return
     _headless(draft, wording, units)
+
+
+def _is_pair(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> bool:
+    """Whether two entries with their pages make a list: both come again behind it, in order."""
+    if len(spots) != 2 or not all(s.entry.page and s.entry.strong and s.key for s in spots):
+        return False
+    later = places_of(wording, units, spots[-1].at + 1)
+    first, second = (later.get(s.key, []) for s in spots)
+    return bool(first and second) and first[0] < second[-1]
 
 
 def _lines(units: Sequence[Unit], at: int, most: int) -> Iterator[tuple[int, Line]]:
@@ -173,6 +182,10 @@ def _headless(draft: Draft, wording: Wording, units: Sequence[Unit]) -> None:
         for k, line in _lines(units[:limit], 0, _MOST)
         if line.end - line.start <= LONGEST
     ]
+    pair = _below_page(wording, units, spots)
+    if pair:
+        _settle(draft, units, pair[0].at, pair[0].line, pair[1:])
+        return
     if len(spots) < LEAST_HEADLESS:
         return
     run = leaders(spots) or recurring(wording, units, spots)
@@ -184,6 +197,15 @@ def _headless(draft: Draft, wording: Wording, units: Sequence[Unit]) -> None:
         head = None
     at = head.at if head is not None else run[0].at
     _settle(draft, units, at, head.line if head is not None else None, run)
+
+
+def _below_page(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> Sequence[Spot]:
+    """The word above the page numbers (``PAGE``) and the two entries below it, if they are all."""
+    for k, spot in enumerate(spots[:-2]):
+        if _PAGE_WORD.fullmatch(wording.line(spot.line)):
+            pair = spots[k + 1 : k + 3]
+            return spots[k : k + 3] if _is_pair(wording, units, pair) else ()
+    return ()
 
 
 def _heads_list(head: Spot, run: Sequence[Spot]) -> bool:

@@ -88,6 +88,7 @@ class Candidate:
     titled: bool = False  # it has a title, on its line or the next
     below: bool = False  # its title stands below its number, in the same unit
     lettered: bool = False  # one of the letters that divide a lexicon
+    ends_list: bool = False  # the list before it ends here, and with it its division
     listed: bool = False  # one of a run of numbered lines with nothing between
 
     @property

@@ -17,6 +17,7 @@ from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below, titles_of_matter
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.dates import days
+from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.plain import plain_titles
@@ -37,6 +38,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    last_ones(candidates)
     _in_two_languages(candidates)
     labels_again(candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]

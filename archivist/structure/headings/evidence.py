@@ -21,6 +21,8 @@ def _said(c: Candidate, marked: bool) -> Iterator[str]:
         yield "in the contents"
     if c.reading.label and c.reading.number is not None:
         yield f"{c.reading.label} with a number"
+    elif c.reading.label:
+        yield f"the last {c.reading.label}"
     elif c.reading.number is not None:
         yield "a number that counts on" if c.rank else "a number"
     if c.name:

@@ -38,7 +38,8 @@ def _named(draft: Draft) -> None:
     for unit in draft.units:
         if unit.kind == "p" and len(unit.lines) == 1 and unit.gap:
             text = draft.text[unit.start : unit.end]
-            if len(text) <= _LONGEST and text.isupper() and names.named(text)[0]:
+            name = names.named(text)[0] if len(text) <= _LONGEST and text.isupper() else ""
+            if name and name != "notes":  # these are looked for first
                 unit.kind = "landmark"
 
 

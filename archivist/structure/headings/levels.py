@@ -125,6 +125,8 @@ class Ranks:
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
         divides = not self._pieces or names.is_sources(head.text)  # a list, not the book
+        if head.ends_list:
+            self._region = ""
         if self._region in _DIVIDED and head.entry < 0 and divides:
             return PLAIN
         if self._pieces:

@@ -193,7 +193,7 @@ def plain_titles(
         if region in _LISTS:
             over = _ends_list(c, look, around, gap)
             if over or _list_title(c, region, around):
-                c.rank = PLAIN
+                c.rank, c.ends_list = PLAIN, over
             region = "" if over else region
             continue
         before = by_place.get(c.at - 1)

@@ -16,6 +16,7 @@ from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
     announces,
+    divided,
     ends_sentence,
     neighbours,
     wording,
@@ -47,6 +48,7 @@ def recognise(draft: Draft) -> None:
 def _divisions(draft: Draft) -> None:
     """Inside a bibliography or a glossary every short paragraph is an entry."""
     level, kind = 0, ""
+    cut: dict[int, list[Unit]] = {}
     for unit in draft.reading():
         if unit.kind == "head" and unit.level:
             if unit.type in ("bibliography", *_ENTRIES):
@@ -55,9 +57,23 @@ def _divisions(draft: Draft) -> None:
                 level = 0
         elif level and unit.kind in ("p", "item", "verse", "quote"):
             if kind == "bibliography":
-                _entry(draft, unit)
+                cut[id(unit)] = _line_by_line(draft, unit)
+                for entry in cut[id(unit)]:
+                    _entry(draft, entry)
             elif len(draft.words(unit)) <= _ENTRIES[kind] * max(1, len(unit.lines)):
                 _entries(draft, unit)
+    draft.units = [piece for unit in draft.units for piece in cut.get(id(unit), (unit,))]
+
+
+def _line_by_line(draft: Draft, unit: Unit) -> list[Unit]:
+    """The entries of wrapped text that are a line each: all as deep, each with its stop."""
+    lines = unit.lines
+    whole = len(lines) > 1 and len(unit.spans) == 1 and not unit.parts and draft.layout.wrapped
+    if not whole or len({line.indent for line in lines}) > 1:
+        return [unit]
+    if not all(ends_sentence(wording(draft, line)) for line in lines):
+        return [unit]
+    return divided(draft, unit, [line.start for line in lines[1:]])
 
 
 def _entries(draft: Draft, unit: Unit) -> None:
@@ -99,7 +115,7 @@ def _is_person(draft: Draft, unit: Unit) -> bool:
 def _entry(draft: Draft, unit: Unit) -> None:
     text = draft.words(unit)
     lines = [wording(draft, line) for line in unit.lines]
-    if len(lines) == 1 and len(text) > _LONGEST_ENTRY:
+    if len(text) > _LONGEST_ENTRY and (len(lines) == 1 or draft.layout.wrapped):
         return
     unit.kind = "bibl"
     if len(unit.spans) == 1:

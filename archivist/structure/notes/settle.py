@@ -50,7 +50,7 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
     _gaps(draft, solution.calls)
     _repairs(draft, solution)
     sections = _sections(draft, solution.labels, heads)
-    _between(draft, solution.labels, sections)
+    _between(draft, solution.labels, sections, heads)
     _opened(draft, solution.labels)
     _bodies(draft, solution.labels, keys, sections)
 
@@ -105,11 +105,15 @@ def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> s
     return found
 
 
-def _between(draft: Draft, labels: Sequence[Member], sections: set[int]) -> None:
+def _between(
+    draft: Draft, labels: Sequence[Member], sections: set[int], heads: Sequence[int]
+) -> None:
     """In a section of notes, what stands between two notes belongs to the first of them."""
     for before, after in pairwise(labels):
         a, b = before.mark.unit, after.mark.unit
-        if a in sections and b in sections and before.series == after.series and b - a <= 12:
+        one = bisect_left(heads, a) == bisect_left(heads, b)  # else a chapter stands between
+        same = one and before.series == after.series
+        if a in sections and b in sections and same and b - a <= 12:
             for unit in draft.units[a + 1 : b]:
                 if unit.kind in ("p", "quote", "verse", "ab"):
                     unit.kind, unit.place, unit.series = "note-p", "end", before.series

@@ -1,0 +1,34 @@
+"""``CHAPTER THE LAST``: a label with a word for the last one, where the book counts by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archivist.structure.headings import names
+from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.lines import Reading
+from archivist.structure.headings.numbers import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset("the il el le la l das der die het de o a".split())
+_LAST = frozenset(
+    "last letzter letztes letzte dernier derniere ultimo ultima posledni последняя последний "
+    "последнее laatste sista siste sidste ostatni utolso viimeinen ultimus ultimum".split()
+)
+
+
+def last_ones(candidates: Sequence[Candidate]) -> None:
+    """Settle the rank of those whose label numbered headings before them have."""
+    counted: dict[str, int] = {}
+    for c in candidates:
+        if c.rank and c.reading.label:
+            counted[c.reading.label] = c.rank
+            continue
+        words = [fold(word) for word in _WORD.findall(c.text)]
+        told = [word for word in words if word not in _ARTICLES]
+        if c.rank or len(words) > 3 or len(told) != 2 or not _LAST & set(told):
+            continue
+        kind, rank = next((names.labels()[w] for w in told if w in names.labels()), ("", 0))
+        if kind in counted:
+            c.rank, c.reading, c.titled = rank, Reading(label=kind, rank=rank), False
