@@ -46,7 +46,9 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
 
 def _says_again(last: Candidate, c: Candidate) -> bool:
     between = c.prose_before and c.prose_next
-    return between and not c.reading.title and last.reading.number == c.reading.number
+    right_below = c.at == last.at + 1 and c.text == last.text  # a page begins with its chapter
+    same = not c.reading.title and last.reading.number == c.reading.number
+    return (between or right_below) and same
 
 
 def _take(c: Candidate) -> None:

@@ -19,6 +19,8 @@ _LEAST_PIECES = 2  # titles below which numbers begin at one
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
+_OF_CHAPTERS = frozenset({"appendix", "bibliography"})  # also stand at the end of one chapter
+_SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
 # Divisions that are made of lists; unnumbered titles in them divide them.
 _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
 
@@ -114,6 +116,8 @@ class Ranks:
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
         inside = head.entry < 0 or self._pieces  # of a chapter: the contents name no such sections
+        if head.name in _OF_CHAPTERS and self._counts_on(k):
+            return _SECTION + 2 if self._pieces else _NAMED_SECTION
         again = k > self._first and self._names[head.name] > 1 and inside
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:
@@ -121,6 +125,15 @@ class Ranks:
         self._region, self._back = head.name, head.matter == "back"
         self._chapter = False
         return _OUTERMOST
+
+    def _counts_on(self, k: int) -> bool:
+        """Whether the labelled headings around ``k`` count on: the chapter before it is not over."""
+        before = next((h.reading for h in self._heads[k::-1] if h.reading.label), None)
+        after = next((h.reading for h in self._heads[k + 1 :] if h.reading.label), None)
+        if before is None or after is None or not before.number or not after.number:
+            return False
+        step = after.number.value - before.number.value
+        return before.label == after.label and 1 <= step <= _SEVERAL_AT_ONCE
 
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
