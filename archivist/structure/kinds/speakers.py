@@ -42,6 +42,12 @@ DIRECTIONS = frozenset(
 )
 
 
+_VERBS = frozenset(
+    "Said Says Quoth Quod Asked Cried Replied Answered Exclaimed Sagte Sprach Rief Fragte "
+    "Antwortete Dit Disse Rispose Dijo Respondió Сказал Сказала Ответил Спросил".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A paragraph that may be a speech: its speaker's name ends at ``end``."""
@@ -54,10 +60,10 @@ class Opening:
 
 
 def is_name(name: str) -> bool:
-    """A speaker is no function word, and opens no stage direction."""
+    """A speaker is no function word or verb ("Said I:"), and opens no stage direction."""
     first, *rest = name.split()
     known = first.rstrip(".")
-    if known in DIRECTIONS or len(name) < 2:
+    if known in DIRECTIONS or known in _VERBS or len(name) < 2:
         return False
     return known not in _FUNCTION or (known in _ARTICLES and bool(rest))
 

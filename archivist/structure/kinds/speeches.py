@@ -119,6 +119,8 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
         match = pattern.match(draft.text, line.start, line.end)
         if match and pattern is _POINTED and names.bare(match["name"]) in names.labels():
             match = None  # "SCENE. The upper river."
+        if match and pattern is _COLON and not speakers.is_name(match["name"]):
+            match = None  # "Said I: That is so."
         if match and (":" in match.group() or pattern is not _CAPITALS):
             found.append((line.start, match.group("name").strip()))
         elif k == 0:
