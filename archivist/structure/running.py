@@ -228,14 +228,24 @@ def _heading(places: Sequence[Candidate]) -> Candidate:
 
 
 def _below_numbers(draft: Draft, lines: list[Line]) -> set[int]:
-    """Starts of lines right below a number that no running head repeats: ``CHAPTER IX``."""
+    """Starts of lines right below a number that no running head repeats: ``CHAPTER IX``.
+
+    None where most such numbers have text below them: a page may begin with its chapter.
+    """
     words = [draft.text[line.start : min(line.end, line.start + _LONGEST)] for line in lines]
     often = Counter(words)
-    return {
-        line.start
+    below = [
+        line
         for above, line in zip(words, lines[1:], strict=False)
         if often[above] < _REPEATED and _NUMBER.fullmatch(above)
+    ]
+    titles = {
+        line.start
+        for line in below
+        if line.end - line.start <= _LONGEST
+        and not _END.search(draft.text, line.end - 12, line.end)
     }
+    return titles if 2 * len(titles) > len(below) else set()
 
 
 def _words_key(draft: Draft, candidate: Candidate) -> str:

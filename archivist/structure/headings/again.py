@@ -13,6 +13,9 @@ from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.ranks import PLAIN
 
+# Each essay of a collection may have its own.
+_LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
+
 
 def labels_again(candidates: Sequence[Candidate]) -> None:
     """Take labelled numbers without a title that say the last of their kind again."""
@@ -37,7 +40,8 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     before: Candidate | None = None
     for c in heads:
         again = before is not None and key(c.text) == key(before.text)
-        named = c.rank == NAMED and running and c.prose_before and c.prose_next
+        between = c.prose_before and c.prose_next
+        named = c.rank == NAMED and running and between and c.name not in _LISTS
         if again and (c.rank == PLAIN or named):
             _take(c)
         else:

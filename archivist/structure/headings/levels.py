@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -70,6 +71,7 @@ class Ranks:
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
         self._pieces = _pieces(heads)
+        self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
         self._names = Counter(
             after.name
             for before, after in pairwise(heads[self._first :])
@@ -127,10 +129,12 @@ class Ranks:
         return _OUTERMOST
 
     def _counts_on(self, k: int) -> bool:
-        """Whether the labelled headings around ``k`` count on: the chapter before it is not over."""
-        before = next((h.reading for h in self._heads[k::-1] if h.reading.label), None)
-        after = next((h.reading for h in self._heads[k + 1 :] if h.reading.label), None)
-        if before is None or after is None or not before.number or not after.number:
+        """Whether the labelled headings around ``k`` count on: what stands between ends one."""
+        at = bisect_right(self._labelled, k)
+        if not 0 < at < len(self._labelled):
+            return False
+        before, after = (self._heads[j].reading for j in self._labelled[at - 1 : at + 1])
+        if not before.number or not after.number:
             return False
         step = after.number.value - before.number.value
         return before.label == after.label and 1 <= step <= _SEVERAL_AT_ONCE
