@@ -71,6 +71,15 @@ def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
     return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
 
 
+def _is_set_as_text(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line is indented as paragraphs are, with the next right below it."""
+    layout = around.draft.layout
+    if not layout.wrapped or not layout.first or c.at + 1 >= len(around.units):
+        return False
+    first = c.unit.indent - layout.margin == layout.first
+    return first and not c.centred and around.units[c.at + 1].gap == 0
+
+
 def _behind_verse(
     candidates: Sequence[Candidate], scores: Sequence[tuple[Candidate, float]]
 ) -> frozenset[int]:
@@ -202,7 +211,7 @@ def plain_titles(
         under = before is not None and bool(before.rank or before.second)
         score = plain_score(c, around, under)
         if score and not look.fits(c):
-            score -= 3.0
+            score -= 6.0 if _is_set_as_text(c, around) else 3.0
         if score > 0:
             scores.append((c, score))
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in scores)

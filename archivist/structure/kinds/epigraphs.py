@@ -120,6 +120,10 @@ def _with_source(draft: Draft, unit: Unit) -> bool:
     stop = cut
     while stop > start and draft.text[stop - 1].isspace():
         stop -= 1
+    words = draft.text[start:stop]
+    open_, close = "„“" if "„" in words else "“”"
+    if words.count(open_) > words.count(close) or words.count("«") > words.count("»"):
+        return False  # “6 May.—They have come.”
     unit.kind = "epigraph"
     unit.parts = [("quote", (start, stop)), ("bibl", (cut, end))]
     return True
