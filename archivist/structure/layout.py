@@ -62,6 +62,7 @@ FINDINGS = (
 
 # Runs of spaces, or a tab or line end alone; what begins with a class of characters is found fast.
 _SPACE = re.compile(r"[ \t\n\f](?:[ \t\n\f]+|(?<! ))")
+_SPACES = ("\n", "  ", "\t", "\f")  # one of them is in each
 _LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
@@ -127,7 +128,9 @@ class HyphenJudge:
 def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edit | Finding]:
     """The layout edits inside one leaf, and findings (places in the clean text) where in doubt."""
     for k, (start, end) in enumerate(spans):
-        for match in _SPACE.finditer(text, start, end):
+        # Most blocks have none where a line is a paragraph: that is told in a fifth of the time.
+        spaced = any(text.find(mark, start, end) >= 0 for mark in _SPACES)
+        for match in _SPACE.finditer(text, start, end) if spaced else ():
             a, b = match.span()
             space = match.group()
             if "\n" not in space and "\f" not in space:

@@ -34,6 +34,8 @@ def _moved_all(blocks: Sequence[Block], forward: Forward) -> tuple[Block, ...]:
 
 def _moved(block: Block, forward: Forward) -> Block:
     moved = moved_alone(block, forward)
+    if not block.children and all(i.block is None for i in block.inlines):
+        return moved
     inlines = tuple(
         i if i.block is None else replace(i, block=_moved(i.block, forward)) for i in moved.inlines
     )

@@ -45,7 +45,9 @@ def ends_sentence(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether the wording ends in a colon or dash (a note call may follow): more is to come."""
-    return _ANNOUNCES.search(text[-20:].rstrip()) is not None
+    tail = text[-20:].rstrip()
+    marked = any(mark in tail for mark in ":—–-")  # one of them is in whatever the pattern finds
+    return marked and _ANNOUNCES.search(tail) is not None
 
 
 def share(flags: Sequence[bool]) -> float:

@@ -54,11 +54,12 @@ def recognise(draft: Draft) -> None:
 def _in_separated(draft: Draft) -> None:
     units = neighbours(draft)
     prose = _first_prose(draft, units)
+    behind = {id(unit): before for before, unit in pairwise(units)}
     # A source that marks its verse has set what it marks as paragraphs as such.
     marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
     for run in _runs(draft, units[prose + 1 :], least=1):
         stanzas = [u for u in run if len(u.lines) >= 2]
-        announced = _announced(draft, units, run[0])
+        announced = _announced(draft, behind.get(id(run[0])))
         for unit in stanzas:
             if is_verse(draft, unit.lines, announced=announced):
                 unit.kind = "verse"
@@ -95,10 +96,9 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
                 unit.kind = "verse"
 
 
-def _announced(draft: Draft, units: Sequence[Unit], first: Unit) -> bool:
+def _announced(draft: Draft, before: Unit | None) -> bool:
     """Whether the paragraph before a run leads into it: it ends in a colon or in mid-sentence."""
-    k = next(k for k, u in enumerate(units) if u is first)
-    lead = draft.words(units[k - 1]).rstrip() if k else ""
+    lead = draft.words(before).rstrip() if before is not None else ""
     return lead.endswith((":", ":—", ",", "—", "):", ":”"))
 
 

@@ -96,11 +96,9 @@ def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
 
 
 def _closes_word(text: str, start: int, end: int) -> bool:
-    if len(set(text[start:end])) > 1:
+    if (text[end : end + 1] or " ") not in _AFTER or len(set(text[start:end])) > 1:
         return False
-    if (text[end : end + 1] or " ") not in _AFTER or not _WORD_BEFORE.search(
-        text, max(0, start - 5), start
-    ):
+    if not _WORD_BEFORE.search(text, max(0, start - 5), start):
         return False
     line = text.rfind("\n", max(0, start - LINE), start) + 1
     return text[line : line + LINE].lstrip()[:1] != text[start]  # "*** like this ***" is no call
