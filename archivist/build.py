@@ -153,8 +153,8 @@ class Edition:
     @cached_property
     def rules(self) -> tuple[RuleRow, ...]:
         """The rules that changed something."""
-        ran = {name for edit in self.book.text.edits for name in edit.rule.split("+")}
-        return rules_of(ran)
+        together = {edit.rule for edit in self.book.text.edits}
+        return rules_of({name for rule in together for name in rule.split("+")})
 
     @cached_property
     def tei(self) -> bytes:

@@ -49,7 +49,10 @@ def describe(
     findings: Iterable[Finding] = (),
 ) -> Manifest:
     """The manifest of an edition. ``outputs`` are its other files by path inside the folder."""
-    rules = Counter(name for edit in text.edits for name in edit.rule.split("+"))
+    rules: Counter[str] = Counter()
+    for together, times in Counter(edit.rule for edit in text.edits).items():
+        for name in together.split("+"):
+            rules[name] += times
     return Manifest(
         work=work,
         version=version,
