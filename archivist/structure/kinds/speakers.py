@@ -29,13 +29,23 @@ _BROKEN_OFF = re.compile(r"[—–][\"'”’)\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
 
-LEAST = 4  # paragraphs that a name opens, to be a speaker's
-_TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
 _ARTICLES = frozenset("The A An Der Die Das Ein Eine Le La Les L’ Un Une Il Lo El Los Las".split())
 _FUNCTION = _ARTICLES | frozenset(
     "In On At It He She They We You I This That These Those But And Or If As When Then So "
     "Es Er Sie Wir Elle Nous En Gli".split()
 )
+_NEWCOMER = re.compile(
+    rf"(?P<name>{NAME}(?: (?:of|de|von|di|du) {NAME})?(?: {NAME}){{1,3}})"
+    r"(?:,? [^\W\d_A-ZÀ-ÞА-Я]|[!?]|, )"
+)
+_OPENS_SENTENCES = _FUNCTION | frozenset(
+    "Who What Where Why How No Not Yes My Your His Her".split()
+)
+
+LEAST = 4  # paragraphs that a name opens, to be a speaker's
+_LEAST_OPENED = 12  # paragraphs opened by recurring names
+_LEAST_SHARE = 0.25  # of all paragraphs
+_TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
 DIRECTIONS = frozenset(
     "Enter Re-enter Reenter Exit Exeunt Flourish Alarum Alarums Curtain Entra Entrano Esce Escono "
     "Entre Entrent Sort Sortent".split()
@@ -59,6 +69,11 @@ class Opening:
     below: bool  # a heading stands right above
 
 
+def enough(opened: int, paragraphs: int) -> bool:
+    """Whether so many of the paragraphs, opened by names that recur, make a play or transcript."""
+    return opened >= max(_LEAST_OPENED, _LEAST_SHARE * paragraphs)
+
+
 def is_name(name: str) -> bool:
     """A speaker is no function word or verb ("Said I:"), and opens no stage direction."""
     first, *rest = name.split()
@@ -71,6 +86,24 @@ def is_name(name: str) -> bool:
 def says(words: str) -> bool:
     """Whether what follows a name is said: it ends a sentence and begins with no number."""
     return ends_sentence(words) and _NUMBERED.match(words) is None
+
+
+def newcomer(text: str, start: int, end: int) -> int:
+    """Where the name of one who speaks but once or twice ends; 0 if none opens the paragraph.
+
+    ``Second Guard It was``: words with capitals, the last of which begins a sentence, as the word
+    behind it tells, small or parted by a mark. ``Dead March.`` tells nothing, nor does an opening
+    that has no such second capital.
+    """
+    match = _NEWCOMER.match(text, start, end)
+    if match is None:
+        return 0
+    words = list(_WORD.finditer(text, match.start("name"), match.end()))
+    opens = [k for k, word in enumerate(words) if k and word.group() in _OPENS_SENTENCES]
+    first = words[opens[0] if opens else -1]
+    name = text[start : first.start()].rstrip()
+    said = text[first.start() : end]
+    return start + len(name) if is_name(name) and says(said) and name[-1] != "." else 0
 
 
 def speakers(openings: Sequence[Opening]) -> set[str]:

@@ -6,6 +6,7 @@
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
   places of scenes, which stand below headings alone, are no speakers;
 - a name on a line of its own (:mod:`cues` divides the text there);
+- once some names are sure: what else these open (:mod:`voices`), and who speaks but once;
 - a paragraph in brackets between speeches is a stage direction; so is in a play what says who
   enters, or is set in deeper than speeches are.
 
@@ -16,14 +17,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
+from archivist.model import Span
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
-from archivist.structure.kinds import cues, speakers
-from archivist.structure.kinds.shapes import ITEM_MARK, divided, neighbours, trimmed
+from archivist.structure.kinds import cues, speakers, stage
+from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, Opening
+from archivist.structure.kinds.voices import Voices
+
+Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
 
 _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
@@ -37,17 +42,12 @@ _PLAY = frozenset(("act", "scene", "castList"))
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
-_ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
+_ENDED = re.compile(r"[.!?…—–][\"'”’»)\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
-_MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
-_PROSE = frozenset(("p", "speech"))
-_PLAYED = frozenset(("speech", "stage"))
+PROSE = frozenset(("p", "speech"))
 _LEAST = 2  # speeches of the NAME: habit in a document
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
-_LEAST_RECURRING = 12  # paragraphs opened by recurring names, for the weaker habits
-_LEAST_SHARE = 0.25  # of all paragraphs
 
 
 def recognise(draft: Draft) -> None:
@@ -59,12 +59,12 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
     if not found and _is_play(draft):
         found = _by_pattern(draft, units, _POINTED, least=_LEAST_MIXED, recurring=1)
-    below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
     for habit in (_stopped, speakers.plain):
-        paragraphs = [u for u in units if u.kind == "p" and u.lines]
-        found |= _recurring(draft, units, habit(draft, paragraphs, below))
+        found |= _recurring(draft, habit)
+    if found:
+        _known(draft)
     if found or cued:
-        _stage_directions(draft)
+        stage.recognise(draft)
 
 
 def _is_play(draft: Draft) -> bool:
@@ -136,8 +136,8 @@ def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> list[U
     return units
 
 
-def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
-    """speaker and what is said; the name keeps its colon or stop."""
+def _speech(draft: Draft, unit: Unit, name_end: int, how: Span | None = None) -> None:
+    """speaker and what is said; the name keeps its colon or stop, ``how`` is a direction behind."""
     text = draft.text
     (start, end), *tail = unit.spans
     stop = name_end
@@ -148,6 +148,9 @@ def _speech(draft: Draft, unit: Unit, name_end: int) -> None:
         speaker_end -= 1
     unit.kind = "speech"
     unit.parts = [("speaker", (start, speaker_end))]
+    if how is not None:
+        unit.parts.append(("stage", how))
+        stop = _after_space(text, how[1], end)
     lines = _lines_said(unit, stop)
     if len(lines) > 1 and not tail and not unit.embeds and cues.in_verse(draft, lines):
         unit.parts += cues.parts_of(draft, lines, verse=True)
@@ -191,10 +194,16 @@ def parted(
     return parts + [("p", span) for span in _piece(draft.text, at, end)]
 
 
+def _after_space(text: str, at: int, end: int) -> int:
+    """The first place from ``at`` on that is no white space."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
 def _piece(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """``start:end`` without the white space around it, if there is anything else."""
-    while start < end and text[start].isspace():
-        start += 1
+    start = _after_space(text, start, end)
     return trimmed(text, [(start, end)]) if start < end else []
 
 
@@ -219,21 +228,77 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
     return found
 
 
-def _recurring(draft: Draft, units: Sequence[Unit], openings: Sequence[Opening]) -> bool:
+def _recurring(draft: Draft, habit: Habit) -> bool:
     """Paragraphs opened by one of a few names that open many."""
+    openings = _openings_by(draft, habit)
     names = speakers.speakers(openings)
     chosen = sum(o.name in names and o.whole for o in openings)
-    paragraphs = sum(u.kind in ("p", "speech") for u in units)
-    if len(names) < 2 or chosen < max(_LEAST_RECURRING, _LEAST_SHARE * paragraphs):
+    paragraphs = sum(u.kind in PROSE for u in neighbours(draft))
+    if len(names) < 2 or not speakers.enough(chosen, paragraphs):
         return False
+    if draft.layout.wrapped and not draft.layout.first:
+        _divide(draft, Voices.of(o.name + "." * (habit is _stopped) for o in openings))
+        openings = _openings_by(draft, habit)
+    present = stage.present(draft, names)
     inside = Counter(o.name for o in openings if not o.below)
     counts = Counter(o.name for o in openings)
     for opening in openings:
         recurs = counts[opening.name] >= 2 and inside[opening.name]
-        if recurs and speakers.is_name(opening.name):
+        if recurs and speakers.is_name(opening.name) and opening.unit.start not in present:
             _speech(draft, opening.unit, opening.end)
     _short_speeches(draft, names)
     return True
+
+
+def _openings_by(draft: Draft, habit: Habit) -> list[Opening]:
+    """The paragraphs that may be speeches, as one habit has it."""
+    below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
+    return habit(draft, [u for u in neighbours(draft) if u.kind == "p" and u.lines], below)
+
+
+def _divide(draft: Draft, voices: Voices) -> None:
+    """Paragraphs in whose middle a speaker's name opens a line, behind a sentence's end."""
+    settled: dict[int, list[Unit]] = {}
+    for unit in neighbours(draft):
+        if unit.kind != "p" or unit.parts or len(unit.lines) < 2:
+            continue
+        starts = [
+            line.start
+            for before, line in pairwise(unit.lines)
+            if _ENDED.search(draft.text, before.start, before.end)
+            and voices.heard(draft.text, line.start, line.end, exact=voices.mark != "")
+        ]
+        if starts:
+            settled[id(unit)] = divided(draft, unit, starts)
+    _put_in_place(draft, settled)
+
+
+def _known(draft: Draft) -> None:
+    """What else opens with the names of those who speak often."""
+    units = neighbours(draft)
+    voices = Voices.of(draft.text[slice(*u.parts[0][1])] for u in units if _on_its_line(draft, u))
+    if not stage.is_play(units):
+        return
+    silent = stage.present(draft, voices.names) | stage.cast(draft)
+    for before, unit in pairwise(units):
+        entry = unit.kind == "item" and not draft.hinted and not unit.n
+        if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
+            continue
+        heard = voices.heard(draft.text, *unit.spans[0])
+        if heard is not None:
+            _speech(draft, unit, heard.name_end, heard.how)
+        elif voices.mark == "" and before.kind in stage.PLAYED and unit.kind == "p":
+            name_end = speakers.newcomer(draft.text, *unit.spans[0])
+            if name_end:
+                _speech(draft, unit, name_end)
+
+
+def _on_its_line(draft: Draft, unit: Unit) -> bool:
+    """Whether a speech has its speaker's name on the first line of what is said."""
+    if unit.kind != "speech" or len(unit.parts) < 2:
+        return False
+    name, said = unit.parts[0][1], unit.parts[1][1]
+    return "\n" not in draft.text[name[0] : said[0]]
 
 
 def _short_speeches(draft: Draft, names: Set[str]) -> None:
@@ -250,25 +315,3 @@ def _short_speeches(draft: Draft, names: Set[str]) -> None:
         if len(openings) == len(unit.lines):
             settled[id(unit)] = _settle(draft, unit, openings)
     _put_in_place(draft, settled)
-
-
-def _stage_directions(draft: Draft) -> None:
-    """Bracketed paragraphs beside speeches; in a play also what says who enters, or is set in."""
-    units = neighbours(draft)
-    said = sum(u.kind == "speech" for u in units)
-    play = said >= max(_LEAST_RECURRING, _LEAST_SHARE * sum(u.kind in _PROSE for u in units))
-    for k, unit in enumerate(units):
-        beside = any(u.kind in _PLAYED for u in units[max(0, k - 1) : k + 2])
-        if unit.kind == "p" and beside:
-            words = draft.words(unit)
-            if _BRACKETED.fullmatch(words) or (play and _ENTERS.search(words)):
-                unit.kind = "stage"
-        elif unit.kind == "item" and beside and play and _is_set_in(draft, units, k):
-            unit.kind = "stage"
-
-
-def _is_set_in(draft: Draft, units: Sequence[Unit], k: int) -> bool:
-    """Whether an entry was known by its indentation alone, and is no part of a longer list."""
-    around = units[max(0, k - _MOST_SET_IN) : k + _MOST_SET_IN + 1]
-    marked = draft.hinted or units[k].n or ITEM_MARK.match(draft.text, units[k].start)
-    return not marked and sum(u.kind == "item" for u in around) <= _MOST_SET_IN

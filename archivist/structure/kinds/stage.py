@@ -1,0 +1,86 @@
+"""Stage directions between speeches, and who is on the stage when a scene begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds import speakers
+from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
+
+_ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
+PLAYED = frozenset(("speech", "stage"))
+_MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
+_PARTED = re.compile(r"[.,;]|\b(?:and|und|et|e|y|i|и)\b")
+_LONGEST_PRESENT = 160  # code points
+_SCENES = 3  # that begin with who is present
+_OFTEN = 0.25  # of the headings
+_LONGEST_NAME = 3  # words
+
+
+def is_play(units: Sequence[Unit]) -> bool:
+    """Whether speeches are enough of the text to make it a play."""
+    said = sum(u.kind == "speech" for u in units)
+    return speakers.enough(said, sum(u.kind in ("p", "speech") for u in units))
+
+
+def recognise(draft: Draft) -> None:
+    """Bracketed paragraphs beside speeches; in a play also what says who enters, or is set in."""
+    units = neighbours(draft)
+    play = is_play(units)
+    for k, unit in enumerate(units):
+        beside = any(u.kind in PLAYED for u in units[max(0, k - 1) : k + 2])
+        if unit.kind == "p" and beside:
+            words = draft.words(unit)
+            if _BRACKETED.fullmatch(words) or (play and _ENTERS.search(words)):
+                unit.kind = "stage"
+        elif unit.kind == "item" and beside and play and _is_set_in(draft, units, k):
+            unit.kind = "stage"
+
+
+def _is_set_in(draft: Draft, units: Sequence[Unit], k: int) -> bool:
+    """Whether an entry was known by its indentation alone, and is no part of a longer list."""
+    around = units[max(0, k - _MOST_SET_IN) : k + _MOST_SET_IN + 1]
+    marked = draft.hinted or units[k].n or ITEM_MARK.match(draft.text, units[k].start)
+    return not marked and sum(u.kind == "item" for u in around) <= _MOST_SET_IN
+
+
+def cast(draft: Draft) -> frozenset[int]:
+    """Starts of the units below the head of a list of persons."""
+    found: set[int] = set()
+    inside = False
+    for unit in draft.reading():
+        if unit.kind == "head":
+            inside = unit.type == "castList" or (inside and unit.level == 0)
+        elif inside and unit.spans:
+            found.add(unit.start)
+    return frozenset(found)
+
+
+def present(draft: Draft, names: Collection[str]) -> frozenset[int]:
+    """Starts of the units below headings that say who is on the stage: ``Anna. Ferryman.``
+
+    Where a good part of the headings have such a line it is no speech of Anna's. A line that says
+    where the scene is may stand above it.
+    """
+    units = [unit for unit in draft.reading() if unit.spans]
+    below = [b for a, b in pairwise(units) if a.kind == "head" != b.kind]
+    second = [c for a, b, c in zip(units, units[1:], units[2:], strict=False) if a.kind == "head"]
+    known = {name.casefold() for name in names}
+    listed = [u.start for u in below if _names_alone(draft.words(u), known, share=0.5)]
+    listed += [u.start for u in second if _names_alone(draft.words(u), known, share=1)]
+    often = len(listed) >= max(_SCENES, _OFTEN * len(below))
+    return frozenset(listed) if often else frozenset()
+
+
+def _names_alone(words: str, known: Collection[str], *, share: float) -> bool:
+    """Whether at least ``share`` of the pieces between stops are names, and none of them talk."""
+    if len(words) > _LONGEST_PRESENT or words[-1] in "?!":
+        return False
+    pieces = [piece for piece in (" ".join(p.split()) for p in _PARTED.split(words)) if piece]
+    capitals = all(piece[0].isupper() and piece.count(" ") < _LONGEST_NAME for piece in pieces)
+    named = sum(piece.casefold() in known for piece in pieces)
+    return capitals and named >= max(1, share * len(pieces))

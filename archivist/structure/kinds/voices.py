@@ -1,0 +1,110 @@
+"""Speakers who are known, told again where their names open lines.
+
+The names of those who speak often are learnt first (:mod:`speeches`); what such a name opens is a
+speech on less evidence than the name itself took: its sentence may stay open, it may be set in like
+an entry, and in wrapped text it may begin inside a paragraph. The name must be followed as the play
+has it (``ANNA. Who``, ``Anna Who``), or by a direction that ends so: ``ANNA, aside. Who``.
+
+A reading engine's slip in a name is seen through, never put right: what it often confuses, one
+letter besides, a space lost behind the name, a comma for the stop.
+
+Left alone: a name inside a sentence (``Anna and the miller``, ``Anna, my dear, is``), and what is
+shorter than four letters and misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from archivist.structure.kinds.misread import Misread
+from archivist.structure.kinds.speakers import LEAST
+
+_AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
+_ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
+_HOW = r"[^\W\d_A-ZÀ-ÞА-Я][^.:!?]{1,90}"
+_SAYS = r"[\"'“‘’„«(\[—–…]*(?:[^\W_a-zà-öø-ÿа-я]|l[fnst]?(?= ))"  # "lt is": a misread capital
+_GLUED = r"(?<=[^\W\d_]{4})(?=[^\W\d_a-zà-öø-ÿа-я][a-zà-öø-ÿа-я])"
+_GAP = r"(?:[ \n]{1,3}(?=\S)|(?=[A-ZÀ-ÞА-Я]))"
+_AFTER = {
+    "": rf"(?:[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
+    ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|(?P<comma>,) (?={_SAYS})|, (?P<how>{_HOW}\.+){_GAP})",
+    ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
+}
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose name opens a line and where it ends; a direction may follow it, behind a comma."""
+
+    name: str
+    name_end: int
+    how: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The speakers of a text and the mark that their names end in ("" for none)."""
+
+    names: tuple[str, ...]
+    mark: str
+
+    @classmethod
+    def of(cls, speakers: Iterable[str]) -> Voices:
+        """From the names as printed, marks and directions included; those that recur are kept."""
+        marks: Counter[str] = Counter()
+        names: Counter[str] = Counter()
+        for printed in speakers:
+            bare = re.sub(rf"{_ASIDE}?[ .:—,;]*$", "", printed)
+            names[" ".join(bare.split())] += 1
+            marks[printed[-1] if printed[-1:] in (".", ":") else ""] += 1
+        kept = (name for name, often in names.items() if name and often >= LEAST)
+        longest = sorted(kept, key=lambda name: (-len(name), name))
+        return cls(tuple(longest), marks.most_common(1)[0][0] if marks else "")
+
+    def heard(self, text: str, start: int, end: int, *, exact: bool = False) -> Heard | None:
+        """Whose speech begins at ``start``, read no further than ``end``; None where none does."""
+        known = self._known.match(text, start, end) if self.names else None
+        name_end = known.end() if known else 0 if exact else self._misread(text, start, end)
+        after = self._after.match(text, name_end, end) if name_end else None
+        if after is None:
+            return None
+        name = text[start:name_end]
+        if not self.mark or (after["how"] or after["comma"]) is None:
+            return Heard(name, name_end)
+        if not name.isupper():
+            return None  # "Anna, my dear, is not here." begins a sentence.
+        how = after.span("how") if after["how"] else None
+        return Heard(name, name_end + 1, how)
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        one = "|".join(re.escape(name).replace(r"\ ", " {1,2}") for name in self.names)
+        return re.compile(rf"(?:{one})(?:{_AND}(?:{one}))?(?![^\W\d_A-ZÀ-ÞА-Я])")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return re.compile(_AFTER[self.mark])
+
+    @cached_property
+    def _near(self) -> Misread:
+        return Misread(self.names)
+
+    def _misread(self, text: str, start: int, end: int) -> int:
+        """Where a misread name that opens the line ends; 0 if none does."""
+        at = start
+        for _ in range(_MOST_WORDS):
+            word = _WORD.match(text, at, end)
+            if word is None:
+                return 0
+            if text[start : word.end()] in self._near:
+                return word.end()
+            at = word.end()
+            while at < end and text[at] in " .,":
+                at += 1
+        return 0

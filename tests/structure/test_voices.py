@@ -1,0 +1,121 @@
+"""Speakers who are known: what their names open, and what they do not."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds import speeches
+from archivist.structure.kinds.voices import Voices
+from tests.structure.passes import gathered
+from tests.structure.test_speeches import SAID, drafted, speaker
+
+NAMES = ("Old Miller", "Old Fisher", "Ferryman")
+PLAIN = [f"{name} {words}" for name in NAMES for words in SAID]
+STOPPED = [f"{name.upper()}. {words}" for name in NAMES for words in SAID]
+
+
+def found(draft: Draft, unit: Unit) -> tuple[str, str]:
+    return unit.kind, speaker(draft, unit)
+
+
+ROWS = [
+    # why, the play around it, the paragraph, what it is
+    ("broken off", PLAIN, "Ferryman The boat is mine, and", ("speech", "Ferryman")),
+    ("a number", PLAIN, "Ferryman 27 boats went down.", ("speech", "Ferryman")),
+    ("two", PLAIN, "Ferryman and Old Miller Together.", ("speech", "Ferryman and Old Miller")),
+    ("a letter misread", PLAIN, "Ferrymon The boat is mine.", ("speech", "Ferrymon")),
+    ("two for one", PLAIN, "Ferryrnan The boat is mine.", ("speech", "Ferryrnan")),
+    ("a space lost", PLAIN, "FerrymanThe boat is mine.", ("speech", "Ferryman")),
+    ("a capital misread", PLAIN, "Ferryman lt is mine, Miller.", ("speech", "Ferryman")),
+    ("who speaks once", PLAIN, "Second Guard It was the ferry.", ("speech", "Second Guard")),
+    ("who calls out", PLAIN, "The Dean Garn! Who is there?", ("speech", "The Dean")),
+    ("a name of office", PLAIN, "Dean of Wells My lord, the boat.", ("speech", "Dean of Wells")),
+    ("told of", PLAIN, "Ferryman and miller walk to the weir.", ("p", "")),
+    ("a direction in capitals", PLAIN, "Dead March.", ("p", "")),
+    ("who enters", PLAIN, "Enter Ferryman The Younger at once.", ("stage", "")),
+    ("a sentence of its own", PLAIN, "Thunder. The boat comes in.", ("p", "")),
+    ("a direction", STOPPED, "FERRYMAN, aside. The boat is mine.", ("speech", "FERRYMAN,")),
+    ("long", STOPPED, "FERRYMAN (who has gone to the weir with her.) No!", ("speech", "FERRYMAN")),
+    ("a comma for a stop", STOPPED, "FERRYMAN, The boat is mine.", ("speech", "FERRYMAN,")),
+    ("misread", STOPPED, "FERRVMAN. The boat is mine.", ("speech", "FERRVMAN.")),
+    ("another name", STOPPED, "FISHMONGERS are not here, said", ("p", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "play", "words", "kind"), ROWS, ids=[f"{r[0]}" for r in ROWS])
+def test_what_a_known_name_opens(
+    why: str, play: list[str], words: str, kind: tuple[str, str]
+) -> None:
+    draft = gathered("\n\n".join(["ACT I", *play, words, *play]))
+    draft.units[0].kind, draft.units[0].type, draft.units[0].level = "head", "act", 1
+    speeches.recognise(draft)
+    units = draft.units[1:]
+    expected = ["speech"] * len(play) + [kind[0]] + ["speech"] * len(play)
+    assert [unit.kind for unit in units] == expected, why
+    assert found(draft, units[len(play)]) == kind
+
+
+def test_a_direction_behind_the_name_is_what_the_stage_does() -> None:
+    draft = gathered("\n\n".join([*STOPPED, "FERRYMAN, to the fisher. The boat is mine."]))
+    draft.units[0].type = ""
+    speeches.recognise(draft)
+    draft.units.insert(0, Unit([], kind="head", spans=[(0, 0)], type="act"))
+    speeches.recognise(draft)
+    parts = [(kind, draft.text[a:b]) for kind, (a, b) in draft.units[-1].parts]
+    assert parts == [
+        ("speaker", "FERRYMAN,"),
+        ("stage", "to the fisher."),
+        ("p", "The boat is mine."),
+    ]
+
+
+def test_in_prose_about_the_same_people_nobody_speaks() -> None:
+    prose = "Ferryman lt is mine, and the boat went down the river with the dean in it. "
+    draft = gathered("\n\n".join([*PLAIN[:2], *[prose * 3] * 12]))
+    speeches.recognise(draft)
+    assert {unit.kind for unit in draft.units} == {"p"}
+
+
+SCENES = ("Old Miller. Ferryman.", "Ferryman. Old Fisher.", "Old Fisher. Old Miller.")
+
+
+def test_who_is_on_the_stage_says_nothing() -> None:
+    said = [f"{name}. {words}" for name in NAMES for words in SAID]
+    text = "\n\n".join(row for scene in SCENES for row in ("ACT I", "SCENE I", scene, *said))
+    units = [unit for unit in drafted(text).reading() if unit.kind != "head"]
+    kinds = [unit.kind for unit in units]
+    assert kinds == ["p", *["speech"] * len(said)] * len(SCENES)
+
+
+def test_one_such_line_is_a_speech() -> None:
+    said = [f"{name}. {words}" for name in NAMES for words in SAID]
+    draft = drafted("\n\n".join(["ACT I", *said, SCENES[0], *said]))
+    assert {unit.kind for unit in draft.reading() if unit.kind != "head"} == {"speech"}
+
+
+LONG = "the ferry was out all night, and nobody on the quay could say where the boatman had gone"
+
+
+@given(st.lists(st.integers(1, 40), min_size=30, max_size=40))
+def test_names_inside_wrapped_blocks_open_speeches(lengths: list[int]) -> None:
+    """No indentation, no blank line: a name behind a sentence's end begins what is said next."""
+    said = [
+        f"{NAMES[k % 3]} But {' '.join((LONG.split() * 3)[:length])}."
+        for k, length in enumerate(lengths)
+    ]
+    draft = gathered("\n".join(line for words in said for line in wrap(words, 60)), width=60)
+    speeches.recognise(draft)
+    spoken = [" ".join(draft.words(unit).split()) for unit in draft.units]
+    assert spoken == said
+
+
+@given(st.sampled_from(NAMES), st.text("abcdefghij .,", max_size=20))
+def test_no_name_is_heard_before_small_letters(name: str, rest: str) -> None:
+    voices = Voices.of([*NAMES] * 4)
+    text = f"{name} {rest}"
+    assert voices.heard(text, 0, len(text)) is None
