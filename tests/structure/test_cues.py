@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.model import Text
@@ -155,3 +155,34 @@ def test_verse_behind_a_speaker() -> None:
     draft = drafted("\n\n".join(["ACT I", *speeches, lines, *speeches]))
     [verse] = [u for u in draft.reading() if [kind for kind, _ in u.parts] == ["speaker", "l", "l"]]
     assert draft.text[slice(*verse.parts[1][1])] == VERSE[0][0]
+
+
+MISREAD = [
+    ("one letter, once", "FERRVMAN.", True),
+    ("a comma for the stop", "MILLER,", True),
+    ("a name that the text has elsewhere", "MILLERS.", False),
+]
+
+
+@pytest.mark.parametrize(("why", "name", "speaks"), MISREAD, ids=[row[0] for row in MISREAD])
+def test_a_name_misread(why: str, name: str, *, speaks: bool) -> None:
+    """It stands inside a block, as deep as what is said, so that nothing but the name tells."""
+    names = ["MILLER.", "ANNA.", "FERRYMAN."]
+    talk = "\n".join([*VERSE[0], name, *VERSE[1]])
+    told = "\nThe MILLERS have a mill, the MILLERS a weir, the MILLERS nothing else at all.\n"
+    draft = drafted(play(names, VERSE, "\n") + talk + "\n" + told)
+    assert (name in spoken(draft)) is speaks, why
+
+
+@given(st.permutations([-1, 0, 0, 1] * 30))
+@example([-1, 0, 0, 1] * 30)
+def test_columns_that_a_reading_engine_guessed(off: list[int]) -> None:
+    """Lines of speeches stand a column to the left or right: all belong to their speech."""
+    rows = play([f"{name}." for name in NAMES], VERSE).splitlines()
+    depths = [0 if row == "ACT I" else 8 if row.rstrip(".").isupper() else 4 for row in rows]
+    shifted = zip(depths, off, rows, strict=False)
+    text = "\n".join(" " * (depth + k if depth and row else 0) + row for depth, k, row in shifted)
+    draft = drafted(text + "\n")
+    assert spoken(draft) == [f"{name}." for name in islice(cycle(NAMES), 18)]
+    assert kinds_said(draft) == {"speaker", "l"}
+    assert {u.kind for u in draft.reading()} <= {"head", "speech", "speech-p"}

@@ -23,13 +23,14 @@ from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.numbers import fold
 from archivist.structure.headings.wording import split
+from archivist.structure.kinds.misread import Misread
 from archivist.structure.kinds.shapes import begins_upper, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
 
 _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
 _CUE = re.compile(
     rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
-    r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:]?)"
+    r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:,]?)"
 )
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
@@ -42,6 +43,10 @@ _FOLLOWED = 0.9  # of the names have something below
 _IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
 _IN_UNITS = 4  # units for each name, where names are units
 _NEARLY_ALL = 0.9  # of speeches of one line each; of names that look alike
+_SLIPS = 2  # of the same kind in one name; another name comes again
+_OFF = 2  # columns between one line and another that are printed as deep
+_COMMON = 0.1  # of those lines stand at the column
+_EXACT = 0.9  # of first lines stand at the very column where they are printed, not guessed
 _FILLED = 0.86  # of a line's width: it was broken because it was full
 
 
@@ -51,9 +56,15 @@ class _Place:
 
     unit: int
     line: int
-    name: str
+    printed: str
+    name: str  # folded
     form: tuple[str, bool]  # the mark that ends it; whether it is in capitals
     alone: bool  # without a direction: "ANNA, aside."
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it ends in a comma, as a misread stop does, and an address in a sentence."""
+        return self.form[0] == ","
 
 
 def recognise(draft: Draft) -> None:
@@ -63,14 +74,14 @@ def recognise(draft: Draft) -> None:
     if not places:
         return
     cues = {(p.unit, p.line) for p in places}
-    depth = _depth(units, places)
+    depth = _Depth.of(units, places)
     out: dict[int, list[Unit]] = {}
     for k, unit in enumerate(units):
         runs = list(_runs(unit.lines, {n for n in range(len(unit.lines)) if (k, n) in cues}, depth))
         out[id(unit)] = split(unit, runs) if len(runs) > 1 else [unit]
     starts = {units[p.unit].lines[p.line].start for p in places}
     draft.units = [piece for unit in draft.units for piece in out.get(id(unit), [unit])]
-    _settle(draft, starts)
+    _settle(draft, starts, depth)
 
 
 # ------------------------------------------------------------------------------------ who speaks
@@ -79,8 +90,8 @@ def recognise(draft: Draft) -> None:
 def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
     found = [p for k, unit in enumerate(units) for p in _places(draft, k, unit)]
-    counts = Counter(p.name for p in found if p.alone)
-    sure = [p for p in found if counts[p.name] >= _RECURS]
+    counts = Counter(p.name for p in found if p.alone and not p.doubtful)
+    sure = [p for p in found if counts[p.name] >= _RECURS and not p.doubtful]
     if len(sure) < _LEAST or len({p.name for p in sure}) < 2:
         return []
     turns = share([a.name != b.name for a, b in pairwise(sure)])
@@ -94,7 +105,14 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     if turns < _TURNS or followed < _FOLLOWED or not often:
         return []
     usual = _Usual.of(units, sure)
-    return [p for p in found if counts[p.name] >= _RECURS or usual.fits(units, p)]
+    near = Misread(p.name for p in sure)
+    return [
+        p
+        for p in found
+        if counts[p.name] >= _RECURS
+        or usual.fits(units, p)
+        or (usual.like(p) and p.name in near and draft.text.count(p.printed) <= _SLIPS)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,10 @@ class _Usual:
             first=sum(p.line == 0 for p in sure) > _NEARLY_ALL * len(sure),
         )
 
+    def like(self, p: _Place) -> bool:
+        """Whether a name ends as the others do."""
+        return self.form is None or p.form == self.form
+
     def fits(self, units: Sequence[Unit], p: _Place) -> bool:
         """Who speaks once or twice: a name that looks and stands like the others, lines below."""
         lines = units[p.unit].lines
@@ -132,7 +154,9 @@ def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
         name = match["name"].rstrip(".")
         known = names.named(text)[0] or names.bare(name) in names.labels()
         if is_name(name) and not known and read_line(text).number is None:
-            yield _Place(k, n, fold(name), (match["mark"], in_capitals(name)), not match["how"])
+            yield _Place(
+                k, n, name, fold(name), (match["mark"], in_capitals(name)), not match["how"]
+            )
 
 
 def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
@@ -142,24 +166,48 @@ def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
     return (p.unit + 1, 0) if p.unit + 1 < len(units) else None
 
 
-def _depth(units: Sequence[Unit], places: Sequence[_Place]) -> int:
-    """Columns by which what is said is set in, where names stand at another depth; else 0."""
-    below = [
-        (units[p.unit].lines[p.line].indent, units[p.unit].lines[p.line + 1].indent)
-        for p in places
-        if p.line + 1 < len(units[p.unit].lines)
-    ]
-    if not below:
-        return 0
-    name, said = mode(below)
-    return said if said not in (0, name) else 0
+@dataclass(frozen=True, slots=True)
+class _Depth:
+    """Columns by which what is said is set in, where names stand at another depth; else 0.
+
+    ``slack``: by how much its lines are off, where a reading engine guessed the columns.
+    """
+
+    said: int
+    slack: int = 0
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], places: Sequence[_Place]) -> _Depth:
+        below = [
+            (units[p.unit].lines[p.line].indent, units[p.unit].lines[p.line + 1].indent)
+            for p in places
+            if p.line + 1 < len(units[p.unit].lines)
+        ]
+        name, said = mode(below) if below else (0, 0)
+        if said in (0, name):
+            return cls(0)
+        named = {(p.unit, p.line) for p in places}
+        lines = (
+            (k, n, line.indent)
+            for k in sorted({p.unit for p in places})
+            for n, line in enumerate(units[k].lines)
+        )
+        near = Counter(i for k, n, i in lines if (k, n) not in named and abs(i - said) <= _OFF)
+        if near[said] >= _EXACT * near.total():
+            return cls(said)
+        return cls(said, said - min(i for i, n in near.items() if n >= _COMMON * near.total()))
+
+    def left(self, before: Line, line: Line) -> bool:
+        """Whether a line stands outside of what is said above it."""
+        edge = self.said - self.slack
+        return before.indent >= edge > line.indent
 
 
-def _runs(lines: Sequence[Line], cues: set[int], depth: int) -> Iterator[list[Line]]:
+def _runs(lines: Sequence[Line], cues: set[int], depth: _Depth) -> Iterator[list[Line]]:
     """Lines cut before each name, and where text at the margin follows what is set in."""
     run: list[Line] = []
     for n, line in enumerate(lines):
-        left = len(run) > 1 and run[-1].indent >= depth > line.indent
+        left = depth.said and len(run) > 1 and depth.left(run[-1], line)
         if run and (n in cues or left):
             yield run
             run = []
@@ -171,7 +219,7 @@ def _runs(lines: Sequence[Line], cues: set[int], depth: int) -> Iterator[list[Li
 # ------------------------------------------------------------------------------------ what is said
 
 
-def _settle(draft: Draft, starts: set[int]) -> None:
+def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
     """The units below a name, up to the next one, are its speech."""
     poetry = _poetry(draft, starts)
     speech: Unit | None = None
@@ -184,7 +232,9 @@ def _settle(draft: Draft, starts: set[int]) -> None:
         if unit.kind == "p" and unit.lines and unit.lines[0].start in starts:
             speech = unit
             _speech(draft, unit, poetry)
-        elif speech is not None and _goes_on(draft, speech, unit, bool(between), poetry):
+        elif speech is not None and _goes_on(
+            draft, speech, unit, bool(between), poetry, 2 * depth.slack
+        ):
             unit.kind = "speech-p"
             unit.parts = parts_of(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
             unit.embeds += [(unit.start, inner) for inner in between]
@@ -230,7 +280,7 @@ def _unsaid(unit: Unit | None) -> None:
         unit.kind, unit.said_by = "p", None
 
 
-def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool) -> bool:
+def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, slack: int) -> bool:
     """Whether a unit without a name is said by the speaker before it."""
     if unit.kind != "p" or not unit.lines or unit.broken or len(unit.spans) > 1:
         return False
@@ -245,7 +295,7 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool) ->
     if not draft.layout.separated:
         return True
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
-    return (cut or len(unit.lines) > 1) and unit.indent == inset
+    return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
 
 
 def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
