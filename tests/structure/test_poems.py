@@ -7,9 +7,12 @@ from itertools import cycle, islice
 import pytest
 
 from archivist.model import Text
+from archivist.structure import notes
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.candidates import Surroundings, gather
+from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.wording import Wording
-from archivist.structure.recognise import draft_of
+from archivist.structure.recognise import Recogniser, draft_of
 
 LINES = (
     "The river carries what the hill let go,",
@@ -128,3 +131,70 @@ def test_numbers_of_plates_are_no_calls() -> None:
     plates = [f"PLATE{n}" for n in range(1, 7)]
     draft = drafted("\n\n".join(part for plate in plates for part in (plate, *stanzas(3))))
     assert not any(unit.inlines for unit in draft.reading())
+
+
+def levels(draft: Draft) -> list[tuple[Unit, str]]:
+    return [(unit, draft.words(unit)) for unit in draft.reading() if unit.kind == "head"]
+
+
+def titled(titles: list[str]) -> str:
+    """A poem of three stanzas below each title."""
+    return "\n\n".join(piece for title in titles for piece in (title, *stanzas(3))) + "\n"
+
+
+MORE = ("THE MILLER", "SNOW", "AT THE WEIR", "ON SEEING THE SEA", "THE ROPE", "DECEMBER")
+MIXED = ["A Song of Opposites", "Fancy", "To the Dean"]  # among titles that are in capitals
+
+
+def test_titles_between_stanzas_whatever_their_look() -> None:
+    titles = [*TITLES, MIXED[0], *MORE[:3], MIXED[1], *MORE[3:], MIXED[2], "LEAVES"]
+    assert heads(drafted(titled(titles))) == titles
+
+
+def test_a_kind_of_poem_above_its_name_is_one_heading() -> None:
+    text = titled([*TITLES, "Sonnet\n\nTo the Dean", "Song\n\nThe Old Wheel", *MIXED, *MORE])
+    found = [(unit.level > 0, words) for unit, words in levels(drafted(text))]
+    assert found[6:10] == [
+        (True, "Sonnet"), (False, "To the Dean"), (True, "Song"), (False, "The Old Wheel"),
+    ]  # fmt: skip
+
+
+def test_centred_lines_above_a_title_belong_to_it() -> None:
+    """Wrapped text: each poem on a page of its own, its title in one centred line or two."""
+    upper = ["", "CALIDORE", "", "ACROSTIC", "", ""]
+    pages = []
+    for above, title in zip(upper, TITLES, strict=True):
+        heads = [line.center(60).rstrip() for line in (above, title) if line]
+        verses = ["\n".join(f"        {line}" for line in s.split("\n")) for s in stanzas(3)]
+        verses.append(f"        And that is all there is to say of {title.lower()}.")
+        pages.append("\n\n\n" + "\n\n\n".join(heads) + "\n\n" + "\n\n".join(verses) + "\n")
+    found = [(unit.level > 0, words) for unit, words in levels(drafted("\f\n".join(pages)))]
+    expected = []
+    for above, title in zip(upper, TITLES, strict=True):
+        expected += [(True, above), (False, title)] if above else [(True, title)]
+    assert found == expected
+
+
+ALONE = [
+    ("an epigraph and its source", [MORE[0], *stanzas(1), "The Ballad of the Weir", *stanzas(3)]),
+    ("who speaks in turns", [*stanzas(1), "Hanna", *stanzas(1), "Miller", *stanzas(1), "Hanna",
+     *stanzas(1)]),
+    ("a line inside a sentence", [stanzas(1)[0][:-1] + ",", "The Ferry", *stanzas(1)]),
+    ("a refrain", [*stanzas(1), "Lanterns, lanterns in the lane.", *stanzas(1)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "pieces"), ALONE, ids=[row[0] for row in ALONE])
+def test_lines_between_stanzas_that_are_no_titles(why: str, pieces: list[str]) -> None:
+    text = "\n".join([titled(MIXED), "\n\n".join(pieces), "", titled([*MORE[1:]])])
+    draft = drafted_up_to(text, notes.recognise)
+    around = Surroundings(draft)
+    candidates = gather(around)
+    titles_of_poems(candidates, {c.at: c for c in candidates}, around)
+    found = [c.text for c in candidates if c.rank]
+    assert not set(found) & {p for p in pieces if p not in MORE}, why
+    assert found[:2] + found[-4:] == [*MIXED[1:], *MORE[2:]]
+
+
+def drafted_up_to(text: str, last: Recogniser) -> Draft:
+    return draft_of(Text(text, text), last=last)

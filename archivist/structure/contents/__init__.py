@@ -23,6 +23,7 @@ from archivist.structure.contents.entries import (
 )
 from archivist.structure.contents.runs import LEAST_HEADLESS, OPEN, leaders, places_of, recurring
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.edges import abbreviated
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.names import is_contents
 from archivist.structure.headings.wording import Wording, split
@@ -150,16 +151,18 @@ def _listed_twice(wording: Wording, spots: Sequence[Spot], spot: Spot, after: Li
     text = wording.line(after)
     key = title_key(text)
     known = {s.key for s in spots}
-    return len(text) <= LONGEST and bool(key) and key not in known and not is_sentence(text)
+    told = is_sentence(text) and not abbreviated(text)  # "To G. A. W." is a title
+    return len(text) <= LONGEST and bool(key) and key not in known and not told
 
 
 def _counts_again(spots: Sequence[Spot], spot: Spot) -> bool:
     """Whether a number alone counts the parts of another piece than the same number before it.
 
-    It follows a title, or the number before it: ``The Mill``, ``II``, ``III``.
+    It follows a title, another label, or the number before it: ``The Mill``, ``II``, ``III``;
+    ``Act Two``, ``Scene Two``.
     """
-    here, before = spot.alone, spots[-1].alone
-    return here > 0 and (before == 0 or here == before + 1)
+    (label, here), (above, before) = spot.alone, spots[-1].alone
+    return here > 0 and (before == 0 or label != above or here == before + 1)
 
 
 def _trimmed(

@@ -43,10 +43,11 @@ class Spot:
         return title_key(self.entry.title)
 
     @cached_property
-    def alone(self) -> int:
-        """The number that is all of the title; 0 for other titles."""
+    def alone(self) -> tuple[str, int]:
+        """The label and number that are all of the title; 0 for other titles."""
         reading = read_line(self.entry.title)
-        return reading.number.value if reading.number and not reading.label + reading.title else 0
+        counts = reading.number is not None and not reading.title
+        return reading.label, reading.number.value if counts and reading.number else 0
 
 
 def read_entry(text: str, offset: int, wording: str) -> Entry:

@@ -21,6 +21,7 @@ from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.plain import plain_titles
+from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _LIKELY = 3.5
@@ -59,6 +60,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = c.rank or PLAIN
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
+    titles_of_poems(candidates, by_place, around)
     titles_again((c for c in candidates if c.rank or c.second), bool(around.running))
 
 
@@ -102,7 +104,8 @@ def _labelled(c: Candidate) -> None:
         return
     title = reading.title
     long = len(title.split()) > 14 and not (c.caps or c.title_case)
-    if title and (title[0].islower() or long or title[-1] in ",;:"):
+    present = reading.label == "scene" and (c.caps or c.title_case) and title[-1:] in ",;"
+    if title and (title[0].islower() or long or (title[-1] in ",;:" and not present)):
         return
     if title and title[-1] == "." and len(title.split()) > 8 and not c.caps:
         return

@@ -1,0 +1,123 @@
+"""Titles in a book of poems, and those of two lines: what kind of poem it is, and its name.
+
+A line that stands alone between two stanzas, printed as titles are and with no mark at its end,
+behind a stanza that has come to an end: several of them are titles, whatever the look of others.
+
+``SONNET`` / ``To the Weir``: right above a title stands a line that is printed like it, centred and
+no nearer to the title than to the poem before, or that stands alone, or that stands above three
+titles of the book. Left alone: numbers, sentences, what an epigraph is from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from archivist.structure.echoes import key
+from archivist.structure.edges import End, end_of
+from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.ranks import PLAIN
+
+_RECURS = 3  # titles that the same line stands above
+_SEVERAL = 3  # titles between stanzas
+_LONGEST = 60  # code points
+_EPIGRAPH = 8  # lines
+_OFF = 3  # half columns between the middles of lines with one axis
+_TURN = 4  # units from one speaker to the next
+_TALK = 16  # units in which a speaker speaks again
+
+
+def titles_of_poems(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
+) -> None:
+    """Titles between stanzas, where they are several; then titles of two lines."""
+    if not around.poems:
+        return
+    found = [c for c in candidates if _between_stanzas(c, by_place, around)]
+    found = [c for c in found if not c.second]
+    if len(found) >= _SEVERAL:
+        for c in _without_talk(found, by_place):
+            if _names_source(c, around):
+                continue
+            subtitle = by_place.get(c.at + 1)
+            if subtitle is not None and not c.rank:
+                subtitle.rank, subtitle.second = 0, True
+            c.rank = c.rank or PLAIN
+    _stacked(candidates)
+
+
+def _between_stanzas(c: Candidate, by_place: Mapping[int, Candidate], around: Surroundings) -> bool:
+    """Whether a line, or the first of two, parts two poems."""
+    after = by_place.get(c.at + 1)
+    below = c.at + 1 + (after is not None)
+    units = around.units
+    if not 0 < c.at < below < len(units) or not _is_title(c):
+        return False
+    if after is not None and not _is_title(after):
+        return False
+    before = units[c.at - 1]
+    if before.kind == "p" and c.at > 1:  # the last line alone
+        before = units[c.at - 2]
+    ended = end_of(around.draft.words(units[c.at - 1])[-60:]) is End.STOP
+    return ended and before.kind == units[below].kind == "verse"
+
+
+def _names_source(c: Candidate, around: Surroundings) -> bool:
+    """Whether a title and a few lines of verse stand above: an epigraph and where it is from."""
+    if around.is_epigraph(c.at - 1):
+        return True
+    few = len(around.units[c.at - 1].lines) <= _EPIGRAPH
+    return few and c.at > 1 and around.units[c.at - 2].kind == "p"
+
+
+def _without_talk(
+    found: Sequence[Candidate], by_place: Mapping[int, Candidate]
+) -> Iterator[Candidate]:
+    """Not the names of those who speak in turns, which come again, nor what stands among them."""
+    again: set[int] = set()
+    last: dict[str, int] = {}
+    for c in found:
+        if c.at + 1 in by_place:
+            continue  # a kind of poem, above its name
+        at = last.get(key(c.text), -_TALK)
+        again |= {at, c.at} if c.at - at < _TALK else set()
+        last[key(c.text)] = c.at
+    for c in found:
+        if not any(at in again for at in range(c.at - _TURN, c.at + _TURN + 1)):
+            yield c
+
+
+def _stacked(candidates: Sequence[Candidate]) -> None:
+    """Make the upper line the head and the lower one its title."""
+    following = [*candidates[1:], None]
+    pairs = [
+        (c, title)
+        for c, title, below in zip(candidates, following, [*following[1:], None], strict=False)
+        if title is not None and title.at == c.at + 1 and not c.rank and _is_title(c)
+        if title.rank == PLAIN or _opens_parts(title, below)
+    ]
+    above = Counter(key(c.text) for c, _ in pairs)
+    for c, title in pairs:
+        if above[key(c.text)] >= _RECURS or _alike(c, title):
+            c.rank, title.rank, title.second = PLAIN, 0, True
+
+
+def _opens_parts(title: Candidate, below: Candidate | None) -> bool:
+    """Whether the first part of a poem stands right below: ``I``, ``BOOK I``."""
+    number = below.reading.number if below is not None and below.at == title.at + 1 else None
+    first = number is not None and number.value == 1 and below is not None and below.rank > 0
+    return first and not title.rank and _is_title(title)
+
+
+def _is_title(c: Candidate) -> bool:
+    short = len(c.text) <= _LONGEST and not is_sentence(c.text) and len(c.unit.lines) == 1
+    return short and not (c.second or c.reading.number) and (c.caps or c.title_case)
+
+
+def _alike(c: Candidate, title: Candidate) -> bool:
+    """Whether both lines are printed as one title is."""
+    apart = c.unit.gap >= title.unit.gap and c.wide
+    left, right = c.unit.lines[0], title.unit.lines[0]
+    axis = abs(left.indent + left.width - right.indent - right.width) <= _OFF
+    return apart and axis and min(left.indent, right.indent) > 0 and c.caps == title.caps
