@@ -21,6 +21,8 @@ from archivist.structure.edges import (
 )
 from archivist.structure.habits import FULL
 from archivist.structure.kinds.letters import is_salute
+from archivist.structure.kinds.verse import is_attribution
+from archivist.structure.stanzas import Stanzas
 
 # Characters of a paragraph of prose: a shorter one that ends without a stop may be an unseen
 # heading, entry or address.
@@ -55,6 +57,7 @@ class Judge:
         self.layout = draft.layout
         self.words = Words(draft.text)
         self.cut = self._cut()
+        self.stanzas = Stanzas(draft)
 
     def _cut(self) -> bool:
         """Whether the text cuts paragraphs with no mark of the cut: some go on in small letters."""
@@ -216,6 +219,8 @@ class Judge:
         return bool(self.layout.first) and self._full(first)
 
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
-        """A stanza that a page cut: its sentence is open at the page's end."""
+        """Whether a page cut a stanza."""
         paged = any(unit.kind == "pb" for unit in place.furniture)
-        return paged and end is not End.STOP and abs(first.indent - second.indent) <= 2
+        near = abs(first.indent - second.indent) <= 2
+        named = len(second.lines) == 1 and is_attribution(self.draft, second, first)
+        return paged and near and not named and self.stanzas.cut(first, second, end)

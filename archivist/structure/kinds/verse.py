@@ -3,7 +3,8 @@
 Evidence in text with a line a paragraph: lines that stand together without a blank line (or, where
 there are no blank lines at all, a run of short lines) between paragraphs of prose. In wrapped text:
 a deeper indentation and lines that do not fill the measure. A list, a table, an address, a title
-page have other shapes and are left alone; so is a single line without a neighbour in verse.
+page, a title of two lines have other shapes and are left alone; so is a single line without a
+neighbour in verse. What a page cut is put together later (:mod:`stanzas`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.edges import abbreviated
+from archivist.structure.headings.lines import (
+    in_capitals,
+    in_title_case,
+    is_sentence,
+    read_line,
+)
+from archivist.structure.headings.names import named
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -31,6 +40,7 @@ _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversat
 _STANZA = 4  # lines that are no title page
 _BOOK_OF_VERSE = 12  # stanzas
 _ALL_VERSE = 60  # lines
+_TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
 # A note's call, or the number of a line: every fifth one has one, far to the right.
@@ -58,16 +68,17 @@ def _in_separated(draft: Draft) -> None:
     # A source that marks its verse has set what it marks as paragraphs as such.
     marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
     for run in _runs(draft, units[prose + 1 :], least=1):
-        stanzas = [u for u in run if len(u.lines) >= 2]
+        stanzas = [u for u in run if len(u.lines) >= 2 and not _is_title(draft, u)]
         announced = _announced(draft, behind.get(id(run[0])))
         for unit in stanzas:
             if is_verse(draft, unit.lines, announced=announced):
                 unit.kind = "verse"
         if any(u.kind == "verse" for u in stanzas):
             _neighbouring_stanzas(draft, run)
-            _cut_by_pages(run)
+            _cut_by_pages(draft, run)
         elif not stanzas and not marked:
-            _one_line_a_unit(draft, run, announced)
+            for piece in _between_labels(draft, run):
+                _one_line_a_unit(draft, piece, announced)
     if _is_book_of_verse(units):
         _more_stanzas(draft, units)
 
@@ -86,14 +97,30 @@ def _is_long(unit: Unit) -> bool:
 def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
     for unit in units:
-        if unit.kind == "p" and len(unit.lines) >= 2 and is_verse(draft, unit.lines, poems=True):
-            unit.kind = "verse"
+        if unit.kind == "p" and len(unit.lines) >= 2 and not _is_title(draft, unit):
+            unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
         if unit.kind == "p" and len(unit.lines) == 1 and before.kind == after.kind == "verse":
             words = draft.words(unit)
             lower = begins_lower(words)
-            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not words.isupper():
+            title = words.isupper() or _is_short_title(words)
+            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not title:
                 unit.kind = "verse"
+
+
+def _is_title(draft: Draft, unit: Unit) -> bool:
+    """A title of two or three lines: capitals, or each word but the small ones begun with one."""
+    words = " ".join(draft.words(unit).split())
+    if len(unit.lines) > _TITLE or words.count(" ") < _TITLE_WORDS:
+        return False
+    return (in_capitals(words) or in_title_case(words)) and not is_sentence(words)
+
+
+def _is_short_title(words: str) -> bool:
+    """``To the Weir``, ``To G. A. W.``: a line of verse has small letters, or a mark at its end."""
+    ended = is_sentence(words) and not abbreviated(words)
+    ended = ended or words.count("“") != words.count("”")  # it goes on in the next line
+    return " " in words and in_title_case(words) and not ended
 
 
 def _announced(draft: Draft, before: Unit | None) -> bool:
@@ -110,11 +137,12 @@ def _neighbouring_stanzas(draft: Draft, run: Sequence[Unit]) -> None:
             after.kind = "verse"
 
 
-def _cut_by_pages(run: Sequence[Unit]) -> None:
+def _cut_by_pages(draft: Draft, run: Sequence[Unit]) -> None:
     """A line of a stanza that a page cut off: alone at the page's edge, indented like the rest."""
     for before, after in pairwise(run):
         for one, other in ((before, after), (after, before)):
             alone = one.kind == "verse" and other.kind == "p" and len(other.lines) == 1
+            alone = alone and not _is_short_title(draft.words(other))
             if alone and before.page != after.page and one.indent == other.indent:
                 other.kind = "verse"
 
@@ -127,6 +155,22 @@ def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
     flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else 0.4)
     if len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines):
         merge(run).kind = "verse"
+
+
+def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """A run cut at lines that are no verse in any book: ``ACT I``, ``Prologue``."""
+    piece: list[Unit] = []
+    for unit in run:
+        words = draft.words(unit)
+        reading = read_line(words)
+        if named(words)[0] or (reading.label and not reading.title):
+            if piece:
+                yield piece
+            piece = []
+        else:
+            piece.append(unit)
+    if piece:
+        yield piece
 
 
 def _said(draft: Draft, lines: Sequence[Line]) -> float:
@@ -184,7 +228,7 @@ def _stanzas(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
     if quoted:
         yield run[:quoted]
         run = run[quoted:]
-    if len(run) > 3 and _is_attribution(draft, run[-1], run[-2]):
+    if len(run) > 3 and is_attribution(draft, run[-1], run[-2]):
         run = run[:-1]
     lines = [line for unit in run for line in unit.lines]
     flows = _enjambed(draft, lines) >= 0.4 and _said(draft, lines) <= _TALK
@@ -212,7 +256,7 @@ def _one_quotation(draft: Draft, run: list[Unit]) -> int:
     return 0
 
 
-def _is_attribution(draft: Draft, unit: Unit, before: Unit) -> bool:
+def is_attribution(draft: Draft, unit: Unit, before: Unit) -> bool:
     """A poet's name under the poem: capitals in few words, no stop, behind the poem's last stop."""
     words = draft.words(unit).rstrip(".").split()
     named = len(words) <= 4 and all(w.strip("()[]—,")[:1].isupper() for w in words)

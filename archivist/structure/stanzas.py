@@ -1,0 +1,155 @@
+"""Whether a page ended a stanza or cut it, told by the other stanzas of the poem.
+
+Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
+a piece that has it alone is whole. Else the likelier of the two is taken, by how often a line of
+the poem ends its stanza, and how often a sentence ends with a line and with a stanza: a page seldom
+ends just where a long stanza does, and a stop at its end is weak evidence where every third line
+has one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.edges import End, end_of
+
+_WHOLE = 2  # stanzas of one length that show it
+_REGULAR = 0.6  # of the whole stanzas have it
+_PRIOR = 12  # lines; so much the whole text's habits weigh beside the poem's
+_OFF = 2  # columns
+_FURNITURE = ("fw", "pb")
+_NOTES = ("note", "note-p", "gone")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Line ends inside stanzas and at their ends, and how many of each have a stop."""
+
+    inner: int = 0
+    inner_stops: int = 0
+    ends: int = 0
+    end_stops: int = 0
+
+    def add(self, other: _Tally) -> None:
+        self.inner += other.inner
+        self.inner_stops += other.inner_stops
+        self.ends += other.ends
+        self.end_stops += other.end_stops
+
+    def inside(self, stop: bool) -> int:
+        """Line ends inside stanzas that have a stop, or have none."""
+        return self.inner_stops if stop else self.inner - self.inner_stops
+
+    def at_end(self, stop: bool) -> int:
+        """The same at the ends of stanzas."""
+        return self.end_stops if stop else self.ends - self.end_stops
+
+
+@dataclass(slots=True)
+class _Poem:
+    """The pieces of verse between two headings; ``cut`` has those that a page's edge touches."""
+
+    pieces: list[Unit] = field(default_factory=list)
+    cut: set[int] = field(default_factory=set)
+    tally: _Tally = field(default_factory=_Tally)
+
+    @property
+    def length(self) -> int:
+        """Lines of the poem's whole stanzas, where nearly all have as many; else 0."""
+        whole = Counter(len(u.lines) for u in self.pieces if id(u) not in self.cut)
+        if not whole:
+            return 0
+        length, often = whole.most_common(1)[0]
+        return length if often >= max(_WHOLE, _REGULAR * whole.total()) else 0
+
+
+class Stanzas:
+    """The poems of a draft, counted once; pieces are told by their place."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._poem: dict[int, _Poem] = {}
+        self._all = _Tally()
+        for poem in self._poems():
+            for unit in poem.pieces:
+                self._poem[unit.start] = poem
+            self._all.add(poem.tally)
+
+    def cut(self, first: Unit, second: Unit, end: End) -> bool:
+        """Whether a page between them cut a stanza into ``first`` and ``second``."""
+        poem = self._poem.get(second.start)
+        if poem is None:
+            return end is not End.STOP
+        whole, have = poem.length, len(first.lines)
+        if whole and have + len(second.lines) == whole:
+            return True
+        if whole and whole in (have, len(second.lines)):
+            return False
+        return self._likely(poem, stop=end is End.STOP)
+
+    def _likely(self, poem: _Poem, *, stop: bool) -> bool:
+        """Whether a line end with (or without) a stop is likelier inside a stanza than at its end.
+
+        By how many of each the poem has, and a little of how many the whole text has.
+        """
+        weight = _PRIOR / max(1, self._all.inner + self._all.ends)
+        inside = poem.tally.inside(stop) + weight * self._all.inside(stop)
+        return inside > poem.tally.at_end(stop) + weight * self._all.at_end(stop)
+
+    def _poems(self) -> Iterator[_Poem]:
+        poem = _Poem()
+        edge = True  # a page's edge stands before the next piece
+        for unit in self._draft.units:
+            if unit.kind in _FURNITURE or unit.kind in _NOTES:
+                edge = edge or unit.kind != "gone"
+                continue
+            if unit.kind != "verse":
+                if poem.pieces:
+                    yield poem
+                poem, edge = _Poem(), False
+                continue
+            self._count(poem, unit, edge)
+            edge = False
+        if poem.pieces:
+            yield poem
+
+    def _count(self, poem: _Poem, unit: Unit, edge: bool) -> None:
+        tally = poem.tally
+        if poem.pieces and edge:
+            poem.cut |= {id(poem.pieces[-1]), id(unit)}
+        elif poem.pieces:
+            tally.ends += 1
+            tally.end_stops += self._stops(poem.pieces[-1].lines[-1].end)
+        tally.inner += len(unit.lines) - 1
+        tally.inner_stops += sum(self._stops(line.end) for line in unit.lines[:-1])
+        poem.pieces.append(unit)
+
+    def _stops(self, end: int) -> bool:
+        return end_of(self._draft.text[max(0, end - 60) : end]) is End.STOP
+
+
+def single_lines(draft: Draft) -> None:
+    """A line that a page's edge parted from its stanza, as deep as the verse on either side.
+
+    In a book that has more verse than prose: between two quotations of verse it may lead from the
+    one to the other.
+    """
+    verse = sum(unit.end - unit.start for unit in draft.units if unit.kind == "verse")
+    if verse <= sum(unit.end - unit.start for unit in draft.units if unit.kind == "p"):
+        return
+    rows: list[tuple[Unit, bool]] = []  # reading units, and whether a page's edge is before them
+    edge = False
+    for unit in draft.units:
+        if unit.kind in (*_FURNITURE, *_NOTES):
+            edge = edge or unit.kind != "gone"
+        else:
+            rows.append((unit, edge))
+            edge = False
+    for (before, _), (unit, top), (after, foot) in zip(rows, rows[1:], rows[2:], strict=False):
+        inside = before.kind == after.kind == "verse" and unit.kind == "p"
+        alone = inside and (top or foot) and len(unit.lines) == 1 and not unit.parts
+        if alone and all(abs(unit.indent - other.indent) <= _OFF for other in (before, after)):
+            unit.kind = "verse"

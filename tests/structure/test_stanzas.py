@@ -1,0 +1,98 @@
+"""Stanzas that pages cut, and stanzas that end with a page."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure.draft import Draft
+from tests.structure.test_poems import drafted, heads
+
+NOUNS = "river hill door wheel mill ferry lantern lane rain rope weir boat bell stone".split()
+# Lines that come again at the same place of a page would be running feet.
+LINES = [
+    f"The {a} has taken what the {b} {verb},"
+    for verb in ("let go", "lost", "owed", "found")
+    for a, b in permutations(NOUNS, 2)
+]
+STOPPED = [line.rstrip(",") + "." for line in LINES]
+
+
+def pages(stanzas: list[list[str]], height: int, title: str = "THE FERRY") -> str:
+    """A poem on pages of so many lines; a running head tops each but the first."""
+    rows = [row for stanza in stanzas for row in (*stanza, "")][:-1]
+    out: list[list[str]] = [[title, ""]]
+    for row in rows:
+        if len(out[-1]) >= height:
+            while out[-1][-1] == "":
+                out[-1].pop()
+            out.append([f"{len(out) + 1}    THE WEIR AND OTHER POEMS", ""])
+        if row or out[-1][-1]:
+            out[-1].append("        " + row if row else "")
+    return "\n\f\n".join("\n".join(page) for page in out) + "\n"
+
+
+def lengths(draft: Draft) -> list[int]:
+    return [len(unit.lines) for unit in draft.reading() if unit.kind == "verse"]
+
+
+@given(st.integers(4, 7), st.integers(0, 9), st.booleans())
+def test_stanzas_of_one_length_are_whole_wherever_pages_end(
+    length: int, more: int, stops: bool
+) -> None:
+    """Whether each line ends a sentence or none but the last does."""
+    lines = cycle(STOPPED if stops else LINES)
+    stanzas = [list(islice(lines, length)) for _ in range(12)]
+    assert lengths(drafted(pages(stanzas, 3 * length + 5 + more))) == [length] * 12
+
+
+LONG = [LINES[k] if k % 3 else STOPPED[k] for k in range(160)]
+UNEVEN = [
+    ("a stop inside a long stanza", [LONG[:40], LONG[40:53], LONG[53:75], LONG[75:102]], 26),
+    ("a sentence open at the page's end", [LONG[:7], LONG[7:16], LONG[16:27], LONG[27:33]], 20),
+]
+
+
+@pytest.mark.parametrize(("why", "stanzas", "height"), UNEVEN, ids=[row[0] for row in UNEVEN])
+def test_stanzas_of_different_lengths(why: str, stanzas: list[list[str]], height: int) -> None:
+    assert lengths(drafted(pages(stanzas, height))) == [len(s) for s in stanzas], why
+
+
+def test_stanzas_that_end_with_the_page_stay_apart() -> None:
+    """Every stanza ends a sentence and no line inside does: a stop at the page's end ends one."""
+    stanzas = [[*LINES[9 * k : 9 * k + 3 + k % 3], STOPPED[9 * k + 8]] for k in range(24)]
+    assert lengths(drafted(pages(stanzas, 17))) == [len(stanza) for stanza in stanzas]
+
+
+def test_a_line_alone_at_a_page_s_foot_belongs_to_its_stanza() -> None:
+    stanzas = [LINES[k : k + 4] for k in range(0, 56, 4)]
+    text = pages(stanzas, 13)
+    assert lengths(drafted(text)) == [4] * 14
+    assert "p" not in {unit.kind for unit in drafted(text).reading()}
+
+
+def test_a_poet_s_name_below_a_stanza_stays_apart() -> None:
+    """Stanzas of many lengths with stops inside, and the name at the top of the next page."""
+    stanzas = [[*LONG[13 * k : 13 * k + 9 + k % 3], STOPPED[13 * k + 12]] for k in range(9)]
+    before = len([row for stanza in stanzas[:2] for row in (*stanza, "")])
+    text = pages([*stanzas[:2], ["Anna Weir."], *stanzas[2:]], before + 2)
+    assert text.split("\f")[1].split("\n\n")[1].strip() == "Anna Weir.", "it tops the page"
+    assert "Anna Weir." in {words.strip() for words in wordings(drafted(text))}
+
+
+def wordings(draft: Draft) -> list[str]:
+    return [draft.words(unit) for unit in draft.reading()]
+
+
+def test_a_title_of_two_lines_is_no_stanza() -> None:
+    poems = [[LINES[k + 4 * n : k + 4 * n + 4] for n in range(3)] for k in range(0, 60, 12)]
+    titles = ["THE FERRY", "SNOW", "ON SEEING A LANTERN AT THE WEIR AND\n    HEARING A BELL",
+              "DECEMBER", "LEAVES"]  # fmt: skip
+    text = "\f\n".join(
+        "\n\n\n" + pages(p, 40, " " * 20 + t) for p, t in zip(poems, titles, strict=True)
+    )
+    found = [" ".join(words.split()) for words in heads(drafted(text))]
+    assert found == [" ".join(title.split()) for title in titles]
