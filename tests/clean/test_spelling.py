@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archivist.clean.ocr.correct import plain
 from archivist.clean.ocr.damage import damage
+from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.spelling import Spelling, is_other_form
 
 # How often letters stand in a document of some 3,000 words; a space is a word's edge.
@@ -21,6 +23,11 @@ CASES = [
     ("штрафы", "штрафъ", True, "the old ending of a word"),
     ("русского", "русскаго", True, "the old ending of a case"),
     ("теперь", "теперъ", False, "no old spelling, a misread sign"),
+    ("openbaar", "openbaer", True, "old Dutch writes ae for aa"),
+    ("hearth", "hcarth", False, "no spelling has c for e"),
+    ("circunstancia", "circumstancia", True, "m before a consonant is the older spelling"),
+    ("canto", "camto", True, "the same"),
+    ("enigma", "emigma", False, "no consonant follows"),
 ]
 
 
@@ -52,3 +59,35 @@ OLD = """Онъ стоялъ подлѣ письменнаго стола и д�
 def test_old_spelling_is_no_damage() -> None:
     assert not damage(OLD * 20, "ru")
     assert not damage(OLD, "ru")
+
+
+def test_a_ligature_and_its_letters_are_one_spelling() -> None:
+    assert plain("phœnician") == plain("phoenician")
+    assert plain("formulæ") == plain("formulae")
+    assert plain("cœur") != plain("caeur")
+
+
+BUILT = Affixes(
+    ["unkind", "unfair", "kindness", "fairness", "kindly"],
+    {"kind": 400, "fair": 400, "safe": 450, "calm": 480, "rare": 650, "ice": 400},
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "built", "reason"),
+    [
+        ("unsafe", True, "un begins words that are built from usual ones"),
+        ("calmness", True, "ness ends such words"),
+        ("rnsafe", False, "nothing is built with rn"),
+        ("unrare", False, "the word behind it is no usual one"),
+        ("unice", False, "a word of three letters is found by chance"),
+        ("calmly", True, "ly ends one of five"),
+    ],
+)
+def test_words_built_from_usual_ones(word: str, built: bool, reason: str) -> None:
+    assert (BUILT.built(word) > 0) is built, reason
+
+
+def test_of_two_words_endings_alone_tell() -> None:
+    assert BUILT.built("unsafe", beginnings=False) == 0
+    assert BUILT.built("calmness", beginnings=False) > 0

@@ -47,9 +47,12 @@ _FAR = 0.02  # a candidate so much less likely than the best is none
 _GOOD = 0.003  # expected misreadings from which words with other strokes are not asked
 _STRONG = 0.1  # expected misreadings from which no space is looked for
 _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
+_NEVER = -99.0
+_BUILT = 0.1  # of it and an affix's share, a word that it and the affix make
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})  # one spelling and the other: "Æolian"
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
 _LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
@@ -58,6 +61,7 @@ _COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that wr
 # Languages whose words have more forms than lists have, and what that speaks against another form.
 _INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el".split())
 _OTHER_FORM = 3.0
+_FORM = 0.5  # and what it speaks against any other word
 _LEAST_PARTS = 1e-6
 _LN10 = math.log(10)
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
@@ -134,6 +138,7 @@ class Corrector:
         self._found: dict[str, Sequence[_Candidate]] = {}
         self._expected: dict[str, float] = {}
         self._often_together = self._run_together()
+        self._learned = False
 
     def _own_words(self) -> list[str]:
         doc = self.document
@@ -188,11 +193,12 @@ class Corrector:
 
     def judge_all(self) -> list[Verdict]:
         """The verdicts on all words; none is read as a word that is itself misread."""
+        self._learned = True
         verdicts = [v for w in self.words if (v := self.judge(w))]
         self._believe(v for v in verdicts if v.odds >= SURE / 3)
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
-        kept = (again.get(v.word, v) for v in verdicts)
-        return [v for v in kept if v]
+        kept = [v for verdict in verdicts if (v := again.get(verdict.word, verdict))]
+        return [v._replace(odds=v.odds - _FORM) for v in kept] if self._inflects else kept
 
     def _rests_on_wrong(self, verdict: Verdict) -> bool:
         return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))
@@ -224,7 +230,21 @@ class Corrector:
         if share:
             usual = self.document.rate(truth) * share * _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
+        if self._learned and other - own > _DOUBTFUL:
+            own = max(own, self._built(word, " " in truth) - 1.5 * math.log10(n))
         return other - own
+
+    def _built(self, word: str, two: bool) -> float:
+        """The logarithm of how likely the document has the word as one built from another.
+
+        Asked when all is learned: a misreading that looks built ("bandsome") teaches all the same.
+        "in" and "be" begin words and are words, so of what may be ``two`` words only endings tell,
+        in languages that have many ("repararen").
+        """
+        if two and not self._inflects:
+            return _NEVER
+        usual = self._language.affixes.built(word, beginnings=not two)
+        return min(0.0, math.log10(usual * _BUILT * self.document.size)) if usual else _NEVER
 
     def _candidates(self, word: str) -> Sequence[_Candidate]:
         """What the word may be, with the confusions: looked for once."""
@@ -318,6 +338,8 @@ class Corrector:
             a, b = truths.get(left, left), truths.get(right, right)
             together = doc.pairs.get(f"{a} {b}", 0)
             if together < least or (together < 2 and not self._may_stand_together(a, b)):
+                continue
+            if self._inflects and together < 2 and len(b) == 1:  # an ending ("roześmiała")
                 continue
             first, second = self.expected(a), self.expected(b)
             pair = first * second / doc.size
@@ -418,8 +440,8 @@ def _is_frequent(document: Document, left: str, right: str) -> bool:
 
 
 def plain(word: str) -> str:
-    """A word without its accents."""
-    return word if word.isascii() else _MARKS.sub("", normalize("NFD", word))
+    """A word without its accents, and with its ligatures spelt out."""
+    return word if word.isascii() else _MARKS.sub("", normalize("NFD", word.translate(_LIGATURES)))
 
 
 def _likeliest_first(reading: Reading) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 
 from archivist.clean.ocr.channel import in_common
+from archivist.clean.ocr.frequencies import FEW
 
 _ALPHABET = 40.0  # letters that may follow where nothing is known
 _AFFIX = 6  # letters at most
@@ -22,6 +23,8 @@ _STEMS = 200  # looked at for one pair of endings
 # of frequent words, too, which are rarer.
 _RARER = 150
 _NONE = 9999
+_USUAL_LETTERS = 4  # letters of a usual word that others are built from
+_MANY = 0.0006  # share of words built with a beginning or an ending
 _BACK = 4.0  # weight of the shorter context beside the longer
 _LAST = "\U0010ffff"  # behind all letters
 
@@ -76,13 +79,14 @@ class _Costs(dict[_Gram, float]):
 class Affixes:
     """What words are built with: beginnings and endings that leave a word when taken off."""
 
-    def __init__(self, words: Collection[str], listed: Collection[str]) -> None:
+    def __init__(self, words: Collection[str], listed: Mapping[str, int]) -> None:
         self._listed = listed
         self._words = len(words) + 1
         self._sorted = sorted(words)
         self._backwards = sorted([word[::-1] for word in words])
         self._first: dict[str, float] = {}
         self._last: dict[str, float] = {}
+        self._productive: dict[tuple[str, bool], float] = {}
 
     def shares(self, left: str, right: str) -> tuple[float, float]:
         """The share of words that are built by putting ``left`` before another ("un"), and of those
@@ -95,6 +99,31 @@ class Affixes:
             rests = [rest[::-1] for rest in _rests(self._backwards, right[::-1])]
             self._last[right] = sum(map(self._listed.__contains__, rests)) / self._words
         return self._first[left], self._last[right]
+
+    def built(self, word: str, beginnings: bool = True) -> float:
+        """How often the language may have the word, 0 to 1, as one built from a usual one.
+
+        By a beginning or an ending of two letters or more that many words are built with:
+        "ob-stoupili", "graceful-ness". Single letters are misread for each other.
+        """
+        best = 0.0
+        for k in range(_SHORTEST, min(_AFFIX, len(word) - _USUAL_LETTERS) + 1):
+            for rest, affix, first in ((word[:-k], word[-k:], False), (word[k:], word[:k], True)):
+                centibels = self._listed.get(rest, _NONE)
+                if centibels <= FEW and (beginnings or not first):
+                    best = max(best, self._share(affix, first) * 10 ** (-centibels / 100))
+        return best
+
+    def _share(self, affix: str, first: bool) -> float:
+        """The share of words built with it from usual ones; 0 for what few are."""
+        found = self._productive.get((affix, first))
+        if found is None:
+            words, begun = (self._sorted, affix) if first else (self._backwards, affix[::-1])
+            rests = [rest if first else rest[::-1] for rest in _rests(words, begun)]
+            usual = [rest for rest in rests if self._listed.get(rest, _NONE) <= FEW]
+            share = sum(len(rest) >= _USUAL_LETTERS for rest in usual) / self._words
+            found = self._productive[affix, first] = share if share >= _MANY else 0.0
+        return found
 
 
 def _rests(words: Sequence[str], beginning: str) -> list[str]:

@@ -15,7 +15,8 @@ from archivist.clean.ocr.channel import Operation, shared
 
 # Letters that writers and printers of other times took for each other, as shapes do, too; föl and
 # fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
-_WRITERS = frozenset(map(frozenset, ("uv", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
+_WRITERS = frozenset(map(frozenset, ("uv", "uw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
+_BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 # One vowel for another makes other forms and variants of words ("giovinotto", "rigoroso").
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüаеиоуыэюяѣ")
@@ -44,7 +45,7 @@ class Spelling:
             return 0.0
         before = truth[start - 1 : start] or " "
         after = truth[len(truth) - end : len(truth) - end + 1] or " "
-        written = _is_written((old, new), after) or (not old and new in (before, after))
+        written = _is_written((old, new), before, after) or (not old and new in (before, after))
         usual = _WRITTEN if written or _is_old_russian(truth, read) else 0.0
         if old in _VOWELS and new in _VOWELS:
             usual = max(usual, _VOWEL)
@@ -74,9 +75,17 @@ def _is_old_russian(truth: str, read: str) -> bool:
     return read[-3:] in ("аго", "яго") and truth[-3:] in ("ого", "его")
 
 
-def _is_written(confusion: Operation, after: str) -> bool:
-    """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``."""
-    return frozenset(confusion) in _WRITERS or (after == "i" and confusion == ("a", "o"))
+def _is_written(confusion: Operation, before: str, after: str) -> bool:
+    """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``openbaer`` for
+    ``openbaar``, ``circumstancia`` for ``circunstancia``.
+    """
+    if confusion == ("a", "o"):
+        return after == "i"
+    if confusion == ("a", "e"):
+        return before == "a"
+    if confusion == ("n", "m"):
+        return after in _BEHIND_M
+    return frozenset(confusion) in _WRITERS
 
 
 def _may_be_spelling(confusion: Operation) -> bool:
