@@ -43,6 +43,7 @@ _LANGUAGES = ("ru", "uk", "bg")
 _ANY = frozenset().union(*map(function_words, ("fr", "pt", "ro", "cs", "el", "sr", *_LANGUAGES)))
 _FEWEST = 2  # function words, and a tenth of the words
 _SHARE = 0.1
+_CASED = 0.8  # of the words, those that are small but for their first letter, or all capitals
 _LENGTH = 3  # letters a word on average; shorter is a row of single letters
 
 
@@ -72,8 +73,11 @@ def _again(stretch: str, read: str, written: str) -> str:
 
 
 def _score(text: str) -> float:
-    """The share of function words, or 0 for too few different ones."""
+    """The share of function words; 0 for too few different ones, or for capitals inside words."""
     words = _WORDS.findall(text)
+    cased = sum(word[1:].islower() or word.isupper() for word in words)
+    if cased < _CASED * len(words):
+        return 0.0
     best = max(_LANGUAGES, key=lambda tag: _count(words, function_words(tag)))
     different = len(function_words(best).intersection(words))
     if different < _FEWEST or sum(map(len, words)) < _LENGTH * len(words):
