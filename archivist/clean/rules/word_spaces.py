@@ -42,6 +42,7 @@ _USUAL = 450  # centibels: a word in 30,000
 _PLAIN = 440  # the same; a word that may stand beside any other
 _FREE = 400  # a word in 10,000
 _ODDS = 600  # centibels: a million to one
+_PAGE = 1_000  # code points
 _MOST = 2  # places of a run-together word; what recurs is meant
 _SHORTEST = 7  # letters of a run-together word
 
@@ -88,7 +89,7 @@ _SHORT = {tag: frozenset(row.split()) for tag, row in _TWO.items()}
 
 def propose(text: str) -> Iterator[Edit]:
     known = KnownWords(text)
-    if not frequencies(known.language, FEW):
+    if not frequencies(known.language, FEW) or _has_lost_its_lines(text):
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
     closed = together(text, list(_divided(small, known)))
@@ -107,6 +108,13 @@ def propose(text: str) -> Iterator[Edit]:
     for edits in found.values():
         if len(edits) <= _MOST:
             yield from (edit for edit in edits if _is_whole(text, edit.start, edit.end))
+
+
+def _has_lost_its_lines(text: str) -> bool:
+    """Whether a whole page is one line: a word in two stood at an end of the lines that it had, and
+    whether with a hyphen cannot be told.
+    """
+    return len(text) > _PAGE and "\n" not in text
 
 
 def _divided(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
