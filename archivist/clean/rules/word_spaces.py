@@ -7,7 +7,7 @@ pieces of words as well, so that "no word" is not to be had of them. A lost spac
 the run is no word and divides in one way only into two usual words, one of them of a kind that
 makes no compounds in that place ("this", "which", "cette", "había"). Left alone: words with a
 capital or a hyphen, "to morrow" and "for ever", run-together words that recur, other languages'
-words.
+words, pages that are one line.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 "Ïðèâåò" is windows-1251 read as windows-1252, "оПХБЕР" KOI8-R read as windows-1251, and so on. A
 stretch of at least five words is decoded anew when the result holds several function words of one
-of these languages and the stretch as it stands holds none of any language. A single word stays.
+of these languages and its capitals stand at the beginning of words, and the stretch as it stands
+holds no function word of any language. A single word stays.
 """
 
 from __future__ import annotations
