@@ -230,19 +230,18 @@ class Corrector:
         if share:
             usual = self.document.rate(truth) * share * _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
-        if self._learned and other - own > _DOUBTFUL:
+        if self._learned and self._inflects and other - own > _DOUBTFUL:
             own = max(own, self._built(word, " " in truth) - 1.5 * math.log10(n))
         return other - own
 
     def _built(self, word: str, two: bool) -> float:
         """The logarithm of how likely the document has the word as one built from another.
 
-        Asked when all is learned: a misreading that looks built ("bandsome") teaches all the same.
-        "in" and "be" begin words and are words, so of what may be ``two`` words only endings tell,
-        in languages that have many ("repararen").
+        Asked when all is learned, since a misreading that looks built teaches all the same, and in
+        languages of many forms: English has more misreadings ("misfaking") than words that no list
+        has. Beginnings are words as well, so of what may be ``two`` words only endings tell
+        ("repararen").
         """
-        if two and not self._inflects:
-            return _NEVER
         usual = self._language.affixes.built(word, beginnings=not two)
         return min(0.0, math.log10(usual * _BUILT * self.document.size)) if usual else _NEVER
 
