@@ -32,13 +32,17 @@ def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
     size of its letters by the body's (1 throughout where sizes are not those of type)."""
     boxes = [(mark, mark.value.split()) for mark in marks if mark.kind == "line"]
     sized = [(mark, fields) for mark, fields in boxes if len(fields) >= _SIZE + 1]
-    letters: Counter[float] = Counter()
+    sizes: Counter[str] = Counter()  # as they are spelt: a book has few
     for mark, fields in sized:
-        letters[float(fields[_SIZE])] += mark.end - mark.start
+        sizes[fields[_SIZE]] += mark.end - mark.start
+    letters: Counter[float] = Counter()
+    for size, count in sizes.items():
+        letters[float(size)] += count
     body = max(letters, key=lambda size: (letters[size], size), default=0.0)
     if sum(n for _, n in letters.most_common(_SIZES)) < _TYPE * letters.total():
         body = 0.0
-    return {mark.start: (_columns(fields), _ratio(fields[_SIZE], body)) for mark, fields in sized}
+    ratios = {size: _ratio(size, body) for size in sizes}
+    return {mark.start: (_columns(fields), ratios[fields[_SIZE]]) for mark, fields in sized}
 
 
 def _columns(fields: Sequence[str]) -> int:

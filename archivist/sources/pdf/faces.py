@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_int, create_string_buffer
+from functools import lru_cache
 from typing import NamedTuple
 
 from archivist.sources.pdf import engine
@@ -31,11 +32,18 @@ def face_of(font: int) -> Face:
         return Face()
     buffer = create_string_buffer(256)
     engine.font_name(font, buffer, len(buffer))
-    name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+    named = _by_name(buffer.value)
     flags, slant = engine.font_flags(font), c_int()
     engine.font_slant(font, byref(slant))
     return Face(
-        italic=bool(flags & _SLANTED or slant.value <= _LEAN or _ITALIC.search(name)),
-        bold=bool(flags & _HEAVY or engine.font_weight(font) >= _WEIGHT or _BOLD.search(name)),
-        smallcaps=bool(flags & _CAPITALS or _SMALL_CAPS.search(name)),
+        italic=named.italic or bool(flags & _SLANTED or slant.value <= _LEAN),
+        bold=named.bold or bool(flags & _HEAVY or engine.font_weight(font) >= _WEIGHT),
+        smallcaps=named.smallcaps or bool(flags & _CAPITALS),
     )
+
+
+@lru_cache(256)
+def _by_name(whole: bytes) -> Face:
+    """What a font's name says; a document asks for each of its fonts on every page anew."""
+    name = whole.decode("utf-8", "replace").rpartition("+")[2]
+    return Face(*(pattern.search(name) is not None for pattern in (_ITALIC, _BOLD, _SMALL_CAPS)))

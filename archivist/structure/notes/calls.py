@@ -20,7 +20,12 @@ SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "
 _SUPER = re.compile("[⁰¹²³⁴-⁹]+")
 _BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
 _PAREN = re.compile(r"\(([0-9]{1,3})\)")
-_SPACED = re.compile(r"(?<=[^\W\d_])(?:[ \u00a0]|\n)([0-9]{1,3})(?=[ \u00a0][,.;:!?»](?:\s|$))")
+# What stands before the figures is looked at last: a pattern that begins with figures is fast.
+_BEFORE = r"(?<=[^\W\d_][ \u00a0\n]"
+_SPACED = re.compile(
+    r"[0-9]{1,3}(?=[ \u00a0][,.;:!?»](?:\s|$))"
+    rf"(?:{_BEFORE}[0-9])|{_BEFORE}[0-9]{{2}})|{_BEFORE}[0-9]{{3}}))"
+)
 _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
@@ -123,12 +128,10 @@ def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]
 def _spaced(text: str) -> Iterator[Mark]:
     """``word 3 , and``: no figure of the text has a space before the comma or stop behind it."""
     for match in _SPACED.finditer(text):
-        start, end = match.span(1)
-        mark = _mark(start, end, int(match.group(1)), "spaced", 1.5)
-        plain = text[match.end() + 1] in ",."  # French sets a space before the others
-        yield mark._replace(
-            outer=match.start(), close=match.end() + plain, text=match.end() + plain
-        )
+        start, end = match.span()
+        mark = _mark(start, end, int(match.group()), "spaced", 1.5)
+        plain = text[end + 1] in ",."  # French sets a space before the others
+        yield mark._replace(outer=start - 1, close=end + plain, text=end + plain)
 
 
 def _glued(text: str) -> Iterator[Mark]:
