@@ -96,3 +96,16 @@ def test_a_title_of_two_lines_is_no_stanza() -> None:
     )
     found = [" ".join(words.split()) for words in heads(drafted(text))]
     assert found == [" ".join(title.split()) for title in titles]
+
+
+@pytest.mark.parametrize(
+    "note", ["1 Query, a weir?", "1 In another copy the weir is\na mill, and no\none heeds it."]
+)
+def test_a_note_below_a_stanza_is_none_of_its_lines(note: str) -> None:
+    """The note begins at the margin, the verse is set in; the sentence goes on on the next page."""
+    poem = pages([LINES[k : k + 9] for k in range(0, 180, 9)], 22)
+    called = poem.replace(LINES[12], LINES[12] + "1")
+    first, rest = called.split("\n\f\n", 1)
+    draft = drafted(f"{first}\n\n{note}\n\f\n{rest}")
+    assert [draft.words(u).split()[0] for u in draft.units if u.kind == "note"] == [note.split()[1]]
+    assert lengths(draft) == [9] * 20

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
@@ -45,6 +46,7 @@ _LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
 # A note's call, or the number of a line: every fifth one has one, far to the right.
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
+_LABEL = re.compile(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 _STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
 _MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
 
@@ -67,7 +69,9 @@ def _in_separated(draft: Draft) -> None:
     behind = {id(unit): before for before, unit in pairwise(units)}
     # A source that marks its verse has set what it marks as paragraphs as such.
     marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
-    for run in _runs(draft, units[prose + 1 :], least=1):
+    for found in _runs(draft, units[prose + 1 :], least=1):
+        deep = median_low(u.indent for u in found)
+        run = [u for u in found if not _is_note(draft, u, deep)] or found
         stanzas = [u for u in run if len(u.lines) >= 2 and not _is_title(draft, u)]
         announced = _announced(draft, behind.get(id(run[0])))
         for unit in stanzas:
@@ -103,8 +107,10 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
         if unit.kind == "p" and len(unit.lines) == 1 and before.kind == after.kind == "verse":
             words = draft.words(unit)
             lower = begins_lower(words)
-            title = words.isupper() or _is_short_title(words)
-            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not title:
+            other = (
+                words.isupper() or _is_short_title(words) or _is_note(draft, unit, before.indent)
+            )
+            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not other:
                 unit.kind = "verse"
 
 
@@ -114,6 +120,11 @@ def _is_title(draft: Draft, unit: Unit) -> bool:
     if len(unit.lines) > _TITLE or words.count(" ") < _TITLE_WORDS:
         return False
     return (in_capitals(words) or in_title_case(words)) and not is_sentence(words)
+
+
+def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
+    """A label at the margin, where verse stands ``deep``: a note at the page's foot."""
+    return unit.indent < deep and _LABEL.match(draft.words(unit)) is not None
 
 
 def _is_short_title(words: str) -> bool:
