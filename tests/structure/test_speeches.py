@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from archivist.build import Edition
 from archivist.model import Text
 from archivist.sources.plain import decode
-from archivist.structure.draft import Draft
+from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import speeches
 from archivist.structure.kinds.shapes import merge
 from archivist.structure.kinds.speakers import plain
@@ -87,3 +88,25 @@ def test_a_page_inside_a_speech_glues_no_words(lengths: list[int], height: int) 
 
 
 ENOUGH = [(name, words) for name in NAMES for words in SAID]
+
+
+CASTS = [
+    ("a line each", ["ANNA, a miller's widow", "THE DEAN, D.D.", "A BOY"], [1, 1, 1]),
+    ("set in, later lines deeper", [
+        "  ANNA, a miller's widow, who has sold the boat and half of the mill",
+        "      and the weir", "  THE FERRYMAN, her brother", "  A BOY"], [2, 1, 1]),
+    ("sentences", ["The play is set in Woolton.", "It was first given there.", "All came."], [3]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lines", "persons"), CASTS, ids=[row[0] for row in CASTS])
+def test_persons_of_a_cast_list(why: str, lines: list[str], persons: list[int]) -> None:
+    said = [f"{name.upper()}. {words}" for name in NAMES for words in SAID]
+    text = "\n\n".join(["DRAMATIS PERSONAE", "\n".join(lines), "ACT I", *said])
+    units = list(drafted(text).reading())
+    found = [len(unit.lines) for unit in units[1 : units.index(next(acts(units)))]]
+    assert found == persons, why
+
+
+def acts(units: list[Unit]) -> Iterator[Unit]:
+    return (unit for unit in units if unit.kind == "head" and unit.type == "act")

@@ -9,7 +9,7 @@ need no marker.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import (
@@ -28,6 +28,8 @@ _ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
 _LEAST_PERSONS = 3
+_OFF = 2  # columns between first lines that are printed as deep
+_FULL = 0.86  # of the width: a line that long was broken
 _LONGEST_PERSON = 160  # code points: name, rank and kin
 _REACH = 12  # paragraphs between a list and an entry that goes on with it
 _ROMAN = re.compile(r"[ivxl]+")
@@ -37,6 +39,7 @@ _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 def recognise(draft: Draft) -> None:
     """Settle list items, glossary entries and bibliography entries."""
     _divisions(draft)
+    _divide_casts(draft)
     _casts(draft)
     _marked(draft)
     if draft.hinted:
@@ -87,6 +90,38 @@ def _entries(draft: Draft, unit: Unit) -> None:
             unit.parts.append(("item", (line.start, line.end)))
         else:
             unit.parts[-1] = ("item", (unit.parts[-1][1][0], line.end))
+
+
+def _divide_casts(draft: Draft) -> None:
+    """A block of lines under the heading of a cast list: a person each, later lines set deeper."""
+    inside = False
+    out: list[Unit] = []
+    for unit in draft.units:
+        if unit.kind == "head" and unit.level:
+            inside = unit.type == "castList"
+        plain = unit.kind == "p" and not unit.group and not unit.parts
+        out += _persons(draft, unit) if inside and plain and len(unit.lines) > 1 else [unit]
+    draft.units = out
+
+
+def _persons(draft: Draft, unit: Unit) -> list[Unit]:
+    """The entries of a block; the block itself where they are no persons, but sentences."""
+    base = min(line.indent for line in unit.lines)
+    hangs = any(line.indent > base + _OFF for line in unit.lines)
+    width = _FULL * draft.layout.width if draft.layout.wrapped else draft.layout.width + 1
+    starts = [
+        line.start
+        for before, line in pairwise(unit.lines)
+        if line.indent <= base + _OFF and (hangs or before.width < width)
+    ]
+    rows = [draft.text[a:b].strip() for a, b in pairwise([unit.start, *starts, unit.end])]
+    persons = sum(len(row) <= _LONGEST_PERSON and not ends_sentence(row) for row in rows)
+    if len(rows) < _LEAST_PERSONS or 3 * persons < 2 * len(rows):
+        return [unit]
+    pieces = divided(draft, unit, starts)
+    for piece in pieces:
+        piece.kind = "item"
+    return pieces
 
 
 def _casts(draft: Draft) -> None:
