@@ -1,10 +1,11 @@
 """Whether a page ended a stanza or cut it, told by the other stanzas of the poem.
 
 Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
-a piece that has it alone is whole. Else the likelier of the two is taken, by how often a line of
-the poem ends its stanza, and how often a sentence ends with a line and with a stanza: a page seldom
-ends just where a long stanza does, and a stop at its end is weak evidence where every third line
-has one.
+a piece that has it alone is whole. Where pages have one height, and one without heading and notes
+is a line short, the blank line between two stanzas fell on its end. Else the likelier of the two is
+taken, by how often a line of the poem ends its stanza, and how often a sentence ends with a line
+and with a stanza: a page seldom ends just where a long stanza does, and a stop at its end is weak
+evidence where every third line has one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from archivist.structure.edges import End, end_of
 
 _WHOLE = 2  # stanzas of one length that show it
 _REGULAR = 0.6  # of the whole stanzas have it
+_PAGES = 5  # that verse fills
+_FILLED = 0.8  # of them have as many lines
 _PRIOR = 12  # lines; so much the whole text's habits weigh beside the poem's
 _OFF = 2  # columns
 _FURNITURE = ("fw", "pb")
@@ -73,10 +76,13 @@ class Stanzas:
         self._draft = draft
         self._poem: dict[int, _Poem] = {}
         self._all = _Tally()
+        self._depth = dict(_depths(draft))
+        self._feet: dict[int, int] = {}  # by the start of a piece, how deep the one before it ends
         for poem in self._poems():
             for unit in poem.pieces:
                 self._poem[unit.start] = poem
             self._all.add(poem.tally)
+        self._full = self._full_page()
 
     def cut(self, first: Unit, second: Unit, end: End) -> bool:
         """Whether a page between them cut a stanza into ``first`` and ``second``."""
@@ -88,7 +94,17 @@ class Stanzas:
             return True
         if whole and whole in (have, len(second.lines)):
             return False
+        if self._full and self._feet.get(second.start) == self._full - 1:
+            return False
         return self._likely(poem, stop=end is End.STOP)
+
+    def _full_page(self) -> int:
+        """Lines, blank ones too, of the pages that verse fills; 0 where they differ."""
+        depths = Counter(self._feet.values())
+        if depths.total() < _PAGES:
+            return 0
+        depth, often = depths.most_common(1)[0]
+        return depth if often >= _FILLED * depths.total() else 0
 
     def _likely(self, poem: _Poem, *, stop: bool) -> bool:
         """Whether a line end with (or without) a stop is likelier inside a stanza than at its end.
@@ -102,17 +118,23 @@ class Stanzas:
     def _poems(self) -> Iterator[_Poem]:
         poem = _Poem()
         edge = True  # a page's edge stands before the next piece
+        noted = False  # and notes
+        headed = {line.page for u in self._draft.units if u.kind == "head" for line in u.lines}
         for unit in self._draft.units:
             if unit.kind in _FURNITURE or unit.kind in _NOTES:
                 edge = edge or unit.kind != "gone"
+                noted = noted or unit.kind in ("note", "note-p")
                 continue
             if unit.kind != "verse":
                 if poem.pieces:
                     yield poem
-                poem, edge = _Poem(), False
+                poem, edge, noted = _Poem(), False, False
                 continue
+            last = poem.pieces[-1].lines[-1] if poem.pieces else None
+            if last is not None and edge and not noted and last.page not in headed:
+                self._feet[unit.start] = self._depth.get(last.start, 0)
             self._count(poem, unit, edge)
-            edge = False
+            edge = noted = False
         if poem.pieces:
             yield poem
 
@@ -129,6 +151,15 @@ class Stanzas:
 
     def _stops(self, end: int) -> bool:
         return end_of(self._draft.text[max(0, end - 60) : end]) is End.STOP
+
+
+def _depths(draft: Draft) -> Iterator[tuple[int, int]]:
+    """How many lines, blank ones too, stand on its page up to each line; by the line's start."""
+    page, depth = -1, 0
+    for line in draft.lines:
+        depth = (depth if line.page == page else 0) + 1 + line.gap
+        page = line.page
+        yield line.start, depth
 
 
 def single_lines(draft: Draft) -> None:

@@ -49,7 +49,7 @@ def test_stanzas_of_one_length_are_whole_wherever_pages_end(
     assert lengths(drafted(pages(stanzas, 3 * length + 5 + more))) == [length] * 12
 
 
-LONG = [LINES[k] if k % 3 else STOPPED[k] for k in range(160)]
+LONG = [LINES[k] if k % 3 else STOPPED[k] for k in range(440)]
 UNEVEN = [
     ("a stop inside a long stanza", [LONG[:40], LONG[40:53], LONG[53:75], LONG[75:102]], 26),
     ("a sentence open at the page's end", [LONG[:7], LONG[7:16], LONG[16:27], LONG[27:33]], 20),
@@ -109,3 +109,12 @@ def test_a_note_below_a_stanza_is_none_of_its_lines(note: str) -> None:
     draft = drafted(f"{first}\n\n{note}\n\f\n{rest}")
     assert [draft.words(u).split()[0] for u in draft.units if u.kind == "note"] == [note.split()[1]]
     assert lengths(draft) == [9] * 20
+
+
+@pytest.mark.parametrize("height", [23, 26])
+def test_a_page_that_is_a_line_short_ends_with_a_stanza(height: int) -> None:
+    """Pages of one height; stops are as common inside stanzas as at their ends, lengths differ."""
+    counts = (11, 16, 9, 14) * 6
+    stanzas = [LONG[k : k + n] for k, n in zip(range(0, 408, 17), counts, strict=True)]
+    stanzas = [[*s[:-1], s[-1].rstrip(".,") + "."] for s in stanzas]
+    assert lengths(drafted(pages(stanzas, height))) == [*counts]
