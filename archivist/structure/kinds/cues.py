@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
 
+from archivist.clean.words import tally
 from archivist.model import Span
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
@@ -28,6 +29,7 @@ from archivist.structure.kinds.shapes import begins_upper, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
 
 _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CUE = re.compile(
     rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
     r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:,]?)"
@@ -105,14 +107,22 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     if turns < _TURNS or followed < _FOLLOWED or not often:
         return []
     usual = _Usual.of(units, sure)
-    near = Misread(p.name for p in sure)
+    slips = _misread(draft, found, sure, usual)
     return [
         p
         for p in found
-        if counts[p.name] >= _RECURS
-        or usual.fits(units, p)
-        or (usual.like(p) and p.name in near and draft.text.count(p.printed) <= _SLIPS)
+        if counts[p.name] >= _RECURS or usual.fits(units, p) or (p.unit, p.line) in slips
     ]
+
+
+def _misread(
+    draft: Draft, found: Sequence[_Place], sure: Sequence[_Place], usual: _Usual
+) -> set[tuple[int, int]]:
+    """Lines with a misread name; the text hardly has it again, as it would have another name."""
+    near = Misread(p.name for p in sure)
+    likely = [p for p in found if usual.like(p) and p.name in near]
+    words = tally(_WORD, draft.text) if likely else Counter[str]()
+    return {(p.unit, p.line) for p in likely if words[p.printed.split()[0].rstrip(".")] <= _SLIPS}
 
 
 @dataclass(frozen=True, slots=True)

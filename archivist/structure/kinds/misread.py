@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from archivist.structure.echoes import key
 
+MOST_NAMES = 300  # more than any play has; each line is held against all that share a letter
 _LEAST = 4  # letters of a name; "Ann" and "Dan" differ in one too
 
 
@@ -16,7 +17,8 @@ class Misread:
     def __init__(self, names: Iterable[str]) -> None:
         # By first and by last letter: one slip leaves one of them.
         self._by_edge: defaultdict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(map(key, names)):
+        keys = dict.fromkeys(map(key, names))
+        for name in keys if len(keys) <= MOST_NAMES else ():
             if len(name) >= _LEAST:
                 self._by_edge["^" + name[0]].append(name)
                 self._by_edge[name[-1]].append(name)

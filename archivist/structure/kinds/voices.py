@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from archivist.structure.kinds.misread import Misread
+from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
 
 _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
@@ -63,9 +63,11 @@ class Voices:
             bare = re.sub(rf"{_ASIDE}?[ .:—,;]*$", "", printed)
             names[" ".join(bare.split())] += 1
             marks[printed[-1] if printed[-1:] in (".", ":") else ""] += 1
-        kept = (name for name, often in names.items() if name and often >= LEAST)
-        longest = sorted(kept, key=lambda name: (-len(name), name))
-        return cls(tuple(longest), marks.most_common(1)[0][0] if marks else "")
+        kept = [name for name, often in names.items() if name and often >= LEAST]
+        if not kept or len(kept) > MOST_NAMES:
+            return cls((), "")
+        kept.sort(key=lambda name: (-len(name), name))
+        return cls(tuple(kept), marks.most_common(1)[0][0])
 
     def heard(self, text: str, start: int, end: int, *, exact: bool = False) -> Heard | None:
         """Whose speech begins at ``start``, read no further than ``end``; None where none does."""
