@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import cycle, islice
+from random import Random
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.model import Text
@@ -174,10 +175,11 @@ def test_a_name_misread(why: str, name: str, *, speaks: bool) -> None:
     assert (name in spoken(draft)) is speaks, why
 
 
-@given(st.permutations([-1, 0, 0, 1] * 30))
-@example([-1, 0, 0, 1] * 30)
-def test_columns_that_a_reading_engine_guessed(off: list[int]) -> None:
-    """Lines of speeches stand a column to the left or right: all belong to their speech."""
+@pytest.mark.parametrize("seed", range(12))
+def test_columns_that_a_reading_engine_guessed(seed: int) -> None:
+    """Half of the lines stand a column to the left or right: all belong to their speech."""
+    chance = Random(seed)
+    off = [chance.choice((-1, 0, 0, 1)) for _ in range(120)]
     rows = play([f"{name}." for name in NAMES], VERSE).splitlines()
     depths = [0 if row == "ACT I" else 8 if row.rstrip(".").isupper() else 4 for row in rows]
     shifted = zip(depths, off, rows, strict=False)
