@@ -85,7 +85,8 @@ class Labels:
         if match.end() == match.end(1) and not (upper and token.isdigit() and ended):
             return 0  # "12Art" is a label and lost its space; "1oth" is not
         if reads_as(token, number + 1, False):
-            return number + 1 if upper or ended else 0
+            word = token.isalpha() and not upper  # "is a religion" is no misread 15
+            return number + 1 if (upper or ended) and not word else 0
         if token.isdigit() and number < int(token) <= number + _MISSED:
             return int(token) if upper and ended else 0
         return 0

@@ -57,6 +57,9 @@ _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
+_TILDES = re.compile(r"(?<=\w) ~{1,3} (?=\w)")  # "Chapter One ~~ The Weir"
+
+
 _SET_IN = ("verse", "quote", "epigraph")
 _SET_OFF = ("centre", "bold", "big")
 
@@ -262,7 +265,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     if not text or len(unit.lines) > 4 or not any(c.isalnum() for c in text):
         return None
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
-    if _SIGN.search(text) or (long and not _is_long_title(around, k, text)):
+    if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
         return None
     text = without_call(text) or text
     reading, below = _read(around, unit, text)

@@ -17,7 +17,7 @@ from archivist.structure.headings.numbers import (
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+", re.UNICODE)
 # Between number and title: "Chapter One – The Mill", "I: The Mill", "PART TWO : THE ROAD".
-_AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|/]|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
+_AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|/]|~{1,3}(?=\s)|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
 _TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
 _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
 _NUMBER_TITLE = re.compile(

@@ -141,9 +141,27 @@ def _contents() -> frozenset[str]:
     return frozenset(bare(name) for name in f"{_CONTENTS}|{tongues.CONTENTS}".split("|"))
 
 
+# "Preface to the Second Edition", "Introduction by the Editor"
+_TO_EDITION = re.compile(
+    r"(?:the )?(?:(?:author|translator|editor|publisher)s? )?"
+    r"(?P<name>preface|foreword|introduction|note|advertisement|vorwort|vorrede|einleitung|"
+    r"avertissement|prefazione|prefacio|prologo)"
+    r"(?: (?:to|zur|zu der|de|della|alla|a|al)(?: the| la| l)?(?: [a-z]+){0,2}"
+    r" (?:edition|auflage|ausgabe|edizione|edicion)"
+    r"| by the (?:author|translator|editor|publisher)s?)"
+)
+_LONGEST = 70  # code points of such a name
+_TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
+              "foreword": ("foreword", "front")}  # fmt: skip
+
+
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
-    return _names().get(letters(text), ("", ""))
+    known = _names().get(letters(text))
+    if known is not None or len(text) > _LONGEST:
+        return known or ("", "")
+    match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
+    return _TO_MATTER.get(match["name"], ("preface", "front")) if match else ("", "")
 
 
 def is_contents(text: str) -> bool:
