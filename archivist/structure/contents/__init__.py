@@ -24,7 +24,7 @@ from archivist.structure.contents.entries import (
 from archivist.structure.contents.runs import LEAST_HEADLESS, OPEN, leaders, places_of, recurring
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
-from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.names import is_contents
 from archivist.structure.headings.wording import Wording, split
 
@@ -38,6 +38,7 @@ FINDINGS = (
 _PAGE_WORD = re.compile(r"(?:page|pages|p|pp|seite|s|pag|pagina|página|стр)\.?", re.IGNORECASE)
 _MOST = 1500  # lines looked at behind a head
 _LEAST = 3  # entries that make a list
+_MOST_WAITING = 4  # lines without a page number in a row: a part, its title, a cut entry
 _FIRST = 3  # entries, with one of which the text may begin
 
 
@@ -101,7 +102,7 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
             break
         if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
             continue
-        goes_on = _goes_on(spots, spot, seen, gap, len(waiting))
+        goes_on = _goes_on(spots, spot, seen, gap, waiting)
         if not goes_on and not (spot.key in seen and _listed_twice(wording, spots, spot, after)):
             break
         if len(spots) + len(waiting) > 0:
@@ -121,7 +122,9 @@ def _paged(spots: Sequence[Spot]) -> bool:
     return bool(spots) and sum(bool(s.entry.page) for s in spots) * 2 > len(spots)
 
 
-def _goes_on(spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waiting: int) -> bool:
+def _goes_on(
+    spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waiting: Sequence[Spot]
+) -> bool:
     """Whether ``spot`` can be the next entry of the list."""
     entry = spot.entry
     if spot.linked:
@@ -130,13 +133,21 @@ def _goes_on(spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waitin
         return False
     if entry.page and entry.strong:
         return True
+    new = spot.key not in seen or _counts_on([*spots[-_MOST_WAITING:], *waiting], spot)
     if _paged(spots):
         if entry.page:
             return True
-        return waiting < 2 and spot.key not in seen and not is_text(entry.title)
-    if (spot.key in seen and not _counts_again(spots, spot)) or is_text(entry.title):
+        return len(waiting) < _MOST_WAITING and new and not is_text(entry.title)
+    if (not new and not _counts_again(spots, spot)) or is_text(entry.title):
         return False
     return not (len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1))
+
+
+def _counts_on(before: Sequence[Spot], spot: Spot) -> bool:
+    """Whether an entry's number follows that of the last numbered one: ``17. The same again:``."""
+    number = read_line(spot.entry.title).number
+    last = next((n for s in reversed(before) if (n := read_line(s.entry.title).number)), None)
+    return number is not None and last is not None and number.value == last.value + 1
 
 
 def _listed_twice(wording: Wording, spots: Sequence[Spot], spot: Spot, after: Line) -> bool:
@@ -168,11 +179,11 @@ def _counts_again(spots: Sequence[Spot], spot: Spot) -> bool:
 def _trimmed(
     draft: Draft, wording: Wording, units: Sequence[Unit], spots: list[Spot]
 ) -> list[Spot]:
-    """A list without page numbers, cut behind its last entry that comes again in the text."""
+    """A list with few page numbers, cut behind its last entry with one, or that comes again."""
     if not spots:
         return spots
     later = places_of(wording, units, spots[-1].at + 1)
-    again = [k for k, s in enumerate(spots) if s.key in later]
+    again = [k for k, s in enumerate(spots) if s.key in later or (s.entry.page and s.entry.strong)]
     # "CHAPTER I" before "INTRODUCTORY" comes again for every chapter's list without being in it.
     return spots[: again[-1] + 1] if again else []
 
