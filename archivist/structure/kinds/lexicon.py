@@ -1,5 +1,6 @@
 """Lexicons whose headwords stand on lines of their own, each above what it means.
 
+Or open its paragraph in capitals: ``ANCHOR, n. What the ferryman throws out``.
 The evidence is the order: a score of short lines without a stop, each right above text, that rise
 through the alphabet close behind one another, with hardly a line of that shape between that does
 not. Headwords are settled before shapes are judged, so that they are no headings and the short
@@ -8,6 +9,7 @@ paragraphs between them no verse; their explanations become entries once pages h
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +25,7 @@ _RISING = 0.8  # of the lines of that shape stand in the row
 _LONGEST, _WORDS = 40, 5  # code points and words of a headword
 _PROSE = 60  # code points of text that need not end a sentence
 _TERM = "term"
+_OPENING = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_a-zß-öø-ÿа-яё'’ -]{1,30}(?=[,.;:(—])")
 
 
 def headwords(draft: Draft) -> None:
@@ -33,14 +36,11 @@ def headwords(draft: Draft) -> None:
     if len(places) < _LEAST:
         return
     by = _by_letters
-    row = _rising([by(draft.words(units[k])) for k in places])
-    words = _rising([_by_words(draft.words(units[k])) for k in places])
-    if len(words) > len(row):
-        row, by = words, _by_words
-    if len(row) < _LEAST or len(row) < _RISING * (row[-1] - row[0] + 1):
-        return
-    chosen = [places[i] for i in row]
-    if median(b - a for a, b in pairwise(chosen)) > _NEAR:
+    chosen = _row(places, [by(draft.words(units[k])) for k in places])
+    words = _row(places, [_by_words(draft.words(units[k])) for k in places])
+    if len(words) > len(chosen):
+        chosen, by = words, _by_words
+    if not chosen:
         return
     keys = {k: by(draft.words(units[k])) for k in shaped}
     for k in sorted({*chosen, *_between(keys, chosen, shaped)}):
@@ -59,12 +59,34 @@ def explanations(draft: Draft) -> None:
             unit.kind, term = "item", term if left else None
         else:
             term = None
+    _opened(draft, units)
+
+
+def _opened(draft: Draft, units: Sequence[Unit]) -> None:
+    """Make the paragraphs that open with a headword in capitals entries."""
+    found = [
+        (k, match.group())
+        for k, unit in enumerate(units)
+        if unit.kind == "p" and (match := _OPENING.match(draft.text, unit.start, unit.end))
+    ]
+    places = [k for k, _ in found]
+    for k in max((_row(places, [by(w) for _, w in found]) for by in _ORDERS), key=len):
+        units[k].kind = "item"
 
 
 def _explains(draft: Draft, term: Unit, unit: Unit) -> bool:
     """Whether a unit is text as deep as the headword above it; what is set in is quoted there."""
     plain = unit.kind == "p" and not unit.parts and _is_text(draft, unit)
     return plain and not (draft.layout.wrapped and unit.indent > term.indent + 1)
+
+
+def _row(places: Sequence[int], keys: Sequence[str]) -> list[int]:
+    """Those of the places that make a lexicon by their keys; none where they make none."""
+    row = _rising(keys) if len(keys) >= _LEAST else []
+    if len(row) < _LEAST or len(row) < _RISING * (row[-1] - row[0] + 1):
+        return []
+    chosen = [places[i] for i in row]
+    return chosen if median(b - a for a, b in pairwise(chosen)) <= _NEAR else []
 
 
 def _between(
@@ -116,3 +138,6 @@ def _rising(keys: Sequence[str]) -> list[int]:
         row.append(k)
         k = back[k]
     return row[::-1]
+
+
+_ORDERS = (_by_letters, _by_words)
