@@ -295,7 +295,7 @@ def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         if not _LONGEST < line.end - line.start <= _LONGEST_TITLE:
             continue
-        if _END.search(draft.text[line.end - 12 : line.end]):
+        if not draft.text[line.end - 1].isalpha():
             continue
         wording = key(draft.text[line.start : line.end])
         if line.start - seen.setdefault(wording, line.start) >= _PAGE:

@@ -192,7 +192,7 @@ def _opening(draft: Draft, units: list[Unit], k: int) -> int | None:
             continue
         if len(text) <= _SHORT and "\n" not in text:
             unit.kind = "salute"
-        if j and _place_or_date(draft, units[j - 1]) and units[j - 1].kind == "p":
+        if j and _place_or_date(draft, units[j - 1]) and units[j - 1].kind in ("p", "quote"):
             units[j - 1].kind = "dateline"
             return j - 1
         return _first_salute(draft, units, j)
