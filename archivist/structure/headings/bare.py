@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivist.structure.headings import chains
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
@@ -10,6 +11,8 @@ from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
 
+_STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
+_LINE = 76  # code points of a line of verse
 _MOST_WORDS = 10  # of a section's title
 
 
@@ -42,6 +45,8 @@ def bare_numbers(
         if titled and _titled(sequence) <= 0.2 and not around.poems:
             # Bare numbers where all other numbers have titles: breaks in the text, it may be.
             _doubt(sequence, around)
+            continue
+        if not around.poems and _number_stanzas(sequence, around):
             continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
@@ -94,6 +99,16 @@ def _sections_before_chapters(
     first = chapters[0].reading.number
     counts = values == list(range(1, count + 1)) and first is not None and first.value == 1
     return inner if below and counts else ()
+
+
+def _number_stanzas(sequence: Sequence[tuple[Candidate, int]], around: Surroundings) -> bool:
+    """Whether these count the stanzas of a poem in a book of prose: nothing else is below them."""
+    if len(sequence) < _STANZAS or _titled(sequence) or any(c.entry >= 0 for c, _ in sequence):
+        return False
+    below = [around.units[a.at + 1 : b.at] for (a, _), (b, _) in pairwise(sequence)]
+    verse = sum(any(unit.kind == "verse" for unit in units) for units in below)
+    lines = all(u.kind == "verse" or u.end - u.start <= _LINE for units in below for u in units)
+    return lines and verse >= _VERSE * len(below)
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:
