@@ -91,20 +91,22 @@ ENOUGH = [(name, words) for name in NAMES for words in SAID]
 
 
 CASTS = [
-    ("a line each", ["ANNA, a miller's widow", "THE DEAN, D.D.", "A BOY"], [1, 1, 1]),
+    ("a line each", ["ANNA, a miller's widow", "THE DEAN, D.D.", "A BOY"], ["item"] * 3),
+    ("the scene below them", ["ANNA", "THE DEAN", "A BOY", "The scene is in Woolton."],
+     ["item"] * 3 + ["p"]),
     ("set in, later lines deeper", [
         "  ANNA, a miller's widow, who has sold the boat and half of the mill",
-        "      and the weir", "  THE FERRYMAN, her brother", "  A BOY"], [2, 1, 1]),
-    ("sentences", ["The play is set in Woolton.", "It was first given there.", "All came."], [3]),
+        "      and the weir", "  THE FERRYMAN, her brother", "  A BOY"], ["item"] * 3),
+    ("sentences", ["The play is set in Woolton.", "It was first given there.", "All came."], ["p"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("why", "lines", "persons"), CASTS, ids=[row[0] for row in CASTS])
-def test_persons_of_a_cast_list(why: str, lines: list[str], persons: list[int]) -> None:
+def test_persons_of_a_cast_list(why: str, lines: list[str], persons: list[str]) -> None:
     said = [f"{name.upper()}. {words}" for name in NAMES for words in SAID]
     text = "\n\n".join(["DRAMATIS PERSONAE", "\n".join(lines), "ACT I", *said])
     units = list(drafted(text).reading())
-    found = [len(unit.lines) for unit in units[1 : units.index(next(acts(units)))]]
+    found = [unit.kind for unit in units[1 : units.index(next(acts(units)))]]
     assert found == persons, why
 
 

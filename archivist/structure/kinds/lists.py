@@ -28,6 +28,7 @@ _ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
 _LEAST_PERSONS = 3
+_INITIAL = re.compile(r"[\s.]\w\.$")  # "The Dean, D.D."
 _OFF = 2  # columns between first lines that are printed as deep
 _FULL = 0.86  # of the width: a line that long was broken
 _LONGEST_PERSON = 160  # code points: name, rank and kin
@@ -119,8 +120,9 @@ def _persons(draft: Draft, unit: Unit) -> list[Unit]:
     if len(rows) < _LEAST_PERSONS or 3 * persons < 2 * len(rows):
         return [unit]
     pieces = divided(draft, unit, starts)
-    for piece in pieces:
-        piece.kind = "item"
+    for piece, row in zip(pieces, rows, strict=True):
+        told = ends_sentence(row) and not _INITIAL.search(row)  # "The scene is in Woolton."
+        piece.kind = "p" if told else "item"
     return pieces
 
 
