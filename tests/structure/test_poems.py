@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle, islice
+from textwrap import wrap
 
 import pytest
 
@@ -198,3 +200,24 @@ def test_lines_between_stanzas_that_are_no_titles(why: str, pieces: list[str]) -
 
 def drafted_up_to(text: str, last: Recogniser) -> Draft:
     return draft_of(Text(text, text), last=last)
+
+
+def turned(lines: Sequence[str], width: int) -> str:
+    """Lines of verse in a measure too narrow for them, the rest of each below it at the margin."""
+    return "\n".join(line for verse in lines for line in wrap(verse, width))
+
+
+@pytest.mark.parametrize("width", [30, 34])
+def test_lines_turned_at_the_margin_are_whole(width: int) -> None:
+    lines = list(islice(cycle(LINES), 160))
+    poem = "\n\n".join(turned(lines[k : k + 5], width) for k in range(0, 160, 5))
+    draft = drafted(poem + "\n")
+    assert {unit.kind for unit in draft.reading()} == {"verse"}
+    found = [" ".join(draft.text[a:b].split()) for u in verse(draft) for a, b, *_ in u.lines]
+    assert found == lines
+
+
+def test_prose_in_the_same_measure_stays_prose() -> None:
+    prose = [" ".join(islice(cycle(LINES), k, k + 6)) for k in range(40)]
+    draft = drafted("\n\n".join(turned([paragraph], 34) for paragraph in prose) + "\n")
+    assert {unit.kind for unit in draft.reading()} == {"p"}

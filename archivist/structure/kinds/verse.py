@@ -2,9 +2,10 @@
 
 Evidence in text with a line a paragraph: lines that stand together without a blank line (or, where
 there are no blank lines at all, a run of short lines) between paragraphs of prose. In wrapped text:
-a deeper indentation and lines that do not fill the measure. A list, a table, an address, a title
-page, a title of two lines have other shapes and are left alone; so is a single line without a
-neighbour in verse. What a page cut is put together later (:mod:`stanzas`).
+a deeper indentation and lines that do not fill the measure, or (:mod:`turned`) lines that end at
+the margin though the next word had room. A list, a table, an address, a title page, a title of two
+lines have other shapes and are left alone; so is a single line without a neighbour in verse. What a
+page cut is put together later (:mod:`stanzas`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from archivist.structure.headings.lines import (
     read_line,
 )
 from archivist.structure.headings.names import named
+from archivist.structure.kinds import turned
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -54,6 +56,7 @@ _MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
 def recognise(draft: Draft) -> None:
     """Settle units as verse."""
     if draft.layout.wrapped:
+        turned.recognise(draft)
         _in_wrapped(draft)
     elif draft.layout.separated:
         _in_separated(draft)
