@@ -187,9 +187,13 @@ class Judge:
         return unit.lines[-1].width >= FULL * self.layout.width
 
     def _block(self, unit: Unit) -> bool:
-        """Whether lines all stand as deep, if only by as much as a paragraph's first line."""
-        insets = {line.indent - self.layout.margin for line in unit.lines}
-        return len(unit.lines) > 1 and len(insets) == 1 and min(insets) > 1
+        """Whether lines all stand as deep, if only by as much as a paragraph's first line.
+
+        A reading engine may have put some of them a column to the left or to the right.
+        """
+        insets = [line.indent - self.layout.margin for line in unit.lines]
+        off = max(insets) - min(insets)
+        return len(insets) > 1 and min(insets) > 1 and (not off or (len(insets) > 3 and off <= 2))
 
     def _fills(self, unit: Unit) -> bool:
         """Whether the last line is as long as the others: a quotation may have its own measure."""

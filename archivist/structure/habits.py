@@ -140,6 +140,8 @@ def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
     for page, counts in edges.items():
         common = [i for i, n in counts.items() if n >= 2 and n >= 0.15 * counts.total()]
         indent = min(common, default=layout.margin)
+        while counts[indent + 1] > counts[indent]:  # some lines were put a column to the left
+            indent += 1
         elsewhere = counts[indent] >= 5 and usual[page] < _AT_EDGE
         if indent != layout.margin and elsewhere:
             found[page] = indent

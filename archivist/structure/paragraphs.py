@@ -19,6 +19,7 @@ from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.labels import Labels
 
 _PROSE = 200  # characters of a line that is a paragraph of its own
+_SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
@@ -136,7 +137,7 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
     elif mode(insets) >= 2 and sum(inset < 1 for inset in insets) <= len(insets) // 10:
-        yield from _cut(block, _counted(text, block) or _displaced(habits, block, insets))
+        yield from _cut(block, _counted(text, block) or _displaced(text, habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
 
@@ -172,18 +173,22 @@ def _centred(habits: Habits, block: Block) -> bool:
     return True
 
 
-def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
+def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
     """Starts in a block without a line at the margin.
 
-    Paragraphs of one line each stand where first lines do; the few at the margin go on. Else it is
+    Paragraphs of one line each stand where first lines do, and few of them begin in a sentence's
+    middle; the few at the margin go on. Else it is
     a stanza or a quotation, one unit, unless it hangs (full lines followed by deeper ones) or is
     indented less than a paragraph's first line, which neither verse nor quotations are: then
     entries begin at the base.
     """
     base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
-    if usual == habits.first <= base + 1 and not _fills(habits, block):
+    alone = usual == habits.first <= base + 1 and not _runs_on(text, block)
+    if alone and not _fills(habits, block):
         return {k for k, inset in enumerate(insets) if 1 <= inset <= habits.first + 1}
+    if base < usual < max(insets) == base + 2:
+        return set()  # one edge, which a reading engine put a column to the left or to the right
     level = {k for k, inset in enumerate(insets) if inset < base + 2}
     deeper = [k for k in range(1, len(block)) if k not in level]
     if not deeper:
@@ -196,6 +201,15 @@ def _displaced(habits: Habits, block: Block, insets: list[int]) -> set[int]:
     if habits.first and _fills(habits, block):
         return {k for k in deeper if not habits.full(block[k - 1])}
     return set()
+
+
+def _runs_on(text: str, block: Block) -> bool:
+    """Whether many lines begin small, as those of a quotation that is set in as deep do."""
+    small = 0
+    for line in block[1:]:
+        opening = _OPENING.match(text, line.start, line.end)
+        small += opening is not None and opening.group()[-1].islower()
+    return small > _SMALL * (len(block) - 1)
 
 
 def _fills(habits: Habits, block: Block) -> bool:
