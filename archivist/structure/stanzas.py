@@ -3,9 +3,9 @@
 Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
 a piece that has it alone is whole. Where pages have one height, and one without heading and notes
 is a line short, the blank line between two stanzas fell on its end. Else the likelier of the two is
-taken, by how often a line of the poem ends its stanza, and how often a sentence ends with a line
-and with a stanza: a page seldom ends just where a long stanza does, and a stop at its end is weak
-evidence where every third line has one.
+taken, by how often a line of the poem ends its stanza, how often a sentence ends with a line and
+with a stanza, and how often a quotation opens with each: a page seldom ends just where a long
+stanza does, and a stop at its end is weak evidence where every third line has one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, end_of
+from archivist.structure.talk import OPENING
 
 _WHOLE = 2  # stanzas of one length that show it
 _REGULAR = 0.6  # of the whole stanzas have it
@@ -29,18 +30,29 @@ _NOTES = ("note", "note-p", "gone")
 
 @dataclass(slots=True)
 class _Tally:
-    """Line ends inside stanzas and at their ends, and how many of each have a stop."""
+    """Line ends inside stanzas and at their ends; of each, stops, and quotations that open next."""
 
     inner: int = 0
     inner_stops: int = 0
+    inner_opens: int = 0
     ends: int = 0
     end_stops: int = 0
+    end_opens: int = 0
 
     def add(self, other: _Tally) -> None:
         self.inner += other.inner
         self.inner_stops += other.inner_stops
+        self.inner_opens += other.inner_opens
         self.ends += other.ends
         self.end_stops += other.end_stops
+        self.end_opens += other.end_opens
+
+    def opened(self, opens: bool) -> float:
+        """How much likelier a stanza than a line inside one begins with a quotation, or not."""
+        ends, inner = self.ends + 2, self.inner + 2
+        if opens:
+            return (self.end_opens + 1) / ends * inner / (self.inner_opens + 1)
+        return (ends - self.end_opens - 1) / ends * inner / (inner - self.inner_opens - 1)
 
     def inside(self, stop: bool) -> int:
         """Line ends inside stanzas that have a stop, or have none."""
@@ -96,7 +108,7 @@ class Stanzas:
             return False
         if self._full and self._feet.get(second.start) == self._full - 1:
             return False
-        return self._likely(poem, stop=end is End.STOP)
+        return self._likely(poem, end is End.STOP, self._opens(second.start))
 
     def _full_page(self) -> int:
         """Lines, blank ones too, of the pages that verse fills; 0 where they differ."""
@@ -106,14 +118,16 @@ class Stanzas:
         depth, often = depths.most_common(1)[0]
         return depth if often >= _FILLED * depths.total() else 0
 
-    def _likely(self, poem: _Poem, *, stop: bool) -> bool:
+    def _likely(self, poem: _Poem, stop: bool, opens: bool) -> bool:
         """Whether a line end with (or without) a stop is likelier inside a stanza than at its end.
 
-        By how many of each the poem has, and a little of how many the whole text has.
+        By how many of each the poem has, and a little of how many the whole text has; and by
+        whether a quotation ``opens`` behind it, as stanzas of a tale do that somebody tells.
         """
         weight = _PRIOR / max(1, self._all.inner + self._all.ends)
         inside = poem.tally.inside(stop) + weight * self._all.inside(stop)
-        return inside > poem.tally.at_end(stop) + weight * self._all.at_end(stop)
+        at_end = poem.tally.at_end(stop) + weight * self._all.at_end(stop)
+        return inside > at_end * self._all.opened(opens)
 
     def _poems(self) -> Iterator[_Poem]:
         poem = _Poem()
@@ -145,9 +159,14 @@ class Stanzas:
         elif poem.pieces:
             tally.ends += 1
             tally.end_stops += self._stops(poem.pieces[-1].lines[-1].end)
+            tally.end_opens += self._opens(unit.start)
         tally.inner += len(unit.lines) - 1
         tally.inner_stops += sum(self._stops(line.end) for line in unit.lines[:-1])
+        tally.inner_opens += sum(self._opens(line.start) for line in unit.lines[1:])
         poem.pieces.append(unit)
+
+    def _opens(self, start: int) -> bool:
+        return self._draft.text[start] in OPENING
 
     def _stops(self, end: int) -> bool:
         return end_of(self._draft.text[max(0, end - 60) : end]) is End.STOP

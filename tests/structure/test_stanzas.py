@@ -67,6 +67,14 @@ def test_stanzas_that_end_with_the_page_stay_apart() -> None:
     assert lengths(drafted(pages(stanzas, 17))) == [len(stanza) for stanza in stanzas]
 
 
+@pytest.mark.parametrize("height", [17, 18, 19, 22, 23, 25])  # a stanza begins with a page
+def test_a_quotation_opens_with_a_stanza(height: int) -> None:
+    """Every line ends a sentence, which tells nothing; every stanza of the tale opens one."""
+    stanzas = [STOPPED[14 * k : 14 * k + 9 + k % 5] for k in range(14)]
+    told = [["“" + stanza[0], *stanza[1:]] for stanza in stanzas]
+    assert lengths(drafted(pages(told, height))) == [len(stanza) for stanza in stanzas]
+
+
 def test_a_line_alone_at_a_page_s_foot_belongs_to_its_stanza() -> None:
     stanzas = [LINES[k : k + 4] for k in range(0, 56, 4)]
     text = pages(stanzas, 13)
