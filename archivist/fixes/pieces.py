@@ -130,7 +130,7 @@ class Draft:
 
     def whole(self, legal: Legal) -> bool:
         """Whether each piece holds something of the source."""
-        return all(part.start < part.end for part in self._parts(legal))
+        return all(part.start < part.end and part.spans for part in self._parts(legal))
 
     def edits(self, legal: Legal) -> Iterator[Edit]:
         """What makes the new words of the old, over the text."""
