@@ -113,10 +113,10 @@ class _Told(NamedTuple):
 
 def _blocks_now(
     base: Mapping[str, etree._Element], edited: Mapping[str, etree._Element]
-) -> list[Draft]:
+) -> list[_Became]:
     """The blocks of words that are still there, with what was cut off them or joined to them."""
     known = {id(element) for element in edited.values()}
-    found: dict[str, Draft] = {}
+    found: dict[str, _Became] = {}
     for name, old in base.items():
         if not bears_text(old):
             continue
@@ -124,7 +124,7 @@ def _blocks_now(
             pieces = [edited[name]]
             if local(old) in KINDS:
                 pieces += (new for new in _behind(edited[name], known) if _was_in(new, [old]))
-            found[name] = Draft([old], pieces)
+            found[name] = _Became([old], pieces)
             continue
         before = _before(old)
         holder = found.get(before.get(XML_ID, "")) if before is not None else None
@@ -165,7 +165,7 @@ def _before(element: etree._Element) -> etree._Element | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class _Became:
     """A block with those joined to it, ``olds``, and the ``pieces`` that they are now."""
 
     olds: list[etree._Element]

@@ -11,8 +11,8 @@ page cut is put together later (:mod:`stanzas`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 from statistics import median_low
 
 from archivist.structure.draft import Draft, Line, Unit
@@ -173,18 +173,21 @@ def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
 
 def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
     """A run cut at lines that are no verse in any book: ``ACT I``, ``Prologue``."""
-    piece: list[Unit] = []
-    for unit in run:
-        words = draft.words(unit)
+
+    def is_label(words: str) -> bool:
         reading = read_line(words)
-        if named(words)[0] or (reading.label and not reading.title):
-            if piece:
-                yield piece
-            piece = []
-        else:
-            piece.append(unit)
-    if piece:
-        yield piece
+        return bool(named(words)[0] or (reading.label and not reading.title))
+
+    return _parted(draft, run, is_label)
+
+
+def _parted(
+    draft: Draft, run: Sequence[Unit], apart: Callable[[str], bool]
+) -> Iterator[list[Unit]]:
+    """A run without the units whose words stand ``apart``, cut there."""
+    for parts, units in groupby(run, key=lambda unit: apart(draft.words(unit))):
+        if not parts:
+            yield list(units)
 
 
 def _said(draft: Draft, lines: Sequence[Line]) -> float:
@@ -223,17 +226,7 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
 
 def _between_leads(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
     """A run cut at the sentences of the text that lead from one piece of verse to the next."""
-    piece: list[Unit] = []
-    for unit in run:
-        words = draft.words(unit)
-        if len(words) >= _LEAD and words.endswith((":", ":—")):
-            if piece:
-                yield piece
-            piece = []
-        else:
-            piece.append(unit)
-    if piece:
-        yield piece
+    return _parted(draft, run, lambda words: len(words) >= _LEAD and words.endswith((":", ":—")))
 
 
 def _stanzas(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
