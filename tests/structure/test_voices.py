@@ -60,6 +60,19 @@ def test_what_a_known_name_opens(
     assert found(draft, units[len(play)]) == kind
 
 
+def test_names_of_two_words_are_heard_whole_when_the_second_is_misread() -> None:
+    """Time and again, so that their first word recurs alone, as if it were a name of its own."""
+    names = ("Lady Weirstone", "Ferryman", "Miss Harrow")
+    slips = ["Lady Weirstonc", "Lady Welrstone", "Miss Harrovv", "Lady Weirslone"]
+    play = [f"{name} {words}" for name in names * 5 for words in SAID]
+    said = [f"{name} {words}" for name, words in zip(slips, SAID * 2, strict=False)]
+    draft = gathered("\n\n".join(["ACT I", *play, *said, *play]))
+    draft.units[0].kind, draft.units[0].type, draft.units[0].level = "head", "act", 1
+    speeches.recognise(draft)
+    spoken = [found(draft, unit) for unit in draft.units[1 + len(play) :][: len(said)]]
+    assert spoken == [("speech", name) for name in slips]
+
+
 def test_a_direction_behind_the_name_is_what_the_stage_does() -> None:
     draft = gathered("\n\n".join([*STOPPED, "FERRYMAN, to the fisher. The boat is mine."]))
     draft.units[0].type = ""

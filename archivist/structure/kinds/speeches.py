@@ -242,8 +242,11 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     present = stage.present(draft, names)
     inside = Counter(o.name for o in openings if not o.below)
     counts = Counter(o.name for o in openings)
+    voices = Voices.of(o.name for o in openings)
     for opening in openings:
         recurs = counts[opening.name] >= 2 and inside[opening.name]
+        if recurs and voices.longer(draft.text, opening.unit.start, opening.end):
+            continue  # "Lady Brocknell": not what a Lady says
         if recurs and speakers.is_name(opening.name) and opening.unit.start not in present:
             _speech(draft, opening.unit, opening.end)
     _short_speeches(draft, names)

@@ -34,7 +34,7 @@ _AFTER = {
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|(?P<comma>,) (?={_SAYS})|, (?P<how>{_HOW}\.+){_GAP})",
     ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
 }
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
 _MOST_WORDS = 4
 
 
@@ -84,6 +84,11 @@ class Voices:
         how = after.span("how") if after["how"] else None
         return Heard(name, name_end + 1, how)
 
+    def longer(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is but the first word of a name that was misread."""
+        word = _WORD.match(text, end + 1)
+        return word is not None and text[start : word.end()] in self._near_long
+
     @cached_property
     def _known(self) -> re.Pattern[str]:
         one = "|".join(re.escape(name).replace(r"\ ", " {1,2}") for name in self.names)
@@ -97,16 +102,20 @@ class Voices:
     def _near(self) -> Misread:
         return Misread(self.names)
 
+    @cached_property
+    def _near_long(self) -> Misread:
+        return Misread(name for name in self.names if " " in name)
+
     def _misread(self, text: str, start: int, end: int) -> int:
-        """Where a misread name that opens the line ends; 0 if none does."""
-        at = start
+        """Where the longest misread name that opens the line ends; 0 if none does."""
+        at, found = start, 0
         for _ in range(_MOST_WORDS):
             word = _WORD.match(text, at, end)
             if word is None:
-                return 0
+                break
             if text[start : word.end()] in self._near:
-                return word.end()
+                found = word.end()
             at = word.end()
             while at < end and text[at] in " .,":
                 at += 1
-        return 0
+        return found
