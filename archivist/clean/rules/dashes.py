@@ -1,12 +1,14 @@
 """Two hyphens for a dash, as typewriters and text libraries write it: ``it was--he knew--late``.
 
-Only where the document does so time and again between words and has next to no dash of its own.
+Only where the document does so time and again between words and has next to no dash of its own;
+then also those that open what somebody says (``-- Who is there? -- he said.``).
 Left alone: three hyphens and more (rules, TeX's dash, beside which two are a range), options of
 programs (``--help``), arrows and comments (``-->``), figures on both sides (``1914--18``).
 """
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 
@@ -25,6 +27,7 @@ NEEDS = frozenset("-")
 _PAIR = re.compile(r"--(?<![-–—]--)(?<!<!--)(?<!<--)(?![-–—>])")
 _OPTION = re.compile(r"(?<= )--\w|(?:\A|(?<=\n\n))--\w")
 _LONG = re.compile(r"\w---\w")
+_TALK = re.compile(r"(?:\A|\n)[ \t]*(?P<dash>--)(?= [\"“„«(]?(?P<first>[^\W\d_]))")
 _LEAST = 5  # places
 _OTHERS = 0.1  # of them: dashes that the document has
 
@@ -35,7 +38,8 @@ def propose(text: str) -> Iterator[Edit]:
     places = [match.start() for match in _PAIR.finditer(text) if _parts(text, match.start())]
     habit = len(places) >= _LEAST and text.count("—") <= _OTHERS * len(places)
     if habit and len(_OPTION.findall(text)) <= _OTHERS * len(places):
-        for at in places:
+        talk = (m.start("dash") for m in _TALK.finditer(text) if m["first"].isupper())
+        for at in heapq.merge(places, talk):
             yield Edit(at, at + 2, "—", RULE.id, 0.95)
 
 
