@@ -73,6 +73,18 @@ def test_names_of_two_words_are_heard_whole_when_the_second_is_misread() -> None
     assert spoken == [("speech", name) for name in slips]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "longer"),
+    [
+        ("Old Millcr Who is there?", "Old", True),
+        ("Old Miller I saw the boat.", "Old Miller", False),  # "Old Miller I" is one letter more
+        ("Old age is no excuse.", "Old", False),
+    ],
+)
+def test_a_word_of_a_longer_name_is_no_name(text: str, name: str, *, longer: bool) -> None:
+    assert Voices.of([*NAMES] * 4).longer(text, 0, len(name)) == longer
+
+
 def test_a_direction_behind_the_name_is_what_the_stage_does() -> None:
     draft = gathered("\n\n".join([*STOPPED, "FERRYMAN, to the fisher. The boat is mine."]))
     draft.units[0].type = ""

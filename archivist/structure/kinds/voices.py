@@ -87,7 +87,9 @@ class Voices:
     def longer(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is but the first word of a name that was misread."""
         word = _WORD.match(text, end + 1)
-        return word is not None and text[start : word.end()] in self._near_long
+        if word is None or text[start:end] in self._near_long:
+            return False  # "Old Miller I saw it": the name is whole
+        return text[start : word.end()] in self._near_long
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
