@@ -11,28 +11,19 @@ block, attributes and the header are not; each is told.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from archivist.build import Edition
 from archivist.errors import EditionError
-from archivist.fixes.wording import breaks, ending, phrases
+from archivist.hand.became import FEW, Told, attributes, blocks_now
 from archivist.model import Fix
-from archivist.rules import KINDS, MARKS, PLAIN
-from archivist.tei.names import IDENTIFIED, INLINE, NS, XML_ID
+from archivist.rules import KINDS
+from archivist.tei.names import IDENTIFIED, NS, XML_ID
 from archivist.tei.read import bears_text, by_id, local, own_text
-
-_APART = frozenset({"pb", "fw", "milestone"})  # may come between two blocks that are one
-_WORDS = re.compile(r"\w+")
-_MOST_WORDS = 0.6  # of a block, that show where it comes from
-_FEW = 40  # characters of a block that a change of its kind expects
-_TOLD = ("type", "n", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +52,8 @@ def find_source(tei: Path, root: etree._Element) -> Path:
 def differences(root: etree._Element, edition: Edition, who: str, when: str, why: str) -> Adoption:
     """How ``root``, a TEI file changed by hand, differs from ``edition``."""
     base, edited = by_id(_text(edition.tree.getroot())), by_id(_text(root))
-    told = _Told(who, when, why)
-    found = _blocks_now(base, edited)
+    told = Told(who, when, why)
+    found = blocks_now(base, edited)
     known = {id(piece) for draft in found for piece in draft.pieces}
     joined = {other.get(XML_ID) for draft in found for other in draft.olds[1:]}
     fixes: list[Fix] = []
@@ -94,166 +85,7 @@ def _text(root: etree._Element) -> etree._Element:
     return text
 
 
-class _Told(NamedTuple):
-    who: str
-    when: str
-    why: str
-
-    def fix(
-        self,
-        name: str,
-        old: str,
-        new: str | None = None,
-        kind: str = "",
-        join: str = "",
-        mark: str = "",
-    ) -> Fix:
-        return Fix(name, old, new, kind, self.who, self.when, self.why, join, mark)
-
-
-def _blocks_now(
-    base: Mapping[str, etree._Element], edited: Mapping[str, etree._Element]
-) -> list[_Became]:
-    """The blocks of words that are still there, with what was cut off them or joined to them."""
-    known = {id(element) for element in edited.values()}
-    found: dict[str, _Became] = {}
-    for name, old in base.items():
-        if not bears_text(old):
-            continue
-        if name in edited:
-            pieces = [edited[name]]
-            if local(old) in KINDS:
-                pieces += (new for new in _behind(edited[name], known) if _was_in(new, [old]))
-            found[name] = _Became([old], pieces)
-            continue
-        before = _before(old)
-        holder = found.get(before.get(XML_ID, "")) if before is not None else None
-        if holder and local(old) in KINDS and _was_in(old, holder.pieces):
-            holder.olds.append(old)
-            found[name] = holder
-    return list({id(draft): draft for draft in found.values()}.values())
-
-
-def _behind(element: etree._Element, known: Collection[int]) -> Iterator[etree._Element]:
-    """New blocks of words right behind a block, page breaks and furniture aside."""
-    for other in element.itersiblings():
-        if local(other) in _APART and id(other) in known:
-            continue
-        if (
-            id(other) in known
-            or local(other) not in KINDS
-            or not bears_text(other)
-            or not own_text(other).strip()
-        ):
-            return
-        yield other
-
-
-def _was_in(element: etree._Element, others: Iterable[etree._Element]) -> bool:
-    """Whether most words of a block stand in others."""
-    words = _WORDS.findall(own_text(element).casefold())
-    there = {word for other in others for word in _WORDS.findall(own_text(other).casefold())}
-    return sum(word in there for word in words) > _MOST_WORDS * len(words)
-
-
-def _before(element: etree._Element) -> etree._Element | None:
-    """The block of words before this one in the same division or block."""
-    for other in element.itersiblings(preceding=True):
-        if local(other) not in _APART:
-            return other if local(other) in KINDS and bears_text(other) else None
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Became:
-    """A block with those joined to it, ``olds``, and the ``pieces`` that they are now."""
-
-    olds: list[etree._Element]
-    pieces: list[etree._Element]
-
-    @property
-    def name(self) -> str:
-        return str(self.olds[0].get(XML_ID))
-
-    def _words(self) -> list[str]:
-        """What each piece says, without an editor's line breaks."""
-        first, *others = self.pieces
-        found = [_squeezed(own_text(first), own_text(self.olds[0]))]
-        return found + [_squeezed(own_text(other), "x").strip() for other in others]
-
-    def fixes(self, told: _Told) -> Iterator[Fix]:
-        """The corrections that make the pieces of the old blocks, in the order to make them in."""
-        words = own_text(self.olds[0])
-        for other in self.olds[1:]:
-            yield told.fix(self.name, ending(words), join=str(other.get(XML_ID)))
-            words = f"{words} {own_text(other)}"
-        pieces = self._words()
-        flat = " ".join(pieces)
-        if not all(piece.strip() for piece in pieces):
-            return
-        for old, new in phrases(words, flat):
-            yield told.fix(self.name, old, new)
-        for old, new in breaks(pieces):
-            yield told.fix(self.name, old, new)
-        kind = local(self.olds[0])
-        for piece, text in zip(self.pieces, pieces, strict=True):
-            if local(piece) != kind and local(piece) in KINDS:
-                few = text[:_FEW]
-                yield told.fix(self.name, few if flat.count(few) == 1 else text, kind=local(piece))
-        for mark, text in self._marks():
-            if flat.count(text) == 1:
-                yield told.fix(self.name, text, mark=mark)
-
-    def _marks(self) -> list[tuple[str, str]]:
-        """Words that are newly set off, or no longer (``plain``)."""
-        old, new = (Counter(_set_off(each)) for each in (self.olds, self.pieces))
-        return [*(((PLAIN, text) for _, text in (old - new).elements())), *(new - old).elements()]
-
-    def left(self) -> Iterator[str]:
-        """What no correction can say, a line each."""
-        old, new = self.olds[0], self.pieces[0]
-        words = self._words()
-        flat = " ".join(words)
-        if not all(piece.strip() for piece in words):
-            yield f"{self.name}: has no words any more; to take it out of the text, make it an fw"
-        if local(old) != local(new) and local(new) not in KINDS:
-            allowed = ", ".join(sorted(KINDS))
-            yield f"{self.name}: is a {local(new)} now; it may become one of {allowed}"
-        for mark, text in self._marks():
-            if flat.count(text) != 1:
-                yield f"{self.name}: {text!r}, now {mark}, stands there more than once"
-        if _other_markup(self.olds) != _other_markup(self.pieces):
-            yield f"{self.name}: the markup inside it differs"
-        yield from _attributes(old, new)
-
-
-_SAYS = frozenset("choice sic corr orig reg".split())  # what a correction of words brings along
-
-
-def _set_off(elements: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
-    for element in elements:
-        for inner in element.iter(f"{NS}hi", f"{NS}title"):
-            mark, text = _mark(inner), own_text(inner)
-            if mark and text.strip():
-                yield mark, _squeezed(text, text)
-
-
-def _mark(element: etree._Element) -> str:
-    """How an element sets words off, if a correction can say it."""
-    mark = "title" if local(element) == "title" else element.get("rend", "")
-    return mark if mark in MARKS else ""
-
-
-def _other_markup(elements: Iterable[etree._Element]) -> list[str]:
-    return [
-        local(inner)
-        for element in elements
-        for inner in element.iter()
-        if local(inner) in INLINE - _SAYS and not _mark(inner)
-    ]
-
-
-def _taken_out(element: etree._Element, told: _Told) -> tuple[list[Fix], list[str]]:
+def _taken_out(element: etree._Element, told: Told) -> tuple[list[Fix], list[str]]:
     """A block that is no longer there leaves the reading text; what holds blocks cannot."""
     name, kind = str(element.get(XML_ID)), local(element)
     parent = element.getparent()
@@ -262,28 +94,11 @@ def _taken_out(element: etree._Element, told: _Told) -> tuple[list[Fix], list[st
     return [], [f"{name}: was taken out; to take words out of the text, make it an fw"]
 
 
-def _squeezed(text: str, like: str) -> str:
-    """``text`` without the line breaks and the indentation that an editor put in."""
-    if not any(mark in text for mark in "\n\t\r") and "  " not in text:
-        return text
-    words = " ".join(text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" "))
-    while "  " in words:
-        words = words.replace("  ", " ")
-    return words if like[:1] == " " else words.strip(" ")
-
-
 def _container(old: etree._Element, new: etree._Element) -> Iterator[str]:
     name = old.get(XML_ID)
     if local(old) != local(new):
         yield f"{name}: is a {local(new)} now and was a {local(old)}; what holds blocks cannot turn"
-    yield from _attributes(old, new)
-
-
-def _attributes(old: etree._Element, new: etree._Element) -> Iterator[str]:
-    if local(old) == local(new):
-        for key in _TOLD:
-            if old.get(key) != new.get(key):
-                yield f"{old.get(XML_ID)}: {key} is {new.get(key)!r} now and was {old.get(key)!r}"
+    yield from attributes(old, new)
 
 
 def _unknown(
@@ -297,7 +112,7 @@ def _unknown(
         kind, name = local(element), str(element.get(XML_ID))
         same = name in base and edited[name] is element
         if (kind == "div" or kind in IDENTIFIED) and not same and id(element) not in known:
-            words = " ".join("".join(map(str, element.itertext())).split())[:_FEW]
+            words = " ".join("".join(map(str, element.itertext())).split())[:FEW]
             place = name if XML_ID in element.attrib else f"line {element.sourceline}"
             yield f"{place}: a new {kind}, {words!r}"
 
