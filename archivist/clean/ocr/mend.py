@@ -18,8 +18,9 @@ _ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by 
 # A capital I read as a small letter, a small l as a capital I.
 _STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"[^\W\d_]+\Z")
+_GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
+_USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
+_NONE = 999
 _NEAR = 4  # words on either side
 _SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
@@ -60,7 +61,7 @@ def edits(
         verdict = decided[form]
         if verdict.odds < needed(begin, end):
             continue
-        if _is_strange(known, printed, k) or _is_half(document, form, begin):
+        if _is_strange(known, printed, k) or _is_half(document, k):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
@@ -73,19 +74,24 @@ def edits(
             yield Edit(begin + low, begin + high, new, rule, cert)
 
 
-def _is_half(document: Document, form: str, start: int) -> bool:
-    """Whether a hyphen parts a known word here: "patrio-tisme", of a line's end long gone."""
-    text, end = document.text, start + len(form)
-    around = ""
-    if text.startswith("-", end) and (right := _LETTERS.match(text, end + 1)):
-        around = form + right.group()
-    elif (
-        start > 1
-        and text[start - 1] == "-"
-        and (left := _LAST.search(text[max(0, start - 31) : start - 1]))
-    ):
-        around = left.group() + form
-    return bool(around) and key(around) in document.listed
+def _is_half(document: Document, k: int) -> bool:
+    """Whether a word and the one beside it are a known word, parted by a hyphen of a line's end
+    long gone ("patrio-tisme") or by a space that an engine saw ("indulgenc e").
+    """
+    return any(
+        _are_halves(document, left) for left in (k - 1, k) if 0 <= left < len(document.printed) - 1
+    )
+
+
+def _are_halves(document: Document, k: int) -> bool:
+    """Whether a word and the next are one; where a space parts them, one of them is rare."""
+    left, right = document.printed[k : k + 2]
+    gap = document.text[document.starts[k] + len(left) : document.starts[k + 1]]
+    whole = document.listed.get(key(left + right), _NONE)
+    if whole == _NONE or gap == "-":
+        return whole < _NONE
+    usual = min(document.listed.get(key(left), _NONE), document.listed.get(key(right), _NONE))
+    return _GAP.fullmatch(gap) is not None and usual > min(whole, _USUAL)
 
 
 def _is_strange(known: Collection[str], printed: Sequence[str], k: int) -> bool:
