@@ -24,7 +24,7 @@ from archivist.clean.ocr.candidates import Candidates, near
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import TOGETHER, Document
-from archivist.clean.ocr.frequencies import frequencies
+from archivist.clean.ocr.frequencies import USED, frequencies, rare
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
 
@@ -53,6 +53,11 @@ _ACCENTED = 2  # times that a word must stand with its accents to tell that they
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})  # one spelling and the other: "Æolian"
+# Centibels that a misreading in a list of words is less frequent than what was misread, and that two
+# words run together are than both beside each other.
+_MISREAD = 220
+_GLUED = 150
+_UNLISTED = 999
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
 _LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
@@ -123,6 +128,7 @@ class Corrector:
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self._spelling = Spelling(document.places)
+        self._rare = rare(language) if limit >= USED else {}
         self._inflects = language in _INFLECTING
         self._compounds = language in _COMPOUNDING
         self._language = _language(language, limit)
@@ -198,7 +204,20 @@ class Corrector:
         self._believe(v for v in verdicts if v.odds >= SURE / 3)
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
         kept = [v for verdict in verdicts if (v := again.get(verdict.word, verdict))]
+        kept = [v for v in kept if v.odds < _DOUBTFUL or not self._is_rare(v)]
         return [v._replace(odds=v.odds - _FORM) for v in kept] if self._inflects else kept
+
+    def _is_rare(self, verdict: Verdict) -> bool:
+        """Whether the language has the word, more often than one would be misread.
+
+        Lists hold misreadings, too ("suoh" is a 30,000th as frequent as "such"), but
+        "corroborative" stands a hundredth as often as "collaborative".
+        """
+        if verdict.word not in self._rare:
+            return False
+        parts = verdict.readings[0].truth.split(" ")
+        usual = sum(self.document.listed.get(part, _UNLISTED) for part in parts)
+        return self._rare[verdict.word] < usual + (_MISREAD if len(parts) < 2 else _GLUED)
 
     def _rests_on_wrong(self, verdict: Verdict) -> bool:
         return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pathlib import Path
 _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
 
 FEW = 600  # centibels: a word in a million, the last of the small lists
+_LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
 
@@ -31,6 +32,13 @@ def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
     return _read(path, limit) if path else {}
 
 
+@lru_cache(1)
+def rare(language: str) -> Mapping[str, int]:
+    """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
+    path = _path(_NAMES.get(language, language), large=True)
+    return _read(path, _LAST, USED) if path else {}
+
+
 def _path(name: str, large: bool) -> Path | None:
     found = find_spec("wordfreq")
     if found is None or not found.submodule_search_locations:
@@ -41,7 +49,7 @@ def _path(name: str, large: bool) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _read(path: Path, limit: int) -> dict[str, int]:
+def _read(path: Path, limit: int, beyond: int = -1) -> dict[str, int]:
     import msgpack
 
     with gzip.open(path, "rb") as file:
@@ -52,6 +60,7 @@ def _read(path: Path, limit: int) -> dict[str, int]:
         for centibels, bucket in enumerate(buckets):
             if centibels > limit:
                 break
-            for word in bucket:
-                words[word] = centibels
+            if centibels > beyond:
+                for word in bucket:
+                    words[word] = centibels
     return words
