@@ -11,6 +11,7 @@ from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.witnesses import weighed
 from archivist.model import Edit, Finding
 
 _TAUGHT = 700  # words of one or two places that teach the channel
@@ -34,7 +35,7 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
-    return made, made.judge_all()
+    return made, weighed(made.judge_all(), made.document.listed)
 
 
 def _some(judge: Corrector) -> list[str]:
