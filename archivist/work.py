@@ -50,6 +50,7 @@ from typing import Any
 from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
 from archivist.model import BREAK, Fix, Hints, LineHint, Metadata
+from archivist.patterns import late
 from archivist.rules import KINDS, LEVELS, MARKS
 from archivist.tei.lock.file import read_lock
 from archivist.tei.lock.rows import NO_LOCK, Lock
@@ -60,7 +61,7 @@ _LONGEST_SLUG = 150
 # BCP 47, the part of it that a book needs: language, script, region, variants.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

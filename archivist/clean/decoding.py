@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from archivist.clean.known import KnownWords
 from archivist.model import Edit
+from archivist.patterns import late
 
 ENCODINGS = ("koi8-r", "windows-1251", "mac-roman", "windows-1252")
 _CYRILLIC = ENCODINGS[:2]
@@ -28,7 +29,7 @@ _AFTER = re.compile("[a-z]*")
 _HABIT = 3  # different runs of one encoding in a document
 
 # What books are spelt with: Latin, Greek, Cyrillic; marks, dashes, quotation marks, fractions.
-_SENSIBLE = re.compile(
+_SENSIBLE = late(
     "[\u00a0-\u00b1\u00b4-\u017f\u0192\u0218-\u021b\u0386-\u03ce\u0400-\u045f\u0490\u0491\u1e00-\u1eff\u2010-\u203a"
     "\u20ac\u2116\u2122\u2153-\u215e\u2600-\u27bf]+"
 )
@@ -37,7 +38,7 @@ _RARE = frozenset("ЂЃѓЉЊЌЋЏђљњќћџЈЅѕјƒ")
 _STRETCH = re.compile("[^\x00-\x7f]{2,}")
 _OTHER_SCRIPT = re.compile("[\u0386-\u045f]")
 # Of what windows-1252 reads for marks, the beginning that nothing else has.
-_QUOTED = re.compile("â€[œ™˜¦“”\u009d]\\Z")
+_QUOTED = late("â€[œ™˜¦“”\u009d]\\Z")
 _SIGN = re.compile("[\u00b9\u00b2\u00b3]")  # superscripts: too few bytes for so rare a thing
 
 

@@ -10,11 +10,13 @@ import re
 
 from lxml import etree
 
+from archivist.patterns import late
+
 SVG = "http://www.w3.org/2000/svg"
 _LARGEST = 4 * 1024 * 1024  # bytes; maps drawn by hand have a few hundred kilobytes
 _MOST_ELEMENTS = 100_000
 # The one document type that an EPUB may name (EPUB 3.3, allowed external identifiers).
-_START = re.compile(
+_START = late(
     rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
     rb'(?:<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG 1\.1//EN"\s+'
     rb'"http://www\.w3\.org/Graphics/SVG/1\.1/DTD/svg11\.dtd"\s*>\s*)?'
@@ -32,12 +34,10 @@ _STILL = frozenset(
 )
 _LETTERING = frozenset("svg g title desc metadata style text tspan rect line".split())
 _OTHER = frozenset({"script", "handler", "foreignObject", "iframe"})
-_ASKS = re.compile(
-    r"@import|@font-face|url\(\s*[\"']?(?!#)|javascript:|expression\(", re.IGNORECASE
-)
+_ASKS = late(r"@import|@font-face|url\(\s*[\"']?(?!#)|javascript:|expression\(", re.IGNORECASE)
 _WITHIN = re.compile(r"#|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*\+?[\d.]*[1-9][\d.]*\s*(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*")
-_BOX = re.compile(r"\s*\S+[\s,]+\S+[\s,]+[\d.]*[1-9][\d.]*[\s,]+[\d.]*[1-9][\d.]*\s*")
+_LENGTH = late(r"\s*\+?[\d.]*[1-9][\d.]*\s*(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*")
+_BOX = late(r"\s*\S+[\s,]+\S+[\s,]+[\d.]*[1-9][\d.]*[\s,]+[\d.]*[1-9][\d.]*\s*")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 

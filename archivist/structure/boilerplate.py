@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 
-_START = re.compile(
+_START = late(
     r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.DOTALL | re.IGNORECASE
 )
 _END = re.compile(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
@@ -21,7 +22,7 @@ _OLD_START = re.compile(r"\*{1,3}\s?END\b[^\n]{5,160}\*\s?END\s?\*{1,3}", re.IGN
 _OLD_END = re.compile(
     r"\**\s?End of (?:the |this )?\b.{0,80}\be-?(?:text|book)\b.{0,200}", re.IGNORECASE | re.DOTALL
 )
-_MAKER = re.compile(
+_MAKER = late(
     r"(?:produced|prepared|transcribed|scanned|digiti[sz]ed|proofread|created|converted|"
     r"this (?:e-?text|e-?book|file) was|e-?(?:text|book) (?:prepared|produced|scanned|transcribed)|"
     r"erstellt|produit)\b.{3,600}",
@@ -33,12 +34,12 @@ _TRANSCRIBER = (
     r"|anmerkungen?\s+zur\s+transkription|notes?\s+(?:du\s+transcripteur|sur\s+la\s+transcription)"
     r"|nota\s+del\s+(?:trascrittore|transcriptor)|opmerkingen\s+van\s+de\s+bewerker"
 )
-_SAID = re.compile(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
+_SAID = late(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
 _SAID_HEAD = re.compile(rf"[\W_]*(?:{_TRANSCRIBER})[\W_]*", re.IGNORECASE)
 _MOST_SAID = 30  # paragraphs of one such note in brackets
 _MOST_OLD = 60_000  # code points of an old header
 _LAST_PART = 0.9  # of the text: behind it such a heading's notes are the last thing
-_END_LINE = re.compile(
+_END_LINE = late(
     r"(?:End of|Fin de|Ende|Fine) (?:the |this |de |du |des )?(?=[A-Z])", re.IGNORECASE
 )
 _WEB = re.compile(

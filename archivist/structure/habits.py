@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archivist.patterns import late
 from archivist.structure.draft import Layout, Line
 
 FULL = 0.82  # of the measure: a line that long was broken because it was full
@@ -18,8 +18,8 @@ _LEAST = 3  # first lines that make a habit
 # else: indented lines verse, blank lines headings and pages.
 _PARAGRAPH = 40
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
-_OPENS = re.compile(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
-_END = re.compile(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_OPENS = late(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
+_END = late(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archivist.model import Edit, Inline
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 
 # Fewer pairs than this in a whole document are more likely asterisks of another meaning.
 _LEAST_PAIRS = 3
 _REACH = 14  # units, notes at page feet among them, from an opening mark to its closing one
 
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((#[^\s()]*|https?://[^\s()]+|mailto:[^\s()]+)\)")
+_LINK = late(r"\[([^\[\]\n]{1,300})\]\((#[^\s()]*|https?://[^\s()]+|mailto:[^\s()]+)\)")
 _BREAK = re.compile(
     r"(?:\*[ \t]*){1,9}|⁂|(?:[•·~#][ \t]*){3,7}|[-–—_=][ \t]?(?:[-–—_=][ \t]?){2,80}"
 )

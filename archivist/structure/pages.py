@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from archivist.patterns import late
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
@@ -18,7 +19,7 @@ _OFTEN = 3
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
 _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
-_SIGNATURE = re.compile(
+_SIGNATURE = late(
     r"(?:vol\.?\s*[ivx]+\.?\s+)?[\[(]?(?P<mark>[A-HK-UX-Z]|([A-HK-UX-Za-hk-ux-z])\2)"
     r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
     re.IGNORECASE,

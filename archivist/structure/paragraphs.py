@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mode
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.labels import Labels
@@ -23,13 +24,13 @@ _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and mo
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
 _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
 _BAR = re.compile(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
-_ENDED = re.compile(r"[.!?…]([”»«]?)$")
-_OPENING = re.compile(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
+_ENDED = late(r"[.!?…]([”»«]?)$")
+_OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
 

@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Iterator
 from archivist.clean.language import function_words, likely
 from archivist.clean.ocr.frequencies import frequencies
 from archivist.model import Block, Inline, Span
+from archivist.patterns import late
 
 _KINDS = frozenset("p quote l item note epigraph stage cell ab salute signed bibl".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -31,7 +32,7 @@ _QUOTES = '“«»„"'  # that open
 # Greek words: one long one, or several; beside each other with what stands between words.
 _GREEK_WORD = r"[\u0370-\u03ff\u1f00-\u1fff’'\u0300-\u036f]"
 _GREEK_LETTER = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_GREEK = re.compile(rf"{_GREEK_WORD}{{2,}}(?:[ ,.;··]{{1,2}}{_GREEK_WORD}+)+|{_GREEK_WORD}{{4,}}")
+_GREEK = late(rf"{_GREEK_WORD}{{2,}}(?:[ ,.;··]{{1,2}}{_GREEK_WORD}+)+|{_GREEK_WORD}{{4,}}")
 _ANCIENT = re.compile("[\u1f00-\u1fff]")
 _GREEKS = ("el", "grc")
 _OWN = 0.15  # share of the work's function words from which a block is in its language

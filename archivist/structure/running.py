@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
@@ -39,7 +40,7 @@ _NUMBER = re.compile(
     r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть)\s\S{1,15}",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s*[,:;.(\[–—-]")
+_PART = late(r"\s*[,:;.(\[–—-]")
 
 
 class Candidate(NamedTuple):

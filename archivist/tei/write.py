@@ -11,6 +11,7 @@ from lxml import etree
 
 from archivist.clean.edits import SourceMap
 from archivist.model import Block, Book, Fix, Inline, Mark, Span
+from archivist.patterns import late
 from archivist.tei.facsimile import Facsimile
 from archivist.tei.former import former_names
 from archivist.tei.header import AGENTS, Origin, header
@@ -27,7 +28,7 @@ __all__ = ["Origin", "write"]
 _TYPED = frozenset("ab div quote list lg figure table head bibl stage trailer floatingText label "
                    "titlePart fw titlePage note cit seg".split())  # fmt: skip
 _RENDS = frozenset({"italic", "bold", "smallcaps", "superscript", "spaced"})
-_URL = re.compile(r"https?://[\w.%~-]+(:\d{1,5})?([/?#].*)?|mailto:[^\s]+", re.ASCII | re.DOTALL)
+_URL = late(r"https?://[\w.%~-]+(:\d{1,5})?([/?#].*)?|mailto:[^\s]+", re.ASCII | re.DOTALL)
 _OLD = {"corr": "sic", "reg": "orig"}  # beside each kind of correction, the source's wording
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -242,7 +243,7 @@ _PLACELESS = frozenset({"front", "body", "back", "noteGrp"})  # no blocks, only 
 _BESIDE = EMPTY | {"fw", "noteGrp"}  # not of the text of what holds them
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_.-]+")
 _DEFAULT_TYPES = {"div": "section", "fw": "header", "titlePart": "main", "ab": "block"}
-_URI = re.compile(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
+_URI = late(r"([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})+(#([!$&-;=?-Z_a-z~]|%[0-9A-Fa-f]{2})*)?")
 
 
 def _fitting(node: Node, parent: etree._Element) -> Node:

@@ -13,6 +13,7 @@ from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.ocr.witnesses import weighed
 from archivist.model import Edit, Finding
+from archivist.patterns import late
 
 _TAUGHT = 700  # words of one or two places that teach the channel
 _ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
@@ -23,7 +24,7 @@ _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw be
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
 _NEAR = 4  # words on either side
-_SENTENCE = re.compile(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
+_SENTENCE = late(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
 
 def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from archivist.clean.language import detect
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
 
 RULE = RuleRow(
@@ -34,7 +35,7 @@ NEEDS = frozenset("'`,”“")
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 # One set in front of all, so that a search for it is fast.
-_DOUBLED = re.compile(
+_DOUBLED = late(
     r"['`,](?:(?<![\w'`,].)(?:(?<=`)`|(?<=')'|(?<=,),)(?=[^\W_])|(?<=[\w.,;:!?…*)]')'(?!['\w]))"
 )
 _DOUBLES = ("``", "''", ",,")

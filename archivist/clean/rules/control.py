@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from archivist.model import Edit, Finding
+from archivist.patterns import late
 from archivist.rules import FindingRow, RuleRow
 
 RULE = RuleRow(
@@ -32,7 +33,7 @@ _CONTROLS = "".join(
 _SURROGATES = "".join(map(chr, range(0xD800, 0xE000)))
 NEEDS = frozenset(_CONTROLS + _NOT_CHARACTERS + _SURROGATES)
 
-_RUNS = re.compile(f"[{re.escape(_CONTROLS + _NOT_CHARACTERS)}]+|(?P<lone>[\ud800-\udfff]+)")
+_RUNS = late(f"[{re.escape(_CONTROLS + _NOT_CHARACTERS)}]+|(?P<lone>[\ud800-\udfff]+)")
 
 
 def propose(text: str) -> Iterator[Edit | Finding]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
 
 RULE = RuleRow(
@@ -24,10 +25,10 @@ RULE = RuleRow(
 ORDER = 46
 NEEDS = frozenset("-")
 
-_PAIR = re.compile(r"--(?<![-–—]--)(?<!<!--)(?<!<--)(?![-–—>])")
+_PAIR = late(r"--(?<![-–—]--)(?<!<!--)(?<!<--)(?![-–—>])")
 _OPTION = re.compile(r"(?<= )--\w|(?:\A|(?<=\n\n))--\w")
 _LONG = re.compile(r"\w---\w")
-_TALK = re.compile(r"(?:\A|\n)[ \t]*(?P<dash>--)(?= [\"“„«(]?(?P<first>[^\W\d_]))")
+_TALK = late(r"(?:\A|\n)[ \t]*(?P<dash>--)(?= [\"“„«(]?(?P<first>[^\W\d_]))")
 _LEAST = 5  # places
 _OTHERS = 0.1  # of them: dashes that the document has
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -24,11 +25,11 @@ ORDER = 5  # before text is decoded: "&Atilde;&copy;" was read in the wrong enco
 NEEDS = frozenset("&")
 
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
-_MARKUP = re.compile(
+_MARKUP = late(
     r"</?(?:[a-z]{1,10}|h[1-6])(?:\s[^<>]{0,200})?/?>|&(?:amp;)*lt;/?[a-z]{1,10}\d?\s?/?&",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"[\"“”‘’'«»`()\[\]]")
+_NAMED = late(r"[\"“”‘’'«»`()\[\]]")
 
 
 def propose(text: str) -> Iterator[Edit]:

@@ -19,6 +19,7 @@ from itertools import islice, product
 from archivist.clean.scripts import LOOKS, SOUNDS, TWINS
 from archivist.clean.words import Words
 from archivist.model import Edit, Finding
+from archivist.patterns import late
 from archivist.rules import FindingRow, RuleRow
 
 RULE = RuleRow(
@@ -46,10 +47,10 @@ NEEDS = frozenset(
 )
 
 # From the first stranger on, because a search for that is fast; Latin before it is looked up.
-_RUN = re.compile(f"[{_ALL}]+(?P<latin>[{_LATIN}])?[{_LATIN}{_ALL}]*")
-_LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_RUN = late(f"[{_ALL}]+(?P<latin>[{_LATIN}])?[{_LATIN}{_ALL}]*")
+_LATIN_LETTER = late(f"[{_LATIN}]")
 _SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _OTHER.items()}
-_ENDING = re.compile(f"[A-Z]{{2,}}[{_ALL}]+")
+_ENDING = late(f"[A-Z]{{2,}}[{_ALL}]+")
 
 _MOST_SPELLINGS = 64
 _SURE = 0.9

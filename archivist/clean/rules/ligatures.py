@@ -7,10 +7,10 @@ of old print and of manuscripts (``ﬆ``, ``ﬅ``, ``ꜳ``, ``ꝏ``, the round `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -38,7 +38,7 @@ _OLD = {
 }  # fmt: skip
 NEEDS = frozenset(_LETTERS) | frozenset(_OLD)
 
-_LIGATURE = re.compile(f"[{''.join((*_LETTERS, *_OLD))}]")
+_LIGATURE = late(f"[{''.join((*_LETTERS, *_OLD))}]")
 
 
 def propose(text: str) -> Iterator[Edit]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -17,7 +17,7 @@ RULE = RuleRow(
 ORDER = 20
 NEEDS = frozenset("\r\v\u0085\u2028\u2029")
 
-_ENDS = re.compile("\r\n|[\r\v\u0085\u2028\u2029]")
+_ENDS = late("\r\n|[\r\v\u0085\u2028\u2029]")
 
 
 def propose(text: str) -> Iterator[Edit]:

@@ -9,7 +9,6 @@ for nothing else. Left alone: signs that stand free or beside capitals and digit
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,6 +16,7 @@ from itertools import product
 
 from archivist.clean.known import KnownWords
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -36,8 +36,8 @@ _SURE = _SIGNS.strip("´`")
 _MOST = 6  # signs in one word; two readings of each are tried
 
 _LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"{_LETTER}*(?:[{_SIGNS}]{_LETTER}+)+[{_SIGNS}]?|{_LETTER}+[{_SIGNS}](?!\w)")
-_INSIDE = re.compile(rf"{_LETTER}[{_SIGNS}]{_LETTER}")
+_WORD = late(rf"{_LETTER}*(?:[{_SIGNS}]{_LETTER}+)+[{_SIGNS}]?|{_LETTER}+[{_SIGNS}](?!\w)")
+_INSIDE = late(rf"{_LETTER}[{_SIGNS}]{_LETTER}")
 
 
 def propose(text: str) -> Iterator[Edit]:

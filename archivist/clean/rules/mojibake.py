@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from archivist.clean.decoding import decoded
 from archivist.model import Edit, Span
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 if TYPE_CHECKING:
@@ -59,15 +60,15 @@ _SPACE = re.compile(r"[ \t\r\n\f]")
 _PARTS = re.compile("([^\x00-\x7f]+)")
 _LOST_QUOTE = re.compile("â€(?=\\Z|[.,;:!?)\\]]|\ufffd)\ufffd?")
 _LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])Ã(?=[ \n])")
-_SHORT = re.compile(f"(?<!\\w)(?:[РС][{_LATERS}]){{1,2}}(?![\\w{_LATERS}])")
+_SHORT = late(f"(?<!\\w)(?:[РС][{_LATERS}]){{1,2}}(?![\\w{_LATERS}])")
 # A capital before "Â" is as good a sign of a word in capitals as of damage.
 _SHOUTED = re.compile("[A-Z]{2,}Â\u00a0[A-Z]*")
 _LEFT_LEAD = re.compile("(?<=[a-z.,;:!?\\d])Â(?= )")  # whose no-break space became a plain one
 # C1 controls inside words that are letters in MacRoman alone, and those that begin no UTF-8.
 _MAC = re.compile("[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?<=[a-z].)(?=[a-z])", re.DOTALL)
 _CONTROL = re.compile("(?<![\x80-\xff])[\x80-\x9f](?![\x80-\xbf])")
-_FAR = re.compile("[\u0530-\u1cff]")
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_FAR = late("[\u0530-\u1cff]")
+_LATIN = late("[A-Za-zÀ-ɏ]")
 _HABIT = 3  # words mended on their own evidence
 
 

@@ -7,10 +7,10 @@ stands in these areas means what one font says, and stays: another edition may k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit, Finding
+from archivist.patterns import late
 from archivist.rules import FindingRow, RuleRow
 
 RULE = RuleRow(
@@ -33,7 +33,7 @@ _MEANT = {
 }
 NEEDS = frozenset(map(chr, range(0xE000, 0xF900)))
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = late("[\ue000-\uf8ff]")
 _TEX = "\uf001\uf002"
 
 

@@ -8,10 +8,10 @@ write the not sign (U+00AC) for it; that counts only between a letter and a smal
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -23,7 +23,7 @@ ORDER = 20
 NEEDS = frozenset("\u00ad\u00ac")
 
 _LINE_END = "[ \t]*(?:[\r\n\f\v\u0085\u2028\u2029]|\\Z)"
-_SOFT = re.compile(
+_SOFT = late(
     f"(?P<broken>(?<=[^\\W\\d_])\u00ad+(?={_LINE_END}))|\u00ad+"
     "|(?P<sign>(?<=[^\\W\\d_])\u00ac(?=[ \t]*\r?\n[ \t]*[a-zß-öø-ÿ\u0430-\u045f]))"
 )

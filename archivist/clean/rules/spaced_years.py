@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
 
 RULE = RuleRow(
@@ -24,7 +25,7 @@ NEEDS: frozenset[str] = frozenset()
 # It begins with the space, because a search for that is fast.
 _YEAR = re.compile(r" \d(?<=[12] \d) \d \d(?![\w%°])")
 _CLOSED = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_BESIDE = re.compile(r"[\d.,:;/+=*×–—-]\s*\Z")
+_BESIDE = late(r"[\d.,:;/+=*×–—-]\s*\Z")
 _AFTER = re.compile(r"\s*(?:[\d+=*×/]|[.,:]\d)")
 
 

@@ -8,10 +8,10 @@ touched: columns and indentation are evidence for structure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow("spaces", "normalization", "Typographic spaces were made plain spaces.")
@@ -21,7 +21,7 @@ NEEDS = frozenset("\u00a0\u1680\u205f\u3000" + "".join(map(chr, range(0x2000, 0x
 _BESIDE = " \t\u00a0\r\n\f\v\u0085\u2028\u2029"
 # An ideographic space among ideographs is one; a pattern of so many signs would be slow to make.
 _WIDE = (("\u3000", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
-_SPACES = re.compile(
+_SPACES = late(
     "[\u1680\u2000-\u2006\u2008\u200a\u205f]"
     "|(?<!\\d)[\u2007\u2009]|[\u2007\u2009](?!\\d)"
     f"|\u3000|\u00a0(?=[{_BESIDE}]|\\Z)|(?<=[{_BESIDE}])\u00a0|\\A\u00a0"

@@ -8,10 +8,10 @@ and calls of notes; phonetic writing ("pʰat"), where small letters go on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
 
 RULE = RuleRow(
@@ -27,7 +27,7 @@ _LETTERS = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛ�
 NEEDS = frozenset(_LETTERS)
 
 _HIGH = "".join(_LETTERS)
-_AFTER = re.compile(rf"(?:(?<=\d)|(?<=[A-ZÀ-Þ])|(?<=\b[A-ZÀ-Þ][a-z]))[{_HIGH}]{{1,4}}(?!\w)")
+_AFTER = late(rf"(?:(?<=\d)|(?<=[A-ZÀ-Þ])|(?<=\b[A-ZÀ-Þ][a-z]))[{_HIGH}]{{1,4}}(?!\w)")
 _TABLE = str.maketrans(_LETTERS)
 
 

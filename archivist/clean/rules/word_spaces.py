@@ -20,6 +20,7 @@ from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.words import forms, places, together
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
 
 RULE = RuleRow(
@@ -37,7 +38,7 @@ NEEDS: frozenset[str] = frozenset()
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CUT_AFTER = re.compile("[\\w\u00ac\u00ad\u2010\u2011-]")
-_CUT_BEFORE = re.compile("(?:\\w|[\u00ac\u00ad\u2010\u2011-]\\s*)\\Z")
+_CUT_BEFORE = late("(?:\\w|[\u00ac\u00ad\u2010\u2011-]\\s*)\\Z")
 _USUAL = 450  # centibels: a word in 30,000
 _PLAIN = 440  # the same; a word that may stand beside any other
 _FREE = 400  # a word in 10,000

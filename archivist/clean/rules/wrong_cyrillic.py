@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from archivist.clean.language import function_words
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -39,7 +40,7 @@ _STRETCH = re.compile(
     rf"(?:[ ,.;:!?()\"«»–—-]{{1,3}}{_FOREIGN}{{1,40}}){{4,400}}(?!{_FOREIGN})"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile("[¡-¿ˆ-ͯ†-◿]")  # none stands inside words
+_SIGNS = late("[¡-¿ˆ-ͯ†-◿]")  # none stands inside words
 _LANGUAGES = ("ru", "uk", "bg")
 _ANY = frozenset().union(*map(function_words, ("fr", "pt", "ro", "cs", "el", "sr", *_LANGUAGES)))
 _FEWEST = 2  # function words, and a tenth of the words

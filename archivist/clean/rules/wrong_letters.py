@@ -19,6 +19,7 @@ from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.words import forms
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -43,7 +44,7 @@ _ELIDING = ("fr", "it", "ca")
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu un dell all nell dall sull".split())
 # Letters beyond ASCII that are words, by language; of other languages no single one is decoded.
 _LONE = {"en": "", "de": "", "nl": "", "fr": "àÀôÔ", "it": "èòàéÈÒÀÉ", "es": "óáéúÓÁÉÚ"}
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_LETTERS = late(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _LANGUAGES = ("ru", "uk", "bg")
 
 

@@ -8,10 +8,10 @@ need directional marks, emoji are glued with joiners. U+FEFF is a stray byte ord
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from archivist.model import Edit
+from archivist.patterns import late
 from archivist.rules import RuleRow
 
 RULE = RuleRow(
@@ -33,7 +33,7 @@ _PLAIN = (
     "\x00-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1fff"
     "\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u218f\ufb00-\ufb17"
 )
-_RUN = re.compile(f"\ufeff|(?<![^{_PLAIN}])[{_MARKS}]+(?![^{_PLAIN}])")
+_RUN = late(f"\ufeff|(?<![^{_PLAIN}])[{_MARKS}]+(?![^{_PLAIN}])")
 
 
 def propose(text: str) -> Iterator[Edit]:

@@ -7,6 +7,8 @@ from itertools import islice
 
 from bs4.element import Tag
 
+from archivist.patterns import late
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -20,7 +22,7 @@ _CSS_TYPES = {
 }  # fmt: skip
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 # A number that the wording itself begins with: the list prints none then.
-_OWN = re.compile(
+_OWN = late(
     r"\s*[\[(“\"]*(?:[0-9]{1,4}|[ivxlc]{1,7}|[a-z])[\])}.:]+(?:\s|$)|\s*[\[(][^\s\])]{1,5}[\])]",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from archivist.errors import SourceError
+from archivist.patterns import late
 from archivist.sources import charset
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
+_DECLARED = late(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,
 )
 # What browsers read where a page names an encoding that is a part of another.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
-_PROLOG = re.compile(
+_PROLOG = late(
     r"\s*(?:<\?xml[^>]{0,500}\?>\s*)?(?:<!--.{0,20000}?-->\s*)*"
     r"(?:<!DOCTYPE[^\[>]{0,2000}(?:\[.{0,200000}?\]\s*)?>)?",
     re.IGNORECASE | re.DOTALL,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from archivist.patterns import late
+
 BLOCKS: Mapping[str, tuple[str, str]] = {
     **{n: (n, "") for n in "p h1 h2 h3 h4 h5 h6 li dt dd pre table caption figure".split()},
     "ul": ("list", "ul"), "ol": ("list", "ol"), "dl": ("list", "dl"), "dir": ("list", "ul"),
@@ -94,12 +96,12 @@ _DECLARATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"vertical-align\s*:\s*sub\b", "subscript"),
     )
 )
-_SIZE = re.compile(r"font-size\s*:\s*([\d.]{1,8})\s*(em|rem|%|px|pt)|font-size\s*:\s*([a-z-]+)")
+_SIZE = late(r"font-size\s*:\s*([\d.]{1,8})\s*(em|rem|%|px|pt)|font-size\s*:\s*([a-z-]+)")
 _UNITS = {"em": 1.0, "rem": 1.0, "%": 0.01, "px": 1 / 16, "pt": 1 / 12}
 _NAMED_SIZES = {"x-small": 0.65, "small": 0.8, "smaller": 0.85, "larger": 1.2, "large": 1.15,
                 "x-large": 1.5, "xx-large": 2.0}  # fmt: skip
 _RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,4000})\}")
-_CLASS = re.compile(r"(?:[a-z][a-z0-9]*)?\.([\w-]+)$", re.IGNORECASE)
+_CLASS = late(r"(?:[a-z][a-z0-9]*)?\.([\w-]+)$", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
+from archivist.patterns import late
 from archivist.sources.markup import numbers, vocabulary
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
@@ -28,12 +29,12 @@ _LABEL = re.compile(
 _BACK = re.compile(
     r"[\s\[(]*[↑↩↵⏎^⤴«\ufe0e]+[\s\])]*|[\[(]?(?:back|return|zurück|retour)[\])]?", re.IGNORECASE
 )
-_PAGE_ID = re.compile(r"(?i)(?:page|pag|pg|pb|p|seite)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
-_PAGE_TEXT = re.compile(
+_PAGE_ID = late(r"(?i)(?:page|pag|pg|pb|p|seite)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
+_PAGE_TEXT = late(
     r"[\[({]?\s*(?:(?:page|pages|pag|pg|p|seite|s)\.?\s*)?(\d{1,4}|[ivxlc]{1,7})\s*[\])}]?",
     re.IGNORECASE,
 )
-_GENERIC_ALT = re.compile(
+_GENERIC_ALT = late(
     r"(?:\[?(?:image|picture|img|photo|logo|spacer|bild|illustration)\]?|\S+\.\w{3,4})?",
     re.IGNORECASE,
 )

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from bs4.element import NavigableString, PreformattedString, Tag
 
-_SITE_WORDS = re.compile(
+from archivist.patterns import late
+
+_SITE_WORDS = late(
     r"(?:home|top|up|back|next|previous|prev|index|contents|table of contents|archive|main page|"
     r"back to top|inhalt|zurück|weiter|vor|nach oben|startseite|accueil|suivant|précédent|retour|"
     r"sommaire|indietro|avanti|indice|inicio|siguiente|anterior|índice|назад|вперёд|вперед|далее|"
     r"оглавление|содержание|на главную)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
+_BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
 _COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less

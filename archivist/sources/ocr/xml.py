@@ -17,6 +17,7 @@ from typing import IO, cast
 from lxml import etree
 
 from archivist.errors import SourceError
+from archivist.patterns import late
 
 # FineReader tells each letter's box: some 300 KB a page, 300 MB for a book of 1,000 pages.
 MOST_BYTES = 1024 * 1024 * 1024
@@ -29,7 +30,7 @@ _ROOT = re.compile(
     r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)([^>]*)",
     re.DOTALL | re.IGNORECASE,
 )
-_HOCR = re.compile(r"""class\s*=\s*["']?[^"'>]*\bocrx?_|name\s*=\s*["']?ocr-(?:system|cap)""")
+_HOCR = late(r"""class\s*=\s*["']?[^"'>]*\bocrx?_|name\s*=\s*["']?ocr-(?:system|cap)""")
 
 
 def kind(head: bytes) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from ctypes import byref, c_double
 from typing import Any
 
+from archivist.patterns import late
 from archivist.sources.pdf import engine
 
 _MARKS = {
@@ -15,7 +16,7 @@ _MARKS = {
     "¸": "\u0327", "˛": "\u0328",
 }  # fmt: skip
 ACCENTS = "".join(_MARKS)
-ACCENT = re.compile(f"[{re.escape(ACCENTS)}]")
+ACCENT = late(f"[{re.escape(ACCENTS)}]")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 

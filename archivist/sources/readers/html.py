@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from archivist.model import Source
+from archivist.patterns import late
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
@@ -21,7 +22,7 @@ UNLINKED = FindingRow(
 )
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
-_START = re.compile(
+_START = late(
     r"(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype\s+html[^>\[]*(?:\[.*?\]\s*)?>)*+<(\w+)",
     re.DOTALL | re.IGNORECASE,
 )

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from archivist.errors import SourceError
 from archivist.model import Source
+from archivist.patterns import late
 from archivist.sources.formats import Reader, Sample
 
 MEDIA_TYPE = "application/tei+xml"
 _NAMED = re.compile(rb"[<:](?:TEI|teiCorpus)")
-_ROOT = re.compile(
+_ROOT = late(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
     r"<(?:[\w.-]+:)?(?:TEI|TEI\.2|teiCorpus|teiCorpus\.2)[\s>]",
     re.DOTALL,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archivist.patterns import late
 from archivist.structure.headings import tongues
 from archivist.structure.headings.numbers import fold
 
@@ -94,7 +95,7 @@ _CONTENTS = (
 )
 
 # Sections that bibliographies are divided into.
-_SOURCES = re.compile(
+_SOURCES = late(
     r"(?:un)?(?:published|printed)\b|\b(?:archiv\w*|newspapers?|periodicals?|journals?|documents?|"
     r"document collections|primary|secondary|memoirs?|diar(?:y|ies)|books?|articles?|theses|"
     r"dissertations?|manuscripts?|collections?|websites?|internet|interviews?|sources?|reports|"

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archivist.model import Edit, Finding, Inline, Mark
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.chains import Home
 from archivist.structure.hints.looks import Places, anchors
@@ -20,14 +21,14 @@ from archivist.structure.notes.settle import note_heads
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHELL = "[](){}.:,;  \t\n\u00a0"
-_LABEL = re.compile(
+_LABEL = late(
     r"[\[({^]*\s*"
     r"(?P<label>[0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖#]{1,4}|[a-z]|[ivxlc]{1,6})"
     r"\s*[\])}]?[.:]?\s*",
     re.IGNORECASE,
 )
 _NOTE_WORD = re.compile(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
-_ARROWS = re.compile(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
+_ARROWS = late(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
 _TARGETS = frozenset("p item quote note note-p ab verse".split())
 _ENDS = frozenset({"head", "note"})
 _MOST_PARAGRAPHS = 12  # of a note that is not marked as one

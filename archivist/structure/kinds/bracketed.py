@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 
 _PICTURE = (
     "illustrations?|frontispiece|plate|map|abbildung|illustrationen|ilustraci[oó]n|"
     "illustrazione|figura|figure|иллюстрация"
 )
-_OPENS = re.compile(
+_OPENS = late(
     rf"\[(?:(?P<picture>{_PICTURE})|(?P<label>side-?note|marginal note|randnotiz|marginalie))"
     r"(?P<colon>\s?:\s*|(?=\s?\]))",
     re.IGNORECASE,

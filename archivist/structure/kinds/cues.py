@@ -19,6 +19,7 @@ from statistics import mode
 
 from archivist.clean.words import tally
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
@@ -29,7 +30,7 @@ from archivist.structure.kinds.shapes import begins_upper, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
 
 _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = late(r"[^\W\d_][\w’'-]*")
 _CUE = re.compile(
     rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
     r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:,]?)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import begins_upper, neighbours
 
@@ -18,7 +19,7 @@ _SOURCE_LINE = re.compile(r"[—–―]\s*\S.{0,160}|--\s*\S.{0,160}", re.DOTALL
 _SOURCE_TAIL = re.compile(
     r"(?<=[.!?”’»\"…\]*])\s*(?P<source>(?:[—―]|--|–)\s*(?=[^\W\d_])[^—―]{2,160})$", re.DOTALL
 )
-_POET = re.compile(
+_POET = late(
     r"[—–-]*\s*[^\W\d_a-z][\w.’'-]*"
     r"(?:,? (?:[^\W\d_a-z(][\w.’')-]*|of|the|von|de|da|van|der|du|la)){0,6}[.)]?"
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.rules import FindingRow
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import TERMINAL, announces, ends_sentence, neighbours
@@ -31,9 +32,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TABLES = ("tab", "табл")
-_SOURCE = re.compile(
-    r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.IGNORECASE
-)
+_SOURCE = late(r"(?:source|sources|note|quelle|quellen|fonte|fuente|источник)s?\s?:", re.IGNORECASE)
 _DATED = re.compile(
     r"[^\W\d_].{12,180}[.,] (?:(?:\d{1,2}(?:[-–]\d{1,2})?\.? )?[^\W\d_]{2,12}\.? )?"
     r"(?:1[0-9]\d\d|20\d\d)(?:[-–/]\d{2,4})?",

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Inline, Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import divided, share
 
@@ -27,13 +28,11 @@ _LOCATOR = (
     rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?"
     r"(?:\s?(?:nn?|notes?|ff?|sqq?|et seqq?|passim|Anm|A)\b\.?(?:\s?\d{1,3})?)?"
 )
-_LOCATORS = re.compile(
-    rf"(?:[,;:.]\s*|\s+){_LOCATOR}(?:\s*[,;]\s*(?:and |und |et )?{_LOCATOR})*\.?$"
-)
+_LOCATORS = late(rf"(?:[,;:.]\s*|\s+){_LOCATOR}(?:\s*[,;]\s*(?:and |und |et )?{_LOCATOR})*\.?$")
 _NUMBER = re.compile(rf"(?<![\w.]){_PAGE}(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]\.?")  # "B" between the entries of A and those of B
 _BEHIND_NOTE = re.compile(r"(?:nn?|notes?|Anm|A)\.?\s?$")
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"[,.;(\s][_*]*(?i:see(?: also)?|siehe(?: auch)?|vgl\.|voir(?: aussi)?|vedi|véase|zie|zob\.|"
     r"см\.)[_*]*\s+\S[^,;]*$"
 )

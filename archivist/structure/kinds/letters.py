@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
 
@@ -51,8 +52,8 @@ _DATELINE = re.compile(
     r"[^\W\d_][\w’' .-]{2,40}, (?:den |le |il |el |the )?"
     r"\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?[^\W\d_]{3,12}"
 )
-_PLACE = re.compile(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
-_LETTER = re.compile(
+_PLACE = late(rf"{_NAME}(?:[’'\w. ]| {_NAME}){{0,30}},?")
+_LETTER = late(
     r"\b(?:following|this|next|below)\b.{0,60}\b(?:letter|telegram|note|memorandum|appeal)\b|"
     r"\b(?:folgende[rns]?|nachstehende[rns]?)\b.{0,60}\b(?:Brief|Schreiben|Telegramm)|"
     r"\b(?:lettre|lettera|carta|télégramme|telegramma|telegrama)\b.{0,40}\b(?:suivante?|seguente|siguiente)|"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 
-TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*\d¹²³⁰⁴-⁹]*$")
+TERMINAL = late(r"[.!?…:;][\"'”’»)\]*\d¹²³⁰⁴-⁹]*$")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*]*(?:\[?[\d¹²³⁰⁴-⁹*†‡]+\]?)?$")
 ITEM_MARK = re.compile(
     r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import ends_sentence
 
@@ -34,7 +35,7 @@ _FUNCTION = _ARTICLES | frozenset(
     "In On At It He She They We You I This That These Those But And Or If As When Then So "
     "Es Er Sie Wir Elle Nous En Gli".split()
 )
-_NEWCOMER = re.compile(
+_NEWCOMER = late(
     rf"(?P<name>{NAME}(?: (?:of|de|von|di|du) {NAME})?(?: {NAME}){{1,3}})"
     r"(?:,? [^\W\d_A-ZÀ-ÞА-Я]|[!?]|, )"
 )

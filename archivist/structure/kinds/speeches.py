@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
@@ -34,7 +35,7 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_POINTED = re.compile(
+_POINTED = late(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
     r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
 )
@@ -42,7 +43,7 @@ _PLAY = frozenset(("act", "scene", "castList"))
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
-_ENDED = re.compile(r"[.!?…—–][\"'”’»)\]*\d⁰¹²³⁰⁴-⁹]*$")
+_ENDED = late(r"[.!?…—–][\"'”’»)\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
 PROSE = frozenset(("p", "speech"))

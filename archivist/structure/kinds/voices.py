@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from archivist.patterns import late
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
 
@@ -34,7 +35,7 @@ _AFTER = {
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|(?P<comma>,) (?={_SAYS})|, (?P<how>{_HOW}\.+){_GAP})",
     ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
 }
-_WORD = re.compile(r"[^\W_][\w’'-]*")
+_WORD = late(r"[^\W_][\w’'-]*")
 _MOST_WORDS = 4
 
 

@@ -11,13 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
 from archivist.structure.notes.marks import SUPERSCRIPT, Mark, limited, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
-_SUPER = re.compile("[⁰¹²³⁴-⁹]+")
+_SUPER = late("[⁰¹²³⁴-⁹]+")
 _BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
 _PAREN = re.compile(r"\(([0-9]{1,3})\)")
 # What stands before the figures is looked at last: a pattern that begins with figures is fast.

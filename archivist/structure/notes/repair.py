@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
@@ -31,13 +32,11 @@ CONFUSED = {
     "9": "9gq",
 }
 _DAMAGE = "".join(dict.fromkeys("".join(CONFUSED.values())))
-_TOKEN = re.compile(
-    rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)"
-)
-_LABEL = re.compile(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
+_TOKEN = late(rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)")
+_LABEL = late(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
 _FIRST = re.compile(r"([l|!i]|I(?=\.))\.?\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
-_SOUND = re.compile(r"[.,;:!?…”’\"')»]$")
+_SOUND = late(r"[.,;:!?…”’\"')»]$")
 
 
 REACH = 100_000  # code points between two neighbours

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT, housed
 from archivist.structure.notes.marks import Mark, limited
@@ -24,7 +25,7 @@ _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*
 _FOOTNOTE = re.compile(
     r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
 )
-_CALL = re.compile(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
+_CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
 LINE = 200  # code points looked back for the line's beginning
 REACH = 6000  # code points from a call to its note: two pages of print

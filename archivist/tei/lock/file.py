@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from archivist.errors import SourceError
+from archivist.patterns import late
 from archivist.tei.lock.rows import GONE, MERGED, Lock, Row
 
 HEAD = (
@@ -18,7 +19,7 @@ HEAD = (
     "# id\tkind\tcontent\tlink\topening\tsketch\n"
 )
 _ID = r"[bd][a-z2-7]{10}(?:-[1-9][0-9]{0,9})?"
-_LINE = re.compile(
+_LINE = late(
     rf"({_ID})\t([A-Za-z]{{1,40}}\+?)\t(=|[bd][a-z2-7]{{10}})\t(-|{_ID})\t([^\t]*)\t([\w-]*)",
     re.ASCII,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
+
+from archivist.patterns import late
 
 MERGED, GONE = "merged", "gone"
 HOLDS = "+"  # behind the kind of a block that holds blocks
@@ -15,7 +16,7 @@ _OPENING = 48  # characters of a block's beginning, for the reader of the lock
 _CLIPPED = 64  # words of what holds blocks; they stand in the rows of its blocks once more
 
 # One letter stands for a word. Scripts without spaces between words count by the sign.
-_WORD = re.compile(
+_WORD = late(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|[^\W\d_]+|\d+"
 )
