@@ -71,7 +71,7 @@ def collect_rarely() -> None:
     One work makes a million small values that all stay until it is done, and next to no cycles;
     looking for some takes 7 % of the time.
     """
-    gc.set_threshold(70_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
 
 
 def guarded(action: Callable[[], int]) -> int:
