@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -50,8 +51,7 @@ from archivist.work import Work, ids_file, read_ids, read_work, slug, work_file
 NO_DATE = "1980-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True)
-class EditionBlock:
+class EditionBlock(NamedTuple):
     """A block of an edition, as it is cited."""
 
     id: str
@@ -138,7 +138,7 @@ class Edition:
             book = recognise(text, seen, source.marks, source.metadata, self.work.hints)
         except SourceError as error:
             raise SourceError(f"{source.name}: {error}") from error
-        return replace(book, metadata=self.work.applied(book.metadata))
+        return book._replace(metadata=self.work.applied(book.metadata))
 
     @property
     def metadata(self) -> Metadata:

@@ -8,10 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archivist import __version__, edge
 from archivist.editions.formats import FORMATS
@@ -377,8 +376,7 @@ def _width(value: str) -> int:
 # ----------------------------------------------------------------- convert
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     source: Path
     output: Path
     modified: str

@@ -8,7 +8,7 @@ inlines and structure's own edits count in the *clean* text (``Text.text``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -30,8 +30,7 @@ class Edit(NamedTuple):
     cert: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that a person should look at.
 
     ``id`` names a row of the findings table (severity and meaning); ``start`` and ``end`` count in
@@ -71,8 +70,7 @@ class Mark(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture out of a source: a file name fit for ``images/``, its type, its bytes."""
 
     name: str
@@ -80,8 +78,7 @@ class Picture:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a reader saw, not judged: one string, what stands off it, and where it came from.
 
     ``encoding`` says how ``text`` is spelt in bytes when it is given back: the file's own encoding
@@ -100,8 +97,7 @@ class Source:
     pictures: tuple[Picture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineHint:
+class LineHint(NamedTuple):
     """What a person says of a line: that it is a heading, furniture, or neither.
 
     ``wording`` is the line's, or that of up to four lines which are one heading; letters and
@@ -117,8 +113,7 @@ class LineHint:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What a person says of a book's structure; it goes before whatever is read.
 
     ``notes`` is where they stand: ``page``, ``chapter``, ``book`` (at its end), ``none``; or "".
@@ -128,8 +123,7 @@ class Hints:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A source with edits applied. ``edits`` are sorted, do not overlap, count in ``source``."""
 
     source: str
@@ -137,8 +131,7 @@ class Text:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """Something inside a block's text, over the clean text; ``start == end`` for a point.
 
     kind: ``italic bold smallcaps superscript spaced foreign title`` (``value``: language of
@@ -158,8 +151,7 @@ class Inline:
     cert: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A recognised piece of the book.
 
     A *leaf* has ``spans`` over the clean text, in reading order (more than one where a page's foot
@@ -204,8 +196,7 @@ CONTAINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A part, chapter, section ... with what it holds, in TEI's order: heads, blocks, divisions.
 
     ``notes`` are blocks of kind ``note`` that belong to the numbering of this division; they are
@@ -222,8 +213,7 @@ class Division:
     notes: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """front, body or back: loose blocks first, then divisions, then the notes of the whole."""
 
     blocks: tuple[Block, ...] = ()
@@ -231,8 +221,7 @@ class Matter:
     notes: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the book says of itself; every field may be empty. ``language`` is a BCP 47 tag."""
 
     title: str = ""
@@ -249,8 +238,7 @@ class Metadata:
     statement: str = ""  # degree statement, transcription note ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A correction by hand, as the work file has it.
 
     ``old`` stands once in the block ``id``, as the edition would have it without this correction;
@@ -281,13 +269,12 @@ class Fix:
         return ", ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """What structure made of one text: the last thing before TEI."""
 
     text: Text  # with structure's own layout edits applied; all spans count in ``text.text``
     metadata: Metadata
-    front: Matter = field(default_factory=Matter)
-    body: Matter = field(default_factory=Matter)
-    back: Matter = field(default_factory=Matter)
+    front: Matter = Matter()
+    body: Matter = Matter()
+    back: Matter = Matter()
     findings: tuple[Finding, ...] = ()

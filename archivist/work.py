@@ -43,7 +43,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ class Work:
 
     def applied(self, metadata: Metadata) -> Metadata:
         """``metadata`` with what the person gave in place of what was read."""
-        return replace(metadata, **self.given)  # type: ignore[arg-type]
+        return metadata._replace(**self.given)  # type: ignore[arg-type]
 
 
 def slug(name: str) -> str:

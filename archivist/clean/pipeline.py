@@ -24,7 +24,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Protocol, cast
@@ -175,4 +174,4 @@ def _placed(text: Text, findings: list[Finding]) -> list[Finding]:
     if not findings:
         return []
     to_source = SourceMap(text)
-    return [replace(f, start=to_source.start(f.start), end=to_source.end(f.end)) for f in findings]
+    return [f._replace(start=to_source.start(f.start), end=to_source.end(f.end)) for f in findings]

@@ -10,8 +10,8 @@ A correction whose words are no longer there changes nothing and is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from archivist.clean.edits import Forward, SourceMap, apply, ordered
 from archivist.fixes.pieces import Draft
@@ -32,8 +32,7 @@ _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A book with its corrections. ``stale`` has the ones that did not fit, and why."""
 
     book: Book
@@ -92,7 +91,7 @@ class _Corrected:
             self._drafts.pop(other, None)
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
-        self._done.append(replace(fix, id=target))
+        self._done.append(fix._replace(id=target))
 
     def _name(self, given: str) -> str:
         """What the block of this name is called now."""
@@ -185,8 +184,8 @@ class _Corrected:
             marker.matter(turned.matter(matter)) for matter in (book.front, book.body, book.back)
         )
         findings = sorted([*book.findings, *self._findings()], key=lambda f: (f.start, f.end, f.id))
-        book = replace(
-            book, text=after, front=front, body=body, back=back, findings=tuple(findings)
+        book = book._replace(
+            text=after, front=front, body=body, back=back, findings=tuple(findings)
         )
         return Fixed(book, tuple(self._done), tuple(self._stale))
 

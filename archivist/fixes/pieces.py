@@ -10,7 +10,6 @@ blocks = draft.blocks(moved)             # ``moved``: draft.block over the text 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -93,8 +92,7 @@ class _Part(NamedTuple):
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A leaf as corrections have made it so far."""
 
     block: Block  # with the spans of all that was joined to it
@@ -113,7 +111,7 @@ class Draft:
         found: list[Piece] = []
         for piece in self.pieces:
             found += piece.changed(fix) if fix.old in piece.words else [piece]
-        return replace(self, pieces=tuple(found))
+        return self._replace(pieces=tuple(found))
 
     def joined(self, other: Draft, between: Sequence[Block]) -> Draft:
         """This block and the one behind it as one; ``between`` is what stands between the two."""
@@ -125,7 +123,7 @@ class Draft:
         stands = (Inline(end, end, "embed", block=one) for one in between)
         inlines = (*self.block.inlines, *stands, *other.block.inlines)
         pieces = (*ahead, last.followed_by(first), *behind)
-        block = replace(self.block, spans=spans, inlines=inlines)
+        block = self.block._replace(spans=spans, inlines=inlines)
         return Draft(block, f"{self.before} {other.before}", pieces, seams)
 
     def whole(self, legal: Legal) -> bool:
@@ -169,14 +167,13 @@ class Draft:
             inlines = [*_inlines(moved.inlines, spans, begins[k], begins[k + 1])]
             for mark in piece.marks:
                 inlines = [*_marked(inlines, mark, spans)]
-            block = replace(
-                moved,
+            block = moved._replace(
                 spans=spans,
                 inlines=tuple(inlines),
                 named=piece.named,
                 cut=len(self.pieces) > 1 or bool(self.seams),
             )
-            block = block if not k else replace(block, key="", n="")
+            block = block if not k else block._replace(key="", n="")
             found.append(of_kind(block, piece.kind))
         return tuple(found)
 
@@ -185,7 +182,7 @@ def of_kind(block: Block, kind: str) -> Block:
     """The block as a ``kind``; as it is if that is empty."""
     if not kind or kind == block.kind:
         return block
-    return replace(block, kind=kind, type="header" if kind == "fw" else "")
+    return block._replace(kind=kind, type="header" if kind == "fw" else "")
 
 
 def _within(spans: Sequence[Span], first: int, last: int) -> tuple[Span, ...]:
@@ -212,7 +209,7 @@ def _inlines(
             continue
         start, end = max(inline.start, low), min(inline.end, high)
         if start < end:
-            yield replace(inline, start=start, end=end)
+            yield inline._replace(start=start, end=end)
 
 
 def _marked(inlines: Sequence[Inline], mark: Marked, spans: Sequence[Span]) -> Iterator[Inline]:
@@ -228,6 +225,6 @@ def _marked(inlines: Sequence[Inline], mark: Marked, spans: Sequence[Span]) -> I
             (max(inline.start, end), inline.end),
         ):
             if low < high:
-                yield replace(inline, start=low, end=high)
+                yield inline._replace(start=low, end=high)
     if mark.kind != PLAIN:
         yield Inline(start, end, mark.kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from archivist.clean.edits import Forward
@@ -37,8 +36,7 @@ class Turned:
         heads = self._blocks(division.heads)
         keep = next((k for k, head in enumerate(heads) if head.kind != "head"), len(heads))
         blocks, divisions = self._opened(division.blocks, division.divisions)
-        return replace(
-            division,
+        return division._replace(
             heads=heads[:keep],
             blocks=heads[keep:] + blocks,
             divisions=divisions,
@@ -74,10 +72,10 @@ class Turned:
     def _moved(self, block: Block) -> Block:
         moved = moved_alone(block, self._forward)
         inlines = tuple(
-            i if i.block is None else replace(i, block=self._embedded(i.block))
+            i if i.block is None else i._replace(block=self._embedded(i.block))
             for i in moved.inlines
         )
-        return replace(moved, inlines=inlines, children=self._blocks(block.children))
+        return moved._replace(inlines=inlines, children=self._blocks(block.children))
 
     def _embedded(self, block: Block) -> Block:
         """What stands inside a block: it stays one, as nothing cuts it or joins it to another."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -66,6 +65,6 @@ def extracted(
         encoding=Encoding("utf-8", errors=errors),
         findings=tuple(findings),
         marks=marks,
-        metadata=metadata and replace(metadata, language=tag(metadata.language)),
+        metadata=metadata and metadata._replace(language=tag(metadata.language)),
         pictures=pictures,
     )

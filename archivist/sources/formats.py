@@ -11,10 +11,10 @@ import importlib
 import pkgutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from archivist.errors import SourceError
 from archivist.model import Finding, Source
@@ -28,8 +28,7 @@ MISNAMED = FindingRow(
 _HEAD = 65_536  # bytes that readers may look at
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """What readers look at to know their format: the first bytes, or a folder's names."""
 
     path: Path
@@ -37,8 +36,7 @@ class Sample:
     names: tuple[str, ...] = ()  # of a zip's members, or of the files in a folder, sorted
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A program outside archivist that a reader needs."""
 
     name: str  # what it is for: "an OCR engine"
@@ -46,8 +44,7 @@ class Part:
     remedy: str  # how to get one
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """One format. ``needs`` are modules that must be importable; ``suffixes`` are lower-case."""
 
     name: str  # as `archivist formats` shows it
@@ -106,7 +103,7 @@ def read(path: Path) -> Source:
         return source
     ending = path.suffix or "nothing"
     said = Finding(MISNAMED.id, 0, 0, f"the bytes are {reader.name}, the name ends in {ending}")
-    return replace(source, findings=(*source.findings, said))
+    return source._replace(findings=(*source.findings, said))
 
 
 def _sample(path: Path) -> Sample:

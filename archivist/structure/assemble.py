@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from archivist.clean.edits import Forward, SourceMap, apply, ordered
 from archivist.clean.pipeline import shown_rules
@@ -57,7 +56,7 @@ def _place(finding: Finding) -> tuple[int, int, str]:
 
 def _in_source(finding: Finding, source_map: SourceMap) -> Finding:
     start = source_map.start(finding.start)
-    return replace(finding, start=start, end=max(start, source_map.end(finding.end)))
+    return finding._replace(start=start, end=max(start, source_map.end(finding.end)))
 
 
 # ----------------------------------------------------------------- every code point in one leaf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from archivist.model import Block, Inline, Span
@@ -84,7 +83,7 @@ def _rows(units: Iterable[Unit]) -> Iterator[Block]:
     for unit in units:
         if unit.kind == "row" and not unit.parts and len(unit.lines) > 1:
             for cell in _lines(unit):
-                yield Block("row", children=(replace(cell, kind="cell"),))
+                yield Block("row", children=(cell._replace(kind="cell"),))
         elif unit.kind == "row":
             yield row(unit)
         else:
@@ -299,7 +298,7 @@ def _inlines(unit: Unit, spans: tuple[Span, ...]) -> tuple[Inline, ...]:
     """The unit's inlines that lie in ``spans``, clipped to them, and furniture inside it."""
     low, high = spans[0][0], spans[-1][1]
     own = [
-        replace(i, start=max(i.start, low), end=min(i.end, high))
+        i._replace(start=max(i.start, low), end=min(i.end, high))
         for i in unit.inlines
         if i.start < high and i.end > low
     ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from archivist.clean.levels import WORD_LIST
 from archivist.model import Block, Division, Edit, Inline, Matter, Span, Text
@@ -79,8 +78,7 @@ class Marker:
         return Matter(self._blocks(matter.blocks), divisions, self._blocks(matter.notes))
 
     def _division(self, division: Division) -> Division:
-        return replace(
-            division,
+        return division._replace(
             heads=self._blocks(division.heads),
             blocks=self._blocks(division.blocks),
             divisions=tuple(map(self._division, division.divisions)),
@@ -92,7 +90,7 @@ class Marker:
 
     def _block(self, block: Block) -> Block:
         inlines = [
-            i if i.block is None else replace(i, block=self._block(i.block)) for i in block.inlines
+            i if i.block is None else i._replace(block=self._block(i.block)) for i in block.inlines
         ]
         children = self._blocks(block.children)
         whole = [(i.start, i.end) for i in inlines if i.kind == "note"]
@@ -104,7 +102,7 @@ class Marker:
             ]
         if not inlines and not children:
             return block
-        return replace(block, inlines=tuple(inlines), children=children)
+        return block._replace(inlines=tuple(inlines), children=children)
 
 
 def _meets(inline: Inline, spans: Sequence[tuple[int, int]]) -> bool:

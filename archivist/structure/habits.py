@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archivist.patterns import late
 from archivist.structure.draft import Layout, Line
@@ -22,8 +22,7 @@ _OPENS = late(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
 _END = late(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """``first``: columns by which first lines are indented, 0 if they are not; ``margins``: column
     of the text's left edge by page, for pages that are not at ``margin``; ``blanks``: whether
     blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart;

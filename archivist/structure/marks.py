@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archivist.model import Edit, Inline
@@ -104,8 +103,7 @@ def _emphasis(draft: Draft, mark: str) -> None:
         unit.inlines.append(Inline(pair.b, pair.c, pair.kind))
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(NamedTuple):
     """The marks of one unit: pairs, an opening one left open, a closing one that nothing opened."""
 
     unit: Unit

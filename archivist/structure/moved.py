@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from archivist.clean.edits import Forward
 from archivist.model import Block, Division, Matter
@@ -19,8 +18,7 @@ def moved_matter(matter: Matter, forward: Forward) -> Matter:
 
 
 def _moved_division(division: Division, forward: Forward) -> Division:
-    return replace(
-        division,
+    return division._replace(
         heads=_moved_all(division.heads, forward),
         blocks=_moved_all(division.blocks, forward),
         divisions=tuple(_moved_division(d, forward) for d in division.divisions),
@@ -37,14 +35,14 @@ def _moved(block: Block, forward: Forward) -> Block:
     if not block.children and all(i.block is None for i in block.inlines):
         return moved
     inlines = tuple(
-        i if i.block is None else replace(i, block=_moved(i.block, forward)) for i in moved.inlines
+        i if i.block is None else i._replace(block=_moved(i.block, forward)) for i in moved.inlines
     )
-    return replace(moved, inlines=inlines, children=_moved_all(block.children, forward))
+    return moved._replace(inlines=inlines, children=_moved_all(block.children, forward))
 
 
 def moved_alone(block: Block, forward: Forward) -> Block:
     """A block over the text after the edits; what it holds, or what stands in it, is as it was."""
     moved = map(forward.span, block.spans)
     spans = tuple(s for s in moved if s[0] < s[1] or block.kind == "pb")
-    inlines = tuple(replace(i, start=forward(i.start), end=forward(i.end)) for i in block.inlines)
-    return replace(block, spans=spans, inlines=inlines)
+    inlines = tuple(i._replace(start=forward(i.start), end=forward(i.end)) for i in block.inlines)
+    return block._replace(spans=spans, inlines=inlines)

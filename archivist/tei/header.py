@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,8 +22,7 @@ _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # TEI's teidata.ver
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an edition comes from: its source file, the program, and the rules that ran."""
 
     name: str  # of the source file, without folders

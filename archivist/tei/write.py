@@ -64,7 +64,7 @@ class _Writer:
         for part in found:
             self._element(text, part, 2).tail = "\n  "
         used = (tag for tag in self._languages if tag != language)
-        origin = replace(origin, fixes=tuple(_there(origin.fixes, text)))
+        origin = origin._replace(fixes=tuple(_there(origin.fixes, text)))
         root.append(header(self._book.metadata, origin, [language, *used], _depth(found)))
         etree.indent(root, " ")
         if former is not None:
@@ -311,4 +311,4 @@ def _there(fixes: Iterable[Fix], text: etree._Element) -> Iterator[Fix]:
     """Corrections by hand; without the id of a block that its new kind left without one."""
     names = {element.get(XML_ID) for element in text.iter()} if fixes else set()
     for fix in fixes:
-        yield fix if fix.id in names else replace(fix, id="")
+        yield fix if fix.id in names else fix._replace(id="")

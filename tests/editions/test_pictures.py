@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def book() -> Book:
         Block("figure", children=(Block("graphic", key="weir 1.png"), head)),
         p,
         Block("figure", children=(Block("graphic", key="lock.png"), desc)),
-        replace(last, inlines=(small, replace(small, block=Block("graphic", key="lock.png")))),
+        last._replace(inlines=(small, small._replace(block=Block("graphic", key="lock.png")))),
     )
     division = Division("chapter", blocks=blocks)
     return Book(text, Metadata(title="Ice", language="en"), body=Matter((), (division,)))
@@ -104,7 +103,7 @@ def test_epubcheck_has_nothing_to_say_of_drawings(tmp_path: Path) -> None:
 def test_the_folder_holds_the_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = decode("\n\n".join(WORDS).encode(), "ice.txt")
     kept = Picture("lock.png", "image/png", png())
-    edition = Edition(replace(source, pictures=(kept,)))
+    edition = Edition(source._replace(pictures=(kept,)))
     monkeypatch.setattr("archivist.build.recognise", lambda *_: book())
     folder = edition.write(tmp_path)
     assert (folder / "images" / "lock.png").read_bytes() == kept.data

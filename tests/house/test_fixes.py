@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -98,7 +97,7 @@ def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, l
     fixed = apply_fixes(book, NO_LOCK, fixes)
     assert len(fixed.done) + len(fixed.stale) == len(fixes)
     assert len(fixed.book.findings) == len(book.findings) + len(fixed.stale)
-    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
+    tei = write(fixed.book, origin()._replace(fixes=fixed.done))
     record = read_changes(write_changes(fixed.book.text))
     assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
     assert check_tree(parse(tei), "tei", len(book.text.source)) == []
@@ -148,7 +147,7 @@ def test_what_a_correction_does(case: dict[str, Any]) -> None:
         for row in case["fix"]
     ]
     fixed = apply_fixes(book, NO_LOCK, fixes)
-    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
+    tei = write(fixed.book, origin()._replace(fixes=fixed.done))
     record = read_changes(write_changes(fixed.book.text))
     assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
     root = parse(tei)
@@ -183,21 +182,21 @@ def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.D
         fix = Fix(name, old, None, "", "Ann", "2026-03-01", "why")
         if step == "cut":
             place = data.draw(st.integers(1, len(old) - 1))
-            fix = replace(fix, new=old[:place].strip() + BREAK + old[place:].strip())
+            fix = fix._replace(new=old[:place].strip() + BREAK + old[place:].strip())
             new = (fix.new or "").split(BREAK)
         elif step == "word":
-            fix = replace(fix, new=old + "x")
+            fix = fix._replace(new=old + "x")
             new = [old + "x"]
         elif at + 1 < len(wanted):
             other, (first, *behind) = wanted.pop(at + 1)
-            fix = replace(fix, join=other)
+            fix = fix._replace(join=other)
             pieces[-1:] = [f"{pieces[-1]} {first}", *behind]
         if step != "join":
             pieces[k : k + 1] = new
         if fix.join or fix.new:
             fixes.append(fix)
     fixed = apply_fixes(book, NO_LOCK, fixes)
-    tei = write(fixed.book, replace(origin(), fixes=fixed.done))
+    tei = write(fixed.book, origin()._replace(fixes=fixed.done))
     record = read_changes(write_changes(fixed.book.text))
     assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
     event(f"all {len(fixes)} fit: {[reason for _, reason in fixed.stale] or True}")
@@ -259,7 +258,7 @@ def test_a_correction_follows_its_words_into_a_piece_and_into_a_merged_block() -
     assert [made.id for made in split.done] == [second]
     assert "into a book" in split.book.text.text
     names = list(named_blocks(halves)[0])[1:]
-    fixes = [replace(fix, id=name) for name in names]
+    fixes = [fix._replace(id=name) for name in names]
     merged = apply_fixes(whole, lock_of(halves), fixes[1:])
     assert "into a book" in merged.book.text.text
     stale = apply_fixes(halves, NO_LOCK, fixes[:1])

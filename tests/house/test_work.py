@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +38,14 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
     assert {k: plain(v) for k, v in work.given.items()} == case["given"]
     assert list(work.identifiers) == case.get("identifiers", [])
     assert work.modified == case.get("modified", "")
-    assert [list(astuple(hint)) for hint in work.hints.lines] == case.get("lines", [])
+    assert [list(hint) for hint in work.hints.lines] == case.get("lines", [])
     assert work.hints.notes == case.get("notes", "")
     cleaning = {"level": "standard", "off": [], "on": [], "always": {}, "never": []}
     assert {k: plain(v) for k, v in asdict(work.cleaning).items()} == cleaning | case.get(
         "cleaning", {}
     )
     assert work.spelling == case.get("spelling", "regular")
-    assert [list(astuple(fix)) for fix in work.fixes] == case.get("fixes", [])
+    assert [list(fix) for fix in work.fixes] == case.get("fixes", [])
     applied = work.applied(Metadata(title="As read", language="und"))
     for name, value in case["given"].items():
         assert plain(getattr(applied, name)) == value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from string import Template
@@ -42,8 +41,8 @@ def read(case: dict[str, Any]) -> Draft:
 @pytest.mark.parametrize("case", cases("front"))
 def test_front(case: dict[str, Any]) -> None:
     draft = read(case)
-    silent = asdict(Metadata())
-    told = {k: v for k, v in asdict(draft.metadata).items() if v != silent[k]}
+    silent = Metadata()._asdict()
+    told = {k: v for k, v in draft.metadata._asdict().items() if v != silent[k]}
     assert {k: list(v) if isinstance(v, tuple) else v for k, v in told.items()} == case["metadata"]
     if "page" in case:
         page = [u for u in draft.units if u.group and draft.groups[u.group] == "titlePage"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from string import Template
@@ -67,7 +66,7 @@ def test_metadata(path: Path) -> None:
     case = load(path)
     found = {
         k: list(v) if isinstance(v, tuple) else v
-        for k, v in asdict(drafted(case["text"]).metadata).items()
+        for k, v in drafted(case["text"]).metadata._asdict().items()
         if v and k != "language"
     }
     assert found == case.get("metadata", {}), case["reason"]

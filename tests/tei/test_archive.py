@@ -66,7 +66,7 @@ def folder(tmp_path: Path) -> Path:
     book = outline("div(head p closer(signed) p note) div.section(head list(item item))")
     about = source(book.text)
     made = {
-        "sample.xml": write(book, replace(origin(), digest=about.digest)),
+        "sample.xml": write(book, origin()._replace(digest=about.digest)),
         "changes.jsonl": write_changes(book.text),
     }
     manifest = describe("sample", about, book.text, version="1", date="2001-02-03", outputs=made)
@@ -132,13 +132,12 @@ def test_the_schemas_find(old: str, new: str, told: str) -> None:
     book = outline("div(p note)")
     chapter = book.body.divisions[0]
     call = Inline(2, 4, "note", "k", "7")
-    chapter = replace(
-        chapter,
-        blocks=(replace(chapter.blocks[0], inlines=(call,)),),
-        notes=(replace(chapter.notes[0], key="k", n="7"),),
+    chapter = chapter._replace(
+        blocks=(chapter.blocks[0]._replace(inlines=(call,)),),
+        notes=(chapter.notes[0]._replace(key="k", n="7"),),
     )
-    book = replace(book, body=replace(book.body, divisions=(chapter,)))
-    text = write(book, replace(origin(), digest="0" * 64)).decode("utf-8")
+    book = book._replace(body=book.body._replace(divisions=(chapter,)))
+    text = write(book, origin()._replace(digest="0" * 64)).decode("utf-8")
     assert check_tree(parse(text.encode()), "x", len(book.text.source)) == []
     spoilt, count = re.subn(old, new, text, count=1, flags=re.DOTALL)
     assert count

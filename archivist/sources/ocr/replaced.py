@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -109,11 +108,11 @@ def _spliced(
         if mark.kind in _KEPT or min(last, bisect_right(bounds, mark.start) - 1) not in new:
             marks.append(mark._replace(start=place(mark.start), end=place(mark.end)))
     findings = [
-        replace(found, start=place(found.start), end=max(place(found.start), place(found.end)))
+        found._replace(start=place(found.start), end=max(place(found.start), place(found.end)))
         for found in source.findings
         if found.id != GARBLED.id
     ]
     for number in left:
         message = f"page {number + 1}: neither its text nor what OCR reads of it is words"
         findings.append(Finding(GARBLED.id, place(bounds[number]), place(bounds[number]), message))
-    return replace(source, text="".join(parts), marks=ordered(marks), findings=(*said, *findings))
+    return source._replace(text="".join(parts), marks=ordered(marks), findings=(*said, *findings))

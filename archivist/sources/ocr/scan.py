@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from archivist.errors import SourceError
@@ -50,7 +49,7 @@ def read_instead(path: Path, garbled: Source, numbers: Sequence[int]) -> Source:
         return with_pages(garbled, dict(zip(numbers, pages, strict=True)), said)
     source = read_pdf(path)
     findings = (Finding(INSTEAD.id, 0, 0, _SAID), *source.findings)
-    return replace(source, findings=findings, metadata=garbled.metadata)
+    return source._replace(findings=findings, metadata=garbled.metadata)
 
 
 def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:

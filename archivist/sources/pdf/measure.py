@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
@@ -19,8 +19,7 @@ _MORE = 1.1  # of the body's leading, in proportion to the size
 _USUAL_LEADING = 1.2  # of the size, where the document does not tell
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """``body``: size of most letters; ``width``: of a mean character; ``measure``: of full lines;
     ``lefts``: left edge of the text by side (even and odd pages); ``top``: where the first line of
     a page stands; ``leadings``: distance of lines by letter size. All in points."""

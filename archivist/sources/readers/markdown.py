@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from archivist.errors import SourceError
@@ -77,7 +76,7 @@ def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
         marks,
         empty="holds no text: there is nothing to convert",
         errors=raw.encoding.errors,
-        findings=(*(replace(f, end=len(text)) for f in raw.findings), *found),
+        findings=(*(f._replace(end=len(text)) for f in raw.findings), *found),
         metadata=front.metadata(entries),
         pictures=pictures.all(),
     )

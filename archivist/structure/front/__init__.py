@@ -8,7 +8,6 @@ that begins with a chapter or a paragraph has no title here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from itertools import pairwise
 
 from archivist.clean.language import detect
@@ -39,7 +38,7 @@ def recognise(draft: Draft) -> None:
         known = book.metadata
     if not known.title:
         marked = (u for u in draft.units if u.kind == "titlePart" and u.type == "main")
-        known = replace(known, title=next((wording.unit(u) for u in marked), ""))
+        known = known._replace(title=next((wording.unit(u) for u in marked), ""))
     draft.metadata = _with_language(_filled(known, draft.metadata), draft.text)
     dedications(draft, wording)
     if known.title:
@@ -48,13 +47,13 @@ def recognise(draft: Draft) -> None:
 
 def _filled(known: Metadata, said: Metadata) -> Metadata:
     """What the text tells of itself; where it is silent, what its format says."""
-    told = {f.name: getattr(known, f.name) for f in fields(known)}
-    return replace(said, **{k: v for k, v in told.items() if v and v != "und"})
+    told = known._asdict().items()
+    return said._replace(**{k: v for k, v in told if v and v != "und"})
 
 
 def _with_language(known: Metadata, text: str) -> Metadata:
     """What a header does not say of the language, the text's own words do."""
-    return known if known.language != "und" else replace(known, language=detect(text))
+    return known if known.language != "und" else known._replace(language=detect(text))
 
 
 def _text_begins(pieces: Sequence[Piece]) -> int:

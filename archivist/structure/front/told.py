@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from archivist.model import Metadata
 from archivist.structure.draft import Draft
@@ -77,8 +76,7 @@ def read_page(
         lines += [p.text for p in titles[1:]]
         title = _normal(draft, lines[0])
         subtitle = " ".join(lines[1:])
-    return replace(
-        said,
+    return said._replace(
         title=title,
         subtitle=subtitle,
         authors=known.authors or said.authors,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archivist.structure.folios import spelt
 from archivist.structure.headings.candidates import Candidate
@@ -33,8 +33,7 @@ _LATE = 2.5  # a sequence that begins with two
 _MISREAD = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """Open sequences, outer first: last value and form of each; how it was reached."""
 
     open: tuple[tuple[int, tuple[object, ...]], ...]

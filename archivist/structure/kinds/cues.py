@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mode
+from typing import NamedTuple
 
 from archivist.clean.words import tally
 from archivist.model import Span
@@ -53,8 +53,7 @@ _EXACT = 0.9  # of first lines stand at the very column where they are printed, 
 _FILLED = 0.86  # of a line's width: it was broken because it was full
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A line that may name a speaker."""
 
     unit: int
@@ -126,8 +125,7 @@ def _misread(
     return {(p.unit, p.line) for p in likely if words[p.printed.split()[0].rstrip(".")] <= _SLIPS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
+class _Usual(NamedTuple):
     """How and where the names that recur are printed."""
 
     form: tuple[str, bool] | None  # nearly all have it
@@ -177,8 +175,7 @@ def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
     return (p.unit + 1, 0) if p.unit + 1 < len(units) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Depth:
+class _Depth(NamedTuple):
     """Columns by which what is said is set in, where names stand at another depth; else 0.
 
     ``slack``: by how much its lines are off, where a reading engine guessed the columns.

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
@@ -59,8 +59,7 @@ _VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A paragraph that may be a speech: its speaker's name ends at ``end``."""
 
     unit: Unit

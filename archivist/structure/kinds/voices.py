@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from archivist.patterns import late
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
@@ -39,8 +40,7 @@ _WORD = late(r"[^\W_][\w’'-]*")
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Whose name opens a line and where it ends; a direction may follow it, behind a comma."""
 
     name: str

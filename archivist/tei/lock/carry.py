@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archivist.tei.lock.align import Item, align
 from archivist.tei.lock.rows import GONE, HOLDS, MERGED, Lock, Row, Sketcher, clipped, opening
@@ -20,8 +20,7 @@ from archivist.tei.lock.rows import GONE, HOLDS, MERGED, Lock, Row, Sketcher, cl
 _DORMANT = -1  # of a sort that no block has: a name without a block is known by its words alone
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A block that wants a name."""
 
     kind: str  # the TEI element

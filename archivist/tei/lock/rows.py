@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
 
@@ -39,8 +38,7 @@ class Row(NamedTuple):
         return self.kind not in (MERGED, GONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """Names in the order of the text; one that no block bears stands behind where it stood."""
 
     rows: tuple[Row, ...] = ()
