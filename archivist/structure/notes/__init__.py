@@ -5,18 +5,19 @@ Nothing is a call or a note by its looks alone. Numbers that may be one are gath
 is found (``series.py``), and a reading is believed only where notes and calls match, or where
 calls alone make a long and plain numbering (``solve.py``). Damaged numbers go by the place that is
 free for them (``repair.py``), signs by pairs (``signs.py``), notes in small type at pages' feet by
-their place (``feet.py``). ``settle.py`` writes it down.
+their place (``feet.py``), calls that stand free of their word by the notes of their page
+(``detached.py``). ``settle.py`` writes it down.
 """
 
 from __future__ import annotations
 
 from archivist.structure.draft import Draft
-from archivist.structure.notes import bodies, calls
+from archivist.structure.notes import bodies, calls, detached
 from archivist.structure.notes.feet import footed
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
-from archivist.structure.notes.solve import Solution, solve
+from archivist.structure.notes.solve import Solution, alone, solve
 
 
 def recognise(draft: Draft) -> None:
@@ -40,4 +41,8 @@ def recognise(draft: Draft) -> None:
     if draft.hints.notes in ("", "page"):
         feet = footed(draft, taken, {m.mark.start for m in calls_made}, series)
         calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
+        for member in detached.completed(draft, home, Solution(calls_made, labels_made), labels):
+            (labels_made if member.mark.label else calls_made).append(member)
+    if not calls_made:
+        calls_made = alone(draft, detached.candidates(draft, home))
     settle(draft, Solution(sorted(calls_made), sorted(labels_made)), heads)

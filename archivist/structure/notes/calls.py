@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
 _CLOSING = frozenset(".,;:!?…”’\"')]»—*_›")
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
     "pt ps f ff ed op par para §".split()
 )
@@ -201,7 +201,7 @@ def _after_punctuation(text: str, near: str, end: int) -> float:
         return _after_number(text, stem, last, end)
     if last == "." and not quoted:
         word = _WORD_BEFORE.search(stem)
-        if word and word.group().lower() in _ABBREVIATIONS:
+        if word and word.group().lower() in ABBREVIATIONS:
             return 0.05
     return 0.8 if last in "—:" else 1.5
 

@@ -85,7 +85,7 @@ def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series:
 
 def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
     raised = {m.start for m in draft.marks if m.kind == "superscript"}
-    pages = _pages(draft)
+    pages = by_page(draft)
     head = False
     before = 0
     for lines in pages:
@@ -108,7 +108,7 @@ def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
             yield foot
 
 
-def _pages(draft: Draft) -> list[list[tuple[int, Line]]]:
+def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
     """The lines of each page with the index of their unit, furniture left out."""
     pages: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
     for index, unit in enumerate(draft.units):

@@ -15,9 +15,9 @@ from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member, read
 
 # Of calls without notes: what a new beginning costs, and members of a series.
-RESTART = {"sup": 1.5, "bracket": 1.5, "paren": 4.0, "spaced": 1.5, "glued": 4.0}
+RESTART = {"sup": 1.5, "bracket": 1.5, "paren": 4.0, "spaced": 1.5, "glued": 4.0, "detached": 4.0}
 RESTART_MATCHED = 3.0
-LEAST = {"sup": 3, "bracket": 3, "paren": 5, "spaced": 5, "glued": 5}
+LEAST = {"sup": 3, "bracket": 3, "paren": 5, "spaced": 5, "glued": 5, "detached": 8}
 EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must take
 MATCHED = 0.4  # of the calls, that must have a note before labels are believed
 NEAR = 12  # units that may stand between two notes of one section
@@ -64,7 +64,7 @@ def solve(
         return _called_again(apart, calls)
     if _believed(joint) or _at_feet(draft, joint) or (said and _matched(joint)):
         return _called_again(joint, calls)
-    return Solution(calls=_alone(draft, calls), labels=_uncalled(labels, heads))
+    return Solution(calls=alone(draft, calls), labels=_uncalled(labels, heads))
 
 
 # ------------------------------------------------------------------------ calls with their notes
@@ -221,7 +221,7 @@ def _shared(calls: Sequence[Member], notes: Sequence[Member]) -> int:
 # ------------------------------------------------------------------------ calls without notes
 
 
-def _alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
+def alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
     """Calls of a text that has lost its notes: believed only as a long, plain numbering."""
     best: list[Member] = []
     for form, least in LEAST.items():
