@@ -7,8 +7,9 @@ one title. What says it again is the head of a page; the first is the heading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from archivist.structure import echoes
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.ranks import PLAIN
@@ -16,19 +17,45 @@ from archivist.structure.headings.ranks import PLAIN
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
+_SEVERAL = 2  # heads of pages that say one division again
 
-def labels_again(candidates: Sequence[Candidate]) -> None:
-    """Take labelled numbers without a title that say the last of their kind again."""
-    open_: dict[int, Candidate] = {}  # by rank: the last division of that kind
+
+def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> None:
+    """Take labelled numbers without a title that say the last of their kind again.
+
+    ``running`` are the keys of lines that are known as heads of pages.
+    """
+    open_: dict[int, list[Candidate]] = {}  # by rank: the last division, what says it again
     for c in candidates:
         if not c.rank or not c.reading.label:
             continue
         last = open_.get(c.rank)
-        if last is not None and _says_again(last, c):
-            _take(c)
+        if last is not None and _same(last[0], c):
+            last.append(c)
             continue
-        open_ = {rank: head for rank, head in open_.items() if rank < c.rank}
-        open_[c.rank] = c
+        _take_pages(open_, c.rank, running)
+        open_ = {rank: heads for rank, heads in open_.items() if rank < c.rank}
+        open_[c.rank] = [c]
+    _take_pages(open_, 0, running)
+
+
+def _take_pages(
+    open_: Mapping[int, Sequence[Candidate]], rank: int, running: Collection[str]
+) -> None:
+    """Take what says the divisions of this rank and lower ones again, now that they end.
+
+    One that stands between paragraphs, or right below, and any where most of them do.
+    """
+    for heads in (heads for at, heads in open_.items() if at >= rank):
+        again = [c for c in heads[1:] if _is_page(heads[0], c, running)]
+        every = len(again) >= _SEVERAL and 2 * len(again) >= len(heads)
+        for c in heads[1:] if every else again:
+            _take(c)
+
+
+def _is_page(last: Candidate, c: Candidate, running: Collection[str]) -> bool:
+    right_below = c.at == last.at + 1 and c.text == last.text  # a page begins with its chapter
+    return (c.prose_before and c.prose_next) or right_below or echoes.key(c.text) in running
 
 
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
@@ -48,11 +75,8 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
             before = c
 
 
-def _says_again(last: Candidate, c: Candidate) -> bool:
-    between = c.prose_before and c.prose_next
-    right_below = c.at == last.at + 1 and c.text == last.text  # a page begins with its chapter
-    same = not c.reading.title and last.reading.number == c.reading.number
-    return (between or right_below) and same
+def _same(last: Candidate, c: Candidate) -> bool:
+    return not c.reading.title and last.reading.number == c.reading.number
 
 
 def _take(c: Candidate) -> None:

@@ -8,10 +8,11 @@ from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence
 
-_LISTS = frozenset(
+LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
+_SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
 def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]) -> None:
@@ -47,7 +48,7 @@ def titles_of_matter(
     below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles.
     """
     for c in candidates:
-        if c.rank != NAMED or c.name in _LISTS or c.second:
+        if c.rank != NAMED or c.name in LISTS or c.second:
             continue
         title = by_place.get(c.at + 1)
         if title is None or title.rank or title.second or title.name or title.reading.number:
@@ -63,22 +64,31 @@ def _shared_shape(
 ) -> list[tuple[Candidate, Candidate | None]]:
     """Titles in sentence case ("Der Wirt geht fort") below the numbers of a rank, or as before.
 
-    One line without a stop might be text; the same below (nearly) all numbers is a habit.
+    One line might be text; the same below (nearly) all numbers is a habit. Titles that end with
+    a stop, as in many old books, are believed where there are several, and most end so.
     """
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
-    titled = sum(title is not None for _, title in below)
-    habit = titled >= 2 and titled >= (_NEARLY if titled >= _MANY else 1) * len(below)
-    return below if habit else pairs
+    titles = [title for _, title in below if title is not None]
+    many = len(titles) >= _MANY
+    habit = len(titles) >= 2 and len(titles) >= (_NEARLY if many else 1) * len(below)
+    stopped = sum(title.text[-1] == "." for title in titles)
+    if not habit or (stopped and not many):
+        return pairs
+    if 2 * stopped < len(titles):  # a sentence among titles that have no stop
+        return [(c, t if known or (t and t.text[-1] != ".") else None) for (c, t), (_, known) in
+                zip(below, pairs, strict=True)]  # fmt: skip
+    return below
 
 
 def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
-    """A line or a long title without a stop, between the number and text."""
+    """A line or a long title between the number and text; a short one may end with a stop."""
     line = by_place.get(c.at + 1)
     if line is None or line.reading.number or line.name or not line.prose_next:
         return None
     whole = len(line.unit.lines) == 1 or line.centred
-    open_end = line.text[-1] not in ".,:;…" and line.text[:1].isupper()
-    return line if whole and open_end else None
+    ended = line.text[-1] in ",:;…" or line.text.endswith("..")
+    stopped = line.text[-1] == "." and len(line.text) > _SENTENCE
+    return line if whole and not ended and not stopped and line.text[:1].isupper() else None
 
 
 def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:

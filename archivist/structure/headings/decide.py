@@ -20,6 +20,7 @@ from archivist.structure.headings.dates import days
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
+from archivist.structure.headings.outer import outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
@@ -41,8 +42,9 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
     last_ones(candidates)
     _in_two_languages(candidates)
-    labels_again(candidates)
+    labels_again(candidates, around.running)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
+    outer_labels(candidates, around)
     titles_below(candidates, by_place)
     for c in letters(candidates):
         c.rank = NUMBERED

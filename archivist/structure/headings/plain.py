@@ -10,7 +10,7 @@ from statistics import median
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
 from archivist.structure.edges import End, end_of
-from archivist.structure.headings import sources
+from archivist.structure.headings import mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.look import SHARED, Look
 from archivist.structure.headings.ranks import PLAIN
@@ -193,11 +193,12 @@ def plain_titles(
     """
     look = Look.of(candidates)
     scores: list[tuple[Candidate, float]] = []
+    named = mottoes.writers(candidates, by_place, around)
     region, gap = "", 0
     for c in candidates:
         if c.rank and c.rank != PLAIN:
             region, gap = c.name if c.rank == NAMED else "", c.unit.gap
-        if c.rank or c.second or c.reading.number:
+        if c.rank or c.second or c.reading.number or c.at in named:
             continue
         if region in _LISTS:
             over = _ends_list(c, look, around, gap)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 # Types of names.py, and label words that take a number.
 LABELS = {
-    "volume": "svezak sväzok kötet",
+    "volume": "svezak sväzok kötet díl diel",
     "book": "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον",
     "part": "delen część část časť rész osa partea частина част дио μέρος part",
     "chapter": (

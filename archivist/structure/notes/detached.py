@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from archivist.structure.draft import Draft
 from archivist.structure.headings import names
+from archivist.structure.headings.numbers import fold
 from archivist.structure.notes.calls import ABBREVIATIONS, housed
 from archivist.structure.notes.feet import by_page
 from archivist.structure.notes.marks import Mark, limited
@@ -141,7 +142,7 @@ def _candidate(text: str, start: int, end: int) -> Mark | None:
     word = _WORD.search(text, max(0, start - _REACH), start)
     if text[start] == "0" or word is None:
         return None
-    before = names.fold(word.group(1))
+    before = fold(word.group(1))
     if before in ABBREVIATIONS or before in names.labels():
         return None
     plain = text[end : end + 1] == " " and text[end + 1 : end + 2] in (",", ".")
