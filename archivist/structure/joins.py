@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
-from archivist.structure.stanzas import single_lines
+from archivist.structure.stanzas import left_over
 
 _NOTES = ("note", "note-p")
 _FURNITURE = ("fw", "pb")
@@ -30,7 +30,7 @@ _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence 
 def recognise(draft: Draft) -> None:
     """Join notes, then running text."""
     _join_notes(draft)
-    single_lines(draft)
+    left_over(draft)
     _join_text(draft)
 
 

@@ -2,10 +2,12 @@
 
 Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
 a piece that has it alone is whole. Where pages have one height, and one without heading and notes
-is a line short, the blank line between two stanzas fell on its end. Else the likelier of the two is
-taken, by how often a line of the poem ends its stanza, how often a sentence ends with a line and
-with a stanza, and how often a quotation opens with each: a page seldom ends just where a long
-stanza does, and a stop at its end is weak evidence where every third line has one.
+is a line short, the blank line between two stanzas fell on its end. A printed page that a reader
+measured and that has room for more ended a stanza, or left the next page the two lines of one that
+must not part (:mod:`bottoms`). Else the likelier of the two is taken, by how often a line of the
+poem ends its stanza, how often a sentence ends with a line and with a stanza, and how often a
+quotation opens with each: a page seldom ends just where a long stanza does, and a stop at its end
+is weak evidence where every third line has one.
 """
 
 from __future__ import annotations
@@ -14,16 +16,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from archivist.structure.bottoms import Bottoms
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.edges import End, end_of
+from archivist.structure.edges import End, begins_small, end_of
 from archivist.structure.talk import OPENING
 
 _WHOLE = 2  # stanzas of one length that show it
 _REGULAR = 0.6  # of the whole stanzas have it
 _PAGES = 5  # that verse fills
 _FILLED = 0.8  # of them have as many lines
+_SMALL = 0.1  # of the lines, where poets begin them with capitals
 _PRIOR = 12  # lines; so much the whole text's habits weigh beside the poem's
 _OFF = 2  # columns
+_SHORT = 0.95  # lines that a page has room for, but for how exactly it was measured
+_SURE, _SHORT_CUTS = 5, 0.1  # cuts beyond doubt, and the share of them on short pages
+_EDGES, _ALONE = 20, 0.04  # that show whether a line may stand alone; so many leave one
+_LEFT = 2  # lines, where none may
+_FEW = 4  # printed lines
+# A page that ends a stanza has room for up to two lines and a gap, where no line stands alone.
+_FLUSH = 0.4
 _FURNITURE = ("fw", "pb")
 _NOTES = ("note", "note-p", "gone")
 
@@ -33,6 +44,7 @@ class _Tally:
     """Line ends inside stanzas and at their ends; of each, stops, and quotations that open next."""
 
     inner: int = 0
+    inner_small: int = 0
     inner_stops: int = 0
     inner_opens: int = 0
     ends: int = 0
@@ -41,6 +53,7 @@ class _Tally:
 
     def add(self, other: _Tally) -> None:
         self.inner += other.inner
+        self.inner_small += other.inner_small
         self.inner_stops += other.inner_stops
         self.inner_opens += other.inner_opens
         self.ends += other.ends
@@ -90,11 +103,14 @@ class Stanzas:
         self._all = _Tally()
         self._depth = dict(_depths(draft))
         self._feet: dict[int, int] = {}  # by the start of a piece, how deep the one before it ends
+        self._edges: list[tuple[Unit, Unit]] = []  # pieces with a page's edge between them
         for poem in self._poems():
             for unit in poem.pieces:
                 self._poem[unit.start] = poem
             self._all.add(poem.tally)
         self._full = self._full_page()
+        self._bottoms = Bottoms(draft)
+        self._measured, self._paired = self._habits()
 
     def cut(self, first: Unit, second: Unit, end: End) -> bool:
         """Whether a page between them cut a stanza into ``first`` and ``second``."""
@@ -104,11 +120,48 @@ class Stanzas:
         whole, have = poem.length, len(first.lines)
         if whole and have + len(second.lines) == whole:
             return True
-        if whole and whole in (have, len(second.lines)):
+        if self._turns(second, end):
+            return True
+        if whole and (
+            have == whole or (len(second.lines) == whole and not (end.open and have > 1))
+        ):
             return False
         if self._full and self._feet.get(second.start) == self._full - 1:
             return False
-        return self._likely(poem, end is End.STOP, self._opens(second.start))
+        room = self._bottoms.short(first.lines[-1].page) if self._measured else None
+        short = room is not None and room >= _SHORT
+        if room is not None and short:
+            if room >= _SHORT + 1 or self._printed(second) != _LEFT:
+                return False
+            if self._paired:
+                return True
+        flush = 1.0 if room is None or short else _FLUSH
+        return self._likely(poem, end is End.STOP, self._opens(second.start), flush)
+
+    def _turns(self, second: Unit, end: End) -> bool:
+        """Whether the page cut a line: its rest begins small, as hardly another line does."""
+        rare = self._all.inner_small <= _SMALL * self._all.inner
+        return rare and end.open and self._small(second.start)
+
+    def _printed(self, unit: Unit) -> int:
+        return self._bottoms.printed(unit.start, unit.end)
+
+    def _habits(self) -> tuple[bool, bool]:
+        """Whether pages that surely cut a stanza are full, and whether none leaves a line alone."""
+        rooms: list[float] = []  # on pages that end in mid-sentence
+        alone = edges = 0
+        for first, second in self._edges:
+            room = self._bottoms.short(first.lines[-1].page)
+            if room is None:
+                continue
+            edges += 1
+            left = self._printed(second)
+            alone += min(left, self._printed(first)) < _LEFT
+            if left > _LEFT and self._end(first.end).open:
+                rooms.append(room)
+        short = sum(room >= _SHORT for room in rooms)
+        measured = len(rooms) >= _SURE and short <= _SHORT_CUTS * len(rooms)
+        return measured, edges >= _EDGES and alone <= _ALONE * edges
 
     def _full_page(self) -> int:
         """Lines, blank ones too, of the pages that verse fills; 0 where they differ."""
@@ -118,16 +171,17 @@ class Stanzas:
         depth, often = depths.most_common(1)[0]
         return depth if often >= _FILLED * depths.total() else 0
 
-    def _likely(self, poem: _Poem, stop: bool, opens: bool) -> bool:
+    def _likely(self, poem: _Poem, stop: bool, opens: bool, flush: float) -> bool:
         """Whether a line end with (or without) a stop is likelier inside a stanza than at its end.
 
-        By how many of each the poem has, and a little of how many the whole text has; and by
-        whether a quotation ``opens`` behind it, as stanzas of a tale do that somebody tells.
+        By how many of each the poem has, and a little of how many the whole text has; by whether a
+        quotation ``opens`` behind it, as stanzas of a tale do that somebody tells; and by how often
+        (``flush``) a page is as full that ends a stanza.
         """
         weight = _PRIOR / max(1, self._all.inner + self._all.ends)
         inside = poem.tally.inside(stop) + weight * self._all.inside(stop)
         at_end = poem.tally.at_end(stop) + weight * self._all.at_end(stop)
-        return inside > at_end * self._all.opened(opens)
+        return inside > at_end * self._all.opened(opens) * flush
 
     def _poems(self) -> Iterator[_Poem]:
         poem = _Poem()
@@ -147,6 +201,8 @@ class Stanzas:
             last = poem.pieces[-1].lines[-1] if poem.pieces else None
             if last is not None and edge and not noted and last.page not in headed:
                 self._feet[unit.start] = self._depth.get(last.start, 0)
+            if last is not None and edge:
+                self._edges.append((poem.pieces[-1], unit))
             self._count(poem, unit, edge)
             edge = noted = False
         if poem.pieces:
@@ -161,6 +217,7 @@ class Stanzas:
             tally.end_stops += self._stops(poem.pieces[-1].lines[-1].end)
             tally.end_opens += self._opens(unit.start)
         tally.inner += len(unit.lines) - 1
+        tally.inner_small += sum(self._small(line.start) for line in unit.lines[1:])
         tally.inner_stops += sum(self._stops(line.end) for line in unit.lines[:-1])
         tally.inner_opens += sum(self._opens(line.start) for line in unit.lines[1:])
         poem.pieces.append(unit)
@@ -168,8 +225,14 @@ class Stanzas:
     def _opens(self, start: int) -> bool:
         return self._draft.text[start] in OPENING
 
+    def _small(self, start: int) -> bool:
+        return begins_small(self._draft.text[start : start + 12])
+
     def _stops(self, end: int) -> bool:
-        return end_of(self._draft.text[max(0, end - 60) : end]) is End.STOP
+        return self._end(end) is End.STOP
+
+    def _end(self, end: int) -> End:
+        return end_of(self._draft.text[max(0, end - 60) : end])
 
 
 def _depths(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -181,11 +244,11 @@ def _depths(draft: Draft) -> Iterator[tuple[int, int]]:
         yield line.start, depth
 
 
-def single_lines(draft: Draft) -> None:
-    """A line that a page's edge parted from its stanza, as deep as the verse on either side.
+def left_over(draft: Draft) -> None:
+    """A few lines that a page's edge parted from their stanza, as deep as the verse beside them.
 
-    In a book that has more verse than prose: between two quotations of verse it may lead from the
-    one to the other.
+    In a book that has more verse than prose: between two quotations of verse they may lead from the
+    one to the other. Beside a heading they are verse if their sentence runs over the edge.
     """
     verse = sum(unit.end - unit.start for unit in draft.units if unit.kind == "verse")
     if verse <= sum(unit.end - unit.start for unit in draft.units if unit.kind == "p"):
@@ -199,7 +262,27 @@ def single_lines(draft: Draft) -> None:
             rows.append((unit, edge))
             edge = False
     for (before, _), (unit, top), (after, foot) in zip(rows, rows[1:], rows[2:], strict=False):
-        inside = before.kind == after.kind == "verse" and unit.kind == "p"
-        alone = inside and (top or foot) and len(unit.lines) == 1 and not unit.parts
-        if alone and all(abs(unit.indent - other.indent) <= _OFF for other in (before, after)):
+        few = unit.kind == "p" and 0 < len(unit.lines) <= _FEW and not unit.parts
+        few = few and not draft.words(unit).isupper()
+        if few and (top or foot) and _beside_verse(draft, before, unit, after, top, foot):
             unit.kind = "verse"
+
+
+def _beside_verse(
+    draft: Draft, before: Unit, unit: Unit, after: Unit, top: bool, foot: bool
+) -> bool:
+    """Whether verse stands before and after a unit, or beyond the page's edge that cut it."""
+    above, below = before.kind == "verse", after.kind == "verse"
+    if top and above and after.kind == "head":
+        below = _runs_on(draft, before, unit)
+    if foot and below and before.kind == "head":
+        above = _runs_on(draft, unit, after)
+    verse = [other for other in (before, after) if other.kind == "verse"]
+    return above and below and all(abs(unit.indent - other.indent) <= _OFF for other in verse)
+
+
+def _runs_on(draft: Draft, first: Unit, second: Unit) -> bool:
+    """Whether a sentence goes on from one unit to the next."""
+    start, end = first.spans[-1]
+    tail = end_of(draft.text[max(start, end - 60) : end])
+    return tail.open or begins_small(draft.text[second.start : second.start + 12])

@@ -1,0 +1,110 @@
+"""Printed pages of verse that a reader measured: which end with a stanza, and which cut one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from archivist.model import Mark, Text
+from archivist.structure.draft import Draft
+from archivist.structure.recognise import draft_of
+from tests.structure.test_stanzas import LONG
+
+PITCH, GAP, TOP = 14, 6, 60
+Row = tuple[int, str]  # where a line stands on its page, from above; its words
+
+
+def typeset(stanzas: Sequence[Sequence[str]], height: int) -> list[list[Row]]:
+    """Pages so many points high; no page begins or ends with one line of a stanza."""
+    pages: list[list[Row]] = [[]]
+    y = 0
+    for stanza in stanzas:
+        left = list(stanza)
+        while left:
+            room = (height - y) // PITCH
+            fits = len(left) if room >= len(left) else min(room, len(left) - 2)
+            if fits < 2:
+                pages.append([])
+                y = 0
+                continue
+            for words in left[:fits]:
+                pages[-1].append((y, words))
+                y += PITCH
+            left = left[fits:]
+            if left:
+                pages.append([])
+                y = 0
+        y += GAP
+    return pages
+
+
+def drafted(pages: Sequence[Sequence[Row]]) -> Draft:
+    text, marks = "", []
+    for number, page in enumerate(pages, 1):
+        last = -PITCH
+        for y, words in page:
+            text += "\n" if y - last > PITCH else ""
+            box = f"{number} 80 {TOP + y} {80 + 5 * len(words)} {TOP + y + 10} 10.5 {len(words)}"
+            marks.append(Mark(len(text), len(text) + len(words), "line", box))
+            text += words + "\n"
+            last = y
+        text += "\f"
+    text = text.rstrip("\f")
+    return draft_of(Text(text, text), marks)
+
+
+def stanzas_of(lengths: Sequence[int]) -> list[list[str]]:
+    lines = iter(LONG)
+    found = [[next(lines) for _ in range(length)] for length in lengths]
+    return [[*stanza[:-1], stanza[-1].rstrip(".,") + "."] for stanza in found]
+
+
+def starts(draft: Draft) -> set[str]:
+    """The first line of each stanza."""
+    verse = [u for u in draft.reading() if u.kind == "verse"]
+    return {draft.text[u.lines[0].start : u.lines[0].end] for u in verse}
+
+
+@settings(max_examples=25)
+@given(
+    lengths=st.permutations([*range(5, 15)] * 4),
+    height=st.integers(15 * PITCH, 22 * PITCH),
+)
+def test_a_page_with_room_for_more_ends_a_stanza(lengths: list[int], height: int) -> None:
+    """Unless it leaves the next page the two lines that must not part: then it cuts one.
+
+    Five cuts in mid-sentence show that pages are filled.
+    """
+    stanzas = stanzas_of(lengths)
+    pages = typeset(stanzas, height)
+    true = {stanza[0] for stanza in stanzas}
+    edges = [(page[-1], after[0][1], _first(after, true)) for page, after in pairwise(pages)]
+    assume(sum(last[1][-1] == "," and rest > 2 for last, _, rest in edges) >= 5)
+    found = starts(drafted(pages))
+    full = sorted(page[-1][0] for page in pages)[-3]
+    for last, begins, rest in edges:
+        if full - last[0] >= PITCH:
+            assert (begins in found) == (rest == 0), (last, begins)
+
+
+def _first(page: Sequence[Row], starts: set[str]) -> int:
+    """How many lines a page has above its first stanza's start."""
+    return next((k for k, (_, words) in enumerate(page) if words in starts), len(page))
+
+
+def test_pages_of_many_heights_tell_nothing() -> None:
+    """Pages that surely cut a stanza are as short as any: the text decides, not the room."""
+    lines = LONG[:336]
+    pages: list[list[Row]] = []
+    for k in range(0, 336, 12):
+        depth = (9, 7, 10, 5)[k // 12 % 4]
+        stanza = [line.rstrip(".,") + "," for line in lines[k : k + 12]]
+        stanza[-1] = stanza[-1].rstrip(",") + "."
+        pages += [
+            [(PITCH * n, words) for n, words in enumerate(piece)]
+            for piece in (stanza[:depth], stanza[depth:])
+        ]
+    assert len(starts(drafted(pages))) == 28
