@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
+from archivist.structure.kinds import turned
 from archivist.structure.stanzas import left_over
 
 _NOTES = ("note", "note-p")
@@ -31,6 +32,8 @@ def recognise(draft: Draft) -> None:
     """Join notes, then running text."""
     _join_notes(draft)
     left_over(draft)
+    if draft.layout.paged and not draft.hinted:
+        turned.mend(draft)
     _join_text(draft)
 
 

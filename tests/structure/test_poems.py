@@ -221,3 +221,55 @@ def test_prose_in_the_same_measure_stays_prose() -> None:
     prose = [" ".join(islice(cycle(LINES), k, k + 6)) for k in range(40)]
     draft = drafted("\n\n".join(turned([paragraph], 34) for paragraph in prose) + "\n")
     assert {unit.kind for unit in draft.reading()} == {"p"}
+
+
+def on_pages(poems: Sequence[str]) -> str:
+    return "\n\f\n".join(f"{title}\n\n{poem}" for title, poem in zip(TITLES, poems, strict=True))
+
+
+def lines_of_verse(draft: Draft) -> list[str]:
+    return [" ".join(draft.text[a:b].split()) for u in verse(draft) for a, b, *_ in u.lines]
+
+
+@pytest.mark.parametrize("width", [36, 38, 40])
+def test_lines_turned_below_titles_are_whole(width: int) -> None:
+    """Where few lines are as long as the measure, the text is not taken for wrapped prose."""
+    lines = [line if k % 3 == 0 else " ".join(line.split()[:4]) + ","
+             for k, line in enumerate(islice(cycle(LINES), 240))]  # fmt: skip
+    poems = ["\n\n".join(turned(lines[k + n : k + n + 4], width) for n in range(0, 40, 4))
+             for k in range(0, 240, 40)]  # fmt: skip
+    draft = drafted(on_pages(poems))
+    assert not draft.layout.wrapped
+    assert lines_of_verse(draft) == lines
+
+
+def test_lines_that_a_poet_begins_small_stay_lines() -> None:
+    lines = [line if k % 5 else line.lower() for k, line in enumerate(islice(cycle(LINES), 240))]
+    poems = ["\n\n".join("\n".join(lines[k + n : k + n + 4]) for n in range(0, 40, 4))
+             for k in range(0, 240, 40)]  # fmt: skip
+    assert lines_of_verse(drafted(on_pages(poems))) == lines
+
+
+def test_prose_that_fills_the_measure_of_turned_verse_is_prose() -> None:
+    prose = turned([" ".join(["It was said that the river had been sold before."] * 9)], 40)
+    poems = ["\n\n".join(turned(LINES[n : n + 4], 36) for n in (0, 4) * 5) for _ in TITLES]
+    poems[3] = prose + "\n\n" + poems[3]
+    draft = drafted(on_pages(poems))
+    (unit,) = [u for u in draft.reading() if u.kind == "p"]
+    assert draft.words(unit).startswith("It was said")
+
+
+def test_a_title_of_one_word_at_a_page_s_head_is_no_verse() -> None:
+    draft = drafted(on_pages(["\n\n".join(stanzas(6)) for _ in TITLES]))
+    assert "LANTERNS" in heads(draft)
+
+
+def test_two_lines_between_a_heading_and_the_page_s_foot() -> None:
+    """Their sentence goes on in the stanza on the next page."""
+    poems = ["\n\n".join(stanzas(6)) for _ in TITLES]
+    opening = "The river carries\nand carries what the hill"
+    rest = ["Let go, " + stanzas(1)[0].lower(), *stanzas(5)]
+    poems[3] += f"\n\nMORE RAIN\n\n{opening}\n\f\n" + "\n\n".join(rest)
+    draft = drafted(on_pages(poems))
+    unit = next(u for u in verse(draft) if draft.words(u).startswith(opening))
+    assert len(unit.lines) == 6

@@ -3,17 +3,24 @@
 Prose fills the measure: a line of it ends where the next word would not fit. A line that ends
 though the next word had room was ended by the poet, and then the next begins with a capital. A
 book in which that is so time and again is verse; what follows a full line with a small letter is
-its rest.
+its rest. Poets who begin lines small do so whatever the line before: there nothing was turned.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.kinds.shapes import begins_lower, begins_upper, neighbours, wording
+from archivist.structure.kinds.shapes import (
+    begins_lower,
+    begins_upper,
+    neighbours,
+    share,
+    wording,
+)
 
 _LEAST = 60  # lines that end early, of the whole text
 _BOOK = 0.8  # of the lines, that stand in stanzas
@@ -22,51 +29,102 @@ _CAPITAL = 0.9  # of the lines behind early ends
 _CAPITALS = 0.4  # of all lines of a stanza; of prose one in eight
 _SLACK = 3  # columns: how uneven a measure may be
 _SHORT, _LONG = 0.4, 0.65  # of the measure: a rest that begins with a capital; lines as a rule
+_PARAGRAPH = 4  # lines that show it
+_FULL = 0.98  # of the lines of verse are no longer than the measure
+_RESTS, _SMALL_EARLY = 12, 0.3  # lines begun small; of them, behind early ends, where lines turn
+
+
+class End(NamedTuple):
+    """A line end inside a unit."""
+
+    early: bool  # the next word had room
+    capital: bool  # begins the next line
 
 
 def recognise(draft: Draft) -> None:
-    """Settle the paragraphs of such a text as verse, each line whole."""
+    """Settle the paragraphs of a wrapped text of verse as such, each line whole."""
     units = [u for u in neighbours(draft) if u.kind == "p" and len(u.lines) > 1]
-    ends = {id(unit): _ends(draft, unit.lines) for unit in units}
-    if sum(early for own in ends.values() for early, _ in own) < _LEAST:
+    measure = draft.layout.width
+    ends = {id(unit): _ends(draft, unit.lines, measure) for unit in units}
+    if sum(end.early for own in ends.values() for end in own) < _LEAST:
         return
     verse = [unit for unit in units if _is_stanza(ends[id(unit)])]
     lines = sum(len(unit.lines) for unit in units)
     if sum(len(unit.lines) for unit in verse) < _BOOK * lines:
         return
-    long = median(line.width for unit in verse for line in unit.lines) >= _LONG * draft.layout.width
     for unit in verse:
         unit.kind = "verse"
-        unit.lines = _whole(draft, unit, long)
+    _make_whole(draft, verse, measure)
 
 
-def _is_stanza(ends: Sequence[tuple[bool, bool]]) -> bool:
-    early = [capital for ended, capital in ends if ended]
+def mend(draft: Draft) -> None:
+    """Make the lines whole of what is known as verse, where its measure shows that lines turn.
+
+    What fills the measure from end to end, and hardly has a capital where a line begins, is prose.
+    """
+    verse = [u for u in neighbours(draft) if u.kind == "verse" and len(u.lines) > 1]
+    measure = _measure(draft, verse)
+    ends = {id(unit): _ends(draft, unit.lines, measure) for unit in verse}
+    if not _has_rests(ends.values()):
+        return
+    for unit in verse:
+        filled = not any(end.early for end in ends[id(unit)])
+        if filled and len(unit.lines) >= _PARAGRAPH and not _is_stanza(ends[id(unit)]):
+            unit.kind = "p"
+    _make_whole(draft, [unit for unit in verse if unit.kind == "verse"], measure)
+
+
+def _make_whole(draft: Draft, verse: Sequence[Unit], measure: int) -> None:
+    widths = [line.width for unit in verse for line in unit.lines]
+    long = bool(widths) and median(widths) >= _LONG * measure
+    for unit in verse:
+        unit.lines = _whole(draft, unit, long, measure)
+
+
+def _measure(draft: Draft, units: Sequence[Unit]) -> int:
+    """The width of the longest lines, but for a few, in units whose lines begin with capitals."""
+    widths = sorted(
+        line.width
+        for unit in units
+        if share([begins_upper(wording(draft, line)) for line in unit.lines[1:]]) >= _CAPITALS
+        for line in unit.lines
+    )
+    return widths[int(len(widths) * _FULL)] if widths else draft.layout.width
+
+
+def _has_rests(ends: Iterable[Sequence[End]]) -> bool:
+    """Whether most line ends before small letters came because the measure was full."""
+    small = [end.early for own in ends for end in own if not end.capital]
+    return len(small) >= _RESTS and sum(small) <= _SMALL_EARLY * len(small)
+
+
+def _is_stanza(ends: Sequence[End]) -> bool:
+    early = [end.capital for end in ends if end.early]
     often = len(early) >= max(1, _EARLY * len(ends)) and sum(early) >= _CAPITAL * len(early)
-    return often or sum(capital for _, capital in ends) >= _CAPITALS * len(ends)
+    return often or sum(end.capital for end in ends) >= _CAPITALS * len(ends)
 
 
-def _ends(draft: Draft, lines: Sequence[Line]) -> list[tuple[bool, bool]]:
-    """Of each line end inside a unit: whether it came early, whether a capital follows."""
+def _ends(draft: Draft, lines: Sequence[Line], measure: int) -> list[End]:
+    """The line ends inside a unit."""
     return [
-        (_is_early(draft, line, after), begins_upper(wording(draft, after)))
+        End(_is_early(draft, line, after, measure), begins_upper(wording(draft, after)))
         for line, after in pairwise(lines)
     ]
 
 
-def _is_early(draft: Draft, line: Line, after: Line) -> bool:
+def _is_early(draft: Draft, line: Line, after: Line, measure: int) -> bool:
     word = wording(draft, after).split(" ", 1)[0]
-    return line.width + 1 + len(word) <= draft.layout.width - _SLACK
+    return line.width + 1 + len(word) <= measure - _SLACK
 
 
-def _whole(draft: Draft, unit: Unit, long: bool) -> list[Line]:
+def _whole(draft: Draft, unit: Unit, long: bool, measure: int) -> list[Line]:
     """The lines of a stanza with what was turned. ``long``: as a rule they fill the measure."""
     found = [unit.lines[0]]
     last = unit.lines[0]
     for line in unit.lines[1:]:
         text = wording(draft, line)
-        rest = begins_lower(text) or (long and line.width <= _SHORT * draft.layout.width)
-        if rest and not _is_early(draft, last, line) and line.page == last.page:
+        rest = begins_lower(text) or (long and line.width <= _SHORT * measure)
+        if rest and not _is_early(draft, last, line, measure) and line.page == last.page:
             found[-1] = found[-1]._replace(end=line.end, columns=0)
         else:
             found.append(line)

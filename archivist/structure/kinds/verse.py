@@ -61,6 +61,8 @@ def recognise(draft: Draft) -> None:
         _in_wrapped(draft)
     elif draft.layout.separated:
         _in_separated(draft)
+        if draft.layout.paged:
+            turned.mend(draft)
     else:
         _in_bare(draft)
     # Calls in the second and later lines are to be found in the stanza that has them now.
@@ -111,9 +113,7 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
         if unit.kind == "p" and len(unit.lines) == 1 and before.kind == after.kind == "verse":
             words = draft.words(unit)
             lower = begins_lower(words)
-            other = (
-                words.isupper() or _is_short_title(words) or _is_note(draft, unit, before.indent)
-            )
+            other = _is_title_line(words) or _is_note(draft, unit, before.indent)
             if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not other:
                 unit.kind = "verse"
 
@@ -131,8 +131,13 @@ def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
     return unit.indent < deep and _LABEL.match(draft.words(unit)) is not None
 
 
-def _is_short_title(words: str) -> bool:
-    """``To the Weir``, ``To G. A. W.``: a line of verse has small letters, or a mark at its end."""
+def _is_title_line(words: str) -> bool:
+    """``LEAVES``, ``To the Weir``, ``To G. A. W.``.
+
+    A line of verse has small letters, or a mark at its end.
+    """
+    if words.isupper():
+        return True
     ended = is_sentence(words) and not abbreviated(words)
     ended = ended or words.count("“") != words.count("”")  # it goes on in the next line
     return " " in words and in_title_case(words) and not ended
@@ -157,7 +162,7 @@ def _cut_by_pages(draft: Draft, run: Sequence[Unit]) -> None:
     for before, after in pairwise(run):
         for one, other in ((before, after), (after, before)):
             alone = one.kind == "verse" and other.kind == "p" and len(other.lines) == 1
-            alone = alone and not _is_short_title(draft.words(other))
+            alone = alone and not _is_title_line(draft.words(other))
             if alone and before.page != after.page and one.indent == other.indent:
                 other.kind = "verse"
 
