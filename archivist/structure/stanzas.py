@@ -78,20 +78,29 @@ class _Tally:
 
 @dataclass(slots=True)
 class _Poem:
-    """The pieces of verse between two headings; ``cut`` has those that a page's edge touches."""
+    """The pieces of verse between two headings; ``cut`` has those that a page's edge touches.
+
+    ``edges`` has the lines of the pieces before and after each edge.
+    """
 
     pieces: list[Unit] = field(default_factory=list)
     cut: set[int] = field(default_factory=set)
+    edges: list[tuple[int, int]] = field(default_factory=list)
     tally: _Tally = field(default_factory=_Tally)
 
     @property
     def length(self) -> int:
-        """Lines of the poem's whole stanzas, where nearly all have as many; else 0."""
+        """Lines of the poem's whole stanzas, where nearly all have as many; else 0.
+
+        What pages cut has as many together, or a piece has them alone.
+        """
         whole = Counter(len(u.lines) for u in self.pieces if id(u) not in self.cut)
         if not whole:
             return 0
         length, often = whole.most_common(1)[0]
-        return length if often >= max(_WHOLE, _REGULAR * whole.total()) else 0
+        fits = sum(a + b == length or length in (a, b) for a, b in self.edges)
+        regular = often >= max(_WHOLE, _REGULAR * whole.total())
+        return length if regular and fits >= _REGULAR * len(self.edges) else 0
 
 
 class Stanzas:
@@ -117,24 +126,23 @@ class Stanzas:
         poem = self._poem.get(second.start)
         if poem is None:
             return end is not End.STOP
+        if self._turns(second, end):
+            return True
         whole, have = poem.length, len(first.lines)
         if whole and have + len(second.lines) == whole:
             return True
-        if self._turns(second, end):
-            return True
+        room = self._bottoms.short(first.lines[-1].page) if self._measured else None
+        short = room is not None and room >= _SHORT
+        if room is not None and short and (room >= _SHORT + 1 or self._printed(second) != _LEFT):
+            return False
         if whole and (
             have == whole or (len(second.lines) == whole and not (end.open and have > 1))
         ):
             return False
         if self._full and self._feet.get(second.start) == self._full - 1:
             return False
-        room = self._bottoms.short(first.lines[-1].page) if self._measured else None
-        short = room is not None and room >= _SHORT
-        if room is not None and short:
-            if room >= _SHORT + 1 or self._printed(second) != _LEFT:
-                return False
-            if self._paired:
-                return True
+        if short and self._paired:
+            return True
         flush = 1.0 if room is None or short else _FLUSH
         return self._likely(poem, end is End.STOP, self._opens(second.start), flush)
 
@@ -212,6 +220,7 @@ class Stanzas:
         tally = poem.tally
         if poem.pieces and edge:
             poem.cut |= {id(poem.pieces[-1]), id(unit)}
+            poem.edges.append((len(poem.pieces[-1].lines), len(unit.lines)))
         elif poem.pieces:
             tally.ends += 1
             tally.end_stops += self._stops(poem.pieces[-1].lines[-1].end)
