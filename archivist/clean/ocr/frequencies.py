@@ -12,12 +12,13 @@ import gzip
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import islice, takewhile
 from pathlib import Path
 
 # Where a language's list has another name than its tag.
 _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
 
-FEW = 600  # centibels: a word in a million, the last of the small lists
+FEW = 600  # centibels: a word in a million; the small lists end just before
 _LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
@@ -26,41 +27,46 @@ USED = 700  # a word in ten million; beyond it lists hold as many misreadings as
 def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
     """Words of ``language`` with their frequencies in centibels below 1 (``the`` has 127).
 
-    Empty where there is no list. The large list is read only for a limit beyond ``FEW``.
+    Empty where there is no list. The large list is read only for a limit beyond ``FEW``, and only
+    from there on: below, it is the small one.
     """
-    path = _path(_NAMES.get(language, language), large=limit > FEW)
-    return _read(path, limit) if path else {}
+    if limit == FEW:
+        small = _path(language, "small")
+        return _read(small, 0, FEW) if small else {}
+    few = frequencies(language, FEW)
+    if limit < FEW:
+        return dict(takewhile(lambda row: row[1] <= limit, few.items()))
+    large = _path(language, "large")
+    return {**few, **_read(large, FEW, limit)} if large else few
 
 
 @lru_cache(1)
 def rare(language: str) -> Mapping[str, int]:
     """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
-    path = _path(_NAMES.get(language, language), large=True)
-    return _read(path, _LAST, USED) if path else {}
+    large = _path(language, "large")
+    return _read(large, USED + 1, _LAST) if large else {}
 
 
-def _path(name: str, large: bool) -> Path | None:
+def _path(language: str, size: str) -> Path | None:
     found = find_spec("wordfreq")
     if found is None or not found.submodule_search_locations:
         return None
     folder = Path(found.submodule_search_locations[0]) / "data"
-    sizes = ("large", "small") if large else ("small",)
-    paths = (folder / f"{size}_{name}.msgpack.gz" for size in sizes)
-    return next((path for path in paths if path.is_file()), None)
+    path = folder / f"{size}_{_NAMES.get(language, language)}.msgpack.gz"
+    return path if path.is_file() else None
 
 
-def _read(path: Path, limit: int, beyond: int = -1) -> dict[str, int]:
+def _read(path: Path, first: int, last: int) -> dict[str, int]:
+    """The words of a list from one frequency to another, both included."""
     import msgpack
 
     with gzip.open(path, "rb") as file:
         buckets = msgpack.Unpacker(file, raw=False, max_buffer_size=0, read_size=1 << 20)
-        buckets.read_array_header()
-        buckets.skip()
+        rows = buckets.read_array_header()
+        for _ in range(min(1 + first, rows)):  # the header, and what is more frequent
+            buckets.skip()
         words: dict[str, int] = {}
-        for centibels, bucket in enumerate(buckets):
-            if centibels > limit:
-                break
-            if centibels > beyond:
-                for word in bucket:
-                    words[word] = centibels
+        for centibels, bucket in enumerate(islice(buckets, last - first + 1), first):
+            for word in bucket:
+                words[word] = centibels
     return words

@@ -97,11 +97,13 @@ _READ = frozenset(_INSIDE)
 
 def propose(text: str) -> Iterator[Edit]:
     forms = tally(_WORD, text)
-    counts, capital = Counter[str](), Counter[str]()
+    counts: dict[str, int] = {}
+    capital = Counter[str]()
     for form, n in forms.items():
-        counts[form.lower()] += n
+        word = form.lower()
+        counts[word] = counts.get(word, 0) + n
         if form[0].isupper():
-            capital[form.lower()] += n
+            capital[word] += n
     for language in _languages(text, counts):
         listed = frequencies(language, FEW)
         rates = _rates(counts, capital, listed) if listed else {}
@@ -160,9 +162,10 @@ def _near(words: Sequence[str], listed: _Listed) -> list[str]:
     found: set[str] = set()
     for read, truths in _INSIDE.items():
         some = [word for word in words if read in word]
+        twice = [word for word in some if word.count(read) > 1]
         for truth in truths:
             found.update([word for word in some if word.replace(read, truth, 1) in listed])
-            found.update([word for word in some if word.replace(read, truth) in listed])
+            found.update([word for word in twice if word.replace(read, truth) in listed])
     for word in words:
         for truth in _FIRST.get(word[0], ""):
             if truth + word[1:] in listed:

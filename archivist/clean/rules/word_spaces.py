@@ -93,7 +93,9 @@ def propose(text: str) -> Iterator[Edit]:
     if not frequencies(known.language, FEW) or _has_lost_its_lines(text):
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
-    closed = together(text, list(_divided(small, known)))
+    closed = [
+        pair for pair in together(text, list(_divided(small, known))) if _is_word(*pair, known)
+    ]
     run = dict(_lost(small, known))
     if not closed and not run:
         return
@@ -119,12 +121,13 @@ def _has_lost_its_lines(text: str) -> bool:
 
 
 def _divided(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
-    """Usual words as two words of the document that could be their pieces."""
+    """Usual words as two words of the document that are no plain ones."""
+    plain = frequencies(known.language, FEW)
+    odd = {word for word in small if plain.get(word, USED) > _PLAIN}
     for word in known.listed(_USUAL):
         for k in range(2, len(word) - 1):
-            first, second = word[:k], word[k:]
-            if first in small and second in small and _is_word(first, second, known):
-                yield first, second
+            if word[:k] in odd and word[k:] in odd:
+                yield word[:k], word[k:]
 
 
 def _is_small(word: str) -> bool:

@@ -160,8 +160,8 @@ class Printer:
         """A line's mark: page, box, size, and the columns of body type that it takes."""
         columns = self.at - start if moved else round((row.x1 - row.x0) / self.setting.width)
         top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
-        box = f"{row.x0:.1f} {top:.1f} {row.x1:.1f} {foot:.1f}"
-        return f"{number + 1} {box} {row.size:.1f} {columns}"
+        left, right, size = row.x0, row.x1, row.size
+        return f"{number + 1} {left:.1f} {top:.1f} {right:.1f} {foot:.1f} {size:.1f} {columns}"
 
     def _run(self, text: str, run: Run, row: Row) -> None:
         start, end = self.at, self.at + len(text.rstrip())

@@ -41,11 +41,11 @@ def _are_garbage(tokens: Sequence[str], most: int) -> bool:
     looked = [_look(token) for token in tokens[:: max(1, len(tokens) // most)]]
     if len(looked) < _FEWEST:
         return False
-    if sum(token.odd for token in looked) > _MOST_ODD * len(looked):
+    odd, letters, vowels = zip(*looked, strict=True)
+    if sum(odd) > _MOST_ODD * len(looked):
         return True
-    words = [token for token in looked if token.letters]
-    vowels, letters = sum(t.vowels for t in words), sum(t.letters for t in words)
-    return len(words) >= _FEWEST and vowels < _LEAST_VOWELS * letters
+    words = len(letters) - letters.count(0)
+    return words >= _FEWEST and sum(vowels) < _LEAST_VOWELS * sum(letters)
 
 
 def garbled(pages: Sequence[str]) -> list[int]:
