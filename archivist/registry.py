@@ -20,6 +20,8 @@ from archivist.rules import FindingRow, RuleRow
 
 Row = TypeVar("Row", RuleRow, FindingRow)
 
+_STAGES = (sources, clean, structure, fixes)
+
 
 @cache
 def rule_rows() -> Mapping[str, RuleRow]:
@@ -60,26 +62,21 @@ def _by_id(kind: type[Row], modules: Iterable[ModuleType]) -> dict[str, Row]:
 @cache
 def _rows(module: ModuleType) -> tuple[RuleRow | FindingRow, ...]:
     """The rows of a module: kept, since to look through all modules once takes a millisecond."""
-    values = vars(module).values()
+    values = [value for name, value in vars(module).items() if not name.startswith("_")]
     rows = (row for v in values for row in (v if isinstance(v, tuple) else (v,)))
     return tuple(row for row in rows if isinstance(row, (RuleRow, FindingRow)))
 
 
 @cache
 def _modules() -> tuple[ModuleType, ...]:
-    return (*_walk(sources), *_later())
-
-
-@cache
-def _later() -> tuple[ModuleType, ...]:
-    return (*_walk(clean), *_walk(structure), *_walk(fixes))
+    return tuple(module for stage in _STAGES for module in _walk(stage))
 
 
 def _loaded() -> list[ModuleType]:
-    """:func:`_modules` without the readers that nobody has asked for by now."""
-    start = sources.__name__.split(".")
-    paths = sorted(path for name in sys.modules if (path := name.split("."))[:2] == start)
-    return [*(sys.modules[".".join(path)] for path in paths), *_later()]
+    """Those of :func:`_modules` that somebody has asked for by now, in the same order."""
+    paths = sorted(name.split(".") for name in sys.modules if name.startswith("archivist."))
+    starts = [stage.__name__.split(".") for stage in _STAGES]
+    return [sys.modules[".".join(p)] for start in starts for p in paths if p[:2] == start]
 
 
 def _walk(package: ModuleType) -> Iterator[ModuleType]:

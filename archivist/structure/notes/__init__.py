@@ -11,6 +11,7 @@ their place (``feet.py``), calls that stand free of their word by the notes of t
 
 from __future__ import annotations
 
+from archivist.rules import FindingRow
 from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls, detached
 from archivist.structure.notes.feet import footed
@@ -18,6 +19,13 @@ from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
 from archivist.structure.notes.solve import Solution, alone, solve
+
+FINDINGS = (
+    FindingRow("note.missing", "warning", "A note call has no note in the source."),
+    FindingRow("note.uncalled", "warning", "A note is not called anywhere in the text."),
+    FindingRow("note.gap", "info", "A numbering of note calls leaves a number out."),
+    FindingRow("note.repaired", "info", "A damaged note number was read by its place in sequence."),
+)
 
 
 def recognise(draft: Draft) -> None:
