@@ -94,6 +94,30 @@ def test_how_a_speaker_speaks_stands_beside_the_name(how: str) -> None:
     assert spoken(draft)[-1] == how
 
 
+def test_verse_a_line_each_goes_on_below_a_direction() -> None:
+    """In a text with a line a paragraph, also where many first lines are directions."""
+    turned = [("(He turns.)", *VERSE[0]), VERSE[1], ("(Aside.)", *VERSE[3])]
+    draft = drafted(play([f"{name.title()}." for name in NAMES], turned, "\n"))
+    assert len(spoken(draft)) == 18
+    assert kinds_said(draft) == {"speaker", "stage", "l"}
+    assert not [u for u in draft.reading() if u.kind in ("verse", "p")]
+
+
+def test_who_is_spoken_to_at_the_head_of_a_line_of_verse_does_not_speak() -> None:
+    said = (*VERSE[:3], ("I say the lamp is out,", "Anna, and nobody has seen the clerk"))
+    draft = drafted(play([f"{name.title()}." for name in NAMES], said, "\n\n"))
+    assert set(spoken(draft)) == {"Miller.", "Anna.", "Old Ferryman."}
+    assert len(spoken(draft)) == 18
+
+
+def test_a_list_of_persons_says_nothing() -> None:
+    cast = "Persons of the Play\nMiller\nAnna, his daughter\nOld Ferryman\n"
+    draft = drafted(cast + play([name.title() for name in NAMES], VERSE, "\n"))
+    assert len(spoken(draft)) == 18
+    heads = [draft.words(u) for u in draft.reading() if u.kind == "head"]
+    assert heads == ["Persons of the Play", "ACT I"]
+
+
 def test_a_name_that_speaks_once_looks_like_the_others() -> None:
     text = play([f"{name}." for name in NAMES], VERSE)
     draft = drafted(text + "\nBOATSWAIN.\n" + "\n".join(VERSE[1]) + "\n")

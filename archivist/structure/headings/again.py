@@ -25,6 +25,7 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
 
     ``running`` are the keys of lines that are known as heads of pages.
     """
+    likely = {c.at for c in candidates if c.likely}
     open_: dict[int, list[Candidate]] = {}  # by rank: the last division, what says it again
     for c in candidates:
         if not c.rank or not c.reading.label:
@@ -33,29 +34,36 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
         if last is not None and _same(last[0], c):
             last.append(c)
             continue
-        _take_pages(open_, c.rank, running)
+        _take_pages(open_, c.rank, likely, running)
         open_ = {rank: heads for rank, heads in open_.items() if rank < c.rank}
         open_[c.rank] = [c]
-    _take_pages(open_, 0, running)
+    _take_pages(open_, 0, likely, running)
 
 
 def _take_pages(
-    open_: Mapping[int, Sequence[Candidate]], rank: int, running: Collection[str]
+    open_: Mapping[int, Sequence[Candidate]],
+    rank: int,
+    likely: Collection[int],
+    running: Collection[str],
 ) -> None:
     """Take what says the divisions of this rank and lower ones again, now that they end.
 
-    One that stands between paragraphs, or right below, and any where most of them do.
+    One that stands beside a paragraph, or right below, and any where most of them do. Below a
+    title (one of the places ``likely``) it may open a piece of its own.
     """
     for heads in (heads for at, heads in open_.items() if at >= rank):
-        again = [c for c in heads[1:] if _is_page(heads[0], c, running)]
+        again = [c for c in heads[1:] if _is_page(heads[0], c, likely, running)]
         every = len(again) >= _SEVERAL and 2 * len(again) >= len(heads)
         for c in heads[1:] if every else again:
             _take(c)
 
 
-def _is_page(last: Candidate, c: Candidate, running: Collection[str]) -> bool:
+def _is_page(
+    last: Candidate, c: Candidate, likely: Collection[int], running: Collection[str]
+) -> bool:
     right_below = c.at == last.at + 1 and c.text == last.text  # a page begins with its chapter
-    return (c.prose_before and c.prose_next) or right_below or echoes.key(c.text) in running
+    beside = (c.prose_before or c.prose_next) and c.at - 1 not in likely
+    return beside or right_below or echoes.key(c.text) in running
 
 
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archivist.structure.headings import names
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence
 
 LISTS = frozenset(
@@ -87,7 +87,8 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None
     whole = len(line.unit.lines) == 1 or line.centred
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
-    stopped = line.text[-1] == "." and len(line.text) > _SENTENCE
+    stopped = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
+    stopped = stopped and not SUMMARY.search(line.text)
     return line if whole and not ended and not stopped and line.text[:1].isupper() else None
 
 

@@ -31,6 +31,9 @@ _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two cen
 _MOST_WORDS = 18
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
+# Between the phrases of a chapter's summary.
+SUMMARY = re.compile(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
+_DASHES = 2  # of a summary
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
     "quote epigraph verse speech speech-p stage salute dateline note note-p".split()
@@ -296,10 +299,12 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
 
-    A summary in sentence case ends without a stop, as no paragraph does.
+    A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
+    its phrases (``The ferry is late. — A bell. — Nobody at home.``).
     """
     cased = in_capitals(text) or in_title_case(text)
-    if not k or (is_sentence(text) if cased else not _open_end(text)):
+    listed = len(SUMMARY.findall(text)) >= _DASHES
+    if not k or (not listed and (is_sentence(text) if cased else not _open_end(text))):
         return False
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     return above.number is not None and not above.title

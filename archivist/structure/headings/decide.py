@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import names, sources
+from archivist.structure.headings import names, sources, unread
 from archivist.structure.headings.again import labels_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
@@ -32,6 +32,7 @@ _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Settle rank and second of all candidates."""
     by_place = {c.at: c for c in candidates}
+    unread.count(candidates)
     _mark_lists(candidates)
     for c in candidates:
         title = title_after(c, by_place) if c.reading.number and not c.reading.title else None

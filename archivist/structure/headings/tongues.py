@@ -1,10 +1,10 @@
 """What divisions are called, and counted by, in more languages of Europe.
 
 Bulgarian, Catalan, Croatian and Serbian, Czech and Slovak, Danish and Norwegian, Dutch, Finnish,
-Greek, Hungarian, Polish, Portuguese, Romanian, Swedish, Ukrainian. Left out are words that another
-language has for something else where a heading may have it: Danish ``del`` (part) is Spanish and
-Italian for ``of the``, German ``um`` is Portuguese for one, and Croatian ``treće`` (third) has the
-letters of Spanish ``trece``.
+Greek, Hungarian, Polish, Portuguese, Romanian, Slovene, Swedish, Ukrainian. Left out are words that
+another language has for something else where a heading may have it: Danish ``del`` (part) is
+Spanish and Italian for ``of the``, German ``um`` is Portuguese for one, and Croatian ``treće``
+(third) has the letters of Spanish ``trece``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ LABELS = {
     "book": "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον",
     "part": "delen część část časť rész osa partea частина част дио μέρος part",
     "chapter": (
-        "kapitlet kapittel rozdział kapitola poglavlje поглавље fejezet luku capítol capitolul "
-        "розділ κεφάλαιο κεφάλαιον"
+        "kapitlet kapittel rozdział kapitola poglavlje poglavje поглавље fejezet luku capítol "
+        "capitolul розділ κεφάλαιο κεφάλαιον"
     ),
-    "act": "bedrijf akten jednání dějství felvonás näytös ato actul дія действие чин πράξη πράξις",
-    "scene": "tooneel toneel scenen výstup jelenet kohtaus cena scena ява σκηνή",
+    "act": (
+        "bedrijf akten dejanje jednání dějství felvonás näytös ato actul дія действие чин πράξη "
+        "πράξις"
+    ),
+    "scene": "tooneel toneel scenen prizor výstup jelenet kohtaus cena scena ява σκηνή",
     "letter": "brevet dopis levél kirje scrisoarea επιστολή",
     "canto": "zang pieśń zpěv ének laulu cântul пісня άσμα",
     "story": "vertelling berättelse fortælling opowiadanie povídka elbeszélés kertomus",
@@ -54,7 +57,7 @@ NAMES = {
     "conclusion": (
         "conclusie|besluit|slotbeschouwing|slutord|avslutning|afslutning|konklusion|zakończenie|"
         "podsumowanie|závěr|záver|conclusão|befejezés|összefoglalás|päätelmät|lopuksi|concluzie|"
-        "concluzii|încheiere|висновки|zaključak|закључак|συμπεράσματα|συμπέρασμα"
+        "concluzii|încheiere|висновки|zaključak|zaključek|закључак|συμπεράσματα|συμπέρασμα"
     ),
     "afterword": (
         "nawoord|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
@@ -67,7 +70,7 @@ NAMES = {
     ),
     "notes": (
         "noten|voetnoten|aantekeningen|noter|fotnoter|fodnoter|anmärkningar|przypisy|poznámky|"
-        "jegyzetek|lábjegyzetek|viitteet|selitykset|примітки|бележки|bilješke|напомене|σημειώσεις"
+        "jegyzetek|lábjegyzetek|opombe|viitteet|selitykset|примітки|бележки|bilješke|напомене|σημειώσεις"
     ),
     "bibliography": (
         "literatuur|literatuurlijst|bibliografie|litteratur|källor|litteraturförteckning|kilder|"
@@ -128,6 +131,14 @@ ORDINALS = (
     "трећа|треће četvrti|četvrta|četvrto|четврти|четврта|четврто peti|peta|peto|пети|пета|пето "
     "šesti|šesta|šesto|шести|шеста|шесто sedmi|sedma|sedmo|седми|седма|седмо osmi|osma|osmo|осми|"
     "осма|осмо deveti|deveta|deveto|девети|девета|девето deseti|deseta|deseto|десети|десета|десето",
+    # Slovene
+    "prvo drugo|drugi|druga tretje|tretji|tretja četrto|četrti|četrta|četvrto|četvrti|četvrta "
+    "peto šesto sedmo osmo deveto deseto enajsto|jednajsto|enajsti|enajsta "
+    "dvanajsto|dvanajsti|dvanajsta trinajsto|trinajsti|trinajsta "
+    "štirinajsto|štirinajsti|štirinajsta petnajsto|petnajsti|petnajsta "
+    "šestnajsto|šestnajsti|šestnajsta sedemnajsto|sedemnajsti|sedemnajsta "
+    "osemnajsto|osemnajsti|osemnajsta devetnajsto|devetnajsti|devetnajsta "
+    "dvajseto|dvajseti|dvajseta",
     # Hungarian
     "első második harmadik negyedik ötödik hatodik hetedik nyolcadik|nyolczadik kilencedik|"
     "kilenczedik tizedik tizenegyedik tizenkettedik tizenharmadik tizennegyedik tizenötödik "

@@ -45,6 +45,8 @@ _TURNS = 0.8  # of the names follow another one
 _FOLLOWED = 0.9  # of the names have something below
 _IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
 _IN_UNITS = 4  # units for each name, where names are units
+_MOST_SAID = 40  # lines looked at below a name
+_LONG = 0.3  # of speeches have more than a line, where they are verse a line each
 _NEARLY_ALL = 0.9  # of speeches of one line each; of names that look alike
 _SLIPS = 2  # of the same kind in one name; another name comes again
 _OFF = 2  # columns between one line and another that are printed as deep
@@ -91,7 +93,7 @@ def recognise(draft: Draft) -> None:
 
 def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
-    found = [p for k, unit in enumerate(units) for p in _places(draft, k, unit)]
+    found = list(_found(draft, units))
     counts = Counter(p.name for p in found if p.alone and not p.doubtful)
     sure = [p for p in found if counts[p.name] >= _RECURS and not p.doubtful]
     if len(sure) < _LEAST or len({p.name for p in sure}) < 2:
@@ -154,11 +156,23 @@ class _Usual(NamedTuple):
         return (self.first and p.line == 0) or apart
 
 
+def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
+    """The lines that may name a speaker; those of a list of persons do not."""
+    cast = False
+    for k, unit in enumerate(units):
+        first = wording(draft, unit.lines[0])
+        if cast or len(first) <= _LONGEST_CUE:
+            opens = names.named(first)[0] == "castList"
+            cast = opens or (cast and read_line(first).number is None)
+        if not cast:
+            yield from _places(draft, k, unit)
+
+
 def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
     for n, line in enumerate(unit.lines):
         text = wording(draft, line)
         match = _CUE.fullmatch(text) if len(text) <= _LONGEST_CUE else None
-        if match is None:
+        if match is None or _is_address(match):
             continue
         name = match["name"].rstrip(".")
         known = names.named(text)[0] or names.bare(name) in names.labels()
@@ -166,6 +180,12 @@ def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
             yield _Place(
                 k, n, name, fold(name), (match["mark"], in_capitals(name)), not match["how"]
             )
+
+
+def _is_address(match: re.Match[str]) -> bool:
+    """``Anna, you have seen the water`` in a line of verse; a direction would end with a stop."""
+    behind = (match["how"] or "").startswith(",")
+    return behind and match["mark"] != "." and not in_capitals(match["name"])
 
 
 def _next(units: Sequence[Unit], p: _Place) -> tuple[int, int] | None:
@@ -258,14 +278,27 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
 
 def _poetry(draft: Draft, starts: set[int]) -> bool:
     """Whether most of what is said is verse, as far as more than a line shows it."""
-    bodies: list[Sequence[Line]] = []
-    for unit, after in pairwise([*draft.units, Unit([], spans=[(0, 0)])]):
-        if unit.lines and unit.lines[0].start in starts:
-            bodies.append(unit.lines[1:] or after.lines)
+    bodies = list(_bodies(draft, starts))
     several = [lines for lines in bodies if len(lines) > 1]
-    if several:
+    if several and (draft.layout.separated or len(several) >= _LONG * len(bodies)):
         return share([in_verse(draft, lines) for lines in several]) > 0.5
-    return share([in_verse(draft, lines) for lines in bodies if lines]) > _NEARLY_ALL
+    return share([in_verse(draft, lines[:1]) for lines in bodies if lines]) > _NEARLY_ALL
+
+
+def _bodies(draft: Draft, starts: set[int]) -> Iterator[Sequence[Line]]:
+    """The lines below each name; where a line is a unit, up to the next name or heading."""
+    for k, unit in enumerate(draft.units):
+        if not unit.lines or unit.lines[0].start not in starts:
+            continue
+        lines = list(unit.lines[1:])
+        most = 1 if draft.layout.separated else _MOST_SAID
+        for after in draft.units[k + 1 : k + 1 + most] if not lines else ():
+            if after.kind != "p" or not after.lines or after.lines[0].start in starts:
+                break
+            if lines and _is_heading(wording(draft, after.lines[0])):
+                break
+            lines += after.lines
+        yield lines
 
 
 def _speech(draft: Draft, unit: Unit, poetry: bool) -> None:
@@ -292,9 +325,7 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
     """Whether a unit without a name is said by the speaker before it."""
     if unit.kind != "p" or not unit.lines or unit.broken or len(unit.spans) > 1:
         return False
-    text = wording(draft, unit.lines[0])
-    reading = read_line(text)
-    if reading.number is not None or names.named(text)[0] or in_capitals(text):
+    if _is_heading(wording(draft, unit.lines[0])):
         return False
     if speech.said_by and len(speech.lines) == 1:
         return True
@@ -304,6 +335,10 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
         return True
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
     return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
+
+
+def _is_heading(text: str) -> bool:
+    return read_line(text).number is not None or bool(names.named(text)[0]) or in_capitals(text)
 
 
 def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
