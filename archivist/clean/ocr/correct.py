@@ -70,6 +70,10 @@ _OTHER_FORM = 3.0
 _FORM = 0.5  # and what it speaks against any other word
 _LEAST_PARTS = 1e-6
 _LN10 = math.log(10)
+# An engine misreads a word that is often there more often than its letters elsewhere, or less: that
+# it does so ten times as often is 10,000 times less likely, not as unlikely as by even chance.
+_UNEVEN = 4.0
+_SPREAD = 1.0
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
 SURE = 1.5  # odds from which a reading is corrected
 AHEAD = 1.0  # by which the best candidate leads the next
@@ -239,7 +243,8 @@ class Corrector:
         if expected >= n:
             other = 0.0
         else:
-            other = n * math.log10(expected) - (math.lgamma(n + 1) + expected) / _LN10
+            even = n * math.log10(expected) - (math.lgamma(n + 1) + expected) / _LN10
+            other = max(even, _UNEVEN * math.log10(expected / n) - _SPREAD)
         own = self.own(word)
         if other - own > _DOUBTFUL and " " not in truth:
             cost = self.channel.cost(truth, word)
