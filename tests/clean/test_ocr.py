@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,20 @@ def test_what_an_engine_doubted_needs_less_and_what_it_was_sure_of_needs_more(fi
     assert helped.harmed <= plain.harmed
     misled = measured(units, told(units, 0.99, 0.9, 0.8))
     assert misled.mended <= plain.mended
+
+
+def test_a_frequent_word_misread_as_often_as_its_letters_is_no_spelling() -> None:
+    units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
+    text = every(12, r"(?<=\w)a(?=\w)", "o", "".join(unit.read for unit in units))
+    text = every(12, r"\band\b", "ond", text)
+    assert re.search(r"\bond\b", text)
+    assert not re.search(r"\bond\b", clean(text)[0].text)
+
+
+def every(step: int, pattern: str, new: str, text: str) -> str:
+    """The text with every so manieth place of the pattern as ``new``."""
+    places = count()
+    return re.sub(pattern, lambda old: old.group() if next(places) % step else new, text)
 
 
 def test_cleaning_twice_changes_nothing_more() -> None:

@@ -33,8 +33,20 @@ CASES = [
 
 @pytest.mark.parametrize(("truth", "read", "spelt", "reason"), CASES)
 def test_what_a_document_keeps_to(truth: str, read: str, spelt: bool, reason: str) -> None:
-    spelling = Spelling(lambda letters: PLACES.get(letters, 0.0))
-    assert (spelling.against(truth, read, times=1, cost=3.0) > 0) is spelt, reason
+    spelling = Spelling(
+        lambda letters: PLACES.get(letters, 0.0), lambda letters: PLACES.get(letters, 0.0)
+    )
+    assert (spelling.against(truth, read, times=1, cost=3.0, known=False) > 0) is spelt, reason
+
+
+def test_words_of_the_language_tell_nothing_of_how_a_document_spells() -> None:
+    every = {" on": 300.0, " an": 900.0}  # "on", "only", "once"; "and", "an"
+    odd = {" on": 80.0}  # of the 80 times that "ond" stands
+    spelling = Spelling(
+        lambda letters: every.get(letters, 0.0), lambda letters: odd.get(letters, 0.0)
+    )
+    unknown = spelling.against("and", "ond", times=80, cost=2.0, known=False)
+    assert unknown < spelling.against("and", "ond", times=80, cost=2.0, known=True)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})  # one spelling and the oth
 _MISREAD = 220
 _GLUED = 150
 _UNLISTED = 999
+_KNOWN = 350  # centibels that a known word is rarer, at most
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
 _LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
@@ -132,7 +133,7 @@ class Corrector:
         self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
-        self._spelling = Spelling(document.places)
+        self._spelling = Spelling(document.places, document.places_unlisted)
         self._rare = rare(language) if limit >= USED else {}
         self._inflects = language in _INFLECTING
         self._compounds = language in _COMPOUNDING
@@ -248,7 +249,9 @@ class Corrector:
         own = self.own(word)
         if other - own > _DOUBTFUL and " " not in truth:
             cost = self.channel.cost(truth, word)
-            other -= self._spelling.against(truth, word, n, cost)
+            listed = self.document.listed
+            known = word in listed and listed[word] < listed.get(truth, _UNLISTED) + _KNOWN
+            other -= self._spelling.against(truth, word, n, cost, known)
             if self._inflects and is_other_form(truth, word):
                 other -= _OTHER_FORM
         share = self._language.inflection.share(truth, word)

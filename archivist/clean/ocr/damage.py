@@ -36,7 +36,7 @@ _PART = 0.05  # of its unlisted words in small letters
 def damage(text: str, language: str) -> float:
     """The share of letters misread, roughly; 0 where the text is not, or hardly, damaged."""
     document = Document(_sample(text), frequencies(language, FEW))
-    spelling = Spelling(document.places)
+    spelling = Spelling(document.places, document.places)
     words = [w for w in document.counts if _is_plain(document, w)]
     asked = words[:: max(1, len(words) // _ASKED)]
     signs = {w: sign for w in asked if (sign := _sign(document, spelling, w))}
@@ -82,7 +82,7 @@ def _sign(document: Document, spelling: Spelling, word: str) -> Operation | None
         return None
     if plain(best[1]) == plain(word) or (best[2][0] in SPELLINGS and best[2][1] in SPELLINGS):
         return _WRITTEN
-    against = spelling.against(best[1], word, document.counts[word], _COST)
+    against = spelling.against(best[1], word, document.counts[word], _COST, False)
     return _WRITTEN if against else best[2]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -54,8 +54,6 @@ class Document:
             self.counts[name] = self.counts.get(name, 0) + n
             self.capital[name] = self.capital.get(name, 0) + (n if form[0].isupper() else 0)
         self.size = max(1, len(self.printed))
-        self._counted: dict[int, Counter[str]] = {}  # strings of the sample by their length
-        self._asked: Counter[int] = Counter()  # how many of them were asked for
 
     @cached_property
     def starts(self) -> list[int]:
@@ -101,30 +99,41 @@ class Document:
         return sum(len(word) * n for word, n in self.counts.items())
 
     @cached_property
-    def _places(self) -> tuple[str, float]:
-        """A sample of the words, each between spaces, and how much larger the text is."""
-        step = max(1, len(self.printed) // _SAMPLED)
-        some = self.printed[::step]
-        return f" {'  '.join([self.keys[form] for form in some])} ", len(self.printed) / max(
-            1, len(some)
-        )
+    def places(self) -> Places:
+        """How often letters stand in the words."""
+        return Places([self.keys[form] for form in self.printed])
 
-    def places(self, letters: str) -> float:
-        """How often, about, ``letters`` stand in the words; a space is a word's edge."""
-        sample, times = self._places
+    @cached_property
+    def places_unlisted(self) -> Places:
+        """How often letters stand in the words that the language does not list."""
+        odd = {form: name for form, name in self.keys.items() if name not in self.listed}
+        return Places([odd[form] for form in self.printed if form in odd])
+
+
+class Places:
+    """How often letters stand in words, about: counted in a sample of them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        some = words[:: max(1, len(words) // _SAMPLED)]
+        self._sample = f" {'  '.join(some)} "  # each word between spaces
+        self._times = len(words) / max(1, len(some))
+        self._counted: dict[int, Counter[str]] = {}  # strings of the sample by their length
+        self._asked: Counter[int] = Counter()  # how many of them were asked for
+
+    def __call__(self, letters: str) -> float:
+        """How often ``letters`` stand in the words; a space is a word's edge."""
         length = len(letters)
         self._asked[length] += 1
         # Those that may overlap are counted apart from each other.
         if letters[0] in letters[1:] or self._asked[length] <= _FEW:
-            return sample.count(letters) * times
-        return self._strings(length)[letters] * times
+            return self._sample.count(letters) * self._times
+        return self._strings(length)[letters] * self._times
 
     def _strings(self, length: int) -> Counter[str]:
         """How often each string of this length stands in the sample, counted once."""
         counted = self._counted.get(length)
         if counted is None:
-            sample = self._places[0]
-            pieces = [sample[k:] for k in range(length)]
+            pieces = [self._sample[k:] for k in range(length)]
             counted = self._counted[length] = Counter(map("".join, zip(*pieces, strict=False)))
         return counted
 

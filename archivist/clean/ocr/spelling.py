@@ -3,13 +3,15 @@
 Old spelling, dialect and inflection differ from the words of a list by a few letters again and
 again (``iedna`` for ``jedna``, ``lawes`` for ``laws``), and each such word looks like a confusion
 of shape. What tells them apart is the document: letters that stand between the same two letters
-many times are too many to be misreadings of what stands there less often, or hardly more.
+many times are too many to be misreadings of what stands there less often, or hardly more. Words
+that the language lists tell nothing of it: that "on" and "only" begin so does not speak for "ond".
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 
 from archivist.clean.ocr.channel import Operation, shared
 
@@ -28,16 +30,19 @@ _FREE = 3.0  # times more than expected; the rates of confusions are known no be
 class Spelling:
     """How a document spells, by the letters between two letters."""
 
-    def __init__(self, places: Callable[[str], float]) -> None:
-        """``places``: how often letters stand in the document; a space is a word's edge."""
-        self._places = places
-        self._known: dict[str, float] = {}
+    def __init__(self, places: Callable[[str], float], odd: Callable[[str], float]) -> None:
+        """``places``: how often letters stand in the document, ``odd``: in those of its words that
+        tell how it spells; a space is a word's edge.
+        """
+        self._places = cache(places)
+        self._odd = cache(odd)
 
-    def against(self, truth: str, read: str, times: int, cost: float) -> float:
+    def against(self, truth: str, read: str, times: int, cost: float, known: bool) -> float:
         """How much too often the letters of ``read`` stand here to be misread from ``truth``.
 
         A decimal logarithm, 0 where nothing speaks against it. ``times``: of the word itself;
-        ``cost`` of the misreading, a negative decimal logarithm.
+        ``cost`` of the misreading, a negative decimal logarithm; ``known``: whether the language
+        has the word, so that others that it has are a reason to take it for one.
         """
         start, end = shared(truth, read)
         old, new = truth[start : len(truth) - end], read[start : len(read) - end]
@@ -49,17 +54,11 @@ class Spelling:
         usual = _WRITTEN if written or _is_old_russian(truth, read) else 0.0
         if old in _VOWELS and new in _VOWELS:
             usual = max(usual, _VOWEL)
-        seen = self._count(before + new + after) - times
+        seen = (self._places if known else self._odd)(before + new + after) - times
         if seen <= _FREE:
             return usual
-        misread = self._count(before + old + after) * 10**-cost
+        misread = self._places(before + old + after) * 10**-cost
         return usual + max(0.0, math.log10(seen / ((misread + 1.0) * _FREE)))
-
-    def _count(self, letters: str) -> float:
-        found = self._known.get(letters)
-        if found is None:
-            found = self._known[letters] = self._places(letters)
-        return found
 
 
 def is_other_form(truth: str, read: str) -> bool:
