@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import cycle, islice
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.model import Text
+from archivist.sources.markup.pages import read_page
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
 
@@ -116,6 +118,18 @@ def test_a_list_of_persons_says_nothing() -> None:
     assert len(spoken(draft)) == 18
     heads = [draft.words(u) for u in draft.reading() if u.kind == "head"]
     assert heads == ["Persons of the Play", "ACT I"]
+
+
+def test_a_list_of_persons_ends_at_a_heading_of_the_source(tmp_path: Path) -> None:
+    cast = ("Persons", "Miller", "Anna, his daughter", "Old Ferryman")
+    turns = islice(zip(cycle(NAMES), cycle(VERSE), strict=False), 18)
+    speeches = ["<br>".join([name, *lines]) for name, lines in turns]
+    page = "".join(f"<p>{p}</p>" for p in cast) + "<h2>Erster Aufzug</h2>"
+    page += "".join(f"<p>{p}</p>" for p in speeches)
+    (tmp_path / "play.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    source = read_page(tmp_path / "play.html")
+    draft = draft_of(Text(source.text, source.text), source.marks)
+    assert len(spoken(draft)) == 18
 
 
 def test_a_name_that_speaks_once_looks_like_the_others() -> None:

@@ -35,6 +35,7 @@ _CUE = re.compile(
     rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
     r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:,]?)"
 )
+_MOST_CAST = 60  # units of a list of persons
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
 _LONGEST_CUE = 70  # code points
@@ -158,14 +159,16 @@ class _Usual(NamedTuple):
 
 def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
     """The lines that may name a speaker; those of a list of persons do not."""
-    cast = False
-    for k, unit in enumerate(units):
-        first = wording(draft, unit.lines[0])
-        if cast or len(first) <= _LONGEST_CUE:
-            opens = names.named(first)[0] == "castList"
-            cast = opens or (cast and read_line(first).number is None)
-        if not cast:
-            yield from _places(draft, k, unit)
+    place = {id(unit): k for k, unit in enumerate(units)}
+    cast = 0  # units that the list may still have
+    for unit in draft.units:
+        if unit.lines and unit.kind in ("p", "head"):
+            first = wording(draft, unit.lines[0])
+            opens = len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList"
+            ends = unit.kind == "head" or read_line(first).number is not None
+            cast = _MOST_CAST if opens else 0 if ends else cast - bool(cast)
+        if not cast and id(unit) in place:
+            yield from _places(draft, place[id(unit)], unit)
 
 
 def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
