@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+# Quotation marks that close, in one language or another: “so”, „so“, »so«, «so», ‚so‘.
+CLOSING = "\"'”’“‘»«›‹"
+
 
 class _Late:
     """Stands for a pattern: the first question compiles it and takes over all its methods."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Layout, Line
 
 FULL = 0.82  # of the measure: a line that long was broken because it was full
@@ -19,7 +19,7 @@ _LEAST = 3  # first lines that make a habit
 _PARAGRAPH = 40
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _OPENS = late(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
-_END = late(r"[.!?…:][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
 class Habits(NamedTuple):

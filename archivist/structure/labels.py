@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
 from archivist.structure.folios import reads_as
 
@@ -14,7 +15,7 @@ _LABEL = re.compile(
     r"(?=(?P<next>[^\s\d]))|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)"
     r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
 )
-_END = re.compile(r"[.!?…:;,)][\"'”’»)\]*_]*$")
+_END = re.compile(rf"[.!?…:;,)][{CLOSING})\]*_]*$")
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 
 

@@ -29,7 +29,8 @@ _NUMBER = late(
 )
 _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
 _BAR = re.compile(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
-_ENDED = late(r"[.!?…]([”»«]?)$")
+_ENDED = late(r"[.!?…]([”“»«]?)$")
+_SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
 _OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -267,4 +268,4 @@ def _speaks_next(text: str, before: Line, line: Line) -> bool:
     line behind a full stop is rarer still.
     """
     ended = _ENDED.search(text, max(before.start, before.end - 4), before.end)
-    return ended is not None and text[line.start] in ("“" if ended.group(1) in ("”", "") else "«»")
+    return ended is not None and text[line.start] in _SPEAKS[ended.group(1)]

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
@@ -34,7 +34,7 @@ _PAGE = 300  # characters of a small page: what returns more often is no running
 _SMALLEST = 100  # the same for printed numbers
 _CLUSTERS = 8  # headings above that a line may echo
 _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subtitle)
-_END = re.compile(r"[.!?…:;][\"'”’»)\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_END = re.compile(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NUMBER = re.compile(
     r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
     r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть)\s\S{1,15}",

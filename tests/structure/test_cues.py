@@ -121,7 +121,7 @@ def test_a_list_of_persons_says_nothing() -> None:
 
 
 def test_a_list_of_persons_ends_at_a_heading_of_the_source(tmp_path: Path) -> None:
-    cast = ("Persons", "Miller", "Anna, his daughter", "Old Ferryman")
+    cast = ("Persons of the Play", "Miller", "Anna, his daughter", "Old Ferryman")
     turns = islice(zip(cycle(NAMES), cycle(VERSE), strict=False), 18)
     speeches = ["<br>".join([name, *lines]) for name, lines in turns]
     page = "".join(f"<p>{p}</p>" for p in cast) + "<h2>Erster Aufzug</h2>"

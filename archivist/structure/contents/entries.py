@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
 from archivist.structure.headings.lines import Reading, key, read_line
 
@@ -79,4 +80,4 @@ def number_key(reading: Reading) -> str:
 
 
 def is_text(title: str) -> bool:
-    return len(title.split()) > 12 and title.rstrip("”’\"'»")[-1:] in ".!?:;"
+    return len(title.split()) > 12 and title.rstrip(CLOSING)[-1:] in ".!?:;"

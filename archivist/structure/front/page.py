@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.model import Metadata
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft
 from archivist.structure.front.pieces import Piece, first_line
 from archivist.structure.front.told import read_page
@@ -126,7 +127,7 @@ class Front:
             or is_contents(text)
             or is_sentence(text)
             or text[0] in "—–-(["
-            or text[-1] in "”’"
+            or text[-1] in CLOSING
         ):
             piece.kind = "p"
 

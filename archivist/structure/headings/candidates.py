@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archivist.patterns import CLOSING
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.folios import folios
@@ -53,7 +54,7 @@ _DATED = re.compile(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
-_BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»]?$")
+_BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?$")
 _SUM = re.compile(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
 _QUOTE_MARK = re.compile(r"[\"“”«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
@@ -142,7 +143,7 @@ class Surroundings:
         length = unit.end - unit.start
         said = self.talks and self.draft.text[unit.start] in OPENING
         return length >= _PROSE or (
-            length >= (10 if said else 40) and self.draft.text[unit.end - 1] in '.!?”’"»…:'
+            length >= (10 if said else 40) and self.draft.text[unit.end - 1] in ".!?…:" + CLOSING
         )
 
     def _is_table(self, unit: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archivist.patterns import CLOSING
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import (
     Number,
@@ -20,9 +21,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+", re.UNICODE)
 _AFTER = re.compile(r"\s*[.)]?\s*(?:[:;–—―|/]|~{1,3}(?=\s)|-{1,2}(?=\s)|\.)?\s*[–—―-]?\s*")
 _TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
 _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
+# "-IV-", "— 3 —", which older books set between dashes.
+_DASHED = re.compile(r"([-–—]{1,2}) ?([^\W_]{1,8}\.?) ?\1")
 _NUMBER_TITLE = re.compile(
     r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|"
-    r"[.)]\s?[-–—]?\s+|\s+)(?=\S)"
+    r"[.)]\s?[-–—]{1,2}(?=[^\W\d_])|[.)]\s?[-–—]?\s+|\s+)(?=\S)"
 )
 _SEVERAL = re.compile(
     r"(?P<label>[^\W\d_]+)(?i:s)[ .\t]+"
@@ -32,7 +35,7 @@ _SEVERAL = re.compile(
 _NUMERALS = re.compile(r"\d{1,3}|\b[IVXLC]+\b")
 _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NOTE_CALL = re.compile(
-    r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_]{3}[.!?”’»])\d{1,3}|[*†‡]+)$"
+    r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_]{3}[.!?”’»“«])\d{1,3}|[*†‡]+)$"
 )
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over s the to under upon with und der die "
@@ -139,6 +142,8 @@ def _ordinal_first(text: str) -> Reading | None:
 
 def _numbered(text: str) -> Reading | None:
     """``IV``, ``12.``, ``I: Title``, ``2.1 Title``."""
+    dashed = _DASHED.fullmatch(text)
+    text = dashed.group(2) if dashed else text
     alone = _BARE.fullmatch(text)
     if alone is not None:
         token = alone.group(1)
@@ -214,7 +219,7 @@ def title_weight(text: str) -> float:
 
 def is_sentence(text: str) -> bool:
     """Whether a line ends like a sentence of running text or begins like its middle."""
-    stripped = text.rstrip("”’\"'»)—– ")
+    stripped = text.rstrip(CLOSING + ")—– ")
     if not stripped or text[0].islower():
         return True
     if stripped[-1] in ",;:":

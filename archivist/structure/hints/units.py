@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Mark
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.hints.chains import WHOLE, Home, homes
 
@@ -62,7 +63,7 @@ def _runs(
 def _append(text: str, unit: Unit, run: list[Line]) -> None:
     """The rest of a paragraph; a space is kept between, but not before a comma or point."""
     start, end = unit.spans[-1]
-    if text[run[0].start] not in ".,;:!?)]”’»":
+    if text[run[0].start] not in ".,;:!?)]" + CLOSING:
         unit.spans[-1] = (start, end + 1)
     unit.lines += run
     unit.spans.append((run[0].start, run[-1].end))

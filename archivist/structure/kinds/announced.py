@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.numbers import fold, number_words
 from archivist.structure.kinds.figures import ends_in_figures
@@ -33,7 +34,7 @@ _POINTS = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|eine?|une?|uno|una)\s", re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][\w ’'-]{2,40}\.\s?[—–]\s?(?=\w)")
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+_SENTENCE = re.compile(rf"[.!?…][{CLOSING})\]]*\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # They say which one it is, not how many follow: "whose second stanza ran:".
 _ORDINALS = frozenset(

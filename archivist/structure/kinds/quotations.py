@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
 from archivist.structure.talk import OPENING, talks
@@ -33,7 +34,7 @@ SAYING = re.compile(
     r"писал[аи]?|пишет|сказал[аи]?|говорил[аи]?|заявил[аи]?|отмечал[аи]?|отвечал[аи]?)\b",
     re.IGNORECASE,
 )
-_COLON = re.compile(r":[\"'”’»)*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
+_COLON = re.compile(rf":[{CLOSING})*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”»’'][.,;]?\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?[.,;]?", re.DOTALL)
 # "(i.) ..." and "(_a_) ..." are counted off like "(a) ...".
 _COUNTED = re.compile(r"\([*_]?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\.?[*_]?\)\s")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from archivist.model import Span
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 
-TERMINAL = late(r"[.!?…:;][\"'”’»)\]*\d¹²³⁰⁴-⁹]*$")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*]*(?:\[?[\d¹²³⁰⁴-⁹*†‡]+\]?)?$")
+TERMINAL = late(rf"[.!?…:;][{CLOSING})\]*\d¹²³⁰⁴-⁹]*$")
+SENTENCE_END = re.compile(rf"[.!?…][{CLOSING})\]*]*(?:\[?[\d¹²³⁰⁴-⁹*†‡]+\]?)?$")
 ITEM_MARK = re.compile(
     r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"
     r"|(?P<c>\d{1,3}|[a-zA-Z])\.)[ \t]+(?=\S)"

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import ends_sentence
 
@@ -26,7 +26,7 @@ _WORD = re.compile(NAME)
 # Between a name and what is said: "Anna Where", "Anna —that".
 SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…]?[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
-_BROKEN_OFF = re.compile(r"[—–][\"'”’)\]]*$")
+_BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
 

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from archivist.model import Span
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
@@ -43,7 +43,7 @@ _PLAY = frozenset(("act", "scene", "castList"))
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
-_ENDED = late(r"[.!?…—–][\"'”’»)\]*\d⁰¹²³⁰⁴-⁹]*$")
+_ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
 PROSE = frozenset(("p", "speech"))

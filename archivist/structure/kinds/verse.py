@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median_low
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
 from archivist.structure.headings.lines import (
@@ -50,8 +50,8 @@ _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
 # A note's call, or the number of a line: every fifth one has one, far to the right.
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
 _LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
-_STOP = re.compile(r"[.!?][\"'”’»)\]*]*$")
-_MIDDLE = re.compile(r"[,;:!?.—–…][\"'”’»)*]*$")
+_STOP = re.compile(rf"[.!?][{CLOSING})\]*]*$")
+_MIDDLE = re.compile(rf"[,;:!?.—–…][{CLOSING})*]*$")
 
 
 def recognise(draft: Draft) -> None:

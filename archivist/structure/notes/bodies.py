@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.notes.marks import Mark, limited, number
 
@@ -20,7 +20,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 )
 _HOMES = frozenset({"p", "ab", "verse", "quote", "item"})
 _STRONG = frozenset({"sup", "bracket", "footnote"})
-_INLINE = late(r"(?<=[.!?”’)*])\s+([⁰¹²³⁴-⁹]{1,4})\s*(?=\S)")
+_INLINE = late(rf"(?<=[.!?)*{CLOSING}])\s+([⁰¹²³⁴-⁹]{{1,4}})\s*(?=\S)")
 
 
 def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:

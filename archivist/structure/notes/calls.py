@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
 from archivist.structure.notes.marks import SUPERSCRIPT, Mark, limited, number
@@ -30,7 +30,7 @@ _SPACED = re.compile(
 _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
-_CLOSING = frozenset(".,;:!?…”’\"')]»—*_›")
+_CLOSING = frozenset(".,;:!?…)]—*_" + CLOSING)
 ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
     "pt ps f ff ed op par para §".split()
@@ -187,7 +187,7 @@ def _ends_title(text: str, start: int, end: int) -> bool:
 
 
 def _after_punctuation(text: str, near: str, end: int) -> float:
-    body = near.rstrip("”’\"')]»*_›")
+    body = near.rstrip(CLOSING + ")]*_")
     if not body or body[-1].isspace():  # an opening mark: the ’36 of "in ’36", a list's "* 3"
         return 0.0
     quoted = len(body) < len(near)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import fold
@@ -23,8 +24,8 @@ from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
 # A word, perhaps its punctuation, one space; what follows is looked at in ``_candidate``.
-_FREE = re.compile(r"(?<=[ \u00a0\n])[0-9]{1,3}(?=[\s.,;:!?»”’…)—]|$)")
-_WORD = re.compile(r"([^\W\d_]+)[.,;:!?…”’»)]{0,3}[ \u00a0\n]$")
+_FREE = re.compile(rf"(?<=[ \u00a0\n])[0-9]{{1,3}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
+_WORD = re.compile(rf"([^\W\d_]+)[.,;:!?…){CLOSING}]{{0,3}}[ \u00a0\n]$")
 _REACH = 40  # code points looked back for the word
 _FEW = 3  # notes of a new numbering that must find their calls
 _MOST = 0.7  # of all of these

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archivist.model import Span
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
@@ -26,7 +26,7 @@ from archivist.structure.notes.solve import Solution
 
 _SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
 _LABEL = late(r"(\d{1,3}|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
-_GLUED = late(r"(?<=[^\W\d_])[.,;:!?…”’\"')\]]{0,2}(\d{1,2})(?=[\s—.,;:)]|$)")
+_GLUED = late(rf"(?<=[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[\s—.,;:)]|$)")
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
 # quotation mark opens no white space.
 _ODD = late(r"(?<=\w[.,;:])[!?*°®^>~‘`](?=\s|$)|(?<=[^\W\d_])[*°®^](?=[\s.,;:—]|$)")

@@ -11,7 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT, housed
 from archivist.structure.notes.marks import Mark, limited
@@ -20,13 +20,13 @@ from archivist.structure.notes.solve import Solution
 
 _SIGNS = "*†‡§¶‖"
 _SIGN = re.compile(f"[{_SIGNS}]+")
-_WORD_BEFORE = re.compile(r"[^\W_][.,;:!?…”’\"')\]]{0,3}$")
+_WORD_BEFORE = re.compile(rf"[^\W_][.,;:!?…)\]{CLOSING}]{{0,3}}$")
 _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
 _FOOTNOTE = re.compile(
     r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
 )
 _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
-_AFTER = frozenset(" \t\n\f,;:.!?)]—”’")
+_AFTER = frozenset(" \t\n\f,;:.!?)]—" + CLOSING)
 LINE = 200  # code points looked back for the line's beginning
 REACH = 6000  # code points from a call to its note: two pages of print
 
