@@ -21,6 +21,7 @@ from archivist.structure.kinds.shapes import (
     neighbours,
     wording,
 )
+from archivist.structure.talk import behind_hyphens
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 # Code points of the longest entry (or line of several) by the division it stands in.
@@ -276,7 +277,13 @@ def _roman(label: str) -> int:
 
 
 def _bullets(draft: Draft) -> None:
-    """At least two neighbouring paragraphs with the same bullet."""
+    """At least two neighbouring paragraphs with the same bullet.
+
+    Dashes open speech in French, Spanish and Russian novels, and hyphens may stand for them.
+    """
+    talk = "–—"
+    if behind_hyphens(draft.words(u) for u in draft.reading() if u.kind == "p" and u.spans):
+        talk += "-"
     run: list[Unit] = []
     for unit in [*neighbours(draft), None]:
         bullet = (
@@ -287,16 +294,11 @@ def _bullets(draft: Draft) -> None:
         if bullet and (not run or draft.text[run[0].spans[0][0]] == bullet.group()[0]):
             run.append(unit)  # type: ignore[arg-type]
             continue
-        if len(run) >= 2 and not _dialogue(draft, run):
+        if len(run) >= 2 and draft.text[run[0].spans[0][0]] not in talk:
             for member in run:
                 member.kind = "item"
                 _strip_bullet(draft, member)
         run = []
-
-
-def _dialogue(draft: Draft, run: list[Unit]) -> bool:
-    """Dashes open speech in French, Spanish and Russian novels: long dashes are no bullets."""
-    return draft.text[run[0].spans[0][0]] in "–—"
 
 
 def _glosses(draft: Draft) -> None:

@@ -1,0 +1,58 @@
+"""Talk behind hyphens, which stand for dashes, and the lists whose bullets are hyphens."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from archivist.build import Edition
+from archivist.model import Text
+from archivist.sources.plain import decode
+from archivist.structure.recognise import draft_of
+
+SAID = (
+    "- Where is the clerk?",
+    "- He sleeps, as he did yesterday.",
+    "- Then wake him, for the boat is going down with all that is in it!",
+    "- I have called him twice, and he turned over.",
+    "- Is there no other clerk in this town?",
+    "- There was one, but he is the bishop now.",
+)
+TOLD = (
+    "The ferryman looked at the water, which had come up to the second step of the landing, and "
+    "then at the door of the staple, behind which nothing stirred."
+)
+ENTRIES = (
+    "- a coil of rope, old",
+    "- two barrels of tar, one of them open",
+    "- three oars",
+    "- the goat of the last clerk",
+)
+QUESTIONS = tuple(f"- {text}?" for text in ("Who rings", "Who rows", "Who pays", "Who sleeps"))
+
+
+def kinds(paragraphs: list[str]) -> Counter[str]:
+    text = "\n\n".join(paragraphs)
+    return Counter(unit.kind for unit in draft_of(Text(text, text)).reading())
+
+
+def test_talk_is_no_list() -> None:
+    found = kinds([TOLD, *SAID, TOLD, *SAID, TOLD])
+    assert found["item"] == 0
+    assert found["p"] == 15
+
+
+@pytest.mark.parametrize(
+    ("why", "entries"),
+    [("things do not ask", ENTRIES), ("a list of questions asks throughout", QUESTIONS)],
+)
+def test_a_list_stays_one(why: str, entries: tuple[str, ...]) -> None:
+    lists = [piece for _ in range(4) for piece in ("Of the stores he wrote down:", *entries, TOLD)]
+    assert kinds(lists)["item"] == 16, why
+
+
+def test_its_hyphens_stay() -> None:
+    source = decode("\n\n".join([TOLD, *SAID, TOLD, *SAID]).encode(), "ferry.txt")
+    text = Edition(source).text
+    assert all(said in text for said in SAID)
