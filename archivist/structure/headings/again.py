@@ -66,6 +66,19 @@ def _is_page(
     return beside or right_below or echoes.key(c.text) in running
 
 
+def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
+    """Take numbers with their titles that say the last such heading again: ``II. THE RIVER``."""
+    last: Candidate | None = None
+    for c in candidates:
+        if not (c.reading.number and c.reading.title) or c.listed:
+            continue
+        again = last is not None and key(c.text) == key(last.text)
+        if again and (c.prose_before or c.prose_next):
+            _take(c)
+        else:
+            last = c
+
+
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 

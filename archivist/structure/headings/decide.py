@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names, sources, unread
-from archivist.structure.headings.again import labels_again, titles_again
+from archivist.structure.headings.again import labels_again, numbered_titles_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import title_after, titles_below, titles_of_matter
@@ -44,6 +44,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     last_ones(candidates)
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
+    numbered_titles_again(candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
     titles_below(candidates, by_place)
