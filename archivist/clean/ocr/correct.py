@@ -363,7 +363,7 @@ class Corrector:
         doc, truths = self.document, self.truths
         for left, right in self._halves(word):
             a, b = truths.get(left, left), truths.get(right, right)
-            together = doc.pairs.get(f"{a} {b}", 0)
+            together = doc.pairs.get((a, b), 0)
             if together < least or (together < 2 and not self._may_stand_together(a, b)):
                 continue
             if self._inflects and together < 2 and len(b) == 1:  # an ending ("roześmiała")
@@ -386,10 +386,9 @@ class Corrector:
         forms: defaultdict[str, list[str]] = defaultdict(list)
         for part, truth in self.truths.items():
             forms[truth].append(part)
-        often = [pair.split(" ") for pair in self.document.often_together]
         return frozenset(
             left + right
-            for a, b in often
+            for a, b in self.document.often_together
             for left in (a, *forms.get(a, ()))
             for right in (b, *forms.get(b, ()))
         )

@@ -15,7 +15,7 @@ from archivist.model import Span
 WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
 _SAMPLED = 5_000  # words that places of letters are counted in
-_FEW = 200  # strings that are looked for one by one; to count all takes as long
+_FEW = 100  # strings that are looked for one by one; to count all takes as long
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 
 
@@ -57,8 +57,12 @@ class Document:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each word begins."""
-        return [match.start() for match in WORD.finditer(self.text)]
+        """Where each word begins: between two there is nothing that a word begins with."""
+        found, at, index = list[int](), 0, self.text.index
+        for form in self.printed:
+            found.append(at := index(form, at))
+            at += len(form)
+        return found
 
     def span(self, k: int) -> Span:
         """Where the word of this number, in ``printed``, stands."""
@@ -84,12 +88,12 @@ class Document:
         return max(self.counts.get(word, 0) / self.size, self.share(word))
 
     @cached_property
-    def pairs(self) -> Counter[str]:
-        """How often two words follow each other; a space between them."""
-        return Counter(map(" ".join, pairwise(map(self.keys.__getitem__, self.printed))))
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words follow each other."""
+        return Counter(pairwise(map(self.keys.__getitem__, self.printed)))
 
     @cached_property
-    def often_together(self) -> list[str]:
+    def often_together(self) -> list[tuple[str, str]]:
         """Pairs of words that follow each other so often that they are two for sure."""
         return [pair for pair, n in self.pairs.items() if n >= TOGETHER]
 
@@ -117,7 +121,7 @@ class Places:
         some = words[:: max(1, len(words) // _SAMPLED)]
         self._sample = f" {'  '.join(some)} "  # each word between spaces
         self._times = len(words) / max(1, len(some))
-        self._counted: dict[int, Counter[str]] = {}  # strings of the sample by their length
+        self._counted: dict[int, Counter[tuple[str, ...]]] = {}  # strings of the sample by length
         self._asked: Counter[int] = Counter()  # how many of them were asked for
 
     def __call__(self, letters: str) -> float:
@@ -125,17 +129,22 @@ class Places:
         length = len(letters)
         self._asked[length] += 1
         # Those that may overlap are counted apart from each other.
-        if letters[0] in letters[1:] or self._asked[length] <= _FEW:
+        if self._asked[length] <= _FEW or _may_overlap(letters):
             return self._sample.count(letters) * self._times
-        return self._strings(length)[letters] * self._times
+        return self._strings(length)[tuple(letters)] * self._times
 
-    def _strings(self, length: int) -> Counter[str]:
+    def _strings(self, length: int) -> Counter[tuple[str, ...]]:
         """How often each string of this length stands in the sample, counted once."""
         counted = self._counted.get(length)
         if counted is None:
             pieces = [self._sample[k:] for k in range(length)]
-            counted = self._counted[length] = Counter(map("".join, zip(*pieces, strict=False)))
+            counted = self._counted[length] = Counter(zip(*pieces, strict=False))
         return counted
+
+
+def _may_overlap(letters: str) -> bool:
+    """Whether a string may begin inside itself; at a space none does, since words have two."""
+    return any(letters.endswith(letters[:k]) for k in range(1, len(letters)) if letters[:k] != " ")
 
 
 _UNLISTED = USED + 1
