@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from archivist import __version__, edge
 from archivist.editions.formats import FORMATS
@@ -232,6 +232,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns its exit code."""
     args = parser().parse_args(arguments)
     return edge.guarded(partial(args.run, args))
+
+
+def run() -> NoReturn:
+    """The program: the command line of this process, and the end of it."""
+    edge.leave(main())
 
 
 def parser() -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from types import FrameType
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from archivist.errors import ArchivistError
 
@@ -102,6 +102,16 @@ def guarded(action: Callable[[], int]) -> int:
             raise
         complain(explain(error))
         return FAILED
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the process at once.
+
+    Python would first take every value apart, one by one: 14 ms a book, a hundredth of the time.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _drop_output() -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from archivist.structure.bottoms import Bottoms
 from archivist.structure.draft import Draft, Unit
@@ -110,7 +111,6 @@ class Stanzas:
         self._draft = draft
         self._poem: dict[int, _Poem] = {}
         self._all = _Tally()
-        self._depth = dict(_depths(draft))
         self._feet: dict[int, int] = {}  # by the start of a piece, how deep the one before it ends
         self._edges: list[tuple[Unit, Unit]] = []  # pieces with a page's edge between them
         for poem in self._poems():
@@ -118,8 +118,17 @@ class Stanzas:
                 self._poem[unit.start] = poem
             self._all.add(poem.tally)
         self._full = self._full_page()
-        self._bottoms = Bottoms(draft)
         self._measured, self._paired = self._habits()
+
+    # Made when they are asked for: books of prose never ask.
+
+    @cached_property
+    def _bottoms(self) -> Bottoms:
+        return Bottoms(self._draft)
+
+    @cached_property
+    def _depth(self) -> dict[int, int]:
+        return dict(_depths(self._draft))
 
     def cut(self, first: Unit, second: Unit, end: End) -> bool:
         """Whether a page between them cut a stanza into ``first`` and ``second``."""

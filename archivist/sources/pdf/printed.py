@@ -58,7 +58,8 @@ class Printer:
         for block in blocks:
             edges = (block.left, block.right) if block.column else (left, left + self._measure)
             for row, aligned in zip(block.rows, _aligned(block.rows), strict=True):
-                self._write("\n" * self._blank(before, row))
+                if blank := self._blank(before, row):
+                    self._write("\n" * blank)
                 self._row(number, row, *edges, aligned)
                 before = row
 
@@ -94,7 +95,8 @@ class Printer:
             space = row.base - self.setting.top
             lines = round(space / leading) if space > _GAP * leading else 0
         else:
-            leading = max(leading, self.setting.leading(before.size))
+            if before.size != row.size:
+                leading = max(leading, self.setting.leading(before.size))
             step = row.base - before.base
             lines = max(1, round(step / leading) - 1) if step > _GAP * leading else 0
         if lines:
@@ -131,10 +133,12 @@ class Printer:
 
     def _row(self, number: int, row: Row, left: float, right: float, aligned: bool) -> None:
         pieces = _pieces(row)
-        letters = sum([len(text) for text, _ in pieces])
-        column = self._column(row.x0 - left)
-        indent = column if aligned else self._indent(row, left, right, letters, column)
-        self._write(" " * indent)
+        indent = column = self._column(row.x0 - left)
+        if not aligned:
+            letters = sum([len(text) for text, _ in pieces])
+            indent = self._indent(row, left, right, letters, column)
+        if indent:
+            self._write(" " * indent)
         start = self.at
         segment_end = 0.0
         for text, run in pieces:

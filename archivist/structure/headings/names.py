@@ -103,18 +103,18 @@ _SOURCES = late(
     r"giornali|fuentes|периодика|архивы?|газеты|журналы|книги|статьи)\b"
 )
 
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACE = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?")
 
 
 def bare(text: str) -> str:
     """Folded wording without the punctuation around it; one form of apostrophe and space."""
-    return _EDGE.sub("", _SPACE.sub(" ", fold(text).replace("’", "'")))
+    words = _WORDS.search(" ".join(fold(text).replace("’", "'").split()))
+    return words.group() if words else ""
 
 
 def letters(text: str) -> str:
     """Folded letters alone, so that lost spaces ("LISTOF MAPS") do no harm."""
-    return "".join(c for c in fold(text) if c.isalpha())
+    return "".join(filter(str.isalpha, fold(text)))
 
 
 @lru_cache(maxsize=1)
