@@ -273,3 +273,19 @@ def test_two_lines_between_a_heading_and_the_page_s_foot() -> None:
     draft = drafted(on_pages(poems))
     unit = next(u for u in verse(draft) if draft.words(u).startswith(opening))
     assert len(unit.lines) == 6
+
+
+MOTTOES = [
+    ("a line and what it is from", "The Ferryman's Book", ["verse", "bibl", "verse", "verse"]),
+    ("the line below goes on", "And So the Water Went,", ["verse"] * 4),
+]
+
+
+@pytest.mark.parametrize(("why", "below", "kinds"), MOTTOES, ids=[row[0] for row in MOTTOES])
+def test_a_few_lines_and_a_title_above_a_poem(why: str, below: str, kinds: list[str]) -> None:
+    motto = "Whoever asks the water,\nasks the water late."
+    draft = drafted(
+        "\n\n".join([titled([*TITLES]).rstrip(), "MORE RAIN", motto, below, *stanzas(2)])
+    )
+    assert heads(draft)[-1] == "MORE RAIN"
+    assert [unit.kind for unit in draft.reading()][-len(kinds) :] == kinds, why

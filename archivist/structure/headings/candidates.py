@@ -58,6 +58,7 @@ _BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»�
 _SUM = re.compile(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
 _QUOTE_MARK = re.compile(r"[\"“”«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
+_BRACKET = re.compile(r"\[[^\[\]]+\]\.?")
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
@@ -124,7 +125,7 @@ class Surroundings:
             if before.kind == "fw" and before.type == "header" and not draft.layout.wrapped
         )
         self.talks = talks(draft, self.units)
-        self.poems = _is_verse(self.units)
+        self.poems = is_book_of_verse(self.units)
         self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
 
     def looks(self, unit: Unit) -> frozenset[str]:
@@ -210,7 +211,7 @@ class Surroundings:
         return known and unit.end - unit.start < 60 and not self.is_prose(k)
 
 
-def _is_verse(units: Sequence[Unit]) -> bool:
+def is_book_of_verse(units: Sequence[Unit]) -> bool:
     """Whether most of the text is verse: a book of poems."""
     text = [u for u in units if u.kind == "verse" or u.end - u.start >= _PROSE]
     verse = [u for u in text if u.kind == "verse"]
@@ -381,6 +382,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         return 0.0
     if _as_deep_as_above(c, around) or _SUM.search(text):
         return 0.0
+    if _BRACKET.fullmatch(text):
+        return 0.0  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor
     if not (c.caps or c.title_case):
         return 3.0 if c.broken and c.wide and len(text) < 60 else 0.0
     score = 0.0
@@ -397,7 +400,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0
-    score -= 2.0 if around.is_epigraph(c.at - 1) and not c.caps else 0.0
+    score -= 3.0 if around.is_epigraph(c.at - 1) and not c.caps else 0.0
     score -= 3.0 if _BROKEN_OFF.search(text) else 0.0
     if c.at and around.units[c.at - 1].kind in _SET_IN and not around.poems:
         score -= 1.5

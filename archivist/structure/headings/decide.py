@@ -26,6 +26,7 @@ from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _LIKELY = 3.5
+_ALSO_CHAPTERS = frozenset(("persons", "the persons", "people", "cast", "the cast"))
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 
 
@@ -41,6 +42,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    _without_play(candidates)
     last_ones(candidates)
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
@@ -133,6 +135,15 @@ def _named(c: Candidate, around: Surroundings) -> None:
     if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
         return
     c.rank = NAMED
+
+
+def _without_play(candidates: Sequence[Candidate]) -> None:
+    """``Persons`` heads a list of those in a play; a book of law may have a chapter of persons."""
+    if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+        return
+    for c in candidates:
+        if c.rank == NAMED and c.name == "castList" and names.bare(c.text) in _ALSO_CHAPTERS:
+            c.rank, c.name, c.matter = 0, "", ""
 
 
 def _open_decimal(c: Candidate) -> bool:

@@ -3,7 +3,8 @@
 They stand right after a heading, or right before it (in dumps of ebooks often on a page of their
 own before the chapter). The source stands at the piece's end (``... fall.—A. Writer, 1936``) or as
 a line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source, nor
-is one in a paragraph that is all its division has.
+is one in a paragraph that is all its division has. In a book of poems a title below the first few
+lines (``The Ferryman's Book``), verse below it, needs no dash.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 
 from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.candidates import is_book_of_verse
+from archivist.structure.headings.lines import in_title_case
 from archivist.structure.kinds.shapes import begins_upper, neighbours
 
 _LONGEST = 900  # code points of an epigraph's wording
@@ -25,6 +28,10 @@ _POET = late(
 )
 _INITIALS = re.compile(r"[—–―-]*\s*(?:[^\W\d_a-z]\.\s?){2,4}")
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
+_PIECES = ("p", "quote", "verse")
+_MOTTO, _FEW = 3, 8  # units: a piece, its source, the poem; lines of the piece
+_SHORT, _TITLE = 400, 60  # code points of the piece and of the source
+_ENDS = '.!?…”’»")'
 _NEAR = 6  # units between the piece and its heading
 
 
@@ -32,9 +39,25 @@ def recognise(draft: Draft) -> None:
     """Settle epigraphs before and after heads."""
     units = [u for u in neighbours(draft) if u.kind != "milestone"]
     heads = [k for k, u in enumerate(units) if u.kind == "head" and u.type != "contents"]
+    poems = is_book_of_verse(units)
     for k in heads:
+        if poems and _above_poem(draft, units[k + 1 : k + 4]):
+            _pair(draft, units[k + 1 : k + 2], units[k + 2])
+            continue
         _after(draft, units, k + 1)
         _before(draft, units, k - 1)
+
+
+def _above_poem(draft: Draft, units: list[Unit]) -> bool:
+    """Whether these are a few lines, the title of what they are from, and a stanza of the poem."""
+    if len(units) < _MOTTO or units[0].group or units[1].group or units[2].kind != "verse":
+        return False
+    piece, source = units[:2]
+    words = draft.words(piece)
+    few = piece.kind in _PIECES and len(piece.lines) <= _FEW and len(words) <= _SHORT
+    title = draft.words(source)
+    named = source.kind in ("p", "quote") and len(source.lines) == 1 and len(title) <= _TITLE
+    return few and words[-1] in _ENDS and named and in_title_case(title) and title[-1].isalnum()
 
 
 def _after(draft: Draft, units: list[Unit], k: int) -> None:

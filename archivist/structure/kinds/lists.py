@@ -101,7 +101,8 @@ def _divide_casts(draft: Draft) -> None:
     for unit in draft.units:
         if unit.kind == "head" and unit.level:
             inside = unit.type == "castList"
-        plain = unit.kind == "p" and not unit.group and not unit.parts
+        # Persons line under line look like verse, before the heading above them is known.
+        plain = unit.kind in ("p", "verse") and not unit.group and not unit.parts
         out += _persons(draft, unit) if inside and plain and len(unit.lines) > 1 else [unit]
     draft.units = out
 

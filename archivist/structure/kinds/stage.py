@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import speakers
 from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
+from archivist.structure.talk import OPENING
 
 _ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
 PLAYED = frozenset(("speech", "stage"))
 _MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
 _PARTED = re.compile(r"[.,;]|\b(?:and|und|et|e|y|i|и)\b")
+_LONGEST_DIRECTION = 400  # code points
 _LONGEST_PRESENT = 160  # code points
 _SCENES = 3  # that begin with who is present
 _OFTEN = 0.25  # of the headings
@@ -28,17 +31,51 @@ def is_play(units: Sequence[Unit]) -> bool:
 
 
 def recognise(draft: Draft) -> None:
-    """Bracketed paragraphs beside speeches; in a play also what says who enters, or is set in."""
+    """Bracketed paragraphs beside speeches.
+
+    In a play also what says who enters, is in italics from end to end, or is set in.
+    """
     units = neighbours(draft)
     play = is_play(units)
+    italics = _Italics(draft)
     for k, unit in enumerate(units):
         beside = any(u.kind in PLAYED for u in units[max(0, k - 1) : k + 2])
         if unit.kind == "p" and beside:
             words = draft.words(unit)
             if _BRACKETED.fullmatch(words) or (play and _ENTERS.search(words)):
                 unit.kind = "stage"
-        elif unit.kind == "item" and beside and play and _is_set_in(draft, units, k):
+        if (play and beside and italics.direct(unit)) or (
+            unit.kind == "item" and beside and play and _is_set_in(draft, units, k)
+        ):
             unit.kind = "stage"
+
+
+class _Italics:
+    """What the format or the transcriber's marks set in italics."""
+
+    def __init__(self, draft: Draft) -> None:
+        spans = {(m.start, m.end) for m in draft.marks if m.kind == "italic"}
+        spans |= {(i.start, i.end) for u in draft.units for i in u.inlines if i.kind == "italic"}
+        self._text = draft.text
+        self._spans = sorted(spans)
+
+    def direct(self, unit: Unit) -> bool:
+        """Whether a paragraph, or a line taken for verse, is in italics from end to end.
+
+        Songs and letters that are read out may be so too: they are longer, or in quotation marks.
+        """
+        line = unit.kind == "p" or (unit.kind == "verse" and len(unit.lines) == 1)
+        if not line or unit.parts or unit.group or len(unit.spans) != 1:
+            return False
+        (start, end), text = unit.spans[0], self._text
+        if end - start > _LONGEST_DIRECTION or text[start:end].lstrip("*_")[:1] in OPENING:
+            return False
+        at = start
+        for low, high in self._spans[bisect_left(self._spans, (start, 0)) :]:
+            if low >= end or any(c.isalnum() for c in text[at:low]):
+                break
+            at = high
+        return at > start and not any(c.isalnum() for c in text[at:end])
 
 
 def _is_set_in(draft: Draft, units: Sequence[Unit], k: int) -> bool:
