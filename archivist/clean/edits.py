@@ -11,7 +11,7 @@ Nothing else in the program changes text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archivist.model import Edit, Text
 
@@ -70,6 +70,35 @@ def _refilled(text: Text, insertion: Edit) -> Text:
     cert = min(e.cert for e in (*text.edits, insertion))
     whole = Edit(0, len(text.source), insertion.new, "+".join(rules), cert)
     return Text(text.source, insertion.new, (whole,) if whole.new != text.source else ())
+
+
+def parted(text: Text, places: Container[int]) -> Text:
+    """``text`` with its edits divided that put a space where one of ``places`` begins.
+
+    A word that had lost the space behind it ("AnnaWhere") is one edit; where a block begins with
+    the second, each half has an edit of its own, if it changed, and the space one between them.
+    """
+    found: list[Edit] = []
+    shift = 0
+    for edit in text.edits:
+        first = edit.new.find(" ")
+        size = edit.end - edit.start
+        if first > 0 and len(edit.new) == size + 1 and edit.start + shift + first + 1 in places:
+            found += _halves(text.source, edit, first)
+        else:
+            found.append(edit)
+        shift += len(edit.new) - size
+    return text if len(found) == len(text.edits) else text._replace(edits=tuple(found))
+
+
+def _halves(source: str, edit: Edit, first: int) -> Iterator[Edit]:
+    """An edit as three: its first so many code points, a space, and the rest."""
+    at = edit.start + first
+    left = edit._replace(end=at, new=edit.new[:first])
+    right = edit._replace(start=at, new=edit.new[first + 1 :])
+    for piece in (left, edit._replace(start=at, end=at, new=" "), right):
+        if piece.new != source[piece.start : piece.end]:
+            yield piece
 
 
 def replay(source: str, edits: Sequence[Edit]) -> str:

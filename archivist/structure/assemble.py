@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from archivist.clean.edits import Forward, SourceMap, apply, ordered
+from archivist.clean.edits import Forward, SourceMap, apply, ordered, parted
 from archivist.clean.pipeline import shown_rules
 from archivist.model import (
     Block,
@@ -27,6 +27,7 @@ from archivist.structure.tree import grow
 
 def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Book:
     """The draft as a book. ``findings`` are those of earlier stages, places in the source."""
+    text = parted(text, {span[0] for span, _, _ in _owners(draft)})
     source_map = SourceMap(text)
     _settle(draft, source_map)
     matters = grow(draft)

@@ -29,7 +29,7 @@ _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
 _ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
 _HOW = r"[^\W\d_A-ZÀ-ÞА-Я][^.:!?]{1,90}"
 _SAYS = r"[\"'“‘’„«(\[—–…]*(?:[^\W_a-zà-öø-ÿа-я]|l[fnst]?(?= ))"  # "lt is": a misread capital
-_GLUED = r"(?<=[^\W\d_]{4})(?=[^\W\d_a-zà-öø-ÿа-я][a-zà-öø-ÿа-я])"
+_GLUED = r"(?<=[^\W\d_]{4})(?=[^\W\d_a-zà-öø-ÿа-я][a-zà-öø-ÿа-я ])"  # "AnnaThat is", "AnnaI am"
 _GAP = r"(?:[ \n]{1,3}(?=\S)|(?=[A-ZÀ-ÞА-Я]))"
 _AFTER = {
     "": rf"(?:[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
@@ -86,7 +86,12 @@ class Voices:
         return Heard(name, name_end + 1, how)
 
     def longer(self, text: str, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` is but the first word of a name that was misread."""
+        """Whether ``text[start:end]`` is but the first word of a name that was misread, or that
+        has lost the space behind it: "Lady BracknellThat is", which is not what a Lady says.
+        """
+        known = self._known.match(text, start)
+        if known and known.end() > end:
+            return True
         word = _WORD.match(text, end + 1)
         if word is None or text[start:end] in self._near_long:
             return False  # "Old Miller I saw it": the name is whole
