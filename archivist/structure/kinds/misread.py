@@ -12,12 +12,19 @@ _LEAST = 4  # letters of a name; "Ann" and "Dan" differ in one too
 
 
 class Misread:
-    """The names of a text; a name of less than four letters is not told again when misread."""
+    """The names of a text; a name of less than four letters is not told again when misread.
+
+    A name of several words that have as many letters may be misread in each.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         # By first and by last letter: one slip leaves one of them.
         self._by_edge: defaultdict[str, list[str]] = defaultdict(list)
+        names = tuple(names)
         keys = dict.fromkeys(map(key, names))
+        several = dict.fromkeys(tuple(map(key, name.split())) for name in names if " " in name)
+        few = several if len(keys) <= MOST_NAMES else ()
+        self._several = [words for words in few if min(map(len, words)) >= _LEAST]
         for name in keys if len(keys) <= MOST_NAMES else ():
             if len(name) >= _LEAST:
                 self._by_edge["^" + name[0]].append(name)
@@ -29,7 +36,14 @@ class Misread:
         if len(read) < _LEAST - 1:
             return False
         near = self._by_edge.get("^" + read[0], []) + self._by_edge.get(read[-1], [])
-        return any(one_slip(name, read) for name in near)
+        return any(one_slip(name, read) for name in near) or self._is_several(wording)
+
+    def _is_several(self, wording: str) -> bool:
+        """Whether the wording is a name of several words, one slip in each."""
+        words = list(map(key, wording.split())) if self._several else []
+        return any(
+            len(name) == len(words) and all(map(one_slip, name, words)) for name in self._several
+        )
 
 
 def one_slip(name: str, read: str) -> bool:
