@@ -73,22 +73,24 @@ def _refilled(text: Text, insertion: Edit) -> Text:
 
 
 def parted(text: Text, places: Container[int]) -> Text:
-    """``text`` with its edits divided that put a space where one of ``places`` begins.
+    """``text`` with its edits divided that put a space right before one of ``places``.
 
-    A word that had lost the space behind it ("AnnaWhere") is one edit; where a block begins with
-    the second, each half has an edit of its own, if it changed, and the space one between them.
+    A word that had lost the space behind it ("AnnaWhere") is one edit. Where a block ends with the
+    first and another begins with the second, each has an edit of its own, if it changed, and the
+    space one between them, which goes when white space between blocks does.
     """
     found: list[Edit] = []
     shift = 0
     for edit in text.edits:
+        old = text.source[edit.start : edit.end]
         first = edit.new.find(" ")
-        size = edit.end - edit.start
-        if first > 0 and len(edit.new) == size + 1 and edit.start + shift + first + 1 in places:
+        lost = first > 0 and len(edit.new) == len(old) + 1 and " " not in old
+        if lost and edit.start + shift + first + 1 in places:
             found += _halves(text.source, edit, first)
         else:
             found.append(edit)
-        shift += len(edit.new) - size
-    return text if len(found) == len(text.edits) else text._replace(edits=tuple(found))
+        shift += len(edit.new) - len(old)
+    return text._replace(edits=tuple(found))
 
 
 def _halves(source: str, edit: Edit, first: int) -> Iterator[Edit]:

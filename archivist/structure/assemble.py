@@ -27,7 +27,7 @@ from archivist.structure.tree import grow
 
 def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Book:
     """The draft as a book. ``findings`` are those of earlier stages, places in the source."""
-    text = parted(text, {span[0] for span, _, _ in _owners(draft)})
+    text = parted(text, _parting(draft))
     source_map = SourceMap(text)
     _settle(draft, source_map)
     matters = grow(draft)
@@ -61,6 +61,13 @@ def _in_source(finding: Finding, source_map: SourceMap) -> Finding:
 
 
 # ----------------------------------------------------------------- every code point in one leaf
+
+
+def _parting(draft: Draft) -> frozenset[int]:
+    """Where a leaf begins one code point behind the end of another."""
+    spans = [span for span, _, _ in _owners(draft)]
+    ends = {end for _, end in spans}
+    return frozenset(start for start, _ in spans if start - 1 in ends)
 
 
 def _settle(draft: Draft, source_map: SourceMap) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archivist.clean.edits import SourceMap, apply, deleted, replay, start, undo
+from archivist.clean.edits import SourceMap, apply, deleted, parted, replay, start, undo
 from archivist.clean.pipeline import clean
 from archivist.model import Edit, Text
 
@@ -36,7 +36,7 @@ def edited(draw: st.DrawFn) -> Text:
 
 def _proposals(length: int) -> st.SearchStrategy[list[Edit]]:
     place = st.tuples(st.integers(0, length), st.integers(0, length)).map(sorted)
-    new = st.text("abcxy", max_size=3)
+    new = st.text("abcxy ", max_size=3)
     rule = st.sampled_from(["one", "two", "three"])
     return st.lists(st.builds(lambda p, n, r: Edit(p[0], p[1], n, r), place, new, rule), max_size=6)
 
@@ -45,6 +45,22 @@ def _proposals(length: int) -> st.SearchStrategy[list[Edit]]:
 def test_replay_gives_the_text_and_undo_the_source(text: Text) -> None:
     assert replay(text.source, text.edits) == text.text
     assert undo(text.text, text.edits, deleted(text)) == text.source
+
+
+def test_the_edit_of_a_lost_space_is_parted_where_a_block_begins_behind_it() -> None:
+    text = apply(start("AnnoWhere isshe?"), (Edit(0, 9, "Anna Where", "spaces"),))
+    assert parted(text, {4, 6, 9}) == text
+    divided = parted(text, {5})
+    assert [(e.start, e.end, e.new) for e in divided.edits] == [(0, 4, "Anna"), (4, 4, " ")]
+    assert apply(divided, (Edit(4, 5, "", "layout"),)).edits == divided.edits[:1]
+    pure = apply(start("AnnaWhere"), (Edit(0, 9, "Anna Where", "spaces"),))
+    assert [(e.start, e.end, e.new) for e in parted(pure, {5}).edits] == [(4, 4, " ")]
+
+
+@given(edited(), st.sets(st.integers(0, 20)))
+def test_parted_edits_make_the_same_text(text: Text, places: set[int]) -> None:
+    divided = parted(text, places)
+    assert replay(text.source, divided.edits) == divided.text == text.text
 
 
 @given(edited())

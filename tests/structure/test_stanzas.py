@@ -126,3 +126,30 @@ def test_a_page_that_is_a_line_short_ends_with_a_stanza(height: int) -> None:
     stanzas = [LONG[k : k + n] for k, n in zip(range(0, 408, 17), counts, strict=True)]
     stanzas = [[*s[:-1], s[-1].rstrip(".,") + "."] for s in stanzas]
     assert lengths(drafted(pages(stanzas, height))) == [*counts]
+
+
+VERSE = """ONE
+
+        The {wheel} goes round, the water falls,
+        The miller is {asleep},
+        The moon is on the garden walls,
+        {river} dark and deep.
+
+Nobody has lived at the mill for thirty years, and the road to it is lost in the grass.
+"""
+RIGHT = {"wheel": "wheel", "asleep": "asleep", "river": "The river’s"}
+
+
+@pytest.mark.parametrize(
+    ("misread", "verse", "reason"),
+    [
+        ({}, True, "no figures"),
+        ({"wheel": "whee1", "asleep": "as1eep"}, True, "letters that an engine read as figures"),
+        ({"wheel": "wheel of 1840", "river": "In 1871 it is"}, False, "an entry of dates"),
+    ],
+)
+def test_figures_speak_against_verse_but_no_misread_letters(
+    misread: dict[str, str], verse: bool, reason: str
+) -> None:
+    draft = drafted(VERSE.format(**(RIGHT | misread)))
+    assert any(unit.kind == "verse" for unit in draft.reading()) is verse, reason

@@ -31,6 +31,7 @@ ROWS = [
     ("a letter misread", PLAIN, "Ferrymon The boat is mine.", ("speech", "Ferrymon")),
     ("two for one", PLAIN, "Ferryrnan The boat is mine.", ("speech", "Ferryrnan")),
     ("a space lost", PLAIN, "FerrymanThe boat is mine.", ("speech", "Ferryman")),
+    ("a space lost before I", PLAIN, "FerrymanI saw the boat.", ("speech", "Ferryman")),
     ("a capital misread", PLAIN, "Ferryman lt is mine, Miller.", ("speech", "Ferryman")),
     ("who speaks once", PLAIN, "Second Guard It was the ferry.", ("speech", "Second Guard")),
     ("who calls out", PLAIN, "The Dean Garn! Who is there?", ("speech", "The Dean")),
@@ -64,6 +65,7 @@ def test_names_of_two_words_are_heard_whole_when_the_second_is_misread() -> None
     """Time and again, so that their first word recurs alone, as if it were a name of its own."""
     names = ("Lady Weirstone", "Ferryman", "Miss Harrow")
     slips = ["Lady Weirstonc", "Lady Welrstone", "Miss Harrovv", "Lady Weirslone"]
+    slips += ["Lody Weirslone", "Lody Welrstune"]
     play = [f"{name} {words}" for name in names * 5 for words in SAID]
     said = [f"{name} {words}" for name, words in zip(slips, SAID * 2, strict=False)]
     draft = gathered("\n\n".join(["ACT I", *play, *said, *play]))
@@ -78,6 +80,7 @@ def test_names_of_two_words_are_heard_whole_when_the_second_is_misread() -> None
     [
         ("Old Millcr Who is there?", "Old", True),
         ("Old Miller I saw the boat.", "Old Miller", False),  # "Old Miller I" is one letter more
+        ("Old MillerThat was the boat.", "Old", True),
         ("Old age is no excuse.", "Old", False),
     ],
 )

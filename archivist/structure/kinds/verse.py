@@ -52,6 +52,7 @@ _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$
 _LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 _STOP = re.compile(rf"[.!?][{CLOSING})\]*]*$")
 _MIDDLE = re.compile(rf"[,;:!?.—–…][{CLOSING})*]*$")
+_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")  # not the 0 of a misread "f0rget"
 
 
 def recognise(draft: Draft) -> None:
@@ -314,7 +315,7 @@ def is_verse(
     texts = [_CALL.sub("", wording(draft, line)) for line in lines]
     if max(map(len, texts)) > LONGEST or sum(map(len, texts)) > 55 * len(texts):
         return False
-    if share([any(c.isdigit() for c in t) for t in texts]) > 0.3:
+    if share([_NUMBER.search(t) is not None for t in texts]) > 0.3:
         return False
     if share([bool(ITEM_MARK.match(t) or BULLET.match(t) or _GLOSS.match(t)) for t in texts]) > 0.3:
         return False
