@@ -161,6 +161,37 @@ def test_a_kind_of_poem_above_its_name_is_one_heading() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("apart", "second"), [(": ", 0), ("\n\n", 1)])
+def test_two_lines_are_one_title_where_the_list_has_them_on_one(apart: str, second: int) -> None:
+    """Where it has them on two, they are two titles."""
+    entries = [*TITLES[:2], f"The Cap and the Bell{apart}An Old Tale", *TITLES[2:]]
+    bodies = [*TITLES[:2], "The Cap and the Bell\n\nAn Old Tale", *TITLES[2:]]
+    text = "\n\n".join(["CONTENTS", *entries, titled(bodies)])
+    found = [(unit.level, words) for unit, words in levels(drafted(text))]
+    assert found[3:5] == [(1, "The Cap and the Bell"), (second, "An Old Tale")]
+
+
+def test_a_title_of_two_lines_and_a_remark_above_the_first_part() -> None:
+    """Numbers that begin again below it are the parts of this poem, not of the one before."""
+    pages = []
+    for title, kind in (("THE FERRY", "A FRAGMENT"), ("THE CAP AND BELLS", "OR, THE WEIR")):
+        lines = [line.center(60).rstrip() for line in (title, kind, "I", "II")]
+        verses = ["\n".join(f"        {line}" for line in s.split("\n")) for s in stanzas(3)]
+        remark = "   A tale of the river. Unfinished\n\n\n"
+        pages.append(
+            f"\n\n\n{lines[0]}\n\n\n{lines[1]}\n\n{remark}{lines[2]}\n\n"
+            + "\n\n".join([*verses, f"\n{lines[3]}", *verses])
+        )
+    poem = "\n\n".join("\n".join(f"        {v}" for v in s.split("\n")) for s in stanzas(9))
+    book_ = [f"\n\n\n{title.center(60).rstrip()}\n\n{poem}" for title in TITLES[1:]]
+    draft = drafted("\n\f\n".join([*book_, *pages]))
+    found = [(unit.level, words) for unit, words in levels(draft)][5:]
+    assert found == [
+        (1, "THE FERRY"), (0, "A FRAGMENT"), (2, "I"), (2, "II"),
+        (1, "THE CAP AND BELLS"), (0, "OR, THE WEIR"), (2, "I"), (2, "II"),
+    ]  # fmt: skip
+
+
 def test_centred_lines_above_a_title_belong_to_it() -> None:
     """Wrapped text: each poem on a page of its own, its title in one centred line or two."""
     upper = ["", "CALIDORE", "", "ACROSTIC", "", ""]

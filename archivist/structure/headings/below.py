@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
@@ -57,6 +58,14 @@ def titles_of_matter(
         listed = title.entry == c.entry >= 0
         if ((c.caps and title.caps and opens) or listed) and not is_sentence(title.text):
             title.second = True
+
+
+def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:
+    """Both lines of a title that the list of contents has on one."""
+    for c, title in pairwise(candidates):
+        numbered = c.reading.number or title.reading.number
+        if title.at == c.at + 1 and title.entry == c.entry >= 0 and not (numbered or c.second):
+            title.second, title.rank = True, 0
 
 
 def _shared_shape(

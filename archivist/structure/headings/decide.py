@@ -14,7 +14,12 @@ from archivist.structure.headings import names, sources, unread
 from archivist.structure.headings.again import labels_again, numbered_titles_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
-from archivist.structure.headings.below import title_after, titles_below, titles_of_matter
+from archivist.structure.headings.below import (
+    title_after,
+    titles_below,
+    titles_of_matter,
+    titles_of_two_lines,
+)
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.last import last_ones
@@ -58,6 +63,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         titles_below(candidates, by_place)
     _decimals([c for c in candidates if _open_decimal(c)])
     titles_of_matter(candidates, by_place, around)
+    titles_of_two_lines(candidates)
     for c in candidates:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN

@@ -30,7 +30,7 @@ def match(
         for k in _keys(c.reading, c.text):
             if len(by_key.setdefault(k, [])) < _MOST_ALIKE:
                 by_key[k].append(c)
-    titled = _named_and_titled(later)
+    titled = _on_two_lines(later)
     for wording, (c, _) in titled.items():
         by_key.setdefault(wording, []).append(c)
     readings = [read_line(_title(around, e)) for e in entries]
@@ -50,14 +50,17 @@ def match(
     return [found.get(k, -1) for k in range(len(entries))]
 
 
-def _named_and_titled(
+def _on_two_lines(
     candidates: Sequence[Candidate],
 ) -> dict[str, tuple[Candidate, Candidate]]:
-    """``Introduction`` / ``To the Reader``, which the list has on one line, by both wordings."""
+    """``Introduction`` / ``To the Reader``, which the list has on one line, by both wordings.
+
+    So it has a poem's title and what kind of poem it is: ``Isolde`` / ``A Fragment``.
+    """
     return {
         key(c.text) + key(title.text): (c, title)
         for c, title in pairwise(candidates)
-        if c.name and title.at == c.at + 1 and not title.reading.number
+        if title.at == c.at + 1 and not (c.reading.number or title.reading.number)
     }
 
 

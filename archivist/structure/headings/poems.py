@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from archivist.structure.echoes import key
 from archivist.structure.edges import End, end_of
@@ -90,12 +91,12 @@ def _without_talk(
 
 def _stacked(candidates: Sequence[Candidate]) -> None:
     """Make the upper line the head and the lower one its title."""
-    following = [*candidates[1:], None]
+    by_place = {c.at: c for c in candidates}
     pairs = [
         (c, title)
-        for c, title, below in zip(candidates, following, [*following[1:], None], strict=False)
-        if title is not None and title.at == c.at + 1 and not c.rank and _is_title(c)
-        if title.rank == PLAIN or _opens_parts(title, below)
+        for c, title in pairwise(candidates)
+        if title.at == c.at + 1 and not c.rank and _is_title(c)
+        if title.rank == PLAIN or _opens_parts(title, by_place)
     ]
     above = Counter(key(c.text) for c, _ in pairs)
     for c, title in pairs:
@@ -103,9 +104,15 @@ def _stacked(candidates: Sequence[Candidate]) -> None:
             c.rank, title.rank, title.second = PLAIN, 0, True
 
 
-def _opens_parts(title: Candidate, below: Candidate | None) -> bool:
-    """Whether the first part of a poem stands right below: ``I``, ``BOOK I``."""
-    number = below.reading.number if below is not None and below.at == title.at + 1 else None
+def _opens_parts(title: Candidate, by_place: Mapping[int, Candidate]) -> bool:
+    """Whether the first part of a poem stands right below: ``I``, ``BOOK I``.
+
+    Or below a line more that is printed as text: ``A tale. Unfinished``.
+    """
+    below = by_place.get(title.at + 1)
+    if below is not None and not below.reading.number and not (below.caps or below.rank):
+        below = by_place.get(title.at + 2) if not below.wide else None
+    number = below.reading.number if below is not None else None
     first = number is not None and number.value == 1 and below is not None and below.rank > 0
     return first and not title.rank and _is_title(title)
 
