@@ -54,15 +54,25 @@ def forms(pattern: re.Pattern[str], text: str, plain: bool = True) -> set[str]:
     return found
 
 
+def beyond_ascii(text: str) -> str:
+    """What stands between white space and is not all ASCII, each once, with a space between."""
+    return " ".join([pieces for _, pieces in _pieces(text) if not pieces.isascii()])
+
+
 def together(text: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs whose words stand somewhere one after the other, a single space between.
 
     Few pairs are looked for one by one; of many, those that meet at a space.
     """
-    if len(pairs) > _FEW_PAIRS:
-        met = _met(text, {first for first, _ in pairs})
-        pairs = [pair for pair in pairs if pair in met]
-    return [pair for pair in pairs if _stand_together(text, *pair)]
+    return [pair for pair in meeting(text, pairs) if _stand_together(text, *pair)]
+
+
+def meeting(text: str, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """Those of many pairs whose words stand somewhere with white space between; all of a few."""
+    if len(pairs) <= _FEW_PAIRS:
+        return pairs
+    met = _met(text, {first for first, _ in pairs})
+    return [pair for pair in pairs if pair in met]
 
 
 def _met(text: str, firsts: Set[str]) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean import words
-from archivist.clean.words import forms, places, tally, together
+from archivist.clean.words import beyond_ascii, forms, places, tally, together
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 TEXT = st.text("abÉ'’-_2² \n\u00a0\x1c.", max_size=60)
@@ -30,6 +30,7 @@ def test_forms_are_what_the_pattern_finds_in_the_whole(text: str) -> None:
     assert forms(WORD, text) == set(WORD.findall(text))
     strange = re.compile("[ab]*É[ab]*")
     assert forms(strange, text, plain=False) == set(strange.findall(text))
+    assert set(strange.findall(beyond_ascii(text))) == set(strange.findall(text))
 
 
 @given(TEXT)

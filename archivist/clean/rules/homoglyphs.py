@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from archivist.clean.scripts import LOOKS, SOUNDS, TWINS
-from archivist.clean.words import Words
+from archivist.clean.words import Words, beyond_ascii
 from archivist.model import Edit, Finding
 from archivist.patterns import late
 from archivist.rules import FindingRow, RuleRow
@@ -84,6 +84,13 @@ def _finding(at: int, word: str, new: str, places: int) -> Finding:
 
 def _look_through(text: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
     """Words of two scripts with their places, and the scripts that have words of their own."""
+    mixed, initials = _runs(beyond_ascii(text))
+    foreign = {name for name, one in _SCRIPT.items() if any(map(one.match, initials))}
+    return _runs(text)[0] if mixed else [], frozenset(foreign)
+
+
+def _runs(text: str) -> tuple[list[tuple[int, str]], set[str]]:
+    """Words of two scripts with their places, and the first letters of all others."""
     mixed: list[tuple[int, str]] = []
     initials: set[str] = set()
     for match in _RUN.finditer(text):
@@ -94,8 +101,7 @@ def _look_through(text: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
             mixed.append((start, text[start:end]))
         elif end - start > 1:
             initials.add(text[start])
-    foreign = {name for name, one in _SCRIPT.items() if any(map(one.match, initials))}
-    return mixed, frozenset(foreign)
+    return mixed, initials
 
 
 def _mend(word: str, words: Words, foreign: frozenset[str]) -> tuple[str, float] | None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
-from archivist.clean.words import forms, places, together
+from archivist.clean.words import forms, meeting, places, together
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
@@ -93,9 +93,8 @@ def propose(text: str) -> Iterator[Edit]:
     if not frequencies(known.language, FEW) or _has_lost_its_lines(text):
         return
     small = {word for word in forms(_WORD, text) if _is_small(word)}
-    closed = [
-        pair for pair in together(text, list(_divided(small, known))) if _is_word(*pair, known)
-    ]
+    met = meeting(text, list(_divided(small, known)))
+    closed = together(text, [pair for pair in met if _is_word(*pair, known)])
     run = dict(_lost(small, known))
     if not closed and not run:
         return
