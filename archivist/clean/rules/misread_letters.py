@@ -11,6 +11,8 @@ Then a word is corrected where the confusions make another word of it that is th
 likely, and ten times as likely as the next: "fe" is se in Spanish, while "fin" may be fin or sin
 and stays. The letters alone change; a text that has ``ſ`` elsewhere gets that.
 
+So are small letters that were read as their capitals ("daS": ``clean/ocr/capitals.py``).
+
 Measured on 710 pages of ICDAR 2019 in seven languages (Czech, German, Dutch, Polish, Slovene,
 Spanish, English): 3,634 words made right, 35 right ones changed. In 8.4 million words of clean text
 three words change, which their transcribers had misread so.
@@ -25,6 +27,7 @@ from math import log10
 from typing import NamedTuple
 
 from archivist.clean.language import detect
+from archivist.clean.ocr.capitals import misread_capitals
 from archivist.clean.ocr.frequencies import FEW, frequencies
 from archivist.clean.words import tally
 from archivist.model import Edit
@@ -97,6 +100,23 @@ _READ = frozenset(_INSIDE)
 
 def propose(text: str) -> Iterator[Edit]:
     forms = tally(_WORD, text)
+    yield from _misread_capitals(text, forms)
+    yield from _misread(text, forms)
+
+
+def _misread_capitals(text: str, forms: Collection[str]) -> Iterator[Edit]:
+    """Small letters that were read as their capitals."""
+    some = [form for form in forms if not (form.islower() or form[1:].islower() or form.isupper())]
+    found = misread_capitals(some, frequencies(detect(text), FEW)) if some else {}
+    for match in _WORD.finditer(text) if found else ():
+        form = match.group()
+        if form in found:
+            at = match.start() + found[form]
+            yield Edit(at, at + 1, text[at].lower(), RULE.id, 0.95)
+
+
+def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
+    """Letters that were read for other letters."""
     counts: dict[str, int] = {}
     capital = Counter[str]()
     for form, n in forms.items():
