@@ -68,6 +68,8 @@ def edits(
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
             continue
+        if not _goes_on(document, k, truth):
+            continue
         for low, high, new in _changes(form, truth):
             if low == 0 and _is_capital(document, truth, begin, form):
                 new = new[:1].upper() + new[1:]
@@ -94,6 +96,17 @@ def _are_halves(document: Document, k: int) -> bool:
         return whole < _NONE
     usual = min(document.listed.get(key(left), _NONE), document.listed.get(key(right), _NONE))
     return _GAP.fullmatch(gap) is not None and usual > min(whole, _USUAL)
+
+
+def _goes_on(document: Document, k: int, truth: str) -> bool:
+    """Whether what a word is read as makes a known word with its other half, where a hyphen and a
+    space part them, of a line's end long gone ("proportiona- bly"); so does what has none.
+    """
+    printed, starts, text = document.printed, document.starts, document.text
+    end = starts[k] + len(printed[k])
+    if text.startswith("- ", end) and k + 1 < len(printed):
+        return not printed[k + 1].islower() or key(truth + printed[k + 1]) in document.listed
+    return True
 
 
 def _is_strange(known: Collection[str], printed: Sequence[str], k: int) -> bool:
