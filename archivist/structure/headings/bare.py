@@ -138,7 +138,15 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
     if len(title.split()) > 14:
         return False
     # "2 Methods and data": only the first word has a capital, as in scientific texts
-    return c.entry >= 0 or c.text_next or _head_next(c, around)
+    return c.entry >= 0 or c.text_next or _head_next(c, around) or _announced_next(c, around)
+
+
+def _announced_next(c: Candidate, around: Surroundings) -> bool:
+    """Whether the next unit is a short line that leads to talk: ``He would not rest:``."""
+    k = c.at + 1
+    if not c.caps or k + 1 >= len(around.units):
+        return False
+    return around.draft.text[around.units[k].end - 1] == ":"
 
 
 def _head_next(c: Candidate, around: Surroundings) -> bool:
