@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Layout, Line
 
 FULL = 0.82  # of the measure: a line that long was broken because it was full
@@ -18,7 +18,7 @@ _LEAST = 3  # first lines that make a habit
 # else: indented lines verse, blank lines headings and pages.
 _PARAGRAPH = 40
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
-_OPENS = late(r"[\"'“‘„«(\[*_—–-]{0,3}[^\W\d_a-zà-öø-ÿа-я]")
+_OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 

@@ -52,6 +52,22 @@ def test_a_list_stays_one(why: str, entries: tuple[str, ...]) -> None:
     assert kinds(lists)["item"] == 16, why
 
 
+OPENINGS = {
+    "Russian": ("Он Мельник Когда", "смотрел на воду|шёл домой|видел огонь|звонил долго|пил чай"),
+    "Greek": ("Αυτός Μυλωνάς Όταν", "έβλεπε νερό|πήγε σπίτι|είδε φως|άκουσε καμπάνα|ήπιε τσάι"),
+    "Polish": ("Ona Młynarz Żona", "śpi teraz|łatwo zasnęła|żyła nad rzeką|ściskała list"),
+    "Hungarian": ("Molnár Este Senki", "őrizte vizet|ült otthon|űzte kutyát|állt hídon"),
+}
+
+
+@pytest.mark.parametrize("language", OPENINGS)
+def test_paragraphs_that_begin_alike_are_no_speeches(language: str) -> None:
+    """No word is a name that a small letter follows, whatever the alphabet."""
+    first, rest = OPENINGS[language]
+    told = [f"{one} {two}." for two in rest.split("|") for one in first.split()]
+    assert kinds(told) == {"p": len(told)}
+
+
 def test_its_hyphens_stay() -> None:
     source = decode("\n\n".join([TOLD, *SAID, TOLD, *SAID]).encode(), "ferry.txt")
     text = Edition(source).text

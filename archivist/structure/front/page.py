@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.model import Metadata
-from archivist.patterns import CLOSING
+from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft
 from archivist.structure.front.pieces import Piece, first_line
 from archivist.structure.front.told import read_page
@@ -38,7 +37,7 @@ from archivist.structure.headings.names import is_contents, named
 from archivist.structure.headings.wording import split
 
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
-_LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яё]{3,}")
+_LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
 _IMPRINT_LINES = 3  # place, publisher, street
 

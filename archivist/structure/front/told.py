@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Metadata
+from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft
 from archivist.structure.front.pieces import Piece, first_line, further_lines
 from archivist.structure.front.words import (
@@ -24,7 +25,7 @@ from archivist.structure.headings.lines import in_capitals, in_title_case
 _TOLD = ("docAuthor", "byline", "docImprint", "docDate", "docEdition")
 _YEAR_LAST = re.compile(r"[\s,.(]*(?:1[5-9]\d\d|20\d\d)[).]*$")
 _FIRM = re.compile(r"(?:Inc|Ltd|Co|Cie|GmbH|AG|Limited)\.?")
-_PLACE = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[ .-]{1,2}[^\W\d_]+){0,2}\.?")
+_PLACE = late(rf"[^\W\d_{SMALL}][^\W\d_]*(?:[ .-]{{1,2}}[^\W\d_]+){{0,2}}\.?")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADER = re.compile(
     r"^(Title|Author|Translator|Editor|Language|Illustrator):"

@@ -11,18 +11,18 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from archivist.patterns import late
+from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
 
 _CALL = r"(?:\[?[\d¹²³⁰⁴-⁹]{1,3}\]?)?"
-_NAME = r"(?:[^\W\d_a-zà-öø-ÿа-яё]\.[ -]?){0,3}[^\W\d_a-zà-öø-ÿа-яё][\w’'-]+"
+_NAME = rf"(?:[^\W\d_{SMALL}]\.[ -]?){{0,3}}[^\W\d_{SMALL}][\w’'-]+"
 _PARTICLE = r"(?:von|van|de|du|di|da|zu|la|le|Du|der)"
-_SIGNATURE = re.compile(
+_SIGNATURE = late(
     rf"[—–-]?\s*(?:{_NAME}|[^\W\d_]\.(?:[ -]?[^\W\d_]\.){{1,3}})"
     rf"(?:[ ,]+(?:{_NAME}|{_PARTICLE}|[^\W\d_]\.)){{0,4}}\.?(?: ?\([^()\n]{{2,40}}\))?{_CALL}"
 )
-_DATED = re.compile(
+_DATED = late(
     rf"\d{{1,2}}\.? [^\W\d_]{{3,12}},? \d{{4}}[.,] (?P<name>{_NAME}(?: {_NAME})?)\.?{_CALL}"
 )
 _GREETING = re.compile(

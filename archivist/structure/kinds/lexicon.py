@@ -9,13 +9,13 @@ paragraphs between them no verse; their explanations become entries once pages h
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import ends_sentence, neighbours
 
@@ -25,7 +25,7 @@ _RISING = 0.8  # of the lines of that shape stand in the row
 _LONGEST, _WORDS = 40, 5  # code points and words of a headword
 _PROSE = 60  # code points of text that need not end a sentence
 _TERM = "term"
-_OPENING = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][^\W\d_a-zß-öø-ÿа-яё'’ -]{1,30}(?=[,.;:(—])")
+_OPENING = late(rf"[^\W\d_{SMALL}][^\W\d_{SMALL}'’ -]{{1,30}}(?=[,.;:(—])")
 
 
 def headwords(draft: Draft) -> None:

@@ -14,13 +14,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import ends_sentence
 
+# The class leaves out the small letters of most texts; those of others are looked for in is_name.
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
+_LETTER = re.compile(r"[^\W\d_]")
+_SHORT = 3  # code points of the longest small word of a name: "von", "des"
 _WORDS = re.compile(rf"{NAME}(?: {{1,2}}{NAME}){{0,3}}")
 _WORD = re.compile(NAME)
 # Between a name and what is said: "Anna Where", "Anna —that".
@@ -37,7 +41,7 @@ _FUNCTION = _ARTICLES | frozenset(
 )
 _NEWCOMER = late(
     rf"(?P<name>{NAME}(?: (?:of|de|von|di|du) {NAME})?(?: {NAME}){{1,3}})"
-    r"(?:,? [^\W\d_A-ZÀ-ÞА-Я]|[!?]|, )"
+    rf"(?:,? [{SMALL}]|[!?]|, )"
 )
 _OPENS_SENTENCES = _FUNCTION | frozenset(
     "Who What Where Why How No Not Yes My Your His Her".split()
@@ -75,8 +79,13 @@ def enough(opened: int, paragraphs: int) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """A speaker is no function word or verb ("Said I:"), and opens no stage direction."""
+    """A speaker is no function word or verb ("Said I:"), and opens no stage direction.
+
+    Its words have capitals, but for short ones between them.
+    """
     first, *rest = name.split()
+    if first[0].islower() or any(word[0].islower() and len(word) > _SHORT for word in rest):
+        return False
     known = first.rstrip(".")
     if known in DIRECTIONS or known in _VERBS or len(name) < 2:
         return False
@@ -84,8 +93,10 @@ def is_name(name: str) -> bool:
 
 
 def says(words: str) -> bool:
-    """Whether what follows a name is said: it ends a sentence and begins with no number."""
-    return ends_sentence(words) and _NUMBERED.match(words) is None
+    """Whether what follows a name is said: it is a sentence, and begins with no number."""
+    first = _LETTER.search(words)
+    small = first is not None and first.group().islower()
+    return not small and ends_sentence(words) and _NUMBERED.match(words) is None
 
 
 def newcomer(text: str, start: int, end: int) -> int:
@@ -142,7 +153,8 @@ def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Op
 def _leading(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
     """The places of the words with capitals that open a unit, four at most."""
     match = _WORDS.match(draft.text, *unit.spans[0]) if unit.spans else None
-    return [m.span() for m in _WORD.finditer(draft.text, *match.span())] if match else []
+    words = _WORD.finditer(draft.text, *match.span()) if match else ()
+    return [m.span() for m in takewhile(lambda m: not m.group()[0].islower(), words)]
 
 
 def _length(words: Sequence[str], followers: dict[tuple[str, ...], Counter[str]]) -> int:

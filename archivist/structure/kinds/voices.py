@@ -21,16 +21,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from archivist.patterns import late
+from archivist.patterns import LARGE, SMALL, late
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
 
 _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
 _ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
-_HOW = r"[^\W\d_A-ZÀ-ÞА-Я][^.:!?]{1,90}"
-_SAYS = r"[\"'“‘’„«(\[—–…]*(?:[^\W_a-zà-öø-ÿа-я]|l[fnst]?(?= ))"  # "lt is": a misread capital
-_GLUED = r"(?<=[^\W\d_]{4})(?=[^\W\d_a-zà-öø-ÿа-я][a-zà-öø-ÿа-я ])"  # "AnnaThat is", "AnnaI am"
-_GAP = r"(?:[ \n]{1,3}(?=\S)|(?=[A-ZÀ-ÞА-Я]))"
+_HOW = rf"[{SMALL}][^.:!?]{{1,90}}"
+_SAYS = rf"[\"'“‘’„«(\[—–…]*(?:[^\W_{SMALL}]|l[fnst]?(?= ))"  # "lt is": a misread capital
+_GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "AnnaI am"
+_GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
 _AFTER = {
     "": rf"(?:[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|(?P<comma>,) (?={_SAYS})|, (?P<how>{_HOW}\.+){_GAP})",
@@ -100,7 +100,7 @@ class Voices:
     @cached_property
     def _known(self) -> re.Pattern[str]:
         one = "|".join(re.escape(name).replace(r"\ ", " {1,2}") for name in self.names)
-        return re.compile(rf"(?:{one})(?:{_AND}(?:{one}))?(?![^\W\d_A-ZÀ-ÞА-Я])")
+        return re.compile(rf"(?:{one})(?:{_AND}(?:{one}))?(?![{SMALL}])")
 
     @cached_property
     def _after(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archivist.model import Span
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
@@ -32,7 +32,7 @@ CONFUSED = {
     "9": "9gq",
 }
 _DAMAGE = "".join(dict.fromkeys("".join(CONFUSED.values())))
-_TOKEN = late(rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_a-z]|\s*$|\s*\n\s*\n)")
+_TOKEN = late(rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_{SMALL}]|\s*$|\s*\n\s*\n)")
 _LABEL = late(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
 _FIRST = re.compile(r"([l|!i]|I(?=\.))\.?\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
