@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
+from archivist.structure.headings.dates import is_dateline
 from archivist.structure.headings.lines import is_sentence
 
 LISTS = frozenset(
@@ -94,6 +95,8 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     line = by_place.get(c.at + 1)
     if line is None or line.reading.number or line.name or not line.prose_next:
         return None
+    if is_dateline(line.text):
+        return None
     whole = len(line.unit.lines) == 1 or line.centred
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
     stopped = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
@@ -105,8 +108,8 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     title = by_place.get(c.at + 1)
     if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
         return None
-    if names.bare(title.text) in names.labels():
-        return None  # "FIRST ACT" / "SCENE"
+    if names.bare(title.text) in names.labels() or is_dateline(title.text):
+        return None  # "FIRST ACT" / "SCENE", "4" / "Vancouver, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):

@@ -16,18 +16,23 @@ from archivist.structure.headings.numbers import fold
 from archivist.structure.kinds.letters import is_salute
 
 _MONTHS = (
-    "january jan januar janner janvier gennaio enero января январь januarius",
-    "february feb februar fevrier febbraio febrero февраля февраль februarius",
-    "march mar marz mars marzo марта март martius",
-    "april apr avril aprile abril апреля апрель aprilis",
-    "may mai maggio mayo мая маи maius",
-    "june jun juni juin giugno junio июня июнь junius",
-    "july jul juli juillet luglio julio июля июль julius",
-    "august aug aout agosto августа август augustus",
-    "september sept sep septembre settembre septiembre setiembre сентября сентябрь",
-    "october oct oktober okt octobre ottobre octubre октября октябрь",
-    "november nov novembre noviembre ноября ноябрь",
-    "december dec dezember dez decembre dicembre diciembre декабря декабрь",
+    "january jan januar janner janvier gennaio enero января январь januarius janeiro januari "
+    "stycznia ledna januara",
+    "february feb februar fevrier febbraio febrero февраля февраль februarius fevereiro februari "
+    "lutego unora februara",
+    "march mar marz mars marzo марта март martius marco maart marca brezna marcius",
+    "april apr avril aprile abril апреля апрель aprilis abril kwietnia dubna aprilis",
+    "may mai maggio mayo мая маи maius maio mei maja kvetna majus",
+    "june jun juni juin giugno junio июня июнь junius junho juni czerwca cervna junius",
+    "july jul juli juillet luglio julio июля июль julius julho juli lipca cervence julius",
+    "august aug aout agosto августа август augustus augusti augustus sierpnia srpna augusztus",
+    "september sept sep septembre settembre septiembre setiembre сентября сентябрь setembro "
+    "wrzesnia zari szeptember",
+    "october oct oktober okt octobre ottobre octubre октября октябрь outubro pazdziernika rijna "
+    "oktober",
+    "november nov novembre noviembre ноября ноябрь novembro listopada listopadu",
+    "december dec dezember dez decembre dicembre diciembre декабря декабрь dezembro grudnia "
+    "prosince",
 )
 _MONTH = {fold(name): k for k, names in enumerate(_MONTHS, 1) for name in names.split()}
 _DAYS = frozenset(
@@ -45,6 +50,7 @@ _NUMBER = re.compile(r"(\d+)")
 _LONGEST = 40  # code points
 _LEAST = 4
 _RISING = 0.85  # of the steps from day to day
+_BELOW = 0.8  # of the days stand below a heading
 _MOST = 0.3  # of the text stands below days
 
 Day = tuple[int, int, int]  # year or 0, month, day or 0
@@ -76,11 +82,22 @@ def read_day(text: str) -> Day | None:
     return (year, month, day) if month and (day or year) else None
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a line says where and when, or when alone: ``Vancouver, August 1899.``"""
+    return read_day(text) is not None or read_day(text.rpartition(",")[2].strip()) is not None
+
+
 def days(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
-    """The lines that head a diary's days; none where there is no such row."""
+    """The lines that head a diary's days; none where there is no such row.
+
+    Where nearly all stand right below a number, the chapters are letters, and have their heads.
+    """
+    heads = {c.at for c in candidates if c.rank}
     found = [(c, day) for c in candidates if (day := _heads(c, around)) is not None]
     rising = sum(_after(a, b) for (_, a), (_, b) in pairwise(found))
     if len(found) < _LEAST or rising < _RISING * (len(found) - 1):
+        return []
+    if sum(c.at - 1 in heads for c, _ in found) >= _BELOW * len(found):
         return []
     first, last = found[0][0].unit.start, around.units[-1].end
     whole = last - around.units[0].start
