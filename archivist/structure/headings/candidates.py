@@ -30,6 +30,7 @@ NAMED = 15  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
 _MOST_WORDS = 18
+_PART = 0.5  # of the book's pages, that have a part's title at their heads
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
 # Between the phrases of a chapter's summary.
@@ -118,7 +119,11 @@ class Surroundings:
         self.units = list(draft.reading())
         self.wording = Wording(draft)
         self.gap = _usual_gap(self.units)
-        self.running = _running_heads(draft)
+        pages = _running_heads(draft)
+        self.running = frozenset(pages)
+        # Of the text's parts: the book's title and its writer's name run through all of it.
+        reach = _PART * (self.units[-1].page + 1 if self.units else 0)
+        self.parts = frozenset(k for k, (first, last) in pages.items() if last - first <= reach)
         self.tops = frozenset(
             after.start
             for before, after in pairwise(u for u in draft.units if u.kind not in ("pb", "gone"))
@@ -229,15 +234,17 @@ def _usual_gap(units: Sequence[Unit]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
-def _running_heads(draft: Draft) -> frozenset[str]:
-    """What stands at the head of pages, page numbers taken off."""
-    found: set[str] = set()
+def _running_heads(draft: Draft) -> dict[str, tuple[int, int]]:
+    """What stands at the head of pages, page numbers taken off; the first and last of them."""
+    found: dict[str, tuple[int, int]] = {}
     for unit in draft.units:
         if unit.kind == "fw" and unit.type == "header":
             words = draft.words(unit)
-            found.update(echoes.key(f.head) for f in folios(words) if f.head)
-            found.add(echoes.key(words))
-    return frozenset(found)
+            heads = {echoes.key(f.head) for f in folios(words) if f.head} | {echoes.key(words)}
+            for head in heads:
+                first, last = found.get(head, (unit.page, unit.page))
+                found[head] = min(first, unit.page), max(last, unit.page)
+    return found
 
 
 def gather(around: Surroundings) -> list[Candidate]:
@@ -375,6 +382,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         return 0.0  # "SCENE" without a number: what it opens is a stage direction
     text_before = c.prose_before or around.is_text(c.at - 1)
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
+    opens = opens or (c.caps and c.centred and c.wide and echoes.key(text) in around.parts)
     if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
     caption = _CAPTION.match(text) is not None and not around.poems

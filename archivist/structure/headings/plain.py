@@ -207,8 +207,8 @@ def plain_titles(
             region = "" if over else region
             continue
         before = by_place.get(c.at - 1)
-        if before is not None and before.lettered:
-            continue  # the first word of a lexicon's letter
+        if before is not None and (before.lettered or before.name == "dedication"):
+            continue  # the first word of a lexicon's letter; whom a dedication is addressed to
         under = before is not None and bool(before.rank or before.second)
         score = plain_score(c, around, under)
         if score and not look.fits(c):

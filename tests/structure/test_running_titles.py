@@ -1,0 +1,51 @@
+"""Titles of parts that the pages behind them say again at their heads."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from textwrap import fill
+
+from archivist.model import Text
+from archivist.structure.draft import Draft
+from archivist.structure.headings.wording import Wording
+from archivist.structure.recognise import draft_of
+
+PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))["EN"]
+TITLE = "THE WAY OF THE WATER"
+ADDRESS = "To Mr. Ansell, occasioned by his account of the mill and of all that the river did to it"
+PARTS = [("VERSES BY A FRIEND", ADDRESS), ("THE MILL", PROSE), ("THE WEIR", PROSE)]
+
+
+def printed(parts: Sequence[tuple[str, str]]) -> str:
+    """Pages of 66 columns: a part begins one; its title or the book's heads each of the others."""
+    pages = [f"{TITLE.center(66).rstrip()}\n\n{'JUDITH ANSELL'.center(66).rstrip()}\n\n{ADDRESS}"]
+    for name, opening in parts:
+        text = [opening, *[PROSE] * 3]
+        pages.append(f"\n\n\n{name.center(66).rstrip()}\n\n" + "\n\n".join(map(_filled, text)))
+        at = len(pages) + 1
+        heads = (f"{name.rjust(56)}    {at}", f"{at + 1}    {TITLE}") * 2
+        pages += [f"{head}\n\n{_filled(PROSE)}\n{_filled(PROSE)}" for head in heads]
+    return "\n\f\n".join(pages) + "\n"
+
+
+def _filled(text: str) -> str:
+    return fill(text, 66, initial_indent="   ")
+
+
+def heads(draft: Draft) -> list[str]:
+    wording = Wording(draft)
+    return [wording.unit(unit) for unit in draft.units if unit.kind == "head" and unit.spans]
+
+
+def test_the_title_of_a_part_above_a_line_that_opens_no_text() -> None:
+    """The address below it ends like no sentence; the book's title runs through all pages."""
+    text = printed(PARTS)
+    assert heads(draft_of(Text(text, text))) == [name for name, _ in PARTS]
+
+
+def test_whom_a_dedication_is_addressed_to_is_no_title() -> None:
+    text = printed([("DEDICATION", "To the Right Honourable the Miller, etc."), *PARTS[1:]])
+    text = text.replace("   To the Right", "To the Right")
+    assert heads(draft_of(Text(text, text))) == ["DEDICATION", *(name for name, _ in PARTS[1:])]
