@@ -31,6 +31,7 @@ LONGEST = 160  # code points of a heading; the longest in the bench's gold has 9
 _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
 _MOST_WORDS = 18
 _PART = 0.5  # of the book's pages, that have a part's title at their heads
+_PAGES = 12  # of a book that shows which title is a part's
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
 # Between the phrases of a chapter's summary.
@@ -122,7 +123,8 @@ class Surroundings:
         pages = _running_heads(draft)
         self.running = frozenset(pages)
         # Of the text's parts: the book's title and its writer's name run through all of it.
-        reach = _PART * (self.units[-1].page + 1 if self.units else 0)
+        count = self.units[-1].page + 1 if self.units else 0
+        reach = _PART * count if count >= _PAGES else -1
         self.parts = frozenset(k for k, (first, last) in pages.items() if last - first <= reach)
         self.tops = frozenset(
             after.start
@@ -382,7 +384,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         return 0.0  # "SCENE" without a number: what it opens is a stage direction
     text_before = c.prose_before or around.is_text(c.at - 1)
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
-    opens = opens or (c.caps and c.centred and c.wide and echoes.key(text) in around.parts)
+    part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page
+    opens = opens or (part and echoes.key(text) in around.parts)
     if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
         return 0.0
     caption = _CAPTION.match(text) is not None and not around.poems
