@@ -45,19 +45,6 @@ def test_the_title_of_a_part_above_a_line_that_opens_no_text() -> None:
     assert heads(draft_of(Text(text, text))) == [name for name, _ in PARTS]
 
 
-def test_the_title_of_a_few_pages_is_no_part_s() -> None:
-    """A chapter that was copied: the next page says its book's title, and no other does."""
-    pages = [
-        f"{TITLE.center(66).rstrip()}\n\n\n{'A WINTER'.center(66).rstrip()}\n\n{_filled(PROSE)}"
-    ]
-    pages += [
-        f"2    {TITLE}\n\n{_filled(PROSE)}",
-        f"{'A WINTER'.rjust(56)}    3\n\n{_filled(PROSE)}",
-    ]
-    text = "\n\f\n".join(pages) + "\n"
-    assert TITLE not in heads(draft_of(Text(text, text)))
-
-
 def test_whom_a_dedication_is_addressed_to_is_no_title() -> None:
     text = printed([("DEDICATION", "To the Right Honourable the Miller, etc."), *PARTS[1:]])
     text = text.replace("   To the Right", "To the Right")
