@@ -7,6 +7,9 @@ import string
 import pytest
 
 from archivist.model import Text
+from archivist.structure import paragraphs
+from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.kinds.lexicon import headwords
 from archivist.structure.recognise import draft_of
 
 SAID = "is what the ferrymen of the upper river call a boat that has been sold twice in one winter."
@@ -51,3 +54,20 @@ def test_a_row_of_buttons_is_no_row_of_headings() -> None:
 def test_letters_stand_before_short_entries() -> None:
     entries = [p for x in "ABCDEFGH" for p in (x, f"{x}bel", f"Abel {SAID}", f"Aber {SAID}")]
     assert heads("\n\n".join([f"A lexicon {SAID}", *entries])) == list("ABCDEFGH")
+
+
+LETTER = (
+    "I write to you from the upper river, where nothing has changed since the spring, but that the "
+    "miller has painted his boat."
+)
+
+
+def test_the_heads_of_letters_are_no_headwords() -> None:
+    """Who writes to whom comes again and again; what is below is no explanation of it."""
+    heads = ["ANNA TO THE MILLER", *["THE MILLER TO ANNA"] * 24]
+    text = "\n\n".join(piece for head in heads for piece in (head, LETTER))
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    headwords(draft)
+    assert not [u for u in draft.reading() if u.kind == "item"]

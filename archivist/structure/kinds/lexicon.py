@@ -22,6 +22,7 @@ from archivist.structure.kinds.shapes import ends_sentence, neighbours
 _LEAST = 20  # headwords
 _NEAR = 4  # units from one headword to the next, as a median
 _RISING = 0.8  # of the lines of that shape stand in the row
+_DISTINCT = 0.8  # of the headwords; some words have two articles
 _LONGEST, _WORDS = 40, 5  # code points and words of a headword
 _PROSE = 60  # code points of text that need not end a sentence
 _TERM = "term"
@@ -85,6 +86,8 @@ def _row(places: Sequence[int], keys: Sequence[str]) -> list[int]:
     row = _rising(keys) if len(keys) >= _LEAST else []
     if len(row) < _LEAST or len(row) < _RISING * (row[-1] - row[0] + 1):
         return []
+    if len({keys[i] for i in row}) < _DISTINCT * len(row):
+        return []  # "ANNA TO THE MILLER", time and again: the letters of a novel
     chosen = [places[i] for i in row]
     return chosen if median(b - a for a, b in pairwise(chosen)) <= _NEAR else []
 
