@@ -75,19 +75,14 @@ def _shared_shape(
     """Titles in sentence case ("Der Wirt geht fort") below the numbers of a rank, or as before.
 
     One line might be text; the same below (nearly) all numbers is a habit. Titles that end with
-    a stop, as in many old books, are believed where there are several, and most end so.
+    a stop, as in many old books, are believed where there are several.
     """
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
     titles = [title for _, title in below if title is not None]
     many = len(titles) >= _MANY
     habit = len(titles) >= 2 and len(titles) >= (_NEARLY if many else 1) * len(below)
-    stopped = sum(title.text[-1] == "." for title in titles)
-    if not habit or (stopped and not many):
-        return pairs
-    if 2 * stopped < len(titles):  # a sentence among titles that have no stop
-        return [(c, t if known or (t and t.text[-1] != ".") else None) for (c, t), (_, known) in
-                zip(below, pairs, strict=True)]  # fmt: skip
-    return below
+    stopped = any(title.text[-1] == "." for title in titles)
+    return below if habit and (many or not stopped) else pairs
 
 
 def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
