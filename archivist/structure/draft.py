@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.model import Edit, Finding, Hints, Inline, LineHint, Mark, Metadata, Span
@@ -19,6 +20,8 @@ _LINES_OF_VERSE = 24
 # Lines that begin small, behind no blank line: in verse with capitals up to one in five, in wrapped
 # prose three in four, in German two in three. Lines in capitals tell nothing.
 _SMALL = 0.25
+_NEARLY = 0.82  # of the width, from which a line is full
+_FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their share of all
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
@@ -208,9 +211,11 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         return Layout(False, 0, 0, True, False)
     widths = sorted(line.width for line in lines)
     width = widths[int(len(widths) * 0.95)]
-    full = [line for line in lines if width * 0.82 <= line.width <= width * 1.15]
-    wrapped = 30 <= width <= 120 and len(full) >= max(8, 0.35 * len(lines))
-    wrapped = wrapped and not _versed(text, lines)
+    full = [line for line in lines if width * _NEARLY <= line.width <= width * 1.15]
+    wrapped = 30 <= width <= 120 and (
+        (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
+        or (len(full) >= _SOME_FULL * len(lines) and _goes_on_small(text, lines, width))
+    )
     return Layout(
         wrapped=wrapped,
         width=width,
@@ -218,6 +223,19 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         separated=wrapped or _separated(lines),
         paged="\f" in text,
     )
+
+
+def _goes_on_small(text: str, lines: list[Line], width: int) -> bool:
+    """Whether most full lines go on with a small letter: prose among the songs of a play.
+
+    Many of the lines that go on are full in their turn; what a line of verse has left for the next
+    is short.
+    """
+    filled = width * _NEARLY
+    full = [(a, b) for a, b in pairwise(lines) if a.width >= filled and not b.gap]
+    small = [b for _, b in full if text[b.start].islower()]
+    again = sum(line.width >= filled for line in small)
+    return len(full) >= _FULL_LINES and 2 * len(small) >= len(full) and 4 * again >= len(small)
 
 
 def _margin(full: list[Line]) -> int:

@@ -1,0 +1,42 @@
+"""Whether a text breaks its lines at a width."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pytest
+
+from archivist.structure.draft import layout_of, lines_of
+
+SAID = (
+    "FERRYMAN. The water rises, and the wheel has been standing still since the bells of last "
+    "Sunday, so that there is no flour in the house and none in the town, and nobody has come.",
+    "ANNA. Then take the lantern with you, and the long rope, and do not cross by the weir before "
+    "the boy is back, for he alone has seen where it is mended, and where it is not.",
+)
+SONG = "    The lamp is lit,\n    The rope is long,\n    And he who pays\n    Will have a song."
+
+
+def play(speeches: int) -> str:
+    prose = ["\n".join(wrap(said, 66, initial_indent="   ")) for said in SAID]
+    return "\n".join(piece for k in range(speeches) for piece in (prose[k % 2], SONG))
+
+
+def layout(text: str) -> bool:
+    return layout_of(text, lines_of(text)).wrapped
+
+
+def test_prose_among_songs_is_wrapped() -> None:
+    assert layout(play(30))
+
+
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        ("a line a paragraph", "\n".join(f"{SAID[k % 2]}\n{SONG}" for k in range(30))),
+        ("songs alone", "\n".join([SONG] * 30)),
+        ("too little prose to tell", play(6)),
+    ],
+)
+def test_left_alone(why: str, text: str) -> None:
+    assert not layout(text), why
