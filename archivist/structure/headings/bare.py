@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import chains
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, is_summary
 from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
@@ -133,9 +133,7 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
         return c.at + 1 < len(around.units)
     # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one
     set_off = c.caps or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
-    if is_sentence(title) and not set_off:
-        return False
-    if len(title.split()) > 14:
+    if not is_summary(title) and ((is_sentence(title) and not set_off) or len(title.split()) > 14):
         return False
     # "2 Methods and data": only the first word has a capital, as in scientific texts
     return c.entry >= 0 or c.text_next or _head_next(c, around) or _announced_next(c, around)

@@ -314,11 +314,18 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     its phrases (``The ferry is late. — A bell. — Nobody at home.``).
     """
     cased = in_capitals(text) or in_title_case(text)
-    listed = len(SUMMARY.findall(text)) >= _DASHES
+    listed = is_summary(text)
+    if listed and read_line(text).number is not None:
+        return True
     if not k or (not listed and (is_sentence(text) if cased else not _open_end(text))):
         return False
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     return above.number is not None and not above.title
+
+
+def is_summary(text: str) -> bool:
+    """Whether dashes part the phrases of a line: ``Goats. -- The toll is counted. -- Rain.``"""
+    return len(SUMMARY.findall(text)) >= _DASHES
 
 
 def _open_end(text: str) -> bool:
