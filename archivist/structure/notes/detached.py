@@ -27,6 +27,7 @@ from archivist.structure.notes.solve import Solution
 _FREE = re.compile(rf"(?<=[ \u00a0\n])[0-9]{{1,3}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
 _WORD = re.compile(rf"([^\W\d_]+)[.,;:!?…){CLOSING}]{{0,3}}[ \u00a0\n]$")
 _REACH = 40  # code points looked back for the word
+_MOST_ALIKE = 50  # of one number on a page; beyond that none can be told
 _FEW = 3  # notes of a new numbering that must find their calls
 _MOST = 0.7  # of all of these
 
@@ -62,14 +63,18 @@ def completed(
     paired: dict[int, Member] = {}
     for foot in feet:
         floor = foot.start
+        free: defaultdict[int, list[Mark]] = defaultdict(list)
+        for number in _within(draft, home, foot.start, foot.end):
+            if number.start not in spent:
+                free[number.n].append(number)
         for mark in foot.labels:
             label = known.get(mark.open) or fresh.get(mark.open)
             at = called.get((label.series, mark.n)) if label else None
             if at is not None:
                 floor = max(floor, at) if at < foot.end else floor
             elif label:
-                free = _within(draft, home, floor, foot.end)
-                spots = [m for m in free if m.n == mark.n and m.start not in spent]
+                few = free[mark.n] if len(free[mark.n]) <= _MOST_ALIKE else []
+                spots = [m for m in few if m.start >= floor]
                 if len(spots) == 1:
                     floor = spots[0].end
                     paired[mark.open] = Member(spots[0]._replace(form="spaced"), label.series)
