@@ -94,9 +94,9 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None
     whole = len(line.unit.lines) == 1 or line.centred
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
-    stopped = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
-    stopped = stopped and not SUMMARY.search(line.text)
-    return line if whole and not ended and not stopped and line.text[:1].isupper() else None
+    sentence = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
+    sentence = sentence and not SUMMARY.search(line.text)
+    return line if whole and not ended and not sentence and line.text[:1].isupper() else None
 
 
 def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
@@ -104,7 +104,7 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
         return None
     if names.bare(title.text) in names.labels() or is_dateline(title.text):
-        return None  # "FIRST ACT" / "SCENE", "4" / "Vancouver, August 1899."
+        return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):

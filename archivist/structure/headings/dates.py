@@ -83,7 +83,7 @@ def read_day(text: str) -> Day | None:
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a line says where and when, or when alone: ``Vancouver, August 1899.``"""
+    """Whether a line says where and when, or when alone: ``Zell, August 1899.``"""
     return read_day(text) is not None or read_day(text.rpartition(",")[2].strip()) is not None
 
 

@@ -63,7 +63,8 @@ def _named(draft: Draft) -> None:
     for unit in draft.units:
         if unit.kind == "p" and len(unit.lines) <= _MOST_LINES and unit.gap:
             text = draft.text[unit.start : unit.end]
-            if _is_numbered(text) if len(unit.lines) > 1 else text.isupper() and _is_named(text):
+            alone = len(unit.lines) == 1
+            if (alone and text.isupper() and _is_named(text)) or (not alone and _is_numbered(text)):
                 unit.kind = "landmark"
 
 

@@ -164,9 +164,11 @@ def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
     for unit in draft.units:
         if unit.lines and unit.kind in ("p", "head"):
             first = wording(draft, unit.lines[0])
-            opens = len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList"
-            ends = unit.kind == "head" or read_line(first).number is not None
-            cast = _MOST_CAST if opens else 0 if ends else cast - bool(cast)
+            cast = max(0, cast - 1)
+            if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
+                cast = _MOST_CAST
+            elif unit.kind == "head" or read_line(first).number is not None:
+                cast = 0
         if not cast and id(unit) in place:
             yield from _places(draft, place[id(unit)], unit)
 

@@ -87,7 +87,7 @@ class Voices:
 
     def longer(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is but the first word of a name that was misread, or that
-        has lost the space behind it: "Lady BracknellThat is", which is not what a Lady says.
+        has lost the space behind it: "Lady BrocknellThat is", which is not what a Lady says.
         """
         known = self._known.match(text, start)
         if known and known.end() > end:

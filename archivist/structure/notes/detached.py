@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archivist.patterns import CLOSING
@@ -60,25 +60,43 @@ def completed(
     known = {m.mark.open: m for m in solution.labels}
     first = max((m.series for m in (*solution.calls, *solution.labels)), default=0)
     fresh = {m.mark.open: m for m in _in_sequence(feet, known, first)}
+    labels = fresh | known
     paired: dict[int, Member] = {}
     for foot in feet:
-        floor = foot.start
-        free: defaultdict[int, list[Mark]] = defaultdict(list)
-        for number in _within(draft, home, foot.start, foot.end):
-            if number.start not in spent:
-                free[number.n].append(number)
-        for mark in foot.labels:
-            label = known.get(mark.open) or fresh.get(mark.open)
-            at = called.get((label.series, mark.n)) if label else None
-            if at is not None:
-                floor = max(floor, at) if at < foot.end else floor
-            elif label:
-                few = free[mark.n] if len(free[mark.n]) <= _MOST_ALIKE else []
-                spots = [m for m in few if m.start >= floor]
-                if len(spots) == 1:
-                    floor = spots[0].end
-                    paired[mark.open] = Member(spots[0]._replace(form="spaced"), label.series)
+        numbers = _within(draft, home, foot.start, foot.end)
+        free = _by_number(m for m in numbers if m.start not in spent)
+        paired |= _pairs(foot, labels, called, free)
     return _believed(paired, known, fresh)
+
+
+def _by_number(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    """The marks by their number, without numbers that come too often to tell one from another."""
+    found: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        found[mark.n].append(mark)
+    return {n: alike for n, alike in found.items() if len(alike) <= _MOST_ALIKE}
+
+
+def _pairs(
+    foot: _Foot,
+    labels: Mapping[int, Member],
+    called: Mapping[tuple[int, int], int],
+    free: Mapping[int, Sequence[Mark]],
+) -> Iterator[tuple[int, Member]]:
+    """The place of each note of a foot with its call: the one free number, in the notes' order."""
+    floor = foot.start
+    for mark in foot.labels:
+        label = labels.get(mark.open)
+        if label is None:
+            continue
+        at = called.get((label.series, mark.n))
+        if at is not None:
+            floor = max(floor, at) if at < foot.end else floor
+            continue
+        spots = [m for m in free.get(mark.n, ()) if m.start >= floor]
+        if len(spots) == 1:
+            floor = spots[0].end
+            yield mark.open, Member(spots[0]._replace(form="spaced"), label.series)
 
 
 def _believed(
@@ -92,8 +110,8 @@ def _believed(
     found = sum(label.mark.open in paired for label in new)
     if found < max(_FEW, _MOST * len(new)):
         new = []
-    return [*calls, *inside, *new, *(paired[x.mark.open] for x in (*inside, *new)
-                                     if x.mark.open in paired)]  # fmt: skip
+    theirs = [paired[x.mark.open] for x in (*inside, *new) if x.mark.open in paired]
+    return [*calls, *inside, *new, *theirs]
 
 
 def _feet(draft: Draft, marks: Sequence[Mark]) -> Iterator[_Foot]:
