@@ -184,14 +184,17 @@ def speech(page: Lines, element: _Element) -> None:
             page.begin(f"{speaker(words(child))} ")
         elif child.tag == STAGE and page.lead:
             page.begin(f"{words(child)} ")
-        elif child.tag == LG:
+        elif child.tag in VERSE:
             led = page.lead
             page.say()
-            page.gap = 0 if led else 1
+            page.gap = 0 if led else page.gap
             one(page, child)
         else:
             one(page, child)
     page.say()
+
+
+VERSE = (LG, L)
 
 
 def speaker(name: str) -> str:
