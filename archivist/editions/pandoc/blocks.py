@@ -30,6 +30,7 @@ from archivist.editions.vocabulary import (
     is_element,
     names,
     parts,
+    phrase,
 )
 from archivist.tei.names import XML_ID
 
@@ -275,13 +276,17 @@ def bar(cells: list[str], width: int) -> str:
 
 
 def figure(b: Blocks, element: _Element) -> None:
-    """Pictures with the caption as their description; the caption alone where there are none."""
+    """Pictures, the last with the caption, and its description as title; or these words alone."""
     graphics = [g.get("url", "") for g in element.iterchildren(GRAPHIC)]
-    captions = [c for c in filter(is_element, element) if c.tag in CAPTION]
-    caption = " ".join(filter(None, map(b.words.line, captions)))
+    caption = " ".join(filter(None, map(b.words.line, element.iterchildren(HEAD))))
+    said = list(element.iterchildren(FIG_DESC)) if graphics else []
+    title = " ".join(filter(None, map(phrase, said)))
     for number, url in enumerate(graphics, 1):
-        last = number == len(graphics)
-        b.say(f"![{caption if last else ''}]({quote(url, safe='/%')})")
+        place = quote(url, safe="/%")
+        if number == len(graphics):
+            b.say(f"![{caption}]({place}{quoted(title)})")
+        else:
+            b.say(f"![]({place})")
     if not graphics and caption:
         b.say("::: figure")
         b.say("::: caption")
@@ -289,11 +294,16 @@ def figure(b: Blocks, element: _Element) -> None:
         b.say(":::")
         b.say(":::")
     for child in filter(is_element, element):
-        if child.tag not in CAPTION and child.tag != GRAPHIC:
+        if child.tag not in (HEAD, GRAPHIC) and child not in said:
             one(b, child)
 
 
-CAPTION = names("head figDesc")
+def quoted(title: str) -> str:
+    """The title of a picture, behind its address."""
+    return f' "{escaped(title)}"' if title else ""
+
+
+FIG_DESC = TEI + "figDesc"
 
 
 def note(b: Blocks, element: _Element) -> None:

@@ -92,6 +92,7 @@ class _Body:
         self._group = ""
         self._comments = _comments(package.of_kind("comments"))
         self._wanted = _wanted(package)
+        self._around: frozenset[str] = frozenset()  # what the paragraphs on both sides say
         self._runs = Runs(package.document, self._styles, self._fields)
 
     def run(self) -> Read:
@@ -158,6 +159,8 @@ class _Body:
         style = self._styles.paragraph(value(said, "pStyle") if said is not None else "")
         look = style.look.over(self._styles.base)
         pieces = list(self._runs.pieces(paragraph, look))
+        if any(p.kind == "picture" for p in pieces):
+            self._around = _around(paragraph)
         kind = self._kind(said, style)
         number = numbered(said) or style.number
         if not any(p.kind in _SEEN and (p.kind != "text" or p.text.strip()) for p in pieces):
@@ -200,8 +203,11 @@ class _Body:
 
     def _plain(self, kind: str, label: str, pieces: list[Piece], *, centred: bool) -> None:
         """A paragraph outside of lists."""
-        group = kind if kind in _GROUPS else ""
-        if group != self._group or self._lists or (group == "verse" and _broken(pieces)):
+        shown = _pictured(pieces)
+        kind = "figure" if shown else kind
+        captions = kind == "caption" and self._group == "figure"
+        group = "figure" if captions else kind if kind in _GROUPS else ""
+        if group != self._group or self._lists or shown or (group == "verse" and _broken(pieces)):
             self._settle()
         if group and not self._group:
             self._open_group(group)
@@ -210,7 +216,7 @@ class _Body:
         self._wording(kind, label, pieces)
         if centred:
             self._builder.close()
-        if group == "verse" and _broken(pieces):
+        if captions or (group == "verse" and _broken(pieces)):
             self._settle()
 
     def _open_group(self, group: str) -> None:
@@ -352,9 +358,17 @@ class _Body:
             self._builder.point("picture", stored)
         else:
             self._read.left_out.append(f"the picture {piece.text}")
-        if alone and piece.link:
+        said = self._description(piece.element) if alone else ""
+        if said:
             with self._builder.block("alt"):
-                self._builder.text(piece.link)
+                self._builder.text(said)
+
+    def _description(self, properties: etree._Element | None) -> str:
+        """What a picture's properties say of it, unless it is its caption, as pandoc writes it."""
+        if properties is None:
+            return ""
+        said = properties.get("descr", "")
+        return said if " ".join(said.split()) not in self._around else properties.get("title", "")
 
     # ----------------------------------------------------------------------------------- notes
 
@@ -456,6 +470,23 @@ def _wanted(package: Package) -> set[str]:
 
 def _key(name: str) -> str:
     return "".join("_" if letter.isspace() else letter for letter in name)
+
+
+def _pictured(pieces: list[Piece]) -> bool:
+    """Whether a paragraph holds a picture and no letters."""
+    letters = any(p.kind == "text" and p.text.strip() for p in pieces)
+    return not letters and any(p.kind == "picture" for p in pieces)
+
+
+def _around(paragraph: etree._Element) -> frozenset[str]:
+    """What the paragraphs on both sides say: one of them may be the picture's caption."""
+    beside = (paragraph.getprevious(), paragraph.getnext())
+    found = []
+    for element in beside:
+        if element is not None and xml.local(element) == "p":
+            letters = (t.text or "" for t in element.iter(etree.Element) if xml.local(t) == "t")
+            found.append(" ".join("".join(letters).split()))
+    return frozenset(("", *found))
 
 
 def _row_of(cell: etree._Element) -> etree._Element | None:

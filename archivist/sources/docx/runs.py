@@ -162,16 +162,16 @@ class Runs:
 
     def _drawing(self, drawing: etree._Element) -> Iterator[Piece]:
         """Pictures, rules and text boxes in a drawing."""
-        alt = ""
+        properties = None
         for element in drawing.iter(etree.Element):
             name = xml.local(element)
             if name == "docPr":
-                alt = element.get("descr") or ""
+                properties = element
             elif name in ("blip", "imagedata"):
                 key = xml.attribute(element, "embed") or xml.attribute(element, "id")
                 relation = self.part.relations.get(key)
                 if relation is not None and not relation.external:
-                    yield Piece("picture", relation.target, link=alt)
+                    yield Piece("picture", relation.target, element=properties)
             elif name == "txbxContent":
                 yield Piece("box", element=element)
             elif name == "rect" and xml.attribute(element, "hr") in ("t", "true"):

@@ -32,7 +32,7 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys("signature closing".split(), "signed"),
     "salutation": "salute", "dateline": "dateline", "speaker": "speaker",
     **dict.fromkeys("stagedirection stagedirections stage".split(), "stage"),
-    "capturedfigure": "figure",
+    "captionedfigure": "figure",
 }  # fmt: skip
 _LOOKS: Mapping[str, str] = {
     "b": "bold", "i": "italic", "smallCaps": "smallcaps", "strike": "strike", "dstrike": "strike",

@@ -219,8 +219,13 @@ class Render:
         with self._builder.block("figure"):
             if stored:
                 self._builder.point("picture", stored)
-            with self._builder.block("caption"):
-                self._inlines(token.children or [])
+            if token.children:
+                with self._builder.block("caption"):
+                    self._inlines(token.children)
+            title = str(token.attrs.get("title", ""))
+            if title:
+                with self._builder.block("alt"):
+                    self._builder.text(title)
 
     def _tag(self, content: str) -> None:
         """Inline HTML: known looks become marks, the rest is left out."""
