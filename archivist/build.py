@@ -12,7 +12,7 @@ from the work file, or is ``NO_DATE``.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +33,7 @@ from archivist.errors import OutputError, SourceError
 from archivist.findings import count, write_findings
 from archivist.fixes.apply import Fixed, apply_fixes
 from archivist.folder import place, replace_file
-from archivist.model import Book, Finding, Metadata, Source, Text
+from archivist.model import Block, Book, Finding, Fix, Metadata, Source, Text
 from archivist.registry import rules_of
 from archivist.rules import LEVELS, RuleRow
 from archivist.sources import formats
@@ -42,7 +42,7 @@ from archivist.structure.recognise import recognise
 from archivist.tei.lock.file import write_lock
 from archivist.tei.lock.rows import NO_LOCK, Lock
 from archivist.tei.names import NS, XML_ID
-from archivist.tei.naming import lock_of
+from archivist.tei.naming import lock_of, named_blocks
 from archivist.tei.read import bears_text, by_id, is_block, local, own_text, parse, pointers
 from archivist.tei.write import Origin, write
 from archivist.work import Work, ids_file, read_ids, read_work, slug, work_file
@@ -188,6 +188,17 @@ class Edition:
     def shown(self) -> etree._ElementTree:
         """The tree in the spelling that the EPUB and the text show."""
         return in_spelling(self.tree, self.spelling)
+
+    @cached_property
+    def put_in(self) -> frozenset[str]:
+        """The ids of blocks that corrections by hand put in, which are of no source."""
+        named = named_blocks(self.book, self.lock)[0]
+        return frozenset(n for n, b in named.items() if isinstance(b, Block) and b.added)
+
+    def unfit(self, fixes: Sequence[Fix]) -> list[tuple[Fix, str]]:
+        """Those of further corrections by hand that would not fit, each with the reason."""
+        fixed = apply_fixes(self._recognised, self.lock, (*self.work.fixes, *fixes))
+        return [(fix, reason) for fix, reason in fixed.stale if fix in fixes]
 
     @cached_property
     def blocks(self) -> Mapping[str, EditionBlock]:

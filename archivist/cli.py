@@ -204,7 +204,8 @@ examples:
       --join b5fr2m7xw3c --who "Ann Field" --why "cut by the page"
 
 ID is the xml:id of a block that bears words. --old stands in it once, as the
-edition has it. A blank line in --new begins another block.
+edition has it. A blank line in --new begins another block. --add puts one in
+behind it that is in no source, a paragraph or what --kind says.
 kinds: {kinds}
 marks: {marks}
 """
@@ -213,8 +214,9 @@ _ADOPT = """\
 Takes a TEI file of an edition that somebody changed with another tool, and
 puts the differences into <work>.toml beside the source, as archivist fix does:
 words and kinds of blocks, blocks cut, joined or taken out, words in italics
-and the like. What no correction can say (blocks put in or moved, divisions,
-other markup, header) is told, with exit code 1.
+and the like, paragraphs put in behind another. What no correction can say
+(blocks moved, divisions, notes, other markup, header) is told, and the exit
+code is 1.
 """
 
 _ADOPT_EXAMPLES = """\
@@ -354,6 +356,7 @@ def _by_hand(command: Callable[[str, str, str, str], argparse.ArgumentParser]) -
     fixed.add_argument("--old", required=True, metavar="TEXT", help="words that stand there")
     fixed.add_argument("--new", metavar="TEXT", help="words that take their place")
     fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
+    fixed.add_argument("--add", default="", metavar="TEXT", help="a new block behind it")
     fixed.add_argument("--join", default="", metavar="ID", help="the block behind it, joined to it")
     fixed.add_argument(
         "--mark", default="", choices=sorted(MARKS), metavar="MARK", help="how the words are set"
@@ -547,10 +550,10 @@ def _fix(args: argparse.Namespace) -> int:
     from archivist.hand.entries import add
     from archivist.model import Fix
 
-    if args.new is None and not (args.kind or args.join or args.mark):
-        raise edge.UsageError("say what changes: --new TEXT, --kind KIND, --join ID or --mark MARK")
+    if args.new is None and not (args.kind or args.join or args.mark or args.add):
+        raise edge.UsageError("say what changes: --new, --kind, --join, --mark or --add")
     told = (args.who, edge.day(args.when), args.why)
-    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark)
+    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add)
     edition = add(args.source, [fix])
     block = edition.blocks.get(edition.fixed.done[-1].id)
     edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")

@@ -172,6 +172,7 @@ class Block(NamedTuple):
     cert: float = 1.0
     named: str = ""  # of a leaf that was corrected by hand: its words before, which give its id
     cut: bool = False  # by hand, from another or joined to it: the lock knows it by what it says
+    added: bool = False  # by hand, and in no source: it gives nothing else its name
 
     def leaves(self) -> Iterator[Block]:
         """This block's leaves in order, embedded furniture included."""
@@ -245,7 +246,8 @@ class Fix(NamedTuple):
     ``new`` takes its place (None: the words stay), and the block becomes a ``kind`` (if not empty).
     A blank line in ``new`` cuts the block in two; ``kind`` is then that of the first. ``join`` is
     the id of the block behind it that becomes part of it; ``mark`` is how the words are set off
-    (one of ``rules.MARKS``).
+    (one of ``rules.MARKS``). With ``add``, all of the block ``id`` stays, and a new block of these
+    words and of this ``kind`` (``p`` if empty) stands behind it.
     """
 
     id: str
@@ -257,13 +259,15 @@ class Fix(NamedTuple):
     why: str
     join: str = ""
     mark: str = ""
+    add: str = ""
 
     def __str__(self) -> str:
         """What it does, in words."""
         new = (self.new or "").replace(BREAK, " ¶ ")
         said = [f"“{self.old}” became “{new}”"] if new else []
         said += [f"“{self.old}” was taken out"] if self.new == "" else []
-        said += [f"its kind became {self.kind}"] if self.kind else []
+        said += [f"“{self.add}” was put in behind it, a {self.kind or 'p'}"] if self.add else []
+        said += [f"its kind became {self.kind}"] if self.kind and not self.add else []
         said += [f"block {self.join} became part of it"] if self.join else []
         said += [f"“{self.old}” was set {self.mark}"] if self.mark else []
         return ", ".join(said)

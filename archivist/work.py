@@ -29,7 +29,8 @@
     old = "the rough gronnd"       # stands once in it, as the edition has it
     new = "the rough ground"       # and, or instead: kind = "quote", mark = "italic";
                                    # a blank line in it ("\\n\\n") begins another block;
-                                   # join = "b5..." takes in the block behind
+                                   # join = "b5..." takes in the block behind;
+                                   # add = "..." puts a new block behind it
     who = "Ann Field"
     when = 2026-03-01
     why = "a misprint"
@@ -335,7 +336,7 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
     return pairs
 
 
-_FIX = ("id", "old", "new", "kind", "join", "mark", "who", "when", "why")
+_FIX = ("id", "old", "new", "kind", "join", "mark", "add", "who", "when", "why")
 _ID = re.compile(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
 
 
@@ -361,15 +362,18 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     join = row.get("join", "")
     if "join" in row and not _ID.fullmatch(str(join)):
         raise SourceError(f"{place}: join: {join!r} is not the id of a block")
-    if not (kind or join or mark or "new" in row):
-        raise SourceError(f"{place}: must hold new, kind, join or mark, or several of them")
+    add = _wording(row["add"], f"{place}: add") if "add" in row else ""
+    if add and (join or mark or "new" in row or not add.strip()):
+        raise SourceError(f"{place}: add: must hold words; of the others, only kind goes with it")
+    if not (kind or join or mark or add or "new" in row):
+        raise SourceError(f"{place}: must hold add, new, kind, join or mark, or several of them")
     old = _wording(row.get("old"), f"{place}: old")
     new = _new_wording(row["new"], f"{place}: new") if "new" in row else None
     when = row.get("when")
     if not isinstance(when, datetime.date):
         raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")
     who, why = (_string(row.get(key), f"{place}: {key}") for key in ("who", "why"))
-    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why, join, mark)
+    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why, join, mark, add)
 
 
 def _new_wording(value: Any, place: str) -> str:

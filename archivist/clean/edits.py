@@ -11,9 +11,10 @@ Nothing else in the program changes text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from archivist.model import Edit, Text
+from archivist.rules import HAND
 
 
 def start(source: str) -> Text:
@@ -90,6 +91,31 @@ def parted(text: Text, places: Container[int]) -> Text:
         else:
             found.append(edit)
         shift += len(edit.new) - len(old)
+    return text._replace(edits=tuple(found))
+
+
+def handed_on(text: Text, put_in: Mapping[int, Sequence[str]]) -> Text:
+    """``text`` with places of their own for words that edits put in behind others.
+
+    ``put_in`` has such words by where the last of them end. What was deleted right there (at least
+    a code point for each) becomes their place, one code point for each of them in order.
+    """
+    found: list[Edit] = []
+    waiting: list[str] = []
+    shift = 0
+    for edit in text.edits:
+        end = edit.start + shift + len(edit.new)
+        shift += len(edit.new) - (edit.end - edit.start)
+        if waiting and not edit.new:
+            for at in range(edit.start, min(edit.end, edit.start + len(waiting))):
+                rule = f"{edit.rule}+{HAND}"
+                found.append(edit._replace(start=at, end=at + 1, new=waiting.pop(0), rule=rule))
+                edit = edit._replace(start=at + 1)
+        elif edit.new and end in put_in:
+            waiting = list(put_in[end])
+            edit = edit._replace(new=edit.new.removesuffix("".join(waiting)))
+        if edit.new != text.source[edit.start : edit.end]:
+            found.append(edit)
     return text._replace(edits=tuple(found))
 
 

@@ -13,19 +13,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from archivist.clean.edits import Forward, SourceMap, apply, ordered
+from archivist.clean.edits import Forward, SourceMap, apply, handed_on, ordered
+from archivist.fixes.adding import Added, behind, room
 from archivist.fixes.pieces import Draft
 from archivist.fixes.turning import Turned
-from archivist.model import BREAK, Block, Book, Division, Finding, Fix, Inline, Text
+from archivist.model import BREAK, Block, Book, Division, Edit, Finding, Fix, Inline, Text
 from archivist.rules import HAND, KINDS, FindingRow, RuleRow
 from archivist.structure.corrections import Marker, corrections
 from archivist.tei.lock.rows import Lock
 from archivist.tei.naming import named_blocks
+from archivist.tei.printed import Printed
 
 RULE = RuleRow(
     HAND,
     "correction",
-    "Wording was corrected by hand, as the description of revisions tells one by one.",
+    "Wording was corrected, or put in, by hand, as the description of revisions tells one by one.",
     shown="corr",
 )
 _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
@@ -60,10 +62,13 @@ class _Corrected:
         self._split: dict[str, list[str]] = {}
         for kept, piece in lock.splits():
             self._split.setdefault(kept, []).append(piece)
-        self._legal = SourceMap(book.text).snap  # not inside what another rule put in
+        self._to_source = SourceMap(book.text)
+        self._printed = Printed(book.text)
+        self._legal = self._to_source.snap  # not inside what another rule put in
         self._drafts: dict[str, Draft] = {}
         self._joined: dict[str, str] = {}  # blocks that are part of another by now
         self._gone: set[int] = set()  # by id(): these, and what stands in what they were joined to
+        self._added: dict[str, list[Added]] = {}
         self._done: list[Fix] = []
         self._stale: list[tuple[Fix, str]] = []
 
@@ -74,11 +79,14 @@ class _Corrected:
         holders = [n for n, d in drafts.items() for p in d.pieces if fix.old in p.words]
         times = sum(piece.words.count(fix.old) for d in drafts.values() for piece in d.pieces)
         target = holders[0] if holders else name
-        reason = self._reason(fix, name, drafts, times) or self._no_join(fix, target)
+        reason = self._reason(fix, name, drafts, times)
+        reason = reason or self._no_join(fix, target) or self._no_room(fix, target, drafts)
         if reason:
             self._stale.append((fix, reason))
             return
-        draft = drafts[target].changed(fix)
+        if fix.add:
+            self._added.setdefault(target, []).append(Added(fix.add, fix.kind))
+        draft = drafts[target] if fix.add else drafts[target].changed(fix)
         other = self._name(fix.join) if fix.join else ""
         between = self._between(target, other) if other else None
         if between is not None:
@@ -89,6 +97,8 @@ class _Corrected:
         self._drafts[target] = draft
         if between is not None:
             self._drafts.pop(other, None)
+            if other in self._added:
+                self._added[target] = self._added.pop(other)
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
         self._done.append(fix._replace(id=target))
@@ -131,8 +141,25 @@ class _Corrected:
         block = self._blocks.get(name)
         if not isinstance(block, Block) or block.kind not in KINDS or self._draft(name) is None:
             return f"there is no block of words {fix.join} any more to be joined to it"
+        if target in self._added:
+            return "a new block stands behind it, so nothing can be joined to it"
         if self._between(target, name) is None:
             return f"block {fix.join} does not stand behind it, so the two cannot be joined"
+        return ""
+
+    def _no_room(self, fix: Fix, target: str, drafts: Mapping[str, Draft]) -> str:
+        """Why no block can be put in behind the one that the correction names; empty if it can."""
+        if not fix.add:
+            return ""
+        block, draft = self._blocks[target], drafts[target]
+        if isinstance(block, Block) and block.kind not in KINDS:
+            return f"no block can be put in behind a {block.kind}"
+        if id(block) not in self._siblings:
+            return "it stands inside another block, where no block can be put in"
+        if fix.old not in draft.pieces[-1].words:
+            return "it was cut in two; name words of its last part"
+        if room(self._to_source, draft.block.spans[-1][1]) <= len(self._added.get(target, ())):
+            return "the source has no more room between it and what follows"
         return ""
 
     def _draft(self, name: str) -> Draft | None:
@@ -140,7 +167,7 @@ class _Corrected:
         block = self._blocks.get(name)
         if not isinstance(block, Block) or block.children or not block.spans:
             return None
-        return self._drafts.get(name) or Draft.of(block, self._book.text.text)
+        return self._drafts.get(name) or Draft.of(block, self._book.text.text, self._printed)
 
     @cached_property
     def _siblings(self) -> dict[int, Sequence[Block]]:
@@ -172,10 +199,16 @@ class _Corrected:
         """The book with all that fitted."""
         book = self._book
         text = book.text.text
-        made = ordered((e for d in self._drafts.values() for e in d.edits(self._legal)), len(text))
-        after = apply(book.text, made)
+        made = ordered((e for name in self._drafts for e in self._edits(name)), len(text))
+        forward = Forward(made)
+        put_in = {
+            forward(self._drafts[name].block.spans[-1][1]): [one.words for one in added]
+            for name, added in self._added.items()
+        }
+        after = handed_on(apply(book.text, made), put_in)
         drafts = {id(self._blocks[name]): draft for name, draft in self._drafts.items()}
-        turned = Turned(drafts, self._gone, Forward(made))
+        added = {id(self._blocks[name]): blocks for name, blocks in self._added.items()}
+        turned = Turned(drafts, added, self._gone, forward)
         shown = (
             i for i in corrections(after, {HAND: "corr"}) if i.value.strip() and _spelt(after, i)
         )
@@ -188,6 +221,14 @@ class _Corrected:
             text=after, front=front, body=body, back=back, findings=tuple(findings)
         )
         return Fixed(book, tuple(self._done), tuple(self._stale))
+
+    def _edits(self, name: str) -> Iterator[Edit]:
+        """What makes a block's new words of the old, and those of the blocks put in behind it."""
+        draft = self._drafts[name]
+        made = list(draft.edits(self._legal))
+        if name not in self._added:
+            return iter(made)
+        return behind(made, self._book.text.text, draft.block.spans[-1][1], self._added[name])
 
     def _findings(self) -> Iterator[Finding]:
         to_source = SourceMap(self._book.text)

@@ -1,6 +1,6 @@
 """A block as corrections by hand make it: its words in pieces, each of which becomes a block.
 
-draft = Draft.of(block, text)
+draft = Draft.of(block, text, printed)
 draft = draft.changed(fix)               # words, kinds, marks; a blank line cuts it in two
 draft = draft.joined(other, between, text)
 edits = list(draft.edits(text))          # over the text
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from archivist.fixes.wording import cuts, edits
 from archivist.model import BREAK, Block, Edit, Fix, Inline, Span
 from archivist.rules import PLAIN
+from archivist.tei.printed import Printed
 
 _STYLES = frozenset("italic bold smallcaps superscript spaced foreign title".split())
 
@@ -101,10 +102,11 @@ class Draft(NamedTuple):
     seams: tuple[int, ...] = ()  # places of these spaces in ``before``
 
     @classmethod
-    def of(cls, block: Block, text: str) -> Draft:
-        """A leaf of a book over ``text`` to which nothing has been done."""
+    def of(cls, block: Block, text: str, printed: Printed) -> Draft:
+        """A leaf of a book over ``text`` to which nothing was done; ``printed`` gives its id."""
         words = "".join(text[start:end] for start, end in block.spans)
-        return cls(block, words, (Piece(words, words),))
+        named = "".join(printed(*span) for span in block.spans)
+        return cls(block, words, (Piece(words, named),))
 
     def changed(self, fix: Fix) -> Draft:
         """The draft with a correction whose old wording stands once in one of its pieces."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from archivist.clean.edits import Forward
+from archivist.fixes.adding import Added, parted
 from archivist.fixes.pieces import Draft
 from archivist.model import Block, Division, Matter
 from archivist.structure.moved import moved_alone
@@ -14,16 +15,21 @@ from archivist.structure.moved import moved_alone
 class Turned:
     """Matters over the text after corrections.
 
-    ``drafts`` has the corrected blocks by ``id()``; ``gone`` the ids of those that went into
-    another; ``forward`` leads from the text before to the text after. A paragraph that became a
-    heading opens a section with what follows it in its division. A heading that became a paragraph
-    begins the text of its division.
+    ``drafts`` has the corrected blocks by ``id()``, ``added`` what is put in behind them, ``gone``
+    the ids of those that went into another; ``forward`` leads from the text before to that after.
+    A paragraph that became a heading opens a section with what follows it in its division. A
+    heading that became a paragraph begins the text of its division.
     """
 
     def __init__(
-        self, drafts: Mapping[int, Draft], gone: Collection[int], forward: Forward
+        self,
+        drafts: Mapping[int, Draft],
+        added: Mapping[int, Sequence[Added]],
+        gone: Collection[int],
+        forward: Forward,
     ) -> None:
         self._drafts = drafts
+        self._added = added
         self._gone = gone
         self._forward = forward
 
@@ -64,10 +70,14 @@ class Turned:
         return (block for block in blocks if id(block) not in self._gone)
 
     def _made(self, block: Block) -> Iterator[Block]:
-        """What a block became: as a rule one block, several where it was cut."""
+        """What a block became: as a rule one block, several where it was cut or some are added."""
         draft = self._drafts.get(id(block))
         moved = self._moved(draft.block if draft else block)
+        added: tuple[Block, ...] = ()
+        if id(block) in self._added:
+            moved, added = parted(moved, self._added[id(block)])
         yield from draft.blocks(moved) if draft else (moved,)
+        yield from added
 
     def _moved(self, block: Block) -> Block:
         moved = moved_alone(block, self._forward)

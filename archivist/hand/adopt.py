@@ -4,9 +4,9 @@
     found.fixes        # for the work file
     found.left         # what no correction can say, in words
 
-Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, or taken
-out; words set in italics and the like. Blocks put in or moved, divisions, other markup inside a
-block, attributes and the header are not; each is told.
+Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, taken out,
+or put in behind another; words set in italics and the like. Blocks moved, divisions, notes, other
+markup inside a block, attributes and the header are not; each is told.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
     """How ``root``, a TEI file changed by hand, differs from ``edition``."""
     base, edited = by_id(_text(edition.tree.getroot())), by_id(_text(root))
     told = Told(who, when, why)
-    found = blocks_now(base, edited)
-    known = {id(piece) for draft in found for piece in draft.pieces}
+    put_in = edition.put_in
+    found = blocks_now(base, edited, put_in)
+    known = {id(piece) for draft in found for piece in (*draft.pieces, *draft.added)}
     joined = {other.get(XML_ID) for draft in found for other in draft.olds[1:]}
     fixes: list[Fix] = []
     left = [
@@ -69,13 +70,17 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
             fixes += drafts[name].fixes(told)
         elif name in joined:
             continue
+        elif name in put_in:
+            left += _put_in(element, edited.get(name))
         elif name not in edited:
             made, said = _taken_out(element, told)
             fixes += made
             left += said
         else:
             left += _container(element, edited[name])
-    return Adoption(tuple(fixes), tuple(left))
+    unfit = [(fix, reason) for fix, reason in edition.unfit(fixes) if fix.add]
+    left += (f"{fix.id}: {fix.add[:FEW]!r}, new behind it: {reason}" for fix, reason in unfit)
+    return Adoption(tuple(f for f in fixes if f not in [fix for fix, _ in unfit]), tuple(left))
 
 
 def _text(root: etree._Element) -> etree._Element:
@@ -92,6 +97,12 @@ def _taken_out(element: etree._Element, told: Told) -> tuple[list[Fix], list[str
     if kind in KINDS and bears_text(element) and parent is not None and local(parent) == "div":
         return [told.fix(name, own_text(element), kind="fw")], []
     return [], [f"{name}: was taken out; to take words out of the text, make it an fw"]
+
+
+def _put_in(old: etree._Element, new: etree._Element | None) -> Iterator[str]:
+    """A block that an earlier correction put in is changed, or taken out, where that stands."""
+    if new is None or (local(new), own_text(new)) != (local(old), own_text(old)):
+        yield f"{old.get(XML_ID)}: was put in by hand; change or remove it in the work file"
 
 
 def _container(old: etree._Element, new: etree._Element) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What became of an edition's blocks of words in a TEI file that somebody changed by hand.
 
-for became in blocks_now(base, edited):      # both by id
+for became in blocks_now(base, edited, put_in):      # both by id
     became.fixes(told), became.left()
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -41,24 +42,29 @@ class Told(NamedTuple):
         kind: str = "",
         join: str = "",
         mark: str = "",
+        add: str = "",
     ) -> Fix:
-        return Fix(name, old, new, kind, self.who, self.when, self.why, join, mark)
+        return Fix(name, old, new, kind, self.who, self.when, self.why, join, mark, add)
 
 
 def blocks_now(
-    base: Mapping[str, etree._Element], edited: Mapping[str, etree._Element]
+    base: Mapping[str, etree._Element],
+    edited: Mapping[str, etree._Element],
+    put_in: Collection[str] = (),
 ) -> list[Became]:
-    """The blocks of words that are still there, with what was cut off them or joined to them."""
+    """The blocks of words that are still there, with what was cut off, joined, or put in behind.
+
+    ``put_in``: ids of those that earlier corrections put in.
+    """
     known = {id(element) for element in edited.values()}
     found: dict[str, Became] = {}
     for name, old in base.items():
-        if not bears_text(old):
+        if not bears_text(old) or name in put_in:
             continue
         if name in edited:
-            pieces = [edited[name]]
-            if local(old) in KINDS:
-                pieces += (new for new in _behind(edited[name], known) if _was_in(new, [old]))
-            found[name] = Became([old], pieces)
+            behind = list(_behind(edited[name], known)) if local(old) in KINDS else []
+            cut = [new for new in behind if _was_in(new, [old])]
+            found[name] = Became([old], [edited[name], *cut], _added(behind, cut))
             continue
         before = _before(old)
         holder = found.get(before.get(XML_ID, "")) if before is not None else None
@@ -83,6 +89,13 @@ def _behind(element: etree._Element, known: Collection[int]) -> Iterator[etree._
         yield other
 
 
+def _added(
+    behind: Sequence[etree._Element], cut: Collection[etree._Element]
+) -> list[etree._Element]:
+    """The new blocks of plain words that stand last, behind what was cut off."""
+    return list(takewhile(lambda new: new not in cut and not len(new), reversed(behind)))[::-1]
+
+
 def _was_in(element: etree._Element, others: Iterable[etree._Element]) -> bool:
     """Whether most words of a block stand in others."""
     words = _WORDS.findall(own_text(element).casefold())
@@ -100,10 +113,14 @@ def _before(element: etree._Element) -> etree._Element | None:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """A block with those joined to it, ``olds``, and the ``pieces`` that they are now."""
+    """A block with those joined to it, ``olds``, and the ``pieces`` that they are now.
+
+    ``added`` are new blocks of plain words behind them.
+    """
 
     olds: list[etree._Element]
     pieces: list[etree._Element]
+    added: list[etree._Element] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -137,6 +154,10 @@ class Became:
         for mark, text in self._marks():
             if flat.count(text) == 1:
                 yield told.fix(self.name, text, mark=mark)
+        for other in self.added:
+            kind = "" if local(other) == "p" else local(other)
+            words = _squeezed(own_text(other)).strip()
+            yield told.fix(self.name, ending(pieces[-1]), kind=kind, add=words)
 
     def _marks(self) -> list[tuple[str, str]]:
         """Words that are newly set off, or no longer (``plain``)."""

@@ -49,7 +49,7 @@ def add(source: Path, fixes: Sequence[Fix]) -> Edition:
 def table(fix: Fix) -> str:
     """A correction as a table of the work file."""
     rows = {"id": fix.id, "old": fix.old, "new": fix.new}
-    rows |= {key: getattr(fix, key) or None for key in ("kind", "join", "mark")}
+    rows |= {key: getattr(fix, key) or None for key in ("kind", "join", "mark", "add")}
     rows["who"] = fix.who
     lines = [f"{key} = {_quoted(value)}" for key, value in rows.items() if value is not None]
     return "\n".join(["\n[[fix]]", *lines, f"when = {fix.when}", f"why = {_quoted(fix.why)}", ""])

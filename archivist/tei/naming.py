@@ -84,8 +84,11 @@ def _rank(node: Node) -> int:
     """Who is asked first for its id, so that no less certain thing of the same words moves it.
 
     Heads go before the lines of a printed contents list, text before what holds it, and furniture
-    goes last: a running head that is found, or not, moves no id of the text.
+    goes last: a running head that is found, or not, moves no id of the text. What a person put in
+    takes no name from what the source has.
     """
+    if node.block is not None and node.block.added:
+        return 4
     if node.name == "fw":
         return 3
     return 2 if node.block is None else node.name != "head"
@@ -95,15 +98,21 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
     """A leaf's own skeleton, or those of a container's leaves; or its pictures' names."""
     if node.block is not None:
         return bones[id(node)]
-    leaves = [n for n in node.walk() if n.block is not None and n.name != "fw"]
+    leaves = [n for n in node.walk() if _gives_name(n)]
     pictures = (n.block.key for n in leaves if n.block is not None and n.name == "graphic")
     return "".join(bones[id(n)] for n in leaves) or "".join(pictures)
 
 
+def _gives_name(node: Node) -> bool:
+    """Whether a leaf's words name what holds it."""
+    return node.block is not None and node.name != "fw" and not node.block.added
+
+
 def _division_bones(node: Node, bones: dict[int, str]) -> str:
     """A division's heads; if they say little ("Chapter 3"), with its first block after them."""
-    heads = "".join(bones[id(kid)] for kid in node.children if kid.name == "head" and kid.block)
+    own = (kid for kid in node.children if kid.name == "head" and _gives_name(kid))
+    heads = "".join(bones[id(kid)] for kid in own)
     if len(heads) >= ENOUGH:
         return heads
-    leaves = (n for n in node.walk() if n.block is not None and n.name not in ("head", "fw"))
+    leaves = (n for n in node.walk() if _gives_name(n) and n.name != "head")
     return heads + next((bones[id(n)] for n in leaves), "")

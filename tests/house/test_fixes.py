@@ -15,9 +15,10 @@ from archivist.archive.changes import read_changes, write_changes
 from archivist.archive.check import check, check_tree
 from archivist.archive.restore import restore, restore_bytes
 from archivist.build import convert
+from archivist.clean.edits import apply
 from archivist.fixes.apply import apply_fixes
 from archivist.fixes.wording import Change, changes, edits, phrases
-from archivist.model import BREAK, Block, Book, Division, Fix, Matter, Metadata
+from archivist.model import BREAK, Block, Book, Division, Edit, Fix, Matter, Metadata
 from archivist.rules import KINDS, MARKS
 from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
@@ -87,7 +88,9 @@ def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
         join = draw(st.sampled_from(["", *leaves[at + 1 : at + 2], *leaves[:1]]))
         mark = draw(st.sampled_from(["", *sorted(MARKS)]))
         told = ("Ann", "2026-03-01", "to see")
-        fixes.append(Fix(leaves[at], old, new, kind, *told, join, mark))
+        add = draw(st.just("") | WORDS.filter(str.strip))
+        others = (None, kind, *told, "", "", add) if add else (new, kind, *told, join, mark)
+        fixes.append(Fix(leaves[at], old, *others))
     return book, fixes
 
 
@@ -107,12 +110,35 @@ def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, l
 def test_corrected_words_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     book, fixes = made
     wording = [
-        fix for fix in fixes if not fix.kind and not fix.join and BREAK not in (fix.new or "")
+        fix for fix in fixes if not (fix.kind or fix.join or fix.add or BREAK in (fix.new or ""))
     ]
     fixed = apply_fixes(book, NO_LOCK, wording)
     assert list(named_blocks(fixed.book)[0]) == list(named_blocks(book)[0])
     before, after = lock_of(book), lock_of(fixed.book)
     assert after == before
+
+
+def test_a_correction_beside_a_word_that_a_rule_mended_moves_no_id() -> None:
+    book = paragraphs(["The boat lay by the wuil all winter long.", "Nobody came for a week."])
+    at = book.text.text.index("wuil")
+    mended = book._replace(text=apply(book.text, [Edit(at, at + 4, "wall", "ocr-words")]))
+    before = list(named_blocks(mended)[0])
+    fix = Fix(before[1], "lay by", "lies by", "", "Ann", "2026-03-01", "why")
+    fixed = apply_fixes(mended, NO_LOCK, [fix, fix._replace(old="long.", new=None, add="So.")])
+    assert len(fixed.done) == 2
+    after = list(named_blocks(fixed.book)[0])
+    assert [after[0], after[1], after[3]] == before
+
+
+@given(corrections())
+def test_blocks_put_in_move_no_id(made: tuple[Book, list[Fix]]) -> None:
+    book, fixes = made
+    fixed = apply_fixes(book, NO_LOCK, [fix._replace(kind="") for fix in fixes if fix.add])
+    before, after = named_blocks(book)[0], named_blocks(fixed.book)[0]
+    assert [name for name in after if name in before] == list(before)
+    assert len(after) == len(before) + len(fixed.done)
+    again = named_blocks(fixed.book, lock_of(book))[0]
+    assert list(again) == list(after)
 
 
 def paragraphs(texts: list[str]) -> Book:
@@ -143,6 +169,7 @@ def test_what_a_correction_does(case: dict[str, Any]) -> None:
             **told,
             join=names[row["join"]] if "join" in row else "",
             mark=row.get("mark", ""),
+            add=row.get("add", ""),
         )
         for row in case["fix"]
     ]
@@ -166,11 +193,12 @@ PROSE = st.lists(st.text("abé.", min_size=2, max_size=6), min_size=1, max_size=
 
 @given(st.lists(PROSE, min_size=2, max_size=5), st.data())
 def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.DataObject) -> None:
-    """Paragraphs cut and joined as lists of words are, at random, whatever else is corrected."""
+    """Paragraphs cut, joined and put in as words are in lists, whatever else is corrected."""
     book = paragraphs(texts)
     names = list(named_blocks(book)[0])[1:]
     wanted = [(name, [text]) for name, text in zip(names, texts, strict=True)]
     fixes: list[Fix] = []
+    added: dict[str, list[str]] = {}
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(wanted) - 1))
         name, pieces = wanted[at]
@@ -178,7 +206,7 @@ def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.D
         old = pieces[k]
         if sum(piece.count(old) for piece in pieces) > 1 or len(old) < 2:
             continue
-        step = data.draw(st.sampled_from(["cut", "join", "word"]))
+        step = data.draw(st.sampled_from(["cut", "join", "word", "add"]))
         fix = Fix(name, old, None, "", "Ann", "2026-03-01", "why")
         if step == "cut":
             place = data.draw(st.integers(1, len(old) - 1))
@@ -187,13 +215,18 @@ def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.D
         elif step == "word":
             fix = fix._replace(new=old + "x")
             new = [old + "x"]
+        elif step == "add":
+            fix = fix._replace(add=data.draw(PROSE))
+            added[name] = [*added.get(name, []), fix.add]
         elif at + 1 < len(wanted):
             other, (first, *behind) = wanted.pop(at + 1)
             fix = fix._replace(join=other)
+            if other in added:
+                added[name] = [*added.get(name, []), *added.pop(other)]
             pieces[-1:] = [f"{pieces[-1]} {first}", *behind]
-        if step != "join":
+        if step in ("cut", "word"):
             pieces[k : k + 1] = new
-        if fix.join or fix.new:
+        if fix.join or fix.new or fix.add:
             fixes.append(fix)
     fixed = apply_fixes(book, NO_LOCK, fixes)
     tei = write(fixed.book, origin()._replace(fixes=fixed.done))
@@ -202,7 +235,13 @@ def test_cutting_and_joining_do_what_a_person_means(texts: list[str], data: st.D
     event(f"all {len(fixes)} fit: {[reason for _, reason in fixed.stale] or True}")
     if not fixed.stale:
         leaves = [own_text(e) for e in parse(tei).iterfind(f"{NS}text//{NS}p")]
-        assert leaves == [piece for _, pieces in wanted for piece in pieces]
+        assert leaves == [
+            piece for name, pieces in wanted for piece in (*pieces, *added.get(name, []))
+        ]
+        if not any(fix.join or BREAK in (fix.new or "") for fix in fixes):
+            after = named_blocks(fixed.book)[0]
+            assert [name for name in after if name in names] == names
+            assert len(after) == 1 + len(names) + sum(map(len, added.values()))
 
 
 BOOK = """The Ferry Book

@@ -69,6 +69,8 @@ LINES = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 def test_what_is_written_is_read_back(
     old: str, new: str | None, kind: str, who: str, why: str
 ) -> None:
+    put_in = Fix("b4kq2m7xw3a", old, None, kind, who, "2026-03-01", why, add=f"a{old}")
+    assert parse_text(table(put_in), "x.toml").fixes == (put_in,)
     fix = Fix("b4kq2m7xw3a", old, new if kind else new or "", kind, who, "2026-03-01", why)
     assert parse_text(table(fix), "x.toml").fixes == (fix,)
 
@@ -120,7 +122,7 @@ def test_what_no_correction_can_say_is_told(source: Path) -> None:
         ("nobody", '<foreign xml:lang="la">nobody</foreign>'),
         ("barrels", '<hi rend="blackletter">barrels</hi>'),
         ("</body>", '<div type="section"><p>A new one.</p></div></body>'),
-        ("in the evening.</p>", "in the evening.</p><p>The end.</p>"),
+        ("in the evening.</p>", "in the evening.</p><p>The <hi>end</hi>.</p>"),
     )
     assert found.fixes == ()
     assert [line.partition(": ")[2] for line in found.left] == [
@@ -130,6 +132,48 @@ def test_what_no_correction_can_say_is_told(source: Path) -> None:
         "the markup inside it differs",
         "the markup inside it differs",
     ]
+
+
+def test_a_paragraph_put_in_survives(source: Path) -> None:
+    before = convert(source)
+    ids_file(source).write_bytes(before.ids)
+    found = adopted(
+        source,
+        ("the wal until", "the wall until"),
+        ("for a week.</p>", "for a week.</p><p>A second\n  hand goes on.</p><quote>Not I.</quote>"),
+        ("The Ferry Book</head>", "The Ferry Book</head><p>Begun in winter.</p>"),
+    )  # fmt: skip
+    assert found.left == ()
+    after = convert(source, source.parents[1] / "out")
+    kinds = [(block.kind, block.text) for block in after.blocks.values() if block.kind != "div"]
+    assert kinds[-6:-2] == [
+        ("p", "Begun in winter."),
+        ("p", BOOK.split("\n\n")[1].replace("wal", "wall")),
+        ("p", "A second hand goes on."),
+        ("quote", "Not I."),
+    ]  # fmt: skip
+    assert [name for name in after.blocks if name in before.blocks] == list(before.blocks)
+    assert restore_bytes(source.parents[1] / "out" / "ferry") == BOOK.encode()
+    ids_file(source).write_bytes(after.ids)
+    assert convert(source).tei == after.tei
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_what_was_put_in_is_changed_in_the_work_file(source: Path) -> None:
+    adopted(source, ("for a week.</p>", "for a week.</p><p>Here a second hand goes on.</p>"))
+    changed = adopted(source, ("second hand goes on.</p>", "third hand goes on.</p>"))
+    assert changed.fixes == ()
+    [line] = changed.left
+    assert line.endswith(": was put in by hand; change or remove it in the work file")
+
+
+def test_a_paragraph_without_room_is_told(source: Path) -> None:
+    text = "in the evening.</p>"
+    found = adopted(source, (text, f"{text}<p>The end.</p><p>The very end.</p>"))
+    assert [fix.add for fix in found.fixes] == ["The end."]
+    [line] = found.left
+    assert "'The very end.', new behind it: the source has no more room" in line
+    assert convert(source).text.endswith("in the evening.\n\nThe end.\n")
 
 
 def leaf(tei: str, name: str) -> str:
