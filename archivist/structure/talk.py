@@ -34,3 +34,13 @@ def behind_hyphens(texts: Iterable[str]) -> bool:
     opened = [text for text in texts if text.startswith("-")]
     asking = sum("?" in text or "!" in text for text in opened)
     return len(opened) >= _LEAST and _ASK <= asking / len(opened) <= _ALL_ASK
+
+
+def behind_dashes(texts: Iterable[str]) -> bool:
+    """Whether many paragraphs that a dash or hyphen opens are talk: some ask and cry.
+
+    Those below quotations name their sources, and hardly any of them asks.
+    """
+    opened = [text for text in texts if text[:1] in ("—", "–", "―", "-")]
+    asking = sum("?" in text or "!" in text for text in opened)
+    return len(opened) >= _LEAST and asking >= _ASK * len(opened)

@@ -72,3 +72,33 @@ def test_its_hyphens_stay() -> None:
     source = decode("\n\n".join([TOLD, *SAID, TOLD, *SAID]).encode(), "ferry.txt")
     text = Edition(source).text
     assert all(said in text for said in SAID)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("what is said last in a chapter", ("—You will have bad luck of it.",)),
+        ("a cry in the middle of a line", ("He said: “So be it!” — Then he went.",)),
+        ("a word that might be a name", ("—Never.",)),
+    ],
+)
+def test_what_is_said_above_a_heading_is_no_epigraph(why: str, said: tuple[str, ...]) -> None:
+    talk = [text.replace("- ", "—", 1) for text in SAID]
+    chapters = ["I", TOLD, *talk, TOLD, *said, "II", TOLD, *talk, TOLD, *said, "III", TOLD]
+    found = kinds(chapters)
+    assert found["epigraph"] + found["bibl"] + found["signed"] == 0, why
+
+
+def test_a_source_below_a_heading_tells_an_epigraph_in_a_book_of_talk() -> None:
+    talk = [text.replace("- ", "—", 1) for text in SAID]
+    motto = ("Water finds its own way down.", "—The Book of the Rivers")
+    assert kinds(["I", *motto, TOLD, *talk, "II", TOLD, *talk, "III", TOLD])["epigraph"] == 1
+    said = ("Then he spoke.", "—The boat is gone, and the Bishop with it.")
+    assert kinds(["I", *said, TOLD, *talk, "II", TOLD, *talk, "III", TOLD])["epigraph"] == 0
+
+
+def test_sources_of_quotations_are_no_talk() -> None:
+    """Fourteen chapters, each with the source of its epigraph on the line above."""
+    mottoes = ("Water finds its own way down.", "—The Book of the Rivers")
+    text = [piece for k in range(1, 15) for piece in (str(k), TOLD, *mottoes)]
+    assert kinds([*text, "15", TOLD])["epigraph"] == 14

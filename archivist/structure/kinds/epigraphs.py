@@ -5,6 +5,9 @@ own before the chapter). The source stands at the piece's end (``... fall.—A. 
 a line of its own (``—A. WRITER, *Book*``). A dash inside a paragraph of prose is no source, nor
 is one in a paragraph that is all its division has. In a book of poems a title below the first few
 lines (``The Ferryman's Book``), verse below it, needs no dash.
+
+Where dashes open talk, a line behind one is mostly said by somebody: it names a source only
+right below a heading and in a title's shape.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.candidates import is_book_of_verse
 from archivist.structure.headings.lines import in_title_case
 from archivist.structure.kinds.shapes import begins_upper, neighbours
+from archivist.structure.talk import behind_dashes
 
 _LONGEST = 900  # code points of an epigraph's wording
 _SOURCE_LINE = re.compile(r"[—–―]\s*\S.{0,160}|--\s*\S.{0,160}", re.DOTALL)
@@ -40,12 +44,20 @@ def recognise(draft: Draft) -> None:
     units = [u for u in neighbours(draft) if u.kind != "milestone"]
     heads = [k for k, u in enumerate(units) if u.kind == "head" and u.type != "contents"]
     poems = is_book_of_verse(units)
+    spoken = behind_dashes(draft.words(u) for u in units if u.kind == "p" and u.spans)
     for k in heads:
         if poems and _above_poem(draft, units[k + 1 : k + 4]):
             _pair(draft, units[k + 1 : k + 2], units[k + 2])
             continue
-        _after(draft, units, k + 1)
-        _before(draft, units, k - 1)
+        _after(draft, units, k + 1, spoken)
+        if not spoken:
+            _before(draft, units, k - 1)
+
+
+def _is_title(source: str) -> bool:
+    """Whether the words behind a dash are a name or a title, as no answer is that ends in a stop."""
+    words = source.lstrip("—–―- ")
+    return in_title_case(words) and (words[-1].isalnum() or words[-1] == ")")
 
 
 def _above_poem(draft: Draft, units: list[Unit]) -> bool:
@@ -60,15 +72,19 @@ def _above_poem(draft: Draft, units: list[Unit]) -> bool:
     return few and words[-1] in _ENDS and named and in_title_case(title) and title[-1].isalnum()
 
 
-def _after(draft: Draft, units: list[Unit], k: int) -> None:
+def _after(draft: Draft, units: list[Unit], k: int, spoken: bool) -> None:
     """Pieces with a source right behind a head."""
     if _poem_with_poet(draft, units, k):
         return
     limit = min(len(units), k + _NEAR)
     while k < limit and units[k].kind in ("p", "verse", "quote"):
-        if not _is_all(units, k) and _with_source(draft, units[k]):
+        if not _is_all(units, k) and _with_source(draft, units[k], spoken):
             k += 1
-        elif k + 1 < len(units) and _is_source(draft, units[k + 1]) and _short(draft, units[k]):
+        elif (
+            k + 1 < len(units)
+            and _is_source(draft, units[k + 1], spoken)
+            and _short(draft, units[k])
+        ):
             _pair(draft, units[k : k + 1], units[k + 1])
             k += 2
         else:
@@ -126,19 +142,22 @@ def _short(draft: Draft, unit: Unit) -> bool:
     return unit.kind in ("p", "verse", "quote", "speech") and len(draft.words(unit)) <= _LONGEST
 
 
-def _is_source(draft: Draft, unit: Unit) -> bool:
+def _is_source(draft: Draft, unit: Unit, spoken: bool = False) -> bool:
     text = draft.words(unit)
     match = _SOURCE_LINE.fullmatch(text)
-    return unit.kind == "p" and match is not None and begins_upper(text)
+    named = match is not None and begins_upper(text) and (_is_title(text) or not spoken)
+    return unit.kind == "p" and named
 
 
-def _with_source(draft: Draft, unit: Unit) -> bool:
+def _with_source(draft: Draft, unit: Unit, spoken: bool = False) -> bool:
     """Split a piece that ends with its source; False if it does not."""
     if unit.kind != "p" or len(unit.spans) != 1 or not _short(draft, unit):
         return False
     start, end = unit.spans[0]
     tail = _SOURCE_TAIL.search(draft.text, start, end)
     if tail is None or not begins_upper(tail.group("source")):
+        return False
+    if spoken and not _is_title(tail.group("source")):
         return False
     cut = tail.start("source")
     stop = cut

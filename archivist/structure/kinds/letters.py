@@ -14,6 +14,7 @@ from itertools import zip_longest
 from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
+from archivist.structure.talk import behind_dashes
 
 _CALL = r"(?:\[?[\d¹²³⁰⁴-⁹]{1,3}\]?)?"
 _NAME = rf"(?:[^\W\d_{SMALL}]\.[ -]?){{0,3}}[^\W\d_{SMALL}][\w’'-]+"
@@ -22,6 +23,7 @@ _SIGNATURE = late(
     rf"[—–-]?\s*(?:{_NAME}|[^\W\d_]\.(?:[ -]?[^\W\d_]\.){{1,3}})"
     rf"(?:[ ,]+(?:{_NAME}|{_PARTICLE}|[^\W\d_]\.)){{0,4}}\.?(?: ?\([^()\n]{{2,40}}\))?{_CALL}"
 )
+_SAID = re.compile(r"[—–-].*[^\W\d_]{2}\.")  # where talk has dashes: "—Never."
 _DATED = late(
     rf"\d{{1,2}}\.? [^\W\d_]{{3,12}},? \d{{4}}[.,] (?P<name>{_NAME}(?: {_NAME})?)\.?{_CALL}"
 )
@@ -69,7 +71,12 @@ def recognise(draft: Draft) -> None:
     """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts."""
     _signature_blocks(draft)
     units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p", "milestone")]
-    signed = {k for k in range(1, len(units)) if _signature(draft, units, k)}
+    spoken = behind_dashes(draft.words(u) for u in units if u.kind == "p" and u.spans)
+    signed = {
+        k
+        for k in range(1, len(units))
+        if _signature(draft, units, k) and not (spoken and _SAID.fullmatch(draft.words(units[k])))
+    }
     done = 0
     for k in sorted(signed):
         if k < done or units[k].kind != "p":
