@@ -11,6 +11,7 @@ from archivist.patterns import late
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
+from archivist.structure.headings.datelines import letter_heads
 
 # A page has at most so many lines of furniture at its head, and at its foot.
 _DEEP = 3
@@ -37,6 +38,7 @@ class Pages:
         """``seen``: types of furniture by the start of lines that stand in its place."""
         self.text = text
         self.seen = seen or {}
+        self.letters = letter_heads(text, lines)
         self.width = width
         self.count = lines[-1].page + 1
         self.pages: list[list[Line]] = []
@@ -150,7 +152,7 @@ class Pages:
     def _repeats(self, line: Line, edge: Counter[str]) -> bool:
         """A head without number that stands on many pages, but not where its chapter opens."""
         wording = key(self._words(line))
-        if edge[wording] < _OFTEN or len(wording) < 3:
+        if edge[wording] < _OFTEN or len(wording) < 3 or line.start in self.letters:
             return False
         return wording in self.often and self.often[wording] != line.start
 

@@ -19,6 +19,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
+from archivist.structure.headings.datelines import letter_heads
 from archivist.structure.talk import OPENING
 
 _LONGEST = 100  # characters of a line that may be furniture
@@ -62,7 +63,8 @@ class Link(NamedTuple):
 
 def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
     """Units of kind ``fw`` and ``pb`` found among ``lines`` (known furniture left out)."""
-    found = list(_candidates(draft, lines))
+    letters = letter_heads(draft.text, lines)
+    found = [c for c in _candidates(draft, lines) if c.line.start not in letters]
     if not found:
         return []
     units: dict[int, Unit] = {}
@@ -77,7 +79,8 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
             starts.append(_page(candidate.line.start, ""))
     if not draft.layout.wrapped:
         for line in _echoes(draft, [line for line in lines if line.start not in units]):
-            units[line.start] = _fw(line, "header")
+            if line.start not in letters:
+                units[line.start] = _fw(line, "header")
         for line in _summaries(draft, lines):
             units.setdefault(line.start, _fw(line, "header"))
     return [*units.values(), *starts]

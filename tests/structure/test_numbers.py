@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivist.structure.headings.dates import read_day
+from archivist.structure.headings.datelines import read_day
 from archivist.structure.headings.lines import read_line
 
 LINES = [

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
-from archivist.structure.headings.dates import is_dateline
+from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lines import is_sentence
 
 LISTS = frozenset(

@@ -21,6 +21,7 @@ from archivist.structure.headings.below import (
     titles_of_two_lines,
 )
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import is_sentence
@@ -70,10 +71,14 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_below(candidates, by_place)
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN
+    written = letters_of(candidates, around)
+    for c in written:
+        c.rank = PLAIN
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_of_poems(candidates, by_place, around)
-    titles_again((c for c in candidates if c.rank or c.second), bool(around.running))
+    heads = (c for c in candidates if (c.rank or c.second) and c not in written)
+    titles_again(heads, bool(around.running))
 
 
 def _in_two_languages(candidates: Sequence[Candidate]) -> None:

@@ -55,7 +55,7 @@ def recognise(draft: Draft) -> None:
 
 
 def _is_title(source: str) -> bool:
-    """Whether the words behind a dash are a name or a title, as no answer is that ends in a stop."""
+    """Whether the words behind a dash are a name or a title; talk ends in a stop."""
     words = source.lstrip("—–―- ")
     return in_title_case(words) and (words[-1].isalnum() or words[-1] == ")")
 

@@ -1,0 +1,54 @@
+"""Letters that make a book: ``ANNA TO HER BROTHER``, below it the place and the day.
+
+Evidence is a row of short lines that are set off from text alike, each right above a dateline with
+text below, for nearly every dateline of the book and for most of its text. That the same words
+come again, letter after letter, makes no running head of them. Left alone: names that sign the
+letter before, which stand below the last letter too; numbers and labels, which are known already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.datelines import is_dateline
+from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence
+from archivist.structure.headings.ranks import PLAIN
+
+_LEAST = 5  # letters
+_NEARLY = 0.8  # of the datelines
+_MOST = 0.5  # of the text stands below such lines
+_LONGEST = 80  # code points
+
+
+def letters(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The lines that head the letters; none where there is no such row."""
+    dates = {
+        c.at
+        for c in candidates
+        if not c.rank and c.at and is_dateline(c.text) and around.is_text(c.at + 1)
+    }
+    if len(dates) < _LEAST:
+        return []
+    found = [c for c in candidates if c.at + 1 in dates and _is_head(c, around)]
+    if len(found) < _LEAST or len(found) < _NEARLY * len(dates):
+        return []
+    first, end = found[0].unit.start, around.units[-1].end
+    most = end - first >= _MOST * (end - around.units[0].start)
+    return found if most and not _is_signed(around) else []
+
+
+def _is_signed(around: Surroundings) -> bool:
+    """Whether a name stands below the last letter, as it does above the dates of the others."""
+    last = around.wording.unit(around.units[-1])
+    return around.is_short(len(around.units) - 1) and (in_title_case(last) or in_capitals(last))
+
+
+def _is_head(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line without a number is set off from what ends above it."""
+    if c.rank not in (0, PLAIN) or c.second or c.reading.number:
+        return False
+    if len(c.text) > _LONGEST or is_sentence(c.text):
+        return False
+    valediction = c.at and around.draft.text[around.units[c.at - 1].end - 1] == ","
+    return (c.caps or c.centred) and not valediction

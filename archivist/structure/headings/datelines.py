@@ -1,0 +1,102 @@
+"""Days as lines give them, alone or behind a place, and the lines right above those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archivist.structure.draft import Line
+from archivist.structure.headings.lines import in_capitals
+from archivist.structure.headings.numbers import fold
+
+_MONTHS = (
+    "january jan januar janner janvier gennaio enero января январь januarius janeiro januari "
+    "stycznia ledna januara",
+    "february feb febr februar fevrier febbraio febrero февраля февраль februarius "
+    "fevereiro februari lutego unora februara",
+    "march mar marz mars marzo марта март martius marco maart marca brezna marcius marcz marczius",
+    "april apr avril aprile abril апреля апрель aprilis abril kwietnia dubna aprilis",
+    "may mai maggio mayo мая маи maius maio mei maja kvetna majus maj",
+    "june jun juni juin giugno junio июня июнь junius junho juni czerwca cervna junius",
+    "july jul juli juillet luglio julio июля июль julius julho juli lipca cervence julius",
+    "august aug aout agosto августа август augustus augusti augustus sierpnia srpna augusztus",
+    "september sept sep septemb szept septembre settembre septiembre setiembre сентября сентябрь "
+    "setembro wrzesnia zari szeptember",
+    "october oct octob oktob oktober okt octobre ottobre octubre октября октябрь outubro "
+    "pazdziernika rijna",
+    "november nov novemb novembre noviembre ноября ноябрь novembro listopada listopadu",
+    "december dec decemb dezember dez decembre dicembre diciembre декабря декабрь dezembro grudnia "
+    "prosince",
+)
+_MONTH = {fold(name): k for k, names in enumerate(_MONTHS, 1) for name in names.split()}
+_DAYS = frozenset(
+    map(
+        fold,
+        "monday tuesday wednesday thursday friday saturday sunday mon tues wed thurs fri sat sun "
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi "
+        "mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato "
+        "domenica lunes martes miércoles jueves viernes sábado domingo понедельник вторник среда "
+        "четверг пятница суббота воскресенье the of den der le il el de del am on".split(),
+    )
+)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er|º|ª)?|\S")
+_NUMBER = re.compile(r"(\d+)")
+_LONGEST = 40  # code points
+_LETTERS = 5  # datelines with a head
+_NEARLY = 0.8  # of the datelines
+_HEAD = 80  # code points of a letter's head
+_DATELINE = 60  # code points
+
+Day = tuple[int, int, int]  # year or 0, month, day or 0
+
+
+def read_day(text: str) -> Day | None:
+    """The day that is all of a line; None for anything else.
+
+    >>> read_day("Monday, 3rd May 1897.")
+    (1897, 5, 3)
+    """
+    if len(text) > _LONGEST:
+        return None
+    year = month = day = 0
+    for token in _TOKEN.findall(text):
+        number = _NUMBER.match(token)
+        if number:
+            value = int(number.group(1))
+            if len(number.group(1)) == 4 and not year:
+                year = value
+            elif 1 <= value <= 31 and not day and len(number.group(1)) <= 2:
+                day = value
+            else:
+                return None
+        elif fold(token) in _MONTH and not month:
+            month = _MONTH[fold(token)]
+        elif fold(token) not in _DAYS and token not in ".,—–-:":
+            return None
+    return (year, month, day) if month and (day or year) else None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line says where and when, or when alone: ``Zell, August 1899.``"""
+    return read_day(text) is not None or read_day(text.rpartition(",")[2].strip()) is not None
+
+
+def letter_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Starts of the lines in capitals that stand right above nearly all datelines of a book.
+
+    They head its letters (``ANNA TO HER BROTHER``), and come again as running heads do.
+    """
+    dated = [
+        k
+        for k, line in enumerate(lines)
+        if k and line.end - line.start <= _DATELINE and is_dateline(text[line.start : line.end])
+    ]
+    if len(dated) < _LETTERS:
+        return frozenset()
+    above = [lines[k - 1] for k in dated]
+    heads = {x.start for x in above if x.end - x.start <= _HEAD and _is_head(text[x.start : x.end])}
+    return frozenset(heads) if len(heads) >= _NEARLY * len(dated) else frozenset()
+
+
+def _is_head(words: str) -> bool:
+    return in_capitals(words) and words[-1].isalpha()
