@@ -42,5 +42,9 @@ def behind_dashes(texts: Iterable[str]) -> bool:
     Those below quotations name their sources, and hardly any of them asks.
     """
     opened = [text for text in texts if text[:1] in ("—", "–", "―", "-")]
-    asking = sum("?" in text or "!" in text for text in opened)
-    return len(opened) >= _LEAST and asking >= _ASK * len(opened)
+    return len(opened) >= _LEAST and asks(opened)
+
+
+def asks(texts: Sequence[str]) -> bool:
+    """Whether enough of the paragraphs ask or cry to be talk."""
+    return sum("?" in text or "!" in text for text in texts) >= _ASK * len(texts)

@@ -82,3 +82,60 @@ def test_a_direction_at_the_head_of_a_page_is_no_heading() -> None:
     pages[2] = pages[2].replace("HANNA", "[Enter Hanna and the Miller.]\n\nHANNA", 1)
     draft = drafted("ACT I\n\n" + "\n\f\n".join(pages))
     assert kinds(draft, "[Enter") == ["stage"]
+
+
+def test_persons_that_no_heading_names_are_told_by_who_speaks() -> None:
+    """What is told above them is not theirs, nor is the scene below them."""
+    cast = ["Hanna, who keeps the ferry", "Old Martin, her father", "The miller", "Bargemen"]
+    told = [
+        "PREFACE",
+        " ".join(SAID * 4),
+        *cast,
+        "The play is set at the lower weir.",
+        "ACT I",
+        *TALK,
+    ]
+    found = [unit.kind for unit in drafted("\n\n".join(told)).reading()]
+    assert found[2:8] == [*["item"] * 4, "p", "head"]
+
+
+def test_what_is_told_of_those_who_speak_is_no_list() -> None:
+    told = [
+        "Hanna was born in the mill.", "Martin came later.", "Martin sang.", "Who was Martin?",
+        "ACT I", *TALK,
+    ]  # fmt: skip
+    found = [unit.kind for unit in drafted("\n\n".join(told)).reading()]
+    assert "item" not in found
+
+
+ASKED = ("Who rang?", "Is it you, then?", "Come in!", "The water is high.")
+
+
+def test_a_word_tells_two_of_one_name_apart() -> None:
+    both = [f"WEIR {('father', 'son')[k % 2]}. {ASKED[k // 2 % 4]}" for k in range(16)]
+    draft = drafted("\n\n".join(["ACT I", *TALK, *both, *TALK]))
+    assert {unit.kind for unit in draft.reading() if unit.kind != "head"} == {"speech"}
+
+
+def test_what_a_speaker_does_is_no_name() -> None:
+    done = [f"HANNA goes. {words}" for words in ("The bell is heard.", "The curtain falls.")] * 3
+    draft = drafted("\n\n".join(["ACT I", *TALK, *done, *TALK]))
+    assert kinds(draft, "HANNA goes") == ["p"] * 6
+
+
+SUNG = "The mill is old,\nThe water cold,\nAnd never told\nWhat it had sold."
+ABOVE = [
+    ("who speaks often", "HANNA.", "speech"),
+    ("how it is sung, in brackets", "HANNA\n(at the window, alone.)", "speech"),
+    ("how it is sung", "HANNA, who has come back from the mill with the lantern.", "speech"),
+    ("who sings once", "CHORUS OF BARGEMEN.", "speech"),
+    ("a title in small letters", "The song of the mill", "p"),
+]
+
+
+@pytest.mark.parametrize(("why", "above", "kind"), ABOVE, ids=[row[0] for row in ABOVE])
+def test_verse_below_a_name_is_sung(why: str, above: str, kind: str) -> None:
+    draft = drafted("\n\n".join(["ACT I", *TALK, f"{above}\n{SUNG}", *TALK]))
+    sung = next(u for u in draft.reading() if "never told" in draft.words(u))
+    assert sung.kind == kind, why
+    assert draft.words(sung).startswith(above), why

@@ -44,6 +44,11 @@ ROWS = [
     ("long", STOPPED, "FERRYMAN (who has gone to the weir with her.) No!", ("speech", "FERRYMAN")),
     ("a comma for a stop", STOPPED, "FERRYMAN, The boat is mine.", ("speech", "FERRYMAN,")),
     ("misread", STOPPED, "FERRVMAN. The boat is mine.", ("speech", "FERRVMAN.")),
+    ("what is played", STOPPED, "FERRYMAN (goes off to the weir.)", ("speech", "FERRYMAN")),
+    ("a person told of", STOPPED, "FERRYMAN (a widower from the weir)", ("p", "")),
+    ("who calls once", STOPPED, "SECOND GUARD (calls.) Who is there?", ("speech", "SECOND GUARD")),
+    ("who says one thing", STOPPED, "GUARD. Who is there?", ("speech", "GUARD.")),
+    ("a label", STOPPED, "SCENE. The upper river.", ("p", "")),
     ("another name", STOPPED, "FISHMONGERS are not here, said", ("p", "")),
 ]  # fmt: skip
 

@@ -263,6 +263,7 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
             between.append(unit)
             continue
         if unit.kind == "p" and unit.lines and unit.lines[0].start in starts:
+            _unsaid(speech)  # above another name: it stands in a list of persons
             speech = unit
             _speech(draft, unit, poetry)
         elif speech is not None and _goes_on(

@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from archivist.patterns import CLOSING, SMALL, late
+from archivist.patterns import CLOSING, LARGE, SMALL, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import ends_sentence
+from archivist.structure.talk import asks
 
 # The class leaves out the small letters of most texts; those of others are looked for in is_name.
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
@@ -42,6 +43,10 @@ _FUNCTION = _ARTICLES | frozenset(
 _NEWCOMER = late(
     rf"(?P<name>{NAME}(?: (?:of|de|von|di|du) {NAME})?(?: {NAME}){{1,3}})"
     rf"(?:,? [{SMALL}]|[!?]|, )"
+)
+_EPITHET = late(
+    rf"(?P<name>(?P<base>[{LARGE}]{{2,}}(?:[ -][{LARGE}]{{2,}}){{0,2}}) [{SMALL}]{{3,12}})"
+    r"[.,] (?=\S)"
 )
 _OPENS_SENTENCES = _FUNCTION | frozenset(
     "Who What Where Why How No Not Yes My Your His Her".split()
@@ -115,6 +120,29 @@ def newcomer(text: str, start: int, end: int) -> int:
     name = text[start : first.start()].rstrip()
     said = text[first.start() : end]
     return start + len(name) if is_name(name) and says(said) and name[-1] != "." else 0
+
+
+def epithets(draft: Draft, units: Sequence[Unit], said: Sequence[str]) -> list[str]:
+    """Speakers whom a word in small letters tells from their like: ``WEIR father.``, ``WEIR son.``
+
+    As often as they open paragraphs, which some of them do time and again: more often than the
+    name alone (``said`` has the names of speeches), or there are two of them, and what they open
+    is talk, that asks and cries. What ``ANNA`` does is a direction (``ANNA goes. The bell rings.``)
+    """
+    opened = [
+        (u, m["name"], m["base"])
+        for u in units
+        if u.kind == "p" and u.spans and (m := _EPITHET.match(draft.text, *u.spans[0]))
+    ]
+    often = Counter(name for _, name, _ in opened)
+    named = [row for row in opened if often[row[1]] >= LEAST]
+    bases = Counter(base for _, _, base in named)
+    alone = Counter(name.rstrip(" .:—,;") for name in said)
+    two = {base for base in bases if len({name for _, name, b in named if b == base}) > 1}
+    talk = asks([draft.words(u) for u, _, _ in named])
+    return [
+        name + "." for _, name, base in named if bases[base] > alone[base] or (base in two and talk)
+    ]
 
 
 def speakers(openings: Sequence[Opening]) -> set[str]:

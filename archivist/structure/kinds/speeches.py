@@ -43,6 +43,7 @@ _PLAY = frozenset(("act", "scene", "castList"))
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
+_PLAYED = re.compile(r"\([^()]{2,300}[.!]\)")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
@@ -62,9 +63,12 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, _POINTED, least=_LEAST_MIXED, recurring=1)
     for habit in (_stopped, speakers.plain):
         found |= _recurring(draft, habit)
+    if found or cued:
+        stage.persons(draft)
     if found:
         _known(draft)
     if found or cued:
+        _named_above(draft)
         stage.recognise(draft)
 
 
@@ -171,6 +175,8 @@ def _lines_said(unit: Unit, start: int) -> list[Line]:
 
 def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
     """What is said, and the stage directions in it: ``(Laughter.)``, ``(rising)``."""
+    if _PLAYED.fullmatch(draft.text, start, end):
+        return [("stage", (start, end))]
     found = _STAGE.finditer(draft.text, start, end)
     directions = [m.span() for m in found if _is_direction(m, opening=m.start() == start)]
     return parted(draft, unit, start, end, directions)
@@ -280,21 +286,50 @@ def _divide(draft: Draft, voices: Voices) -> None:
 def _known(draft: Draft) -> None:
     """What else opens with the names of those who speak often."""
     units = neighbours(draft)
-    voices = Voices.of(draft.text[slice(*u.parts[0][1])] for u in units if _on_its_line(draft, u))
+    said = [draft.text[slice(*u.parts[0][1])] for u in units if _on_its_line(draft, u)]
+    voices = Voices.of([*said, *speakers.epithets(draft, units, said)])
     if not stage.is_play(units):
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft)
+    first = next(u.start for u in units if u.kind == "speech")
     for before, unit in pairwise(units):
-        entry = unit.kind == "item" and not draft.hinted and not unit.n
+        entry = unit.kind == "item" and not draft.hinted and not unit.n and unit.start > first
         if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
             continue
         heard = voices.heard(draft.text, *unit.spans[0])
+        if heard is None and before.kind in stage.PLAYED and unit.kind == "p":
+            heard = voices.newcomer(draft.text, *unit.spans[0])
         if heard is not None:
             _speech(draft, unit, heard.name_end, heard.how)
         elif voices.mark == "" and before.kind in stage.PLAYED and unit.kind == "p":
             name_end = speakers.newcomer(draft.text, *unit.spans[0])
             if name_end:
                 _speech(draft, unit, name_end)
+
+
+def _named_above(draft: Draft) -> None:
+    """Lines of verse or prose below a line that names in capitals who says them, in a play.
+
+    Those who speak often may have any direction behind the name; others need the end of the line,
+    or brackets, and a speech or a heading above.
+    """
+    units = neighbours(draft)
+    said = [draft.text[slice(*u.parts[0][1])] for u in units if u.kind == "speech" and u.parts]
+    voices = Voices.of(said)
+    if not stage.is_play(units):
+        return
+    silent = stage.present(draft, voices.names) | stage.cast(draft)
+    first = next(u.start for u in units if u.kind == "speech")
+    for before, unit in pairwise(units):
+        if unit.kind not in ("p", "verse") or unit.parts or len(unit.lines) < 2 or unit.group:
+            continue
+        if before.kind == "p" and unit.start < first:
+            continue  # a list of persons
+        start, end = unit.lines[0].start, unit.lines[0].end
+        known = voices.above(draft.text, start, end)
+        new = before.kind in (*stage.PLAYED, "head") and voices.newly_above(draft.text, start, end)
+        if (known or new) and unit.start not in silent:
+            _speech(draft, unit, end)
 
 
 def _on_its_line(draft: Draft, unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import speakers
-from archivist.structure.kinds.shapes import ITEM_MARK, neighbours
+from archivist.structure.kinds.shapes import ITEM_MARK, ends_sentence, neighbours
 from archivist.structure.talk import OPENING
 
 _ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
@@ -22,6 +22,9 @@ _LONGEST_PRESENT = 160  # code points
 _SCENES = 3  # that begin with who is present
 _OFTEN = 0.25  # of the headings
 _LONGEST_NAME = 3  # words
+_NAME_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_PERSON = 120  # code points
+_LEAST_PERSONS = 4
 
 
 def is_play(units: Sequence[Unit]) -> bool:
@@ -95,6 +98,47 @@ def cast(draft: Draft) -> frozenset[int]:
         elif inside and unit.spans:
             found.add(unit.start)
     return frozenset(found)
+
+
+def persons(draft: Draft) -> None:
+    """Short paragraphs before the first speech, most of which name a speaker: they list the cast.
+
+    ``Anna, the miller's daughter.`` What stands above the first of them is not theirs.
+    """
+    units = neighbours(draft)
+    said = [u for u in units if u.kind == "speech" and u.parts]
+    named = {
+        word.casefold()
+        for unit in said
+        for word in _NAME_WORD.findall(draft.text, *unit.parts[0][1])
+    }
+    run: list[Unit] = []
+    for unit in units:
+        if unit.kind == "speech":
+            break
+        short = unit.kind in ("p", "item") and not (unit.group or unit.parts) and unit.spans
+        if short and len(draft.words(unit)) <= _LONGEST_PERSON:
+            run.append(unit)
+            continue
+        _list(draft, run, named)
+        run = []
+    _list(draft, run, named)
+
+
+def _list(draft: Draft, run: Sequence[Unit], named: Collection[str]) -> None:
+    """Make a run of short paragraphs entries, where it lists the persons of the play."""
+    hits = [
+        any(w.casefold() in named for w in _NAME_WORD.findall(draft.words(unit))) for unit in run
+    ]
+    if any(mark in draft.words(unit) for unit in run for mark in "?!"):
+        return
+    told = [ends_sentence(draft.words(unit)) for unit in run]
+    first, end = (hits.index(True), len(run)) if True in hits else (0, 0)
+    while end and told[end - 1] and not hits[end - 1] and 2 * sum(told) < len(run):
+        end -= 1  # "The scene is at Oller."
+    if end - first >= _LEAST_PERSONS and 2 * sum(hits) >= end - first:
+        for unit in run[first:end]:
+            unit.kind = "item"
 
 
 def present(draft: Draft, names: Collection[str]) -> frozenset[int]:

@@ -22,6 +22,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archivist.patterns import LARGE, SMALL, late
+from archivist.structure.headings.lines import read_line
+from archivist.structure.headings.names import bare, labels, named
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
 
@@ -31,12 +33,22 @@ _HOW = rf"[{SMALL}][^.:!?]{{1,90}}"
 _SAYS = rf"[\"'“‘’„«(\[—–…]*(?:[^\W_{SMALL}]|l[fnst]?(?= ))"  # "lt is": a misread capital
 _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "AnnaI am"
 _GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
+_ONLY = r"(?: ?\((?P<only>[^()]{2,300}[.!])\)\Z)"  # a speech that is played: "ANNA (goes off.)"
 _AFTER = {
     "": rf"(?:[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
-    ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|(?P<comma>,) (?={_SAYS})|, (?P<how>{_HOW}\.+){_GAP})",
+    ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|{_ONLY}|(?P<comma>,) (?={_SAYS})"
+    rf"|, (?P<how>{_HOW}\.+){_GAP})",
     ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
 }
 _WORD = late(r"[^\W_][\w’'-]*")
+# Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
+_CAPITALS = late(rf"(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
+_DIRECTED = late(
+    rf"[.:,]?|[.:]? ?[(\[][^()\[\]]{{2,200}}[)\]][.:]?|,? [{SMALL}][^!?]{{2,160}}[^!?,;]"
+)
+_ALONE = late(r"[.:,]?|[.:]? ?[(\[][^()\[\]]{2,200}[)\]][.:]?")
+_LEAST_CAPITALS = 3  # code points
+_NEARLY = 0.9  # of the names
 _MOST_WORDS = 4
 
 
@@ -61,8 +73,8 @@ class Voices:
         marks: Counter[str] = Counter()
         names: Counter[str] = Counter()
         for printed in speakers:
-            bare = re.sub(rf"{_ASIDE}?[ .:—,;]*$", "", printed)
-            names[" ".join(bare.split())] += 1
+            words = re.sub(rf"{_ASIDE}?[ .:—,;]*$", "", printed).split()
+            names[" ".join(words)] += 1
             marks[printed[-1] if printed[-1:] in (".", ":") else ""] += 1
         kept = [name for name, often in names.items() if name and often >= LEAST]
         if not kept or len(kept) > MOST_NAMES:
@@ -78,12 +90,51 @@ class Voices:
         if after is None:
             return None
         name = text[start:name_end]
+        if self.mark == "." and after["only"] is not None:
+            return Heard(name, name_end) if name.isupper() else None
         if not self.mark or (after["how"] or after["comma"]) is None:
             return Heard(name, name_end)
-        if not name.isupper():
+        if not name.split()[0].isupper():
             return None  # "Anna, my dear, is not here." begins a sentence.
         how = after.span("how") if after["how"] else None
         return Heard(name, name_end + 1, how)
+
+    def newcomer(self, text: str, start: int, end: int) -> Heard | None:
+        """Who speaks but once or twice, named in capitals as the others are: ``GUARD (calls.) Ho!``
+
+        What is said has small letters; labels of acts and scenes are no names.
+        """
+        name = _CAPITALS.match(text, start, end) if self._in_capitals else None
+        after = self._after.match(text, name.end(), end) if name else None
+        if name is None or after is None or after["comma"] or text[start:end].isupper():
+            return None
+        if len(name.group()) < _LEAST_CAPITALS or bare(name.group()) in labels():
+            return None
+        how = after.span("how") if after["how"] else None
+        return Heard(name.group(), name.end() + (how is not None), how)
+
+    def above(self, text: str, start: int, end: int) -> bool:
+        """Whether a line is the name of a known speaker, in capitals, with any direction behind."""
+        known = self._known.match(text, start, end) if self.names else None
+        if known is None or not known.group().isupper():
+            return False
+        return _DIRECTED.fullmatch(text, known.end(), end) is not None
+
+    def newly_above(self, text: str, start: int, end: int) -> bool:
+        """Whether a line is but a name in capitals, where the names of most speakers are."""
+        upper = sum(name.isupper() for name in self.names)
+        name = _CAPITALS.match(text, start, end)
+        if name is None or not self.names or upper < _NEARLY * len(self.names):
+            return False
+        word = name.group()
+        label = bare(word) in labels() or read_line(word).number is not None or named(word)[0]
+        alone = _ALONE.fullmatch(text, name.end(), end) is not None
+        return alone and not label and len(word) >= _LEAST_CAPITALS
+
+    @cached_property
+    def _in_capitals(self) -> bool:
+        upper = sum(name.isupper() for name in self.names)
+        return self.mark == "." and upper >= max(2, _NEARLY * len(self.names))
 
     def longer(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is but the first word of a name that was misread, or that
