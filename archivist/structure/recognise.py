@@ -39,6 +39,7 @@ from archivist.structure.kinds import (
     lexicon,
     lists,
     quotations,
+    songs,
     speeches,
     verse,
 )
@@ -55,6 +56,7 @@ ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
     told.part,
     marks.recognise,
+    songs.recognise,
     cues.recognise,
     bracketed.recognise,
     lexicon.headwords,
@@ -86,7 +88,7 @@ ORDER: tuple[Recogniser, ...] = (
 # put together, no paragraphs joined over pages.
 HINTED: tuple[Recogniser, ...] = (
     gather.gather,
-    *(r for r in ORDER[2:] if r not in (headings.set_aside, hanging.recognise)),
+    *(r for r in ORDER[2:] if r not in (headings.set_aside, hanging.recognise, songs.recognise)),
 )
 
 

@@ -63,10 +63,9 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, _POINTED, least=_LEAST_MIXED, recurring=1)
     for habit in (_stopped, speakers.plain):
         found |= _recurring(draft, habit)
-    if found or cued:
-        stage.persons(draft)
+    listed = stage.persons(draft) if found or cued else frozenset()
     if found:
-        _known(draft)
+        _known(draft, listed)
     if found or cued:
         _named_above(draft)
         stage.recognise(draft)
@@ -283,17 +282,16 @@ def _divide(draft: Draft, voices: Voices) -> None:
     _put_in_place(draft, settled)
 
 
-def _known(draft: Draft) -> None:
-    """What else opens with the names of those who speak often."""
+def _known(draft: Draft, listed: frozenset[int]) -> None:
+    """What else opens with the names of those who speak often, but for a list of persons."""
     units = neighbours(draft)
     said = [draft.text[slice(*u.parts[0][1])] for u in units if _on_its_line(draft, u)]
     voices = Voices.of([*said, *speakers.epithets(draft, units, said)])
     if not stage.is_play(units):
         return
-    silent = stage.present(draft, voices.names) | stage.cast(draft)
-    first = next(u.start for u in units if u.kind == "speech")
+    silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
     for before, unit in pairwise(units):
-        entry = unit.kind == "item" and not draft.hinted and not unit.n and unit.start > first
+        entry = unit.kind == "item" and not draft.hinted and not unit.n
         if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
             continue
         heard = voices.heard(draft.text, *unit.spans[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import speakers
@@ -100,45 +100,45 @@ def cast(draft: Draft) -> frozenset[int]:
     return frozenset(found)
 
 
-def persons(draft: Draft) -> None:
-    """Short paragraphs before the first speech, most of which name a speaker: they list the cast.
+def persons(draft: Draft) -> frozenset[int]:
+    """Starts of the short paragraphs before the first speech that list the cast, now entries.
 
-    ``Anna, the miller's daughter.`` What stands above the first of them is not theirs.
+    ``Anna, the miller's daughter.`` Most of them name a speaker. What stands above the first who
+    is named is not theirs.
     """
     units = neighbours(draft)
-    said = [u for u in units if u.kind == "speech" and u.parts]
     named = {
         word.casefold()
-        for unit in said
+        for unit in units
+        if unit.kind == "speech" and unit.parts
         for word in _NAME_WORD.findall(draft.text, *unit.parts[0][1])
     }
-    run: list[Unit] = []
-    for unit in units:
-        if unit.kind == "speech":
-            break
-        short = unit.kind in ("p", "item") and not (unit.group or unit.parts) and unit.spans
-        if short and len(draft.words(unit)) <= _LONGEST_PERSON:
-            run.append(unit)
-            continue
-        _list(draft, run, named)
-        run = []
-    _list(draft, run, named)
+    listed: list[Unit] = []
+    before = takewhile(lambda unit: unit.kind != "speech", units)
+    for short, run in groupby(before, lambda unit: _is_short(draft, unit)):
+        listed += _cast(draft, list(run), named) if short else []
+    for unit in listed:
+        unit.kind = "item"
+    return frozenset(unit.start for unit in listed)
 
 
-def _list(draft: Draft, run: Sequence[Unit], named: Collection[str]) -> None:
-    """Make a run of short paragraphs entries, where it lists the persons of the play."""
-    hits = [
-        any(w.casefold() in named for w in _NAME_WORD.findall(draft.words(unit))) for unit in run
-    ]
-    if any(mark in draft.words(unit) for unit in run for mark in "?!"):
-        return
-    told = [ends_sentence(draft.words(unit)) for unit in run]
+def _is_short(draft: Draft, unit: Unit) -> bool:
+    plain = unit.kind in ("p", "item") and bool(unit.spans) and not (unit.group or unit.parts)
+    return plain and len(draft.words(unit)) <= _LONGEST_PERSON
+
+
+def _cast(draft: Draft, run: Sequence[Unit], named: Collection[str]) -> Sequence[Unit]:
+    """Those of a run of short paragraphs that list the persons of the play; none that talk."""
+    words = [draft.words(unit) for unit in run]
+    if any(mark in said for said in words for mark in "?!"):
+        return ()
+    hits = [any(w.casefold() in named for w in _NAME_WORD.findall(said)) for said in words]
+    told = [ends_sentence(said) for said in words]
     first, end = (hits.index(True), len(run)) if True in hits else (0, 0)
     while end and told[end - 1] and not hits[end - 1] and 2 * sum(told) < len(run):
         end -= 1  # "The scene is at Oller."
-    if end - first >= _LEAST_PERSONS and 2 * sum(hits) >= end - first:
-        for unit in run[first:end]:
-            unit.kind = "item"
+    enough = end - first >= _LEAST_PERSONS and 2 * sum(hits) >= end - first
+    return run[first:end] if enough else ()
 
 
 def present(draft: Draft, names: Collection[str]) -> frozenset[int]:

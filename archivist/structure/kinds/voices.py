@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archivist.patterns import LARGE, SMALL, late
-from archivist.structure.headings.lines import read_line
+from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.names import bare, labels, named
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
@@ -116,9 +116,10 @@ class Voices:
     def above(self, text: str, start: int, end: int) -> bool:
         """Whether a line is the name of a known speaker, in capitals, with any direction behind."""
         known = self._known.match(text, start, end) if self.names else None
-        if known is None or not known.group().isupper():
+        name_end = known.end() if known else self._misread(text, start, end)
+        if not name_end or not in_capitals(text[start:name_end]):
             return False
-        return _DIRECTED.fullmatch(text, known.end(), end) is not None
+        return _DIRECTED.fullmatch(text, name_end, end) is not None
 
     def newly_above(self, text: str, start: int, end: int) -> bool:
         """Whether a line is but a name in capitals, where the names of most speakers are."""
