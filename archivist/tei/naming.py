@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archivist.model import Block, Book, Division, Text
 from archivist.tei.ids import ENOUGH, content_name, skeleton
@@ -53,13 +53,16 @@ def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]
             says = "" if named and not node.block.cut else "".join([printed(*s) for s in spans])
             bones[id(node)] = skeleton(named or says)
             texts[id(node)] = says or named
+    above = _above(nodes, bones, texts)
     bearers = [node for node in nodes if node.name == "div" or node.name in IDENTIFIED]
-    return bearers, [_named(node, bones, texts) for node in bearers]
+    return bearers, [_named(node, bones, texts, above) for node in bearers]
 
 
-def _named(node: Node, bones: dict[int, str], texts: dict[int, str]) -> Named:
+def _named(
+    node: Node, bones: dict[int, str], texts: dict[int, str], above: dict[int, str]
+) -> Named:
     if node.name == "div":
-        content = content_name("d", _division_bones(node, bones))
+        content = content_name("d", _division_bones(node, bones, texts, above))
         return Named("div", content, _first_words(node, texts), True, _rank(node))
     content = content_name("b", _block_bones(node, bones))
     holds = node.block is None
@@ -103,16 +106,42 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
     return "".join(bones[id(n)] for n in leaves) or "".join(pictures)
 
 
+def _above(nodes: Sequence[Node], bones: dict[int, str], texts: dict[int, str]) -> dict[int, str]:
+    """Of each division in another: the heads of those that it stands in, by ``id()``."""
+    found: dict[int, str] = {}
+    for node in nodes:
+        heads = "".join(bones[id(head)] for head in _heads(node)) if node.name == "div" else ""
+        for kid in node.children:
+            if kid.name == "div":
+                found[id(kid)] = f"{found.get(id(node), '')}{heads}{_digits(node, texts)}"
+    return found
+
+
+def _heads(node: Node) -> Iterator[Node]:
+    return (kid for kid in node.children if kid.name == "head" and _gives_name(kid))
+
+
+def _digits(node: Node, texts: dict[int, str]) -> str:
+    return "".join(filter(str.isdigit, "".join(texts[id(head)] for head in _heads(node))))
+
+
 def _gives_name(node: Node) -> bool:
     """Whether a leaf's words name what holds it."""
     return node.block is not None and node.name != "fw" and not node.block.added
 
 
-def _division_bones(node: Node, bones: dict[int, str]) -> str:
-    """A division's heads; if they say little ("Chapter 3"), with its first block after them."""
-    own = (kid for kid in node.children if kid.name == "head" and _gives_name(kid))
-    heads = "".join(bones[id(kid)] for kid in own)
+def _division_bones(
+    node: Node, bones: dict[int, str], texts: dict[int, str], above: dict[int, str]
+) -> str:
+    """A division's heads; if they say little, more.
+
+    The number and the heads above it tell "Scene 2" from others, whatever stands in it; what has
+    no number ("Notes") goes with its first block after them.
+    """
+    heads = "".join(bones[id(head)] for head in _heads(node))
     if len(heads) >= ENOUGH:
         return heads
+    if heads and isinstance(node.origin, Division) and node.origin.n:
+        return f"{above.get(id(node), '')}{heads}{_digits(node, texts)}"
     leaves = (n for n in node.walk() if _gives_name(n) and n.name != "head")
     return heads + next((bones[id(n)] for n in leaves), "")

@@ -63,6 +63,43 @@ def test_a_paragraph_more_moves_no_id(texts: list[str], more: str, at: int) -> N
     assert {t: after[t] for t in texts} == before
 
 
+def numbered(acts: int, scenes: int, first: str = "") -> list[str]:
+    """Ids of the divisions of a play of acts and scenes; ``first`` begins each scene, if given."""
+    texts: list[str] = []
+
+    def leaf(kind: str, words: str) -> Block:
+        at = sum(map(len, texts))
+        texts.append(words)
+        return Block(kind, ((at, at + len(words)),))
+
+    def scene(act: int, number: int) -> Division:
+        head = leaf("head", f"Scene {number}")
+        said = [first, f"What is said in the {'very ' * number}scene of the {'last ' * act}act."]
+        blocks = tuple(leaf("p", words) for words in said if words)
+        return Division("scene", n=str(number), heads=(head,), blocks=blocks)
+
+    def act(number: int) -> Division:
+        heads = (leaf("head", f"Act {number}"),)
+        inner = tuple(scene(number, k + 1) for k in range(scenes))
+        return Division("act", n=str(number), heads=heads, divisions=inner)
+
+    divisions = tuple(act(k + 1) for k in range(acts))
+    book = Book(joined(texts), Metadata(), body=Matter(divisions=divisions))
+    return [name for name, what in named_blocks(book)[0].items() if isinstance(what, Division)]
+
+
+@given(st.integers(1, 4), st.integers(1, 4), PROSE)
+def test_what_begins_a_numbered_division_moves_no_id(acts: int, scenes: int, first: str) -> None:
+    names = numbered(acts, scenes)
+    assert numbered(acts, scenes, first) == names
+    assert not any("-" in name for name in names)
+
+
+def test_one_scene_more_moves_the_ids_of_no_other_act() -> None:
+    assert set(numbered(3, 2)) < set(numbered(3, 3))
+    assert set(numbered(2, 3)) < set(numbered(3, 3))
+
+
 @given(st.lists(PROSE, min_size=1, max_size=6, unique_by=skeleton))
 def test_the_kind_of_a_block_is_not_in_its_id(texts: list[str]) -> None:
     assert paragraphs(texts) == paragraphs(texts, "ab") == paragraphs(texts, "quote")
