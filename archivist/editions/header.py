@@ -39,7 +39,7 @@ def read_header(root: _Element) -> Header:
     return Header(
         title=_first(main),
         titled=any(t.get("type") != "filename" for t in main),
-        subtitle=_first([t for t in titles if t.get("type") == "sub"]),
+        subtitle=_beside(_first(main), _first([t for t in titles if t.get("type") == "sub"])),
         authors=_phrases(_all(root, "titleStmt/author")),
         editors=_phrases(_all(root, "titleStmt/editor")),
         translators=_phrases(_all(root, "titleStmt/respStmt/name|titleStmt/respStmt/persName")),
@@ -50,6 +50,13 @@ def read_header(root: _Element) -> Header:
         digest=digest[0] if digest else "",
         language=(text.get(XML_LANG, "") if text is not None else "") or "und",
     )
+
+
+def _beside(title: str, subtitle: str) -> str:
+    """The subtitle, unless the title says it already: "The Ferry: A Tale" and "A Tale"."""
+    before = title.casefold().removesuffix(subtitle.casefold())
+    said = 0 < len(before) < len(title) and not before[-1].isalnum()
+    return "" if said else subtitle
 
 
 def made_title(tree: _ElementTree) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -49,6 +50,24 @@ def test_a_picture_before_all_words_is_the_cover() -> None:
     opens = etree.ElementTree(etree.fromstring(OPENS.format(caption="")))
     assert cover_of(make_epub(opens, TIME, {"a.png": png()})) == "images/p1.png"
     assert cover_of(make_epub(opens, TIME)) == "cover.svg"
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "shown"),
+    [
+        ("The Ferry: A Tale", "A tale", ""),
+        ("The Ferry", "A Tale", "A Tale"),
+        ("My History", "Story", "Story"),
+        ("A Tale", "A Tale", "A Tale"),
+    ],
+)
+def test_a_subtitle_is_not_said_twice(title: str, subtitle: str, shown: str) -> None:
+    head = f'<title type="main">{title}</title><title type="sub">{subtitle}</title>'
+    root = etree.fromstring(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>'
+        f"{head}</titleStmt></fileDesc></teiHeader></TEI>"
+    )
+    assert read_header(root).subtitle == shown
 
 
 def test_a_picture_with_a_caption_is_a_figure() -> None:
