@@ -222,6 +222,15 @@ class Matter(NamedTuple):
     notes: tuple[Block, ...] = ()
 
 
+class Person(NamedTuple):
+    """One whom the header of a TEI file lists among those who speak; ``group`` if they are many."""
+
+    names: tuple[str, ...]
+    id: str = ""
+    sex: str = ""  # as the file says it: "MALE", "2" ...
+    group: bool = False
+
+
 class Metadata(NamedTuple):
     """What the book says of itself; every field may be empty. ``language`` is a BCP 47 tag."""
 
@@ -237,6 +246,7 @@ class Metadata(NamedTuple):
     language: str = "und"
     rights: str = ""
     statement: str = ""  # degree statement, transcription note ...
+    persons: tuple[Person, ...] = ()
 
 
 class Fix(NamedTuple):

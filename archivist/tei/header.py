@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from archivist.model import Fix, Metadata
+from archivist.model import Fix, Metadata, Person
 from archivist.rules import HAND, RuleRow
 from archivist.tei.citation import structure
 from archivist.tei.names import NS, XML_ID
@@ -47,15 +47,29 @@ def header(
     root = etree.Element(f"{NS}teiHeader")
     _file_description(_add(root, "fileDesc"), metadata, origin)
     _encoding_description(_add(root, "encodingDesc"), origin, depth)
-    usage = _add(_add(root, "profileDesc"), "langUsage")
+    profile = _add(root, "profileDesc")
+    usage = _add(profile, "langUsage")
     for tag in languages:
         _add(usage, "language", tag, ident=tag)
+    if metadata.persons:
+        _persons(_add(_add(profile, "particDesc"), "listPerson"), metadata.persons)
     revisions = _add(root, "revisionDesc")
     _add(revisions, "change", f"Made by archivist {origin.version}.", when=origin.date)
     for fix in origin.fixes:
         target = {"target": f"#{fix.id}"} if fix.id else {}
         _add(revisions, "change", _fixed(fix), type="correction", when=fix.when, **target)
     return root
+
+
+def _persons(parent: etree._Element, persons: Iterable[Person]) -> None:
+    for person in persons:
+        one = _add(parent, "personGrp" if person.group else "person")
+        if person.id:
+            one.set(XML_ID, person.id)
+        if person.sex:
+            one.set("sex", person.sex)
+        for name in person.names:
+            _add(one, "persName", name)
 
 
 def _fixed(fix: Fix) -> str:

@@ -99,6 +99,11 @@ def test_case(path: Path, tmp_path: Path) -> None:
         for f in text.iter(f"{TEI}figure")
     ]
     assert figures == case.get("figures", [])
+    persons = [
+        " ".join(filter(None, (p.get(XML_ID), p.get("sex"), ", ".join(map(words, p)))))
+        for p in edition.tree.getroot().iterfind(f".//{TEI}listPerson/*")
+    ]
+    assert persons == case.get("persons", [])
     said = edition.metadata
     assert said.title == case.get("title", said.title)
     assert [*said.authors] == case.get("authors", [*said.authors])

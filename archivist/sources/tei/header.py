@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from archivist.model import Metadata
+from archivist.model import Metadata, Person
 from archivist.sources.markup import xml
+
+# What may be an id in XML, and the ids that an edition gives to what is its own.
+_LETTER = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+_ID = re.compile(f"[{_LETTER}][{_LETTER}0-9.-]*")
+_OURS = re.compile(r"[bd][a-z2-7]{10}(-\d+)?|pb\d+|s\d+|z\d+-\d+|archivist|hand")
+_SEX = re.compile(r"\w+( \w+)*", re.ASCII)
 
 _TRANSLATED = ("trl", "transl", "übers", "trad", "перев")
 
@@ -36,6 +43,7 @@ def metadata(root: etree._Element) -> Metadata:
         language=_language(root),
         rights=_one(header, "licence") or _said(source, "rights"),
         statement=_said(source, "statement"),
+        persons=tuple(_persons(_first(header, "particDesc"))),
     )
 
 
@@ -81,6 +89,26 @@ def _editors(statement: etree._Element | None, *, translators: bool) -> Iterator
         task = " ".join(xml.wording(e) for e in _children(element, "resp")).lower()
         if any(word in task for word in _TRANSLATED):
             yield from (_person(e) for k in ("name", "persName") for e in _children(element, k))
+
+
+def _persons(described: etree._Element | None) -> Iterator[Person]:
+    """Those who have a name. An id that is none, stands twice or may be a block's is left out."""
+    seen: set[str] = set()
+    for element in described.iter(etree.Element) if described is not None else ():
+        if xml.local(element) not in ("person", "personGrp"):
+            continue
+        names = [xml.wording(e) for k in ("persName", "name") for e in _children(element, k)]
+        names = list(filter(None, names or [element.get("name") or ""]))
+        said, sex = xml.attribute(element, "id"), element.get("sex") or ""
+        free = said not in seen and _ID.fullmatch(said) and not _OURS.fullmatch(said)
+        seen.add(said)
+        if names:
+            yield Person(
+                tuple(names),
+                said if free else "",
+                sex if _SEX.fullmatch(sex) else "",
+                xml.local(element) == "personGrp",
+            )
 
 
 def _language(root: etree._Element) -> str:
