@@ -25,6 +25,7 @@ from archivist.editions.vocabulary import (
     TEI,
     L,
     Run,
+    bracketed,
     first_line,
     holds_blocks,
     is_element,
@@ -183,7 +184,7 @@ def speech(page: Lines, element: _Element) -> None:
         if child.tag == SPEAKER:
             page.begin(f"{speaker(words(child))} ")
         elif child.tag == STAGE and page.lead:
-            page.begin(f"{words(child)} ")
+            page.begin(f"{bracketed(words(child))} ")
         elif child.tag in VERSE:
             led = page.lead
             page.say()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml.etree import _Element
 
@@ -131,6 +131,10 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
     """Append the reading text of one child, and of what follows it, to ``out``."""
     if child.tag == REF and child.get("type") == "note":
         out.append(call(phrase(child)))
+    elif child.tag == STAGE:
+        out.append(" " if spaced_before(out) else "")
+        out.append(bracketed(phrase(child, call)))
+        out.append(" " if spaced_behind(child) else "")
     elif is_element(child) and child.tag not in HIDDEN:
         apart = child.tag not in INLINE
         out.append(" " if apart else "")
@@ -139,6 +143,21 @@ def gather_child(child: _Element, out: list[str], call: Call, tail: bool = True)
         out.append(" " if apart else "")
     if tail and child.tail:
         out.append(child.tail)
+
+
+def bracketed(direction: str) -> str:
+    """A stage direction among spoken words, told from them by brackets, as a rule its own."""
+    return direction if not direction or direction[0] in "([" else f"({direction})"
+
+
+def spaced_before(out: Sequence[str]) -> bool:
+    """Whether a direction behind these words wants the space that its marks may have taken."""
+    return next((part for part in reversed(out) if part), "")[-1:].isalnum()
+
+
+def spaced_behind(direction: _Element) -> bool:
+    """Whether the words behind a direction want that space."""
+    return (direction.tail or "")[:1].isalnum()
 
 
 def loose(run: Run, call: Call = no_calls) -> str:

@@ -20,6 +20,8 @@ from archivist.editions.vocabulary import (
     STAGE,
     TEI,
     is_element,
+    spaced_before,
+    spaced_behind,
     squeeze,
 )
 from archivist.tei.names import XML_ID, XML_LANG
@@ -67,7 +69,9 @@ class Words:
         elif child.tag == TEI + "emph" or child.tag == TEI + "title":
             self._marked(child, out, ["italic"])
         elif child.tag == STAGE:
+            out.append(" " if spaced_before(out) else "")
             self._wrapped(child, out, "[", "]{.stage}")
+            out.append(" " if spaced_behind(child) else "")
         elif child.tag == TEI + "foreign" and attribute(child.get(XML_LANG, "")):
             self._wrapped(child, out, "[", f"]{{lang={child.get(XML_LANG)}}}")
         elif child.tag in INLINE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
+from archivist.editions.vocabulary import spaced_before, spaced_behind
 from archivist.editions.xhtml.core import inline, span
 from archivist.editions.xhtml.writer import Writer
 
@@ -40,10 +41,9 @@ def space(w: Writer, element: _Element) -> None:
 
 def direction(w: Writer, element: _Element) -> None:
     """A stage direction within a line, with the space beside it that its marks may have taken."""
-    before = next((part for part in reversed(w.out) if part), "")
-    w.out.append(" " if before[-1:].isalnum() else "")
+    w.out.append(" " if spaced_before(w.out) else "")
     DIRECTION(w, element)
-    w.out.append(" " if (element.tail or "")[:1].isalnum() else "")
+    w.out.append(" " if spaced_behind(element) else "")
 
 
 DIRECTION = span("i", ' class="stage"')
