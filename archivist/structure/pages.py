@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archivist.patterns import late
 from archivist.structure.draft import Line, Unit
@@ -15,6 +15,8 @@ from archivist.structure.headings.datelines import letter_heads
 
 # A page has at most so many lines of furniture at its head, and at its foot.
 _DEEP = 3
+_FOOT = 20  # the same of lines that come again together: a chapter's summary
+_APART = 2  # columns between a head and its page's number
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
@@ -55,6 +57,7 @@ class Pages:
         self.often = self._repeated()
         self.facing = self._facing()
         self.titles = self._titles() if self.facing else {}
+        self.feet = self._feet()
         self.marks = self._signatures()
         self.catches = self._catchwords()
 
@@ -73,8 +76,8 @@ class Pages:
 
     def _take(self, lines: list[Line], judge: Callable[[Line, Line | None], str]) -> list[Unit]:
         units: list[Unit] = []
-        for line, inner in zip(lines[:_DEEP], [*lines[1:], None], strict=False):
-            type = judge(line, inner)
+        for k, (line, inner) in enumerate(zip(lines[:_FOOT], [*lines[1:], None], strict=False)):
+            type = judge(line, inner) if k < _DEEP or line.start in self.feet else ""
             if not type or (type == "pageNum" and any(unit.n for unit in units)):
                 break  # "II" below the head of page 11 is a chapter's number
             number = self.numbers.get(line.page)
@@ -112,6 +115,8 @@ class Pages:
             return "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
+        if line.start in self.feet:
+            return self.feet[line.start]
         if line.start in self.marks:
             return "sig"
         if line.start in self.catches:
@@ -248,6 +253,34 @@ class Pages:
             for k, lines in enumerate(self.pages)
             if k and not has[k] and has[k - 1] and (k + 1 == len(has) or has[k + 1])
         }
+
+    def _feet(self) -> dict[int, str]:
+        """Types of the lines of a running foot that takes several, its page's number among them.
+
+        Two lines that stand so at the foot of several pages, set off from the text; a third above
+        them too, and so on. Without the number they may be a refrain, or a form that is filled in.
+        """
+        feet = [[(line, self._numberless(line)) for line in lines[-_FOOT:]] for lines in self.pages]
+        pairs = [list(pairwise(words for _, words in foot[::-1] if words)) for foot in feet]
+        often = Counter(pair for found in pairs for pair in found)
+        found: dict[int, str] = {}
+        for foot, below in zip(feet, pairs, strict=True):
+            again = sum(1 for _ in takewhile(lambda pair: often[pair] >= _OFTEN, below))
+            start = [k for k, (_, words) in enumerate(foot) if words][-again - 1] if again else 0
+            last = foot[start:]
+            numbered = any(words != key(self._words(line)) for line, words in last)
+            together = not any(line.gap for line, _ in last[1:])
+            if again and start and last[0][0].gap and together and numbered:
+                found |= {x.start: "footer" if words else "pageNum" for x, words in last}
+        return found
+
+    def _numberless(self, line: Line) -> str:
+        """Key of a line without a number that stands apart; empty for a number alone."""
+        words = self._words(line)
+        for folio in folios(words):
+            if folio.alone or folio.gap >= _APART:
+                return key(folio.head)
+        return key(words)
 
     def _titles(self) -> dict[str, int]:
         """Where each short line stands first that blank lines or a page's edge set off.

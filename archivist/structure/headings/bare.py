@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import chains
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, is_summary
+from archivist.structure.headings.candidates import (
+    NAMED,
+    SUMMARY,
+    Candidate,
+    Surroundings,
+    is_summary,
+)
 from archivist.structure.headings.lines import is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
@@ -24,10 +31,11 @@ def bare_numbers(
     members = [
         c
         for c in candidates
-        if c.reading.number and c.reading.number.style == style and not c.reading.label
-        and not c.rank and not c.second
+        if _is_open(c, style)
         and (look.fits(c) or _is_section(c)) and _may_open(c, around)
     ]  # fmt: skip
+    strong = {c.at for c in members}
+    weak = [c for c in candidates if c.at not in strong and _is_open(c, style) and _is_title(c)]
     inner = _sections_before_chapters(members, candidates)
     for c in inner:
         c.rank = NUMBERED + 1
@@ -50,6 +58,41 @@ def bare_numbers(
             continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
+        _fill(sequence, weak)
+
+
+def _is_open(c: Candidate, style: str) -> bool:
+    """Whether a line has a number of this style without a label, and nothing is known of it."""
+    number = c.reading.number
+    known = c.rank or c.second or c.listed or c.reading.label
+    return number is not None and number.style == style and not known
+
+
+def _is_title(c: Candidate) -> bool:
+    """Whether a title stands behind the number, if it breaks off or is a chapter's summary."""
+    title = c.reading.title
+    if SUMMARY.search(title):
+        return c.on_one_line
+    whole = not is_sentence(title) or title.endswith(("...", "…"))
+    return c.on_one_line and whole and len(title.split()) <= _MOST_WORDS
+
+
+def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) -> None:
+    """Numbered titles that are less sure, and fit where a sequence of such titles has a gap.
+
+    ``5. The Ferry``, with ``He sang:`` below, between ``4. The Inn`` and ``6. The Weir``.
+    """
+    for (a, depth), (b, _) in pairwise(sequence):
+        if not a.reading.number or not b.reading.number or not (a.on_one_line and b.on_one_line):
+            continue
+        low, high = a.reading.number.value, b.reading.number.value
+        due = low + 1
+        for c in weak[bisect_right(weak, a.at, key=lambda c: c.at) :]:
+            if c.at >= b.at or due >= high:
+                break
+            assert c.reading.number is not None
+            if c.reading.number.value == due and c.form == a.form and c.caps >= a.caps:
+                c.rank, due = NUMBERED + depth, due + 1
 
 
 def _is_section(c: Candidate) -> bool:

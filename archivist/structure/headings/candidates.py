@@ -23,7 +23,7 @@ from archivist.structure.headings.lines import (
     without_call,
 )
 from archivist.structure.headings.wording import Wording
-from archivist.structure.kinds.letters import is_salute
+from archivist.structure.kinds.letters import is_postscript, is_salute
 from archivist.structure.talk import OPENING, talks
 
 NAMED = 15  # the rank of divisions known by their names
@@ -201,6 +201,10 @@ class Surroundings:
         if not (0 < k < len(self.units) - 1) or self.units[k].kind != "p":
             return False
         return is_salute(self.wording.unit(self.units[k])) and self.is_prose(k + 1)
+
+    def is_postscript(self, k: int) -> bool:
+        """Whether unit ``k`` goes on after a letter has been signed: ``P.S. I kept the key.``"""
+        return k < len(self.units) and is_postscript(self.draft.words(self.units[k]))
 
     def is_number_one(self, k: int) -> bool:
         """Whether unit ``k`` is the number one alone, with text below."""
@@ -398,7 +402,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     caption = _CAPTION.match(text) is not None and not around.poems
     if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
         return 0.0
-    if _as_deep_as_above(c, around) or _SUM.search(text):
+    if _as_deep_as_above(c, around) or _SUM.search(text) or around.is_postscript(c.at + 1):
         return 0.0
     if _BRACKET.fullmatch(text):
         return 0.0  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor

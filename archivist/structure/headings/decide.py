@@ -53,6 +53,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
     numbered_titles_again(candidates)
+    running = bool(around.running) or any(c.unit.kind == "fw" for c in candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
     titles_below(candidates, by_place)
@@ -78,7 +79,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     plain_titles(candidates, by_place, around)
     titles_of_poems(candidates, by_place, around)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)
-    titles_again(heads, bool(around.running))
+    titles_again(heads, running)
 
 
 def _in_two_languages(candidates: Sequence[Candidate]) -> None:

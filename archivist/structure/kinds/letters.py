@@ -46,7 +46,7 @@ _SALUTE = re.compile(
     r"дорог(?:ой|ая|ие)|уважаем(?:ый|ая|ые)|милостив(?:ый|ая)|многоуважаем(?:ый|ая)|милый|милая)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"P\. ?S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
+_POSTSCRIPT = re.compile(r"P\.[ -]{0,2}S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?"
     r"[^\W\d_]{3,12}\.?,? "
@@ -131,6 +131,11 @@ def is_salute(text: str) -> bool:
     """Whether a line by itself addresses the reader of a letter."""
     text = text.rstrip("—–-")
     return len(text) <= _SHORT and text.endswith((",", "!", ":")) and bool(_SALUTE.match(text))
+
+
+def is_postscript(text: str) -> bool:
+    """Whether a paragraph goes on after a letter has been signed."""
+    return _POSTSCRIPT.match(text) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -237,7 +242,7 @@ def _set_off(draft: Draft, units: list[Unit], k: int) -> int | None:
 
 def _postscripts(draft: Draft, units: list[Unit], last: int) -> int:
     while last + 1 < len(units) and units[last + 1].kind == "p":
-        if not _POSTSCRIPT.match(draft.words(units[last + 1])):
+        if not is_postscript(draft.words(units[last + 1])):
             break
         last += 1
         units[last].kind = "postscript"
