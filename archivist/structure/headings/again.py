@@ -7,6 +7,7 @@ one title. What says it again is the head of a page; the first is the heading.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archivist.structure import echoes
@@ -17,6 +18,7 @@ from archivist.structure.headings.ranks import PLAIN
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
+_OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
 
 
@@ -83,13 +85,16 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
-    ``running`` heads.
+    ``running`` heads, or where they stand three times.
     """
     before: Candidate | None = None
-    for c in heads:
+    all_ = list(heads)
+    often = Counter(key(c.text) for c in all_)
+    for c in all_:
         again = before is not None and key(c.text) == key(before.text)
         between = c.prose_before and c.prose_next
-        named = c.rank == NAMED and running and between and c.name not in _LISTS
+        pages = running or often[key(c.text)] >= _OFTEN
+        named = c.rank == NAMED and pages and between and c.name not in _LISTS
         if again and (c.rank == PLAIN or named):
             _take(c)
         else:

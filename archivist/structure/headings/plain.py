@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from archivist.structure import echoes
@@ -26,6 +27,7 @@ _FEW = 0.25  # of the titles
 _HEADLINE = 60  # code points
 _HEADLINES = 3
 _PARAGRAPH = 150  # code points
+_PAGE = 300  # code points of a page at least
 _CHAPTER = 3000  # code points of a chapter
 _APART = 2  # blank lines that a list may have inside
 _ESSAY = 250  # code points of a paragraph longer than entries of a list are
@@ -123,6 +125,27 @@ def _is_headline(c: Candidate, around: Surroundings) -> bool:
     long = after.kind == "p" and after.end - after.start >= _PARAGRAPH and around.is_text(c.at - 1)
     ended = end_of(around.draft.words(before)[-60:]) is End.STOP
     return whole and long and ended and len(text.split()) <= 8
+
+
+def _said_again(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Titles in sentence case that heads of pages say again: ``The lower weir``, and again below.
+
+    Several lines that stand alone between paragraphs and come again, a page and more apart, before
+    the next such line does. A refrain comes again behind others.
+    """
+    if around.draft.layout.wrapped:
+        return []
+    lone = [c for c in candidates if _is_lone(c) and not (c.rank or c.second or c.reading.number)]
+    groups = [list(group) for _, group in groupby(lone, lambda c: echoes.key(c.text))]
+    often = Counter(echoes.key(group[0].text) for group in groups)
+    again = [
+        group
+        for group in groups
+        if often[key := echoes.key(group[0].text)] == 1
+        and (len(group) > 1 or key in around.running)
+        and all(b.unit.start - a.unit.end >= _PAGE for a, b in pairwise(group))
+    ]
+    return [c for group in again for c in group] if len(again) >= _HEADLINES else []
 
 
 def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
@@ -238,7 +261,7 @@ def plain_titles(
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
     if not listed and not numbered:
-        for c in _headlines(candidates, around):
+        for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
             c.rank = PLAIN
     opening = _opening_title(candidates, around)
     if opening is not None:
