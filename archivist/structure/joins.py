@@ -32,6 +32,8 @@ def recognise(draft: Draft) -> None:
     """Join notes, then running text."""
     _join_notes(draft)
     left_over(draft)
+    if not draft.hinted:
+        turned.make_words_whole(draft)
     if draft.layout.paged and not draft.hinted:
         turned.mend(draft)
     _join_text(draft)

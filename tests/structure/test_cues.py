@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.build import Edition
 from archivist.model import Text
 from archivist.sources.markup.pages import read_page
+from archivist.sources.plain import decode
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
 
@@ -226,3 +228,21 @@ def test_columns_that_a_reading_engine_guessed(seed: int) -> None:
     assert spoken(draft) == [f"{name}." for name in islice(cycle(NAMES), 18)]
     assert kinds_said(draft) == {"speaker", "l"}
     assert {u.kind for u in draft.reading()} <= {"head", "speech", "speech-p"}
+
+
+TURNED = ("I saw a light going by the weir of the lower fer-", "ry, and it was not yours.")
+
+
+def test_a_line_of_verse_that_was_turned_inside_a_word_is_one() -> None:
+    said = [*VERSE[:3], (VERSE[0][0], *TURNED)]
+    edition = Edition(decode(play(NAMES, said).encode(), "ferry.txt"))
+    lines = {
+        " ".join(words.split()) for words in edition.tree.xpath("//*[local-name()='l']/text()")
+    }
+    assert "I saw a light going by the weir of the lower ferry, and it was not yours." in lines
+
+
+def test_a_dash_at_the_end_of_a_line_of_verse_breaks_no_word() -> None:
+    said = [*VERSE[:3], (VERSE[0][0], "I saw a light -", "and it was not yours.")]
+    edition = Edition(decode(play(NAMES, said).encode(), "ferry.txt"))
+    assert "and it was not yours." in edition.tree.xpath("//*[local-name()='l']/text()")

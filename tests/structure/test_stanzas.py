@@ -153,3 +153,10 @@ def test_figures_speak_against_verse_but_no_misread_letters(
 ) -> None:
     draft = drafted(VERSE.format(**(RIGHT | misread)))
     assert any(unit.kind == "verse" for unit in draft.reading()) is verse, reason
+
+
+def test_a_line_that_was_turned_inside_a_word_is_one() -> None:
+    stanza = [*LINES[:3], "And nobody has seen the lower fer-", "ry go down.", *LINES[3:6]]
+    prose = "The bell was cast twice, for the first casting was flawed. " * 4
+    text = "\n\n".join([prose, "\n".join(stanza), prose, "\n".join(LINES[6:12]), prose])
+    assert lengths(drafted(text)) == [7, 6]

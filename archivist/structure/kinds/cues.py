@@ -26,7 +26,7 @@ from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.numbers import fold
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds.misread import Misread
-from archivist.structure.kinds.shapes import begins_upper, share, wording
+from archivist.structure.kinds.shapes import begins_upper, breaks_word, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
 
 _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
@@ -384,10 +384,17 @@ def parts_of(draft: Draft, lines: Sequence[Line], *, verse: bool) -> list[tuple[
     while at < len(lines):
         stop = _stage(draft, lines, at)
         kind = "stage" if stop else "l" if verse else "p"
-        stop = stop or at + 1
+        stop = stop or _whole_word(draft, lines, at) + 1
         parts.append((kind, (lines[at].start, lines[stop - 1].end)))
         at = stop
     return parts
+
+
+def _whole_word(draft: Draft, lines: Sequence[Line], at: int) -> int:
+    """The last of the lines that a hyphen joins to line ``at``: it was turned inside a word."""
+    while at + 1 < len(lines) and breaks_word(draft.text, lines[at], lines[at + 1]):
+        at += 1
+    return at
 
 
 def _stage(draft: Draft, lines: Sequence[Line], at: int) -> int:

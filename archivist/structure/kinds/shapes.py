@@ -17,6 +17,7 @@ ITEM_MARK = re.compile(
 )
 _ANNOUNCES = re.compile(r"(?::\s*[-–—]{0,2}|[—–]|--)\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 BULLET = re.compile(r"[-–—•·▪◦*][ \t]+(?=\S)")
+HYPHENS = "-\u2010\u00ad\u00ac"
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 
 _FIRST = re.compile(r"[\"'“‘„«(\[*_¿¡—–-]*(\w)")
@@ -37,6 +38,12 @@ def begins_lower(text: str) -> bool:
     """Whether the first letter, behind opening marks, is a small one."""
     match = _FIRST.match(text)
     return match is not None and match.group(1).islower()
+
+
+def breaks_word(text: str, line: Line, after: Line) -> bool:
+    """Whether a line ends in a hyphen behind a letter, and the next goes on with a small one."""
+    broken = text[line.end - 1] in HYPHENS and line.end - line.start > 1
+    return broken and text[line.end - 2].isalpha() and text[after.start].islower()
 
 
 def ends_sentence(text: str) -> bool:

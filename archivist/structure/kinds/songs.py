@@ -21,7 +21,7 @@ from archivist.patterns import LARGE, SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds import speakers
-from archivist.structure.kinds.shapes import merge
+from archivist.structure.kinds.shapes import breaks_word, merge
 from archivist.structure.kinds.voices import Voices
 
 _OPENS = late(
@@ -198,9 +198,10 @@ def _parts(draft: Draft, lines: Sequence[Line]) -> list[tuple[str, Span]]:
     parts: list[tuple[str, Span]] = []
     depth = min((line.indent for line in lines), default=0)
     open_ = 0  # lines of a direction whose bracket is open
-    for line in lines:
+    for k, line in enumerate(lines):
         words = draft.text[line.start : line.end]
-        if parts and (line.indent > depth + 1 or 0 < open_ < _MOST_STAGE):
+        broken = k and breaks_word(draft.text, lines[k - 1], line)
+        if parts and (broken or line.indent > depth + 1 or 0 < open_ < _MOST_STAGE):
             kind, (start, _) = parts[-1]
             parts[-1] = (kind, (start, line.end))
         else:

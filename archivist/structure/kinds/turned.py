@@ -17,6 +17,7 @@ from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import (
     begins_lower,
     begins_upper,
+    breaks_word,
     neighbours,
     share,
     wording,
@@ -72,6 +73,24 @@ def mend(draft: Draft) -> None:
         if filled and len(unit.lines) >= _PARAGRAPH and not _is_stanza(ends[id(unit)]):
             unit.kind = "p"
     _make_whole(draft, [unit for unit in verse if unit.kind == "verse"], measure)
+
+
+def make_words_whole(draft: Draft) -> None:
+    """Make lines of verse one where a hyphen at the end of the first breaks a word."""
+    for unit in neighbours(draft):
+        if unit.kind == "verse" and len(unit.lines) > 1:
+            unit.lines = _whole_words(draft, unit.lines)
+
+
+def _whole_words(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that were turned inside a word."""
+    found = [lines[0]]
+    for before, line in pairwise(lines):
+        if breaks_word(draft.text, before, line) and line.page == before.page:
+            found[-1] = found[-1]._replace(end=line.end, columns=0)
+        else:
+            found.append(line)
+    return found
 
 
 def _make_whole(draft: Draft, verse: Sequence[Unit], measure: int) -> None:
