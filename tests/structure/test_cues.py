@@ -17,6 +17,8 @@ from archivist.sources.markup.pages import read_page
 from archivist.sources.plain import decode
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
+from archivist.tei.names import NS
+from archivist.tei.read import own_text
 
 VERSE = (
     ("The water rises, and the wheel is still,", "And nobody has come down from the hill."),
@@ -230,19 +232,64 @@ def test_columns_that_a_reading_engine_guessed(seed: int) -> None:
     assert {u.kind for u in draft.reading()} <= {"head", "speech", "speech-p"}
 
 
+def lines_of(edition: Edition) -> list[str]:
+    return [own_text(line) for line in edition.tree.iter(NS + "l")]
+
+
 TURNED = ("I saw a light going by the weir of the lower fer-", "ry, and it was not yours.")
 
 
 def test_a_line_of_verse_that_was_turned_inside_a_word_is_one() -> None:
     said = [*VERSE[:3], (VERSE[0][0], *TURNED)]
     edition = Edition(decode(play(NAMES, said).encode(), "ferry.txt"))
-    lines = {
-        " ".join(words.split()) for words in edition.tree.xpath("//*[local-name()='l']/text()")
-    }
+    lines = {" ".join(words.split()) for words in lines_of(edition)}
     assert "I saw a light going by the weir of the lower ferry, and it was not yours." in lines
 
 
 def test_a_dash_at_the_end_of_a_line_of_verse_breaks_no_word() -> None:
     said = [*VERSE[:3], (VERSE[0][0], "I saw a light -", "and it was not yours.")]
     edition = Edition(decode(play(NAMES, said).encode(), "ferry.txt"))
-    assert "and it was not yours." in edition.tree.xpath("//*[local-name()='l']/text()")
+    assert "and it was not yours." in lines_of(edition)
+
+
+LONG = (
+    "He goes to the window, opens it, and looks for a long time at the water, while the bell of "
+    "the mill is heard three times and stops."
+)
+
+
+def a_line_each(*between: str) -> Draft:
+    """A play in verse of a line a paragraph, with these lines inside a speech in its middle."""
+    names = [f"{name}." for name in NAMES]
+    return drafted(
+        "\n".join([play(names, VERSE, "\n").rstrip(), *between, play(names, VERSE, "\n")])
+    )
+
+
+def test_what_is_played_inside_a_speech_is_part_of_it() -> None:
+    draft = a_line_each("MILLER.", VERSE[0][0], LONG, VERSE[0][1])
+    played = next(u for u in draft.reading() if draft.words(u) == LONG)
+    after = next(u for u in draft.reading() if u.start > played.end)
+    assert [(u.kind, u.parts[0][0]) for u in (played, after)] == [
+        ("speech-p", "stage"), ("speech-p", "l"),
+    ]  # fmt: skip
+
+
+def test_what_stands_below_the_last_line_of_a_speech_is_not() -> None:
+    draft = a_line_each("MILLER.", VERSE[0][0], LONG, "ANNA.", VERSE[0][1])
+    assert next(u.kind for u in draft.reading() if draft.words(u) == LONG) == "p"
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "speaks"),
+    [
+        ("who speaks once", ("BARGEMAN.", VERSE[0][1]), True),
+        ("a title above a name", ("COUPLETS.", "ANNA.", VERSE[0][1]), False),
+        ("without a stop", ("BARGEMAN", VERSE[0][1]), False),
+    ],
+)
+def test_who_speaks_once_in_lines_of_their_own(
+    why: str, lines: tuple[str, ...], *, speaks: bool
+) -> None:
+    named = {name.rstrip(".") for name in spoken(a_line_each(*lines))}
+    assert (lines[0].rstrip(".") in named) == speaks, why

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import mode
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from archivist.structure.headings.wording import split
 from archivist.structure.kinds.misread import Misread
 from archivist.structure.kinds.shapes import begins_upper, breaks_word, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
+from archivist.structure.kinds.voices import OPENS
 
 _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и)"
 _WORD = late(r"[^\W\d_][\w’'-]*")
@@ -40,6 +41,7 @@ _STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
 _LONGEST_CUE = 70  # code points
 _VERSE = 76  # columns of a line of verse
+_LEAST_NAME = 2  # letters
 _RECURS = 3  # lines with the name of a speaker
 _LEAST = 12  # of all speakers
 _TURNS = 0.8  # of the names follow another one
@@ -65,6 +67,7 @@ class _Place(NamedTuple):
     name: str  # folded
     form: tuple[str, bool]  # the mark that ends it; whether it is in capitals
     alone: bool  # without a direction: "ANNA, aside."
+    stopped: bool  # its line ends in a stop
 
     @property
     def doubtful(self) -> bool:
@@ -114,8 +117,19 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     return [
         p
         for p in found
-        if counts[p.name] >= _RECURS or usual.fits(units, p) or (p.unit, p.line) in slips
+        if counts[p.name] >= _RECURS
+        or (usual.fits(units, p) and _is_said_below(draft, units, p))
+        or (p.unit, p.line) in slips
     ]
+
+
+def _is_said_below(draft: Draft, units: Sequence[Unit], p: _Place) -> bool:
+    """Whether no other name stands right below, as it does below a song's title."""
+    after = _next(units, p)
+    if after is None:
+        return False
+    first = _WORD.match(draft.text, units[after[0]].lines[after[1]].start)
+    return first is None or len(first.group()) < _LEAST_NAME or not first.group().isupper()
 
 
 def _misread(
@@ -134,6 +148,10 @@ class _Usual(NamedTuple):
     form: tuple[str, bool] | None  # nearly all have it
     inset: int
     first: bool  # nearly all open a unit
+    start: int  # the first units with such a name
+    near: Misread  # what is a slip in one of them, and no other name
+    alone: bool  # nearly all are a unit
+    stopped: bool  # most are capitals with a stop behind
 
     @classmethod
     def of(cls, units: Sequence[Unit], sure: Sequence[_Place]) -> _Usual:
@@ -142,6 +160,10 @@ class _Usual(NamedTuple):
             form=form if many > _NEARLY_ALL * len(sure) and any(form) else None,
             inset=mode(units[p.unit].lines[p.line].indent for p in sure),
             first=sum(p.line == 0 for p in sure) > _NEARLY_ALL * len(sure),
+            start=sure[_RECURS].unit,
+            near=Misread(p.name for p in sure),
+            alone=sum(len(units[p.unit].lines) == 1 for p in sure) > _NEARLY_ALL * len(sure),
+            stopped=2 * sum(p.stopped and p.form[1] for p in sure) > len(sure),
         )
 
     def like(self, p: _Place) -> bool:
@@ -151,6 +173,10 @@ class _Usual(NamedTuple):
     def fits(self, units: Sequence[Unit], p: _Place) -> bool:
         """Who speaks once or twice: a name that looks and stands like the others, lines below."""
         lines = units[p.unit].lines
+        if self.alone and len(lines) == 1:
+            later = p.unit > self.start  # not a title above the play
+            like = self.stopped and p.stopped and p.form[1] and p.name not in self.near
+            return later and like
         if p.form != self.form or p.line + 1 >= len(lines):
             return False
         apart = lines[p.line].indent == self.inset != lines[p.line + 1].indent
@@ -182,9 +208,9 @@ def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
         name = match["name"].rstrip(".")
         known = names.named(text)[0] or names.bare(name) in names.labels()
         if is_name(name) and not known and read_line(text).number is None:
-            yield _Place(
-                k, n, name, fold(name), (match["mark"], in_capitals(name)), not match["how"]
-            )
+            form = (match["mark"], in_capitals(name))
+            stopped = text[-1] == "."
+            yield _Place(k, n, name, fold(name), form, not match["how"], stopped)
 
 
 def _is_address(match: re.Match[str]) -> bool:
@@ -258,7 +284,7 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
     speech: Unit | None = None
     between: list[Unit] = []  # a page's end and start
     embedded: set[int] = set()
-    for unit in draft.units:
+    for unit, after in zip_longest(draft.units, draft.units[1:]):
         if unit.kind in ("fw", "pb"):
             between.append(unit)
             continue
@@ -274,6 +300,13 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
             unit.embeds += [(unit.start, inner) for inner in between]
             embedded.update(map(id, between))
             _name_alone(speech)
+        elif (
+            poetry
+            and not between
+            and speech is not None
+            and _is_played(draft, speech, unit, after, starts)
+        ):
+            unit.kind, unit.parts = "speech-p", [("stage", (unit.start, unit.end))]
         else:
             _unsaid(speech)
             speech = None
@@ -341,6 +374,20 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
         return True
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
     return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
+
+
+def _is_played(
+    draft: Draft, speech: Unit, unit: Unit, after: Unit | None, starts: set[int]
+) -> bool:
+    """Whether a long line stands inside a speech in verse of a line a unit, which goes on below."""
+    if draft.layout.separated or after is None or not speech.parts or unit.broken:
+        return False
+    long = unit.kind == "p" and len(unit.lines) == 1 and unit.lines[0].width > _VERSE
+    if not long or after.kind != "p" or after.lines[0].start in starts or after.broken:
+        return False
+    if _is_heading(wording(draft, unit.lines[0])) or OPENS.match(draft.text, unit.start, unit.end):
+        return False
+    return after.lines[0].width <= _VERSE and not _is_heading(wording(draft, after.lines[0]))
 
 
 def _is_heading(text: str) -> bool:

@@ -17,17 +17,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from archivist.model import Span
-from archivist.patterns import LARGE, SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds import speakers
 from archivist.structure.kinds.shapes import breaks_word, merge
-from archivist.structure.kinds.voices import Voices
+from archivist.structure.kinds.voices import OPENS, Voices
 
-_OPENS = late(
-    rf"(?P<name>[{LARGE}]{{2,}}(?:[ ’'-][{LARGE}]{{2,}}){{0,3}}(?: [{SMALL}]{{3,12}})?)"
-    r"(?=[.:] |, | ?\()"
-)
 _FULL = 0.75  # of the measure, where a line of verse was turned over
 _VERSE = 120  # code points of a line of verse that was turned over
 _MOST_STAGE = 8  # lines of one direction
@@ -65,7 +60,7 @@ def _voices(draft: Draft) -> Voices:
     """The speakers whose names open a good part of the paragraphs; none where it is no play."""
     first = draft.layout.margin + draft.layout.first
     flowing = [u for u in draft.units if u.kind == "p" and u.lines and u.lines[0].indent == first]
-    opened = [m["name"] + "." for u in flowing if (m := _OPENS.match(draft.text, u.start, u.end))]
+    opened = [m["name"] + "." for u in flowing if (m := OPENS.match(draft.text, u.start, u.end))]
     return Voices.of(opened if speakers.enough(len(opened), len(flowing)) else ())
 
 
@@ -151,7 +146,7 @@ def _goes_on(draft: Draft, last: Line, line: Line, after: Line | None, depth: in
         return True
     if abs(inset - depth) == 1:
         like = after is not None and abs(_inset(draft, after) - depth) <= 1
-        return _is_set_in(draft, inset) or (like and not _OPENS.match(draft.text, line.start))
+        return _is_set_in(draft, inset) or (like and not OPENS.match(draft.text, line.start))
     hangs = last.indent == line.indent and _inset(draft, last) > depth + 1
     full = last.width >= _FULL * draft.layout.width
     return inset > depth + 1 and not line.gap and full and (hangs or last.indent < line.indent)

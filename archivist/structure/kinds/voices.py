@@ -27,6 +27,11 @@ from archivist.structure.headings.names import bare, labels, named
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
 from archivist.structure.kinds.speakers import LEAST
 
+# A paragraph that a name in capitals opens: ``ANNA. Who``, ``WEIR son, aside.``, ``GUARD (calls.)``
+OPENS = late(
+    rf"(?P<name>[{LARGE}]{{2,}}(?:[ ’'-][{LARGE}]{{2,}}){{0,3}}(?: [{SMALL}]{{3,12}})?)"
+    r"(?=[.:] |, | ?\()"
+)
 _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
 _ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
 _HOW = rf"[{SMALL}][^.:!?]{{1,90}}"
