@@ -19,6 +19,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
+from archivist.structure.headings.candidates import LONGEST_SUMMARY, lists_phrases
 from archivist.structure.headings.datelines import letter_heads
 from archivist.structure.talk import OPENING
 
@@ -106,7 +107,7 @@ def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
     longest = _LONGEST_TITLE if draft.layout.wrapped else _LONGEST
     picked = []
     for at, line in enumerate(lines):
-        if line.end - line.start > longest:
+        if line.end - line.start > longest and not _is_summary(draft.text, line):
             continue
         after = lines[at + 1].gap if at + 1 < len(lines) else 1
         if not alone or ((line.gap or not at) and after):
@@ -293,17 +294,33 @@ def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
     """Lines longer than other heads that say one above them again, as no paragraph does.
 
     Chapters of old novels have summaries for titles, and these run over their pages. A refrain of
-    that length ends a sentence.
+    that length ends a sentence, unless it lists phrases. Below its number it is the title itself,
+    and beside others a list of contents.
     """
+    text = draft.text
     seen: dict[str, int] = {}
-    for line in lines:
-        if not _LONGEST < line.end - line.start <= _LONGEST_TITLE:
+    for k, line in enumerate(lines):
+        if line.end - line.start <= _LONGEST:
             continue
-        if not draft.text[line.end - 1].isalpha():
+        long = line.end - line.start > _LONGEST_TITLE or not text[line.end - 1].isalpha()
+        if long and not _is_summary(text, line):
             continue
-        wording = key(draft.text[line.start : line.end])
-        if line.start - seen.setdefault(wording, line.start) >= _PAGE:
+        again = line.start - seen.setdefault(key(text[line.start : line.end]), line.start) >= _PAGE
+        if again and not any(_is_title(text, x) for x in lines[k - 1 : k + 2] if x is not line):
             yield line
+
+
+def _is_title(text: str, line: Line) -> bool:
+    """Whether a line is a number alone or lists phrases."""
+    if line.end - line.start <= _LONGEST:
+        return _NUMBER.fullmatch(text, line.start, line.end) is not None
+    return lists_phrases(text[line.start : line.end])
+
+
+def _is_summary(text: str, line: Line) -> bool:
+    """Whether a line lists what a chapter tells of: it may be as long as a paragraph."""
+    long = line.end - line.start
+    return _LONGEST < long <= LONGEST_SUMMARY and lists_phrases(text[line.start : line.end])
 
 
 def _after_prose(

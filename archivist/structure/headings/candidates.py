@@ -29,6 +29,9 @@ from archivist.structure.talk import OPENING, talks
 NAMED = 15  # the rank of divisions known by their names
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
+LONGEST_SUMMARY = 900  # the same of one that lists all that a chapter tells of
+_PHRASES, _PHRASE = 6, 120  # of such a list, and the code points of one
+_MOST_LINES = 4
 _MOST_WORDS = 18
 _PART = 0.5  # of the book's pages, that have a part's title at their heads
 _PAGES = 12  # of a book that shows which title is a part's
@@ -260,7 +263,7 @@ def gather(around: Surroundings) -> list[Candidate]:
         if unit.told is not None and unit.kind == "p":
             if unit.told.role == "heading":
                 out.append(candidate(around, k, unit) or as_title(around, k, unit))
-        elif unit.kind == "p" and not unit.group and unit.end - unit.start <= _LONGEST_BELOW:
+        elif unit.kind == "p" and not unit.group and unit.end - unit.start <= LONGEST_SUMMARY:
             found = candidate(around, k, unit)
             if found is not None:
                 out.append(found)
@@ -280,7 +283,8 @@ def as_title(around: Surroundings, k: int, unit: Unit) -> Candidate:
 def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     """Unit ``k`` seen as a heading; None where its wording cannot be one."""
     text = around.wording.unit(unit)
-    if not text or len(unit.lines) > 4 or not any(c.isalnum() for c in text):
+    tall = len(unit.lines) > _MOST_LINES or unit.end - unit.start > _LONGEST_BELOW
+    if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
@@ -330,6 +334,12 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
 def is_summary(text: str) -> bool:
     """Whether dashes part the phrases of a line: ``Goats. -- The toll is counted. -- Rain.``"""
     return len(SUMMARY.findall(text)) >= _DASHES
+
+
+def lists_phrases(text: str) -> bool:
+    """Whether a paragraph is a summary of many phrases, all of them short."""
+    phrases = SUMMARY.split(text)
+    return len(phrases) >= _PHRASES and max(map(len, phrases)) <= _PHRASE
 
 
 def _open_end(text: str) -> bool:
