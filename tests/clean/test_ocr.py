@@ -77,6 +77,41 @@ def test_a_frequent_word_misread_as_often_as_its_letters_is_no_spelling() -> Non
     assert not re.search(r"\bond\b", clean(text)[0].text)
 
 
+MISREAD = [
+    (12, r"(?<=\w)n(?=\w)", "u", 6, r"\band\b", "aud", r"\baud\b", "a word that the language has"),
+    (12, r"(?<=\w)l(?=\w)", "I", 99, "$", "", r"[a-z]I[a-z]", "a capital amid small letters"),
+    (
+        12,
+        r"(?<=[a-z]) (?=[a-z])",
+        "",
+        12,
+        r"(?<=[a-z]) (?=[A-Z][a-z]{4})",
+        "",
+        r"[a-z][A-Z]",
+        "names",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "b", "other", "truth", "read", "left", "reason"), MISREAD)
+def test_what_is_misread_again_and_again_is_mended(
+    one: int, a: str, b: str, other: int, truth: str, read: str, left: str, reason: str
+) -> None:
+    units = [damaged(file.read_text("utf-8"), ENGINES["shapes"], seed=7) for file in TEXTS]
+    text = every(one, a, b, "".join(unit.read for page in units for unit in page))
+    text = every(other, truth, read, text)
+    wrong = len(re.findall(left, text))
+    assert wrong >= 10
+    assert len(re.findall(left, clean(text)[0].text)) <= wrong / 2, reason
+
+
+@pytest.mark.parametrize("name", ["McIlroy", "J. P. Aldous", "o’Hara", "v. 12"])
+def test_what_a_damaged_text_has_of_its_own_is_left(name: str) -> None:
+    units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
+    text = "".join(unit.read for unit in units) + f"\n\nThey asked {name} for the key.\n"
+    assert f"They asked {name} for the key." in clean(text)[0].text
+
+
 def every(step: int, pattern: str, new: str, text: str) -> str:
     """The text with every so manieth place of the pattern as ``new``."""
     places = count()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import compress
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import compress, product
 
 from archivist.clean.ocr.channel import Operation
-from archivist.clean.ocr.confusions import CONFUSIONS, strokes
+from archivist.clean.ocr.confusions import CONFUSIONS
 
 _MOST = 15  # words looked at for one pattern of strokes; the list is in order of frequency
 
@@ -31,43 +30,64 @@ class Candidates:
         return self._index.get(pattern, ())
 
 
-def near(
-    word: str, listed: Container[str], own: Container[str] = (), every: bool = False
-) -> Iterator[tuple[str, Operation]]:
-    """Words of either collection that one confusion may have turned into ``word``, and which.
+class Confused:
+    """Words that one of some confusions may have turned into another."""
 
-    Without ``every``, only confusions that change the strokes: ``alike`` finds the others.
+    def __init__(self, confusions: Iterable[Operation]) -> None:
+        """``confusions``: truth, read."""
+        found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for truth, read in confusions:
+            found[read[0]][read].append(truth)
+        self._by_first = {
+            letter: tuple((read, tuple(truths)) for read, truths in rows.items())
+            for letter, rows in found.items()
+        }
+        self._rows: dict[str, _Rows] = {}
+
+    def near(
+        self, word: str, listed: Container[str], own: Container[str] = ()
+    ) -> Iterator[tuple[str, Operation]]:
+        """Words of either collection that may have become ``word``, with the confusion."""
+        known = self._rows
+        for k in range(len(word)):
+            letters = word[k : k + _WIDEST]
+            for read, truths in known[letters] if letters in known else self._rows_of(letters):
+                before, after = word[:k], word[k + len(read) :]
+                for truth in truths:
+                    candidate = f"{before}{truth}{after}"
+                    if candidate in listed or candidate in own:
+                        yield candidate, (truth, read)
+
+    def _rows_of(self, letters: str) -> _Rows:
+        """What the first of a few letters may have been read from; few different ones are asked."""
+        rows = self._by_first.get(letters[0], ())
+        found = tuple(row for row in rows if letters.startswith(row[0]))
+        if len(self._rows) < _MOST_ROWS:
+            self._rows[letters] = found
+        return found
+
+
+def lettered(word: str) -> list[str]:
+    """A word of letters with the figures and strokes in it read as letters, in all ways there are.
+
+    Nothing for words of few letters or many figures ("1a", "h2o", "b747").
     """
-    rows = _ALL if every else _OTHER_STROKES
-    for k in range(len(word)):
-        for read, truths in rows(word[k : k + _WIDEST]):
-            before, after = word[:k], word[k + len(read) :]
-            for truth in truths:
-                candidate = f"{before}{truth}{after}"
-                if candidate in listed or candidate in own:
-                    yield candidate, (truth, read)
+    places = [k for k, letter in enumerate(word) if not letter.isalpha()]
+    if len(word) < _LETTERED or len(places) > _FIGURES:
+        return []
+    return [
+        "".join(letters)
+        for letters in product(*(_AS_LETTERS.get(c, ()) if not c.isalpha() else c for c in word))
+    ]
 
+
+_LETTERED, _FIGURES = 5, 2
+_AS_LETTERS = {"0": "o", "1": "li", "|": "li", "5": "s"}
 
 _Rows = tuple[tuple[str, tuple[str, ...]], ...]  # what is read, with what may have stood there
-
-
-def _at_beginning(pairs: Iterable[Operation]) -> Callable[[str], _Rows]:
-    """What the first of a few letters may have been read from; asked of few different letters."""
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for truth, read in pairs:
-        found[read[0]][read].append(truth)
-    by_first = {
-        letter: tuple((read, tuple(truths)) for read, truths in rows.items())
-        for letter, rows in found.items()
-    }
-
-    @lru_cache(1 << 14)
-    def rows(letters: str) -> _Rows:
-        return tuple(row for row in by_first.get(letters[0], ()) if letters.startswith(row[0]))
-
-    return rows
-
-
 _WIDEST = max(len(read) for _, read in CONFUSIONS)
-_ALL = _at_beginning(CONFUSIONS)
-_OTHER_STROKES = _at_beginning(op for op in CONFUSIONS if strokes(op[0]) != strokes(op[1]))
+_MOST_ROWS = 1 << 14  # strings of letters that are kept
+
+EVERY = Confused(CONFUSIONS)

@@ -46,6 +46,10 @@ class Channel:
         """The cost of reading ``truth`` as ``read``; 0 where they are equal."""
         return self.total(operations(truth, read))
 
+    def likely(self, most: float) -> list[Operation]:
+        """The confusions of the table that cost no more."""
+        return [op for op in CONFUSIONS if self._costs[op] <= most]
+
     def total(self, confusions: Iterable[Operation]) -> float:
         """The cost of confusions together."""
         costs, other = self._costs, self._other

@@ -20,7 +20,7 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from archivist.clean.ocr.candidates import Candidates, near
+from archivist.clean.ocr.candidates import EVERY, Candidates, Confused, lettered
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import TOGETHER, Document
@@ -39,6 +39,7 @@ _LETTER = 1.4  # logarithm of how many letters there are
 # 100 listed words of English, German and Russian are so unlikely, of misread ones 20 to 65.
 _UNLIKELY = 1.35
 _COMMON = 500  # centibels; a word listed as more frequent is not looked at
+_MORE = 4.0  # times that it must be more frequent here than in the language, to be looked at
 _OWN = 3  # times that an unlisted word must stand in the document to be a candidate
 _SHAPES = 12_000  # words that the spelling of a language is learned from
 _LIKELIEST = 0.2  # no confusion is likelier
@@ -61,6 +62,7 @@ _GLUED = 150
 _UNLISTED = 999
 _KNOWN = 350  # centibels that a known word is rarer, at most
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
+_LETTERS = 0.001  # of a document's words, a letter that is a word
 _LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
@@ -75,9 +77,10 @@ _LN10 = math.log(10)
 # it does so ten times as often is 10,000 times less likely, not as unlikely as by even chance.
 _UNEVEN = 4.0
 _SPREAD = 1.0
+_RARER = 1.3  # of a letter's misreadings, a confusion that is not looked for when all is learned
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
-SURE = 1.5  # odds from which a reading is corrected
-AHEAD = 1.0  # by which the best candidate leads the next
+LIKELY = 0.5  # odds from which a reading teaches
+AHEAD = 1.0  # by which its best candidate leads the next
 
 
 class Reading(NamedTuple):
@@ -98,10 +101,6 @@ class Verdict(NamedTuple):
         if len(self.readings) < 2:
             return 9.0
         return math.log10(self.readings[0].expected / self.readings[1].expected)
-
-    @property
-    def sure(self) -> bool:
-        return self.odds >= SURE and self.lead >= AHEAD
 
 
 class _Language(NamedTuple):
@@ -134,8 +133,8 @@ class Corrector:
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self._spelling = Spelling(document.places, document.places_unlisted)
-        self._rare = rare(language) if limit >= USED else {}
-        self._inflects = language in _INFLECTING
+        self.rare = rare(language) if limit >= USED else {}
+        self.inflects = language in _INFLECTING
         self._compounds = language in _COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
@@ -148,8 +147,15 @@ class Corrector:
         self._own_alike = Candidates(self._own, asked)
         self._listed_alike = Candidates(self._language.strokes, asked)
         self._found: dict[str, Sequence[_Candidate]] = {}
+        self._confused = EVERY
+        self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
         self._often_together = self._run_together()
+        self._letters = frozenset(
+            letter
+            for letter, n in document.alone.items()
+            if n > _LETTERS * document.size and document.listed.get(letter, 999) <= _FREQUENT
+        )
         self._learned = False
 
     def _own_words(self) -> list[str]:
@@ -158,8 +164,11 @@ class Corrector:
         return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
+        """Whether a word is looked at: a common one where it is more common here than elsewhere."""
         if len(word) < 2 or self.document.listed.get(word, 999) <= _COMMON:
-            return False
+            doc, usual = self.document, self.document.size * self.document.share(word)
+            times = doc.counts[word] if len(word) > 1 else doc.alone.get(word, 0)
+            return word.isalpha() and times > _MORE * usual + _OWN
         return word.isalpha() or not _NUMBER.search(word)
 
     def expected(self, word: str) -> float:
@@ -172,11 +181,18 @@ class Corrector:
             doc = self.document
             n = 0 if word in self.wrong else doc.counts.get(word, 0)
             usual = LISTED * doc.size * doc.share(word)
-            found = self._expected[word] = n + usual * (1.0 + n) / (1.0 + usual)
+            found = n + usual * (1.0 + n) / (1.0 + usual)
+            if not found:
+                found = doc.size * self.new * 10 ** -self._shape.cost(word)
+            self._expected[word] = found
         return found
 
     def own(self, word: str) -> float:
         """The logarithm of how likely the document has this word, as often as it does."""
+        return self.own_once(word) - 1.5 * math.log10(self.document.counts[word])
+
+    def own_once(self, word: str) -> float:
+        """The same without how often it does."""
         doc = self.document
         n = doc.counts[word]
         new = -self._shape.cost(word)
@@ -186,7 +202,7 @@ class Corrector:
             new -= _MIXED
         any_letters = self.junk * 10 ** (-_LETTER * len(word))
         likely = max(doc.share(word), self.new * 10**new, any_letters)
-        return min(0.0, math.log10(doc.size * likely)) - 1.5 * math.log10(n)
+        return min(0.0, math.log10(doc.size * likely))
 
     def known(self) -> frozenset[str]:
         """The forms of words that are of the language, or of the document, or misread from one."""
@@ -206,12 +222,13 @@ class Corrector:
     def judge_all(self) -> list[Verdict]:
         """The verdicts on all words; none is read as a word that is itself misread."""
         self._learned = True
+        self._confused = Confused(self.channel.likely(_RARER - math.log10(self.rate)))
         verdicts = [v for w in self.words if (v := self.judge(w))]
-        self._believe(v for v in verdicts if v.odds >= SURE / 3)
+        self._believe(v for v in verdicts if v.odds >= LIKELY)
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
         kept = [v for verdict in verdicts if (v := again.get(verdict.word, verdict))]
         kept = [v for v in kept if v.odds < _DOUBTFUL or not self._is_rare(v)]
-        return [v._replace(odds=v.odds - _FORM) for v in kept] if self._inflects else kept
+        return [v._replace(odds=v.odds - _FORM) for v in kept] if self.inflects else kept
 
     def _is_rare(self, verdict: Verdict) -> bool:
         """Whether the language has the word, more often than one would be misread.
@@ -219,11 +236,11 @@ class Corrector:
         Lists hold misreadings, too ("suoh" is a 30,000th as frequent as "such"), but
         "corroborative" stands a hundredth as often as "collaborative".
         """
-        if verdict.word not in self._rare:
+        if verdict.word not in self.rare:
             return False
         parts = verdict.readings[0].truth.split(" ")
         usual = sum(self.document.listed.get(part, _UNLISTED) for part in parts)
-        return self._rare[verdict.word] < usual + (_MISREAD if len(parts) < 2 else _GLUED)
+        return self.rare[verdict.word] < usual + (_MISREAD if len(parts) < 2 else _GLUED)
 
     def _rests_on_wrong(self, verdict: Verdict) -> bool:
         return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))
@@ -248,21 +265,39 @@ class Corrector:
             other = max(even, _UNEVEN * math.log10(expected / n) - _SPREAD)
         own = self.own(word)
         if other - own > _DOUBTFUL and " " not in truth:
-            cost = self.channel.cost(truth, word)
-            listed = self.document.listed
-            known = word in listed and listed[word] < listed.get(truth, _UNLISTED) + _KNOWN
-            other -= self._spelling.against(truth, word, n, cost, known)
-            if self._inflects and is_other_form(truth, word):
+            other -= self.spelt(truth, word)
+            if self.inflects and is_other_form(truth, word):
                 other -= _OTHER_FORM
-        share = self._language.inflection.share(truth, word)
+        share = self.inflected(truth, word)
         if share:
             usual = self.document.rate(truth) * share * _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
-        if self._learned and self._inflects and other - own > _DOUBTFUL:
-            own = max(own, self._built(word, " " in truth) - 1.5 * math.log10(n))
+        if self._learned and self.inflects and other - own > _DOUBTFUL:
+            own = max(own, self.built(word, " " in truth) - 1.5 * math.log10(n))
         return other - own
 
-    def _built(self, word: str, two: bool) -> float:
+    def spelt(self, truth: str, word: str) -> float:
+        """What the document's spelling says against the word as a misreading of ``truth``."""
+        if not word.isalpha():
+            return 0.0
+        found = self._against.get((truth, word))
+        if found is None:
+            listed, n = self.document.listed, self.document.counts[word]
+            known = word in listed and listed[word] < listed.get(truth, _UNLISTED) + _KNOWN
+            cost = self.channel.cost(truth, word)
+            found = self._spelling.against(truth, word, n, cost, known)
+            self._against[truth, word] = found
+        return found
+
+    def inflected(self, truth: str, word: str) -> float:
+        """The share of words that end like the one and have another form like the other."""
+        return self._language.inflection.share(truth, word)
+
+    def ending(self, word: str) -> float:
+        """The share of words that are built by putting this one behind another."""
+        return self._language.affixes.shares("", word)[1]
+
+    def built(self, word: str, two: bool = False) -> float:
         """The logarithm of how likely the document has the word as one built from another.
 
         Asked when all is learned, since a misreading that looks built teaches all the same, and in
@@ -282,16 +317,15 @@ class Corrector:
         return found
 
     def _looked_for(self, word: str) -> list[_Candidate]:
-        pattern, listed = self._strokes[word], word in self.document.listed
-        own, usual = self._own_alike.alike(pattern), self._listed_alike.alike(pattern)
-        if listed and not own and usual[0] == word:  # the most frequent word of these strokes
-            return []
         # What a listed word must be outdone by.
         best = [max(_LEAST, self.document.size * self.document.share(word))]
-        seen = self._alike(word, own, best) if own else []
-        seen += self._alike(word, usual, best)
-        if best[0] < _GOOD * _FAR and not listed:
-            seen += self._near(word, best)
+        seen = self._near(word, best)
+        if best[0] < _GOOD * _FAR and word not in self.document.listed:
+            pattern = self._strokes[word]
+            seen += self._alike(word, self._own_alike.alike(pattern), best)
+            seen += self._alike(word, self._listed_alike.alike(pattern), best)
+            if not seen and not word.isalpha():
+                seen += [(c, operations(c, word)) for c in lettered(word)]
         return seen
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
@@ -316,7 +350,7 @@ class Corrector:
 
     def _near(self, word: str, best: list[float]) -> list[_Candidate]:
         kept: list[_Candidate] = []
-        for c, op in near(word, self.document.listed, self._own):
+        for c, op in self._confused.near(word, self.document.listed, self._own):
             likely = self.expected(c) * 10 ** -self.channel.total((op,))
             if likely > best[0]:
                 kept.append((c, (op,)))
@@ -364,9 +398,12 @@ class Corrector:
         for left, right in self._halves(word):
             a, b = truths.get(left, left), truths.get(right, right)
             together = doc.pairs.get((a, b), 0)
-            if together < least or (together < 2 and not self._may_stand_together(a, b)):
+            seam = doc.seams.get(word) == len(left)
+            if together < least:
                 continue
-            if self._inflects and together < 2 and len(b) == 1:  # an ending ("roześmiała")
+            if together < 2 and not seam and not self._may_stand_together(a, b):
+                continue
+            if self.inflects and together < 2 and len(b) == 1:  # an ending ("roześmiała")
                 continue
             first, second = self.expected(a), self.expected(b)
             pair = first * second / doc.size
@@ -395,16 +432,15 @@ class Corrector:
 
     def _may_stand_together(self, left: str, right: str) -> bool:
         """Whether two words that the document has nowhere else beside each other ran together."""
-        if self._compounds:
-            return False
         if _is_frequent(self.document, left, right):
             return True
-        return self.spaces > _LOOSE and min(len(left), len(right)) >= _LONG
+        loose = self.spaces > _LOOSE and not self._compounds
+        return loose and min(len(left), len(right)) >= _LONG
 
     def _halves(self, word: str) -> Iterator[tuple[str, str]]:
         """The word as two that stand by themselves, or are misread from such."""
         listed, own, truths = self.document.listed, self._own, self.truths
-        low, high = word[:1] not in _LETTERS, word[-1:] not in _LETTERS
+        low, high = word[:1] not in self._letters, word[-1:] not in self._letters
         for k in range(1 + low, len(word) - high):
             right = word[k:]
             if right in listed or right in own or right in truths:
@@ -451,13 +487,13 @@ class Corrector:
         self.rate = (sum(times.values()) + 0.1) / (doc.letters + 1000)
         places = {truth: doc.places(truth) for truth in {op[0] for op in CONFUSIONS}}
         rows = {op: times.get(op, 0) for op in (*CONFUSIONS, *times)}
+        self._against.clear()
         self.channel.learn(
             self.rate, {op: (n, max(n, places.get(op[0], 0.0))) for op, n in rows.items()}
         )
 
 
 _Candidate = tuple[str, tuple[Operation, ...]]
-_LETTERS = frozenset("aio")
 
 
 def _is_frequent(document: Document, left: str, right: str) -> bool:

@@ -13,7 +13,7 @@ are mended, no right one is harmed, and 7 wrong ones are made worse.
 
 from __future__ import annotations
 
-from archivist.clean.ocr.candidates import near
+from archivist.clean.ocr.candidates import EVERY
 from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS, SPELLINGS
 from archivist.clean.ocr.correct import plain
@@ -72,7 +72,7 @@ def _sign(document: Document, spelling: Spelling, word: str) -> Operation | None
     word that shows nothing.
     """
     best: tuple[float, str, Operation] | None = None
-    for truth, op in near(word, document.listed, every=True):
+    for truth, op in EVERY.near(word, document.listed):
         usual = document.size * document.share(truth)
         n = document.counts.get(truth, 0)
         expected = (n + usual * (1 + n) / (1 + usual)) * CONFUSIONS[op] * _START

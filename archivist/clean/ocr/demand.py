@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archivist.clean.confidence import Confidences
-from archivist.clean.ocr.correct import SURE
 from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.evidence import SURE
 
 DOUBTED = 0.0  # odds that are enough for a doubtful word
-CERTAIN = 3.0  # and for one that the engine was sure of
+CERTAIN = 1.2  # and for one that the engine was sure of
 _LONG = 4  # letters of a known word: shorter ones are known by chance
 _FEWEST = 100  # known words; fewer tell no scale
 

@@ -10,10 +10,14 @@ from itertools import pairwise
 
 from archivist.clean.ocr.frequencies import USED
 from archivist.model import Span
+from archivist.patterns import LARGE, SMALL, late
 
 # A word, with its other half where a line's end breaks it.
 WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
+# Small letters, the first of which may be a capital, before a capital and another small letter.
+_SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
+_ALONE = re.compile(r"(?<![^\s])[^\W\d_](?=,?\s)")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
@@ -22,8 +26,17 @@ TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe
 _FOLDED = str.maketrans({"ſ": "s", "ς": "σ"})
 
 
+# A capital I amid or behind small letters is a stem that was read for one of theirs ("weIche").
+_STEM = late(rf"(?<=[{SMALL}])I(?![{LARGE}])")
+
+
 def small(word: str) -> str:
-    """A word in small letters, with one form for each letter; as long as the word."""
+    """A word in small letters, with one form for each letter; as long as the word.
+
+    A capital I that stands where no capital does is a stroke, ``|``.
+    """
+    if "I" in word and not word.isupper():
+        word = _STEM.sub("|", word)
     word = word.lower()
     return word if word.isascii() else word.translate(_FOLDED)
 
@@ -63,6 +76,25 @@ class Document:
             found.append(at := index(form, at))
             at += len(form)
         return found
+
+    @cached_property
+    def seams(self) -> dict[str, int]:
+        """Words that always have a capital behind small letters, with its place: ``derMann``."""
+        found: dict[str, int] = {}
+        for form, name in self.keys.items():
+            seam = _SEAM.match(form) if not (form.islower() or form.isupper()) else None
+            place = seam.end() if seam and len(form) == len(name) else 0
+            found[name] = place if found.get(name, place) == place else 0
+        return {name: place for name, place in found.items() if place}
+
+    @cached_property
+    def alone(self) -> Counter[str]:
+        """Letters that stand alone between spaces, but for a comma: no initials, no elisions."""
+        return Counter(map(small, _ALONE.findall(self.text)))
+
+    def is_alone(self, k: int) -> bool:
+        """Whether the word of this number is a letter that stands so."""
+        return _ALONE.match(self.text, self.starts[k]) is not None
 
     def span(self, k: int) -> Span:
         """Where the word of this number, in ``printed``, stands."""

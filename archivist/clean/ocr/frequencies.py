@@ -19,7 +19,7 @@ from pathlib import Path
 _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
 
 FEW = 600  # centibels: a word in a million; the small lists end just before
-_LAST = 800  # the last that the lists have
+LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
 
@@ -44,7 +44,7 @@ def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
 def rare(language: str) -> Mapping[str, int]:
     """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
     large = _path(language, "large")
-    return _read(large, USED + 1, _LAST) if large else {}
+    return _read(large, USED + 1, LAST) if large else {}
 
 
 def _path(language: str, size: str) -> Path | None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archivist.clean.ocr.channel import shared
-from archivist.clean.ocr.correct import SURE, Corrector, Verdict
+from archivist.clean.ocr.correct import LIKELY, Corrector, Verdict
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
+from archivist.clean.ocr.evidence import weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
-from archivist.clean.ocr.witnesses import weighed
 from archivist.model import Edit, Finding
 from archivist.patterns import late
 
 _TAUGHT = 700  # words of one or two places that teach the channel
-_ROUNDS = (0.0, 0.5)  # odds from which a verdict teaches the channel, round by round
+_ROUNDS = (0.0, LIKELY)  # odds from which a verdict teaches the channel, round by round
 # A capital I read as a small letter, a small l as a capital I.
 _STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
+# What is stated of a correction from the odds on; more careful than they are.
+_CERTAINTY = ((1.5, 0.98), (0.5, 0.9), (-math.inf, 0.8))
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
@@ -36,7 +39,7 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
-    return made, weighed(made.judge_all(), made.document.listed)
+    return made, weighed(made, made.judge_all())
 
 
 def _some(judge: Corrector) -> list[str]:
@@ -65,6 +68,8 @@ def edits(
             continue
         if _is_strange(known, printed, k) or _is_half(document, k):
             continue
+        if len(form) < 2 and not document.is_alone(k):
+            continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
             continue
@@ -73,7 +78,7 @@ def edits(
         for low, high, new in _changes(form, truth):
             if low == 0 and _is_capital(document, truth, begin, form):
                 new = new[:1].upper() + new[1:]
-            cert = 0.8 if verdict.odds < SURE else 0.9 if verdict.odds < 3 else 0.98
+            cert = next(cert for odds, cert in _CERTAINTY if verdict.odds >= odds)
             rule = space_rule if " " in new else word_rule
             yield Edit(begin + low, begin + high, new, rule, cert)
 
@@ -137,7 +142,7 @@ def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     whole = key(form)
     if half < 0:
         whole = small(form)
-        if len(whole) == len(form) and truth != whole:
+        if len(whole) == len(form) and truth not in (whole, form.lower()):
             yield 0, len(form), cased(form, whole, truth)
         return
     rest = len(whole) - half

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
-from archivist.clean.ocr.correct import AHEAD
 from archivist.clean.ocr.demand import DOUBTED, demand
+from archivist.clean.ocr.evidence import CLEAR, SURE
 from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
@@ -42,7 +42,7 @@ NEEDS: frozenset[str] = frozenset()
 WEIGHS = "conf"
 
 _DOUBTS = 100  # words, the likeliest misreadings first
-_DOUBTFUL = 0.5  # odds from which a word is reported
+_DOUBTFUL = 0.0  # odds from which a word is reported
 
 
 def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
@@ -51,9 +51,9 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     if found is None:
         return
     judge, verdicts = found
-    likely = {v.word: v for v in verdicts if v.lead >= AHEAD and v.odds >= DOUBTED}
+    likely = {v.word: v for v in verdicts if v.lead >= CLEAR and v.odds >= DOUBTED}
     needed = demand(judge.document, sure)
     yield from edits(judge, likely, RULE.id, SPACES.id, needed)
-    doubts = [v for v in verdicts if not v.sure and v.odds >= _DOUBTFUL]
+    doubts = [v for v in verdicts if (v.odds < SURE or v.lead < CLEAR) and v.odds >= _DOUBTFUL]
     doubts.sort(key=lambda v: (-v.odds, v.word))
     yield from doubtful(judge.document, doubts[:_DOUBTS], FINDING.id)
