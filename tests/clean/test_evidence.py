@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from archivist.clean.ocr.correct import Corrector, Reading, Verdict
+from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.evidence import weighed
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
+from archivist.clean.ocr.verdict import Reading, Verdict
 
 PAGE = """
 Then they came to the corner of the old market, and the watchman lifted his lantern to see them.

@@ -21,6 +21,7 @@ _RARE = 0.02  # weight of a letter read as any other, of one lost, of one added
 _USUAL = 20.0  # what a weight is divided by to become a share of the rate of damage
 _PRIOR = 60.0  # places that the starting table counts for beside the document's own
 _NEVER = 99.0
+_USUALLY_SEEN = 6.0  # weight of a confusion that most engines have
 _NO: Operation = ("", "\0")  # what nothing explains
 
 
@@ -47,8 +48,9 @@ class Channel:
         return self.total(operations(truth, read))
 
     def likely(self, most: float) -> list[Operation]:
-        """The confusions of the table that cost no more."""
-        return [op for op in CONFUSIONS if self._costs[op] <= most]
+        """The confusions of the table that cost no more, and those that most engines have."""
+        rows = CONFUSIONS.items()
+        return [op for op, weight in rows if weight >= _USUALLY_SEEN or self._costs[op] <= most]
 
     def total(self, confusions: Iterable[Operation]) -> float:
         """The cost of confusions together."""

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -23,10 +23,12 @@ from unicodedata import normalize
 from archivist.clean.ocr.candidates import EVERY, Candidates, Confused, lettered
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
-from archivist.clean.ocr.document import TOGETHER, Document
+from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
+from archivist.clean.ocr.gaps import LOOSE, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
+from archivist.clean.ocr.verdict import AHEAD, LIKELY, Reading, Verdict
 
 LISTED = 0.3  # of how often a word stands in the language, how often to expect it here unseen
 NEW = 0.01  # of a document's words, those that no list has
@@ -61,17 +63,10 @@ _MISREAD = 220
 _GLUED = 150
 _UNLISTED = 999
 _KNOWN = 350  # centibels that a known word is rarer, at most
-_FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
-_LETTERS = 0.001  # of a document's words, a letter that is a word
-_LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
-_LONG = 5  # letters; shorter words make more compounds ("seedtime")
-_UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
-_COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
 # Languages whose words have more forms than lists have, and what that speaks against another form.
 _INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el".split())
 _OTHER_FORM = 3.0
 _FORM = 0.5  # and what it speaks against any other word
-_LEAST_PARTS = 1e-6
 _LN10 = math.log(10)
 # An engine misreads a word that is often there more often than its letters elsewhere, or less: that
 # it does so ten times as often is 10,000 times less likely, not as unlikely as by even chance.
@@ -79,28 +74,6 @@ _UNEVEN = 4.0
 _SPREAD = 1.0
 _RARER = 1.3  # of a letter's misreadings, a confusion that is not looked for when all is learned
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
-LIKELY = 0.5  # odds from which a reading teaches
-AHEAD = 1.0  # by which its best candidate leads the next
-
-
-class Reading(NamedTuple):
-    """A candidate for a word, with the number of misreadings of it to expect."""
-
-    truth: str  # with a space where two words ran together
-    expected: float
-
-
-class Verdict(NamedTuple):
-    word: str
-    readings: tuple[Reading, ...]  # the likeliest first
-    odds: float  # of the first against the word as it stands
-
-    @property
-    def lead(self) -> float:
-        """Of the first reading before the second."""
-        if len(self.readings) < 2:
-            return 9.0
-        return math.log10(self.readings[0].expected / self.readings[1].expected)
 
 
 class _Language(NamedTuple):
@@ -129,13 +102,12 @@ class Corrector:
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
-        self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
+        self.spaces = min(rate / 4, LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self._spelling = Spelling(document.places, document.places_unlisted)
         self.rare = rare(language) if limit >= USED else {}
         self.inflects = language in _INFLECTING
-        self._compounds = language in _COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
         self.new = NEW
@@ -150,12 +122,8 @@ class Corrector:
         self._confused = EVERY
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
-        self._often_together = self._run_together()
-        self._letters = frozenset(
-            letter
-            for letter, n in document.alone.items()
-            if n > _LETTERS * document.size and document.listed.get(letter, 999) <= _FREQUENT
-        )
+        affixes = self._language.affixes
+        self._gaps = Gaps(document, self._own, affixes, language, self.inflects)
         self._learned = False
 
     def _own_words(self) -> list[str]:
@@ -183,7 +151,8 @@ class Corrector:
             usual = LISTED * doc.size * doc.share(word)
             found = n + usual * (1.0 + n) / (1.0 + usual)
             if not found:
-                found = doc.size * self.new * 10 ** -self._shape.cost(word)
+                looks = self.new * 10 ** -self._shape.cost(word)
+                found = doc.size * max(looks, _BUILT * self._language.affixes.built(word))
             self._expected[word] = found
         return found
 
@@ -251,7 +220,7 @@ class Corrector:
         self.wrong = frozenset(v.word for v in new)
         self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
-        self._often_together = self._run_together()
+        self._gaps.believe(self.truths)
         doc, wrong = self.document, self.wrong
         again = [w for w in self.words if doc.counts[w] > 1 and w not in doc.listed]
         self._shape = Shape([w for w in again if w not in wrong], self._language.shape)
@@ -268,9 +237,9 @@ class Corrector:
             other -= self.spelt(truth, word)
             if self.inflects and is_other_form(truth, word):
                 other -= _OTHER_FORM
-        share = self.inflected(truth, word)
-        if share:
-            usual = self.document.rate(truth) * share * _INFLECTED * self.document.size
+        usual = self.document.rate(truth) * self.inflected(truth, word)
+        if usual:
+            usual *= _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
         if self._learned and self.inflects and other - own > _DOUBTFUL:
             own = max(own, self.built(word, " " in truth) - 1.5 * math.log10(n))
@@ -311,7 +280,7 @@ class Corrector:
     def _candidates(self, word: str) -> Sequence[_Candidate]:
         """What the word may be, with the confusions: looked for once."""
         found = self._found.get(word)
-        if found is None:
+        if found is None or (self._learned and not found):
             made = self._looked_for(word)
             found = self._found[word] = tuple(dict.fromkeys(made)) if len(made) > 1 else made
         return found
@@ -324,9 +293,15 @@ class Corrector:
             pattern = self._strokes[word]
             seen += self._alike(word, self._own_alike.alike(pattern), best)
             seen += self._alike(word, self._listed_alike.alike(pattern), best)
-            if not seen and not word.isalpha():
-                seen += [(c, operations(c, word)) for c in lettered(word)]
+            if not seen and self._learned:
+                seen += self._unlisted(word)
         return seen
+
+    def _unlisted(self, word: str) -> list[_Candidate]:
+        """What the word may be where no list has that: words that are built from others."""
+        if not word.isalpha():
+            return [(c, operations(c, word)) for c in lettered(word)]
+        return [(c, (op,)) for c, op in self._confused.near(word, self._language.affixes)]
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.
@@ -370,10 +345,7 @@ class Corrector:
             if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
                 found = [r for r in found if expected(r.truth) > expected(glued)]
         if whole and not any(r.expected >= _STRONG for r in found):
-            if word not in self.document.listed:
-                found += self._parts(word, 0)
-            elif word in self._often_together:
-                found += self._parts(word, TOGETHER)
+            found += self._gaps.readings(word, expected, self.spaces)
         some = [r for r in found if r.expected > 1e-15]
         return sorted(some, key=_likeliest_first) if len(some) > 1 else some
 
@@ -385,68 +357,6 @@ class Corrector:
         if plain(truth) != bare:
             return False
         return bare != word or self.document.counts.get(truth, 0) < _ACCENTED
-
-    def _parts(self, word: str, least: int) -> list[Reading]:
-        """The word as two words that ran together, one of them a very frequent one.
-
-        Without that, or the two beside each other elsewhere, it may as well be a compound
-        ("songthrush"); and a part that words are built with makes it less likely ("unhinged").
-        ``least``: times that the two must stand beside each other.
-        """
-        found: list[Reading] = []
-        doc, truths = self.document, self.truths
-        for left, right in self._halves(word):
-            a, b = truths.get(left, left), truths.get(right, right)
-            together = doc.pairs.get((a, b), 0)
-            seam = doc.seams.get(word) == len(left)
-            if together < least:
-                continue
-            if together < 2 and not seam and not self._may_stand_together(a, b):
-                continue
-            if self.inflects and together < 2 and len(b) == 1:  # an ending ("roześmiała")
-                continue
-            first, second = self.expected(a), self.expected(b)
-            pair = first * second / doc.size
-            if together < 2:
-                begun, ended = self._language.affixes.shares(a, b)
-                built = max(begun * second, ended * first) * _UNSEEN
-                pair *= min(1.0, pair * self.spaces / (built + 1e-9))
-            for part, truth in ((left, a), (right, b)):
-                if part != truth:
-                    pair *= doc.counts[part] / (self.expected(truth) + 1)
-                    together = 0
-            found.append(Reading(f"{a} {b}", max(pair, together) * self.spaces))
-        return [r for r in found if r.expected > _LEAST_PARTS]
-
-    def _run_together(self) -> frozenset[str]:
-        """Pairs of words that stand beside each other often, as one word; misread parts, too."""
-        forms: defaultdict[str, list[str]] = defaultdict(list)
-        for part, truth in self.truths.items():
-            forms[truth].append(part)
-        return frozenset(
-            left + right
-            for a, b in self.document.often_together
-            for left in (a, *forms.get(a, ()))
-            for right in (b, *forms.get(b, ()))
-        )
-
-    def _may_stand_together(self, left: str, right: str) -> bool:
-        """Whether two words that the document has nowhere else beside each other ran together."""
-        if _is_frequent(self.document, left, right):
-            return True
-        loose = self.spaces > _LOOSE and not self._compounds
-        return loose and min(len(left), len(right)) >= _LONG
-
-    def _halves(self, word: str) -> Iterator[tuple[str, str]]:
-        """The word as two that stand by themselves, or are misread from such."""
-        listed, own, truths = self.document.listed, self._own, self.truths
-        low, high = word[:1] not in self._letters, word[-1:] not in self._letters
-        for k in range(1 + low, len(word) - high):
-            right = word[k:]
-            if right in listed or right in own or right in truths:
-                left = word[:k]
-                if left in listed or left in own or left in truths:
-                    yield left, right
 
     def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
@@ -494,11 +404,6 @@ class Corrector:
 
 
 _Candidate = tuple[str, tuple[Operation, ...]]
-
-
-def _is_frequent(document: Document, left: str, right: str) -> bool:
-    listed = document.listed
-    return listed.get(left, 999) <= _FREQUENT or listed.get(right, 999) <= _FREQUENT
 
 
 def plain(word: str) -> str:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archivist.clean.ocr.channel import shared
-from archivist.clean.ocr.correct import LIKELY, Corrector, Verdict
+from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.verdict import LIKELY, Verdict
 from archivist.model import Edit, Finding
 from archivist.patterns import late
 
@@ -22,7 +23,7 @@ _ROUNDS = (0.0, LIKELY)  # odds from which a verdict teaches the channel, round 
 _STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
 # What is stated of a correction from the odds on; more careful than they are.
-_CERTAINTY = ((1.5, 0.98), (0.5, 0.9), (-math.inf, 0.8))
+_CERTAINTY = ((1.5, 0.98), (0.45, 0.9), (-math.inf, 0.8))
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999

@@ -100,6 +100,10 @@ class Affixes:
             self._last[right] = sum(map(self._listed.__contains__, rests)) / self._words
         return self._first[left], self._last[right]
 
+    def __contains__(self, word: object) -> bool:
+        """Whether the language may have the word as one built from a usual one."""
+        return isinstance(word, str) and self.built(word) > 0.0
+
     def built(self, word: str, beginnings: bool = True) -> float:
         """How often the language may have the word, 0 to 1, as one built from a usual one.
 

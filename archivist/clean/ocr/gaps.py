@@ -1,0 +1,124 @@
+"""Spaces that an OCR engine lost: words as two others that ran together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
+
+from archivist.clean.ocr.document import TOGETHER, Document
+from archivist.clean.ocr.shape import Affixes
+from archivist.clean.ocr.verdict import Reading
+
+LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
+_LONG = 5  # letters; shorter words make more compounds ("seedtime")
+_FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
+_LETTERS = 0.001  # of a document's words, a letter that is a word
+_UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
+_COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
+_LEAST = 1e-6
+_NONE = 999
+
+
+class Gaps:
+    """The words of a document as two that ran together."""
+
+    def __init__(
+        self,
+        document: Document,
+        own: Container[str],
+        affixes: Affixes,
+        language: str,
+        inflects: bool,
+    ) -> None:
+        """``own``: words that the document has and no list."""
+        self._document = document
+        self._own = own
+        self._affixes = affixes
+        self._inflects = inflects
+        self._compounds = language in _COMPOUNDING
+        self._truths: Mapping[str, str] = {}
+        self._letters = frozenset(
+            letter
+            for letter, n in document.alone.items()
+            if n > _LETTERS * document.size and document.listed.get(letter, _NONE) <= _FREQUENT
+        )
+        self._together = self._run_together()
+
+    def believe(self, truths: Mapping[str, str]) -> None:
+        """Take words for misread ones: what each is misread from."""
+        self._truths = truths
+        self._together = self._run_together()
+
+    def readings(self, word: str, expected: Callable[[str], float], spaces: float) -> list[Reading]:
+        """The word as two words that ran together, one of them a very frequent one.
+
+        Without that, or the two beside each other elsewhere, it may as well be a compound
+        ("songthrush"); and a part that words are built with makes it less likely ("unhinged").
+        A word that the language has is two only where they stand beside each other again and
+        again. ``expected``: how often a word should stand in the document; ``spaces``: the share
+        of spaces lost.
+        """
+        listed = word in self._document.listed
+        if listed and word not in self._together:
+            return []
+        seam = self._document.seams.get(word)
+        found: list[Reading] = []
+        for left, right in self._halves(word):
+            a, b = self._truths.get(left, left), self._truths.get(right, right)
+            together = self._document.pairs.get((a, b), 0)
+            if together < TOGETHER and listed:
+                continue
+            if together < 2 and seam != len(left) and not self._may_meet(a, b, spaces):
+                continue
+            usual = self._usual(a, b, together, expected, spaces)
+            for part, truth in ((left, a), (right, b)):
+                if part != truth:
+                    usual *= self._document.counts[part] / (expected(truth) + 1)
+                    together = 0
+            found.append(Reading(f"{a} {b}", max(usual, together) * spaces))
+        return [r for r in found if r.expected > _LEAST]
+
+    def _usual(
+        self, a: str, b: str, together: int, expected: Callable[[str], float], spaces: float
+    ) -> float:
+        """How often the two words are to be expected beside each other, by how often each is."""
+        first, second = expected(a), expected(b)
+        pair = first * second / self._document.size
+        if together < 2:
+            begun, ended = self._affixes.shares(a, b)
+            built = max(begun * second, ended * first) * _UNSEEN
+            pair *= min(1.0, pair * spaces / (built + 1e-9))
+        return pair
+
+    def _may_meet(self, left: str, right: str, spaces: float) -> bool:
+        """Whether two words that the document has nowhere else beside each other ran together."""
+        if self._inflects and len(right) == 1:  # an ending ("roześmiała")
+            return False
+        listed = self._document.listed
+        if min(listed.get(left, _NONE), listed.get(right, _NONE)) <= _FREQUENT:
+            return True
+        loose = spaces > LOOSE and not self._compounds
+        return loose and min(len(left), len(right)) >= _LONG
+
+    def _run_together(self) -> frozenset[str]:
+        """Pairs of words that stand beside each other often, as one word; misread parts, too."""
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for part, truth in self._truths.items():
+            forms[truth].append(part)
+        return frozenset(
+            left + right
+            for a, b in self._document.often_together
+            for left in (a, *forms.get(a, ()))
+            for right in (b, *forms.get(b, ()))
+        )
+
+    def _halves(self, word: str) -> Iterator[tuple[str, str]]:
+        """The word as two that stand by themselves, or are misread from such."""
+        listed, own, truths = self._document.listed, self._own, self._truths
+        low, high = word[:1] not in self._letters, word[-1:] not in self._letters
+        for k in range(1 + low, len(word) - high):
+            right = word[k:]
+            if right in listed or right in own or right in truths:
+                left = word[:k]
+                if left in listed or left in own or left in truths:
+                    yield left, right
