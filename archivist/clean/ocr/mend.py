@@ -24,6 +24,7 @@ _STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
 # What is stated of a correction from the odds on; more careful than they are.
 _CERTAINTY = ((1.5, 0.98), (0.45, 0.9), (-math.inf, 0.8))
+_ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
@@ -69,7 +70,7 @@ def edits(
             continue
         if _is_strange(known, printed, k) or _is_half(document, k):
             continue
-        if len(form) < 2 and not document.is_alone(k):
+        if _ROMAN.fullmatch(form) or (len(form) < 2 and not document.is_alone(k)):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
