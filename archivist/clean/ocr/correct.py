@@ -25,7 +25,7 @@ from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
-from archivist.clean.ocr.gaps import LOOSE, Gaps
+from archivist.clean.ocr.gaps import COMPOUNDING, LOOSE, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
 from archivist.clean.ocr.verdict import AHEAD, LIKELY, Reading, Verdict
@@ -108,6 +108,7 @@ class Corrector:
         self._spelling = Spelling(document.places, document.places_unlisted)
         self.rare = rare(language) if limit >= USED else {}
         self.inflects = language in _INFLECTING
+        self._builds = self.inflects or language in COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
         self.new = NEW
@@ -301,6 +302,8 @@ class Corrector:
         """What the word may be where no list has that: words that are built from others."""
         if not word.isalpha():
             return [(c, operations(c, word)) for c in lettered(word)]
+        if not self._builds:
+            return []
         return [(c, (op,)) for c, op in self._confused.near(word, self._language.affixes)]
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:

@@ -17,7 +17,7 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 # 0.0006, "mit" 0.0013, "auf" 0.005; "der", "und", "ich", "war" have 0.0005 and less.
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
-_COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
+COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
 _LEAST = 1e-6
 _NONE = 999
 
@@ -38,7 +38,7 @@ class Gaps:
         self._own = own
         self._affixes = affixes
         self._inflects = inflects
-        self._compounds = language in _COMPOUNDING
+        self._compounds = language in COMPOUNDING
         self._truths: Mapping[str, str] = {}
         self._letters = frozenset(
             letter

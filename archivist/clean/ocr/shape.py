@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from archivist.clean.ocr.channel import in_common
 from archivist.clean.ocr.frequencies import FEW
@@ -80,7 +80,10 @@ class Affixes:
     """What words are built with: beginnings and endings that leave a word when taken off."""
 
     def __init__(self, words: Collection[str], listed: Mapping[str, int]) -> None:
+        """``words``: to count in; ``listed``: in centibels, the more frequent first."""
         self._listed = listed
+        rows = takewhile(lambda row: row[1] <= FEW, listed.items())
+        self._usual = frozenset(word for word, _ in rows)
         self._words = len(words) + 1
         self._sorted = sorted(words)
         self._backwards = sorted([word[::-1] for word in words])
@@ -102,7 +105,11 @@ class Affixes:
 
     def __contains__(self, word: object) -> bool:
         """Whether the language may have the word as one built from a usual one."""
-        return isinstance(word, str) and self.built(word) > 0.0
+        return isinstance(word, str) and any(
+            (word[:-k] in self._usual and self._share(word[-k:], False) > 0.0)
+            or (word[k:] in self._usual and self._share(word[:k], True) > 0.0)
+            for k in range(_SHORTEST, min(_AFFIX, len(word) - _USUAL_LETTERS) + 1)
+        )
 
     def built(self, word: str, beginnings: bool = True) -> float:
         """How often the language may have the word, 0 to 1, as one built from a usual one.
