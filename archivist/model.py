@@ -117,10 +117,12 @@ class Hints(NamedTuple):
     """What a person says of a book's structure; it goes before whatever is read.
 
     ``notes`` is where they stand: ``page``, ``chapter``, ``book`` (at its end), ``none``; or "".
+    ``language`` is the BCP 47 tag of the work's; or "".
     """
 
     lines: tuple[LineHint, ...] = ()
     notes: str = ""
+    language: str = ""
 
 
 class Text(NamedTuple):

@@ -163,7 +163,7 @@ def parse(data: Mapping[str, Any], name: str) -> Work:
         target, kind = KEYS[key]
         given[target] = kind(value, f"{name}: {key}")
     lines = [hint for role in _ROLES for hint in given.pop(role, ())]
-    hints = Hints(tuple(lines), given.pop("notes", ""))
+    hints = Hints(tuple(lines), given.pop("notes", ""), given.get("language", ""))
     return Work(
         identifiers=given.pop("identifiers", ()),
         modified=given.pop("modified", ""),

@@ -16,6 +16,7 @@ from archivist.structure import (
     furniture,
     headings,
     joins,
+    language,
     marks,
     notes,
     paragraphs,
@@ -52,6 +53,7 @@ MOST_UNITS = 250_000
 Recogniser = Callable[[Draft], None]
 
 ORDER: tuple[Recogniser, ...] = (
+    language.settle,
     furniture.find,
     paragraphs.gather,
     told.part,
@@ -87,8 +89,9 @@ ORDER: tuple[Recogniser, ...] = (
 # Where the source marks its blocks, units come from there and need no furniture found, no lines
 # put together, no paragraphs joined over pages.
 HINTED: tuple[Recogniser, ...] = (
+    language.settle,
     gather.gather,
-    *(r for r in ORDER[2:] if r not in (headings.set_aside, hanging.recognise, songs.recognise)),
+    *(r for r in ORDER[3:] if r not in (headings.set_aside, hanging.recognise, songs.recognise)),
 )
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archivist.structure import contents, front, headings, marks, paragraphs
+from archivist.structure import contents, front, headings, language, marks, paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds import verse
@@ -20,6 +20,7 @@ from archivist.structure.kinds import verse
 CASES = sorted((Path(__file__).parent / "cases" / "headings").glob("*.toml"))
 PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))
 ORDER = (
+    language.settle,
     paragraphs.gather,
     marks.recognise,
     headings.set_aside,

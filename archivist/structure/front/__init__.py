@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.clean.language import detect
 from archivist.model import Metadata
 from archivist.structure.draft import Draft
 from archivist.structure.front.halves import dedications, half_titles
@@ -30,7 +29,7 @@ _PROSE = 70  # code points of a paragraph of text
 def recognise(draft: Draft) -> None:
     """Settle the title page, and write what it says to ``draft.metadata``."""
     wording = Wording(draft)
-    known = header(draft.text[:6000])
+    known = header(draft.text)
     pieces = _zone(draft, wording)
     if pieces:
         book = Front(draft, pieces, known)
@@ -39,7 +38,7 @@ def recognise(draft: Draft) -> None:
     if not known.title:
         marked = (u for u in draft.units if u.kind == "titlePart" and u.type == "main")
         known = known._replace(title=next((wording.unit(u) for u in marked), ""))
-    draft.metadata = _with_language(_filled(known, draft.metadata), draft.text)
+    draft.metadata = _filled(known, draft.metadata)
     dedications(draft, wording)
     if known.title:
         half_titles(draft, wording, known.title)
@@ -49,11 +48,6 @@ def _filled(known: Metadata, said: Metadata) -> Metadata:
     """What the text tells of itself; where it is silent, what its format says."""
     told = known._asdict().items()
     return said._replace(**{k: v for k, v in told if v and v != "und"})
-
-
-def _with_language(known: Metadata, text: str) -> Metadata:
-    """What a header does not say of the language, the text's own words do."""
-    return known if known.language != "und" else known._replace(language=detect(text))
 
 
 def _text_begins(pieces: Sequence[Piece]) -> int:

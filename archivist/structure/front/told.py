@@ -31,6 +31,7 @@ _HEADER = re.compile(
     r"^(Title|Author|Translator|Editor|Language|Illustrator):"
     r"[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",
                      re.MULTILINE)  # fmt: skip
+_HEADER_ENDS = 6000
 _LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "italian": "it", "spanish": "es",
     "russian": "ru", "latin": "la", "dutch": "nl", "portuguese": "pt",
@@ -39,10 +40,8 @@ _LANGUAGES = {
 
 def header(text: str) -> Metadata:
     """What the labelled lines of a digital library's header say (``Title: ...``)."""
-    fields: dict[str, str] = {}
-    for match in _HEADER.finditer(text):
-        fields.setdefault(match.group(1), match.group(2).strip())
-    if "Title" not in fields:
+    fields = _fields(text)
+    if not fields:
         return Metadata()
     title, _, rest = fields["Title"].partition("\n")
     people = {k: tuple(_people(fields.get(k, ""))) for k in ("Author", "Translator", "Editor")}
@@ -52,8 +51,20 @@ def header(text: str) -> Metadata:
         authors=people["Author"],
         translators=people["Translator"],
         editors=people["Editor"],
-        language=_LANGUAGES.get(fields.get("Language", "").lower(), "und"),
     )
+
+
+def stated_language(text: str) -> str:
+    """The tag of the language that such a header names; "und" where it names none."""
+    return _LANGUAGES.get(_fields(text).get("Language", "").lower(), "und")
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The labelled lines at the beginning of ``text``; none without a title among them."""
+    fields: dict[str, str] = {}
+    for match in _HEADER.finditer(text[:_HEADER_ENDS]):
+        fields.setdefault(match.group(1), match.group(2).strip())
+    return fields if "Title" in fields else {}
 
 
 def _people(names: str) -> Iterator[str]:
@@ -83,7 +94,6 @@ def read_page(
         authors=known.authors or said.authors,
         translators=known.translators or said.translators,
         editors=known.editors or said.editors,
-        language=known.language,
     )
 
 
