@@ -112,6 +112,12 @@ def test_what_a_damaged_text_has_of_its_own_is_left(name: str) -> None:
     assert f"They asked {name} for the key." in clean(text)[0].text
 
 
+def test_a_capital_i_behind_a_lost_space_stays_a_capital() -> None:
+    units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
+    text = "".join(unit.read for unit in units) + "\n\nThey came to theIsland at noon.\n"
+    assert "They came to the Island at noon." in clean(text)[0].text
+
+
 def every(step: int, pattern: str, new: str, text: str) -> str:
     """The text with every so manieth place of the pattern as ``new``."""
     places = count()

@@ -301,7 +301,8 @@ class Corrector:
     def _unlisted(self, word: str) -> list[_Candidate]:
         """What the word may be where no list has that: words that are built from others."""
         if not word.isalpha():
-            return [(c, operations(c, word)) for c in lettered(word)]
+            made = [] if self._gaps.at_stem(word) else lettered(word)
+            return [(c, operations(c, word)) for c in made]
         if not self._builds:
             return []
         return [(c, (op,)) for c, op in self._confused.near(word, self._language.affixes)]
@@ -349,6 +350,8 @@ class Corrector:
                 found = [r for r in found if expected(r.truth) > expected(glued)]
         if whole and not any(r.expected >= _STRONG for r in found):
             found += self._gaps.readings(word, expected, self.spaces)
+        if not found and "|" in word:
+            found = self._gaps.at_stem(word)
         some = [r for r in found if r.expected > 1e-15]
         return sorted(some, key=_likeliest_first) if len(some) > 1 else some
 

@@ -81,6 +81,14 @@ class Gaps:
             found.append(Reading(f"{a} {b}", max(usual, together) * spaces))
         return [r for r in found if r.expected > _LEAST]
 
+    def at_stem(self, word: str) -> list[Reading]:
+        """A word with a capital I inside, ``|``, as two words that ran together ("dieInsel")."""
+        left, stem, right = word.partition("|")
+        listed = self._document.listed
+        if not stem or left not in listed or f"i{right}" not in listed:
+            return []
+        return [Reading(f"{left} i{right}", 1.0)]
+
     def _usual(
         self, a: str, b: str, together: int, expected: Callable[[str], float], spaces: float
     ) -> float:

