@@ -12,7 +12,7 @@ from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.frequencies import FEW, frequencies
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
-from archivist.model import Mark
+from archivist.model import Finding, Mark
 from tools.bench_cleaning import ENGINES, Unit, damaged, measured
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +110,15 @@ def test_what_a_damaged_text_has_of_its_own_is_left(name: str) -> None:
     units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
     text = "".join(unit.read for unit in units) + f"\n\nThey asked {name} for the key.\n"
     assert f"They asked {name} for the key." in clean(text)[0].text
+
+
+def test_doubts_name_words_as_they_are_printed() -> None:
+    units = [damaged(file.read_text("utf-8"), ENGINES["shapes"], seed=7) for file in TEXTS]
+    text = every(3, r"(?<=\w)l(?=\w)", "I", "".join(unit.read for page in units for unit in page))
+    doubts = [made.message for made in propose(text) if isinstance(made, Finding)]
+    words = [doubt.split("“")[1].split("”")[0] for doubt in doubts]
+    assert any("I" in word for word in words)
+    assert all(word in text for word in words)
 
 
 def test_a_capital_i_behind_a_lost_space_stays_a_capital() -> None:

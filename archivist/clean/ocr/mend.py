@@ -183,5 +183,5 @@ def doubtful(document: Document, verdicts: Sequence[Verdict], finding: str) -> I
             yield Finding(
                 finding,
                 *document.span(k),
-                f"“{verdict.word}” may be misread from {readings}; the page would settle it",
+                f"“{document.printed[k]}” may be misread from {readings}; the page would settle it",
             )
