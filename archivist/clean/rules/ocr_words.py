@@ -12,6 +12,7 @@ from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
 from archivist.clean.ocr.demand import DOUBTED, demand
 from archivist.clean.ocr.evidence import CLEAR, SURE
+from archivist.clean.ocr.marks import behind_marks
 from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
@@ -29,7 +30,7 @@ RULE = RuleRow(
 SPACES = RuleRow(
     "ocr-spaces",
     "correction",
-    "Spaces that an OCR engine had lost between two words were put back.",
+    "Spaces that an OCR engine had lost between two words, or behind a mark, were put back.",
     level="standard",
     scope="languages with a list of word frequencies",
     shown="corr",
@@ -41,6 +42,7 @@ ORDER = 60
 NEEDS: frozenset[str] = frozenset()
 WEIGHS = "conf"
 
+_LOST = 5  # spaces lost between words, from which they are looked for behind marks, too
 _DOUBTS = 100  # words, the likeliest misreadings first
 _DOUBTFUL = 0.0  # odds from which a word is reported
 
@@ -54,6 +56,8 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     likely = {v.word: v for v in verdicts if v.lead >= CLEAR and v.odds >= DOUBTED}
     needed = demand(judge.document, sure)
     yield from edits(judge, likely, RULE.id, SPACES.id, needed)
+    if sum(v.odds >= SURE and " " in v.readings[0].truth for v in likely.values()) >= _LOST:
+        yield from behind_marks(text, SPACES.id)
     doubts = [v for v in verdicts if (v.odds < SURE or v.lead < CLEAR) and v.odds >= _DOUBTFUL]
     doubts.sort(key=lambda v: (-v.odds, v.word))
     yield from doubtful(judge.document, doubts[:_DOUBTS], FINDING.id)
