@@ -37,9 +37,11 @@ PROSE = (
 NAMES = ("MILLER", "ANNA", "OLD FERRYMAN")
 
 
-def play(names: Sequence[str], said: Sequence[Sequence[str]], apart: str = "\n\n") -> str:
-    """Six speeches of each of three persons, at least."""
-    turns = islice(zip(cycle(names), cycle(said), strict=False), 18)
+def play(
+    names: Sequence[str], said: Sequence[Sequence[str]], apart: str = "\n\n", often: int = 18
+) -> str:
+    """Six speeches of each of three persons, or as many speeches as are asked for."""
+    turns = islice(zip(cycle(names), cycle(said), strict=False), often)
     speeches = ("\n".join([name, *lines]) for name, lines in turns)
     return "ACT I" + apart + apart.join(speeches) + "\n"
 
@@ -94,7 +96,15 @@ def test_a_direction_in_brackets_may_take_two_lines() -> None:
     assert [kind for kind, _ in first.parts] == ["speaker", "l", "stage", "l"]
 
 
-@pytest.mark.parametrize("how", ["MILLER (aside)", "MILLER, looking down", "MILLER [rising]"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "MILLER (aside)",
+        "MILLER, looking down",
+        "MILLER [rising]",
+        "MILLER, looking for the lantern that the boy has hung upon the wheel.",
+    ],
+)
 def test_how_a_speaker_speaks_stands_beside_the_name(how: str) -> None:
     draft = drafted(play(NAMES, VERSE) + f"\n{how}\n" + "\n".join(VERSE[0]) + "\n")
     assert spoken(draft)[-1] == how
@@ -114,6 +124,15 @@ def test_who_is_spoken_to_at_the_head_of_a_line_of_verse_does_not_speak() -> Non
     draft = drafted(play([f"{name.title()}." for name in NAMES], said, "\n\n"))
     assert set(spoken(draft)) == {"Miller.", "Anna.", "Old Ferryman."}
     assert len(spoken(draft)) == 18
+
+
+@pytest.mark.parametrize("said", ["Farewell.", "Anna, the boat is on the hill."])
+def test_a_short_line_that_comes_again_in_speeches_names_nobody(said: str) -> None:
+    names = [name + "." for name in NAMES]
+    draft = drafted(play(names, [*VERSE, *VERSE, (*VERSE[0], said)], often=42))
+    last = [draft.text[slice(*u.parts[-1][1])] for u in draft.reading() if u.kind == "speech"]
+    assert spoken(draft) == names * 14
+    assert last.count(said) == 4
 
 
 def test_a_list_of_persons_says_nothing() -> None:

@@ -34,7 +34,8 @@ _SMALL = "(?:und|and|et|e|y|of|the|von|vom|der|de|du|des|la|le|di|del|della|i|и
 _WORD = late(r"[^\W\d_][\w’'-]*")
 _CUE = re.compile(
     rf"(?P<name>{NAME}(?:(?:,? {_SMALL}|,)? {NAME}){{0,4}}?)"
-    r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]|, [^\W\d_A-ZÀ-ÞА-Я][^.!?;:]{2,40})?(?P<mark>[.:,]?)"
+    r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]"
+    r"|, [^\W\d_A-ZÀ-ÞА-Я](?:[^.!?;:]{2,40}|[^.!?;:]{41,60}(?=\.)))?(?P<mark>[.:,]?)"
 )
 _MOST_CAST = 60  # units of a list of persons
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
@@ -116,11 +117,24 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     slips = _misread(draft, found, sure, usual)
     return [
         p
-        for p in found
+        for p in _without_lines_said(found)
         if counts[p.name] >= _RECURS
         or (usual.fits(units, p) and _is_said_below(draft, units, p))
         or (p.unit, p.line) in slips
     ]
+
+
+def _without_lines_said(found: list[_Place]) -> list[_Place]:
+    """Places of names without short lines that come again in speeches: ``Farewell.``, ``Anna, no.``
+
+    They stand below other lines in small letters, where names open paragraphs in capitals.
+    """
+    often = Counter(p.name for p in found)
+    again = [p for p in found if often[p.name] >= _RECURS]
+    large = [p.line == 0 for p in again if p.form[1]]
+    if len(large) < _LEAST or 2 * len(large) <= len(again) or share(large) <= _NEARLY_ALL:
+        return found
+    return [p for p in found if p.form[1] or p.line == 0]
 
 
 def _is_said_below(draft: Draft, units: Sequence[Unit], p: _Place) -> bool:
