@@ -22,7 +22,6 @@ REF, LABEL, ITEM, ROW, SPEAKER, STAGE, AB = (
 )
 GRAPHIC, FIGURE, HI = TEI + "graphic", TEI + "figure", TEI + "hi"
 TITLE_PAGE, NOTE_GRP, NOTE = TEI + "titlePage", TEI + "noteGrp", TEI + "note"
-SUBDIVIDED = names("front body back div")
 
 # Never part of the reading text: furniture, and what a correction replaced.
 HIDDEN = names("fw sic orig")

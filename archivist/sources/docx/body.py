@@ -286,7 +286,6 @@ class _Body:
 
     def _inline(self, pieces: list[Piece], kind: str) -> None:
         plain = kind in _HEADS or kind == "title"
-        self._size_here = self._size
         alone = not any(p.kind == "text" and p.text.strip() for p in pieces)
         for (link, marks), run in groupby(pieces, lambda p: self._dress(p, plain=plain)):
             opened = [("link", link)] if link else []
