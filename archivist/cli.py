@@ -202,6 +202,8 @@ examples:
       --who "Ann Field" --why "set as a heading in the print"
   archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
       --join b5fr2m7xw3c --who "Ann Field" --why "cut by the page"
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
+      --add "They rested." --who "Ann Field" --why "left out by the printer"
 
 ID is the xml:id of a block that bears words. --old stands in it once, as the
 edition has it. A blank line in --new begins another block. --add puts one in
@@ -547,7 +549,7 @@ def _cite(args: argparse.Namespace) -> int:
 
 
 def _fix(args: argparse.Namespace) -> int:
-    from archivist.hand.entries import add
+    from archivist.hand.entries import add, made
     from archivist.model import Fix
 
     if args.new is None and not (args.kind or args.join or args.mark or args.add):
@@ -555,7 +557,7 @@ def _fix(args: argparse.Namespace) -> int:
     told = (args.who, edge.day(args.when), args.why)
     fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add)
     edition = add(args.source, [fix])
-    block = edition.blocks.get(edition.fixed.done[-1].id)
+    block = edition.blocks.get(made(edition))
     edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")
     return edge.DONE
 

@@ -80,7 +80,8 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
             left += _container(element, edited[name])
     unfit = [(fix, reason) for fix, reason in edition.unfit(fixes) if fix.add]
     left += (f"{fix.id}: {fix.add[:FEW]!r}, new behind it: {reason}" for fix, reason in unfit)
-    return Adoption(tuple(f for f in fixes if f not in [fix for fix, _ in unfit]), tuple(left))
+    refused = {fix for fix, _ in unfit}
+    return Adoption(tuple(fix for fix in fixes if fix not in refused), tuple(left))
 
 
 def _text(root: etree._Element) -> etree._Element:

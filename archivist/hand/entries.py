@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from archivist.build import Edition
@@ -44,6 +45,16 @@ def add(source: Path, fixes: Sequence[Fix]) -> Edition:
             raise EditionError(f"{source.name}, block {fix.id}: {reason}; nothing was written")
     replace_file(path, text.encode("utf-8"))
     return edition
+
+
+def made(edition: Edition) -> str:
+    """The id of the block that the last correction changed, or of the one that it put in."""
+    fix = edition.fixed.done[-1]
+    names = list(edition.blocks)
+    if not fix.add or fix.id not in names:
+        return fix.id
+    behind = names[names.index(fix.id) + 1 :]
+    return [fix.id, *takewhile(edition.put_in.__contains__, behind)][-1]
 
 
 def table(fix: Fix) -> str:

@@ -521,6 +521,15 @@ def test_fix_then_adopt_then_diff(source: Path, edition: Path) -> None:
     assert "The {+ebb+} tide was out, and the boats [-lay-] {+leaned+} over" in report
 
 
+def test_fix_shows_the_block_that_it_puts_in(source: Path, edition: Path) -> None:
+    name = an_id(edition, "p")
+    told = ("--old", "The tide", "--who", "Ann Field", "--when", "2026-03-01", "--why", "left out")
+    for words in ("The bell was rung.", "Nobody came."):
+        done = run("fix", source, name, "--add", words, *told)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.split("  ", 1)[1] == f"p: {words}\n"
+
+
 def convert_again(source: Path) -> Path:
     folder = source.parent / f"out {len(list(source.parent.iterdir()))}"
     run("convert", source, "-o", folder)
