@@ -45,6 +45,20 @@ def test_between_speeches(why: str, words: str, kind: str) -> None:
     assert kinds(draft, words.strip("*")[:8]) == [kind], why
 
 
+COLONS = [
+    ("what a scene shows", "SCENE: A kitchen by the river.", "p"),
+    ("the same in German", "SZENE: Eine Küche am Fluss.", "p"),
+    ("a speaker who speaks once", "BARGEMAN: Whose boat is that?", "speech"),
+    ("a speaker whom another label names", "BAND: We play when we are paid.", "speech"),
+]
+
+
+@pytest.mark.parametrize(("why", "words", "kind"), COLONS, ids=[row[0] for row in COLONS])
+def test_labels_of_scenes_do_not_speak(why: str, words: str, kind: str) -> None:
+    talk = [line.replace(".", ":", 1) for line in TALK]
+    assert kinds(drafted("\n\n".join(["ACT I", words, *talk])), words) == [kind], why
+
+
 def test_italics_outside_of_plays_are_no_directions() -> None:
     prose = ["The bell was cast twice, for the first casting was flawed. " * 4] * 8
     draft = drafted("\n\n".join([*prose, "HANNA: Who rang?", "*A bell is heard.*", *prose]))

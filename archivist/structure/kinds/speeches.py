@@ -40,6 +40,7 @@ _POINTED = late(
     r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
 )
 _PLAY = frozenset(("act", "scene", "castList"))
+_PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
@@ -123,6 +124,8 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
         match = pattern.match(draft.text, line.start, line.end)
         if match and pattern is _POINTED and names.bare(match["name"]) in names.labels():
             match = None  # "SCENE. The upper river."
+        if match and names.labels().get(names.bare(match["name"]), ("",))[0] in _PLACES:
+            match = None  # "SCENE: The upper river."
         if match and pattern is _COLON and not speakers.is_name(match["name"]):
             match = None  # "Said I: That is so."
         if match and (":" in match.group() or pattern is not _CAPITALS):
