@@ -294,6 +294,27 @@ def test_what_is_played_inside_a_speech_is_part_of_it() -> None:
     ]  # fmt: skip
 
 
+RUNNING = (
+    ("The water rises now, and the old wheel", "stands still, and nobody has come to ask",
+     "what may be left of flour in the house,", "or who will row me over in the night."),
+    ("I saw a lantern going by the weir", "and thought that it was yours, and held my breath",
+     "until the bell had stopped."),
+)  # fmt: skip
+
+
+def test_lines_of_verse_that_begin_small_go_on_what_the_line_above_has_begun() -> None:
+    names = [f"{name}." for name in NAMES]
+    draft = drafted(play(names, RUNNING, "\n"))
+    assert kinds_said(draft) == {"speaker", "l"}
+    assert "p" not in {unit.kind for unit in draft.reading()}
+
+
+def test_short_paragraphs_of_prose_are_no_verse() -> None:
+    said = [("I will go down and look.", "the rope is long enough.", "is it late?", "it is.")]
+    names = [f"{name}." for name in NAMES]
+    assert "l" not in kinds_said(drafted(play(names, said, "\n")))
+
+
 def test_what_stands_below_the_last_line_of_a_speech_is_not() -> None:
     draft = a_line_each("MILLER.", VERSE[0][0], LONG, "ANNA.", VERSE[0][1])
     assert next(u.kind for u in draft.reading() if draft.words(u) == LONG) == "p"

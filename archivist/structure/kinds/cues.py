@@ -19,14 +19,14 @@ from typing import NamedTuple
 
 from archivist.clean.words import tally
 from archivist.model import Span
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.numbers import fold
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds.misread import Misread
-from archivist.structure.kinds.shapes import begins_upper, breaks_word, share, wording
+from archivist.structure.kinds.shapes import begins_lower, begins_upper, breaks_word, share, wording
 from archivist.structure.kinds.speakers import NAME, is_name
 from archivist.structure.kinds.voices import OPENS
 
@@ -42,6 +42,7 @@ _STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
 _LONGEST_CUE = 70  # code points
 _VERSE = 76  # columns of a line of verse
+_STOP = re.compile(rf"[.!?:][{CLOSING})\]]*\Z")
 _LEAST_NAME = 2  # letters
 _RECURS = 3  # lines with the name of a speaker
 _LEAST = 12  # of all speakers
@@ -385,7 +386,7 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
     if not speech.parts or not _in_lines(draft, unit.lines, poetry):
         return False
     if not draft.layout.separated:
-        return True
+        return OPENS.match(draft.text, unit.start, unit.end) is None
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
     return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
 
@@ -416,7 +417,10 @@ def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
 
 
 def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
-    """Whether what is said is verse: short lines, begun with capitals, that end unfilled."""
+    """Whether what is said is verse: short lines, begun with capitals, that end unfilled.
+
+    Where a line is all that was printed as one, it may go on what the line above has begun.
+    """
     said = _without_stage(draft, lines)
     if any(line.end - line.start > _VERSE for line in said):
         return False
@@ -424,7 +428,14 @@ def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
         [line.width >= _FILLED * draft.layout.width for line in said[:-1]]
     ) > 0.4:  # fmt: skip
         return False
-    return share([begins_upper(wording(draft, line)) for line in said]) >= 0.6
+    words = [wording(draft, line) for line in said]
+    begun = [begins_upper(text) for text in words]
+    if not draft.layout.wrapped:
+        begun[1:] = [
+            capital or (begins_lower(text) and not _STOP.search(before))
+            for (before, text), capital in zip(pairwise(words), begun[1:], strict=True)
+        ]
+    return share(begun) >= 0.6
 
 
 def _without_stage(draft: Draft, lines: Sequence[Line]) -> list[Line]:
