@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from archivist.patterns import late
 from archivist.structure.draft import Line, Unit
@@ -260,6 +260,9 @@ class Pages:
         Two lines that stand so at the foot of several pages, set off from the text; a third above
         them too, and so on. Without the number they may be a refrain, or a form that is filled in.
         """
+        lowest = Counter(map(self._lowest, self.pages))
+        if all(n == 1 for pair, n in lowest.items() if len(pair) == 2):  # of most books
+            return {}
         feet = [[(line, self._numberless(line)) for line in lines[-_FOOT:]] for lines in self.pages]
         pairs = [list(pairwise(words for _, words in foot[::-1] if words)) for foot in feet]
         often = Counter(pair for found in pairs for pair in found)
@@ -273,6 +276,11 @@ class Pages:
             if again and start and last[0][0].gap and together and numbered:
                 found |= {x.start: "footer" if words else "pageNum" for x, words in last}
         return found
+
+    def _lowest(self, lines: list[Line]) -> tuple[str, ...]:
+        """The last two lines of a page, without a number that stands apart or alone."""
+        words = filter(None, map(self._numberless, reversed(lines[-_FOOT:])))
+        return tuple(islice(words, 2))
 
     def _numberless(self, line: Line) -> str:
         """Key of a line without a number that stands apart; empty for a number alone."""
