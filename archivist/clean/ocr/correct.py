@@ -7,7 +7,8 @@ For a word ``o`` that stands ``n`` times, two accounts are weighed, as decimal l
 - *a misreading of* ``c``: as often as ``c`` stands in the document, or would by its frequency in
   the language, times how likely the channel reads ``c`` as ``o``.
 
-The odds between them must be high, and the best ``c`` clearly ahead of the next.
+The odds between them tell which verdicts teach the channel, and which are worth weighing with all
+other evidence (``evidence.py``), which decides.
 """
 
 from __future__ import annotations

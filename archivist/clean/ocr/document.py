@@ -17,15 +17,13 @@ WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
 # Small letters, the first of which may be a capital, before a capital and another small letter.
 _SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
-_ALONE = re.compile(r"(?<![^\s])[^\W\d_](?=,?\s)")
+_ALONE = re.compile(r"(?<!\S)[^\W\d_](?=,?\s)")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 
 
 _FOLDED = str.maketrans({"ſ": "s", "ς": "σ"})
-
-
 # A capital I amid or behind small letters is a stem that was read for one of theirs ("weIche").
 _STEM = late(rf"(?<=[{SMALL}])I(?![{LARGE}])")
 

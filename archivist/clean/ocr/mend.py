@@ -11,7 +11,7 @@ from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
-from archivist.clean.ocr.evidence import weighed
+from archivist.clean.ocr.evidence import SURE, weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.ocr.verdict import LIKELY, Verdict
 from archivist.model import Edit, Finding
@@ -23,7 +23,7 @@ _ROUNDS = (0.0, LIKELY)  # odds from which a verdict teaches the channel, round 
 _STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
 # What is stated of a correction from the odds on; more careful than they are.
-_CERTAINTY = ((1.5, 0.98), (0.45, 0.9), (-math.inf, 0.8))
+_CERTAINTY = ((1.5, 0.98), (SURE, 0.9), (-math.inf, 0.8))
 _ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
@@ -162,7 +162,7 @@ def cased(form: str, read: str, truth: str) -> str:
     """``truth`` in the letters of ``form``: what is right stays, the rest takes its case."""
     start, end = shared(read, truth)
     new = truth[start : len(truth) - end]
-    if new == " i":  # "dieInsel"
+    if new == " i" and form[start : len(form) - end] == "I":  # "dieInsel"
         new = " I"
     if not form.islower() and form.replace("l", "").isupper() and sum(map(str.isupper, form)) > 1:
         new = new.upper()
