@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from archivist.model import Block, Book, Division, Text
+from archivist.tei.divisions import Title, division_titles
 from archivist.tei.ids import ENOUGH, content_name, skeleton
 from archivist.tei.lock.carry import Named, carry, first_names
 from archivist.tei.lock.rows import NO_LOCK, Lock
-from archivist.tei.names import IDENTIFIED
+from archivist.tei.names import EMPTY, IDENTIFIED
 from archivist.tei.node import Node
 from archivist.tei.parts import parts
 from archivist.tei.printed import Printed
 
+_LABELS = frozenset({"speaker", "head", "label"})
+_SAME = {"listBibl": "list"}  # a list is one or the other as its entries are known
 _FIRST_WORDS = 4000  # characters of what holds blocks; its leaves have rows of their own
 
 
@@ -53,21 +56,42 @@ def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]
             says = "" if named and not node.block.cut else "".join([printed(*s) for s in spans])
             bones[id(node)] = skeleton(named or says)
             texts[id(node)] = says or named
-    above = _above(nodes, bones, texts)
+    titles = division_titles(nodes, bones, texts)
+    within = _within(nodes, titles)
     bearers = [node for node in nodes if node.name == "div" or node.name in IDENTIFIED]
-    return bearers, [_named(node, bones, texts, above) for node in bearers]
+    return bearers, [
+        _division(node, titles[id(node)], texts)
+        if node.name == "div"
+        else _block(node, within.get(id(node), ""), bones, texts)
+        for node in bearers
+    ]
 
 
-def _named(
-    node: Node, bones: dict[int, str], texts: dict[int, str], above: dict[int, str]
-) -> Named:
-    if node.name == "div":
-        content = content_name("d", _division_bones(node, bones, texts, above))
-        return Named("div", content, _first_words(node, texts), True, _rank(node))
-    content = content_name("b", _block_bones(node, bones))
+def _within(nodes: Sequence[Node], titles: dict[int, Title]) -> dict[int, str]:
+    """The skeleton of the division that each node stands in, by ``id()``."""
+    found: dict[int, str] = {}
+    for node in nodes:
+        title = titles.get(id(node))
+        here = title.apart if title else found.get(id(node), "")
+        for kid in (*node.children, *(inner for _, inner in node.embeds)):
+            found[id(kid)] = here
+    return found
+
+
+def _division(node: Node, title: Title, texts: dict[int, str]) -> Named:
+    content, apart = content_name("d", title.bones), content_name("d", title.apart)
+    return Named("div", content, _first_words(node, texts), True, _rank(node), apart)
+
+
+def _block(node: Node, within: str, bones: dict[int, str], texts: dict[int, str]) -> Named:
+    """A block by its words. Among those of the same it goes by its division, number and digits."""
     holds = node.block is None
     text = _first_words(node, texts) if holds else texts[id(node)]
-    return Named(node.name, content, text, holds, _rank(node))
+    words = _block_bones(node, bones)
+    number = node.origin.n if node.origin is not None else ""
+    digits = "" if holds else "".join(filter(str.isdecimal, text))
+    content, apart = (content_name("b", b) for b in (words, f"{words} {within} {number} {digits}"))
+    return Named(node.name, content, text, holds, _rank(node), apart)
 
 
 def _first_words(node: Node, texts: dict[int, str]) -> str:
@@ -98,50 +122,33 @@ def _rank(node: Node) -> int:
 
 
 def _block_bones(node: Node, bones: dict[int, str]) -> str:
-    """A leaf's own skeleton, or those of a container's leaves; or its pictures' names."""
+    """A leaf's own skeleton; of what holds blocks that of its beginning, and its kind.
+
+    What a paragraph cannot be put into (a stanza, a row of a table) is a leaf in this. A picture
+    alone goes by its file's name.
+    """
     if node.block is not None:
         return bones[id(node)]
     leaves = [n for n in node.walk() if _gives_name(n)]
+    if any(n.name in IDENTIFIED for n in node.walk() if n is not node):
+        enough = 1 if node.name == "sp" else ENOUGH  # letters; a speech has its speaker's besides
+        return f"{_beginning(leaves, enough, bones)} {_SAME.get(node.name, node.name)}"
     pictures = (n.block.key for n in leaves if n.block is not None and n.name == "graphic")
     return "".join(bones[id(n)] for n in leaves) or "".join(pictures)
 
 
-def _above(nodes: Sequence[Node], bones: dict[int, str], texts: dict[int, str]) -> dict[int, str]:
-    """Of each division in another: the heads of those that it stands in, by ``id()``."""
-    found: dict[int, str] = {}
-    for node in nodes:
-        heads = "".join(bones[id(head)] for head in _heads(node)) if node.name == "div" else ""
-        for kid in node.children:
-            if kid.name == "div":
-                found[id(kid)] = f"{found.get(id(node), '')}{heads}{_digits(node, texts)}"
+def _beginning(leaves: Sequence[Node], enough: int, bones: dict[int, str]) -> str:
+    """The first leaves with so many letters, those of a speaker's name and a title not counted."""
+    found, letters = "", 0
+    for leaf in [n for n in leaves if n.name != "stage"] or leaves:
+        found += bones[id(leaf)]
+        letters += len(bones[id(leaf)]) if leaf.name not in _LABELS else 0
+        if letters >= enough:
+            break
     return found
-
-
-def _heads(node: Node) -> Iterator[Node]:
-    return (kid for kid in node.children if kid.name == "head" and _gives_name(kid))
-
-
-def _digits(node: Node, texts: dict[int, str]) -> str:
-    return "".join(filter(str.isdigit, "".join(texts[id(head)] for head in _heads(node))))
 
 
 def _gives_name(node: Node) -> bool:
     """Whether a leaf's words name what holds it."""
-    return node.block is not None and node.name != "fw" and not node.block.added
-
-
-def _division_bones(
-    node: Node, bones: dict[int, str], texts: dict[int, str], above: dict[int, str]
-) -> str:
-    """A division's heads; if they say little, more.
-
-    The number and the heads above it tell "Scene 2" from others, whatever stands in it; what has
-    no number ("Notes") goes with its first block after them.
-    """
-    heads = "".join(bones[id(head)] for head in _heads(node))
-    if len(heads) >= ENOUGH:
-        return heads
-    if heads and isinstance(node.origin, Division) and node.origin.n:
-        return f"{above.get(id(node), '')}{heads}{_digits(node, texts)}"
-    leaves = (n for n in node.walk() if _gives_name(n) and n.name != "head")
-    return heads + next((bones[id(n)] for n in leaves), "")
+    furniture = node.name == "fw" or node.name in EMPTY
+    return node.block is not None and not furniture and not node.block.added

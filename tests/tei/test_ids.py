@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from archivist.clean.edits import apply, start
 from archivist.model import Block, Book, Division, Edit, Matter, Metadata
-from archivist.tei.ids import content_name, skeleton
+from archivist.tei.ids import ENOUGH, content_name, skeleton
 from archivist.tei.lock.carry import Named, first_names
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.naming import named_blocks
@@ -93,6 +94,103 @@ def test_what_begins_a_numbered_division_moves_no_id(acts: int, scenes: int, fir
     names = numbered(acts, scenes)
     assert numbered(acts, scenes, first) == names
     assert not any("-" in name for name in names)
+
+
+Part = tuple[str, tuple[str, ...], tuple[str, ...]]  # title, words of its blocks, of its list
+
+
+def named_parts(parts: list[Part], more: tuple[int, int] = (-1, -1)) -> dict[str, list[str]]:
+    """Ids by kind of a book of these parts, a division each.
+
+    ``more``: the number of a part and the place in it, counted over its blocks and what is in its
+    list, where a paragraph is put in.
+    """
+    texts: list[str] = []
+
+    def leaf(kind: str, words: str) -> Block:
+        at = sum(map(len, texts))
+        texts.append(words)
+        return Block(kind, ((at, at + len(words)),))
+
+    def put_in(words: tuple[str, ...], place: int) -> list[str]:
+        return [*words[:place], "A jar of honey for the ferryman", *words[place:]]
+
+    def part(number: int, title: str, words: tuple[str, ...], listed: tuple[str, ...]) -> Division:
+        place = more[1] if more[0] == number else -1
+        heads = (leaf("head", title),) if title else ()
+        said = put_in(words, place) if 0 <= place <= len(words) else list(words)
+        blocks = [leaf("p", one) for one in said]
+        place -= len(words)
+        items = put_in(listed, min(place, len(listed))) if place > 0 and listed else list(listed)
+        children = tuple(leaf("item", one) for one in items)
+        blocks += [Block("list", children=children)] if children else []
+        return Division("section", heads=heads, blocks=tuple(blocks))
+
+    divisions = tuple(part(number, *rest) for number, rest in enumerate(parts))
+    named = named_blocks(Book(joined(texts), Metadata(), body=Matter(divisions=divisions)))[0]
+    found: dict[str, list[str]] = {}
+    for name, what in named.items():
+        kind = "div" if isinstance(what, Division) else what.kind
+        found.setdefault(kind, []).append(name)
+    return found
+
+
+LONG = st.text("bdfgklqruvwzae ", min_size=2 * ENOUGH).filter(lambda t: len(skeleton(t)) >= ENOUGH)
+PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "Notes", "Preface", "Of the crossing by the ferry"]),
+        st.lists(LONG, min_size=1, max_size=3).map(tuple),
+        st.lists(LONG, max_size=3).map(tuple),
+    ),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda part: skeleton(part[1][0]),
+)
+
+
+@given(PARTS, st.data())
+def test_a_paragraph_put_in_moves_no_id_of_what_holds_it(
+    parts: list[Part], data: st.DataObject
+) -> None:
+    """Neither that of a division, whatever its title, nor that of a list that begins before it."""
+    number = data.draw(st.integers(0, len(parts) - 1))
+    place = data.draw(st.integers(0, len(parts[number][1]) + len(parts[number][2])))
+    before, after = named_parts(parts), named_parts(parts, (number, place))
+    assert after["div"] == before["div"]
+    assert after.get("list") == before.get("list")
+    assert set(before["p"]) <= set(after["p"])
+    assert sum(map(len, after.values())) == sum(map(len, before.values())) + 1
+
+
+def test_divisions_of_one_short_title_go_by_the_one_before_them() -> None:
+    """The notes of a chapter are its notes when those of another chapter come in before them."""
+    first, second = (("Of the ferry", ("One.",), ()), ("Of the salt road", ("Two.",), ()))
+    notes = ("Notes", ("Said so.",), ())
+    some = named_parts([("Preface", ("Old.",), ()), notes, second, notes])["div"]
+    more = named_parts([("Preface", ("Old.",), ()), notes, first, notes, second, notes])["div"]
+    assert [name for name in more if name in some] == some
+    assert len(set(more)) == len(more)
+
+
+def test_notes_of_the_same_letters_are_told_apart_by_their_digits_and_numbers() -> None:
+    """One of them taken out moves at most the one after it, and not all that follow."""
+    texts = [*(f"RGVA, f. {k}, op. 9" for k in range(1, 8)), *(["Ibid."] * 7)]
+
+    def noted(left_out: int = -1) -> list[str]:
+        kept = [k for k in range(len(texts)) if k != left_out]
+        ends = list(accumulate((len(texts[k]) for k in kept), initial=0))
+        notes = tuple(
+            Block("note", (span,), n=str(k + 1))
+            for k, span in zip(kept, pairwise(ends), strict=True)
+        )
+        body = Matter(divisions=(Division("notes", notes=notes),))
+        return list(named_blocks(Book(joined([texts[k] for k in kept]), Metadata(), body=body))[0])
+
+    before = noted()
+    assert not any("-" in name for name in before)
+    for k in range(len(texts)):
+        rest = noted(k)
+        assert len(set(before) - set(rest)) <= 2  # it, and the one that has its letters' name now
 
 
 def test_one_scene_more_moves_the_ids_of_no_other_act() -> None:

@@ -208,3 +208,13 @@ def test_every_former_id_leads_on_in_a_valid_master_and_in_the_epub(
     found = Counter(name for page in pages for name in re.findall(r' id="([bd][^"]{10,})"', page))
     wanted = [row.id for row in lock.rows]
     assert {name: found[name] for name in wanted} == dict.fromkeys(wanted, 1)
+
+
+def test_blocks_named_after_something_else_than_before_keep_their_names() -> None:
+    """A quotation in a motto has its words; what of them makes an id may change for both."""
+    words = "Whoever counts a thing has begun to own it"
+    motto = [block(words, "quote"), block(words, "cit", True), block(words, "epigraph", True)]
+    names, lock = carry(carry(NO_LOCK, motto)[1], motto)
+    other = [one._replace(content=content_name("b", one.kind)) for one in motto]
+    assert carry(lock, other)[0] == names
+    assert len(set(names)) == 3

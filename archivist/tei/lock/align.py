@@ -79,7 +79,10 @@ class _Pairs:
 
 
 def _exact(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs) -> None:
-    """Blocks of the same content: both ends, what is there once, neighbours of those, the rest."""
+    """Blocks of the same content: both ends, what is there once, neighbours of those, the rest.
+
+    Last those of the same words under another name, as what content gives to it has changed.
+    """
     shorter = min(len(old), len(new))
     for k in range(shorter):
         if not pairs.free(k, k) or old[k].content != new[k].content:
@@ -94,6 +97,7 @@ def _exact(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs) -> None:
     _neighbours(old, new, pairs)
     _in_order(old, new, pairs, lambda item: (item.content, item.sort))
     _in_order(old, new, pairs, lambda item: item.content)
+    _in_order(old, new, pairs, lambda item: (item.sort, item.opening, item.sketch or item.content))
 
 
 def _unique(old: Sequence[Item], new: Sequence[Item], pairs: _Pairs) -> None:

@@ -28,6 +28,7 @@ class Named(NamedTuple):
     text: str  # its words
     holds: bool = False  # whether it holds blocks, whose words these are
     rank: int = 0  # who is asked first when several have the same words: the lowest
+    apart: str = ""  # the name that these and its place give, if another has the name of the words
 
 
 def first_names(blocks: Sequence[Named]) -> list[str]:
@@ -83,14 +84,22 @@ def _sort(row: Row) -> int:
 def _name_the_rest(
     names: list[str], blocks: Sequence[Named], taken: frozenset[str] | set[str]
 ) -> None:
-    """New names from content; with ``-2``, ``-3`` ... behind one that was given before."""
+    """New names: from content, or apart where that was given; then with ``-2``, ``-3`` ..."""
+    given = set(taken)
     count: dict[str, int] = defaultdict(int)
     for j in sorted(range(len(blocks)), key=lambda j: blocks[j].rank):
-        while not names[j]:
-            content = blocks[j].content
-            count[content] += 1
-            name = content if count[content] == 1 else f"{content}-{count[content]}"
-            names[j] = "" if name in taken else name
+        if not names[j]:
+            names[j] = next(name for name in _choices(blocks[j], count) if name not in given)
+            given.add(names[j])
+
+
+def _choices(block: Named, count: dict[str, int]) -> Iterator[str]:
+    """The names that a block may have, the best first. ``count``: how many of each were asked."""
+    yield block.content
+    name = block.apart or block.content
+    while True:
+        count[name] += 1
+        yield name if count[name] == 1 else f"{name}-{count[name]}"
 
 
 def _with_lost(

@@ -1,0 +1,74 @@
+"""What a division is named after: its heads, and where these say little its place.
+
+    titles = division_titles(nodes, bones, texts)     # by ``id()`` of the node
+    titles[id(node)].bones, titles[id(node)].apart
+
+Nothing that a division holds beside its heads enters its name, so no paragraph moves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from archivist.model import Division
+from archivist.tei.ids import ENOUGH
+from archivist.tei.node import Node
+
+
+class Title(NamedTuple):
+    """The skeleton that names a division, and the one that does where another has that name."""
+
+    bones: str
+    apart: str
+
+
+def division_titles(
+    nodes: Sequence[Node], bones: Mapping[int, str], texts: Mapping[int, str]
+) -> dict[int, Title]:
+    """Of all divisions among ``nodes``, which are in document order.
+
+    ``bones`` and ``texts`` are the skeletons and the words of the leaves, by ``id()`` too.
+    """
+    found: dict[int, Title] = {}
+    above: dict[int, str] = {}
+    for node in nodes:
+        around = above.get(id(node), "")
+        if node.name == "div":
+            around += _heading(node, bones) + _digits(node, texts)
+        before = ""  # the last sibling with a heading
+        for kid in node.children:
+            if kid.name == "div":
+                heading, number = _heading(kid, bones), _digits(kid, texts)
+                placed = f"{around}{heading or _sort(kid)}{number}"
+                named = heading if len(heading) >= ENOUGH else placed
+                found[id(kid)] = Title(named, f"{placed} {before}")
+                above[id(kid)] = around
+                before = f"{heading}{number}" or before
+    return found
+
+
+def _heads(node: Node) -> Iterator[Node]:
+    """The heads that a division was found with; none that a person put in."""
+    return (
+        kid
+        for kid in node.children
+        if kid.name == "head" and kid.block is not None and not kid.block.added
+    )
+
+
+def _heading(node: Node, bones: Mapping[int, str]) -> str:
+    return "".join(bones[id(head)] for head in _heads(node))
+
+
+def _digits(node: Node, texts: Mapping[int, str]) -> str:
+    return "".join(filter(str.isdigit, "".join(texts[id(head)] for head in _heads(node))))
+
+
+def _number(node: Node) -> str:
+    return node.origin.n if isinstance(node.origin, Division) else ""
+
+
+def _sort(node: Node) -> str:
+    """What a division without a title goes by: the letters that "Dedication" above it would be."""
+    return f"{node.type}{_number(node)}"
