@@ -60,7 +60,7 @@ from archivist.tei.lock.rows import NO_LOCK, Lock
 _LONGEST_SLUG = 150
 
 # BCP 47, the part of it that a book needs: language, script, region, variants.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = late(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _NOT_XML = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -254,7 +254,7 @@ def _line_hint(role: str, row: Mapping[str, Any], known: Sequence[str], place: s
     return LineHint(role, wording, nth, level, type)
 
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
+_NAME = late(r"[A-Za-z][A-Za-z0-9-]{0,30}")
 
 
 def _count(value: Any, place: str, most: int = 1_000_000) -> int:
@@ -337,7 +337,7 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
 
 
 _FIX = ("id", "old", "new", "kind", "join", "mark", "add", "who", "when", "why")
-_ID = re.compile(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
+_ID = late(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
 
 
 def _fixes(value: Any, place: str) -> tuple[Fix, ...]:

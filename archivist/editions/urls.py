@@ -10,7 +10,7 @@ from archivist.patterns import late
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9]{1,61}"
 _WEB = late(rf"(?i:https?)://{_HOST}(?::\d{{1,4}})?(?:[/?#].*)?", re.ASCII)
 _MAIL = late(rf"(?i:mailto):[A-Za-z0-9._+-]+@{_HOST}", re.ASCII)
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = late(r"%(?![0-9A-Fa-f]{2})")
 
 
 def web_address(target: str) -> str:

@@ -9,9 +9,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from archivist.model import BREAK, Edit, Span
+from archivist.patterns import late
 from archivist.rules import HAND
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = late(r"\w+|\s+|[^\w\s]")
 _MOST = 4_000  # tokens between the first and the last change; more are changed as one
 _ENOUGH = 3  # words that make a place easy to find, where a block has so many
 

@@ -14,14 +14,16 @@ import unicodedata
 from functools import cache
 from itertools import islice
 
+from archivist.patterns import late
+
 # In order of how common they are in the wild (W3Techs: windows-1251 and -1252 lead by far).
 CODECS = ("iso-8859-1", "windows-1252", "windows-1251", "koi8-r", "mac-roman")
 
 _PIECES = 16  # stretches of the text that are looked at ...
 _RUNS = 4_000  # ... and runs of bytes beyond ASCII in each
 _LARGEST = 20_000  # bytes of what is looked at in a stretch: a binary file is one long run
-_RUN = re.compile(rb"[\x80-\xff]+")
-_CONTEXT = re.compile(r"(?=(.)([^\x00-\x7f])(.))", re.DOTALL)
+_RUN = late(rb"[\x80-\xff]+")
+_CONTEXT = late(r"(?=(.)([^\x00-\x7f])(.))", re.DOTALL)
 
 _FREQUENT = frozenset("éèàäöüßçñóáíêâôûîœæøåãõ" + "оеаинтсрвлкмдпуяыьгз")
 _OPENING = frozenset("“‘«„‚‹¿¡")

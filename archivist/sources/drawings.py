@@ -35,7 +35,7 @@ _STILL = frozenset(
 _LETTERING = frozenset("svg g title desc metadata style text tspan rect line".split())
 _OTHER = frozenset({"script", "handler", "foreignObject", "iframe"})
 _ASKS = late(r"@import|@font-face|url\(\s*[\"']?(?!#)|javascript:|expression\(", re.IGNORECASE)
-_WITHIN = re.compile(r"#|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
+_WITHIN = late(r"#|data:image/(?:png|jpeg|gif);base64,", re.IGNORECASE)
 _LENGTH = late(r"\s*\+?[\d.]*[1-9][\d.]*\s*(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*")
 _BOX = late(r"\s*\S+[\s,]+\S+[\s,]+[\d.]*[1-9][\d.]*[\s,]+[\d.]*[1-9][\d.]*\s*")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

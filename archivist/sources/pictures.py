@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from archivist.model import Picture
+from archivist.patterns import late
 from archivist.sources.drawings import is_drawing
 
-_UNFIT = re.compile(r"[^a-z0-9._-]+")
+_UNFIT = late(r"[^a-z0-9._-]+")
 _ENDINGS = {
     "image/png": ".png",
     "image/jpeg": ".jpg",

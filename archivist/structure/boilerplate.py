@@ -17,8 +17,8 @@ from archivist.structure.draft import Draft, Line, Unit
 _START = late(
     r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.DOTALL | re.IGNORECASE
 )
-_END = re.compile(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
-_OLD_START = re.compile(r"\*{1,3}\s?END\b[^\n]{5,160}\*\s?END\s?\*{1,3}", re.IGNORECASE)
+_END = late(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
+_OLD_START = late(r"\*{1,3}\s?END\b[^\n]{5,160}\*\s?END\s?\*{1,3}", re.IGNORECASE)
 _OLD_END = re.compile(
     r"\**\s?End of (?:the |this )?\b.{0,80}\be-?(?:text|book)\b.{0,200}", re.IGNORECASE | re.DOTALL
 )

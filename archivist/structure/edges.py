@@ -7,16 +7,17 @@ from collections import Counter
 from enum import Enum
 
 from archivist.clean.words import tally
+from archivist.patterns import late
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_STOPPED = re.compile(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
+_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_STOPPED = late(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
 _CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,3})+$")
 _MARKS = " \t\n\f\u00a0*_"
 _CLOSERS = "\"'”’»)]}›"
 _LOW_CLOSERS = ("“", "‘", "«")
 _OPENERS = "\"'“‘„«([{‹*_"
 _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
-_ABBREVIATED = re.compile(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
+_ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 
 
 class End(Enum):

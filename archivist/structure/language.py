@@ -9,11 +9,11 @@ older states of the language lie between them).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from archivist.clean.language import detect, function_words
 from archivist.model import Finding
+from archivist.patterns import late
 from archivist.rules import FindingRow
 from archivist.structure.draft import Draft
 from archivist.structure.front.told import stated_language
@@ -32,7 +32,7 @@ _BRANCHES = tuple(
 _FEWEST = 300
 _SHARE = 0.1
 _THEIRS = 0.15
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = late(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def settle(draft: Draft) -> None:

@@ -27,21 +27,21 @@ _BREAK = re.compile(
 # raised digit before an opening mark is a note's number, not a word: "¹²*Ibid.*".
 _WORD = r"[^\W¹²³⁰⁴-⁹]"
 _OPEN = {
-    mark: re.compile(
+    mark: late(
         rf"{mark}(?<!{_WORD}.)(?<!{mark}.){mark}{{0,2}}(?=[\"'“‘„«(\[¿¡.…–—-]*\w)", re.DOTALL
     )
     for mark in (r"\*", "_", "=")
 }
 _CLOSE = {
-    mark: re.compile(
+    mark: late(
         rf"{mark}(?:(?<=[^\s{mark}].){mark}{{0,2}}(?![\w{mark}])|(?<=[^\s{mark}] .)(?=[,.;:]))",
         re.DOTALL,
     )
     for mark in (r"\*", "_", "=")
 }
 # The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
-_ENDING = re.compile(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
-_STEM = re.compile(r"[^\W\d_]+")
+_ENDING = late(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
+_STEM = late(r"[^\W\d_]+")
 
 
 def recognise(draft: Draft) -> None:

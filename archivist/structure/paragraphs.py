@@ -9,7 +9,6 @@ of the page before; :mod:`joins` decides that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mode
@@ -28,7 +27,7 @@ _NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
 _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
-_BAR = re.compile(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
+_BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
 _OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")

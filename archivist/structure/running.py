@@ -36,8 +36,8 @@ _PAGE = 300  # characters of a small page: what returns more often is no running
 _SMALLEST = 100  # the same for printed numbers
 _CLUSTERS = 8  # headings above that a line may echo
 _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subtitle)
-_END = re.compile(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_NUMBER = re.compile(
+_END = late(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_NUMBER = late(
     r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
     r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть)\s\S{1,15}",
     re.IGNORECASE,

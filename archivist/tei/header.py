@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from archivist.model import Fix, Metadata, Person
+from archivist.patterns import late
 from archivist.rules import HAND, RuleRow
 from archivist.tei.citation import structure
 from archivist.tei.names import NS, XML_ID
@@ -19,7 +20,7 @@ AGENTS = ("archivist", "hand")
 _BY_HAND = frozenset({"word-list", HAND})  # the rules whose corrections are that person's
 _UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VERSION = re.compile(r"\d+[a-z]*\d*(\.\d+[a-z]*\d*){0,3}")  # TEI's teidata.versionNumber
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = late(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 class Origin(NamedTuple):

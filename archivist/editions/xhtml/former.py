@@ -9,10 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from archivist.patterns import late
+
 # These hold items and rows only, so an anchor stands before them. The end of a tag is never inside
 # an attribute: ``>`` is spelt out there.
 _STRICT = frozenset({"ul", "ol", "dl", "table"})
-_TAG = re.compile(r'<(\w+)[^>]*? id="([bd][a-z2-7]{10}(?:-\d+)?)"[^>]*>')
+_TAG = late(r'<(\w+)[^>]*? id="([bd][a-z2-7]{10}(?:-\d+)?)"[^>]*>')
 
 
 def by_target(leads: Mapping[str, str], written: Iterable[str]) -> dict[str, list[str]]:

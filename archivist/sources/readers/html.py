@@ -27,7 +27,7 @@ _START = late(
     re.DOTALL | re.IGNORECASE,
 )
 _OPENING = frozenset("html head body title meta link center h1 h2 h3 p div table font".split())
-_CLOSING = re.compile(r"</(?:p|h[1-6]|div|body|head|title|a|b|i|font)\s*>", re.IGNORECASE)
+_CLOSING = late(r"</(?:p|h[1-6]|div|body|head|title|a|b|i|font)\s*>", re.IGNORECASE)
 
 
 def recognise(sample: Sample) -> bool:

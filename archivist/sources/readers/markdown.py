@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from archivist.errors import SourceError
 from archivist.model import Finding, Source
+from archivist.patterns import late
 from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
@@ -17,9 +17,9 @@ LEFT_OUT = FindingRow(
 )
 
 MOST_BRACKETS = 500_000  # each may open a link, and is tried; a book with 10,000 notes has 40,000
-_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+[^\s#][^\n]*(?=\n[ \t]*\n|\n?\Z)")
-_NOTE = re.compile(r"(?m)^\[\^[^\]\s]{1,30}\]:[ \t]")
-_FRONT = re.compile(r"---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n(?:[ \t-].*\n)*)+(?:---|\.\.\.)[ \t]*\n")
+_HEADING = late(r"(?:\A|\n[ \t]*\n)#{1,6}[ \t]+[^\s#][^\n]*(?=\n[ \t]*\n|\n?\Z)")
+_NOTE = late(r"(?m)^\[\^[^\]\s]{1,30}\]:[ \t]")
+_FRONT = late(r"---[ \t]*\n(?:[A-Za-z][\w-]*:.*\n(?:[ \t-].*\n)*)+(?:---|\.\.\.)[ \t]*\n")
 # Lines with a # occur in lists and logs too; five set off by blank lines are headings, and so are
 # two in a text that also has notes or front matter.
 _HEADINGS_ALONE = 5

@@ -5,16 +5,16 @@ A METS file among them settles the order and which of several versions is read.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from archivist.model import Source
+from archivist.patterns import late
 from archivist.sources.formats import Reader, Sample
 from archivist.sources.ocr import xml
 
 _SUFFIXES = (".hocr", ".html", ".htm", ".xhtml", ".xml", ".alto", ".page", ".gz")
 _LOOKED_AT = 4  # files by which a folder is known
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = late(r"(\d+)")
 
 
 def recognise(sample: Sample) -> bool:

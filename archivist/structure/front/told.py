@@ -23,10 +23,10 @@ from archivist.structure.front.words import (
 from archivist.structure.headings.lines import in_capitals, in_title_case
 
 _TOLD = ("docAuthor", "byline", "docImprint", "docDate", "docEdition")
-_YEAR_LAST = re.compile(r"[\s,.(]*(?:1[5-9]\d\d|20\d\d)[).]*$")
-_FIRM = re.compile(r"(?:Inc|Ltd|Co|Cie|GmbH|AG|Limited)\.?")
+_YEAR_LAST = late(r"[\s,.(]*(?:1[5-9]\d\d|20\d\d)[).]*$")
+_FIRM = late(r"(?:Inc|Ltd|Co|Cie|GmbH|AG|Limited)\.?")
 _PLACE = late(rf"[^\W\d_{SMALL}][^\W\d_]*(?:[ .-]{{1,2}}[^\W\d_]+){{0,2}}\.?")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _HEADER = re.compile(
     r"^(Title|Author|Translator|Editor|Language|Illustrator):"
     r"[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archivist.patterns import late
+
 LONGEST = 160  # code points of a line of a title page
 _SHORT = 120  # of a dedication
 _OPENING = 4_000  # code points of a text that show whether it is one
@@ -70,7 +72,7 @@ EDITION = re.compile(
     r"wydanie|vydání|kiadás|painos|ediția|видання|издание|έκδοση)\b",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+YEAR = late(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 DATE = re.compile(r"^\(?(?:[^\W\d_]+\.?,? |\d{1,2}\.? )*(?:1[5-9]\d\d|20\d\d)\)?\.?$")
 # Beginnings of these that have three letters or more are abbreviations: Sept., окт.
 _MONTHS = tuple(

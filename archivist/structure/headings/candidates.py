@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archivist.patterns import CLOSING
+from archivist.patterns import CLOSING, late
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.folios import folios
@@ -38,7 +38,7 @@ _PAGES = 12  # of a book that shows which title is a part's
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
 # Between the phrases of a chapter's summary.
-SUMMARY = re.compile(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
+SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
@@ -46,7 +46,7 @@ _TEXT_KINDS = frozenset(
 )
 
 # Captions name what is shown, often with a date: they are no headings.
-_CAPTION = re.compile(
+_CAPTION = late(
     r"(?:(?:table|fig(?:ure)?|plate|map|chart|diagram|photo(?:graph)?|illustration|tabelle|abb(?:ildung)?|"
     r"tafel|karte|tableau|planche|carte|tabella|figura|tavola|tabla|lámina|таблица|рис(?:унок)?|карта)"
     r"\.?\s*(?:\d|[ivxlc]+\b)"
@@ -55,15 +55,15 @@ _CAPTION = re.compile(
     r"|(?:source|sources|note|quelle|fonte|источник)\s*:)",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\W*$")
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
+_DATED = late(r"\b\d{1,2}(?:[–-]\d{1,2})?\.? [^\W\d]+ (?:1[5-9]|20)\d\d\W*$")
+_INITIALS = late(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
-_BROKEN_OFF = re.compile(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?$")
-_SUM = re.compile(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
-_QUOTE_MARK = re.compile(r"[\"“”«»]")
+_BROKEN_OFF = late(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?$")
+_SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
+_QUOTE_MARK = late(r"[\"“”«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
-_BRACKET = re.compile(r"\[[^\[\]]+\]\.?")
+_BRACKET = late(r"\[[^\[\]]+\]\.?")
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 

@@ -6,13 +6,12 @@ capital, is taken apart; a second title follows in the same way where it is a se
 
 from __future__ import annotations
 
-import re
-
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.wording import split
 
-_JOINT = re.compile(r"(?<=[^\W\d_])(?<![A-ZА-ЯÄÖÜ])(?=[A-ZА-ЯÄÖÜ][^\W\d_])")
+_JOINT = late(r"(?<=[^\W\d_])(?<![A-ZА-ЯÄÖÜ])(?=[A-ZА-ЯÄÖÜ][^\W\d_])")
 _LONGEST = 60
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from archivist.patterns import late
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 _ARTICLES = frozenset("the il el le la l das der die het de o a".split())
 _LAST = frozenset(
     "last letzter letztes letzte dernier derniere ultimo ultima posledni последняя последний "

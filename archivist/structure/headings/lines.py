@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archivist.patterns import CLOSING
+from archivist.patterns import CLOSING, late
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import (
     Number,
@@ -32,7 +32,7 @@ _SEVERAL = re.compile(
     r"(?P<numbers>(?P<one>\d{1,3}|[IVXLC]+)(?:(?:\s*[,;&–—-]\s*|\s+(?:(?i:and|und|et|e|y|to|bis)|&)\s+)+"
     r"(?:\d{1,3}|[IVXLC]+)\b)+)"
 )
-_NUMERALS = re.compile(r"\d{1,3}|\b[IVXLC]+\b")
+_NUMERALS = late(r"\d{1,3}|\b[IVXLC]+\b")
 _NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _NOTE_CALL = re.compile(
     r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_]{3}[.!?”’»“«])\d{1,3}|[*†‡]+)$"

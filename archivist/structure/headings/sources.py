@@ -6,14 +6,14 @@ line alone (a chapter on printed sources, a caption) does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from archivist.patterns import late
 from archivist.structure.draft import Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+_YEAR = late(r"\b(?:1[4-9]|20)\d\d\b")
 _LONGEST = 300  # code points of an entry
 _FEWEST = 2  # titles, and entries below each
 _UNDATED = 0.4  # of all entries bear no year (manuscripts)

@@ -27,7 +27,7 @@ _LABEL = late(
     r"\s*[\])}]?[.:]?\s*",
     re.IGNORECASE,
 )
-_NOTE_WORD = re.compile(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
+_NOTE_WORD = late(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
 _ARROWS = late(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
 _TARGETS = frozenset("p item quote note note-p ab verse".split())
 _ENDS = frozenset({"head", "note"})

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import key
 from archivist.structure.hints.chains import Home
 
 _PAGES = {"titlePage": "header", "imprint": "footer", "colophon": "footer", "cover": "header"}
 _SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
-_BY = re.compile(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
-_SUBTITLE = re.compile(r"\s*[:;(]\s*")
+_BY = late(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
+_SUBTITLE = late(r"\s*[:;(]\s*")
 _LONGEST = 300  # code points of a line of a title page that is no imprint
 
 

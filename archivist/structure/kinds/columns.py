@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archivist.model import Span
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import neighbours
 
@@ -25,7 +26,7 @@ _LEAST = 2  # lines of a table
 _MOSTLY = 0.6  # of the lines have a gap
 _LEAST_EVEN = 3  # lines of a table in text that is not wrapped
 _EVEN = 0.8  # of these have the same number of cells
-_FIGURES = re.compile(r"\d")
+_FIGURES = late(r"\d")
 
 
 def recognise(draft: Draft) -> None:

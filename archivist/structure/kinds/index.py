@@ -29,9 +29,9 @@ _LOCATOR = (
     r"(?:\s?(?:nn?|notes?|ff?|sqq?|et seqq?|passim|Anm|A)\b\.?(?:\s?\d{1,3})?)?"
 )
 _LOCATORS = late(rf"(?:[,;:.]\s*|\s+){_LOCATOR}(?:\s*[,;]\s*(?:and |und |et )?{_LOCATOR})*\.?$")
-_NUMBER = re.compile(rf"(?<![\w.]){_PAGE}(?!\w)")
-_LETTER = re.compile(r"[^\W\d_]\.?")  # "B" between the entries of A and those of B
-_BEHIND_NOTE = re.compile(r"(?:nn?|notes?|Anm|A)\.?\s?$")
+_NUMBER = late(rf"(?<![\w.]){_PAGE}(?!\w)")
+_LETTER = late(r"[^\W\d_]\.?")  # "B" between the entries of A and those of B
+_BEHIND_NOTE = late(r"(?:nn?|notes?|Anm|A)\.?\s?$")
 _ELSEWHERE = late(
     r"[,.;(\s][_*]*(?i:see(?: also)?|siehe(?: auch)?|vgl\.|voir(?: aussi)?|vedi|véase|zie|zob\.|"
     r"см\.)[_*]*\s+\S[^,;]*$"

@@ -23,7 +23,7 @@ _SIGNATURE = late(
     rf"[—–-]?\s*(?:{_NAME}|[^\W\d_]\.(?:[ -]?[^\W\d_]\.){{1,3}})"
     rf"(?:[ ,]+(?:{_NAME}|{_PARTICLE}|[^\W\d_]\.)){{0,4}}\.?(?: ?\([^()\n]{{2,40}}\))?{_CALL}"
 )
-_SAID = re.compile(r"[—–-].*[^\W\d_]{2}\.")  # where talk has dashes: "—Never."
+_SAID = late(r"[—–-].*[^\W\d_]{2}\.")  # where talk has dashes: "—Never."
 _DATED = late(
     rf"\d{{1,2}}\.? [^\W\d_]{{3,12}},? \d{{4}}[.,] (?P<name>{_NAME}(?: {_NAME})?)\.?{_CALL}"
 )
@@ -46,7 +46,7 @@ _SALUTE = re.compile(
     r"дорог(?:ой|ая|ие)|уважаем(?:ый|ая|ые)|милостив(?:ый|ая)|многоуважаем(?:ый|ая)|милый|милая)",
     re.IGNORECASE,
 )
-_POSTSCRIPT = re.compile(r"P\.[ -]{0,2}S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
+_POSTSCRIPT = late(r"P\.[ -]{0,2}S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?"
     r"[^\W\d_]{3,12}\.?,? "

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import (
     BULLET,
@@ -29,7 +30,7 @@ _ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
 _LEAST_PERSONS = 3
-_INITIAL = re.compile(r"[\s.]\w\.$")  # "The Dean, D.D."
+_INITIAL = late(r"[\s.]\w\.$")  # "The Dean, D.D."
 _OFF = 2  # columns between first lines that are printed as deep
 _FULL = 0.86  # of the width: a line that long was broken
 _LONGEST_PERSON = 160  # code points: name, rank and kin

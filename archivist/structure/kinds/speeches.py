@@ -43,8 +43,8 @@ _PLAY = frozenset(("act", "scene", "castList"))
 _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
-_STAGE = re.compile(r"[(\[][^()\[\]\n]{3,160}[)\]]")
-_PLAYED = re.compile(r"\([^()]{2,300}[.!]\)")
+_STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
+_PLAYED = late(r"\([^()]{2,300}[.!]\)")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"

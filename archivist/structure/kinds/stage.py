@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise, takewhile
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import speakers
 from archivist.structure.kinds.shapes import ITEM_MARK, ends_sentence, neighbours
 from archivist.structure.talk import OPENING
 
-_ENTERS = re.compile(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
+_ENTERS = late(r"(?:^|(?<=[.;:!?] ))(?:Enter|Re-enter|Exit|Exeunt)\b")
+_BRACKETED = late(r"[(\[][^()\[\]]{2,400}[)\]]\.?")
 PLAYED = frozenset(("speech", "stage"))
 _MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
-_PARTED = re.compile(r"[.,;]|\b(?:and|und|et|e|y|i|и)\b")
+_PARTED = late(r"[.,;]|\b(?:and|und|et|e|y|i|и)\b")
 _LONGEST_DIRECTION = 400  # code points
 _LONGEST_PRESENT = 160  # code points
 _SCENES = 3  # that begin with who is present
 _OFTEN = 0.25  # of the headings
 _LONGEST_NAME = 3  # words
-_NAME_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME_WORD = late(r"[^\W\d_]{4,}")
 _LONGEST_PERSON = 120  # code points
 _LEAST_PERSONS = 4
 

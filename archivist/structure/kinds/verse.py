@@ -50,7 +50,7 @@ _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
 # A note's call, or the number of a line: every fifth one has one, far to the right.
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
 _LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
-_STOP = re.compile(rf"[.!?][{CLOSING})\]*]*$")
+_STOP = late(rf"[.!?][{CLOSING})\]*]*$")
 _MIDDLE = re.compile(rf"[,;:!?.—–…][{CLOSING})*]*$")
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")  # not the 0 of a misread "f0rget"
 

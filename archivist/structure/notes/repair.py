@@ -34,8 +34,8 @@ CONFUSED = {
 _DAMAGE = "".join(dict.fromkeys("".join(CONFUSED.values())))
 _TOKEN = late(rf"(?<=[^\s\d])([{re.escape(_DAMAGE)}]{{1,3}})(?=\s+[^\W\d_{SMALL}]|\s*$|\s*\n\s*\n)")
 _LABEL = late(rf"([{re.escape(_DAMAGE)}]{{1,3}})\.?\s+(?=\S)")
-_FIRST = re.compile(r"([l|!i]|I(?=\.))\.?\s+(?=\S)")
-_NUMBER = re.compile(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
+_FIRST = late(r"([l|!i]|I(?=\.))\.?\s+(?=\S)")
+_NUMBER = late(r"(?<![^\s])[1-9][0-9]{2,5}(?=[\s.,;:])")
 _SOUND = late(rf"[.,;:!?…){CLOSING}]$")
 
 

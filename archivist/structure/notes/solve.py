@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member, read
@@ -24,7 +24,7 @@ NEAR = 12  # units that may stand between two notes of one section
 MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
