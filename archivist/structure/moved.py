@@ -42,7 +42,9 @@ def _moved(block: Block, forward: Forward) -> Block:
 
 def moved_alone(block: Block, forward: Forward) -> Block:
     """A block over the text after the edits; what it holds, or what stands in it, is as it was."""
+    if not block.spans and not block.inlines:
+        return block
     moved = map(forward.span, block.spans)
-    spans = tuple(s for s in moved if s[0] < s[1] or block.kind == "pb")
-    inlines = tuple(i._replace(start=forward(i.start), end=forward(i.end)) for i in block.inlines)
+    spans = tuple([s for s in moved if s[0] < s[1] or block.kind == "pb"])
+    inlines = tuple([i._replace(start=forward(i.start), end=forward(i.end)) for i in block.inlines])
     return block._replace(spans=spans, inlines=inlines)

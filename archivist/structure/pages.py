@@ -210,8 +210,10 @@ class Pages:
         edges = (self.pages_top, self.pages_bottom)
         wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
         wanted -= self._inner(wanted)
+        if not wanted:
+            return {}
         first: dict[str, Line] = {}
-        for lines in self.pages if wanted else ():
+        for lines in self.pages:
             framed = (line for line in lines if line.gap or line is lines[0] or line is lines[-1])
             for line in framed:
                 wording = key(self._words(line)) if line.end - line.start <= 120 else ""
@@ -230,6 +232,8 @@ class Pages:
         edges = [page[0] for page in self.pages] + [page[-1] for page in self.pages]
         printed = {self._words(line) for line in edges}
         spelt = {words: wording for words in printed if (wording := key(words)) in wanted}
+        if not spelt:
+            return set()
         inner = Counter(
             spelt[words]
             for lines in self.pages

@@ -6,7 +6,7 @@ marks become lookups by a line's start, for recognisers to weigh beside the word
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from archivist.clean.edits import Forward
@@ -30,11 +30,12 @@ def in_clean_text(text: Text, marks: Sequence[Mark]) -> Sequence[Mark]:
 def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
     """Of each line, by its start: columns of body type that it takes (0: not measured), and the
     size of its letters by the body's (1 throughout where sizes are not those of type)."""
-    boxes = [(mark, mark.value.split()) for mark in marks if mark.kind == "line"]
-    sized = [(mark, fields) for mark, fields in boxes if len(fields) >= _SIZE + 1]
-    sizes: Counter[str] = Counter()  # as they are spelt: a book has few
-    for mark, fields in sized:
-        sizes[fields[_SIZE]] += mark.end - mark.start
+    sized: list[tuple[int, list[str]]] = []
+    sizes: defaultdict[str, int] = defaultdict(int)  # as they are spelt: a book has few
+    for start, end, kind, value in marks:
+        if kind == "line" and len(fields := value.split()) > _SIZE:
+            sized.append((start, fields))
+            sizes[fields[_SIZE]] += end - start
     letters: Counter[float] = Counter()
     for size, count in sizes.items():
         letters[float(size)] += count
@@ -42,7 +43,7 @@ def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
     if sum(n for _, n in letters.most_common(_SIZES)) < _TYPE * letters.total():
         body = 0.0
     ratios = {size: _ratio(size, body) for size in sizes}
-    return {mark.start: (_columns(fields), ratios[fields[_SIZE]]) for mark, fields in sized}
+    return {start: (_columns(fields), ratios[fields[_SIZE]]) for start, fields in sized}
 
 
 def _columns(fields: Sequence[str]) -> int:

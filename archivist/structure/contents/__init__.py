@@ -81,7 +81,8 @@ def _lines(units: Sequence[Unit], at: int, most: int) -> Iterator[tuple[int, Lin
 def _spot(draft: Draft, wording: Wording, at: int, unit: Unit, line: Line) -> Spot:
     raw = draft.text[line.start : line.end]
     linked = raw.startswith("[") and "](" in raw
-    return Spot(at, line, read_entry(raw, line.start, wording.line(line)), linked)
+    words = wording.line(line)
+    return Spot(at, line, read_entry(raw, line.start, words), linked, words)
 
 
 def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> list[Spot]:
@@ -216,7 +217,7 @@ def _headless(draft: Draft, wording: Wording, units: Sequence[Unit]) -> None:
 def _below_page(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> Sequence[Spot]:
     """The word above the page numbers (``PAGE``) and the two entries below it, if they are all."""
     for k, spot in enumerate(spots[:-2]):
-        if _PAGE_WORD.fullmatch(wording.line(spot.line)):
+        if _PAGE_WORD.fullmatch(spot.words):
             pair = spots[k + 1 : k + 3]
             return spots[k : k + 3] if _is_pair(wording, units, pair) else ()
     return ()

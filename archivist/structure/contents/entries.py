@@ -38,6 +38,7 @@ class Spot:
     line: Line
     entry: Entry
     linked: bool
+    words: str  # with its marks taken off
 
     @cached_property
     def key(self) -> str:

@@ -41,6 +41,7 @@ _DAYS = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er|º|ª)?|\S")
 _NUMBER = re.compile(r"(\d+)")
+_FIGURE = re.compile(r"\d")  # one is in each day
 _LONGEST = 40  # code points
 _LETTERS = 5  # datelines with a head
 _NEARLY = 0.8  # of the datelines
@@ -56,7 +57,7 @@ def read_day(text: str) -> Day | None:
     >>> read_day("Monday, 3rd May 1897.")
     (1897, 5, 3)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _FIGURE.search(text) is None:
         return None
     year = month = day = 0
     for token in _TOKEN.findall(text):

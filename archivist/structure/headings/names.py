@@ -105,6 +105,7 @@ _SOURCES = late(
 )
 
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?")
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalpha()}
 
 
 def bare(text: str) -> str:
@@ -115,7 +116,10 @@ def bare(text: str) -> str:
 
 def letters(text: str) -> str:
     """Folded letters alone, so that lost spaces ("LISTOF MAPS") do no harm."""
-    return "".join(filter(str.isalpha, fold(text)))
+    folded = fold(text)
+    if folded.isascii():  # nearly all lines; a third of the time
+        return folded.translate(_NO_LETTERS)
+    return "".join(filter(str.isalpha, folded))
 
 
 @lru_cache(maxsize=1)
@@ -152,6 +156,7 @@ _TO_EDITION = re.compile(
     r" (?:edition|auflage|ausgabe|edizione|edicion)"
     r"| by the (?:author|translator|editor|publisher)s?)"
 )
+_EDITIONS = ("edition", "auflage", "ausgabe", "edizione", "edicion", "by")  # one is in each
 _LONGEST = 70  # code points of such a name
 _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
               "foreword": ("foreword", "front")}  # fmt: skip
@@ -162,6 +167,9 @@ def named(text: str) -> tuple[str, str]:
     known = _names().get(letters(text))
     if known is not None or len(text) > _LONGEST:
         return known or ("", "")
+    folded = fold(text)
+    if not any(word in folded for word in _EDITIONS):
+        return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
     return _TO_MATTER.get(match["name"], ("preface", "front")) if match else ("", "")
 

@@ -25,6 +25,7 @@ from archivist.structure.kinds.shapes import (
 from archivist.structure.talk import behind_hyphens
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
+_PARTING = (":", "\t", " - ", " – ", " — ", " = ")  # one of them is in each
 # Code points of the longest entry (or line of several) by the division it stands in.
 _ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
@@ -317,15 +318,21 @@ def _glosses(draft: Draft) -> None:
 
 
 def _is_gloss(draft: Draft, unit: Unit) -> bool:
-    texts = [wording(draft, line) for line in unit.lines]
-    others = (t for t in texts if not _GLOSS.match(t) or len(t) >= 160)
-    allowed = len(texts) // 4
+    allowed = len(unit.lines) // 4
+    others = (line for line in unit.lines if not _is_glossed(wording(draft, line)))
     if next(islice(others, allowed, None), None) is not None:
         return False
+    texts = [wording(draft, line) for line in unit.lines]
     initials = sum(
         t[:1].isupper() and sum(c.isupper() for c in t.split(" ", 1)[0]) >= 2 for t in texts
     )
     return initials >= 0.75 * len(texts)
+
+
+def _is_glossed(text: str) -> bool:
+    """Whether a line has a term and its meaning; one in ten has a sign that may part them."""
+    parted = any(sign in text for sign in _PARTING)
+    return parted and len(text) < 160 and _GLOSS.match(text) is not None
 
 
 def _lines_as_items(unit: Unit) -> None:

@@ -30,12 +30,16 @@ def wording(draft: Draft, line: Line) -> str:
 
 def begins_upper(text: str) -> bool:
     """Whether the first letter, behind opening marks, is a capital."""
+    if text[:1].isalnum():  # nine in ten
+        return text[0].isupper()
     match = _FIRST.match(text)
     return match is not None and match.group(1).isupper()
 
 
 def begins_lower(text: str) -> bool:
     """Whether the first letter, behind opening marks, is a small one."""
+    if text[:1].isalnum():
+        return text[0].islower()
     match = _FIRST.match(text)
     return match is not None and match.group(1).islower()
 

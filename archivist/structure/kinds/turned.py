@@ -125,15 +125,17 @@ def _is_stanza(ends: Sequence[End]) -> bool:
 
 def _ends(draft: Draft, lines: Sequence[Line], measure: int) -> list[End]:
     """The line ends inside a unit."""
+    texts = [wording(draft, line) for line in lines[1:]]
     return [
-        End(_is_early(draft, line, after, measure), begins_upper(wording(draft, after)))
-        for line, after in pairwise(lines)
+        End(_is_early(line, text, measure), begins_upper(text))
+        for line, text in zip(lines, texts, strict=False)
     ]
 
 
-def _is_early(draft: Draft, line: Line, after: Line, measure: int) -> bool:
-    word = wording(draft, after).split(" ", 1)[0]
-    return line.width + 1 + len(word) <= measure - _SLACK
+def _is_early(line: Line, after: str, measure: int) -> bool:
+    """Whether a line had room for the first word of the next."""
+    word = after.find(" ")
+    return line.width + 1 + (word if word >= 0 else len(after)) <= measure - _SLACK
 
 
 def _whole(draft: Draft, unit: Unit, long: bool, measure: int) -> list[Line]:
@@ -143,7 +145,7 @@ def _whole(draft: Draft, unit: Unit, long: bool, measure: int) -> list[Line]:
     for line in unit.lines[1:]:
         text = wording(draft, line)
         rest = begins_lower(text) or (long and line.width <= _SHORT * measure)
-        if rest and not _is_early(draft, last, line, measure) and line.page == last.page:
+        if rest and not _is_early(last, text, measure) and line.page == last.page:
             found[-1] = found[-1]._replace(end=line.end, columns=0)
         else:
             found.append(line)

@@ -24,7 +24,8 @@ from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
 # A word, perhaps its punctuation, one space; what follows is looked at in ``_candidate``.
-_FREE = re.compile(rf"(?<=[ \u00a0\n])[0-9]{{1,3}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
+# What stands before the figures is looked at behind the first: the pattern then begins with one.
+_FREE = re.compile(rf"[0-9](?<=[ \u00a0\n][0-9])[0-9]{{0,2}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
 _WORD = re.compile(rf"([^\W\d_]+)[.,;:!?…){CLOSING}]{{0,3}}[ \u00a0\n]$")
 _REACH = 40  # code points looked back for the word
 _MOST_ALIKE = 50  # of one number on a page; beyond that none can be told

@@ -8,6 +8,7 @@ notes without a call and new beginnings cost. The best few states are kept, so t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from archivist.structure.notes.marks import Mark
@@ -39,16 +40,9 @@ class _Step(NamedTuple):
     begins: bool
 
 
-class _Option(NamedTuple):
-    """A state that a mark leads to, and the step to it: that is made of the few that are kept."""
-
-    score: float
-    call: int
-    note: int
-    unit: int
-    mark: int
-    before: int
-    begins: bool
+# A state that a mark leads to (score, call, note, unit), and the step to it (mark, before, begins).
+# Most options are given up at once; names for their parts would take a third of the time.
+_Option = tuple[float, int, int, int, int, int, bool]
 
 
 def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
@@ -79,17 +73,17 @@ def _merged(
     states: Sequence[_State], options: Sequence[_Option], steps: list[_Step]
 ) -> list[_State]:
     """The states to go on with, best first; of several with the same numbers only the best."""
-    best = {(s.call, s.note): s for s in states}
-    for option in options:
-        key = (option.call, option.note)
-        old = best.get(key)
-        if old is None or option.score > old.score:
-            steps.append(_Step(*option[4:]))
-            best[key] = _State(*option[:4], len(steps) - 1)
     if not options:
         return list(states)
-    ranked = sorted(best.values(), key=lambda s: -s.score)
-    return [s for s in ranked[:BEAM] if s.score > ranked[0].score - FAR]
+    best = {(s.call, s.note): s for s in states}
+    for score, call, note, unit, mark, before, begins in options:
+        old = best.get((call, note))
+        if old is None or score > old.score:
+            best[call, note] = _State(score, call, note, unit, len(steps))
+            steps.append(_Step(mark, before, begins))
+    ranked = sorted(best.values(), key=itemgetter(0), reverse=True)
+    least = ranked[0].score - FAR
+    return [s for s in ranked[:BEAM] if s.score > least]
 
 
 def _options(
@@ -99,40 +93,40 @@ def _options(
     best: tuple[float, int] | None = None  # of beginning: its score, the trail before it
     least = GAP * (mark.n - 1)
     first, later = min(least, 3.0), min(least, 4.0)
+    n, weight, label = mark.n, mark.weight, mark.label
     for state in states:
         score, call, note, _, trail = state
         if trail < 0:
             cost = first
         else:
-            option = _note(state, k, mark, matched) if mark.label else _call(state, k, mark)
-            if option is not None:
-                yield option
+            if 0 <= n - (note if label else call) <= GAP_LIMIT:
+                option = _note(state, k, mark, matched) if label else _call(state, k, mark)
+                if option is not None:
+                    yield option
             waiting = call - note if matched and call > note else 0
             cost = restart * (0.3 if matched and not waiting else 1.0)
             cost += 0.7 * min(waiting, 8) + later
-        score = score + mark.weight - cost
+        score = score + weight - cost
         if best is None or score > best[0]:
-            best = score - (mark.label and matched), trail
+            best = score - (label and matched), trail
     if best is not None:
-        note = mark.n if mark.label else mark.n - 1 if matched else 0
-        unit = mark.unit if mark.label else -2
-        yield _Option(best[0], mark.n, note, unit, k, best[1], True)
+        note = n if label else n - 1 if matched else 0
+        unit = mark.unit if label else -2
+        yield best[0], n, note, unit, k, best[1], True
 
 
-def _call(state: _State, k: int, mark: Mark) -> _Option | None:
+def _call(state: _State, k: int, mark: Mark) -> _Option:
     """The call counts on, over a small gap perhaps, or calls the last note again."""
     ahead = mark.n - state.call
-    if not 0 <= ahead <= GAP_LIMIT:
-        return None
     cost = GAP * (ahead - 1) + 0.3 * (ahead > 1) if ahead else 1.5
     score = state.score + mark.weight - cost
-    return _Option(score, mark.n, state.note, state.unit, k, state.trail, False)
+    return score, mark.n, state.note, state.unit, k, state.trail, False
 
 
 def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     """The note counts on; that its call was seen before, and that it stands near, are rewarded."""
     ahead = mark.n - state.note
-    if not 1 <= ahead <= GAP_LIMIT:
+    if not ahead:
         return None
     lost = max(0, mark.n - state.call) if matched else 0
     if lost > 3:
@@ -140,7 +134,7 @@ def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     gain = mark.weight - GAP * (ahead - 1) + (1.0 if not lost else 1.0 - 2 * lost)
     gain += 0.3 if 0 <= mark.unit - state.unit <= 1 else 0.0
     call = max(state.call, mark.n)
-    return _Option(state.score + gain, call, mark.n, mark.unit, k, state.trail, False)
+    return state.score + gain, call, mark.n, mark.unit, k, state.trail, False
 
 
 def _back(marks: Sequence[Mark], steps: Sequence[_Step], trail: int) -> list[Member]:
