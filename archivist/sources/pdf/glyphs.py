@@ -90,7 +90,7 @@ class Glyphs:
             if wording[-1] == " ":
                 drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
             run = self._run(page, start, drawn, wording, height, face, mode == _INVISIBLE)
-            if (run.x1 - run.x0) > _LOOSE * run.size * (stop - start) and stop - start > 2:
+            if stop - start > 2 and run.x1 - run.x0 > _LOOSE * run.size * (stop - start):
                 yield from self._pieces(page, text, start, stop, height, run)
             elif run.text:
                 yield run
@@ -117,10 +117,10 @@ class Glyphs:
         engine.char_matrix(page, start, matrix)
         a, b, c, d = matrix[0:4]
         size = abs(engine.char_size(page, start)) * ((c * c + d * d) ** 0.5 or 1.0)
-        turn = 0 if abs(a) >= abs(b) and a >= 0 else _turn(a, b)
+        turn = 0 if b == 0 <= a else _turn(a, b)
         x0, base = self.origin(page, start, turn, height)
         x1 = self.right(page, stop - 1, turn, height)
-        if b == 0 and d != 0 and c / d > _SKEW and not face.italic:
+        if c and b == 0 and d != 0 and c / d > _SKEW and not face.italic:
             face = face._replace(italic=True)
         if not (-_MOST_PLACE < x0 <= x1 < _MOST_PLACE and -_MOST_PLACE < base < _MOST_PLACE):
             x0, base = _bounded(x0), _bounded(base)

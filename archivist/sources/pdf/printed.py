@@ -7,6 +7,7 @@ leading blank lines. So structure's rules for page-shaped text serve as they are
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from archivist.model import Mark
@@ -38,6 +39,7 @@ class Printer:
     def __init__(self, setting: Setting, zones: Zones) -> None:
         self.setting = setting
         self.zones = zones
+        self._leading, self._ratio = cache(setting.leading), cache(setting.ratio)  # by a few sizes
         self.parts: list[str] = []
         self.at = 0
         self.marks: list[Mark] = []
@@ -90,13 +92,13 @@ class Printer:
 
     def _blank(self, before: Row | None, row: Row) -> int:
         """Blank lines that stand for the white space above a line."""
-        leading = self.setting.leading(row.size)
+        leading = self._leading(row.size)
         if before is None:
             space = row.base - self.setting.top
             lines = round(space / leading) if space > _GAP * leading else 0
         else:
             if before.size != row.size:
-                leading = max(leading, self.setting.leading(before.size))
+                leading = max(leading, self._leading(before.size))
             step = row.base - before.base
             lines = max(1, round(step / leading) - 1) if step > _GAP * leading else 0
         if lines:
@@ -163,9 +165,8 @@ class Printer:
     def _line(self, number: int, row: Row, moved: bool, start: int) -> str:
         """A line's mark: page, box, size, and the columns of body type that it takes."""
         columns = self.at - start if moved else round((row.x1 - row.x0) / self.setting.width)
-        top, foot = row.base - _ASCENT * row.size, row.base + _DESCENT * row.size
-        left, right, size = row.x0, row.x1, row.size
-        return f"{number + 1} {left:.1f} {top:.1f} {right:.1f} {foot:.1f} {size:.1f} {columns}"
+        top, foot, size = _spelt(row.base, row.size)
+        return f"{number + 1} {_tenths(row.x0)} {top} {row.x1:.1f} {foot} {size} {columns}"
 
     def _run(self, text: str, run: Run, row: Row) -> None:
         start, end = self.at, self.at + len(text.rstrip())
@@ -188,6 +189,9 @@ class Printer:
     def _kinds(self, run: Run, row: Row) -> dict[str, str]:
         """The inline marks of a run, kind to value."""
         face = run.face
+        level = run.base == row.base and run.size == row.size
+        if level and not any(face) and self._ratio(run.size) == 1.0:  # nine in ten
+            return {}
         kinds: dict[str, str] = {}
         rise = row.base - run.base
         smaller = run.size < _LESS * row.size
@@ -198,7 +202,7 @@ class Printer:
         elif smaller and abs(rise) < _ALIKE * row.size and run.text.isupper():
             kinds["smallcaps"] = ""
         else:
-            ratio = self.setting.ratio(run.size)
+            ratio = self._ratio(run.size)
             if ratio != 1.0:
                 kinds["big" if ratio > 1 else "small"] = f"{ratio:g}"
         if face.italic:
@@ -208,6 +212,19 @@ class Printer:
         if face.smallcaps:
             kinds["smallcaps"] = ""
         return kinds
+
+
+# Lines begin at a few places and stand at the same heights on page after page; to spell a float
+# takes five times as long as to find it again.
+@lru_cache(1 << 12)
+def _tenths(value: float) -> str:
+    return f"{value:.1f}"
+
+
+@lru_cache(1 << 12)
+def _spelt(base: float, size: float) -> tuple[str, str, str]:
+    """A line's top, its foot, and its size."""
+    return _tenths(base - _ASCENT * size), _tenths(base + _DESCENT * size), _tenths(size)
 
 
 def _aligned(rows: Sequence[Row]) -> list[bool]:

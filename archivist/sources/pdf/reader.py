@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from archivist.errors import SourceError
@@ -202,16 +203,16 @@ def _printed(
             marks.append(Mark(at, at, "anchor", _anchor(number, height)))
         values = [(link, link.url or f"#{_anchor(link.page, link.height)}") for link in page.links]
         marks += overlay.link_marks(printer.placed if values else (), values)
-    text = "".join(printer.parts)
-    return text, tuple(sorted(printer.marks, key=lambda mark: (mark.start, -mark.end))), starts
+    marks = sorted(printer.marks, key=attrgetter("end"), reverse=True)
+    marks.sort(key=attrgetter("start"))  # outer before inner
+    return "".join(printer.parts), tuple(marks), starts
 
 
 def _blocks(runs: Sequence[Run], body: float) -> list[Block]:
     """A page's lines in reading order; text turned another way than most of it comes last."""
-    turns: dict[int, list[Run]] = {}
-    for run in runs:
-        turns.setdefault(run.turn, []).append(run)
-    ordered = sorted(turns.values(), key=lambda own: -sum(len(run.text) for run in own))
+    turns = dict.fromkeys(run.turn for run in runs)
+    sides = [[run for run in runs if run.turn == turn] for turn in turns]
+    ordered = sorted(sides, key=lambda own: -sum(len(run.text) for run in own))
     return [block for own in ordered for block in columns.blocks(lines.segments(own), _NOTE * body)]
 
 
