@@ -273,7 +273,7 @@ def _one_quotation(draft: Draft, run: list[Unit]) -> int:
 def is_attribution(draft: Draft, unit: Unit, before: Unit) -> bool:
     """A poet's name under the poem: capitals in few words, no stop, behind the poem's last stop."""
     words = draft.words(unit).rstrip(".").split()
-    named = len(words) <= 4 and all(w.strip("()[]—,")[:1].isupper() for w in words)
+    named = 0 < len(words) <= 4 and all(w.strip("()[]—,")[:1].isupper() for w in words)
     return named and not _MIDDLE.search(words[-1]) and bool(_STOP.search(draft.words(before)))
 
 
