@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from archivist.model import Block, Book, Division, Text
 from archivist.tei.divisions import Title, division_titles
@@ -79,7 +80,7 @@ def _within(nodes: Sequence[Node], titles: dict[int, Title]) -> dict[int, str]:
 
 
 def _division(node: Node, title: Title, texts: dict[int, str]) -> Named:
-    content, apart = content_name("d", title.bones), content_name("d", title.apart)
+    content, apart = content_name("d", title.bones), partial(content_name, "d", title.apart)
     return Named("div", content, _first_words(node, texts), True, _rank(node), apart)
 
 
@@ -89,9 +90,12 @@ def _block(node: Node, within: str, bones: dict[int, str], texts: dict[int, str]
     text = _first_words(node, texts) if holds else texts[id(node)]
     words = _block_bones(node, bones)
     number = node.origin.n if node.origin is not None else ""
-    digits = "" if holds else "".join(filter(str.isdecimal, text))
-    content, apart = (content_name("b", b) for b in (words, f"{words} {within} {number} {digits}"))
-    return Named(node.name, content, text, holds, _rank(node), apart)
+    apart = partial(_apart, f"{words} {within} {number}", "" if holds else text)
+    return Named(node.name, content_name("b", words), text, holds, _rank(node), apart)
+
+
+def _apart(bones: str, text: str) -> str:
+    return content_name("b", f"{bones} {''.join(filter(str.isdecimal, text))}")
 
 
 def _first_words(node: Node, texts: dict[int, str]) -> str:

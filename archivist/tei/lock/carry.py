@@ -11,7 +11,7 @@ it comes back with the very words that it was given for, and never goes to other
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archivist.tei.lock.align import Item, align
@@ -28,7 +28,8 @@ class Named(NamedTuple):
     text: str  # its words
     holds: bool = False  # whether it holds blocks, whose words these are
     rank: int = 0  # who is asked first when several have the same words: the lowest
-    apart: str = ""  # the name that these and its place give, if another has the name of the words
+    # Makes the name that these and its place give: for where another has the name of the words.
+    apart: Callable[[], str] | None = None
 
 
 def first_names(blocks: Sequence[Named]) -> list[str]:
@@ -96,7 +97,7 @@ def _name_the_rest(
 def _choices(block: Named, count: dict[str, int]) -> Iterator[str]:
     """The names that a block may have, the best first. ``count``: how many of each were asked."""
     yield block.content
-    name = block.apart or block.content
+    name = block.apart() if block.apart else block.content
     while True:
         count[name] += 1
         yield name if count[name] == 1 else f"{name}-{count[name]}"
