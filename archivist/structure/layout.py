@@ -62,7 +62,6 @@ FINDINGS = (
 
 # Runs of spaces, or a tab or line end alone; what begins with a class of characters is found fast.
 _SPACE = re.compile(r"[ \t\n\f](?:[ \t\n\f]+|(?<! ))")
-_WIDE = ("  ", "\t", "\f")  # one of them, or a line end, is in each
 _LINE_ENDS = re.compile(r"\n[ \n]*")
 _LEFT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -149,7 +148,9 @@ def _spaces(text: str, start: int, end: int) -> Iterator[Span]:
     Where there are no other wide spaces, which is nearly everywhere, line ends are found in a fifth
     of the time that all spaces take.
     """
-    if any(text.find(mark, start, end) >= 0 for mark in _WIDE):
+    find = text.find
+    wide = find("  ", start, end) >= 0 or find("\t", start, end) >= 0
+    if wide or find("\f", start, end) >= 0:
         for match in _SPACE.finditer(text, start, end):
             yield match.span()
         return

@@ -30,6 +30,7 @@ _LOOK_ALIKES = {
 _FOLDED = _LIGATURES | {c: to for group, to in _LOOK_ALIKES.items() for c in group}
 _FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 _OTHER = re.compile(r"[^\x00-\x7f]+")
+_ASCII = frozenset(map(chr, range(128)))
 
 _LOWER = bytes.maketrans(ascii_letters.encode(), (ascii_lowercase * 2).encode())
 _NOT_LETTERS = bytes(c for c in range(256) if chr(c) not in ascii_letters)
@@ -47,7 +48,8 @@ def skeleton(text: str) -> str:
     letters, others = _letters(text), 0
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        others = sum(map(str.isalpha, "".join(_OTHER.findall(text))))
+        if any(map(str.isalpha, set(text) - _ASCII)):  # not dashes and quotation marks alone
+            others = sum(map(str.isalpha, "".join(_OTHER.findall(text))))
     if len(letters) >= 3 and len(letters) > others:
         letters = _letters(_folded(text)) if others else letters
         lasting = letters.translate(None, _NOT_LASTING)

@@ -22,6 +22,7 @@ _LEAST = 36  # points: smaller pictures are ornaments
 _THIN = 2.0  # points: what is thicker is no rule
 _DEEPEST = 4  # forms in each other
 _SHORT = 24  # points: what is shorter is none
+_SHOWN = frozenset({raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE})
 
 
 class Box(NamedTuple):
@@ -53,7 +54,7 @@ def drawn(page: Any, height: float) -> Drawn:
     for k in range(min(engine.count_objects(page), MOST_OBJECTS)):
         item = engine.get_object(page, k)
         kind = engine.object_type(item)
-        if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+        if kind not in _SHOWN:
             continue
         if not engine.object_bounds(item, *refs):
             continue

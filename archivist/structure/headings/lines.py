@@ -67,20 +67,18 @@ class Reading(NamedTuple):
 
 def read_line(text: str) -> Reading:
     """``text`` (one line, marks taken off) as label, number and title."""
+    first = _TOKEN.match(text)
     return (
-        _labelled(text)
+        (first and _labelled(text, first))
         or _several(text)
-        or _ordinal_first(text)
+        or (first and _ordinal_first(text, first))
         or _numbered(text)
         or Reading(title=text)
     )
 
 
-def _labelled(text: str) -> Reading | None:
+def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     """``Chapter One – Title``, ``ACT I``, ``Глава первая``, ``§ 3. Title``."""
-    first = _TOKEN.match(text)
-    if first is None:
-        return None
     known = names.labels().get(fold(first.group(1)))
     if known is None:
         return None
@@ -119,11 +117,8 @@ def _several(text: str) -> Reading | None:
     return Reading(*known, last, match["numbers"], _rest(text, match.end()))
 
 
-def _ordinal_first(text: str) -> Reading | None:
+def _ordinal_first(text: str, first: re.Match[str]) -> Reading | None:
     """``FIRST ACT``, ``Erstes Kapitel: Titel``, ``2. Kapitel``, ``Première partie``."""
-    first = _TOKEN.match(text)
-    if first is None:
-        return None
     number = read_number(first.group(1))
     if number is None or number.style not in ("word", "arabic", "roman"):
         return None

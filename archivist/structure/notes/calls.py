@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
-from archivist.structure.notes.marks import SUPERSCRIPT, Mark, limited, number
+from archivist.structure.notes.marks import MOST, SUPERSCRIPT, Mark, limited, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
 _SUPER = late("[⁰¹²³⁴-⁹]+")
 _BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
 _PAREN = re.compile(r"\(([0-9]{1,3})\)")
-# What stands before the figures is looked at last: a pattern that begins with figures is fast.
+# What stands before the figures is looked at last: most have no such mark behind them.
 _BEFORE = r"(?<=[^\W\d_][ \u00a0\n]"
 _SPACED = re.compile(
     r"[0-9]{1,3}(?=[ \u00a0][,.;:!?»](?:\s|$))"
@@ -44,12 +44,13 @@ _REACH = 40  # code points looked at before a number
 def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
     """Every number that may be a call, in order. ``home`` is the start of each unit."""
     text = draft.text
+    spaced, glued = _by_figures(text)
     marks = [
         *limited(_bracketed(text, _BRACKET, "bracket")),
         *limited(_bracketed(text, _PAREN, "paren")),
         *limited(_superscript(text)),
-        *limited(_spaced(text)),
-        *_raised(draft, limited(_glued(text))),
+        *spaced,
+        *_raised(draft, glued),
     ]
     return sorted(housed(marks, draft.units, home))
 
@@ -126,30 +127,42 @@ def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]
         yield mark._replace(open=open_, close=close, outer=outer, text=close)
 
 
-def _spaced(text: str) -> Iterator[Mark]:
-    """``word 3 , and``: no figure of the text has a space before the comma or stop behind it."""
-    for match in _SPACED.finditer(text):
-        start, end = match.span()
-        mark = _mark(start, end, int(match.group()), "spaced", 1.5)
-        plain = text[end + 1] in ",."  # French sets a space before the others
-        yield mark._replace(outer=start - 1, close=end + plain, text=end + plain)
-
-
-def _glued(text: str) -> Iterator[Mark]:
+def _by_figures(text: str) -> tuple[list[Mark], list[Mark]]:
+    """Figures with a space before what they stand before, and figures glued to a word's end."""
+    spaced: list[Mark] = []
+    glued: list[Mark] = []
     for match in _DIGITS.finditer(text):
         start, end = match.span()
-        before = text[start - 1] if start else " "
-        if before not in _CLOSING and not before.isalpha():
-            continue
-        if end - start > 6 or not _ends(text, end):
-            continue
-        if end - start > 3:
-            if before == "," and start > 1 and text[start - 2].isdigit():
-                yield _mark(start + 3, end, int(text[start + 3 : end]), "glued", 0.8)
-            continue
-        weight = _weight(text, start, end, before)
-        if weight:
-            yield _mark(start, end, int(match.group()), "glued", weight)
+        if len(spaced) <= MOST and (mark := _spaced(text, start)):
+            spaced.append(mark)
+        if len(glued) <= MOST and (mark := _glued(text, start, end)):
+            glued.append(mark)
+    return limited(spaced), limited(glued)
+
+
+def _spaced(text: str, start: int) -> Mark | None:
+    """``word 3 , and``: no figure of the text has a space before the comma or stop behind it."""
+    match = _SPACED.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    mark = _mark(start, end, int(match.group()), "spaced", 1.5)
+    plain = text[end + 1] in ",."  # French sets a space before the others
+    return mark._replace(outer=start - 1, close=end + plain, text=end + plain)
+
+
+def _glued(text: str, start: int, end: int) -> Mark | None:
+    before = text[start - 1] if start else " "
+    if before not in _CLOSING and not before.isalpha():
+        return None
+    if end - start > 6 or not _ends(text, end):
+        return None
+    if end - start > 3:
+        decimal = before == "," and start > 1 and text[start - 2].isdigit()
+        start = start + 3
+        return _mark(start, end, int(text[start:end]), "glued", 0.8) if decimal else None
+    weight = _weight(text, start, end, before)
+    return _mark(start, end, int(text[start:end]), "glued", weight) if weight else None
 
 
 def _ends(text: str, end: int) -> bool:
