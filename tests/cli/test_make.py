@@ -176,7 +176,7 @@ def test_the_digest_of_the_program_covers_rules_and_schemas(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     monkeypatch.setattr(stamp, "PACKAGE", tmp_path / "archivist")
-    for name in ("archivist/cli.py", "schemas/archivist.rng"):
+    for name in ("archivist/build.py", "schemas/archivist.rng"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("")
     uncached = stamp.program.__wrapped__

@@ -1,0 +1,122 @@
+"""Commands that put corrections by hand into the work file: ``fix``, ``adopt``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from archivist import edge
+from archivist.cli.command import Command
+from archivist.rules import KINDS, MARKS
+
+_FIX = """\
+Puts a correction by hand into <work>.toml beside a source, after making the
+edition in memory to see that it fits. Every build makes it again, last of all
+and on record; one whose words are no longer there is reported and not made.
+"""
+
+_FIX_EXAMPLES = """\
+examples:
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "the gronnd" \\
+      --new "the ground" --who "Ann Field" --why "a misprint"
+  archivist fix inputs/thesis.txt b3it5dzlazx --old "On Salt" --kind head \\
+      --who "Ann Field" --why "set as a heading in the print"
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
+      --join b5fr2m7xw3c --who "Ann Field" --why "cut by the page"
+  archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
+      --add "They rested." --who "Ann Field" --why "left out by the printer"
+
+ID is the xml:id of a block that bears words. --old stands in it once, as the
+edition has it. A blank line in --new begins another block. --add puts one in
+behind it that is in no source, a paragraph or what --kind says.
+kinds: {kinds}
+marks: {marks}
+"""
+
+_ADOPT = """\
+Takes a TEI file of an edition that somebody changed with another tool, and
+puts the differences into <work>.toml beside the source, as archivist fix does:
+words and kinds of blocks, blocks cut, joined or taken out, words in italics
+and the like, paragraphs put in behind another. What no correction can say
+(blocks moved, divisions, notes, other markup, header) is told, and the exit
+code is 1.
+"""
+
+_ADOPT_EXAMPLES = """\
+examples:
+  archivist adopt outputs/thesis/thesis.xml --who "Ann Field"
+  archivist adopt mended.xml --source inputs/thesis.txt --who "Ann Field" \\
+      --why "second reading"
+
+Afterwards remove outputs/thesis and build: make replaces no file that a person
+changed.
+"""
+
+
+def fix(command: Command) -> None:
+    """Adds ``fix``."""
+    kinds, marks = (", ".join(sorted(names)) for names in (KINDS, MARKS))
+    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds, marks=marks))
+    fixed.add_argument("source", type=Path, metavar="SOURCE", help="the work's source")
+    fixed.add_argument("id", metavar="ID", help="xml:id of a block")
+    fixed.add_argument("--old", required=True, metavar="TEXT", help="words that stand there")
+    fixed.add_argument("--new", metavar="TEXT", help="words that take their place")
+    fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
+    fixed.add_argument("--add", default="", metavar="TEXT", help="a new block behind it")
+    fixed.add_argument("--join", default="", metavar="ID", help="the block behind it, joined to it")
+    fixed.add_argument(
+        "--mark", default="", choices=sorted(MARKS), metavar="MARK", help="how the words are set"
+    )
+    fixed.set_defaults(run=_fix)
+    _told(fixed)
+    fixed.add_argument("--why", required=True, metavar="REASON", help="for readers of the edition")
+
+
+def adopt(command: Command) -> None:
+    """Adds ``adopt``."""
+    adopted = command("adopt", "keep what was changed in a TEI file", _ADOPT, _ADOPT_EXAMPLES)
+    adopted.add_argument("edition", type=Path, metavar="EDITION.xml", help="the changed TEI file")
+    adopted.add_argument("--source", type=Path, metavar="FILE", help="the work's source")
+    adopted.set_defaults(run=_adopt)
+    _told(adopted)
+    adopted.add_argument("--why", default="", metavar="REASON", help="(default: the file's name)")
+
+
+def _told(parser: argparse.ArgumentParser) -> None:
+    """Who corrected, and when."""
+    parser.add_argument("--who", required=True, metavar="NAME", help="who made it")
+    parser.add_argument("--when", metavar="DATE", help="YYYY-MM-DD (default: today)")
+
+
+def _fix(args: argparse.Namespace) -> int:
+    from archivist.hand.entries import add, made
+    from archivist.model import Fix
+
+    if args.new is None and not (args.kind or args.join or args.mark or args.add):
+        raise edge.UsageError("say what changes: --new, --kind, --join, --mark or --add")
+    told = (args.who, edge.day(args.when), args.why)
+    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add)
+    edition = add(args.source, [fix])
+    block = edition.blocks.get(made(edition))
+    edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")
+    return edge.DONE
+
+
+def _adopt(args: argparse.Namespace) -> int:
+    from archivist.export import read_file
+    from archivist.hand.adopt import differences, find_source
+    from archivist.hand.entries import add, edition_of
+    from archivist.tei.read import parse
+
+    root = parse(read_file(args.edition), str(args.edition))
+    source = args.source or find_source(args.edition, root)
+    why = args.why or f"changed in {args.edition.name}"
+    found = differences(root, edition_of(source), args.who, edge.day(args.when), why)
+    if found.fixes:
+        add(source, found.fixes)
+    for fix in found.fixes:
+        edge.show(f"{fix.id}: {fix}")
+    for line in found.left:
+        edge.complain(f"not carried over: {line}")
+    edge.show(f"{len(found.fixes)} corrections are in the work file, {len(found.left)} are not")
+    return edge.FAILED if found.left else edge.DONE
