@@ -25,7 +25,7 @@ FEW = 40  # characters of a block that a change of its kind expects
 _APART = frozenset({"pb", "fw", "milestone"})  # may come between two blocks that are one
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS = 0.6  # of a block, that show where it comes from
-_TOLD = ("type", "n", "place")
+_TOLD = ("type", "n", "place", "who")
 _BLANKS = re.compile(r"[ \n\t\r]+")
 
 

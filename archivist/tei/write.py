@@ -22,6 +22,7 @@ from archivist.tei.naming import give_ids
 from archivist.tei.node import Node
 from archivist.tei.parts import parts
 from archivist.tei.read import local, serialise
+from archivist.tei.speakers import Speakers
 
 __all__ = ["Origin", "write"]
 
@@ -48,6 +49,7 @@ class _Writer:
         self._book = book
         self._lock = lock
         self._images = Facsimile(seen)
+        self._who = Speakers(seen, book.metadata.persons)
         self._text = book.text.text
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
@@ -124,6 +126,8 @@ class _Writer:
             found["n"] = node.origin.n
         if isinstance(node.origin, Block):
             found |= _told(node.name, node.origin)
+        if node.name == "sp" and (extent := self._extent(node)):
+            found |= {"who": who} if (who := self._who(self._map.start(extent[0]))) else {}
         if self._images:
             found |= self._facs(node)
         places = " ".join(self._places(node))

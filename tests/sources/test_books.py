@@ -104,6 +104,8 @@ def test_case(path: Path, tmp_path: Path) -> None:
         for p in edition.tree.getroot().iterfind(f".//{TEI}listPerson/*")
     ]
     assert persons == case.get("persons", [])
+    spoken = [speech.get("who", "") for speech in text.iter(f"{TEI}sp")]
+    assert spoken == case.get("who", [""] * len(spoken))
     said = edition.metadata
     assert said.title == case.get("title", said.title)
     assert [*said.authors] == case.get("authors", [*said.authors])

@@ -182,6 +182,8 @@ class _Walk:
             kind = "dd" if _labelled(element) else kind
         elif kind == "dt" and xml.local(_parent(element)) != "list":
             kind = "p"
+        elif kind == "speech":
+            value = " ".join(w[1:] for w in (element.get("who") or "").split() if w[0] == "#")
         elif kind == "l" and not {"verse"} & {*self._open}:
             self._lines(element)
             return

@@ -43,7 +43,7 @@ def metadata(root: etree._Element) -> Metadata:
         language=_language(root),
         rights=_one(header, "licence") or _said(source, "rights"),
         statement=_said(source, "statement"),
-        persons=tuple(_persons(_first(header, "particDesc"))),
+        persons=tuple(_persons(_first(header, "particDesc"))) or tuple(_cast(root)),
     )
 
 
@@ -89,6 +89,22 @@ def _editors(statement: etree._Element | None, *, translators: bool) -> Iterator
         task = " ".join(xml.wording(e) for e in _children(element, "resp")).lower()
         if any(word in task for word in _TRANSLATED):
             yield from (_person(e) for k in ("name", "persName") for e in _children(element, k))
+
+
+def _cast(root: etree._Element) -> Iterator[Person]:
+    """Those whom speeches name by the ids of a printed cast list, which alone has them."""
+    spoken = {
+        name[1:] for e in root.iter(etree.Element) if xml.local(e) == "sp"
+        for name in (e.get("who") or "").split()
+    }  # fmt: skip
+    for element in root.iter(etree.Element) if spoken else ():
+        said = xml.attribute(element, "id")
+        if said in spoken and xml.local(element) in ("role", "castItem"):
+            role = _first(element, "role")
+            name = xml.wording(element if role is None else role)
+            if name and _ID.fullmatch(said) and not _OURS.fullmatch(said):
+                spoken.discard(said)
+                yield Person((name,), said)
 
 
 def _persons(described: etree._Element | None) -> Iterator[Person]:
