@@ -136,9 +136,9 @@ class Text(NamedTuple):
 class Inline(NamedTuple):
     """Something inside a block's text, over the clean text; ``start == end`` for a point.
 
-    kind: ``italic bold smallcaps superscript spaced foreign title`` (``value``: language of
-    foreign), ``note`` (a call; ``value``: key of the note block, empty if there is none; ``n``: its
-    label),
+    kind: ``italic bold smallcaps superscript spaced title``, ``persName placeName orgName`` (by
+    hand), ``foreign`` (``value``: its language), ``note`` (a call; ``value``: key of the note
+    block, empty if there is none; ``n``: its label),
     ``link`` (``value``: key of a division or block, or a URL), ``corr`` and ``reg`` (``value``:
     the wording of the source; ``cert``: how sure the new one is; ``n``: who made it, "archivist"
     or "hand"), ``embed`` (a point at which ``block``, a pb, fw or milestone, stands).
@@ -258,8 +258,11 @@ class Fix(NamedTuple):
     ``new`` takes its place (None: the words stay), and the block becomes a ``kind`` (if not empty).
     A blank line in ``new`` cuts the block in two; ``kind`` is then that of the first. ``join`` is
     the id of the block behind it that becomes part of it; ``mark`` is how the words are set off
-    (one of ``rules.MARKS``). With ``add``, all of the block ``id`` stays, and a new block of these
-    words and of this ``kind`` (``p`` if empty) stands behind it.
+    (``rules.is_mark``). With ``add``, all of the block ``id`` stays, and a new block of these
+    words and of this ``kind`` (``p`` if empty) stands behind it. With ``note``, a call that reads
+    ``n`` stands behind ``old``, and these words are its note, which stands behind the note
+    ``behind``, or as the last of its division. ``marks`` says how words of ``add``, of ``note``,
+    or of what stands in the place of ``old`` are set off: pairs of a mark and the words.
     """
 
     id: str
@@ -272,6 +275,10 @@ class Fix(NamedTuple):
     join: str = ""
     mark: str = ""
     add: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    n: str = ""
+    behind: str = ""
 
     def __str__(self) -> str:
         """What it does, in words."""
@@ -279,9 +286,11 @@ class Fix(NamedTuple):
         said = [f"“{self.old}” became “{new}”"] if new else []
         said += [f"“{self.old}” was taken out"] if self.new == "" else []
         said += [f"“{self.add}” was put in behind it, a {self.kind or 'p'}"] if self.add else []
+        said += [f"note {self.n} was put in, “{self.note}”"] if self.note else []
         said += [f"its kind became {self.kind}"] if self.kind and not self.add else []
         said += [f"block {self.join} became part of it"] if self.join else []
         said += [f"“{self.old}” was set {self.mark}"] if self.mark else []
+        said += [f"“{words}” was set {mark}" for mark, words in self.marks]
         return ", ".join(said)
 
 

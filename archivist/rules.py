@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archivist.patterns import late
+
 # How far cleaning goes; a level has the rules of those before it.
 LEVELS: Mapping[str, str] = {
     "diplomatic": "Only encoding and layout were touched; letters and marks are those of the "
@@ -39,7 +41,18 @@ HAND = "hand"  # the id of the rule of corrections by hand, block by block
 # What a block of text may become by hand; a heading opens a division, "fw" leaves the reading text.
 KINDS = frozenset("p ab quote head fw epigraph stage bibl".split())
 PLAIN = "plain"  # how words are set that nothing sets off any longer
-MARKS = frozenset("italic bold smallcaps superscript title".split()) | {PLAIN}
+MARKS = frozenset(
+    "italic bold smallcaps superscript title persName placeName orgName plain".split()
+)
+# A language or an address stands behind these: "foreign:la", "link:https://example.org/".
+_MARKED_WITH = late(
+    r"foreign:[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|link:(https?://|mailto:)[!-;=?-_a-z~]+"
+)
+
+
+def is_mark(mark: str) -> bool:
+    """Whether a correction by hand can set words so."""
+    return mark in MARKS or _MARKED_WITH.fullmatch(mark) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
 from archivist.model import BREAK, Fix, Hints, LineHint, Metadata
 from archivist.patterns import late
-from archivist.rules import KINDS, LEVELS, MARKS
+from archivist.rules import KINDS, LEVELS, MARKS, PLAIN, is_mark
 from archivist.tei.lock.file import read_lock
 from archivist.tei.lock.rows import NO_LOCK, Lock
 
@@ -336,7 +336,7 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
     return pairs
 
 
-_FIX = ("id", "old", "new", "kind", "join", "mark", "add", "who", "when", "why")
+_FIX = tuple("id old new kind join mark add marks note n behind who when why".split())
 _ID = late(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
 
 
@@ -357,23 +357,48 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     if "kind" in row and kind not in KINDS:
         raise SourceError(f"{place}: kind: must be one of {', '.join(sorted(KINDS))}")
     mark = row.get("mark", "")
-    if "mark" in row and mark not in MARKS:
-        raise SourceError(f"{place}: mark: must be one of {', '.join(sorted(MARKS))}")
-    join = row.get("join", "")
-    if "join" in row and not _ID.fullmatch(str(join)):
-        raise SourceError(f"{place}: join: {join!r} is not the id of a block")
-    add = _wording(row["add"], f"{place}: add") if "add" in row else ""
-    if add and (join or mark or "new" in row or not add.strip()):
+    if "mark" in row and not (isinstance(mark, str) and is_mark(mark)):
+        raise SourceError(f"{place}: mark: must be one of {_MARKS}")
+    join, behind = row.get("join", ""), row.get("behind", "")
+    for key, other in (("join", join), ("behind", behind)):
+        if key in row and not _ID.fullmatch(str(other)):
+            raise SourceError(f"{place}: {key}: {other!r} is not the id of a block")
+    add, note = (_wording(row[k], f"{place}: {k}") if k in row else "" for k in ("add", "note"))
+    if add and (join or mark or note or "new" in row or not add.strip()):
         raise SourceError(f"{place}: add: must hold words; of the others, only kind goes with it")
-    if not (kind or join or mark or add or "new" in row):
-        raise SourceError(f"{place}: must hold add, new, kind, join or mark, or several of them")
+    if note and (join or mark or kind or "new" in row or not note.strip()):
+        raise SourceError(f"{place}: note: must hold words; only n, behind and marks go with it")
+    n = _string(row.get("n"), f"{place}: n") if note or "n" in row else ""
+    if (n or behind) and not note:
+        raise SourceError(f"{place}: n and behind go with note alone")
     old = _wording(row.get("old"), f"{place}: old")
     new = _new_wording(row["new"], f"{place}: new") if "new" in row else None
+    words = add or note or (old if new is None else new)
+    marks = _set_off(row["marks"], words, f"{place}: marks") if "marks" in row else ()
+    if not (kind or join or mark or marks or add or note or "new" in row):
+        raise SourceError(f"{place}: must hold add, new, note, kind, join or mark, or several")
     when = row.get("when")
     if not isinstance(when, datetime.date):
         raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")
     who, why = (_string(row.get(key), f"{place}: {key}") for key in ("who", "why"))
-    return Fix(name, old, new, kind, who, f"{when:%Y-%m-%d}", why, join, mark, add)
+    told = (who, f"{when:%Y-%m-%d}", why)
+    return Fix(name, old, new, kind, *told, join, mark, add, marks, note, n, behind)
+
+
+_MARKS = f"{', '.join(sorted(MARKS))}, foreign:LANGUAGE, link:ADDRESS"
+
+
+def _set_off(value: Any, words: str, place: str) -> tuple[tuple[str, str], ...]:
+    """How words of a new block or note are set off: pairs of a mark and such words."""
+    pairs = value if isinstance(value, list) else [value]
+    for pair in pairs:
+        if not isinstance(pair, list) or [type(part) for part in pair] != [str, str]:
+            raise SourceError(f'{place}: must be pairs like ["italic", "the words"]')
+        if not is_mark(pair[0]) or pair[0] == PLAIN:
+            raise SourceError(f"{place}: {pair[0]!r} is none of {_MARKS}")
+        if not pair[1] or words.count(pair[1]) != 1:
+            raise SourceError(f"{place}: {pair[1]!r} must stand in the new words, and once")
+    return tuple((mark, text) for mark, text in pairs)
 
 
 def _new_wording(value: Any, place: str) -> str:

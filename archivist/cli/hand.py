@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from pathlib import Path
 
 from archivist import edge
 from archivist.cli.command import Command
-from archivist.rules import KINDS, MARKS
+from archivist.rules import KINDS, MARKS, is_mark
 
 _FIX = """\
 Puts a correction by hand into <work>.toml beside a source, after making the
@@ -26,20 +27,23 @@ examples:
   archivist fix inputs/thesis.txt b4kq2m7xw3a --old "by noon." \\
       --add "They rested." --who "Ann Field" --why "left out by the printer"
 
-ID is the xml:id of a block that bears words. --old stands in it once, as the
-edition has it. A blank line in --new begins another block. --add puts one in
-behind it that is in no source, a paragraph or what --kind says.
+ID is the xml:id of a block that bears words, or holds lines, cells or a
+speaker's name. --old stands in it once, as the edition has it. A blank line in
+--new begins another block. --add puts one in behind it that is in no source, a
+paragraph or what --kind says; --note a note that is called behind --old.
 kinds: {kinds}
 marks: {marks}
+  or foreign:LANGUAGE, link:ADDRESS
 """
 
 _ADOPT = """\
 Takes a TEI file of an edition that somebody changed with another tool, and
 puts the differences into <work>.toml beside the source, as archivist fix does:
-words and kinds of blocks, blocks cut, joined or taken out, words in italics
-and the like, paragraphs put in behind another. What no correction can say
-(blocks moved, divisions, notes, other markup, header) is told, and the exit
-code is 1.
+words and kinds of blocks, blocks cut, joined or taken out; words in italics
+and the like, names, links, words of another language; paragraphs put in behind
+another, and notes with their calls. What no correction can say (blocks moved,
+divisions, lines put in, other markup, attributes, header) is told with what to
+do instead, and the exit code is 1.
 """
 
 _ADOPT_EXAMPLES = """\
@@ -55,7 +59,8 @@ changed.
 
 def fix(command: Command) -> None:
     """Adds ``fix``."""
-    kinds, marks = (", ".join(sorted(names)) for names in (KINDS, MARKS))
+    kinds = ", ".join(sorted(KINDS))
+    marks = textwrap.fill(", ".join(sorted(MARKS)), 70, subsequent_indent="  ")
     fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds, marks=marks))
     fixed.add_argument("source", type=Path, metavar="SOURCE", help="the work's source")
     fixed.add_argument("id", metavar="ID", help="xml:id of a block")
@@ -64,9 +69,9 @@ def fix(command: Command) -> None:
     fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
     fixed.add_argument("--add", default="", metavar="TEXT", help="a new block behind it")
     fixed.add_argument("--join", default="", metavar="ID", help="the block behind it, joined to it")
-    fixed.add_argument(
-        "--mark", default="", choices=sorted(MARKS), metavar="MARK", help="how the words are set"
-    )
+    fixed.add_argument("--mark", default="", type=_mark, metavar="MARK", help="how they are set")
+    fixed.add_argument("--note", default="", metavar="TEXT", help="a note called behind them")
+    fixed.add_argument("--n", default="*", metavar="SIGN", help="what its call reads (default: *)")
     fixed.set_defaults(run=_fix)
     _told(fixed)
     fixed.add_argument("--why", required=True, metavar="REASON", help="for readers of the edition")
@@ -88,14 +93,21 @@ def _told(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--when", metavar="DATE", help="YYYY-MM-DD (default: today)")
 
 
+def _mark(value: str) -> str:
+    if value and not is_mark(value):
+        raise argparse.ArgumentTypeError(f"{value!r} is none of the marks below")
+    return value
+
+
 def _fix(args: argparse.Namespace) -> int:
     from archivist.hand.entries import add, made
     from archivist.model import Fix
 
-    if args.new is None and not (args.kind or args.join or args.mark or args.add):
-        raise edge.UsageError("say what changes: --new, --kind, --join, --mark or --add")
+    if args.new is None and not (args.kind or args.join or args.mark or args.add or args.note):
+        raise edge.UsageError("say what changes: --new, --kind, --join, --mark, --add or --note")
     told = (args.who, edge.day(args.when), args.why)
-    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add)
+    note = {"note": args.note, "n": args.n if args.note else ""}
+    fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add, **note)
     edition = add(args.source, [fix])
     block = edition.blocks.get(made(edition))
     edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")

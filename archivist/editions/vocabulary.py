@@ -31,8 +31,8 @@ BREAKS = names("pb fw milestone")
 NUMBERED = names("item note")
 # What runs on within a line. Everything else begins and ends a block.
 INLINE = names(
-    "hi foreign title ref choice corr reg sic orig pb fw lb emph name persName placeName date term "
-    "abbr expan gap unclear supplied add del seg q soCalled mentioned num"
+    "hi foreign title ref choice corr reg sic orig pb fw lb emph name persName placeName orgName "
+    "date term abbr expan gap unclear supplied add del seg q soCalled mentioned num"
 )
 # A quote, note, item, epigraph ... that has one of these is a container; else it is a leaf.
 HELD = names(

@@ -12,16 +12,32 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from archivist.clean.edits import SourceMap
-from archivist.fixes.pieces import of_kind
+from archivist.fixes.pieces import Marked, inline, of_kind
 from archivist.model import Block, Edit
 from archivist.rules import HAND
 
 
 class Added(NamedTuple):
-    """The words of a new block."""
+    """The words of a new block, and how some of them are set off."""
 
     words: str
     kind: str
+    marks: tuple[tuple[str, str], ...] = ()
+    n: str = ""  # of a note
+    key: str = ""
+
+    def block(self, start: int, place: str) -> Block:
+        """The block over the text, where it begins at ``start``. ``place``: that of a note."""
+        span = (start, start + len(self.words))
+        marks = [
+            Marked(self.words.index(words), self.words.index(words) + len(words), mark)
+            for mark, words in self.marks
+        ]
+        inlines = tuple(inline(mark, start + mark.start, start + mark.end) for mark in marks)
+        made = Block("p", (span,), inlines=inlines, named=self.words, added=True)
+        if self.kind == "note":
+            return made._replace(kind="note", n=self.n, key=self.key, type=place)
+        return of_kind(made, self.kind)
 
 
 def room(to_source: SourceMap, place: int) -> int:
@@ -49,8 +65,5 @@ def parted(moved: Block, added: Sequence[Added]) -> tuple[Block, tuple[Block, ..
     inlines = (i._replace(start=min(i.start, own), end=min(i.end, own)) for i in moved.inlines)
     block = moved._replace(spans=(*moved.spans[:-1], (start, own)), inlines=tuple(inlines))
     ends = accumulate((len(one.words) for one in added), initial=own)
-    blocks = tuple(
-        of_kind(Block("p", ((at, at + len(one.words)),), named=one.words, added=True), one.kind)
-        for one, at in zip(added, ends, strict=False)
-    )
-    return block, blocks
+    place = block.type if block.kind == "note" else ""
+    return block, tuple(one.block(at, place) for one, at in zip(added, ends, strict=False))

@@ -9,13 +9,13 @@ A correction whose words are no longer there changes nothing and is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from archivist.clean.edits import Forward, SourceMap, apply, handed_on, ordered
 from archivist.fixes.adding import Added, behind, room
-from archivist.fixes.pieces import Draft
+from archivist.fixes.pieces import Draft, key_of
 from archivist.fixes.turning import Turned
 from archivist.model import BREAK, Block, Book, Division, Edit, Finding, Fix, Inline, Text
 from archivist.rules import HAND, KINDS, FindingRow, RuleRow
@@ -30,6 +30,7 @@ RULE = RuleRow(
     "Wording was corrected, or put in, by hand, as the description of revisions tells one by one.",
     shown="corr",
 )
+_PART = "/"  # behind the id of a block, before the number of what in it has no id
 _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
@@ -58,6 +59,7 @@ class _Corrected:
     def __init__(self, book: Book, lock: Lock) -> None:
         self._book = book
         self._blocks, lock = named_blocks(book, lock)
+        self._named = {id(block) for block in self._blocks.values()}
         self._leads = lock.leads()
         self._split: dict[str, list[str]] = {}
         for kept, piece in lock.splits():
@@ -75,17 +77,17 @@ class _Corrected:
     def take(self, fix: Fix) -> None:
         """Make one correction, or note why it does not fit."""
         name = self._name(fix.id)
-        drafts = {n: d for n in (name, *self._split.get(name, ())) if (d := self._draft(n))}
+        names = (name, *self._split.get(name, ()), *self._parts(name))
+        drafts = {n: d for n in names if (d := self._draft(n))}
         holders = [n for n, d in drafts.items() for p in d.pieces if fix.old in p.words]
         times = sum(piece.words.count(fix.old) for d in drafts.values() for piece in d.pieces)
         target = holders[0] if holders else name
         reason = self._reason(fix, name, drafts, times)
-        reason = reason or self._no_join(fix, target) or self._no_room(fix, target, drafts)
+        holder = self._name(fix.behind) if fix.behind else target
+        reason = reason or self._no_join(fix, target) or self._no_room(fix, holder, drafts)
         if reason:
             self._stale.append((fix, reason))
             return
-        if fix.add:
-            self._added.setdefault(target, []).append(Added(fix.add, fix.kind))
         draft = drafts[target] if fix.add else drafts[target].changed(fix)
         other = self._name(fix.join) if fix.join else ""
         between = self._between(target, other) if other else None
@@ -95,13 +97,18 @@ class _Corrected:
             self._stale.append((fix, "a part of it would hold nothing of the source"))
             return
         self._drafts[target] = draft
+        if fix.add or fix.note:
+            kind, key = ("note", key_of(fix)) if fix.note else (fix.kind, "")
+            new = Added(fix.add or fix.note, kind, fix.marks, fix.n, key)
+            self._drafts.setdefault(holder, self._there(holder))
+            self._added.setdefault(holder, []).append(new)
         if between is not None:
             self._drafts.pop(other, None)
             if other in self._added:
                 self._added[target] = self._added.pop(other)
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
-        self._done.append(fix._replace(id=target))
+        self._done.append(fix._replace(id=target.partition(_PART)[0]))
 
     def _name(self, given: str) -> str:
         """What the block of this name is called now."""
@@ -118,6 +125,8 @@ class _Corrected:
             return "what it names holds blocks and no words of its own; name one of these"
         block = self._blocks[name]
         parts = (fix.new or "").split(BREAK)
+        if name not in drafts and (fix.kind or fix.join or fix.add or len(parts) > 1):
+            return "a line, a cell or a name in it can have its words changed, and no more"
         if isinstance(block, Block) and block.kind not in KINDS:
             if fix.kind and block.kind == "note":
                 return "a note stays a note"
@@ -148,19 +157,32 @@ class _Corrected:
         return ""
 
     def _no_room(self, fix: Fix, target: str, drafts: Mapping[str, Draft]) -> str:
-        """Why no block can be put in behind the one that the correction names; empty if it can."""
-        if not fix.add:
+        """Why nothing can be put in behind the block ``target``; empty if it can."""
+        if not fix.add and not fix.note:
             return ""
-        block, draft = self._blocks[target], drafts[target]
-        if isinstance(block, Block) and block.kind not in KINDS:
+        block, draft = self._blocks.get(target), drafts.get(target) or self._draft(target)
+        if not isinstance(block, Block) or draft is None:
+            return f"there is no block of words {target} any more"
+        if fix.add and block.kind not in KINDS:
             return f"no block can be put in behind a {block.kind}"
-        if id(block) not in self._siblings:
+        if fix.behind and block.kind != "note":
+            return f"block {target} is no note"
+        if (fix.add or fix.behind) and id(block) not in self._siblings:
             return "it stands inside another block, where no block can be put in"
-        if fix.old not in draft.pieces[-1].words:
+        if fix.add and fix.old not in draft.pieces[-1].words:
             return "it was cut in two; name words of its last part"
         if room(self._to_source, draft.block.spans[-1][1]) <= len(self._added.get(target, ())):
             return "the source has no more room between it and what follows"
         return ""
+
+    def _parts(self, name: str) -> Iterator[str]:
+        """What in a block of blocks has words and no id (lines, cells, speakers), under names."""
+        block = self._blocks.get(name)
+        if isinstance(block, Block) and block.children:
+            leaves = (leaf for leaf in _own_leaves(block, self._named) if leaf.spans)
+            for number, leaf in enumerate(leaves):
+                self._blocks[f"{name}{_PART}{number}"] = leaf
+                yield f"{name}{_PART}{number}"
 
     def _draft(self, name: str) -> Draft | None:
         """A leaf as it is by now; None for what is no leaf."""
@@ -250,6 +272,13 @@ def _left(drafts: Mapping[str, Draft], fix: Fix) -> Iterator[bool]:
             if fix.old in piece.words:
                 words = piece.words.replace(fix.old, fix.new or "")
                 yield from (bool(part.strip()) for part in words.split(BREAK))
+
+
+def _own_leaves(block: Block, named: Collection[int]) -> Iterator[Block]:
+    """The leaves in a block that are not in another one of ``named``, by ``id()``."""
+    for child in block.children:
+        if id(child) not in named:
+            yield from _own_leaves(child, named) if child.children else [child]
 
 
 def _side_by_side(book: Book) -> Iterator[Sequence[Block]]:

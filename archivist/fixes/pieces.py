@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from archivist.fixes.wording import cuts, edits
 from archivist.model import BREAK, Block, Edit, Fix, Inline, Span
-from archivist.rules import PLAIN
+from archivist.rules import MARKS, PLAIN
 from archivist.tei.printed import Printed
 
-_STYLES = frozenset("italic bold smallcaps superscript spaced foreign title".split())
+_STYLES = MARKS | {"spaced", "foreign"}
 
 
 class Marked(NamedTuple):
@@ -26,7 +26,8 @@ class Marked(NamedTuple):
 
     start: int  # in the piece's words
     end: int
-    kind: str
+    kind: str  # "foreign:la": with a value behind the colon
+    n: str = ""  # of a call
 
 
 class Piece(NamedTuple):
@@ -40,12 +41,18 @@ class Piece(NamedTuple):
     def changed(self, fix: Fix) -> list[Piece]:
         """The piece with a correction whose old wording stands in it once."""
         at = self.words.index(fix.old)
-        new = fix.old if fix.new is None else fix.new
+        new = f"{fix.old}{fix.n}" if fix.new is None else fix.new  # behind it stands a call, if any
         words = self.words[:at] + new + self.words[at + len(fix.old) :]
         grown = len(new) - len(fix.old)
         marks = [_moved(mark, at, at + len(fix.old), grown) for mark in self.marks]
         if fix.mark:
             marks.append(Marked(at, at + len(new), fix.mark))
+        if not fix.note and not fix.add:
+            for mark, set_off in fix.marks:
+                start = at + new.index(set_off)
+                marks.append(Marked(start, start + len(set_off), mark))
+        if fix.note:
+            marks.append(Marked(at + len(fix.old), at + len(new), f"note:{key_of(fix)}", fix.n))
         first, *others = _cut(self._replace(words=words, marks=tuple(marks)))
         return [first._replace(kind=fix.kind or first.kind), *others]
 
@@ -54,6 +61,17 @@ class Piece(NamedTuple):
         by = len(self.words) + 1
         marks = (m._replace(start=m.start + by, end=m.end + by) for m in other.marks)
         return self._replace(words=f"{self.words} {other.words}", marks=(*self.marks, *marks))
+
+
+def key_of(fix: Fix) -> str:
+    """By what the call that a correction puts in leads to its note."""
+    return f"by hand: {fix.id} {fix.old} {fix.note}"
+
+
+def inline(mark: Marked, start: int, end: int) -> Inline:
+    """What sets off the words of a mark, which stand at a place of the text."""
+    kind, _, value = mark.kind.partition(":")
+    return Inline(start, end, kind, value, mark.n)
 
 
 def _moved(mark: Marked, start: int, end: int, grown: int) -> Marked:
@@ -71,7 +89,7 @@ def _cut(piece: Piece) -> Iterator[Piece]:
     starts = accumulate((len(part) + len(BREAK) for part in parts), initial=0)
     for k, (part, start) in enumerate(zip(parts, starts, strict=False)):
         marks = (
-            Marked(max(m.start - start, 0), min(m.end - start, len(part)), m.kind)
+            m._replace(start=max(m.start - start, 0), end=min(m.end - start, len(part)))
             for m in piece.marks
         )
         yield Piece(
@@ -204,29 +222,29 @@ def _inlines(
 ) -> Iterator[Inline]:
     """Those of a piece over ``spans``: points and calls by where they begin, others cut to it."""
     low, high = spans[0][0], spans[-1][1]
-    for inline in inlines:
-        if inline.block is not None or inline.kind == "note" or inline.start == inline.end:
-            if first <= inline.start < after:
-                yield inline
+    for one in inlines:
+        if one.block is not None or one.kind == "note" or one.start == one.end:
+            if first <= one.start < after:
+                yield one
             continue
-        start, end = max(inline.start, low), min(inline.end, high)
+        start, end = max(one.start, low), min(one.end, high)
         if start < end:
-            yield inline._replace(start=start, end=end)
+            yield one._replace(start=start, end=end)
 
 
 def _marked(inlines: Sequence[Inline], mark: Marked, spans: Sequence[Span]) -> Iterator[Inline]:
     """The inlines with words set off, or with nothing that sets them off."""
     place = _within(spans, mark.start, mark.end)
     start, end = place[0][0], place[-1][1]
-    for inline in inlines:
-        if mark.kind != PLAIN or inline.kind not in _STYLES:
-            yield inline
+    for one in inlines:
+        if mark.kind != PLAIN or one.kind not in _STYLES:
+            yield one
             continue
         for low, high in (
-            (inline.start, min(inline.end, start)),
-            (max(inline.start, end), inline.end),
+            (one.start, min(one.end, start)),
+            (max(one.start, end), one.end),
         ):
             if low < high:
-                yield inline._replace(start=low, end=high)
+                yield one._replace(start=low, end=high)
     if mark.kind != PLAIN:
-        yield Inline(start, end, mark.kind)
+        yield inline(mark, start, end)

@@ -32,13 +32,22 @@ class Turned:
         self._added = added
         self._gone = gone
         self._forward = forward
+        self._notes: list[Block] = []  # put in behind blocks of the division that is at work
 
     def matter(self, matter: Matter) -> Matter:
         """A matter with its blocks changed."""
         blocks, divisions = self._opened(matter.blocks, matter.divisions)
-        return Matter(blocks, divisions, self._blocks(matter.notes))
+        return Matter(blocks, divisions, self._with_new(matter.notes, 0))
+
+    def _with_new(self, notes: Sequence[Block], first: int) -> tuple[Block, ...]:
+        """Notes of a division, and those put in behind what it holds, from the ``first`` on."""
+        found = self._blocks(notes)
+        new = tuple(self._notes[first:])
+        del self._notes[first:]
+        return found + new
 
     def _division(self, division: Division) -> Division:
+        first = len(self._notes)
         heads = self._blocks(division.heads)
         keep = next((k for k, head in enumerate(heads) if head.kind != "head"), len(heads))
         blocks, divisions = self._opened(division.blocks, division.divisions)
@@ -46,7 +55,7 @@ class Turned:
             heads=heads[:keep],
             blocks=heads[keep:] + blocks,
             divisions=divisions,
-            notes=self._blocks(division.notes),
+            notes=self._with_new(division.notes, first),
         )
 
     def _opened(
@@ -77,7 +86,9 @@ class Turned:
         if id(block) in self._added:
             moved, added = parted(moved, self._added[id(block)])
         yield from draft.blocks(moved) if draft else (moved,)
-        yield from added
+        beside = moved.kind == "note"
+        self._notes += (one for one in added if one.kind == "note" and not beside)
+        yield from (one for one in added if one.kind != "note" or beside)
 
     def _moved(self, block: Block) -> Block:
         moved = moved_alone(block, self._forward)

@@ -180,6 +180,21 @@ def ending(text: str) -> str:
     return text[start:end]
 
 
+def around(text: str, start: int, end: int) -> str:
+    """The words at a place of ``text``, with as many around them as make them stand in it once."""
+    low, high = _unique(text, start, end)
+    return text[low:high]
+
+
+def ahead(text: str, place: int) -> str:
+    """The last words of ``text`` before a place, as many as make them stand in all of it once."""
+    starts = [match.start() for match in _TOKEN.finditer(text, 0, place)]
+    for first in reversed(starts[: -2 * _ENOUGH] or starts[:1]):
+        if text.find(text[first:place]) == text.rfind(text[first:place]):
+            return text[first:place]
+    return text[:place]
+
+
 def breaks(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Corrections that cut the pieces apart which now follow each other with a space between.
 

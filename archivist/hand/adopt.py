@@ -5,12 +5,14 @@
     found.left         # what no correction can say, in words
 
 Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, taken out,
-or put in behind another; words set in italics and the like. Blocks moved, divisions, notes, other
-markup inside a block, attributes and the header are not; each is told.
+or put in behind another; words of lines, cells and speakers' names; what sets words off; notes
+put in with their calls. Blocks moved, divisions, other markup, attributes and the header are not;
+each is told, with what to do instead. The file may be adopted again when more was changed in it.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +21,12 @@ from lxml import etree
 
 from archivist.build import Edition
 from archivist.errors import EditionError
-from archivist.hand.became import FEW, Told, attributes, blocks_now
+from archivist.fixes.wording import ahead
+from archivist.hand.became import Told, attributes, blocks_now
+from archivist.hand.lines import changed
+from archivist.hand.notes import NewNote, new_notes
+from archivist.hand.prepared import prepare
+from archivist.hand.setoff import FEW, other_markup, set_off, squeezed
 from archivist.model import Fix
 from archivist.rules import KINDS
 from archivist.tei.names import IDENTIFIED, NS, XML_ID
@@ -51,7 +58,11 @@ def find_source(tei: Path, root: etree._Element) -> Path:
 
 def differences(root: etree._Element, edition: Edition, who: str, when: str, why: str) -> Adoption:
     """How ``root``, a TEI file changed by hand, differs from ``edition``."""
-    base, edited = by_id(_text(edition.tree.getroot())), by_id(_text(root))
+    base = by_id(_text(edition.tree.getroot()))
+    text = copy.deepcopy(_text(root))
+    taken_off = prepare(text, base)
+    notes = new_notes(text, base)
+    edited = by_id(text)
     told = Told(who, when, why)
     put_in = edition.put_in
     found = blocks_now(base, edited, put_in)
@@ -60,7 +71,8 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
     fixes: list[Fix] = []
     left = [
         *_header(root, edition.tree.getroot()),
-        *_unknown(_text(root), base, edited, known),
+        *taken_off,
+        *_unknown(text, base, edited, known),
         *_order(base, edited),
     ]
     drafts = {draft.olds[0].get(XML_ID): draft for draft in found}
@@ -78,8 +90,15 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
             left += said
         else:
             left += _container(element, edited[name])
-    unfit = [(fix, reason) for fix, reason in edition.unfit(fixes) if fix.add]
-    left += (f"{fix.id}: {fix.add[:FEW]!r}, new behind it: {reason}" for fix, reason in unfit)
+            made, said = _lines(name, element, edited[name], told)
+            fixes += made
+            left += said
+    for note in reversed(notes):  # so that what is called further on does not shift what is before
+        made, said = _noted(note, edited, told)
+        fixes += made
+        left += said
+    unfit = [(fix, reason) for fix, reason in edition.unfit(fixes) if fix.add or fix.note]
+    left += (f"{f.id}: {(f.add or f.note)[:FEW]!r}, new behind it: {why}" for f, why in unfit)
     refused = {fix for fix, _ in unfit}
     return Adoption(tuple(fix for fix in fixes if fix not in refused), tuple(left))
 
@@ -95,9 +114,47 @@ def _taken_out(element: etree._Element, told: Told) -> tuple[list[Fix], list[str
     """A block that is no longer there leaves the reading text; what holds blocks cannot."""
     name, kind = str(element.get(XML_ID)), local(element)
     parent = element.getparent()
-    if kind in KINDS and bears_text(element) and parent is not None and local(parent) == "div":
+    if kind == "fw":  # out of the reading text as it is
+        return [], []
+    if kind in KINDS and bears_text(element) and parent is not None and local(parent) in _AROUND:
         return [told.fix(name, own_text(element), kind="fw")], []
+    if kind == "note":
+        return [], [f"{name}: was taken out; a note stays, so change its words, or the source"]
     return [], [f"{name}: was taken out; to take words out of the text, make it an fw"]
+
+
+_AROUND = frozenset({"div", "body", "front", "back"})
+
+
+def _lines(
+    name: str, old: etree._Element, new: etree._Element, told: Told
+) -> tuple[list[Fix], list[str]]:
+    """What was changed in lines, cells and speakers' names, which have no ids of their own."""
+    made: list[Fix] = []
+    said: list[str] = []
+    for one in changed(old, new):
+        if isinstance(one, str):
+            said.append(f"{name}: {one}")
+        else:
+            made.append(told.fix(name, *one))
+    return made, said
+
+
+def _noted(
+    note: NewNote, edited: Mapping[str, etree._Element], told: Told
+) -> tuple[list[Fix], list[str]]:
+    """A new note and its call."""
+    words = squeezed(own_text(note.element)).strip()
+    block = edited.get(note.block)
+    flat = squeezed(own_text(block)).strip() if block is not None else ""
+    old = ahead(flat, len(note.before)) if flat.startswith(note.before) else ""
+    if not old or flat.count(old) != 1:
+        return [], [f"{note.block}: a new note, {words[:FEW]!r}; its call has no words before it"]
+    marks = tuple((one.mark, one.words) for one in set_off(note.element))
+    if other_markup([note.element]) or any(words.count(each) != 1 for _, each in marks):
+        return [], [f"{note.block}: a new note, {words[:FEW]!r}, with markup that is not carried"]
+    where = {"n": note.n, "behind": note.behind}
+    return [told.fix(note.block, old, note=words, marks=marks, **where)], []
 
 
 def _put_in(old: etree._Element, new: etree._Element | None) -> Iterator[str]:
@@ -126,7 +183,14 @@ def _unknown(
         if (kind == "div" or kind in IDENTIFIED) and not same and id(element) not in known:
             words = " ".join("".join(map(str, element.itertext())).split())[:FEW]
             place = name if XML_ID in element.attrib else f"line {element.sourceline}"
-            yield f"{place}: a new {kind}, {words!r}"
+            yield f"{place}: a new {kind}, {words!r}; {_NEW.get(kind, _NEW_BLOCK)}"
+
+
+_NEW_BLOCK = "put it behind a block of words as a p, quote or head, or into the source"
+_NEW = {
+    "div": "put its head behind a block of words, as a head that opens a section",
+    "note": "call it once, from words of a block, and give it words and no blocks",
+}
 
 
 def _order(
@@ -135,7 +199,7 @@ def _order(
     here, there = [n for n in base if n in edited], [n for n in edited if n in base]
     moved = next((b for a, b in zip(here, there, strict=True) if a != b), None)
     if moved:
-        yield f"{moved}: stands in another place than it did, as others may"
+        yield f"{moved}: stands in another place than it did, as others may; move it in the source"
 
 
 def _header(root: etree._Element, base: etree._Element) -> Iterator[str]:

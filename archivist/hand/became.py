@@ -15,18 +15,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from archivist.fixes.wording import breaks, ending, phrases
+from archivist.fixes.wording import around, breaks, ending, phrases
+from archivist.hand.setoff import FEW, Set, before, other_markup, set_off, squeezed
 from archivist.model import Fix
-from archivist.rules import KINDS, MARKS, PLAIN
-from archivist.tei.names import INLINE, NS, XML_ID
+from archivist.rules import KINDS, PLAIN
+from archivist.tei.names import XML_ID
 from archivist.tei.read import bears_text, local, own_text
 
-FEW = 40  # characters of a block that a change of its kind expects
 _APART = frozenset({"pb", "fw", "milestone"})  # may come between two blocks that are one
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS = 0.6  # of a block, that show where it comes from
 _TOLD = ("type", "n", "place", "who")
-_BLANKS = re.compile(r"[ \n\t\r]+")
 
 
 class Told(NamedTuple):
@@ -43,8 +42,13 @@ class Told(NamedTuple):
         join: str = "",
         mark: str = "",
         add: str = "",
+        marks: tuple[tuple[str, str], ...] = (),
+        note: str = "",
+        n: str = "",
+        behind: str = "",
     ) -> Fix:
-        return Fix(name, old, new, kind, self.who, self.when, self.why, join, mark, add)
+        told = (self.who, self.when, self.why)
+        return Fix(name, old, new, kind, *told, join, mark, add, marks, note, n, behind)
 
 
 def blocks_now(
@@ -57,12 +61,13 @@ def blocks_now(
     ``put_in``: ids of those that earlier corrections put in.
     """
     known = {id(element) for element in edited.values()}
+    passed = {id(edited[name]) for name in put_in if name in edited}
     found: dict[str, Became] = {}
     for name, old in base.items():
         if not bears_text(old) or name in put_in:
             continue
         if name in edited:
-            behind = list(_behind(edited[name], known)) if local(old) in KINDS else []
+            behind = list(_behind(edited[name], known, passed)) if local(old) in KINDS else []
             cut = [new for new in behind if _was_in(new, [old])]
             found[name] = Became([old], [edited[name], *cut], _added(behind, cut))
             continue
@@ -74,10 +79,12 @@ def blocks_now(
     return list({id(draft): draft for draft in found.values()}.values())
 
 
-def _behind(element: etree._Element, known: Collection[int]) -> Iterator[etree._Element]:
-    """New blocks of words right behind a block, page breaks and furniture aside."""
+def _behind(
+    element: etree._Element, known: Collection[int], passed: Collection[int]
+) -> Iterator[etree._Element]:
+    """New blocks of words right behind a block; page breaks, furniture and ``passed`` aside."""
     for other in element.itersiblings():
-        if local(other) in _APART and id(other) in known:
+        if id(other) in passed or (local(other) in _APART and id(other) in known):
             continue
         if (
             id(other) in known
@@ -92,8 +99,14 @@ def _behind(element: etree._Element, known: Collection[int]) -> Iterator[etree._
 def _added(
     behind: Sequence[etree._Element], cut: Collection[etree._Element]
 ) -> list[etree._Element]:
-    """The new blocks of plain words that stand last, behind what was cut off."""
-    return list(takewhile(lambda new: new not in cut and not len(new), reversed(behind)))[::-1]
+    """The new blocks that stand last, behind what was cut off, if all in them can be said."""
+    return list(takewhile(lambda new: new not in cut and _sayable(new), reversed(behind)))[::-1]
+
+
+def _sayable(block: etree._Element) -> bool:
+    words = squeezed(own_text(block)).strip()
+    said = [one.words for one in set_off(block)]
+    return not other_markup([block]) and all(words.count(each) == 1 for each in said)
 
 
 def _was_in(element: etree._Element, others: Iterable[etree._Element]) -> bool:
@@ -115,7 +128,7 @@ def _before(element: etree._Element) -> etree._Element | None:
 class Became:
     """A block with those joined to it, ``olds``, and the ``pieces`` that they are now.
 
-    ``added`` are new blocks of plain words behind them.
+    ``added`` are new blocks of words behind them.
     """
 
     olds: list[etree._Element]
@@ -129,8 +142,8 @@ class Became:
     def _words(self) -> list[str]:
         """What each piece says, without an editor's line breaks."""
         first, *others = self.pieces
-        found = [_squeezed(own_text(first), own_text(self.olds[0]))]
-        return found + [_squeezed(own_text(other)).strip() for other in others]
+        found = [squeezed(own_text(first), own_text(self.olds[0]))]
+        return found + [squeezed(own_text(other)).strip() for other in others]
 
     def fixes(self, told: Told) -> Iterator[Fix]:
         """The corrections that make the pieces of the old blocks, in the order to make them in."""
@@ -151,18 +164,34 @@ class Became:
             if local(piece) != kind and local(piece) in KINDS:
                 few = text[:FEW]
                 yield told.fix(self.name, few if flat.count(few) == 1 else text, kind=local(piece))
-        for mark, text in self._marks():
-            if flat.count(text) == 1:
-                yield told.fix(self.name, text, mark=mark)
+        for old, mark, words in self._marks(flat):
+            alone = {"mark": mark} if old == words else {"marks": ((mark, words),)}
+            yield told.fix(self.name, old, **alone)
         for other in self.added:
             kind = "" if local(other) == "p" else local(other)
-            words = _squeezed(own_text(other)).strip()
-            yield told.fix(self.name, ending(pieces[-1]), kind=kind, add=words)
+            words = squeezed(own_text(other)).strip()
+            marks = tuple((one.mark, one.words) for one in set_off(other))
+            yield told.fix(self.name, ending(pieces[-1]), kind=kind, add=words, marks=marks)
 
-    def _marks(self) -> list[tuple[str, str]]:
-        """Words that are newly set off, or no longer (``plain``)."""
-        old, new = (Counter(_set_off(each)) for each in (self.olds, self.pieces))
-        return [*(((PLAIN, text) for _, text in (old - new).elements())), *(new - old).elements()]
+    def _marks(self, flat: str) -> Iterator[tuple[str, str, str]]:
+        """Words that are set off otherwise than before: where they stand, the mark, the words."""
+        old, new = _set_off(self.olds), _set_off(self.pieces)
+        for (mark, words), were in old.items():
+            if len(new.get((mark, words), ())) < len(were) and flat.count(words) == 1:
+                yield words, PLAIN, words
+                again = [m for (m, w), now in new.items() if w == words and (m, w) in old and now]
+                yield from ((words, m, words) for m in again)
+        for (mark, words), now in new.items():
+            if (mark, words) not in old:
+                yield from ((_around(one, flat), mark, words) for one in now)
+
+    def _unsaid(self, flat: str) -> Iterator[str]:
+        """What is set off otherwise than before, and cannot be said."""
+        old, new = _set_off(self.olds), _set_off(self.pieces)
+        for (mark, words), were in old.items():
+            now = new.get((mark, words), ())
+            if len(now) != len(were) and (len(now) > len(were) or flat.count(words) != 1):
+                yield f"{self.name}: {words!r}, {mark}, stands there more than once"
 
     def left(self) -> Iterator[str]:
         """What no correction can say, a line each."""
@@ -174,48 +203,44 @@ class Became:
         if local(old) != local(new) and local(new) not in KINDS:
             allowed = ", ".join(sorted(KINDS))
             yield f"{self.name}: is a {local(new)} now; it may become one of {allowed}"
-        for mark, text in self._marks():
-            if flat.count(text) != 1:
-                yield f"{self.name}: {text!r}, now {mark}, stands there more than once"
-        if _other_markup(self.olds) != _other_markup(self.pieces):
-            yield f"{self.name}: the markup inside it differs"
+        yield from self._unsaid(flat)
+        for mark, marked in _otherwise(self.olds, self.pieces):
+            yield f"{self.name}: {mark} is otherwise at {marked!r}, which no correction can say"
         yield from attributes(old, new)
 
 
-_SAYS = frozenset("choice sic corr orig reg".split())  # what a correction of words brings along
-
-
-def _set_off(elements: Iterable[etree._Element]) -> Iterator[tuple[str, str]]:
+def _set_off(elements: Iterable[etree._Element]) -> dict[tuple[str, str], list[Set]]:
+    found: dict[tuple[str, str], list[Set]] = {}
     for element in elements:
-        for inner in element.iter(f"{NS}hi", f"{NS}title"):
-            mark, text = _mark(inner), own_text(inner)
-            if mark and text.strip():
-                yield mark, _squeezed(text, text)
+        for one in set_off(element):
+            found.setdefault((one.mark, one.words), []).append(one)
+    return found
 
 
-def _mark(element: etree._Element) -> str:
-    """How an element sets words off, if a correction can say it."""
-    mark = "title" if local(element) == "title" else element.get("rend", "")
-    return mark if mark in MARKS else ""
+def _around(one: Set, flat: str) -> str:
+    """Words that stand once in ``flat`` and hold those set off; these alone if they do so."""
+    if flat.count(one.words) == 1:
+        return one.words
+    own = squeezed(own_text(one.block)).strip()
+    place = own.find(one.words, len(before(one.block, one.element)))
+    return around(own, place, place + len(one.words))
 
 
-def _other_markup(elements: Iterable[etree._Element]) -> list[str]:
-    return [
-        local(inner)
-        for element in elements
-        for inner in element.iter()
-        if local(inner) in INLINE - _SAYS and not _mark(inner)
-    ]
+def _otherwise(
+    olds: Sequence[etree._Element], pieces: Sequence[etree._Element]
+) -> list[tuple[str, str]]:
+    old, new = Counter(other_markup(olds)), Counter(other_markup(pieces))
+    return sorted(((old - new) + (new - old)).keys())
 
 
-def _squeezed(text: str, like: str = "") -> str:
-    """``text`` without the line breaks and the indentation that an editor put in."""
-    words = _BLANKS.sub(" ", text)
-    return words if words == text or like.startswith(" ") else words.strip(" ")
+_REMEDY = {("div", "type"): "say so in the work file, in a [[heading]] of its head"}
 
 
 def attributes(old: etree._Element, new: etree._Element) -> Iterator[str]:
     if local(old) == local(new):
         for key in _TOLD:
             if old.get(key) != new.get(key):
-                yield f"{old.get(XML_ID)}: {key} is {new.get(key)!r} now and was {old.get(key)!r}"
+                yield (
+                    f"{old.get(XML_ID)}: {key} is {new.get(key)!r} now and was {old.get(key)!r}; "
+                    f"{_REMEDY.get((local(old), key), 'say so in the source')}"
+                )

@@ -60,9 +60,12 @@ def made(edition: Edition) -> str:
 def table(fix: Fix) -> str:
     """A correction as a table of the work file."""
     rows = {"id": fix.id, "old": fix.old, "new": fix.new}
-    rows |= {key: getattr(fix, key) or None for key in ("kind", "join", "mark", "add")}
-    rows["who"] = fix.who
+    rows |= {k: getattr(fix, k) or None for k in ("kind", "join", "mark", "add", "note", "n")}
+    rows |= {"behind": fix.behind or None, "who": fix.who}
     lines = [f"{key} = {_quoted(value)}" for key, value in rows.items() if value is not None]
+    if fix.marks:
+        pairs = ", ".join(f"[{_quoted(mark)}, {_quoted(words)}]" for mark, words in fix.marks)
+        lines.append(f"marks = [{pairs}]")
     return "\n".join(["\n[[fix]]", *lines, f"when = {fix.when}", f"why = {_quoted(fix.why)}", ""])
 
 

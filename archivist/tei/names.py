@@ -15,7 +15,8 @@ IDENTIFIED = frozenset(
 )
 # What may stand inside a leaf's text and is a text, or nothing, of its own; and what marks text up.
 EMBEDDED = frozenset("pb fw milestone note figure seg stage".split())
-INLINE = frozenset("hi foreign title ref choice sic corr orig reg".split())
+NAMES = frozenset("persName placeName orgName".split())  # marked by hand
+INLINE = frozenset("hi foreign title ref choice sic corr orig reg".split()) | NAMES
 # Never text of their own. Other blocks hold either text or blocks.
 HOLDERS = frozenset(
     "front body back div noteGrp lg cit list listBibl sp opener closer table row figure titlePage "

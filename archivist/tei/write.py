@@ -17,7 +17,7 @@ from archivist.tei.former import former_names
 from archivist.tei.header import AGENTS, Origin, header
 from archivist.tei.leaf import marks
 from archivist.tei.lock.rows import NO_LOCK, Lock
-from archivist.tei.names import EMPTY, NS, TEI, XML_ID, XML_LANG
+from archivist.tei.names import EMPTY, NAMES, NS, TEI, XML_ID, XML_LANG
 from archivist.tei.naming import give_ids
 from archivist.tei.node import Node
 from archivist.tei.parts import parts
@@ -213,8 +213,8 @@ class _Writer:
             tag = _language(inline.value)
             self._languages[tag] = None
             return etree.SubElement(parent, f"{NS}foreign", {XML_LANG: tag})
-        if kind == "title":
-            return etree.SubElement(parent, f"{NS}title")
+        if kind == "title" or kind in NAMES:
+            return etree.SubElement(parent, NS + kind)
         if kind == "note":
             return self._call(parent, inline)
         if kind == "link":
@@ -257,7 +257,7 @@ def _fitting(node: Node, parent: etree._Element) -> Node:
     return node
 
 
-_PHRASES = frozenset(
+_PHRASES = NAMES | frozenset(
     "foreign fw speaker label byline dateline docAuthor docDate docImprint bibl".split()
 )
 

@@ -19,7 +19,7 @@ from archivist.clean.edits import apply
 from archivist.fixes.apply import apply_fixes
 from archivist.fixes.wording import Change, changes, edits, phrases
 from archivist.model import BREAK, Block, Book, Division, Edit, Fix, Matter, Metadata
-from archivist.rules import KINDS, MARKS
+from archivist.rules import KINDS, MARKS, PLAIN
 from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.naming import lock_of, named_blocks
@@ -70,17 +70,24 @@ def test_no_edit_reaches_over_the_end_of_a_span(parts: list[str], new: str) -> N
     assert "".join(text) == new
 
 
+SETS = [*sorted(MARKS - {PLAIN}), "foreign:la", "link:https://example.org/a"]
+
+
+LINED = frozenset("lg sp table opener closer titlePage".split())  # hold words that have no ids
+
+
 @st.composite
 def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
     """A book and corrections of some of its blocks: of words that are there, and of others."""
     book = draw(books())
     named = named_blocks(book)[0]
-    leaves = [n for n, b in named.items() if isinstance(b, Block) and b.spans and not b.children]
+    leaves = [n for n, b in named.items() if isinstance(b, Block) and (b.spans or b.kind in LINED)]
     fixes = []
     for at in draw(st.lists(st.integers(0, len(leaves) - 1), max_size=4)) if leaves else ():
         block = named[leaves[at]]
         assert isinstance(block, Block)
-        text = "".join(book.text.text[start:end] for start, end in block.spans)
+        spans = [span for leaf in block.leaves() for span in leaf.spans]
+        text = "".join(book.text.text[start:end] for start, end in spans)
         start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
         old = text[start:end] or "x"
         new = draw(st.none() | st.just(old[:1] + BREAK + old[1:]) | st.lists(WORDS).map(BREAK.join))
@@ -90,7 +97,14 @@ def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
         told = ("Ann", "2026-03-01", "to see")
         add = draw(st.just("") | WORDS.filter(str.strip))
         others = (None, kind, *told, "", "", add) if add else (new, kind, *told, join, mark)
-        fixes.append(Fix(leaves[at], old, *others))
+        fix = Fix(leaves[at], old, *others)
+        if draw(st.integers(0, 3)) == 0:
+            note = draw(WORDS.filter(str.strip))
+            behind = draw(st.sampled_from(["", *leaves]))
+            fix = Fix(leaves[at], old, None, "", *told, note=note, n="7a", behind=behind)
+        words = fix.add or fix.note or (old if fix.new is None else fix.new)
+        marks = [(draw(st.sampled_from(SETS)), w) for w in words.split() if words.count(w) == 1]
+        fixes.append(fix._replace(marks=tuple(marks)))
     return book, fixes
 
 
@@ -110,7 +124,9 @@ def test_a_corrected_book_is_valid_and_gives_its_source_back(made: tuple[Book, l
 def test_corrected_words_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     book, fixes = made
     wording = [
-        fix for fix in fixes if not (fix.kind or fix.join or fix.add or BREAK in (fix.new or ""))
+        fix
+        for fix in fixes
+        if not (fix.kind or fix.join or fix.add or fix.note or BREAK in (fix.new or ""))
     ]
     fixed = apply_fixes(book, NO_LOCK, wording)
     assert list(named_blocks(fixed.book)[0]) == list(named_blocks(book)[0])
@@ -159,17 +175,19 @@ def _shown(leaf: Any) -> str:
 def test_what_a_correction_does(case: dict[str, Any]) -> None:
     book = paragraphs(case["text"])
     names = list(named_blocks(book)[0])[1:]
-    told = {"who": "Ann", "when": "2026-03-01", "why": "why"}
     fixes = [
         Fix(
             names[row["block"]],
             row["old"],
             row.get("new"),
             row.get("kind", ""),
-            **told,
+            *("Ann", "2026-03-01", "why"),
             join=names[row["join"]] if "join" in row else "",
             mark=row.get("mark", ""),
             add=row.get("add", ""),
+            marks=tuple((mark, words) for mark, words in row.get("marks", ())),
+            note=row.get("note", ""),
+            n=row.get("n", ""),
         )
         for row in case["fix"]
     ]
@@ -302,3 +320,37 @@ def test_a_correction_follows_its_words_into_a_piece_and_into_a_merged_block() -
     assert "into a book" in merged.book.text.text
     stale = apply_fixes(halves, NO_LOCK, fixes[:1])
     assert [reason for _, reason in stale.stale] == ["'his book' is not there"]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("the ferry lay by a wall".split()), min_size=1), min_size=2),
+    st.lists(st.tuples(st.integers(0), st.integers(0), WORDS.filter(str.strip), st.booleans())),
+)
+def test_notes_put_in_are_called_and_move_no_id(
+    texts: list[list[str]], wanted: list[tuple[int, int, str, bool]]
+) -> None:
+    """Each behind a word, as the last of its division; two where there is room for two."""
+    said = [[f"{word}{k}x{j}y" for j, word in enumerate(text)] for k, text in enumerate(texts)]
+    book = paragraphs([*(" ".join(words) for words in said), "The end."])
+    before = named_blocks(book)[0]
+    names = [name for name, block in before.items() if isinstance(block, Block)]
+    fixes = []
+    for number, (k, j, note, marked) in enumerate(wanted):
+        k %= len(said)
+        old = said[k][j % len(said[k])]  # the last paragraph has no room behind it
+        told = ("Ann", "2026-03-01", "why")
+        marks = (("italic", note),) if marked else ()
+        fix = Fix(names[k], old, None, "", *told, marks=marks, note=note, n=f"{number}")
+        fixes.append(fix)
+    fixed = apply_fixes(book, NO_LOCK, fixes)
+    assert all("no more room" in reason for _, reason in fixed.stale)
+    assert len(fixed.done) >= min(1, len(fixes))
+    tei = write(fixed.book, origin()._replace(fixes=fixed.done))
+    record = read_changes(write_changes(fixed.book.text))
+    assert restore(tei, record, manifest(fixed.book, tei)) == book.text.source
+    root = parse(tei)
+    assert check_tree(root, "tei", len(book.text.source)) == []
+    notes = {e.get(XML_ID): own_text(e) for e in root.iter(f"{NS}note") if XML_ID in e.attrib}
+    called = [notes[e.get("target", "")[1:]] for e in root.iter(f"{NS}ref") if e.get("target")]
+    assert sorted(called) == sorted(fix.note for fix in fixed.done)
+    assert [name for name in named_blocks(fixed.book)[0] if name in before] == list(before)

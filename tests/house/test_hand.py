@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,7 +71,10 @@ def test_what_is_written_is_read_back(
     old: str, new: str | None, kind: str, who: str, why: str
 ) -> None:
     put_in = Fix("b4kq2m7xw3a", old, None, kind, who, "2026-03-01", why, add=f"a{old}")
+    put_in = put_in._replace(marks=(("foreign:la", f"a{old}"),))
     assert parse_text(table(put_in), "x.toml").fixes == (put_in,)
+    noted = put_in._replace(kind="", add="", note=f"a{old}", n=who, behind="b4kq2m7xw3a-2")
+    assert parse_text(table(noted), "x.toml").fixes == (noted,)
     fix = Fix("b4kq2m7xw3a", old, new if kind else new or "", kind, who, "2026-03-01", why)
     assert parse_text(table(fix), "x.toml").fixes == (fix,)
 
@@ -119,19 +123,146 @@ def test_an_editor_s_line_breaks_are_no_change(source: Path) -> None:
 def test_what_no_correction_can_say_is_told(source: Path) -> None:
     found = adopted(
         source,
-        ("nobody", '<foreign xml:lang="la">nobody</foreign>'),
-        ("barrels", '<hi rend="blackletter">barrels</hi>'),
+        ("nobody", '<date when="1783">nobody</date>'),
+        ("He wrote", '<hi rend="blackletter">He</hi> wrote'),
+        ("barrels", '<persName key="k1">barrels</persName>'),
         ("</body>", '<div type="section"><p>A new one.</p></div></body>'),
-        ("in the evening.</p>", "in the evening.</p><p>The <hi>end</hi>.</p>"),
+        ("in the evening.</p>", "in the evening.</p><p>The <date>end</date>.</p><lg><l>A</l></lg>"),
     )
-    assert found.fixes == ()
-    assert [line.partition(": ")[2] for line in found.left] == [
-        "a new p, 'The end.'",
+    assert [(fix.mark, fix.old) for fix in found.fixes if fix.mark] == [("persName", "barrels")]
+    assert [fix.add for fix in found.fixes if fix.add] == ["The end."]
+    assert [line.partition(": ")[2].partition(";")[0] for line in found.left] == [
+        "no correction makes a date, as around 'nobody'",
+        "no correction says key of a persName",
+        "no correction makes a date, as around 'end'",
+        "a new lg, 'A'",
         "a new div, 'A new one.'",
         "a new p, 'A new one.'",
-        "the markup inside it differs",
-        "the markup inside it differs",
+        "hi is otherwise at 'He', which no correction can say",
     ]
+
+
+PLAY = """The Ferry
+
+ACT ONE
+
+FERRYMAN: Step in, my lady. It is only water, and it has been so all the winter.
+
+LADY: How cold it is, and how far. I had thought that the river was a smaller one.
+
+FERRYMAN: It was a smaller one before the snow went.
+
+LADY: Then let us wait for the summer, and go over dry.
+
+FERRYMAN: I shall be dead by then, my lady, and you will be old. Step in.
+
+    I have no boat to sell, my dear,
+    I have no oar to lend,
+    But I will row you up the year
+    And put you down at the end.
+
+LADY: That is a song and not an answer.
+"""
+
+
+def test_lines_and_names_of_speakers_survive(source: Path) -> None:
+    """They have no ids; the correction names the stanza, or the speech."""
+    source.write_text(PLAY)
+    tei = convert(source).tei.decode()
+    [said] = re.findall(r">LADY:</speaker>\s+<p [^>]*>How cold", tei)
+    found = adopted(
+        source, ("no oar to lend", "one oar to lend"), (said, said.replace("LADY:", "THE LADY:"))
+    )
+    assert found.left == ()
+    after = convert(source)
+    assert "one oar to lend" in after.text
+    assert after.text.count("THE LADY:") == 1
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+NOTED = """The Ferry Book
+
+The ferry lay by the wall[1] until the ice went out in March, and nobody came for a week.
+
+He wrote the number into his book, as he had been told to do, and then he went home.[2]
+
+Notes
+
+[1] The old wall, not the new one.
+
+[2] To the house at the weir.
+"""
+
+
+@pytest.mark.parametrize("inline", [True, False], ids=["at its call", "among the notes"])
+def test_a_note_put_in_survives(source: Path, inline: bool) -> None:
+    source.write_text(NOTED)
+    before = convert(source)
+    words = 'The <hi rend="italic">Day Book</hi> is lost.'
+    first = named(before, "The old wall")
+    changes = [("into his book", f'into his book<note n="1a">{words}</note>')]
+    if not inline:
+        rest = before.tei.decode()
+        rest = rest[rest.index(f'<note xml:id="{first}"') :]
+        note = rest[: rest.index("</note>") + 7]
+        changes = [
+            ("into his book", 'into his book<ref type="note" target="#new">1a</ref>'),
+            (note, f'{note}<note xml:id="new" n="1a"><p>{words}</p></note>'),
+        ]
+    changes.append(("not the new one", "not a new one"))
+    found = adopted(source, *changes)
+    assert found.left == ()
+    after = convert(source, source.parents[1] / "out")
+    notes = [block for block in after.blocks.values() if block.kind == "note"]
+    assert [note.n for note in notes] == ["1", "1a", "2"]
+    assert notes[1].text == "The Day Book is lost."
+    assert f'target="#{notes[1].id}">1a</ref>, as he' in after.tei.decode()
+    assert '<hi rend="italic">Day Book</hi>' in after.tei.decode()
+    assert after.report.linked == 3
+    assert restore_bytes(source.parents[1] / "out" / "ferry") == NOTED.encode()
+    assert [name for name in after.blocks if name in before.blocks] == list(before.blocks)
+
+
+END = "in the evening.</p>"
+
+
+def test_what_sets_words_off_survives(source: Path) -> None:
+    found = adopted(
+        source,
+        ("went out in March", "<emph>went</emph> out in <foreign xml:lang='de'>March</foreign>"),
+        ("the number into his", 'the <ref target="https://example.org/n">number</ref> into his'),
+        ("up to the loft", 'up to <hi rend="i">the</hi> loft'),  # one of several of this wording
+        ("Seven barrels", "<placeName>Seven</placeName> barrels"),
+        (END, f"{END}<p>A <hi>new</hi> one, <foreign xml:lang='la'>sic</foreign>.</p>"),
+    )  # fmt: skip
+    assert found.left == ()
+    after = convert(source)
+    tei = after.tei.decode()
+    for words in (
+        '<hi rend="italic">went</hi> out in <foreign xml:lang="de">March</foreign>,',
+        '<ref target="https://example.org/n">number</ref>',
+        'up to <hi rend="italic">the</hi> loft',
+        "<placeName>Seven</placeName>",
+        '>A <hi rend="italic">new</hi> one, <foreign xml:lang="la">sic</foreign>.</p>',
+    ):
+        assert tei.count(words) == 1
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_a_file_can_be_adopted_again_after_more_was_changed_in_it(source: Path) -> None:
+    tei = convert(source).tei.decode()
+    changes = (
+        ("for a week.</p>", "for a week.</p><p>A second hand goes on.</p>"),
+        ("into his book", 'into his book<note n="a">The Day Book.</note>'),
+        (leaf(tei, named(convert(source), "Seven barrels")), ""),
+    )
+    for change in changes:
+        assert tei.count(change[0]) == 1
+        tei = tei.replace(*change)
+        found = differences(parse(tei.encode()), edition_of(source), *TOLD)
+        assert (len(found.fixes), found.left) == (1, ())
+        add(source, found.fixes)
+    assert differences(parse(tei.encode()), edition_of(source), *TOLD) == Adoption((), ())
 
 
 def test_a_paragraph_put_in_survives(source: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from dataclasses import asdict
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.errors import SourceError
-from archivist.model import Metadata
+from archivist.model import Fix, Metadata
 from archivist.work import Work, parse, read_work, slug, work_file
 
 CASES = Path(__file__).parent / "cases"
@@ -22,7 +23,7 @@ SLUGS: dict[str, str] = tomllib.loads((CASES / "slugs.toml").read_text())
 
 
 def plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("case", WORK_FILES, ids=lambda c: c["label"])
@@ -45,8 +46,9 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
         "cleaning", {}
     )
     assert work.spelling == case.get("spelling", "regular")
-    fixes = [["(as it is)" if value is None else value for value in fix] for fix in work.fixes]
-    assert fixes == case.get("fixes", [])
+    fixes = [["(as it is)" if v is None else plain(v) for v in fix] for fix in work.fixes]
+    none = Fix("", "", "", "", "", "", "")  # what a case does not tell is as nobody said it
+    assert fixes == [row + [plain(v) for v in none[len(row) :]] for row in case.get("fixes", [])]
     applied = work.applied(Metadata(title="As read", language="und"))
     for name, value in case["given"].items():
         assert plain(getattr(applied, name)) == value
@@ -68,6 +70,14 @@ def test_work_file(tmp_path: Path, case: dict[str, Any]) -> None:
 def test_what_no_schema_can_refuse(cleaning: dict[str, Any], complaint: str) -> None:
     with pytest.raises(SourceError, match=re.escape(complaint)):
         parse({"cleaning": cleaning}, "work.toml")
+
+
+@pytest.mark.parametrize("words", ["no such words", "the"])
+def test_words_that_are_set_off_stand_there_once(words: str) -> None:
+    told = {"who": "Ann", "when": datetime.date(2026, 3, 1), "why": "why"}
+    fix = {"id": "b4kq2m7xw3a", "old": "end", "add": "the end of the copy", **told}
+    with pytest.raises(SourceError, match=re.escape(f"{words!r} must stand in the new words")):
+        parse({"fix": [fix | {"marks": [["italic", words]]}]}, "work.toml")
 
 
 def test_no_work_file_is_an_empty_one(tmp_path: Path) -> None:
