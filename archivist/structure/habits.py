@@ -81,16 +81,14 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     offsets: Counter[int] = Counter()
     apart = 0  # of these, first lines that follow a short line or the end of a sentence
     for block in blocks:
-        for before, line, after in zip([None, *block], block, [*block[1:], None], strict=False):
-            inset = plain.inset(line)
-            if not 1 <= inset <= _DEEPEST or after is None or plain.inset(after) > 0:
+        insets = [plain.inset(line) for line in block]
+        for k, (inset, below) in enumerate(pairwise(insets)):
+            if not 1 <= inset <= _DEEPEST or below > 0 or not plain.full(block[k]):
                 continue
-            if not plain.full(line):
-                continue
-            if before is not None and plain.inset(before) not in (0, inset):
+            if k and insets[k - 1] not in (0, inset):
                 continue
             offsets[inset] += 1
-            if before is None or not plain.full(before) or ends_sentence(text, before):
+            if not k or not plain.full(block[k - 1]) or ends_sentence(text, block[k - 1]):
                 apart += 1
     lines = sum(len(block) for block in blocks)
     total = sum(offsets.values())

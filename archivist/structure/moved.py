@@ -47,4 +47,4 @@ def moved_alone(block: Block, forward: Forward) -> Block:
     moved = map(forward.span, block.spans)
     spans = tuple([s for s in moved if s[0] < s[1] or block.kind == "pb"])
     inlines = tuple([i._replace(start=forward(i.start), end=forward(i.end)) for i in block.inlines])
-    return block._replace(spans=spans, inlines=inlines)
+    return Block(block.kind, spans, block.children, inlines, *block[4:])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archivist.structure.contents.entries import LONGEST, Spot, is_text, title_key
 from archivist.structure.contents.order import in_order
 from archivist.structure.draft import Unit
+from archivist.structure.headings.lines import key
 from archivist.structure.headings.wording import Wording
 
 OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
@@ -16,6 +17,8 @@ _MOST_PLACES = 30  # of a line, for it to be an entry
 LEAST_HEADLESS = 4
 _SECTION = 150  # code points of text below a heading
 _APART = 1  # units from one entry to the next
+_END = 5  # letters at the end of a line by which most are told from all headings
+_LABELLED = 60  # code points of a line that has but a label and a number
 
 
 def places_of(wording: Wording, units: Sequence[Unit], at: int) -> dict[str, list[int]]:
@@ -53,7 +56,11 @@ def leaders(spots: Sequence[Spot]) -> list[Spot]:
 def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> list[Spot]:
     """A run of neighbouring lines most of which come again later in the same order."""
     later = places_of(wording, units, 0)
-    again = [bool(s.key) and later.get(s.key, [-1])[-1] > s.at + 1 for s in spots]
+    ends = {known[-_END:] for known in later}
+    again = [
+        _may_end(s.entry.title, ends) and bool(s.key) and later.get(s.key, [-1])[-1] > s.at + 1
+        for s in spots
+    ]
     best: list[Spot] = []
     k = 0
     while k < len(spots):
@@ -70,6 +77,15 @@ def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) ->
         if enough and _text_between(units, sorted(hits.values())):
             best = run
     return best
+
+
+def _may_end(title: str, ends: Collection[str]) -> bool:
+    """Whether the key of a line may end in one of ``ends``; nine lines of text in ten do not.
+
+    A key ends as its line does, but for those of a label and its number, which are short.
+    """
+    tail = key(title[-3 * _END :])
+    return len(title) <= _LABELLED or len(tail) < _END or tail[-_END:] in ends
 
 
 def _text_between(units: Sequence[Unit], places: Sequence[int]) -> bool:
