@@ -170,12 +170,22 @@ def _cut_by_pages(draft: Draft, run: Sequence[Unit]) -> None:
 
 def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
     """Dumps that put a blank line between all lines: a run of verse lines is one stanza."""
+    run = _without_numbers(draft, run)
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
     said = _said(draft, lines)
     flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else 0.4)
     if len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines):
         merge(run).kind = "verse"
+
+
+def _without_numbers(draft: Draft, run: list[Unit]) -> list[Unit]:
+    """A run without the numbers above it and below: of this chapter, and of the next."""
+    numbers = [draft.words(u) for u in run]
+    alone = [(r := read_line(words)).number is not None and not r.title for words in numbers]
+    first = next((k for k, number in enumerate(alone) if not number), len(run))
+    last = next((k for k, number in enumerate(reversed(alone)) if not number), 0)
+    return run[first : len(run) - last]
 
 
 def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
