@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
-from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
@@ -69,16 +69,22 @@ def _is_page(
 
 
 def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
-    """Take numbers with their titles that say the last such heading again: ``II. THE RIVER``."""
-    last: Candidate | None = None
+    """Take numbers with their titles that say the last such heading again: ``II. THE RIVER``.
+
+    A part's heading also where chapters have begun inside it.
+    """
+    open_: dict[int, Candidate] = {}  # by rank of the label: the last division
     for c in candidates:
         if not (c.reading.number and c.reading.title) or c.listed:
             continue
+        rank = c.reading.rank or NUMBERED
+        last = open_.get(rank)
         again = last is not None and key(c.text) == key(last.text)
         if again and (c.prose_before or c.prose_next):
             _take(c)
         else:
-            last = c
+            open_ = {outer: head for outer, head in open_.items() if outer < rank}
+            open_[rank] = c
 
 
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
