@@ -14,6 +14,7 @@ LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
+_OPENING = "¡¿“„«‘\""
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -96,7 +97,8 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
     sentence = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
     sentence = sentence and not SUMMARY.search(line.text)
-    return line if whole and not ended and not sentence and line.text[:1].isupper() else None
+    opened = line.text.lstrip(_OPENING)
+    return line if whole and not ended and not sentence and opened[:1].isupper() else None
 
 
 def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
