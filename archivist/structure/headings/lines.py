@@ -14,6 +14,7 @@ from archivist.structure.headings.numbers import (
     misread_roman,
     number_phrase,
     read_number,
+    roman,
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+", re.UNICODE)
@@ -25,8 +26,10 @@ _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0
 _DASHED = re.compile(r"([-–—]{1,2}) ?([^\W_]{1,8}\.?) ?\1")
 _NUMBER_TITLE = re.compile(
     r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,7}|[A-Z])(\.?\s?[:–—]\s?|"
-    r"[.)]\s?[-–—]{1,2}(?=[^\W\d_])|[.)]\s?[-–—]{0,3}\s+|\s-{1,3}\s+|\s+)(?=\S)"
+    r"[.,)]\s?[-–—]{1,2}(?=[^\W\d_])|[.)]\s?[-–—]{0,3}\s+|\s-{1,3}\s+|\s+)(?=\S)"
 )
+# "XVlI -- THE WEIR", "l. THE MILL", "XII, THE WEIR": a roman number that OCR misread.
+_MISREAD_TITLE = re.compile(r"([IVXLCl1|]{1,7})(?:[.,)]\s?[-–—]{0,3}\s+|\s?[-–—]{1,3}\s*)(?=\S)")
 _SEVERAL = re.compile(
     r"(?P<label>[^\W\d_]+)(?i:s)[ .\t]+"
     r"(?P<numbers>(?P<one>\d{1,3}|[IVXLC]+)(?:(?:\s*[,;&–—-]\s*|\s+(?:(?i:and|und|et|e|y|to|bis)|&)\s+)+"
@@ -73,6 +76,7 @@ def read_line(text: str) -> Reading:
         or _several(text)
         or (first and _ordinal_first(text, first))
         or _numbered(text)
+        or _misread(text)
         or Reading(title=text)
     )
 
@@ -165,6 +169,18 @@ def _numbered(text: str) -> Reading | None:
         if title[:1].isalnum() or title[:1] in "“‘\"'«„(_*"
         else None
     )
+
+
+def _misread(text: str) -> Reading | None:
+    """A misread roman number before a title in capitals: ``XVlI -- THE WEIR``."""
+    match = _MISREAD_TITLE.match(text)
+    if match is None:
+        return None
+    token, title = match.group(1), text[match.end() :].strip()
+    value = roman(token) if token.isupper() else misread_roman(token)
+    if not value or token == "1" or not in_capitals(title):
+        return None
+    return Reading("", 0, Number((value,), "roman"), token, title, False)
 
 
 def _rest(text: str, at: int) -> str:
