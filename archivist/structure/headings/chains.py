@@ -93,6 +93,10 @@ def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
             cost += _FORM if shape != form else 0.0
             kept = (*state.open[:depth], (1, form))
             out.append(_State(kept, state.deepest, cost, depth, 1, state))
+        elif value == 2 and border and shape == form:  # behind a part's title, its first lost
+            kept = (*state.open[:depth], (2, form))
+            cost = state.cost + _RESTART_AT_BORDER + _GAP
+            out.append(_State(kept, state.deepest, cost, depth, 2, state))
     if value <= 2 and len(state.open) < _DEEPEST:
         out.append(_nested(state, value, form))
     return out
