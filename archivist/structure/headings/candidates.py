@@ -11,6 +11,7 @@ from itertools import pairwise
 from archivist.patterns import CLOSING, late
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.edges import end_of
 from archivist.structure.folios import folios
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import (
@@ -167,6 +168,14 @@ class Surroundings:
         """Whether unit ``k`` is text of a kind that may open a division."""
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
+    def is_short_sentence(self, k: int) -> bool:
+        """Whether unit ``k`` is a sentence shorter than prose mostly has, with prose behind it."""
+        if not 0 <= k < len(self.units) - 1 or self.units[k].kind != "p":
+            return False
+        words = self.draft.words(self.units[k])
+        whole = words[:1].isupper() and words[-1] in ".!?…" and words[-2:-1].islower()
+        return whole and words.count(" ") >= 2 and self.is_prose(k + 1)
+
     def leads_to_verse(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` in a book of poems, then verse.
 
@@ -291,6 +300,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         return None
     text = without_call(text) or text
     reading, below = _read(around, unit, text)
+    if "," in text and reading.title and not below:
+        reading = _with_a_stop(around, k, text) or reading
     kind, matter = names.named(text)
     looks = around.looks(unit)
     return Candidate(
@@ -356,6 +367,21 @@ def _read(around: Surroundings, unit: Unit, text: str) -> tuple[Reading, bool]:
     return read_line(text), False
 
 
+def _with_a_stop(around: Surroundings, k: int, text: str) -> Reading | None:
+    """``XII. CHAPTER,``, ``12,``: a comma that was a stop, behind a number with nothing else.
+
+    Only between a sentence's end, or more blank lines than usual, and text or a title.
+    """
+    reading = read_line(text.replace(",", "."))
+    number = reading.number
+    if number is None or number.style == "decimal" or reading.title:
+        return None
+    unit, before = around.units[k], around.units[k - 1] if k else None
+    ended = before is None or not end_of(around.draft.words(before)[-60:]).open
+    opens = k + 1 < len(around.units) and around.units[k + 1].kind in ("p", *_TEXT_KINDS)
+    return reading._replace(sure=False) if (ended or unit.gap > around.gap) and opens else None
+
+
 def _centred(draft: Draft, unit: Unit) -> bool:
     """Whether every line stands in the middle between the margins."""
     if not draft.layout.wrapped:
@@ -407,7 +433,9 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
     part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page
     opens = opens or (part and echoes.key(text) in around.parts)
-    if not opens or (is_sentence(text) and not (c.caps and text.endswith("."))):
+    again = echoes.key(text) in around.running
+    stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
+    if not opens or (is_sentence(text) and not (c.caps and stopped)):
         return 0.0
     caption = _CAPTION.match(text) is not None and not around.poems
     if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
@@ -426,7 +454,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 or c.top else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     known = c.prose_before or (c.caps and c.prose_next)
-    score += 3.0 if known and echoes.key(text) in around.running else 0.0
+    score += 3.0 if known and again else 0.0
     score -= 3.0 if around.talks and text[0] in OPENING else 0.0
     if around.is_short(c.at - 1) and not c.wide and not under:
         score -= 2.0
