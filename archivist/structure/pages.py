@@ -27,6 +27,7 @@ _SIGNATURE = late(
     r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
     re.IGNORECASE,
 )
+_ROMAN = late(r"[IVXLC]+\.?")
 _BYLINE = re.compile(r"(?:by|von|par|di|por|door|av) [^\W\d_a-z]")
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
@@ -52,7 +53,10 @@ class Pages:
             line.page for page in self.pages for line in page[:1] if line.start in self.seen
         }
         self.read = {line.start: folios(self._words(line)) for line in self._edges()}
-        self.numbers = series(list(self._votes()), self.count)
+        votes = list(self._votes())
+        self.numbers = series(votes, self.count)
+        # Where it is printed in figures that need no guess, "II" is not 11.
+        self.plain = {v.page for v in votes if (v.number, v.roman) == self.numbers.get(v.page)}
         self.heads = self._running_heads()
         self.often = self._repeated()
         self.facing = self._facing()
@@ -131,8 +135,10 @@ class Pages:
         number = self.numbers.get(line.page)
         if number is None:
             return None
+        plain = line.page in self.plain
         for folio in self.read.get(line.start, ()):
-            if folio.alone == alone and reads_as(folio.token, *number):
+            printed = value(folio.token) == number if plain else reads_as(folio.token, *number)
+            if folio.alone == alone and printed:
                 return folio
         return None
 
@@ -159,7 +165,14 @@ class Pages:
         wording = key(self._words(line))
         if edge[wording] < _OFTEN or len(wording) < 3 or line.start in self.letters:
             return False
+        if _ROMAN.fullmatch(self._words(line)) and not self._near(line.page, wording):
+            return False  # the third chapter of each part
         return wording in self.often and self.often[wording] != line.start
+
+    def _near(self, page: int, wording: str) -> bool:
+        """Whether a page nearby has these words at its head or foot."""
+        near = range(page - _NEAR, page + _NEAR + 1)
+        return any(wording in self.edges.get(p, ()) for p in near if p != page)
 
     def _faces(self, line: Line) -> bool:
         """The chapter's head that faces the book's: it says a heading above it again."""
@@ -207,6 +220,9 @@ class Pages:
         """
         self.pages_top = Counter(key(self._words(p[0])) for p in self.pages)
         self.pages_bottom = Counter(key(self._words(p[-1])) for p in self.pages if len(p) > 1)
+        self.edges = {
+            p[0].page: (key(self._words(p[0])), key(self._words(p[-1]))) for p in self.pages
+        }
         edges = (self.pages_top, self.pages_bottom)
         wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
         wanted -= self._inner(wanted)
