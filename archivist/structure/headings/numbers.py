@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archivist.structure.headings.tongues import ORDINALS
 
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
