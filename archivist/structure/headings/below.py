@@ -14,7 +14,7 @@ LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
-_OPENING = "¡¿“„«‘\""
+_OPENING = '¡¿“„«‘"'
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 

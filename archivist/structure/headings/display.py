@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import is_sentence, key
 
-_DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
+DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
 _LONGEST = 200  # code points of a heading
 _MOST_TEXT = 0.2  # of a size's units may run on like text
 _COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
@@ -81,7 +81,7 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     sizes = {k: _size(unit) for k, unit in enumerate(units)}
     large: defaultdict[float, list[int]] = defaultdict(list)
     for k, size in sizes.items():
-        if size >= _DISPLAY:
+        if size >= DISPLAY:
             large[size].append(k)
     found: dict[int, float] = {}
     for size, places in large.items():
@@ -105,7 +105,7 @@ def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]
     """Lines before all text, on the first pages, in a size that nothing behind them has."""
     text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
-    later = {size for k, size in shown.items() if k not in early}
+    later = {_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     if not later or not sizes:
         return set()

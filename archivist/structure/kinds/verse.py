@@ -18,6 +18,7 @@ from statistics import median_low
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
+from archivist.structure.headings.display import DISPLAY
 from archivist.structure.headings.lines import (
     in_capitals,
     in_title_case,
@@ -355,6 +356,8 @@ def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
     layout = draft.layout
     inner = min(line.indent for line in unit.lines)
     if len(unit.lines) < 2 or inner < layout.margin + 2:
+        return False
+    if all(line.size >= DISPLAY for line in unit.lines):  # a heading of two lines
         return False
     # A quotation fills the measure in all lines but its last; verse ends where the line ends.
     filled = share([line.width >= 0.86 * layout.width for line in unit.lines[:-1]])

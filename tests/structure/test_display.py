@@ -1,0 +1,73 @@
+"""Headings in larger type, as readers of printed pages measured it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Division, Mark
+from archivist.structure.recognise import recognise
+
+PROSE = (
+    "   The ferryman of Oller kept two ledgers, one for the living and one for his",
+    "own amusement, and in neither did he ever write the name of a passenger twice",
+    "over. Whoever crossed in the morning was gone by the noon, and whoever came to",
+    "the landing after dark was entered as a stranger to the river, for the water,",
+)
+TWO_LINES = ["            XI. -- THE LAST OF THE", "                   FERRYMEN."]
+SUMMARIES = [
+    "The rope is cut. The clerk comes too late, and the toll is not paid again.",
+    "Nobody has seen the miller. His boat lies by the weir, and the oars are dry.",
+    "A letter from the town. What the widow said of it, and why she burnt it then.",
+    "Of bells, and of the man who was paid for ringing them. He comes to the inn.",
+]
+
+# Each heading is (lines, size by the body's); the first stands alone on the first page.
+CASES = [
+    (
+        "a heading of two lines in capitals is no stanza",
+        [(["X. -- A ROPE."], 1.4), (TWO_LINES, 1.4), (["XII. -- A WEIR."], 1.4)],
+        ["X. -- A ROPE.", "XI. -- THE LAST OF THE FERRYMEN.", "XII. -- A WEIR."],
+    ),
+    (
+        "the title alone in its size is none, where the chapters' titles run on like text",
+        [(["The Two Ledgers"], 2.0), *(([line], 1.4) for line in SUMMARIES)],
+        SUMMARIES,
+    ),
+]
+
+
+def book(heads: list[tuple[list[str], float]], titled: bool) -> tuple[str, list[Mark]]:
+    """The text and the marks that a reader of pages gives; each heading is in the outline."""
+    text = ""
+    marks: list[Mark] = []
+    for number, (lines, ratio) in enumerate(heads, 1):
+        marks.append(Mark(len(text), len(text), "page"))
+        marks.append(Mark(len(text), len(text), "outline", f"1 {' '.join(map(str.strip, lines))}"))
+        prose = (
+            ["", "by Ann Harrow"]
+            if titled and number == 1
+            else ["", *PROSE * 3, f"he said, had not met them in the year {1850 + number}."]
+        )
+        for k, line in enumerate([*lines, *prose]):
+            if line:
+                size = 10 * ratio if k < len(lines) else 10.0
+                first = len(text) + len(line) - len(line.lstrip())
+                value = f"{number} 0 0 300 12 {size:g} {len(line)}"
+                marks.append(Mark(first, len(text) + len(line), "line", value))
+            text += line + "\n"
+        text += "\f"
+    return text.rstrip("\f"), marks
+
+
+@pytest.mark.parametrize(("why", "heads", "found"), CASES, ids=[c[0] for c in CASES])
+def test_headings(why: str, heads: list[tuple[list[str], float]], found: list[str]) -> None:
+    text, marks = book(heads, titled=heads[0][1] > 1.5)
+    made = recognise(start(text), marks=marks)
+    divisions: list[Division] = [*made.front.divisions, *made.body.divisions]
+    printed = [
+        " ".join("".join(made.text.text[a:b] for a, b in head.spans).split())
+        for division in divisions
+        for head in division.heads
+    ]
+    assert printed == found, why
