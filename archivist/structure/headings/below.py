@@ -109,11 +109,25 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
+    if c.reading.label and _between(title, by_place):
+        return title
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):
         return None
     if not (title.caps or title.title_case or title.entry >= 0):
         return None
     return title
+
+
+def _between(title: Candidate, by_place: dict[int, Candidate]) -> bool:
+    """Whether the first chapter's label stands right below: ``PART I.`` / ``Anna.`` / ``CHAPTER I.``
+
+    Nothing but a title stands between the two.
+    """
+    chapter = by_place.get(title.at + 1)
+    first = chapter is not None and chapter.reading.number and chapter.reading.number.value == 1
+    inner = first and chapter is not None and chapter.reading.label and not chapter.reading.title
+    plain = title.text[0].isupper() and title.text[-1] not in ",;:" and not title.reading.number
+    return bool(inner) and plain and len(title.text) <= _SENTENCE and not title.rank
 
 
 def _says_again(c: Candidate, title: Candidate) -> bool:
