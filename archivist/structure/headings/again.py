@@ -57,7 +57,7 @@ def _take_pages(
         again = [c for c in heads[1:] if _is_page(heads[0], c, likely, running)]
         every = len(again) >= _SEVERAL and 2 * len(again) >= len(heads)
         for c in heads[1:] if every else again:
-            _take(c)
+            take(c)
 
 
 def _is_page(
@@ -81,7 +81,7 @@ def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
         last = open_.get(rank)
         again = last is not None and key(c.text) == key(last.text)
         if again and (c.prose_before or c.prose_next):
-            _take(c)
+            take(c)
         else:
             open_ = {outer: head for outer, head in open_.items() if outer < rank}
             open_[rank] = c
@@ -102,7 +102,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         pages = running or often[key(c.text)] >= _OFTEN
         named = c.rank == NAMED and pages and between and c.name not in _LISTS
         if again and (c.rank == PLAIN or named):
-            _take(c)
+            take(c)
         else:
             before = c
 
@@ -111,6 +111,7 @@ def _same(last: Candidate, c: Candidate) -> bool:
     return not c.reading.title and last.reading.number == c.reading.number
 
 
-def _take(c: Candidate) -> None:
+def take(c: Candidate) -> None:
+    """Make the head of a page of it."""
     c.rank = 0
     c.unit.kind, c.unit.type = "fw", "header"

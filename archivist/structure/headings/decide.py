@@ -30,6 +30,7 @@ from archivist.structure.headings.outer import outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
+from archivist.structure.headings.unnumbered import parts
 
 _LIKELY = 3.5
 _ALSO_CHAPTERS = frozenset(("persons", "the persons", "people", "cast", "the cast"))
@@ -70,6 +71,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
+    parts(candidates, by_place, around)
+    candidates = [c for c in candidates if c.unit.kind != "fw"]
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN
     written = letters_of(candidates, around)

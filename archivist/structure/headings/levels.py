@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate
-from archivist.structure.headings.ranks import NUMBERED, PLAIN
+from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
@@ -98,6 +98,10 @@ class Ranks:
         if head.rank == PLAIN:
             return self._plain(k, head)
         self._region = ""
+        if head.rank == PART and not head.reading.label:
+            self._back = self._chapter = False
+            self._counted.add(head.rank)
+            return head.rank
         if head.reading.label and self._pieces:
             return _SECTION + 1 + head.rank // 10
         if head.reading.label:
@@ -186,6 +190,8 @@ def _type(head: Candidate, rank: int, level: int, titles: bool) -> str:
         return head.reading.label
     if head.rank == NAMED:
         return head.name
+    if head.rank == PART:
+        return "part"
     if head.rank == PLAIN:
         return "chapter" if titles and level == 1 else "section"
     return "chapter" if rank == NUMBERED else "section"

@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 NUMBERED, PLAIN = 42, 60
+PART = 30  # titles of parts without a number; the rank of the label

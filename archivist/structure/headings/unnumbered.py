@@ -1,0 +1,73 @@
+"""Parts that have a title and no number, around chapters whose numbers count on through them.
+
+``THE LOWER WEIR`` / ``CHAPTER SEVEN``: a title stands right above a chapter's number, a few times
+in the book, between the end of the text and the number. What is signed or quoted at a chapter's end
+stands there too; so the title is in capitals where the headings are, or set off as they are, or the
+list of contents or heads of pages say it as well. A book that has such a line above most of its
+numbers prints its titles so: these are no parts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from archivist.structure import echoes
+from archivist.structure.headings.again import take
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.lines import is_sentence, key
+from archivist.structure.headings.look import Look
+from archivist.structure.headings.ranks import PART, PLAIN
+
+_CHAPTERS = 6  # of a book that has parts
+_PARTS = 2  # behind the first
+_WORDS = 12  # of a part's title
+_MOST = 0.5  # of the numbers
+
+
+def parts(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
+) -> None:
+    """Give such titles the rank of parts."""
+    ranks = Counter(c.rank for c in candidates if _is_number(c))
+    rank, count = max(ranks.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    if count < _CHAPTERS or any(c.rank and c.rank < rank and c.reading.label for c in candidates):
+        return
+    chapters = [c for c in candidates if _is_number(c) and c.rank == rank]
+    look = Look.of(chapters)
+    found = [(c, t) for c in chapters if (t := by_place.get(c.at - 1)) and _is_title(t)]
+    later = [t for c, t in found[bool(found) and found[0][0] is chapters[0] :]
+             if around.is_text(t.at - 1) and _is_set_off(t, look, around)]  # fmt: skip
+    values = [c.reading.number.value for c, t in found if t in later and c.reading.number]
+    if not _PARTS <= len(later) <= _MOST * count or 1 in values or len(found) > 2 * len(later):
+        return
+    first = [t for c, t in found[:1] if c is chapters[0] and (t.caps or not later[0].caps)]
+    for t in (*first, *later):
+        t.rank = PART
+    _take_pages(candidates)
+
+
+def _take_pages(candidates: Sequence[Candidate]) -> None:
+    """Lines between paragraphs that say the part they stand in again head pages."""
+    part = ""
+    for c in candidates:
+        if c.rank == PART:
+            part = key(c.text)
+        elif part and c.prose_before and c.prose_next and key(c.text) == part:
+            take(c)
+
+
+def _is_number(c: Candidate) -> bool:
+    return bool(c.rank) and c.reading.number is not None and not c.second and c.rank != NAMED
+
+
+def _is_title(t: Candidate) -> bool:
+    """A line that may be a title, and that nothing but a list of contents has named."""
+    free = t.rank in (0, PLAIN) and not (t.second or t.reading.number or t.name)
+    ended = t.text[-1] in ",;:" or (is_sentence(t.text) and not t.caps)
+    return free and t.text[0].isupper() and not ended and len(t.text.split()) <= _WORDS
+
+
+def _is_set_off(t: Candidate, look: Look, around: Surroundings) -> bool:
+    said = t.entry >= 0 or echoes.key(t.text) in around.running
+    return said or ((look.caps or look.centred or look.gap > 0) and look.fits(t))
