@@ -119,9 +119,9 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
 
 
 def _between(title: Candidate, by_place: dict[int, Candidate]) -> bool:
-    """Whether the first chapter's label stands right below: ``PART I.`` / ``Anna.`` / ``CHAPTER I.``
+    """Whether the first chapter's label stands right below: nothing but a title is between.
 
-    Nothing but a title stands between the two.
+    ``PART I.`` / ``Anna.`` / ``CHAPTER I.``
     """
     chapter = by_place.get(title.at + 1)
     first = chapter is not None and chapter.reading.number and chapter.reading.number.value == 1

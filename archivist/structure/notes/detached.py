@@ -26,11 +26,13 @@ from archivist.structure.notes.solve import Solution
 # A word, perhaps its punctuation, one space; what follows is looked at in ``_candidate``.
 # What stands before the figures is looked at behind the first: the pattern then begins with one.
 _FREE = re.compile(rf"[0-9](?<=[ \u00a0\n][0-9])[0-9]{{0,2}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
-_WORD = re.compile(rf"([^\W\d_]+)[.,;:!?…){CLOSING}]{{0,3}}[ \u00a0\n]$")
+_WORD = re.compile(rf"([^\W\d_]+|\d+(?=[?!]))[.,;:!?…){CLOSING}]{{0,6}}[ \u00a0\n]$")
+_POINTS = ".,;:!?…»”’"
 _REACH = 40  # code points looked back for the word
 _MOST_ALIKE = 50  # of one number on a page; beyond that none can be told
 _FEW = 3  # notes of a new numbering that must find their calls
 _MOST = 0.7  # of all of these
+_MOST_POINTED = 0.6  # of them, where all calls stand beside a mark
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def completed(
         numbers = _within(draft, home, foot.start, foot.end)
         free = _by_number(m for m in numbers if m.start not in spent)
         paired |= _pairs(foot, labels, called, free)
-    return _believed(paired, known, fresh)
+    return _believed(draft.text, paired, known, fresh)
 
 
 def _by_number(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
@@ -101,18 +103,31 @@ def _pairs(
 
 
 def _believed(
-    paired: Mapping[int, Member], known: Mapping[int, Member], fresh: Mapping[int, Member]
+    text: str,
+    paired: Mapping[int, Member],
+    known: Mapping[int, Member],
+    fresh: Mapping[int, Member],
 ) -> list[Member]:
     """What of ``paired`` (calls by the place of their note) and of the new notes is believed."""
     calls = [call for at, call in paired.items() if at in known]
     series = {label.series for label in known.values()}
     inside = [label for at, label in fresh.items() if at in paired and label.series in series]
     new = [label for label in fresh.values() if label.series not in series]
-    found = sum(label.mark.open in paired for label in new)
-    if found < max(_FEW, _MOST * len(new)):
+    theirs = [paired[label.mark.open] for label in new if label.mark.open in paired]
+    several = len(theirs) >= max(_FEW, _MOST * len(new))
+    if not several and not (len(theirs) >= _MOST_POINTED * len(new) and _all_pointed(text, theirs)):
         new = []
     theirs = [paired[x.mark.open] for x in (*inside, *new) if x.mark.open in paired]
     return [*calls, *inside, *new, *theirs]
+
+
+def _all_pointed(text: str, calls: Iterable[Member]) -> bool:
+    """Whether each has a mark before it or behind it, or ends its paragraph: it counts nothing."""
+    return all(
+        text[m.mark.start - 2] in _POINTS
+        or text[m.mark.end : m.mark.end + 1] in ("", *_POINTS, "\n")
+        for m in calls
+    )
 
 
 def _feet(draft: Draft, marks: Sequence[Mark]) -> Iterator[_Foot]:
