@@ -179,8 +179,7 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
     if not is_summary(title) and ((is_sentence(title) and not set_off) or len(title.split()) > 14):
         return False
     # "2 Methods and data": only the first word has a capital, as in scientific texts
-    opens = c.entry >= 0 or c.text_next or _head_next(c, around) or _announced_next(c, around)
-    return opens or around.is_short_sentence(c.at + 1)
+    return c.entry >= 0 or c.text_next or _head_next(c, around) or _announced_next(c, around)
 
 
 def _announced_next(c: Candidate, around: Surroundings) -> bool:

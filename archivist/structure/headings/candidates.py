@@ -169,12 +169,13 @@ class Surroundings:
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
     def is_short_sentence(self, k: int) -> bool:
-        """Whether unit ``k`` is a sentence shorter than prose mostly has, with prose behind it."""
-        if not 0 <= k < len(self.units) - 1 or self.units[k].kind != "p":
+        """Whether unit ``k`` is a sentence shorter than prose mostly has, with prose beside it."""
+        if not 0 <= k < len(self.units) or self.units[k].kind != "p":
             return False
         words = self.draft.words(self.units[k])
         whole = words[:1].isupper() and words[-1] in ".!?…" and words[-2:-1].islower()
-        return whole and words.count(" ") >= 2 and self.is_prose(k + 1)
+        beside = self.is_prose(k - 1) or self.is_prose(k + 1)
+        return whole and words.count(" ") >= 2 and beside and not in_title_case(words)
 
     def leads_to_verse(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` in a book of poems, then verse.
@@ -317,9 +318,12 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(k + 1)
+        or around.is_short_sentence(k + 1)
         or around.is_first_number(k + 1)
         or around.is_addressed(k + 1),
-        text_next=around.is_text(k + 1) or around.leads_to_verse(k + 1),
+        text_next=around.is_text(k + 1)
+        or around.is_short_sentence(k + 1)
+        or around.leads_to_verse(k + 1),
         prose_before=_prose_before(around, k),
         top=unit.start in around.tops,
         below=below,
@@ -397,7 +401,7 @@ def _centred(draft: Draft, unit: Unit) -> bool:
 def _prose_before(around: Surroundings, k: int) -> bool:
     while k > 0 and around.units[k - 1].kind == "milestone":
         k -= 1
-    return around.is_prose(k - 1)
+    return around.is_prose(k - 1) or around.is_short_sentence(k - 1)
 
 
 def _closes(text: str) -> bool:
@@ -456,7 +460,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     known = c.prose_before or (c.caps and c.prose_next)
     score += 3.0 if known and again else 0.0
     score -= 3.0 if around.talks and text[0] in OPENING else 0.0
-    if around.is_short(c.at - 1) and not c.wide and not under:
+    if around.is_short(c.at - 1) and not (c.prose_before or c.wide or under):
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0
