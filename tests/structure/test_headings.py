@@ -99,6 +99,7 @@ LINES = st.sampled_from(
 @settings(max_examples=50, deadline=None)
 @given(st.lists(LINES | st.text(max_size=30), max_size=40))
 @example(["\x1f"])  # white space to Python, wording to the draft
+@example([PROSE["EN"], "The Mill,", "The weir;", "The wheel,", "The road.", "."])  # nobody's name
 @example([":", ":", ":", ":", "I"])  # a cover of lines without letters
 @example([PROSE["EN"], "by Ann Harrow", "by Ann Harrow", "0000", "\x85"])  # below lines of verse
 def test_any_text_is_taken(lines: list[str]) -> None:
