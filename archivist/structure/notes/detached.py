@@ -21,13 +21,12 @@ from archivist.structure.notes.calls import ABBREVIATIONS, housed
 from archivist.structure.notes.feet import by_page
 from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
-from archivist.structure.notes.solve import Solution
+from archivist.structure.notes.solve import Solution, beside_a_mark
 
 # A word, perhaps its punctuation, one space; what follows is looked at in ``_candidate``.
 # What stands before the figures is looked at behind the first: the pattern then begins with one.
 _FREE = re.compile(rf"[0-9](?<=[ \u00a0\n][0-9])[0-9]{{0,2}}(?=[\s.,;:!?…)—{CLOSING}]|$)")
 _WORD = re.compile(rf"([^\W\d_]+|\d+(?=[?!]))[.,;:!?…){CLOSING}]{{0,6}}[ \u00a0\n]$")
-_POINTS = ".,;:!?…»”’"
 _REACH = 40  # code points looked back for the word
 _MOST_ALIKE = 50  # of one number on a page; beyond that none can be told
 _FEW = 3  # notes of a new numbering that must find their calls
@@ -114,20 +113,12 @@ def _believed(
     inside = [label for at, label in fresh.items() if at in paired and label.series in series]
     new = [label for label in fresh.values() if label.series not in series]
     theirs = [paired[label.mark.open] for label in new if label.mark.open in paired]
+    pointed = all(beside_a_mark(text, m.mark) for m in theirs)
     several = len(theirs) >= max(_FEW, _MOST * len(new))
-    if not several and not (len(theirs) >= _MOST_POINTED * len(new) and _all_pointed(text, theirs)):
+    if not several and not (len(theirs) >= _MOST_POINTED * len(new) and pointed):
         new = []
     theirs = [paired[x.mark.open] for x in (*inside, *new) if x.mark.open in paired]
     return [*calls, *inside, *new, *theirs]
-
-
-def _all_pointed(text: str, calls: Iterable[Member]) -> bool:
-    """Whether each has a mark before it or behind it, or ends its paragraph: it counts nothing."""
-    return all(
-        text[m.mark.start - 2] in _POINTS
-        or text[m.mark.end : m.mark.end + 1] in ("", *_POINTS, "\n")
-        for m in calls
-    )
 
 
 def _feet(draft: Draft, marks: Sequence[Mark]) -> Iterator[_Foot]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import comb
 from statistics import median
 
 from archivist.patterns import late
@@ -22,6 +23,10 @@ EXPLAINED = 0.6  # of the plain candidates, that a numbering without notes must 
 MATCHED = 0.4  # of the calls, that must have a note before labels are believed
 NEAR = 12  # units that may stand between two notes of one section
 MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
+LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excerpt, from higher on
+FEWEST = 5  # of a numbering that must be whole
+LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
+POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
 _WORD = late(r"[^\W\d_]+")
@@ -106,6 +111,9 @@ def _matched(solution: Solution) -> int:
 def _believed(solution: Solution) -> bool:
     matched = _matched(solution)
     least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
+    spaced = all(m.mark.form == "spaced" for m in solution.calls)
+    if spaced and min((m.mark.n for m in solution.calls), default=1) > LOW:
+        least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
     return matched >= least and matched >= MATCHED * len(solution.calls)
 
 
@@ -230,7 +238,34 @@ def alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
         kept = [m for group in _by_series(members) if _counts_on(group, least) for m in group]
         if kept and _plausible(draft, marks, kept) and len(kept) > len(best):
             best = kept
+        if form == "detached" and not best:
+            best = _unlikely(draft, marks, _by_series(members))
     return best
+
+
+def _unlikely(
+    draft: Draft, marks: Sequence[Mark], groups: Sequence[Sequence[Member]]
+) -> list[Member]:
+    """The one short numbering that counts from one and leaves nothing out, among few numbers.
+
+    How likely it is that so many of so few numbers do so by chance is reckoned; half of them stand
+    beside a mark, as no number of things does, unless chance is out of the question.
+    """
+    whole = [[*g] for g in groups if [m.mark.n for m in g] == list(range(1, len(g) + 1))]
+    group = max(whole, key=len, default=[])
+    chance = comb(len(marks), len(group)) * LIKELY ** len(group)
+    if len(group) < FEWEST or chance > CHANCE:
+        return []
+    places = [m.mark.start for m in group]
+    apart = min(b - a for a, b in pairwise(places)) >= DENSE
+    pointed = 2 * sum(beside_a_mark(draft.text, m.mark) for m in group) >= len(group)
+    sure = pointed or chance <= CHANCE / 50
+    return group if apart and sure and _varied(draft.text, group) else []
+
+
+def beside_a_mark(text: str, mark: Mark) -> bool:
+    """Whether a free number has a mark before or behind it, or ends its paragraph."""
+    return text[mark.start - 2] in POINTS or text[mark.end : mark.end + 1] in ("", *POINTS, "\n")
 
 
 def _counts_on(group: Sequence[Member], least: int) -> bool:
