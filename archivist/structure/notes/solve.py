@@ -24,6 +24,7 @@ MATCHED = 0.4  # of the calls, that must have a note before labels are believed
 NEAR = 12  # units that may stand between two notes of one section
 MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
 LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excerpt, from higher on
+FEW_LISTED = 4  # of labels that look like entries of a list
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
 POINTS = ".,;:!?…»”’"
@@ -67,7 +68,7 @@ def solve(
     apart = _apart(calls, labels, heads) if said in ("", "book") else None
     if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
         return _called_again(apart, calls)
-    if _believed(joint) or _at_feet(draft, joint) or (said and _matched(joint)):
+    if _believed(joint, labels) or _at_feet(draft, joint) or (said and _matched(joint)):
         return _called_again(joint, calls)
     return Solution(calls=alone(draft, calls), labels=_uncalled(labels, heads))
 
@@ -108,13 +109,25 @@ def _matched(solution: Solution) -> int:
     return sum((m.series, m.mark.n) in numbers for m in solution.calls)
 
 
-def _believed(solution: Solution) -> bool:
+def _believed(solution: Solution, labels: Sequence[Mark]) -> bool:
     matched = _matched(solution)
     least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
     spaced = all(m.mark.form == "spaced" for m in solution.calls)
     if spaced and min((m.mark.n for m in solution.calls), default=1) > LOW:
         least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
+    if _is_list(solution, labels):
+        least = max(least, FEW_LISTED)
     return matched >= least and matched >= MATCHED * len(solution.calls)
+
+
+def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
+    """Whether labels in round brackets, unlike the calls, go on right below with no call left."""
+    if not solution.labels or any(m.mark.form != "paren" for m in solution.labels):
+        return False
+    last = solution.labels[-1].mark
+    unlike = sum(m.mark.form == "paren" for m in solution.calls) * 2 < len(solution.calls)
+    after = (m for m in labels if m.unit == last.unit + 1 and m.n == last.n + 1)
+    return unlike and any(m.form == "paren" for m in after)
 
 
 def _at_feet(draft: Draft, solution: Solution) -> bool:
