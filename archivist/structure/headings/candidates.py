@@ -169,13 +169,16 @@ class Surroundings:
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
     def is_short_sentence(self, k: int) -> bool:
-        """Whether unit ``k`` is a sentence shorter than prose mostly has, with prose beside it."""
+        """Whether unit ``k`` is a sentence of few words beside prose: a long paragraph, or talk."""
         if not 0 <= k < len(self.units) or self.units[k].kind != "p":
             return False
         words = self.draft.words(self.units[k])
         whole = words[:1].isupper() and words[-1] in ".!?…" and words[-2:-1].islower()
-        beside = self.is_prose(k - 1) or self.is_prose(k + 1)
+        beside = any(self.is_prose(j) and (self.talks or self._is_long(j)) for j in (k - 1, k + 1))
         return whole and words.count(" ") >= 2 and beside and not in_title_case(words)
+
+    def _is_long(self, k: int) -> bool:
+        return self.units[k].end - self.units[k].start >= _PROSE
 
     def leads_to_verse(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` in a book of poems, then verse.
