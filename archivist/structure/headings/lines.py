@@ -13,6 +13,7 @@ from archivist.structure.headings.numbers import (
     fold,
     misread_roman,
     number_phrase,
+    number_words,
     read_number,
     roman,
 )
@@ -52,6 +53,8 @@ _SMALL = frozenset(
 )
 
 
+_SHORTEST = 7  # code points of a label and its number run together
+
 # "CHAPTER THE FIRST"
 _THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
 _ORDINALS = english_ordinals()
@@ -77,6 +80,7 @@ def read_line(text: str) -> Reading:
         or (first and _ordinal_first(text, first))
         or _numbered(text)
         or _misread(text)
+        or _run_together(text)
         or Reading(title=text)
     )
 
@@ -181,6 +185,22 @@ def _misread(text: str) -> Reading | None:
     if not value or token == "1" or not in_capitals(title):
         return None
     return Reading("", 0, Number((value,), "roman"), token, title, False)
+
+
+def _run_together(text: str) -> Reading | None:
+    """A label and its number that have lost the space between: ``ZEHNTESZENE``, ``CHAPTERXII``."""
+    word = text.rstrip(".")
+    if len(word) < _SHORTEST or not word.isalpha():
+        return None
+    labels = names.labels()
+    for at in range(2, len(word) - 1):
+        label, value = labels.get(fold(word[at:])), number_words().get(fold(word[:at]), 0)
+        if label and value:
+            return Reading(*label, Number((value,), "word"), word[:at], "", False)
+        label, number = labels.get(fold(word[:at])), read_number(word[at:])
+        if label and number and word.isupper():
+            return Reading(*label, number, word[at:], "", False)
+    return None
 
 
 def _rest(text: str, at: int) -> str:
