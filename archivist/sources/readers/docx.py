@@ -11,7 +11,7 @@ from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
 if TYPE_CHECKING:
-    from archivist.sources.docx.body import Read
+    from archivist.sources.docx.found import Read
     from archivist.sources.docx.package import Package
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
