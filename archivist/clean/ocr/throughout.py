@@ -1,0 +1,231 @@
+"""Confusions that run through a text: the letters that an OCR engine took for others all along.
+
+That is told by words of different beginnings that the language has not, or hardly, or that stand
+here far more often than they should ("fe" for se), each a usual word with the letter put back.
+Where two tell of the long s, words that no list has speak too, by the letters that follow each
+other in the language: "ieft" for iest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from archivist.clean.ocr.frequencies import FEW, frequencies
+from archivist.clean.ocr.gaps import COMPOUNDING
+from archivist.clean.ocr.shape import Shape
+
+
+class Confusion(NamedTuple):
+    """A letter that is read for another."""
+
+    truth: str
+    read: str
+    first: bool = False  # at the beginning of a capitalised word
+
+
+Rates = Mapping[Confusion, float]  # confusions shown, with the share of places misread
+Listed = Mapping[str, int]  # words of a language, in centibels
+
+LONG_S = Confusion("s", "f")
+
+# What stands in print and what it is read as: anywhere, and at the beginning of a capitalised word.
+_INSIDE_PAIRS = "sf sj kf lf db hb vb it ec yp nu un wm cd zj žj"
+_FIRST_PAIRS = "tz hs vb wb eg kr ks js sg bv rk"
+# Those of print alone: a rare word of the list speaks for them, too.
+_OF_PRINT = frozenset("sf sj kf lf db hb vb".split())
+_READ_OF_PRINT = frozenset(pair[1] for pair in _OF_PRINT)
+
+SHORT = 3  # letters of a word that must become a frequent one
+FREQUENT = 400  # centibels: a word in 10,000
+_USUAL = 500  # centibels: a word in 100,000
+# Centibels of a listed word that speaks too, and how much rarer it is than what it is read for.
+_RARE, _RARER = 450, 200
+_OFTEN, _AGAIN = 5, 2  # times that a word stands here for each that it should, and more
+_MOST_WORDS = 0.7  # of a text, those that the list of its language has
+_CLEAR = 100  # centibels by which the likeliest word leads where words speak for a confusion
+_WORDS, _SHARE = 4, 0.04  # that show a confusion, and the share of the letter's places misread
+_FEWEST_WORDS, _LARGE_SHARE = 3, 0.15
+_HINT = 2  # words that show the long s, from which unlisted ones are asked
+_BEGINNING = 4  # letters by which words of one stem are known
+_SHAPES = 12_000  # words that the spelling of a language is learned from
+# Negative decimal logarithm of a letter's likelihood, on average, from which a word is any letters.
+_UNLIKELY = 1.7
+SPELT = 4  # letters of a word that its letters tell of
+_SPELT_ODDS = 2.0  # decimal logarithm: a hundred to one
+_COMPOUND_ODDS = 2.5  # the same where words are put together, which have letters beside each other
+# that others have not ("Lauffeuer")
+
+
+def _by_read(pairs: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs.split():
+        found[pair[1]] = found.get(pair[1], "") + pair[0]
+    return found
+
+
+INSIDE, FIRST = _by_read(_INSIDE_PAIRS), _by_read(_FIRST_PAIRS)  # what each letter may have been
+_READ = frozenset(INSIDE)
+
+
+class Printed:
+    """The words of a text in small letters: how often each stands, and how often with a capital."""
+
+    def __init__(self, forms: Mapping[str, int]) -> None:
+        """``forms``: words as printed; a long s that was read is an s."""
+        self.counts: dict[str, int] = {}
+        self.capital = Counter[str]()
+        for form, n in forms.items():
+            word = form.lower().replace("ſ", "s")
+            self.counts[word] = self.counts.get(word, 0) + n
+            if form[0].isupper():
+                self.capital[word] += n
+        self.size = sum(self.counts.values())
+
+    def is_name(self, word: str) -> bool:
+        """Whether the word mostly has a capital."""
+        return 2 * self.capital[word] > self.counts.get(word, 0)
+
+    def is_of(self, language: str) -> bool:
+        """Whether most of the words are of the language."""
+        listed = frequencies(language, FEW)
+        return sum(n for w, n in self.counts.items() if w in listed) >= _MOST_WORDS * self.size
+
+    def is_frequent(self, word: str, listed: Listed) -> bool:
+        """Whether a listed word stands far more often here than in the language."""
+        usual = self.size * 10 ** (-listed[word] / 100)
+        return self.counts[word] > _OFTEN * usual + _AGAIN
+
+
+def shown(printed: Printed, language: str) -> Rates:
+    """The confusions that the text shows."""
+    listed = frequencies(language, FEW)
+    words: defaultdict[Confusion, set[str]] = defaultdict(set)
+    votes = Counter[Confusion]()
+    for word, confusion in _witnesses(printed, listed):
+        words[confusion].add(word[:_BEGINNING])
+        if confusion == LONG_S and word in listed and printed.is_frequent(word, listed):
+            words[confusion].add(word * 2)  # so that it counts for two: "fe" in every line
+        votes[confusion] += printed.counts[word]
+    if len(words[LONG_S]) >= _HINT:
+        for word in _unlisted_witnesses(printed.counts, listed, language):
+            words[LONG_S].add(word[:_BEGINNING])
+            votes[LONG_S] += printed.counts[word]
+    often = [op for op in votes if len(words[op]) >= _FEWEST_WORDS]
+    if not often:
+        return {}
+    places = _places(often, printed, listed)
+    shares = {op: votes[op] / (votes[op] + places[op]) for op in often}
+    return {
+        op: share
+        for op, share in shares.items()
+        if share >= (_SHARE if len(words[op]) >= _WORDS else _LARGE_SHARE)
+    }
+
+
+def _witnesses(printed: Printed, listed: Listed) -> Iterable[tuple[str, Confusion]]:
+    """Words that show a confusion by what they become without it."""
+    old = [w for w in printed.counts if w in listed and not _READ_OF_PRINT.isdisjoint(w)]
+    often = frozenset(w for w in old if printed.is_frequent(w, listed))
+    some = [w for w in printed.counts if listed.get(w, FEW) >= _RARE or w in often]
+    for word in _near([word for word in some if len(word) > 1], listed):
+        confusion = _shown(word, printed.is_name(word), word in often, listed)
+        if confusion:
+            yield word, confusion
+
+
+def _unlisted_witnesses(words: Iterable[str], listed: Listed, language: str) -> Iterable[str]:
+    """Unlisted words that are likelier, by their letters, with s for every f but a last one."""
+    shape, odds = spelling(language), spelt_odds(language)
+    for word in words:
+        if len(word) >= SPELT and "f" in word[:-1] and "ff" not in word and word not in listed:
+            made = word[:-1].replace("f", "s") + word[-1]
+            cost = shape.cost(made)
+            if is_likely(made, cost) and shape.cost(word) - cost >= odds:
+                yield word
+
+
+def spelt_odds(language: str) -> float:
+    """Odds, as a decimal logarithm, from which an unlisted word is told by its letters."""
+    return _COMPOUND_ODDS if language in COMPOUNDING else _SPELT_ODDS
+
+
+def is_likely(word: str, cost: float) -> bool:
+    """Whether a word that ``spelling`` gives this cost is none of any letters."""
+    return cost <= _UNLIKELY * (len(word) + 1)
+
+
+@cache
+def spelling(language: str) -> Shape:
+    """How words of the language are spelt."""
+    words = list(frequencies(language, FEW))
+    return Shape(words[:: max(1, len(words) // _SHAPES)])
+
+
+def _near(words: Sequence[str], listed: Listed) -> list[str]:
+    """The words that a confusion makes listed ones of; the others show nothing."""
+    found: set[str] = set()
+    for read, truths in INSIDE.items():
+        some = [word for word in words if read in word]
+        twice = [word for word in some if word.count(read) > 1]
+        for truth in truths:
+            found.update([word for word in some if word.replace(read, truth, 1) in listed])
+            found.update([word for word in twice if word.replace(read, truth) in listed])
+    for word in words:
+        for truth in FIRST.get(word[0], ""):
+            if truth + word[1:] in listed:
+                found.add(word)
+    return [word for word in words if word in found]
+
+
+def _places(
+    confusions: Collection[Confusion], printed: Printed, listed: Listed
+) -> dict[Confusion, int]:
+    """How often the letters that may be misread stand in words of the list."""
+    alike: defaultdict[int, list[str]] = defaultdict(list)  # as often as each other
+    for word, n in printed.counts.items():
+        if word in listed:
+            alike[n].append(word[:-1])
+    joined = [(n, " ".join(words)) for n, words in alike.items()]
+    firsts = Counter[str]()
+    for word, n in printed.capital.items():
+        if word in listed:
+            firsts[word[0]] += n
+    return {
+        op: firsts[op.truth] if op.first else sum(n * words.count(op.truth) for n, words in joined)
+        for op in confusions
+    }
+
+
+def _shown(word: str, name: bool, often: bool, listed: Listed) -> Confusion | None:
+    """The one confusion that makes a usual word of one that the list has not, or a rare one, or one
+    that stands here more often than it should.
+    """
+    found: list[tuple[int, Confusion]] = []
+    for read in _READ.intersection(word):
+        for truth in INSIDE[read]:
+            new = word.replace(read, truth, 1)
+            if new in listed:
+                found.append((listed[new], Confusion(truth, read)))
+            if read in new and (new := new.replace(read, truth)) in listed:
+                found.append((listed[new], Confusion(truth, read)))
+    if name:
+        firsts = FIRST.get(word[0], "")
+        found += [
+            (listed[truth + word[1:]], Confusion(truth, word[0], True))
+            for truth in firsts
+            if truth + word[1:] in listed
+        ]
+    found.sort()
+    if not found or found[0][0] > (_USUAL if len(word) > 2 else FREQUENT):
+        return None
+    cost, best = found[0]
+    if best.truth + best.read not in _OF_PRINT and (word in listed or len(word) < SHORT):
+        return None
+    least = cost + _RARER if often else max(_RARE, cost + _RARER)
+    if word in listed and listed[word] < least:
+        return None
+    clear = all(op == best or other >= cost + _CLEAR for other, op in found)
+    return best if clear else None
