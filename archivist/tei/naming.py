@@ -85,12 +85,16 @@ def _division(node: Node, title: Title, texts: dict[int, str]) -> Named:
 
 
 def _block(node: Node, within: str, bones: dict[int, str], texts: dict[int, str]) -> Named:
-    """A block by its words. Among those of the same it goes by its division, number and digits."""
+    """A block by its words. Among those of the same it goes by its division and its digits.
+
+    Of notes another scan of the book may have others: at the foot of pages, where they were at the
+    end, and numbered by the page. They go by their digits alone.
+    """
     holds = node.block is None
     text = _first_words(node, texts) if holds else texts[id(node)]
     words = _block_bones(node, bones)
-    number = node.origin.n if node.origin is not None else ""
-    apart = partial(_apart, f"{words} {within} {number}", "" if holds else text)
+    place = "" if node.name == "note" else within
+    apart = partial(_apart, f"{words} {place}", "" if holds else text)
     return Named(node.name, content_name("b", words), text, holds, _rank(node), apart)
 
 

@@ -172,9 +172,9 @@ def test_divisions_of_one_short_title_go_by_the_one_before_them() -> None:
     assert len(set(more)) == len(more)
 
 
-def test_notes_of_the_same_letters_are_told_apart_by_their_digits_and_numbers() -> None:
+def test_notes_of_the_same_letters_are_told_apart_by_their_digits() -> None:
     """One of them taken out moves at most the one after it, and not all that follow."""
-    texts = [*(f"RGVA, f. {k}, op. 9" for k in range(1, 8)), *(["Ibid."] * 7)]
+    texts = [f"RGVA, f. {k}, op. 9" for k in range(1, 15)]
 
     def noted(left_out: int = -1) -> list[str]:
         kept = [k for k in range(len(texts)) if k != left_out]
@@ -191,6 +191,21 @@ def test_notes_of_the_same_letters_are_told_apart_by_their_digits_and_numbers() 
     for k in range(len(texts)):
         rest = noted(k)
         assert len(set(before) - set(rest)) <= 2  # it, and the one that has its letters' name now
+
+
+def test_notes_at_the_foot_of_pages_have_the_ids_that_they_have_at_the_end() -> None:
+    """As two scans of a book may have them, numbered by the page and by the chapter."""
+    texts = ["Art. 338.", "Art. 339.", "Ibid.", "Ibid."]
+    ends = list(accumulate(map(len, texts), initial=0))
+    notes = [Block("note", span, n="1") for span in ((pair,) for pair in pairwise(ends))]
+
+    def names(*divisions: Division) -> set[str]:
+        named = named_blocks(Book(joined(texts), Metadata(), body=Matter(divisions=divisions)))[0]
+        return {name for name, what in named.items() if isinstance(what, Block)}
+
+    chapters = [Division("chapter", n=str(k), notes=(note,)) for k, note in enumerate(notes)]
+    numbered = tuple(note._replace(n=str(k)) for k, note in enumerate(notes))
+    assert names(*chapters) == names(Division("notes", notes=numbered))
 
 
 def test_one_scene_more_moves_the_ids_of_no_other_act() -> None:
