@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import spaced_before, spaced_behind
+from archivist.editions.vocabulary import STAGE, has_words, spaced_before, spaced_behind
 from archivist.editions.xhtml.core import inline, span
 from archivist.editions.xhtml.writer import Writer
 
@@ -22,11 +22,22 @@ RENDERED = {
 def highlighted(w: Writer, element: _Element) -> None:
     """Highlighting, several kinds one within the other."""
     tags = [RENDERED[name] for name in element.get("rend", "").split() if name in RENDERED]
+    if tags == ["em"] and _is_direction(element):
+        inline(w, element)
+        return
     tags = tags or ["span"]
     tags[0] += w.attributes(element)
     w.out += [f"<{tag}>" for tag in tags]
     inline(w, element)
     w.out += [f"</{tag.split(' ')[0]}>" for tag in reversed(tags)]
+
+
+def _is_direction(element: _Element) -> bool:
+    """Whether italics hold all of a stage direction, which is in italics as it is."""
+    parent = element.getparent()
+    if parent is None or parent.tag != STAGE or len(parent) > 1:
+        return False
+    return not has_words(parent.text) and not has_words(element.tail)
 
 
 def line_break(w: Writer, element: _Element) -> None:
