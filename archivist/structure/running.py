@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -270,7 +270,8 @@ def _echoes(draft: Draft, lines: list[Line]) -> list[Line]:
     Retreat" for "The Long Retreat, 1812"); one farther up only when it has a chapter's number or
     in lesser type than its capitals, so that a title that each chapter uses ("Conclusion") is none.
     Once such a line is known, its like is known below that heading wherever it stands, between
-    rows of a table too.
+    rows of a table too. A speaker's name is none: ``ANNA`` above a direction, ``ANNA.`` where
+    she has none.
     """
     text = draft.text
     found: dict[str, int] = {}  # wording of an echo: where its heading stands
@@ -281,6 +282,10 @@ def _echoes(draft: Draft, lines: list[Line]) -> list[Line]:
         if heading:
             echoes.append(line)
             found.setdefault(words, heading.start)
+    if found:
+        speakers = _speakers(text, lines, found.keys())
+        found = {words: start for words, start in found.items() if words not in speakers}
+        echoes = [line for line in echoes if text[line.start : line.end] in found]
     known = {line.start for line in echoes} | _below_numbers(draft, lines)
     for line in lines if found else ():
         if line.start in known or line.end - line.start > _LONGEST:
@@ -288,6 +293,16 @@ def _echoes(draft: Draft, lines: list[Line]) -> list[Line]:
         if found.get(text[line.start : line.end], line.start) < line.start:
             echoes.append(line)
     return echoes
+
+
+def _speakers(text: str, lines: list[Line], wanted: Collection[str]) -> set[str]:
+    """Those of the wordings that time and again stand as lines with a stop or colon behind."""
+    often = Counter(
+        text[line.start : line.end - 1]
+        for line in lines
+        if line.end - line.start <= _LONGEST and text[line.end - 1] in ".:"
+    )
+    return {words for words in wanted if often[words] >= _REPEATED}
 
 
 def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:

@@ -333,3 +333,63 @@ def test_who_speaks_once_in_lines_of_their_own(
 ) -> None:
     named = {name.rstrip(".") for name in spoken(a_line_each(*lines))}
     assert (lines[0].rstrip(".") in named) == speaks, why
+
+
+UNNAMED = [
+    ("one of several", ("Der zweite Bote.", VERSE[0][1]), "\n\n", True),
+    ("a voice from somewhere", ("Eine Stimme aus dem Tal.", VERSE[0][1]), "\n\n", True),
+    ("with a direction below", ("Ein anderer", "(vom Ufer.)", VERSE[0][1]), "\n\n", True),
+    ("who is no one", ("Dies ist der Bote.", VERSE[0][1]), "\n\n", False),
+    ("without a stop, as verse has it", ("Der zweite Bote", VERSE[0][1]), "\n\n", False),
+    ("one of those who speak, a line each", ("Der zweite Miller.", VERSE[0][1]), "\n", True),
+    ("with a direction below, a line each", ("Ein Weib", "(vom Ufer.)", VERSE[0][1]), "\n", True),
+    ("who was never heard of, a line each", ("Der zweite Bote.", VERSE[0][1]), "\n", False),
+    ("who is listed, a line each", ("Ein Fischer.", VERSE[0][1]), "\n", True),
+    ("who is addressed, a line each", ("Leb wohl,", "Ein Fischer.", "Ich gehe."), "\n", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "apart", "speaks"), UNNAMED, ids=[row[0] for row in UNNAMED]
+)
+def test_who_has_no_name(why: str, lines: tuple[str, ...], apart: str, *, speaks: bool) -> None:
+    names = [f"{name.title()}." for name in NAMES]
+    cast = "Personen\nMiller\nAnna\nOld Ferryman\nEin Fischer\n"
+    before, after = play(names, VERSE, apart), play(names, VERSE, apart)
+    draft = drafted(cast + apart[1:] + before + apart[1:] + "\n".join(lines) + apart + after)
+    named = lines[1] if lines[0].endswith(",") else lines[0]
+    assert (named in spoken(draft)) is speaks, why
+
+
+PLAYED = (
+    "(She goes to the window, opens it, and looks for a long time at the water, while the bell of "
+    "the mill is heard three times and stops; then she comes back, takes down the lantern that "
+    "hangs beside the door, and trims its wick.)"
+)
+
+
+def test_a_long_direction_among_lines_of_verse_is_part_of_the_speech() -> None:
+    names = [f"{name}." for name in NAMES]
+    draft = drafted(play(names, [VERSE[0], (VERSE[1][0], PLAYED, VERSE[1][1]), *VERSE[2:]]))
+    parts = [kind for u in draft.reading() for kind, at in u.parts if draft.text[at[0]] == "("]
+    assert len(spoken(draft)) == 18
+    assert set(parts) == {"stage"}
+    assert not [u for u in draft.reading() if u.kind in ("p", "verse")]
+
+
+def test_a_long_direction_at_the_end_of_a_speech_of_a_line_each() -> None:
+    draft = a_line_each("MILLER.", VERSE[0][0], PLAYED, "ANNA.", VERSE[0][1])
+    assert next(u.kind for u in draft.reading() if draft.words(u) == PLAYED) == "speech-p"
+
+
+def test_what_a_page_has_cut_inside_a_sentence_goes_on() -> None:
+    cut = [("I saw a lantern going", "by the weir,\n\nand thought that it was yours.")]
+    names = [f"{name}." for name in NAMES]
+    draft = drafted(play(names, [*VERSE, *cut]))
+    assert {u.kind for u in draft.reading()} == {"head", "speech", "speech-p"}
+
+
+def test_a_paragraph_that_begins_anew_is_not_said() -> None:
+    names = [f"{name}." for name in NAMES]
+    draft = drafted(play(names, VERSE) + f"\n{PARAGRAPH}\n\n" + play(names, VERSE))
+    assert [u.kind for u in draft.reading() if draft.words(u) == PARAGRAPH.strip()] == ["p"]

@@ -25,8 +25,16 @@ from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.numbers import fold
 from archivist.structure.headings.wording import split
+from archivist.structure.kinds import nameless
 from archivist.structure.kinds.misread import Misread
-from archivist.structure.kinds.shapes import begins_lower, begins_upper, breaks_word, share, wording
+from archivist.structure.kinds.shapes import (
+    TERMINAL,
+    begins_lower,
+    begins_upper,
+    breaks_word,
+    share,
+    wording,
+)
 from archivist.structure.kinds.speakers import NAME, is_name
 from archivist.structure.kinds.voices import OPENS
 
@@ -38,12 +46,14 @@ _CUE = re.compile(
     r"|, [^\W\d_A-ZÀ-ÞА-Я](?:[^.!?;:]{2,40}|[^.!?;:]{41,60}(?=\.)))?(?P<mark>[.:,]?)"
 )
 _MOST_CAST = 60  # units of a list of persons
-_STAGE = re.compile(r"[(\[][^()\[\]]{2,400}[)\]][.]?")
+_STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
 _LONGEST_CUE = 70  # code points
 _VERSE = 76  # columns of a line of verse
 _STOP = re.compile(rf"[.!?:][{CLOSING})\]]*\Z")
+_SAID_OUT = late(rf"[.!?…—–)\]][{CLOSING})\]]*$")
 _LEAST_NAME = 2  # letters
+_DIRECTED = "("  # for the mark of a name: a direction is on the line below
 _RECURS = 3  # lines with the name of a speaker
 _LEAST = 12  # of all speakers
 _TURNS = 0.8  # of the names follow another one
@@ -69,7 +79,8 @@ class _Place(NamedTuple):
     name: str  # folded
     form: tuple[str, bool]  # the mark that ends it; whether it is in capitals
     alone: bool  # without a direction: "ANNA, aside."
-    stopped: bool  # its line ends in a stop
+    stopped: bool  # its line ends in a stop, or the direction below does
+    nameless: bool  # "Der zweite Bote": no evidence itself
 
     @property
     def doubtful(self) -> bool:
@@ -101,7 +112,7 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
     found = list(_found(draft, units))
     counts = Counter(p.name for p in found if p.alone and not p.doubtful)
-    sure = [p for p in found if counts[p.name] >= _RECURS and not p.doubtful]
+    sure = [p for p in found if counts[p.name] >= _RECURS and not p.doubtful and not p.nameless]
     if len(sure) < _LEAST or len({p.name for p in sure}) < 2:
         return []
     turns = share([a.name != b.name for a, b in pairwise(sure)])
@@ -116,12 +127,16 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
         return []
     usual = _Usual.of(units, sure)
     slips = _misread(draft, found, sure, usual)
+    nouns = {nameless.noun(p.name) for p in sure}
+    persons = _persons(draft) if usual.alone else frozenset[str]()
     return [
         p
         for p in _without_lines_said(found)
-        if counts[p.name] >= _RECURS
+        if (counts[p.name] >= _RECURS and not p.nameless)
         or (usual.fits(units, p) and _is_said_below(draft, units, p))
         or (p.unit, p.line) in slips
+        or (p.nameless and usual.recurs(p, counts, nouns))
+        or (usual.alone and usual.stands(p, persons) and _is_parted(draft, units, p))
     ]
 
 
@@ -147,6 +162,18 @@ def _is_said_below(draft: Draft, units: Sequence[Unit], p: _Place) -> bool:
     return first is None or len(first.group()) < _LEAST_NAME or not first.group().isupper()
 
 
+def _is_parted(draft: Draft, units: Sequence[Unit], p: _Place) -> bool:
+    """Whether a sentence ends on the line above, and one or a direction begins on the line below.
+
+    ``Adieu, / Anna. / The water rises`` is said by one.
+    """
+    above, after = units[p.unit - 1].lines[-1], _next(units, p)
+    if after is None or not _SAID_OUT.search(draft.text, above.start, above.end):
+        return False
+    below = wording(draft, units[after[0]].lines[after[1]])
+    return below[0] == "(" or begins_upper(below)
+
+
 def _misread(
     draft: Draft, found: Sequence[_Place], sure: Sequence[_Place], usual: _Usual
 ) -> set[tuple[int, int]]:
@@ -170,9 +197,10 @@ class _Usual(NamedTuple):
 
     @classmethod
     def of(cls, units: Sequence[Unit], sure: Sequence[_Place]) -> _Usual:
-        form, many = Counter(p.form for p in sure).most_common(1)[0]
+        marked = [p.form for p in sure if p.form[0] != _DIRECTED] or [p.form for p in sure]
+        form, many = Counter(marked).most_common(1)[0]
         return cls(
-            form=form if many > _NEARLY_ALL * len(sure) and any(form) else None,
+            form=form if many > _NEARLY_ALL * len(marked) and any(form) else None,
             inset=mode(units[p.unit].lines[p.line].indent for p in sure),
             first=sum(p.line == 0 for p in sure) > _NEARLY_ALL * len(sure),
             start=sure[_RECURS].unit,
@@ -182,8 +210,23 @@ class _Usual(NamedTuple):
         )
 
     def like(self, p: _Place) -> bool:
-        """Whether a name ends as the others do."""
-        return self.form is None or p.form == self.form
+        """Whether a name ends as the others do; a direction below has the mark instead."""
+        if self.form is None:
+            return True
+        return p.form[1] == self.form[1] and p.form[0] in (self.form[0], _DIRECTED)
+
+    def recurs(self, p: _Place, counts: Counter[str], nouns: set[str]) -> bool:
+        """Whether one without a name, on a line that is a unit, comes again, or is one of several.
+
+        ``nouns`` has what those are who speak often: ``bote`` for ``Der zweite Bote``.
+        """
+        again = counts[p.name] >= _RECURS or nameless.noun(p.name) in nouns
+        return again and p.line == 0 and p.unit > self.start and self.like(p)
+
+    def stands(self, p: _Place, persons: frozenset[str]) -> bool:
+        """Whether a line that is a unit names one of those who are listed, or has a direction."""
+        known = p.form[0] == _DIRECTED or nameless.noun(p.name) in persons
+        return known and p.line == 0 and p.unit > self.start and self.like(p)
 
     def fits(self, units: Sequence[Unit], p: _Place) -> bool:
         """Who speaks once or twice: a name that looks and stands like the others, lines below."""
@@ -192,7 +235,7 @@ class _Usual(NamedTuple):
             later = p.unit > self.start  # not a title above the play
             like = self.stopped and p.stopped and p.form[1] and p.name not in self.near
             return later and like
-        if p.form != self.form or p.line + 1 >= len(lines):
+        if self.form is None or not self.like(p) or p.line + 1 >= len(lines):
             return False
         apart = lines[p.line].indent == self.inset != lines[p.line + 1].indent
         return (self.first and p.line == 0) or apart
@@ -200,32 +243,60 @@ class _Usual(NamedTuple):
 
 def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
     """The lines that may name a speaker; those of a list of persons do not."""
-    place = {id(unit): k for k, unit in enumerate(units)}
-    cast = 0  # units that the list may still have
+    listed = _cast(draft)
+    for k, unit in enumerate(units):
+        if id(unit) not in listed:
+            yield from _places(draft, k, unit, units[k + 1].lines[:1] if k + 1 < len(units) else [])
+
+
+def _cast(draft: Draft) -> dict[int, Unit]:
+    """The units of lists of persons by ``id()``, up to the next heading."""
+    listed: dict[int, Unit] = {}
+    left = 0  # units that the list may still have
     for unit in draft.units:
         if unit.lines and unit.kind in ("p", "head"):
             first = wording(draft, unit.lines[0])
-            cast = max(0, cast - 1)
+            left = max(0, left - 1)
             if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
-                cast = _MOST_CAST
+                left = _MOST_CAST
             elif unit.kind == "head" or read_line(first).number is not None:
-                cast = 0
-        if not cast and id(unit) in place:
-            yield from _places(draft, place[id(unit)], unit)
+                left = 0
+        if left:
+            listed[id(unit)] = unit
+    return listed
 
 
-def _places(draft: Draft, k: int, unit: Unit) -> Iterator[_Place]:
-    for n, line in enumerate(unit.lines):
-        text = wording(draft, line)
-        match = _CUE.fullmatch(text) if len(text) <= _LONGEST_CUE else None
-        if match is None or _is_address(match):
+def _persons(draft: Draft) -> frozenset[str]:
+    """The words (folded) of the lists of persons."""
+    words = (_WORD.findall(draft.text, u.start, u.end) for u in _cast(draft).values() if u.lines)
+    return frozenset(fold(word) for found in words for word in found)
+
+
+def _places(draft: Draft, k: int, unit: Unit, after: Sequence[Line]) -> Iterator[_Place]:
+    """The lines of unit ``k`` that may name a speaker; ``after`` has the first of the next unit."""
+    for n, (line, below) in enumerate(zip_longest(unit.lines, [*unit.lines[1:], *after])):
+        text = wording(draft, line) if line and line.end - line.start <= _LONGEST_CUE else ""
+        read = _name(text)
+        if read is None:
             continue
-        name = match["name"].rstrip(".")
+        name, how, mark, unnamed = read
         known = names.named(text)[0] or names.bare(name) in names.labels()
-        if is_name(name) and not known and read_line(text).number is None:
-            form = (match["mark"], in_capitals(name))
-            stopped = text[-1] == "."
-            yield _Place(k, n, name, fold(name), form, not match["how"], stopped)
+        if not known and (unnamed or read_line(text).number is None):
+            directed = not mark and below is not None and draft.text[below.start] == "("
+            form = (_DIRECTED if directed else mark, in_capitals(name))
+            stopped = text[-1] == "." or directed
+            yield _Place(k, n, name, fold(name), form, not how, stopped, unnamed)
+
+
+def _name(text: str) -> tuple[str, str, str, bool] | None:
+    """Name, direction and mark that a line has, and whether it is no name but ``Der Bote``."""
+    match = _CUE.fullmatch(text) if text else None
+    if match is not None and not _is_address(match) and is_name(match["name"].rstrip(".")):
+        name = match["name"].rstrip(".")
+        mark = match["mark"] or text[match.end("name") - 1] * (name != match["name"])
+        return name, match["how"] or "", mark, False
+    unnamed = nameless.read(text) if text else None
+    return None if unnamed is None else (*unnamed, True)
 
 
 def _is_address(match: re.Match[str]) -> bool:
@@ -297,6 +368,7 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
     """The units below a name, up to the next one, are its speech."""
     poetry = _poetry(draft, starts)
     speech: Unit | None = None
+    end = 0  # of what is said so far
     between: list[Unit] = []  # a page's end and start
     embedded: set[int] = set()
     for unit, after in zip_longest(draft.units, draft.units[1:]):
@@ -307,9 +379,12 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
             _unsaid(speech)  # above another name: it stands in a list of persons
             speech = unit
             _speech(draft, unit, poetry)
-        elif speech is not None and _goes_on(
-            draft, speech, unit, bool(between), poetry, 2 * depth.slack
+            end = unit.end
+        elif speech is not None and (
+            _goes_on(draft, speech, unit, bool(between), poetry, 2 * depth.slack)
+            or (not (depth.said or between) and _is_rest(draft, end, unit))
         ):
+            end = unit.end
             unit.kind = "speech-p"
             unit.parts = parts_of(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
             unit.embeds += [(unit.start, inner) for inner in between]
@@ -322,6 +397,7 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
             and _is_played(draft, speech, unit, after, starts)
         ):
             unit.kind, unit.parts = "speech-p", [("stage", (unit.start, unit.end))]
+            end = unit.end
         else:
             _unsaid(speech)
             speech = None
@@ -383,12 +459,30 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
         return False
     if speech.said_by and len(speech.lines) == 1:
         return True
+    loose = not draft.layout.separated
+    if loose and poetry and speech.parts and _stage(draft, unit.lines, 0) == len(unit.lines):
+        return True  # however long it is
     if not speech.parts or not _in_lines(draft, unit.lines, poetry):
         return False
-    if not draft.layout.separated:
+    if loose:
         return OPENS.match(draft.text, unit.start, unit.end) is None
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
     return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
+
+
+def _is_rest(draft: Draft, end: int, unit: Unit) -> bool:
+    """Whether a unit was parted from the speech that ends at ``end`` by nothing, or in a sentence.
+
+    Where a blank line is between all speeches, a long line below others is prose or a direction
+    among verse; so is what a page's end has cut off, which begins small.
+    """
+    plain = unit.kind == "p" and unit.lines and not unit.broken and len(unit.spans) == 1
+    if draft.layout.wrapped or not draft.layout.separated or not plain:
+        return False
+    first = wording(draft, unit.lines[0])
+    if not unit.lines[0].gap:
+        return not _is_heading(first)
+    return begins_lower(first) and not TERMINAL.search(draft.text, max(0, end - 12), end)
 
 
 def _is_played(
