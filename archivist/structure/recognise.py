@@ -30,6 +30,7 @@ from archivist.structure.hints import gather, units
 from archivist.structure.kinds import (
     announced,
     bracketed,
+    casts,
     columns,
     cues,
     epigraphs,
@@ -58,6 +59,7 @@ ORDER: tuple[Recogniser, ...] = (
     paragraphs.gather,
     told.part,
     marks.recognise,
+    casts.recognise,
     songs.recognise,
     cues.recognise,
     bracketed.recognise,
@@ -91,7 +93,11 @@ ORDER: tuple[Recogniser, ...] = (
 HINTED: tuple[Recogniser, ...] = (
     language.settle,
     gather.gather,
-    *(r for r in ORDER[3:] if r not in (headings.set_aside, hanging.recognise, songs.recognise)),
+    *(
+        r
+        for r in ORDER[3:]
+        if r not in (headings.set_aside, hanging.recognise, casts.recognise, songs.recognise)
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -393,3 +394,47 @@ def test_a_paragraph_that_begins_anew_is_not_said() -> None:
     names = [f"{name}." for name in NAMES]
     draft = drafted(play(names, VERSE) + f"\n{PARAGRAPH}\n\n" + play(names, VERSE))
     assert [u.kind for u in draft.reading() if draft.words(u) == PARAGRAPH.strip()] == ["p"]
+
+
+def test_half_a_line_that_comes_again_names_nobody_where_names_have_capitals() -> None:
+    said = [VERSE[0], ("And", "the water rises in the lower town."), *VERSE[1:3]]
+    text = play([f"{name}." for name in NAMES], said, "\n", often=24).splitlines()
+    rows = [" " * (8 if row.rstrip(".").isupper() else 4) + row for row in text[1:]]
+    draft = drafted("\n".join(["ACT I", *rows, ""]))
+    assert set(spoken(draft)) == {f"{name}." for name in NAMES}
+    assert len(spoken(draft)) == 24
+
+
+def set_in(*prose: str, name: int = 8, said: int = 4, first: int = 3) -> Draft:
+    """Verse below names at their depths, a blank line before every third; prose in these blocks."""
+    blocks = play([f"{name}." for name in NAMES], VERSE, "\n").replace("\nMILLER", "\n\nMILLER")
+    text = blocks.splitlines()[2:]
+    rows = [" " * (name if row.isupper() else said if row else 0) + row for row in text]
+    wrapped = [line for p in prose for line in wrap(p, 60, initial_indent=" " * first)]
+    return drafted("\n".join(["ACT I", "", *rows, *["", *rows, *wrapped] * 8, "", *rows, ""]))
+
+
+def test_speeches_in_prose_among_verse_are_paragraphs_of_their_own() -> None:
+    draft = set_in("CLERK. I have counted the sacks, and there are two.", f"COOK. {PROSE[2]}")
+    said = [u.kind for u in draft.reading() if draft.words(u).startswith(("CLERK.", "COOK."))]
+    assert said == ["speech"] * 16
+
+
+def test_speeches_in_prose_as_deep_as_names_above_verse_at_the_margin() -> None:
+    prose = ("CLERK. I have counted the sacks, and there are two.", f"COOK. {PROSE[2]}")
+    draft = set_in(*prose, name=2, said=0, first=2)
+    said = [u.kind for u in draft.reading() if draft.words(u).startswith(("CLERK.", "COOK."))]
+    assert said == ["speech"] * 16
+
+
+def test_a_turned_line_as_deep_as_a_name_opens_nothing() -> None:
+    draft = set_in("  and what it may have left of flour in the house.", name=2, said=0, first=2)
+    turned = [u.kind for u in draft.reading() if "and what it may" in draft.words(u)]
+    assert set(turned) == {"speech"}
+
+
+def test_directions_among_verse_are_said_by_nobody() -> None:
+    draft = set_in("A room in the mill.", "The MILLER comes in with a lantern, and sits down.")
+    shown = [u.kind for u in draft.reading() if "lantern, and sits" in draft.words(u)]
+    assert len(shown) == 8
+    assert not {"speech", "speech-p", "head"} & set(shown)

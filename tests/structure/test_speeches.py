@@ -97,6 +97,8 @@ CASTS = [
     ("set in, later lines deeper", [
         "  ANNA, a miller's widow, who has sold the boat and half of the mill",
         "      and the weir", "  THE FERRYMAN, her brother", "  A BOY"], ["item"] * 3),
+    ("stops behind", ["ANNA, a widow.", "THE DEAN.", "A boy.", "The mayor of the lower town."],
+     ["item"] * 4),
     ("sentences", ["The play is set in Woolton.", "It was first given there.", "All came."], ["p"]),
 ]  # fmt: skip
 

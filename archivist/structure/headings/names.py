@@ -56,7 +56,8 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
     ("chronology", "front", "chronology|zeittafel|chronologie|cronologia|cronología|хронология"),
     ("castList", "front", "dramatis personae|persons of the play|persons in the play|"
      "the persons of the play|the persons in the play|characters|the characters|"
-     "characters of the play|personen|personen des stücks|personnages|personaggi|personajes|"
+     "characters of the play|personen|personen des stücks|personnages|les personnages|acteurs|"
+     "les acteurs|noms des acteurs|personaggi|personajes|"
      "действующие лица|persons represented|cast of characters|persons of the drama|"
      "the people of the play|people of the play|the cast|cast|persons|the persons|people"),
     ("set", "front", "the scenes of the play|scenes of the play"),

@@ -45,7 +45,8 @@ _CUE = re.compile(
     r"(?P<how>,? ?[(\[][^()\[\]]{2,60}[)\]]"
     r"|, [^\W\d_A-ZÀ-ÞА-Я](?:[^.!?;:]{2,40}|[^.!?;:]{41,60}(?=\.)))?(?P<mark>[.:,]?)"
 )
-_MOST_CAST = 60  # units of a list of persons
+_MOST_CAST = 60  # lines of a list of persons
+_LEAST_CAST = 3  # lines of a list in a block
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
 _LONGEST_CUE = 70  # code points
@@ -95,10 +96,11 @@ def recognise(draft: Draft) -> None:
     if not places:
         return
     cues = {(p.unit, p.line) for p in places}
-    depth = _Depth.of(units, places)
+    depth = _Depth.of(units, places, wrapped=draft.layout.wrapped)
     out: dict[int, list[Unit]] = {}
     for k, unit in enumerate(units):
-        runs = list(_runs(unit.lines, {n for n in range(len(unit.lines)) if (k, n) in cues}, depth))
+        named = {n for n in range(len(unit.lines)) if (k, n) in cues}
+        runs = [r for run in _runs(unit.lines, named, depth) for r in _prose(draft, run, depth)]
         out[id(unit)] = split(unit, runs) if len(runs) > 1 else [unit]
     starts = {units[p.unit].lines[p.line].start for p in places}
     draft.units = [piece for unit in draft.units for piece in out.get(id(unit), [unit])]
@@ -143,10 +145,13 @@ def _speakers(draft: Draft, units: Sequence[Unit]) -> list[_Place]:
 def _without_lines_said(found: list[_Place]) -> list[_Place]:
     """Places of names without short lines that come again in speeches: ``Farewell.``, ``Anna, no.``
 
-    They stand below other lines in small letters, where names open paragraphs in capitals.
+    They stand below other lines in small letters, where names open paragraphs in capitals. Where
+    nearly all names have capitals, nobody is named in small letters: ``And`` is half a line.
     """
     often = Counter(p.name for p in found)
     again = [p for p in found if often[p.name] >= _RECURS]
+    if len(again) >= _LEAST and share([p.form[1] for p in again]) > _NEARLY_ALL:
+        return [p for p in found if p.form[1]]
     large = [p.line == 0 for p in again if p.form[1]]
     if len(large) < _LEAST or 2 * len(large) <= len(again) or share(large) <= _NEARLY_ALL:
         return found
@@ -245,30 +250,37 @@ def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
     """The lines that may name a speaker; those of a list of persons do not."""
     listed = _cast(draft)
     for k, unit in enumerate(units):
-        if id(unit) not in listed:
-            yield from _places(draft, k, unit, units[k + 1].lines[:1] if k + 1 < len(units) else [])
+        after = units[k + 1].lines[:1] if k + 1 < len(units) else []
+        for place in _places(draft, k, unit, after):
+            if unit.lines[place.line].start not in listed:
+                yield place
 
 
-def _cast(draft: Draft) -> dict[int, Unit]:
-    """The units of lists of persons by ``id()``, up to the next heading."""
-    listed: dict[int, Unit] = {}
-    left = 0  # units that the list may still have
-    for unit in draft.units:
-        if unit.lines and unit.kind in ("p", "head"):
-            first = wording(draft, unit.lines[0])
-            left = max(0, left - 1)
-            if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
-                left = _MOST_CAST
-            elif unit.kind == "head" or read_line(first).number is not None:
-                left = 0
-        if left:
-            listed[id(unit)] = unit
+def _cast(draft: Draft) -> dict[int, Line]:
+    """The lines of lists of persons by their starts, up to the next heading.
+
+    One that stands in a block goes on in another on the next page alone, at its depth.
+    """
+    listed: dict[int, Line] = {}
+    last: Unit | None = None  # a block of persons
+    left = 0  # lines that the list may still have
+    for unit in (u for u in draft.units if u.lines and u.kind in ("p", "head")):
+        first = wording(draft, unit.lines[0])
+        on = last is None or (unit.page > last.page and unit.indent == last.indent)
+        if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
+            left = _MOST_CAST
+        elif not on or unit.kind == "head" or read_line(first).number is not None:
+            left = 0
+        listed |= {line.start: line for line in unit.lines[:left]}
+        left = max(0, left - len(unit.lines))
+        block = draft.layout.separated and len(unit.lines) > _LEAST_CAST
+        last = unit if left and block else None
     return listed
 
 
 def _persons(draft: Draft) -> frozenset[str]:
     """The words (folded) of the lists of persons."""
-    words = (_WORD.findall(draft.text, u.start, u.end) for u in _cast(draft).values() if u.lines)
+    words = (_WORD.findall(draft.text, x.start, x.end) for x in _cast(draft).values())
     return frozenset(fold(word) for found in words for word in found)
 
 
@@ -281,7 +293,9 @@ def _places(draft: Draft, k: int, unit: Unit, after: Sequence[Line]) -> Iterator
             continue
         name, how, mark, unnamed = read
         known = names.named(text)[0] or names.bare(name) in names.labels()
-        if not known and (unnamed or read_line(text).number is None):
+        number = read_line(text).number
+        unnamed = unnamed or (number is not None and number.style == "word")  # "FIRST."
+        if not known and (unnamed or number is None):
             directed = not mark and below is not None and draft.text[below.start] == "("
             form = (_DIRECTED if directed else mark, in_capitals(name))
             stopped = text[-1] == "." or directed
@@ -320,9 +334,24 @@ class _Depth(NamedTuple):
 
     said: int
     slack: int = 0
+    first: int = 0  # of the first lines of paragraphs, among text at the margin
 
     @classmethod
-    def of(cls, units: Sequence[Unit], places: Sequence[_Place]) -> _Depth:
+    def of(cls, units: Sequence[Unit], places: Sequence[_Place], *, wrapped: bool) -> _Depth:
+        """The depths of a text; ``wrapped``: its paragraphs are divided already."""
+        depth = cls._of_said(units, places)
+        if wrapped or not depth.said:
+            return depth._replace(first=0) if wrapped else depth
+        edge = depth.said - depth.slack
+        outside = [x.indent for u in units for x in u.lines if x.indent < edge]
+        often = Counter(indent for indent in outside if indent > 1)
+        first = max(often, key=lambda indent: often[indent], default=0)
+        flush = sum(indent <= 1 for indent in outside)
+        known = often[first] >= _LEAST and flush >= _RECURS
+        return depth._replace(first=first if known else 0)
+
+    @classmethod
+    def _of_said(cls, units: Sequence[Unit], places: Sequence[_Place]) -> _Depth:
         below = [
             (units[p.unit].lines[p.line].indent, units[p.unit].lines[p.line + 1].indent)
             for p in places
@@ -330,7 +359,7 @@ class _Depth(NamedTuple):
         ]
         name, said = mode(below) if below else (0, 0)
         if said in (0, name):
-            return cls(0)
+            return cls(0, first=name if said < name else 0)
         named = {(p.unit, p.line) for p in places}
         lines = (
             (k, n, line.indent)
@@ -341,6 +370,10 @@ class _Depth(NamedTuple):
         if near[said] >= _EXACT * near.total():
             return cls(said)
         return cls(said, said - min(i for i, n in near.items() if n >= _COMMON * near.total()))
+
+    def opens(self, line: Line) -> bool:
+        """Whether a line opens a paragraph of prose, in a text whose lines are mostly verse."""
+        return self.first > 0 and line.indent == self.first
 
     def left(self, before: Line, line: Line) -> bool:
         """Whether a line stands outside of what is said above it."""
@@ -359,6 +392,21 @@ def _runs(lines: Sequence[Line], cues: set[int], depth: _Depth) -> Iterator[list
         run.append(line)
     if run:
         yield run
+
+
+def _prose(draft: Draft, run: list[Line], depth: _Depth) -> Iterator[list[Line]]:
+    """A run cut where paragraphs open in it, as ``depth`` has them.
+
+    Where verse is set in, some must be spoken; where it stands at the margin, all that is as deep
+    as the names opens one, but for lines that go on small.
+    """
+    opens = [n for n, line in enumerate(run) if n and depth.opens(line)]
+    if depth.said:
+        every = [run[0], *(run[n] for n in opens)]
+        opens = opens if any(OPENS.match(draft.text, x.start, x.end) for x in every) else []
+    else:
+        opens = [n for n in opens if not begins_lower(wording(draft, run[n]))]
+    yield from (run[a:b] for a, b in pairwise([0, *opens, len(run)]))
 
 
 # ------------------------------------------------------------------------------------ what is said
@@ -381,8 +429,8 @@ def _settle(draft: Draft, starts: set[int], depth: _Depth) -> None:
             _speech(draft, unit, poetry)
             end = unit.end
         elif speech is not None and (
-            _goes_on(draft, speech, unit, bool(between), poetry, 2 * depth.slack)
-            or (not (depth.said or between) and _is_rest(draft, end, unit))
+            _goes_on(draft, speech, unit, bool(between), poetry, depth)
+            or (not (depth.said or depth.first or between) and _is_rest(draft, end, unit))
         ):
             end = unit.end
             unit.kind = "speech-p"
@@ -451,7 +499,9 @@ def _unsaid(unit: Unit | None) -> None:
         unit.kind, unit.said_by = "p", None
 
 
-def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, slack: int) -> bool:
+def _goes_on(
+    draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, depth: _Depth
+) -> bool:
     """Whether a unit without a name is said by the speaker before it."""
     if unit.kind != "p" or not unit.lines or unit.broken or len(unit.spans) > 1:
         return False
@@ -462,12 +512,14 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, sl
     loose = not draft.layout.separated
     if loose and poetry and speech.parts and _stage(draft, unit.lines, 0) == len(unit.lines):
         return True  # however long it is
-    if not speech.parts or not _in_lines(draft, unit.lines, poetry):
+    if not speech.parts or depth.opens(unit.lines[0]):
+        return False
+    if not _in_lines(draft, unit.lines, poetry):
         return False
     if loose:
         return OPENS.match(draft.text, unit.start, unit.end) is None
     inset = min((line.indent for line in speech.lines[1:]), default=unit.indent)
-    return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= slack
+    return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= 2 * depth.slack
 
 
 def _is_rest(draft: Draft, end: int, unit: Unit) -> bool:

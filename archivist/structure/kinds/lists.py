@@ -9,6 +9,7 @@ need no marker.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from archivist.patterns import late
@@ -30,6 +31,8 @@ _PARTING = (":", "\t", " - ", " – ", " — ", " = ")  # one of them is in each
 _ENTRIES = {"glossary": 400, "abbreviations": 200, "illustrations": 160}
 _LONGEST_ENTRY = 900  # code points; a longer paragraph of a bibliography is prose
 MEAN_ITEM = 350  # code points
+_NEARLY_ALL = 0.8  # of the persons of a list
+_MOST_WORDS = 3  # of a name
 _LEAST_PERSONS = 3
 _INITIAL = late(r"[\s.]\w\.$")  # "The Dean, D.D."
 _OFF = 2  # columns between first lines that are printed as deep
@@ -103,6 +106,7 @@ def _divide_casts(draft: Draft) -> None:
     for unit in draft.units:
         if unit.kind == "head" and unit.level:
             inside = unit.type == "castList"
+        inside = inside and unit.kind != "speech"
         # Persons line under line look like verse, before the heading above them is known.
         plain = unit.kind in ("p", "verse") and not unit.group and not unit.parts
         out += _persons(draft, unit) if inside and plain and len(unit.lines) > 1 else [unit]
@@ -121,13 +125,25 @@ def _persons(draft: Draft, unit: Unit) -> list[Unit]:
     ]
     rows = [draft.text[a:b].strip() for a, b in pairwise([unit.start, *starts, unit.end])]
     persons = sum(len(row) <= _LONGEST_PERSON and not ends_sentence(row) for row in rows)
-    if len(rows) < _LEAST_PERSONS or 3 * persons < 2 * len(rows):
+    stopped = _are_stopped(rows)
+    if len(rows) < _LEAST_PERSONS or not (stopped or 3 * persons >= 2 * len(rows)):
         return [unit]
     pieces = divided(draft, unit, starts)
     for piece, row in zip(pieces, rows, strict=True):
         told = ends_sentence(row) and not _INITIAL.search(row)  # "The scene is in Woolton."
-        piece.kind = "p" if told else "item"
+        piece.kind = "p" if told and not stopped else "item"
     return pieces
+
+
+def _are_stopped(rows: Sequence[str]) -> bool:
+    """Whether persons have stops behind: nearly all rows end so, none talks, and many are names
+    of few words, or have a comma behind the name.
+    """
+    ended = sum(row[-1] in ".,;" for row in rows)
+    named = sum(row.count(" ") < _MOST_WORDS or "," in row[:-1] for row in rows)
+    short = all(len(row) <= _LONGEST_PERSON for row in rows)
+    talk = any(mark in row for row in rows for mark in "?!:")
+    return short and not talk and ended >= _NEARLY_ALL * len(rows) and 2 * named >= len(rows)
 
 
 def _casts(draft: Draft) -> None:
