@@ -220,7 +220,8 @@ class Judge:
             return False
         if end.open or small:
             return end.open or self._full(first)
-        return bool(self.layout.first) and self._full(first)
+        ragged = first.kind == "speech"  # verse below a name: its lines need not be full
+        return bool(self.layout.first) and (ragged or self._full(first))
 
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Whether a page cut a stanza."""

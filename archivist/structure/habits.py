@@ -14,6 +14,7 @@ FULL = 0.82  # of the measure: a line that long was broken because it was full
 _DEEPEST = 12  # columns; a first line is not indented by more
 _AT_EDGE = 2  # lines of a page at the text's edge: its rows and entries are indented, not the page
 _LEAST = 3  # first lines that make a habit
+_LEAST_NAMES = 12  # speakers' names that stand as deep as first lines do
 # Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
 # else: indented lines verse, blank lines headings and pages.
 _PARAGRAPH = 40
@@ -79,13 +80,17 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     margins = _margins(layout, (line for block in blocks for line in block))
     plain = Habits(layout.width, layout.margin, margins, 0, True, False)
     offsets: Counter[int] = Counter()
+    named: Counter[int] = Counter()  # short lines in capitals, as speakers' names above verse are
     apart = 0  # of these, first lines that follow a short line or the end of a sentence
     for block in blocks:
         insets = [plain.inset(line) for line in block]
         for k, (inset, below) in enumerate(pairwise(insets)):
-            if not 1 <= inset <= _DEEPEST or below > 0 or not plain.full(block[k]):
+            if not 1 <= inset <= _DEEPEST or below > 0:
                 continue
             if k and insets[k - 1] not in (0, inset):
+                continue
+            if not plain.full(block[k]):
+                named[inset] += text[block[k].start : block[k].end].isupper()
                 continue
             offsets[inset] += 1
             if not k or not plain.full(block[k - 1]) or ends_sentence(text, block[k - 1]):
@@ -95,6 +100,9 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     first = 0
     if total >= max(_LEAST, lines / _PARAGRAPH) and apart >= 0.6 * total:
         first = offsets.most_common(1)[0][0]
+    usual, often = named.most_common(1)[0] if named else (0, 0)
+    if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
+        first = usual
     flush = sum(
         plain.inset(block[0]) <= 0 and plain.full(block[0]) and _by_blank_lines(text, before, block)
         for before, block in pairwise(blocks)

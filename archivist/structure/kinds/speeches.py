@@ -65,9 +65,8 @@ def recognise(draft: Draft) -> None:
     for habit in (_stopped, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
-    if found:
-        _known(draft, listed)
     if found or cued:
+        _known(draft, listed, mixed=not found)
         _named_above(draft)
         stage.recognise(draft)
 
@@ -285,19 +284,25 @@ def _divide(draft: Draft, voices: Voices) -> None:
     _put_in_place(draft, settled)
 
 
-def _known(draft: Draft, listed: frozenset[int]) -> None:
-    """What else opens with the names of those who speak often, but for a list of persons."""
+def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
+    """What else opens with the names of those who speak often, but for a list of persons.
+
+    ``mixed``: the names have lines of their own, above verse; what they open is prose.
+    """
     units = neighbours(draft)
-    said = [draft.text[slice(*u.parts[0][1])] for u in units if _on_its_line(draft, u)]
+    speeches = [u for u in units if u.kind == "speech" and u.parts]
+    named = speeches if mixed else [u for u in speeches if _on_its_line(draft, u)]
+    said = [draft.text[slice(*u.parts[0][1])] for u in named]
     voices = Voices.of([*said, *speakers.epithets(draft, units, said)])
     if not stage.is_play(units):
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
     for before, unit in pairwise(units):
         entry = unit.kind == "item" and not draft.hinted and not unit.n
+        entry = entry or (unit.kind == "verse" and mixed)
         if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
             continue
-        heard = voices.heard(draft.text, *unit.spans[0])
+        heard = voices.heard(draft.text, *unit.spans[0], exact=unit.kind == "verse")
         if heard is None and before.kind in stage.PLAYED and unit.kind == "p":
             heard = voices.newcomer(draft.text, *unit.spans[0])
         if heard is not None:
