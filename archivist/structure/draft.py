@@ -88,6 +88,7 @@ class Unit:
     group: int = 0  # index into Draft.groups; 0: none
     series: int = 0  # notes: which numbering they belong to
     cert: float = 1.0
+    prose: bool = False  # set as paragraphs are among verse: it is none, however short its lines
     broken: bool = False  # typography or a printed "*" stands before it
     told: LineHint | None = None  # what a person said of it
     said_by: Span | None = None  # speeches without parts: the name on the first line

@@ -16,7 +16,9 @@ from archivist.build import Edition
 from archivist.model import Text
 from archivist.sources.markup.pages import read_page
 from archivist.sources.plain import decode
-from archivist.structure.draft import Draft
+from archivist.structure.draft import Draft, Layout
+from archivist.structure.draft import lines_of as lines_in
+from archivist.structure.habits import measure
 from archivist.structure.recognise import draft_of
 from archivist.tei.names import NS
 from archivist.tei.read import own_text
@@ -438,3 +440,39 @@ def test_directions_among_verse_are_said_by_nobody() -> None:
     shown = [u.kind for u in draft.reading() if "lantern, and sits" in draft.words(u)]
     assert len(shown) == 8
     assert not {"speech", "speech-p", "head"} & set(shown)
+
+
+def test_a_direction_as_deep_as_names_is_prose() -> None:
+    """It has the shape of two lines of verse, and opens as paragraphs do."""
+    stage = "The MILLER comes in with a lantern, and sits down beside the fire, but says nothing."
+    draft = set_in(stage, name=2, said=0, first=2)
+    assert [u.kind for u in draft.reading() if "sits down" in draft.words(u)] == ["p"] * 8
+
+
+NAMED_ABOVE = [
+    ("names as deep as first lines", "  MILLER.", 14, 2),
+    ("too few of them", "  MILLER.", 11, 0),
+    ("short lines in small letters", "  The miller.", 14, 0),
+    ("names at the margin", "MILLER.", 14, 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "name", "often", "first"), NAMED_ABOVE, ids=[row[0] for row in NAMED_ABOVE]
+)
+def test_first_lines_by_the_names_of_speakers(why: str, name: str, often: int, first: int) -> None:
+    text = "\n".join([name, *VERSE[0]] * often)
+    lines = lines_in(text)
+    layout = Layout(wrapped=True, width=60, margin=0, separated=True, paged=False)
+    assert measure(text, layout, [lines]).first == first, why
+
+
+def test_a_page_inside_a_speech_below_a_name_that_is_set_in() -> None:
+    """What stands at the margin of the next page goes on, though the last line is short."""
+    said = [["I will go down to the weir."], *([p] for p in PROSE)]
+    turns = islice(zip(cycle(NAMES), cycle(said), strict=False), 24)
+    rows = [line for name, [p] in turns for line in (f"  {name}.", *wrap(p, 60))]
+    cut = ["  ANNA", "(at the window.)", "\f", "He has gone down to the ferry.", *rows]
+    draft = drafted("\n".join(["ACT I", "", *rows, *cut, ""]))
+    [speech] = [u for u in draft.reading() if "(at the window.)" in draft.words(u)]
+    assert draft.words(speech).endswith("ferry.")

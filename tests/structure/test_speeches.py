@@ -99,6 +99,8 @@ CASTS = [
         "      and the weir", "  THE FERRYMAN, her brother", "  A BOY"], ["item"] * 3),
     ("stops behind", ["ANNA, a widow.", "THE DEAN.", "A boy.", "The mayor of the lower town."],
      ["item"] * 4),
+    ("verse that talks", ["The water rises,", "and the wheel is still!", "and nobody has come",
+      "down from the hill"], ["p"]),
     ("sentences", ["The play is set in Woolton.", "It was first given there.", "All came."], ["p"]),
 ]  # fmt: skip
 

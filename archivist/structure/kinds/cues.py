@@ -46,6 +46,7 @@ _CUE = re.compile(
     r"|, [^\W\d_A-ZÀ-ÞА-Я](?:[^.!?;:]{2,40}|[^.!?;:]{41,60}(?=\.)))?(?P<mark>[.:,]?)"
 )
 _MOST_CAST = 60  # lines of a list of persons
+_ENTRY = late(r"[.,:;(]")
 _LEAST_CAST = 3  # lines of a list in a block
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
@@ -84,6 +85,11 @@ class _Place(NamedTuple):
     nameless: bool  # "Der zweite Bote": no evidence itself
 
     @property
+    def small(self) -> bool:
+        """Whether nothing but first letters are capitals; a misread name has others."""
+        return all(word[1:].islower() or len(word) == 1 for word in self.printed.split())
+
+    @property
     def doubtful(self) -> bool:
         """Whether it ends in a comma, as a misread stop does, and an address in a sentence."""
         return self.form[0] == ","
@@ -105,6 +111,8 @@ def recognise(draft: Draft) -> None:
     starts = {units[p.unit].lines[p.line].start for p in places}
     draft.units = [piece for unit in draft.units for piece in out.get(id(unit), [unit])]
     _settle(draft, starts, depth)
+    for unit in draft.units:
+        unit.prose = unit.kind == "p" and bool(unit.lines) and depth.opens(unit.lines[0])
 
 
 # ------------------------------------------------------------------------------------ who speaks
@@ -151,7 +159,7 @@ def _without_lines_said(found: list[_Place]) -> list[_Place]:
     often = Counter(p.name for p in found)
     again = [p for p in found if often[p.name] >= _RECURS]
     if len(again) >= _LEAST and share([p.form[1] for p in again]) > _NEARLY_ALL:
-        return [p for p in found if p.form[1]]
+        return [p for p in found if p.form[1] or not p.small]
     large = [p.line == 0 for p in again if p.form[1]]
     if len(large) < _LEAST or 2 * len(large) <= len(again) or share(large) <= _NEARLY_ALL:
         return found
@@ -259,16 +267,21 @@ def _found(draft: Draft, units: Sequence[Unit]) -> Iterator[_Place]:
 def _cast(draft: Draft) -> dict[int, Line]:
     """The lines of lists of persons by their starts, up to the next heading.
 
-    One that stands in a block goes on in another on the next page alone, at its depth.
+    One that stands in a block goes on in another on the next page alone, at its depth. Who is
+    named again speaks.
     """
     listed: dict[int, Line] = {}
     last: Unit | None = None  # a block of persons
+    told: set[str] = set()
     left = 0  # lines that the list may still have
     for unit in (u for u in draft.units if u.lines and u.kind in ("p", "head")):
         first = wording(draft, unit.lines[0])
+        person = fold(_ENTRY.split(first)[0])
         on = last is None or (unit.page > last.page and unit.indent == last.indent)
+        on = on and person not in told
+        told.add(person)
         if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
-            left = _MOST_CAST
+            left, told = _MOST_CAST, {person}
         elif not on or unit.kind == "head" or read_line(first).number is not None:
             left = 0
         listed |= {line.start: line for line in unit.lines[:left]}

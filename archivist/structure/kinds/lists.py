@@ -126,7 +126,8 @@ def _persons(draft: Draft, unit: Unit) -> list[Unit]:
     rows = [draft.text[a:b].strip() for a, b in pairwise([unit.start, *starts, unit.end])]
     persons = sum(len(row) <= _LONGEST_PERSON and not ends_sentence(row) for row in rows)
     stopped = _are_stopped(rows)
-    if len(rows) < _LEAST_PERSONS or not (stopped or 3 * persons >= 2 * len(rows)):
+    talk = any(mark in row for row in rows for mark in "?!")
+    if len(rows) < _LEAST_PERSONS or talk or not (stopped or 3 * persons >= 2 * len(rows)):
         return [unit]
     pieces = divided(draft, unit, starts)
     for piece, row in zip(pieces, rows, strict=True):
@@ -136,14 +137,13 @@ def _persons(draft: Draft, unit: Unit) -> list[Unit]:
 
 
 def _are_stopped(rows: Sequence[str]) -> bool:
-    """Whether persons have stops behind: nearly all rows end so, none talks, and many are names
-    of few words, or have a comma behind the name.
+    """Whether persons have stops behind: nearly all rows end so, and many are names of few words,
+    or have a comma behind the name.
     """
     ended = sum(row[-1] in ".,;" for row in rows)
     named = sum(row.count(" ") < _MOST_WORDS or "," in row[:-1] for row in rows)
     short = all(len(row) <= _LONGEST_PERSON for row in rows)
-    talk = any(mark in row for row in rows for mark in "?!:")
-    return short and not talk and ended >= _NEARLY_ALL * len(rows) and 2 * named >= len(rows)
+    return short and ended >= _NEARLY_ALL * len(rows) and 2 * named >= len(rows)
 
 
 def _casts(draft: Draft) -> None:
@@ -151,6 +151,7 @@ def _casts(draft: Draft) -> None:
     inside = False
     run: list[Unit] = []
     for unit in (*draft.reading(), None):
+        inside = inside and unit is not None and unit.kind != "speech"
         person = unit is not None and inside and _is_person(draft, unit)
         if unit is not None and person:
             run.append(unit)

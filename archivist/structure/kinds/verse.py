@@ -109,10 +109,12 @@ def _is_long(unit: Unit) -> bool:
 def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
     for unit in units:
-        if unit.kind == "p" and len(unit.lines) >= 2 and not _is_title(draft, unit):
+        plain = unit.kind == "p" and not unit.prose
+        if plain and len(unit.lines) >= 2 and not _is_title(draft, unit):
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
     for before, unit, after in zip(units, units[1:], units[2:], strict=False):
-        if unit.kind == "p" and len(unit.lines) == 1 and before.kind == after.kind == "verse":
+        plain = unit.kind == "p" and not unit.prose
+        if plain and len(unit.lines) == 1 and before.kind == after.kind == "verse":
             words = draft.words(unit)
             lower = begins_lower(words)
             other = _is_title_line(words) or _is_note(draft, unit, before.indent)
@@ -292,7 +294,8 @@ def _runs(draft: Draft, units: Sequence[Unit], least: int = 3) -> Iterator[list[
     """Runs of neighbouring units of short lines that may be one poem."""
     run: list[Unit] = []
     for unit in units:
-        if unit.kind == "p" and all(line.end - line.start <= LONGEST for line in unit.lines):
+        plain = unit.kind == "p" and not unit.prose
+        if plain and all(line.end - line.start <= LONGEST for line in unit.lines):
             run.append(unit)
             continue
         if len(run) >= least:
