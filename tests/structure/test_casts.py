@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from archivist.model import Text
@@ -9,6 +11,12 @@ from archivist.structure.recognise import draft_of
 
 SPEECH = "ANNA. The water rises, and nobody has come down from the hill since last Sunday."
 PERSONS = ["Anna, a widow.", "The Dean.", "A boy.", "The mayor of the lower town.", "Bargemen."]
+SAID = (
+    ". The water rises, and the wheel has been standing still since the bells of last Sunday.",
+    " (goes.) Then let it rise, for I have a boat, and a rope, and a lantern that has burned "
+    "longer than the lanterns of the upper town.",
+    ". I will go down and look at it.",
+)
 TALK = [
     "of the lower town had come down to the ferry since the bells had rung, and",
     "they stood on the quay in the rain, and waited for the boat that was to have",
@@ -34,3 +42,28 @@ def test_persons_below_their_heading(
     draft = draft_of(Text(text, text))
     found = [u.kind for u in draft.reading() if u.start < len(block)]
     assert [kind.replace("verse", "p") for kind in found] == kinds, why
+
+
+def test_persons_of_a_play_are_on_no_title_page() -> None:
+    title = ["ANN HARROW", "THE MILL AND THE WEIR", "A PLAY IN TWO ACTS"]
+    cast = [
+        "Persons of the Play.", "Duke Henry of the Upper Weir", "The Duchess, his mother",
+        "Old Miller,", "The Dean,", "Walter Rudd, Miller and Owner of the Lower Mill, and of it",
+        "Else, his wife", "Fred, their child", "Anna Miller, a widow", "A Demon", "Knights",
+    ]  # fmt: skip
+    text = "\n".join([*title, *cast, "ACT I", *[SPEECH * 3] * 12])
+    draft = draft_of(Text(text, text))
+    found = [draft.words(u) for u in draft.reading() if u.kind in ("titlePart", "docAuthor")]
+    assert found == title
+
+
+def test_a_list_of_persons_ends_where_a_paragraph_begins() -> None:
+    """No heading stands between: those who are named in it are heard all the same."""
+    place = (
+        "A room in the mill, with a window on the weir, and a door that leads to the wheel. " * 4
+    )
+    said = [f"{name}{words}" for name in ("ANNA", "THE DEAN") for words in SAID] * 4
+    lines = [line for p in (place, *said) for line in wrap(p, 60, initial_indent="   ")]
+    text = "\n".join(["THE MILL", "", "Persons of the Play", "", *PERSONS, "", *lines, ""])
+    draft = draft_of(Text(text, text))
+    assert sum(u.kind == "speech" for u in draft.reading()) == len(said)

@@ -476,3 +476,32 @@ def test_a_page_inside_a_speech_below_a_name_that_is_set_in() -> None:
     draft = drafted("\n".join(["ACT I", "", *rows, *cut, ""]))
     [speech] = [u for u in draft.reading() if "(at the window.)" in draft.words(u)]
     assert draft.words(speech).endswith("ferry.")
+
+
+def test_a_word_in_small_letters_tells_two_of_one_name_apart_on_their_own_lines() -> None:
+    names = ["WEIR father.", "WEIR son.", "ANNA."]
+    for apart in ("\n\n", "\n"):
+        assert spoken(drafted(play(names, VERSE, apart))) == names * 6
+
+
+SONG = """The water rises, and the wheel is still,
+And nobody comes down from the hill,
+A lantern goes along the weir,
+And neither you nor I are there."""
+SUNG = [
+    ("below a name", "ANNA.\n" + SONG, ["speech", "speech-p"]),
+    ("below a direction", "ANNA.\n(at the weir.)\n" + SONG, ["speech", "speech-p"]),
+    ("below another title", "THE SONG OF THE WEIR\n" + SONG, ["head", "verse"]),
+]
+
+
+@pytest.mark.parametrize(("why", "song", "kinds"), SUNG, ids=[row[0] for row in SUNG])
+def test_songs_in_a_play_of_a_line_a_paragraph(why: str, song: str, kinds: list[str]) -> None:
+    talk = [
+        f"{name}. {PROSE[0]} {PROSE[k % 3]}" for k, name in enumerate([*NAMES[:2], "CLERK"] * 6)
+    ]
+    text = "\n".join(["ACT I", *talk, song, *talk])
+    draft = drafted(text)
+    start = text.index(song)
+    found = [u.kind for u in draft.reading() if start <= u.start < start + len(song)]
+    assert found == kinds, why

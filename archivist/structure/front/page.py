@@ -65,6 +65,7 @@ class Front:
     def settle(self) -> None:
         """Name the pieces; write units and metadata if they are a title page."""
         self._repeated()
+        self._persons()
         for piece in self.pieces:
             if not piece.kind:
                 self._by_words(piece)
@@ -74,6 +75,12 @@ class Front:
         if not titles and not self.metadata.title:
             return
         self._write(titles)
+
+    def _persons(self) -> None:
+        """Below the heading of a list of persons stand these, no titles and no authors."""
+        heads = [k for k, piece in enumerate(self.pieces) if named(piece.text)[0] == "castList"]
+        for piece in self.pieces[heads[0] :] if heads else ():
+            piece.kind = "p"
 
     def _repeated(self) -> None:
         """Of a cover printed twice the later copy is furniture."""

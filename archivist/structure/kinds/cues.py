@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from archivist.clean.words import tally
 from archivist.model import Span
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, LARGE, SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
@@ -46,6 +46,10 @@ _CUE = re.compile(
     r"|, [^\W\d_A-ZÀ-ÞА-Я](?:[^.!?;:]{2,40}|[^.!?;:]{41,60}(?=\.)))?(?P<mark>[.:,]?)"
 )
 _MOST_CAST = 60  # lines of a list of persons
+# "WEIR father.": a word in small letters tells one of two from the other
+_EPITHET = late(
+    rf"(?P<name>[{LARGE}]{{2,}}(?:[ -][{LARGE}]{{2,}}){{0,2}} [{SMALL}]{{3,12}})(?P<mark>[.:]?)"
+)
 _ENTRY = late(r"[.,:;(]")
 _LEAST_CAST = 3  # lines of a list in a block
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
@@ -310,7 +314,8 @@ def _places(draft: Draft, k: int, unit: Unit, after: Sequence[Line]) -> Iterator
         unnamed = unnamed or (number is not None and number.style == "word")  # "FIRST."
         if not known and (unnamed or number is None):
             directed = not mark and below is not None and draft.text[below.start] == "("
-            form = (_DIRECTED if directed else mark, in_capitals(name))
+            capitals = in_capitals(name) or _EPITHET.fullmatch(name) is not None
+            form = (_DIRECTED if directed else mark, capitals)
             stopped = text[-1] == "." or directed
             yield _Place(k, n, name, fold(name), form, not how, stopped, unnamed)
 
@@ -322,6 +327,9 @@ def _name(text: str) -> tuple[str, str, str, bool] | None:
         name = match["name"].rstrip(".")
         mark = match["mark"] or text[match.end("name") - 1] * (name != match["name"])
         return name, match["how"] or "", mark, False
+    told_apart = _EPITHET.fullmatch(text) if text else None
+    if told_apart is not None:
+        return told_apart["name"], "", told_apart["mark"], False
     unnamed = nameless.read(text) if text else None
     return None if unnamed is None else (*unnamed, True)
 

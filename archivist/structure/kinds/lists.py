@@ -116,6 +116,8 @@ def _divide_casts(draft: Draft) -> None:
 def _persons(draft: Draft, unit: Unit) -> list[Unit]:
     """The entries of a block; the block itself where they are no persons, but sentences."""
     base = min(line.indent for line in unit.lines)
+    if unit.lines[0].indent > base + 1:
+        return [unit]  # a paragraph, whose first line alone is set in
     hangs = any(line.indent > base + _OFF for line in unit.lines)
     width = _FULL * draft.layout.width if draft.layout.wrapped else draft.layout.width + 1
     starts = [

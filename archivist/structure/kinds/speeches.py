@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archivist.model import Span
 from archivist.patterns import CLOSING, late
@@ -49,6 +49,7 @@ _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
 PROSE = frozenset(("p", "speech"))
+_MOST_DIRECTIONS = 2  # between a name and what is sung
 _LEAST = 2  # speeches of the NAME: habit in a document
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 
@@ -326,6 +327,8 @@ def _named_above(draft: Draft) -> None:
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft)
     first = next(u.start for u in units if u.kind == "speech")
+    if not (draft.layout.separated or draft.hinted):
+        _sung(draft, units, voices, silent)
     for before, unit in pairwise(units):
         if unit.kind not in ("p", "verse") or unit.parts or len(unit.lines) < 2 or unit.group:
             continue
@@ -336,6 +339,31 @@ def _named_above(draft: Draft) -> None:
         new = before.kind in (*stage.PLAYED, "head") and voices.newly_above(draft.text, start, end)
         if (known or new) and unit.start not in silent:
             _speech(draft, unit, end)
+
+
+def _sung(draft: Draft, units: Sequence[Unit], voices: Voices, silent: frozenset[int]) -> None:
+    """Songs in text of a line a paragraph: a known name in capitals, directions, and what is sung.
+
+    The first unit that is no direction in brackets is said by whom the name says.
+    """
+    for k, unit in enumerate(units):
+        plain = unit.kind == "p" and len(unit.lines) == 1 and not (unit.parts or unit.group)
+        if not plain or unit.start in silent or not voices.above(draft.text, unit.start, unit.end):
+            continue
+        below = list(takewhile(_is_plain, units[k + 1 : k + 2 + _MOST_DIRECTIONS]))
+        at = next((n for n, u in enumerate(below) if not _STAGE.fullmatch(draft.words(u))), None)
+        if at is None:
+            continue
+        unit.kind, unit.parts = "speech", [("speaker", (unit.start, unit.end))]
+        for piece in below[: at + 1]:
+            piece.parts = cues.parts_of(draft, piece.lines, verse=piece.kind == "verse")
+            piece.kind = "speech-p"
+
+
+def _is_plain(unit: Unit) -> bool:
+    """A paragraph or poem whose lines are all of it."""
+    whole = len(unit.spans) == 1 and bool(unit.lines) and not unit.embeds
+    return unit.kind in ("p", "verse") and whole and not (unit.parts or unit.group)
 
 
 def _on_its_line(draft: Draft, unit: Unit) -> bool:

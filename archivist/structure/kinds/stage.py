@@ -25,6 +25,8 @@ _LONGEST_NAME = 3  # words
 _NAME_WORD = late(r"[^\W\d_]{4,}")
 _LONGEST_PERSON = 120  # code points
 _LEAST_PERSONS = 4
+_LONGEST_LISTED = 240  # code points: a person with all that is told of him
+_BROKEN = 0.7  # of the width, from which a line was broken
 
 
 def is_play(units: Sequence[Unit]) -> bool:
@@ -89,15 +91,23 @@ def _is_set_in(draft: Draft, units: Sequence[Unit], k: int) -> bool:
 
 
 def cast(draft: Draft) -> frozenset[int]:
-    """Starts of the units below the head of a list of persons."""
+    """Starts of the units below the head of a list of persons, up to what is said or told."""
     found: set[int] = set()
     inside = False
     for unit in draft.reading():
         if unit.kind == "head":
             inside = unit.type == "castList" or (inside and unit.level == 0)
         elif inside and unit.spans:
-            found.add(unit.start)
+            inside = unit.kind not in PLAYED and not _is_paragraph(draft, unit)
+            found |= {unit.start} if inside else set()
     return frozenset(found)
+
+
+def _is_paragraph(draft: Draft, unit: Unit) -> bool:
+    """Whether a unit is long, and has no line that ends early but the last."""
+    least = _BROKEN * draft.layout.width
+    full = all(line.width >= least for line in unit.lines[:-1])
+    return unit.end - unit.start > _LONGEST_LISTED and full
 
 
 def persons(draft: Draft) -> frozenset[int]:
