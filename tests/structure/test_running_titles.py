@@ -49,3 +49,28 @@ def test_whom_a_dedication_is_addressed_to_is_no_title() -> None:
     text = printed([("DEDICATION", "To the Right Honourable the Miller, etc."), *PARTS[1:]])
     text = text.replace("   To the Right", "To the Right")
     assert heads(draft_of(Text(text, text))) == ["DEDICATION", *(name for name, _ in PARTS[1:])]
+
+
+def chapters(*titles: str) -> str:
+    """A page that begins each chapter, and three under the title again."""
+    pages = []
+    for title in titles:
+        pages.append(f"{title}\n\n{PROSE}\n\n")
+        for _ in range(3):
+            pages.append(f"{title.rstrip(',.')}   {len(pages) + 1}\n\n{PROSE}\n\n")
+    return "\f".join(pages)
+
+
+def test_a_title_whose_stop_was_read_as_a_comma() -> None:
+    """Heads of pages say the title without it."""
+    titles = ["THE LOWER WEIR.", "THE FERRY,", "THE MILL BELOW.", "THE UPPER LOCK."]
+    text = chapters(*titles)
+    assert heads(draft_of(Text(text, text))) == titles
+
+
+def test_an_address_with_a_comma_is_no_title() -> None:
+    """No page says it again."""
+    text = chapters("THE LOWER WEIR.", "THE MILL BELOW.", "THE UPPER LOCK.")
+    text = text.replace("THE MILL BELOW   6\n\n", f"THE MILL BELOW   6\n\n{PROSE}\n\nDEAR SIR,\n\n")
+    found = heads(draft_of(Text(text, text)))
+    assert found == ["THE LOWER WEIR.", "THE MILL BELOW.", "THE UPPER LOCK."]
