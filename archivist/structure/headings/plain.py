@@ -101,30 +101,39 @@ def _behind_verse(
 def _headlines(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """Headings of an essay in sentence case: ``On idleness``, ``What we may learn``, ``Why?``
 
-    Several short lines between long paragraphs, each behind a full stop, and most begun or ended
-    as no caption, signature or name is. One alone, or a text that has talk, proves nothing.
+    Several short lines between paragraphs, most of them long, each behind a full stop, and most
+    begun or ended as no caption, signature or name is. One alone, or a text that has talk, proves
+    nothing.
     """
     if around.talks or around.draft.layout.wrapped:
         return []
     short = [c for c in candidates if not c.rank and not c.second and len(c.text) <= _HEADLINE]
     found = [c for c in short if _is_headline(c, around)]
+    long = sum(_is_long(around.units[c.at + 1]) for c in found)
     told = sum(c.text[-1] == "?" or c.text.split()[0].casefold() in _OPENERS for c in found)
-    enough = len(found) >= _HEADLINES and 3 * told >= 2 * len(found)
+    enough = len(found) >= _HEADLINES and 2 * len(found) <= 3 * min(told, long)
     apart = all(b.at - a.at > 2 for a, b in pairwise(found))
     return found if enough and apart else []
 
 
 def _is_headline(c: Candidate, around: Surroundings) -> bool:
-    """A line of up to eight words before a long paragraph, behind text that has come to an end."""
+    """A line of up to eight words before a long paragraph, or a sentence beside one, behind text
+    that has come to an end.
+    """
     text, units = c.text, around.units
     if not (0 < c.at < len(units) - 1) or c.reading.number or len(c.unit.lines) > 1:
         return False
     marks = any(mark in text[:-1] for mark in '.,:;!?()[]“”"') or any(x.isdigit() for x in text)
     whole = text[0].isupper() and (text[-1].isalpha() or text[-1] == "?") and not marks
     before, after = units[c.at - 1], units[c.at + 1]
-    long = after.kind == "p" and after.end - after.start >= _PARAGRAPH and around.is_text(c.at - 1)
+    behind = around.is_text(c.at - 1) or around.is_short_sentence(c.at - 1)
+    text_next = (after.kind == "p" and _is_long(after)) or around.is_short_sentence(c.at + 1)
     ended = end_of(around.draft.words(before)[-60:]) is End.STOP
-    return whole and long and ended and len(text.split()) <= 8
+    return whole and behind and text_next and ended and len(text.split()) <= 8
+
+
+def _is_long(unit: Unit) -> bool:
+    return unit.end - unit.start >= _PARAGRAPH
 
 
 def _said_again(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
