@@ -30,9 +30,11 @@ Rates = Mapping[Confusion, float]  # confusions shown, with the share of places 
 Listed = Mapping[str, int]  # words of a language, in centibels
 
 LONG_S = Confusion("s", "f")
+# What engines that know the print read as f, too: "fhe" is no long s where "aufhor" stands.
+_RIVALS = (Confusion("t", "f"), Confusion("r", "f"))
 
 # What stands in print and what it is read as: anywhere, and at the beginning of a capitalised word.
-_INSIDE_PAIRS = "sf sj kf lf db hb vb it ec yp nu un wm cd zj žj"
+_INSIDE_PAIRS = "sf sj kf lf tf rf db hb vb it ec yp nu un wm cd zj žj"
 _FIRST_PAIRS = "tz hs vb wb eg kr ks js sg bv rk"
 # Those of print alone: a rare word of the list speaks for them, too.
 _OF_PRINT = frozenset("sf sj kf lf db hb vb".split())
@@ -104,7 +106,10 @@ def shown(printed: Printed, language: str) -> Rates:
     listed = frequencies(language, FEW)
     words: defaultdict[Confusion, set[str]] = defaultdict(set)
     votes = Counter[Confusion]()
-    for word, confusion in _witnesses(printed, listed):
+    witnesses = list(_witnesses(printed, listed))
+    if all(confusion not in _RIVALS for _, confusion in witnesses):
+        witnesses = list(_witnesses(printed, listed, frozenset(_RIVALS)))
+    for word, confusion in witnesses:
         words[confusion].add(word[:_BEGINNING])
         if confusion == LONG_S and word in listed and printed.is_frequent(word, listed):
             words[confusion].add(word * 2)  # so that it counts for two: "fe" in every line
@@ -125,13 +130,17 @@ def shown(printed: Printed, language: str) -> Rates:
     }
 
 
-def _witnesses(printed: Printed, listed: Listed) -> Iterable[tuple[str, Confusion]]:
-    """Words that show a confusion by what they become without it."""
+def _witnesses(
+    printed: Printed, listed: Listed, unseen: frozenset[Confusion] = frozenset()
+) -> Iterable[tuple[str, Confusion]]:
+    """Words that show a confusion by what they become without it; ``unseen`` ones explain none."""
     old = [w for w in printed.counts if w in listed and not _READ_OF_PRINT.isdisjoint(w)]
     often = frozenset(w for w in old if printed.is_frequent(w, listed))
     some = [w for w in printed.counts if listed.get(w, FEW) >= _RARE or w in often]
     for word in _near([word for word in some if len(word) > 1], listed):
-        confusion = _shown(word, printed.is_name(word), word in often, listed)
+        found = _explained(word, printed.is_name(word), listed)
+        found = [(cost, confusion) for cost, confusion in found if confusion not in unseen]
+        confusion = _shown(word, found, word in often, listed)
         if confusion:
             yield word, confusion
 
@@ -199,10 +208,8 @@ def _places(
     }
 
 
-def _shown(word: str, name: bool, often: bool, listed: Listed) -> Confusion | None:
-    """The one confusion that makes a usual word of one that the list has not, or a rare one, or one
-    that stands here more often than it should.
-    """
+def _explained(word: str, name: bool, listed: Listed) -> list[tuple[int, Confusion]]:
+    """The confusions that make another word of it, with how frequent that is."""
     found: list[tuple[int, Confusion]] = []
     for read in _READ.intersection(word):
         for truth in INSIDE[read]:
@@ -218,7 +225,15 @@ def _shown(word: str, name: bool, often: bool, listed: Listed) -> Confusion | No
             for truth in firsts
             if truth + word[1:] in listed
         ]
-    found.sort()
+    return sorted(found)
+
+
+def _shown(
+    word: str, found: Sequence[tuple[int, Confusion]], often: bool, listed: Listed
+) -> Confusion | None:
+    """The one confusion that makes a usual word of one that the list has not, or a rare one, or one
+    that stands here more often than it should.
+    """
     if not found or found[0][0] > (_USUAL if len(word) > 2 else FREQUENT):
         return None
     cost, best = found[0]
