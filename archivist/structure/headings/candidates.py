@@ -38,6 +38,8 @@ _PART = 0.5  # of the book's pages, that have a part's title at their heads
 _PAGES = 12  # of a book that shows which title is a part's
 _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
+# A label and its number, set off from what follows.
+_LABELLED = late(r"[^\W\d_]{3,} [^\W_]{1,12}[.)]?(?:\s?[—–]|\s--?|:)\s?(?=[^\W\d_a-z]|[«“])")
 # Between the phrases of a chapter's summary.
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
@@ -337,8 +339,11 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
 
     A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
-    its phrases (``The ferry is late. — A bell. — Nobody at home.``).
+    its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
+    a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``.
     """
+    if is_set_off(text):
+        return True
     cased = in_capitals(text) or in_title_case(text)
     listed = is_summary(text)
     if listed and read_line(text).number is not None:
@@ -347,6 +352,14 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
         return False
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     return above.number is not None and not above.title
+
+
+def is_set_off(text: str) -> bool:
+    """Whether a dash or colon parts a label and its number from a title."""
+    if not _LABELLED.match(text):
+        return False
+    told = read_line(text)
+    return bool(told.label) and told.number is not None and told.sure
 
 
 def is_summary(text: str) -> bool:

@@ -20,7 +20,13 @@ from archivist.structure.headings.below import (
     titles_of_matter,
     titles_of_two_lines,
 )
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.candidates import (
+    NAMED,
+    Candidate,
+    Surroundings,
+    is_set_off,
+    plain_score,
+)
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.last import last_ones
@@ -33,6 +39,8 @@ from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.unnumbered import parts
 
 _LIKELY = 3.5
+_SENTENCES = 4  # titles that are sentences, of a book that has such
+_FAR = 4  # units between them
 _ALSO_CHAPTERS = frozenset(("persons", "the persons", "people", "cast", "the cast"))
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 
@@ -42,11 +50,12 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     by_place = {c.at: c for c in candidates}
     unread.count(candidates)
     _mark_lists(candidates)
+    sentences = _labels_with_sentences(candidates)
     for c in candidates:
         title = title_after(c, by_place) if c.reading.number and not c.reading.title else None
         c.titled = bool(c.reading.title) or title is not None
         c.entry = title.entry if title is not None and c.entry < 0 else c.entry
-        _labelled(c)
+        _labelled(c, c.reading.label in sentences)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
     _without_play(candidates)
@@ -118,17 +127,34 @@ def _mark_lists(candidates: Sequence[Candidate]) -> None:
             one.listed = two.listed = True
 
 
-def _labelled(c: Candidate) -> None:
-    """``Chapter Three``, ``ACT II: The Garden``, ``Erstes Buch``."""
+def _labels_with_sentences(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Labels with which sentences are titles: ``Chapter IV — In which the bell is hung.``
+
+    A dash or colon sets several off, each far from the last: they are no list of what chapters
+    tell of.
+    """
+    places: dict[str, list[int]] = {}
+    for c in candidates:
+        if c.reading.label and c.reading.title[-1:] == "." and is_set_off(c.text):
+            places.setdefault(c.reading.label, []).append(c.at)
+    return frozenset(
+        label
+        for label, at in places.items()
+        if len(at) >= _SENTENCES and all(b - a >= _FAR for a, b in pairwise(at))
+    )
+
+
+def _labelled(c: Candidate, sentences: bool) -> None:
+    """``Chapter Three``, ``ACT II: The Garden``, ``Erstes Buch``; may its title be a sentence?"""
     reading = c.reading
     if not reading.label or c.listed:
         return
     title = reading.title
-    long = len(title.split()) > 14 and not (c.caps or c.title_case)
+    long = len(title.split()) > 14 and not (c.caps or c.title_case or sentences)
     present = reading.label == "scene" and (c.caps or c.title_case) and title[-1:] in ",;"
     if title and (title[0].islower() or long or (title[-1] in ",;:" and not present)):
         return
-    if title and title[-1] == "." and len(title.split()) > 8 and not c.caps:
+    if title and title[-1] == "." and len(title.split()) > 8 and not (c.caps or sentences):
         return
     c.rank = reading.rank
 

@@ -53,6 +53,8 @@ _SMALL = frozenset(
 )
 
 
+# A picture ("Ein Bild", "Un tableau") is none of several.
+_ARTICLES = frozenset("a ein un uno um один одна egy".split())
 _SHORTEST = 7  # code points of a label and its number run together
 
 # "CHAPTER THE FIRST"
@@ -87,7 +89,8 @@ def read_line(text: str) -> Reading:
 
 def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     """``Chapter One – Title``, ``ACT I``, ``Глава первая``, ``§ 3. Title``."""
-    known = names.labels().get(fold(first.group(1)))
+    label = fold(first.group(1))
+    known = names.labels_in_words().get(label)
     if known is None:
         return None
     at = first.end()
@@ -107,7 +110,8 @@ def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     if second is None or number is None:
         return None
     kind, rank = known
-    if kind == "appendix" and number.style == "word":
+    words = number.style == "word"
+    if (kind == "appendix" and words) or (label not in names.labels() and not words):
         return None
     return Reading(kind, rank, number, second.group(1), _rest(text, second.end()), sure)
 
@@ -134,11 +138,13 @@ def _ordinal_first(text: str, first: re.Match[str]) -> Reading | None:
     while at < len(text) and text[at] in " .":
         at += 1
     second = _TOKEN.match(text, at)
-    known = names.labels().get(fold(second.group(1))) if second else None
+    words = number.style == "word" and fold(first.group(1)) not in _ARTICLES
+    labels = names.labels_in_words() if words else names.labels()
+    known = labels.get(fold(second.group(1))) if second else None
     if known is None or second is None:
         return None
     rest = text[second.end() :].lstrip()
-    if rest and rest[0].isalnum() and number.style != "word":
+    if rest and rest[0].isalnum() and not words:
         return None  # "3 act plays": a phrase
     return Reading(*known, number, first.group(1), _rest(text, second.end()))
 

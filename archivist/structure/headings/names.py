@@ -33,6 +33,10 @@ _LABELS: dict[str, tuple[int, str]] = {
     "section": (50, "section sect abschnitt sezione sección seccion раздел §"),
 }
 
+# Scenes that plays of the last two centuries are divided into, inside acts or instead. The words
+# have other meanings, a picture or a table, so they take a number in words alone: ``Drittes Bild``.
+_TABLEAUX = 45, "tableau bild quadro cuadro картина kép kuva obraz tablou"
+
 # name type, matter, names alone on a line
 _NAMES: tuple[tuple[str, str, str], ...] = (
     ("preface", "front", "preface|prefatory note|author's note|author's preface|note to the reader|"
@@ -131,6 +135,13 @@ def labels() -> dict[str, tuple[str, int]]:
         for kind, (rank, words) in _LABELS.items()
         for word in (*words.split(), *tongues.LABELS.get(kind, "").split())
     }
+
+
+@lru_cache(maxsize=1)
+def labels_in_words() -> dict[str, tuple[str, int]]:
+    """The same with those that take no number but one in words."""
+    rank, words = _TABLEAUX
+    return labels() | {fold(word): ("scene", rank) for word in words.split()}
 
 
 @lru_cache(maxsize=1)
