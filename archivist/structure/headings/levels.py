@@ -164,14 +164,15 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     The numbers begin again at one, time and again right below such a title, hardly ever elsewhere.
     """
     ones: list[int] = []
-    last = 0
+    last: dict[str, int] = {}  # numbers by their labels: "Part II" goes on from "Part I"
     for k, h in enumerate(heads):
         value = h.reading.number.value if h.reading.number else 0
         # A title may stand for the first part: "The Mill", then "II" below its text.
-        begins = value == 1 or value == 2 <= last
+        begins = value == 1 or value == 2 <= last.get(h.reading.label, 0)
         if begins and not h.second and not (k and heads[k - 1].reading.number):
             ones.append(k)  # not "Act I" / "Scene I"
-        last = value or last
+        if value:
+            last[h.reading.label] = value
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
     return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
