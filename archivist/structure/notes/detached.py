@@ -25,7 +25,9 @@ from archivist.structure.notes.solve import Solution, beside_a_mark
 
 # A word, perhaps its punctuation, one space; what follows is looked at in ``_candidate``.
 # What stands before the figures is looked at behind the first: the pattern then begins with one.
-_FREE = re.compile(rf"[0-9](?<=[ \u00a0\n][0-9])[0-9]{{0,2}}(?![.,:][0-9])(?=[\s.,;:!?…)—{CLOSING}]|$)")
+_FREE = re.compile(
+    rf"[0-9](?<=[ \u00a0\n][0-9])[0-9]{{0,2}}(?![.,:][0-9])(?=[\s.,;:!?…)—{CLOSING}]|$)"
+)
 _WORD = re.compile(rf"([^\W\d_]+|\d+(?=[?!]))[.,;:!?…){CLOSING}]{{0,6}}[ \u00a0\n]$")
 _REACH = 40  # code points looked back for the word
 _MOST_ALIKE = 50  # of one number on a page; beyond that none can be told
