@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.ranks import PLAIN
 
 LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
@@ -68,6 +69,22 @@ def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:
         numbered = c.reading.number or title.reading.number
         if title.at == c.at + 1 and title.entry == c.entry >= 0 and not (numbered or c.second):
             title.second, title.rank = True, 0
+
+
+def titles_that_go_on(candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]) -> None:
+    """The second line of a title in capitals below a number: ``HOW THE BELL`` / ``WAS HUNG``.
+
+    It may be a first section's title as well, so no title in capitals stands elsewhere between
+    the numbers, behind text.
+    """
+    numbered = [c.at for c in candidates if c.rank and c.reading.number]
+    inside = range(min(numbered, default=0), max(numbered, default=0) + 1)
+    plain = [c for c in candidates if c.rank == PLAIN and c.caps and c.at in inside]
+    second = [c for c in plain if (t := by_place.get(c.at - 1)) and t.second and t.caps]
+    if len(second) < len(plain):
+        return
+    for c in second:
+        c.second, c.rank = True, 0
 
 
 def _shared_shape(

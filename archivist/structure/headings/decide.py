@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import names, sources, unread
+from archivist.structure.headings import learned, names, sources, unread
 from archivist.structure.headings.again import labels_again, numbered_titles_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
@@ -19,6 +19,7 @@ from archivist.structure.headings.below import (
     titles_below,
     titles_of_matter,
     titles_of_two_lines,
+    titles_that_go_on,
 )
 from archivist.structure.headings.candidates import (
     NAMED,
@@ -48,6 +49,7 @@ _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Settle rank and second of all candidates."""
     by_place = {c.at: c for c in candidates}
+    learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)
     sentences = _labels_with_sentences(candidates)
@@ -90,6 +92,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
     titles_of_poems(candidates, by_place, around)
+    titles_that_go_on(candidates, by_place)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)
     titles_again(heads, running)
 

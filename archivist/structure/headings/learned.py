@@ -1,0 +1,71 @@
+"""Labels that a book makes for itself: ``The First Evening``, ``Giornata terza``.
+
+No table has the word. But where the same one stands beside a number word, on lines of their own far
+from each other, and the numbers count on from one, each of them once, the word is the label of
+what is counted. A line whose number word is in no table ("das eilfte Abenteuer") is counted by its
+place. Speakers of plays are numbered, too ("Second Citizen"), but come again and close together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from archivist.structure.headings import names
+from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.lines import Reading
+from archivist.structure.headings.numbers import Number, fold, read_number
+
+_ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".split())
+_SHORTEST = 4  # letters of such a word
+_LEAST = 3  # lines that it stands on
+_READ = 0.7  # of them, those whose number is read
+_FAR, _LEAST_FAR = 8, 3  # units between two of them, usually and at least
+_CHAPTER, _PART, _INNER = 40, 35, 45  # ranks: beside no other labels, around and inside those
+
+_Line = tuple[Candidate, str]  # with its number word
+
+
+def count(candidates: Sequence[Candidate]) -> None:
+    """Give such lines their label and number."""
+    by_word: defaultdict[tuple[str, bool], list[_Line]] = defaultdict(list)
+    for c in candidates:
+        words = c.text.rstrip(" .:").split()
+        if len(words) > 1 and fold(words[0]) in _ARTICLES:
+            words = words[1:]
+        if len(words) == 3 and fold(words[1]) in _ARTICLES:  # "Evening the First"
+            words = [words[0], words[2]]
+        if len(words) != 2 or c.reading.label or c.name:
+            continue
+        for noun, number, last in ((words[1], words[0], False), (words[0], words[1], True)):
+            if len(noun) >= _SHORTEST and noun.isalpha() and number.isalpha():
+                by_word[fold(noun), last].append((c, number))
+    chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
+    for (word, _), lines in by_word.items():
+        if word not in names.labels() and _counts_on(lines):
+            _label(lines, chapters)
+
+
+def _counts_on(lines: Sequence[_Line]) -> bool:
+    """Whether the lines are numbered from one, each once, and stand far from each other."""
+    values = [_value(word) for _, word in lines]
+    read = [(k, value) for k, value in enumerate(values, 1) if value]
+    if len(lines) < _LEAST or len(read) < _READ * len(lines):
+        return False
+    apart = [b.at - a.at for (a, _), (b, _) in pairwise(lines)]
+    far = min(apart) >= _LEAST_FAR and median(apart) >= _FAR
+    return far and all(k == value for k, value in read) and values[0] == 1
+
+
+def _value(word: str) -> int:
+    number = read_number(word)
+    return number.value if number is not None and number.style == "word" else 0
+
+
+def _label(lines: Sequence[_Line], chapters: int) -> None:
+    rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
+    label = {_CHAPTER: "chapter", _PART: "part", _INNER: "section"}[rank]
+    for value, (c, word) in enumerate(lines, 1):
+        c.reading = Reading(label, rank, Number((value,), "word"), word)
