@@ -1,9 +1,10 @@
 """Labels that a book makes for itself: ``The First Evening``, ``Giornata terza``.
 
-No table has the word. But where the same one stands beside a number word, on lines of their own far
-from each other, and the numbers count on from one, each of them once, the word is the label of
-what is counted. A line whose number word is in no table ("das eilfte Abenteuer") is counted by its
-place. Speakers of plays are numbered, too ("Second Citizen"), but come again and close together.
+No table has the word. But where the same one stands beside a number word, on lines of their own
+far from each other, and the numbers count on from one, hardly one of them missing, the word is the
+label of what is counted. A line whose number word is in no table ("das eilfte Abenteuer") counts on
+from the one before. Speakers of plays are numbered, too ("Second Citizen"), but come again and
+close together.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".
 _SHORTEST = 4  # letters of such a word
 _LEAST = 3  # lines that it stands on
 _READ = 0.7  # of them, those whose number is read
+_LOST = 8  # lines for each whose number may be missing
 _FAR, _LEAST_FAR = 8, 3  # units between two of them, usually and at least
 _CHAPTER, _PART, _INNER = 40, 35, 45  # ranks: beside no other labels, around and inside those
 
@@ -50,13 +52,22 @@ def count(candidates: Sequence[Candidate]) -> None:
 
 def _counts_on(lines: Sequence[_Line]) -> bool:
     """Whether the lines are numbered from one, each once, and stand far from each other."""
-    values = [_value(word) for _, word in lines]
-    read = [(k, value) for k, value in enumerate(values, 1) if value]
-    if len(lines) < _LEAST or len(read) < _READ * len(lines):
+    values = _values(lines)
+    read = sum(map(bool, map(_value, (word for _, word in lines))))
+    if len(lines) < _LEAST or read < _READ * len(lines) or values[0] != 1:
         return False
     apart = [b.at - a.at for (a, _), (b, _) in pairwise(lines)]
     far = min(apart) >= _LEAST_FAR and median(apart) >= _FAR
-    return far and all(k == value for k, value in read) and values[0] == 1
+    rising = all(a < b for a, b in pairwise(values))
+    return far and rising and values[-1] <= len(lines) + max(1, len(lines) // _LOST)
+
+
+def _values(lines: Sequence[_Line]) -> list[int]:
+    """The numbers of the lines; one that is not read follows that before it."""
+    values: list[int] = []
+    for _, word in lines:
+        values.append(_value(word) or (values[-1] if values else 0) + 1)
+    return values
 
 
 def _value(word: str) -> int:
@@ -67,5 +78,5 @@ def _value(word: str) -> int:
 def _label(lines: Sequence[_Line], chapters: int) -> None:
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
     label = {_CHAPTER: "chapter", _PART: "part", _INNER: "section"}[rank]
-    for value, (c, word) in enumerate(lines, 1):
+    for value, (c, word) in zip(_values(lines), lines, strict=True):
         c.reading = Reading(label, rank, Number((value,), "word"), word)
