@@ -39,6 +39,7 @@ from archivist.structure.headings.wording import split
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 _LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
+_LONGEST_RIGHTS = 1_200  # code points of a notice of rights; a royal privilege is a document
 _IMPRINT_LINES = 3  # place, publisher, street
 
 
@@ -115,7 +116,7 @@ class Front:
             or MADE.match(text)
         ):
             piece.kind = "byline"
-        elif RIGHTS.search(text) or PUBLISHED.search(text):
+        elif len(text) <= _LONGEST_RIGHTS and (RIGHTS.search(text) or PUBLISHED.search(text)):
             piece.kind = "docImprint"
         elif DEGREE.search(text):
             piece.kind, piece.type = "byline", "degree"
