@@ -55,7 +55,7 @@ _SMALL = frozenset(
 
 # A picture ("Ein Bild", "Un tableau") is none of several.
 _ARTICLES = frozenset("a ein un uno um один одна egy".split())
-_SHORTEST = 7  # code points of a label and its number run together
+_SHORTEST, _LONGEST = 7, 40  # code points of a label and its number run together
 
 # "CHAPTER THE FIRST"
 _THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
@@ -196,7 +196,7 @@ def _misread(text: str) -> Reading | None:
 def _run_together(text: str) -> Reading | None:
     """A label and its number that have lost the space between: ``ZEHNTESZENE``, ``CHAPTERXII``."""
     word = text.rstrip(".")
-    if len(word) < _SHORTEST or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return None
     labels = names.labels()
     for at in range(2, len(word) - 1):
