@@ -38,7 +38,6 @@ _INSIDE_PAIRS = "sf sj kf lf tf rf db hb vb it ec yp nu un wm cd zj žj"
 _FIRST_PAIRS = "tz hs vb wb eg kr ks js sg bv rk"
 # Those of print alone: a rare word of the list speaks for them, too.
 _OF_PRINT = frozenset("sf sj kf lf db hb vb".split())
-_READ_OF_PRINT = frozenset(pair[1] for pair in _OF_PRINT)
 
 SHORT = 3  # letters of a word that must become a frequent one
 FREQUENT = 400  # centibels: a word in 10,000
@@ -106,9 +105,10 @@ def shown(printed: Printed, language: str) -> Rates:
     listed = frequencies(language, FEW)
     words: defaultdict[Confusion, set[str]] = defaultdict(set)
     votes = Counter[Confusion]()
-    witnesses = list(_witnesses(printed, listed))
+    suspects = list(_suspects(printed, listed))
+    witnesses = _witnesses(suspects, listed)
     if all(confusion not in _RIVALS for _, confusion in witnesses):
-        witnesses = list(_witnesses(printed, listed, frozenset(_RIVALS)))
+        witnesses = _witnesses(suspects, listed, _RIVALS)
     for word, confusion in witnesses:
         words[confusion].add(word[:_BEGINNING])
         if confusion == LONG_S and word in listed and printed.is_frequent(word, listed):
@@ -130,19 +130,25 @@ def shown(printed: Printed, language: str) -> Rates:
     }
 
 
-def _witnesses(
-    printed: Printed, listed: Listed, unseen: frozenset[Confusion] = frozenset()
-) -> Iterable[tuple[str, Confusion]]:
-    """Words that show a confusion by what they become without it; ``unseen`` ones explain none."""
-    old = [w for w in printed.counts if w in listed and not _READ_OF_PRINT.isdisjoint(w)]
+def _suspects(printed: Printed, listed: Listed) -> Iterable[_Suspect]:
+    """Words that may be misread, rare ones and those that stand too often."""
+    old = [w for w in printed.counts if ("f" in w or "b" in w) and w in listed]
     often = frozenset(w for w in old if printed.is_frequent(w, listed))
     some = [w for w in printed.counts if listed.get(w, FEW) >= _RARE or w in often]
     for word in _near([word for word in some if len(word) > 1], listed):
-        found = _explained(word, printed.is_name(word), listed)
-        found = [(cost, confusion) for cost, confusion in found if confusion not in unseen]
-        confusion = _shown(word, found, word in often, listed)
+        yield word, word in often, _explained(word, printed.is_name(word), listed)
+
+
+def _witnesses(
+    suspects: Iterable[_Suspect], listed: Listed, unseen: Collection[Confusion] = ()
+) -> list[tuple[str, Confusion]]:
+    """Words that show a confusion by what they become without it; ``unseen`` ones explain none."""
+    found: list[tuple[str, Confusion]] = []
+    for word, often, ways in suspects:
+        confusion = _shown(word, [way for way in ways if way[1] not in unseen], often, listed)
         if confusion:
-            yield word, confusion
+            found.append((word, confusion))
+    return found
 
 
 def _unlisted_witnesses(words: Iterable[str], listed: Listed, language: str) -> Iterable[str]:
@@ -244,3 +250,6 @@ def _shown(
         return None
     clear = all(op == best or other >= cost + _CLEAR for other, op in found)
     return best if clear else None
+
+
+_Suspect = tuple[str, bool, list[tuple[int, Confusion]]]  # whether it is frequent; what explains it
