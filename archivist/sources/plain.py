@@ -204,12 +204,24 @@ def _wide_codec(head: bytes, size: int) -> str | None:
             return "utf-32-be"
     even, odd, pairs = zeros[0] + zeros[2], zeros[1] + zeros[3], len(head) // 2
     # Spaces alone are one character in eight, also in text of another script than Latin.
-    if pairs and size % 2 == 0 and max(even, odd) > 0.08 * pairs:
+    if pairs and size % 2 == 0 and max(even, odd) > 0.08 * pairs and not _has_stray_zeros(head):
         if even * 20 <= odd:
             return "utf-16-le"
         if odd * 20 <= even:
             return "utf-16-be"
     return None
+
+
+def _has_stray_zeros(head: bytes) -> bool:
+    """Whether a few zero bytes stand in UTF-8: ``plain words`` NUL.
+
+    In UTF-16 of Greek and Cyrillic most characters have a control character for one half, and that
+    of other scripts is no UTF-8.
+    """
+    pairs, others = len(head) // 2, head.replace(b"\0", b"")
+    controls = len(others.translate(None, _OTHERS))
+    few = 2 * (len(head) - len(others)) <= pairs and 2 * controls <= pairs
+    return few and "\ufffd" not in others.decode("utf-8", "replace")
 
 
 def _is_binary(data: bytes) -> bool:

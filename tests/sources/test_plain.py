@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.errors import SourceError
@@ -85,6 +85,7 @@ def test_any_bytes_come_back_or_are_refused(data: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
+@example("0\x00")
 def test_utf8_is_read_as_it_is_written(text: str) -> None:
     try:
         source = decode(("line of plain words\n" + text).encode(), "x.txt")
