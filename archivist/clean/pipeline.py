@@ -17,6 +17,7 @@ Passes are run again until none proposes anything: what one rule removes may bri
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
 character by one that it accepts, so this ends; a second round is rarely needed for more than to see
 that nothing is left, and a pass that has seen the very text without changing it is not run again.
+Were two rules to undo each other all the same, the rounds would end at a bound.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from archivist.clean.edits import SourceMap, apply, start
 from archivist.clean.levels import WORD_LIST, Cleaning, Kept, WordList
 from archivist.model import Edit, Finding, Mark, Text
 from archivist.rules import FindingRow, RuleRow
+
+_MOST_ROUNDS = 50  # texts need two or three
 
 
 class Rule(Protocol):
@@ -102,7 +105,7 @@ def clean(
     letters = frozenset(source_text)
     findings: dict[tuple[int, int, str], Finding] = {}  # what a rule says last of a place
     settled: set[int] = set()  # passes that have left this very text as it is
-    while True:
+    for _ in range(_MOST_ROUNDS):
         before = text
         for number, group in enumerate(plan.passes):
             if number in settled:
@@ -115,7 +118,8 @@ def clean(
                 text, letters = changed, letters.union(*(edit.new for edit in changed.edits))
                 settled.clear()
         if text is before:
-            return text, tuple(findings[place] for place in sorted(findings))
+            break
+    return text, tuple(findings[place] for place in sorted(findings))
 
 
 class _Plan:

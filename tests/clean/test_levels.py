@@ -122,3 +122,21 @@ def test_of_what_a_rule_says_of_one_place_the_last_counts(monkeypatch: pytest.Mo
     text, findings = clean("abcd")
     assert text.text == "bbcd"
     assert findings == (Finding("doubtful", 3, 4, "stands behind 'b'"),)
+
+
+def test_rules_that_undo_each_other_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def turning(old: str, new: str, order: int) -> SimpleNamespace:
+        def propose(text: str) -> Iterator[Edit]:
+            at = text.find(old)
+            if at >= 0:
+                yield Edit(at, at + 1, new, f"to-{new}")
+
+        row = RuleRow(f"to-{new}", "correction", "")
+        return SimpleNamespace(RULE=row, ORDER=order, NEEDS=(), propose=propose)
+
+    rules = turning("a", "b", 1), turning("b", "a", 2)
+    monkeypatch.setattr(pipeline, "all_rules", lambda: rules)
+    monkeypatch.setattr(pipeline, "rule_rows", lambda: tuple(rule.RULE for rule in rules))
+    text, _ = clean("a lock")
+    assert text.text == "a lock"
+    assert replay(text.source, text.edits) == text.text

@@ -120,6 +120,7 @@ def test_untouched_characters_are_found_where_they_stood(text: Text) -> None:
 @example("â€\x00™")
 @example("A ND the nd")
 @example("T\u200b he")
+@example("†â€")
 def test_cleaning_twice_changes_nothing_more(source: str) -> None:
     text, _ = clean(source)
     again, _ = clean(text.text)

@@ -142,7 +142,8 @@ def _mend(word: str, mac: bool = False) -> str:
         )
     # U+0085 alone is a line end, which another rule knows.
     new = ftfy.fix_encoding(whole, _config()) if whole.strip("\x85") else word
-    return word if _is_stray(new) or new.count("\ufffd") > word.count("\ufffd") else new
+    worse = any(new.count(lost) > word.count(lost) for lost in "\ufffd\x9d")
+    return word if worse or _is_stray(new) else new
 
 
 def _is_stray(word: str) -> bool:
