@@ -98,21 +98,17 @@ def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
     if found is None:
         return
     language, rates = found
+    names = language != "de"  # where common nouns have capitals, too
     new = {
         form: made
         for form in forms
         if len(form.lower()) == len(form)
-        # In German common nouns have capitals.
-        and (made := _judged(form, language != "de" and _is_name(form, printed), rates, language))
+        and (made := _judged(form, names and printed.is_name(form.lower()), rates, language))
     }
     long_s = "ſ" in text
     for match in _WORD.finditer(text) if new else ():
         if match.group() in new and not _NUMBERED.match(text, match.end()):
             yield _change(match.start(), match.group(), new[match.group()], long_s)
-
-
-def _is_name(form: str, printed: Printed) -> bool:
-    return printed.is_name(form.lower())
 
 
 def _languages(text: str, printed: Printed) -> Iterator[str]:

@@ -11,7 +11,6 @@ from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import fold
 
 _WORD = late(r"[^\W\d_]+")
-_ARTICLES = frozenset("the il el le la l das der die het de o a".split())
 _LAST = frozenset(
     "last letzter letztes letzte dernier derniere ultimo ultima posledni последняя последний "
     "последнее laatste sista siste sidste ostatni utolso viimeinen ultimus ultimum".split()
@@ -26,7 +25,7 @@ def last_ones(candidates: Sequence[Candidate]) -> None:
             counted[c.reading.label] = c.rank
             continue
         words = [fold(word) for word in _WORD.findall(c.text)]
-        told = [word for word in words if word not in _ARTICLES]
+        told = [word for word in words if word not in names.ARTICLES]
         if c.rank or len(words) > 3 or len(told) != 2 or not _LAST & set(told):
             continue
         kind, rank = next((names.labels()[w] for w in told if w in names.labels()), ("", 0))

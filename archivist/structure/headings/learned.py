@@ -19,7 +19,6 @@ from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import Number, fold, read_number
 
-_ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".split())
 _SHORTEST = 4  # letters of such a word
 _LEAST = 3  # lines that it stands on
 _READ = 0.7  # of them, those whose number is read
@@ -35,9 +34,9 @@ def count(candidates: Sequence[Candidate]) -> None:
     by_word: defaultdict[tuple[str, bool], list[_Line]] = defaultdict(list)
     for c in candidates:
         words = c.text.rstrip(" .:").split()
-        if len(words) > 1 and fold(words[0]) in _ARTICLES:
+        if len(words) > 1 and fold(words[0]) in names.ARTICLES:
             words = words[1:]
-        if len(words) == 3 and fold(words[1]) in _ARTICLES:  # "Evening the First"
+        if len(words) == 3 and fold(words[1]) in names.ARTICLES:  # "Evening the First"
             words = [words[0], words[2]]
         if len(words) != 2 or c.reading.label or c.name:
             continue

@@ -37,6 +37,9 @@ _LABELS: dict[str, tuple[int, str]] = {
 # have other meanings, a picture or a table, so they take a number in words alone: ``Drittes Bild``.
 _TABLEAUX = 45, "tableau bild quadro cuadro картина kép kuva obraz tablou"
 
+# Definite articles before a label or its number, folded.
+ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".split())
+
 # name type, matter, names alone on a line
 _NAMES: tuple[tuple[str, str, str], ...] = (
     ("preface", "front", "preface|prefatory note|author's note|author's preface|note to the reader|"
