@@ -15,6 +15,11 @@ PROSE = (
     "the landing after dark was entered as a stranger to the river, for the water,",
 )
 TWO_LINES = ["            XI. -- THE LAST OF THE", "                   FERRYMEN."]
+LONG_SCENE = ["SCENE II. Anna, who comes up from the", "river in the coat of a ferryman."]
+SCENES = [
+    f"SCENE {n}. The Miller, Anna, {who}, and all who live along the lower weir."
+    for n, who in (("I", "a boy"), ("II", "two ferrymen"), ("III", "the clerk"), ("IV", "a goat"))
+]
 SUMMARIES = [
     "The rope is cut. The clerk comes too late, and the toll is not paid again.",
     "Nobody has seen the miller. His boat lies by the weir, and the oars are dry.",
@@ -33,6 +38,16 @@ CASES = [
         "the title alone in its size is none, where the chapters' titles run on like text",
         [(["The Two Ledgers"], 2.0), *(([line], 1.4) for line in SUMMARIES)],
         SUMMARIES,
+    ),
+    (
+        "what the outline names behind the title's page is none, though alone in its size",
+        [(["The Lower Weir"], 2.0), (["PERSONS."], 1.4), *(([scene], 1.2) for scene in SCENES)],
+        ["PERSONS.", *SCENES],
+    ),
+    (
+        "a heading that goes on in a second line is one; a title below a number is its own",
+        [(["SCENE I."], 1.4), (LONG_SCENE, 1.4), (["III.", "The Weir"], 1.4)],
+        ["SCENE I.", " ".join(LONG_SCENE), "III.", "The Weir"],
     ),
 ]
 

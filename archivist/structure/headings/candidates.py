@@ -40,6 +40,8 @@ _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
 # A label and its number, set off from what follows.
 _LABELLED = late(r"[^\W\d_]{3,} [^\W_]{1,12}[.)]?(?:\s?[—–]|\s--?|:)\s?(?=[^\W\d_a-z]|[«“])")
+# The same before a stop: "SCENE IV. The Miller, Anna", "SCENE IX AND LAST. The Miller".
+_STOPPED = late(r"[^\W\d_]{3,} [^\W_]{1,12}(?: [^\W\d_]{1,3} [^\W\d_]{4,})?\. (?=[^\W\d_a-z])")
 # Between the phrases of a chapter's summary.
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
@@ -342,7 +344,7 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
     a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``.
     """
-    if is_set_off(text):
+    if is_set_off(text) or _is_stopped(text):
         return True
     cased = in_capitals(text) or in_title_case(text)
     listed = is_summary(text)
@@ -357,6 +359,14 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
 def is_set_off(text: str) -> bool:
     """Whether a dash or colon parts a label and its number from a title."""
     if not _LABELLED.match(text):
+        return False
+    told = read_line(text)
+    return bool(told.label) and told.number is not None and told.sure
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a stop parts a label and its number from a title: :mod:`due` may want it."""
+    if not _STOPPED.match(text):
         return False
     told = read_line(text)
     return bool(told.label) and told.number is not None and told.sure

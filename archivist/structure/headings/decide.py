@@ -30,6 +30,7 @@ from archivist.structure.headings.candidates import (
 )
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
+from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
@@ -37,6 +38,7 @@ from archivist.structure.headings.outer import outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
+from archivist.structure.headings.scenes import title_of_play
 from archivist.structure.headings.unnumbered import parts
 
 _LIKELY = 3.5
@@ -60,6 +62,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c, c.reading.label in sentences)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    due(candidates)
     _without_play(candidates)
     last_ones(candidates)
     _in_two_languages(candidates)
@@ -83,6 +86,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
     parts(candidates, by_place, around)
+    title_of_play(candidates, by_place, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN

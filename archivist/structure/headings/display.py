@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.lines import is_sentence, key
+from archivist.structure.headings.lines import is_sentence, key, read_line
+from archivist.structure.kinds.shapes import merge
 
 DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
 _LONGEST = 200  # code points of a heading
@@ -21,6 +22,7 @@ _MOST_TEXT = 0.2  # of a size's units may run on like text
 _COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
 _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
+_TITLE_PAGE = 8  # units of one
 _PARTS = 3  # units that one entry may name: number, title, subtitle
 
 
@@ -32,6 +34,7 @@ def mark(draft: Draft) -> bool:
     named = _by_outline(draft, units)
     shown = _by_size(draft, units)
     title = _title(units, named, shown)
+    title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
     if len(named.keys() | shown.keys()) < _LEAST:
@@ -60,6 +63,7 @@ def _by_outline(draft: Draft, units: Sequence[Unit]) -> dict[int, int]:
     """Units that an entry names: their place among ``units``, and the entry's level."""
     starts = {line.start: k for k, unit in enumerate(units) for line in unit.lines[:1]}
     found: dict[int, int] = {}
+    cut: list[int] = []  # second and further lines of a heading
     for entry in draft.marks:
         if entry.kind != "outline" or entry.start not in starts:
             continue
@@ -69,11 +73,24 @@ def _by_outline(draft: Draft, units: Sequence[Unit]) -> dict[int, int]:
             words = key(draft.words(units[k]))
             if not words or len(words) > _LONGEST or not wanted.startswith(words):
                 break
-            found.setdefault(k, int(level))
+            if k > first and _goes_on(draft, units[k - 1], units[k]):
+                cut.append(k)
+            else:
+                found.setdefault(k, int(level))
             wanted = wanted[len(words) :]
             if not wanted:
                 break
+    for k in reversed(cut):
+        merge((units[k - 1], units[k]))
     return found
+
+
+def _goes_on(draft: Draft, above: Unit, unit: Unit) -> bool:
+    """Whether a heading that one line did not hold goes on; no title goes on from a number."""
+    told = read_line(draft.words(above))
+    alone = told.number is not None and not told.title
+    alike = _size(above) == _size(unit) and above.page == unit.page and not unit.gap
+    return alike and not alone
 
 
 def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
@@ -81,7 +98,7 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     sizes = {k: _size(unit) for k, unit in enumerate(units)}
     large: defaultdict[float, list[int]] = defaultdict(list)
     for k, size in sizes.items():
-        if size >= DISPLAY:
+        if size >= DISPLAY and units[k].kind == "p":
             large[size].append(k)
     found: dict[int, float] = {}
     for size, places in large.items():
@@ -99,6 +116,21 @@ def _size(unit: Unit) -> float:
     """The size of all its lines by the body's, 1 where they differ."""
     sizes = {line.size for line in unit.lines}
     return sizes.pop() if len(sizes) == 1 else 1.0
+
+
+def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> set[int]:
+    """Those that the outline names on later pages than the title: ``PERSONS``, a dedication.
+
+    The title itself comes a second time, before all others, as on a half-title's next page.
+    """
+    found: set[int] = set()
+    for k in named[1:]:
+        first = units[named[0]]
+        same = key(draft.words(units[k])) == key(draft.words(first))
+        again = same and not found and k - named[0] <= _TITLE_PAGE
+        if units[k].page > first.page and not again:
+            found.add(k)
+    return found
 
 
 def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]) -> set[int]:

@@ -1,4 +1,7 @@
-"""``CHAPTER THE LAST``: a label with a word for the last one, where the book counts by it."""
+"""``CHAPTER THE LAST``: a label with a word for the last one, where the book counts by it.
+
+A title may stand behind it: ``LAST SCENE. The Miller, Anna.``
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,13 @@ def last_ones(candidates: Sequence[Candidate]) -> None:
         if c.rank and c.reading.label:
             counted[c.reading.label] = c.rank
             continue
-        words = [fold(word) for word in _WORD.findall(c.text)]
-        told = [word for word in words if word not in names.ARTICLES]
-        if c.rank or len(words) > 3 or len(told) != 2 or not _LAST & set(told):
+        told, _, title = c.text.partition(". ")
+        title = title if title[:1].isupper() else ""
+        words = [fold(word) for word in _WORD.findall(told if title else c.text)]
+        words = [word for word in words if word not in names.ARTICLES]
+        if c.rank or len(words) != 2 or not _LAST & set(words):
             continue
-        kind, rank = next((names.labels()[w] for w in told if w in names.labels()), ("", 0))
+        kind, rank = next((names.labels()[w] for w in words if w in names.labels()), ("", 0))
         if kind in counted:
-            c.rank, c.reading, c.titled = rank, Reading(label=kind, rank=rank), False
+            c.rank, c.titled = rank, bool(title)
+            c.reading = Reading(label=kind, rank=rank, title=title)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate
-from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN
+from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
@@ -98,7 +98,7 @@ class Ranks:
         if head.rank == PLAIN:
             return self._plain(k, head)
         self._region = ""
-        if head.rank == PART and not head.reading.label:
+        if head.rank in (PART, PLAY) and not head.reading.label:
             self._back = self._chapter = False
             self._counted.add(head.rank)
             return head.rank
@@ -191,8 +191,8 @@ def _type(head: Candidate, rank: int, level: int, titles: bool) -> str:
         return head.reading.label
     if head.rank == NAMED:
         return head.name
-    if head.rank == PART:
-        return "part"
+    if head.rank in (PART, PLAY):
+        return "part" if head.rank == PART else "act"
     if head.rank == PLAIN:
         return "chapter" if titles and level == 1 else "section"
     return "chapter" if rank == NUMBERED else "section"

@@ -4,3 +4,4 @@ from __future__ import annotations
 
 NUMBERED, PLAIN = 42, 60
 PART = 30  # titles of parts without a number; the rank of the label
+PLAY = 35  # the title of a play of one act, around its scenes

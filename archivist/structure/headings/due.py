@@ -1,0 +1,78 @@
+"""Labels whose number is due in their series, whatever their title is like.
+
+``SCENE III.`` / ``SCENE IV. The Miller, Anna, two ferrymen with their oars, who stop at the weir.``
+/ ``SCENE V.``: a title so long, or one that ends as sentences do, speaks against a heading; that
+the label is printed as the others are, with the number that is missing between them, speaks for it.
+Left alone: a number that comes a second time or leaves a gap, a label that a sentence goes on from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from archivist.patterns import late
+from archivist.structure.headings.candidates import Candidate
+
+_READ = 3  # headings of the label that are known
+_AND_LAST = late(r"\s[^\W\d_]{1,3}\s[^\W\d_]{4,}(?=[.:])")  # "SCENE IX AND LAST."
+
+
+def due(candidates: Sequence[Candidate]) -> None:
+    """Give such lines the rank of their label."""
+    by_label: defaultdict[str, list[Candidate]] = defaultdict(list)
+    outer: list[Candidate] = []
+    for c in candidates:
+        if c.reading.label and c.reading.number and not c.listed:
+            by_label[c.reading.label].append(c)
+            outer += [c] if c.rank else []
+    for members in by_label.values():
+        known = [c for c in members if c.rank]
+        if _READ <= len(known) < len(members):
+            rank = known[0].rank
+            _fill(members, rank, [c.at for c in outer if c.rank < rank])
+
+
+def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None:
+    """Rank the members that count on from the last, and that the next counts on from."""
+    forms = Counter(_form(c) for c in members if c.rank)
+    divisions = _divisions(members, outer)
+    last, division = 0, -1
+    for k, c in enumerate(members):
+        value = _value(c)
+        if divisions[k] != division:
+            last, division = 0, divisions[k]
+        within = k + 1 < len(members) and divisions[k + 1] == division
+        follows = not within or _value(members[k + 1]) == value + 1
+        if not c.rank and value == last + 1 and follows and forms[_form(c)] and _may_be(c):
+            c.rank = rank
+        last = value if c.rank else last
+
+
+def _divisions(members: Sequence[Candidate], outer: Sequence[int]) -> list[int]:
+    """How many outer headings stand before each member."""
+    out, k = [], 0
+    for c in members:
+        while k < len(outer) and outer[k] < c.at:
+            k += 1
+        out.append(k)
+    return out
+
+
+def _value(c: Candidate) -> int:
+    return c.reading.number.value if c.reading.number else 0
+
+
+def _form(c: Candidate) -> tuple[str, str]:
+    """A label as printed and the mark behind its number."""
+    text = _AND_LAST.sub("", c.text, 1)
+    at = text.find(c.reading.n)
+    behind = text[at + len(c.reading.n) :].lstrip()[:1]
+    label = text[:at].split()[:1] or text[at:].split()[1:2]
+    return label[0].rstrip(".") if label else "", behind if not behind.isalnum() else ""
+
+
+def _may_be(c: Candidate) -> bool:
+    """Whether a title that nothing goes on from stands behind the number."""
+    title = c.reading.title
+    return c.reading.sure and title[:1].isupper() and title[-1] not in ",;:"
