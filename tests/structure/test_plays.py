@@ -153,3 +153,26 @@ def test_verse_below_a_name_is_sung(why: str, above: str, kind: str) -> None:
     sung = next(u for u in draft.reading() if "never told" in draft.words(u))
     assert sung.kind == kind, why
     assert draft.words(sung).startswith(above), why
+
+
+def test_speeches_that_break_off_are_no_titles() -> None:
+    """``BERTHOLD. The Other Boat –`` is printed as a title is; he speaks again and again."""
+    talk = [f"{name}. {said}" for said in SAID for name in ("HANNA", "BERTHOLD")] * 3
+    long = "The bell was cast twice, for the first casting was flawed, and nobody paid for it. " * 2
+    for k, broken in enumerate(("The Other Boat –", "Of the Bell –", "The Clerk in the Mill –")):
+        talk[8 * k : 8 * k] = [f"HANNA. {long}", f"BERTHOLD. {broken}", f"HANNA. {long}"]
+    draft = drafted("\n\n".join(["First Act", "First Scene", *talk, "Second Scene", *talk]))
+    heads = [draft.words(unit) for unit in draft.reading() if unit.kind == "head"]
+    assert heads == ["First Act", "First Scene", "Second Scene"]
+
+
+STOPPED = [
+    ("persons with their years", ["THE MILLER, 55 years.", "ANNA, 20 years.", "A CLERK."], "item"),
+    ("sentences", ["The mill is by the river.", "All of them live there.", "It rains."], "p"),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "kind"), STOPPED, ids=[row[0] for row in STOPPED])
+def test_persons_with_stops(why: str, lines: list[str], kind: str) -> None:
+    draft = drafted("\n\n".join(["PERSONS.", *lines, "ACT I", *TALK]))
+    assert {kinds(draft, line[:12])[0] for line in lines} == {kind}, why

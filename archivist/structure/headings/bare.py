@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from archivist.structure.headings.candidates import (
     Surroundings,
     is_summary,
 )
-from archivist.structure.headings.lines import is_sentence, read_line
+from archivist.structure.headings.lines import is_sentence, key, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
 
@@ -34,8 +34,7 @@ def bare_numbers(
         if _is_open(c, style)
         and (look.fits(c) or _is_section(c)) and _may_open(c, around)
     ]  # fmt: skip
-    strong = {c.at for c in members}
-    weak = [c for c in candidates if c.at not in strong and _is_open(c, style) and _is_title(c)]
+    weak = [c for c in candidates if _is_open(c, style) and _is_title(c)]
     inner = _sections_before_chapters(members, candidates)
     for c in inner:
         c.rank = NUMBERED + 1
@@ -80,19 +79,43 @@ def _is_title(c: Candidate) -> bool:
 def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) -> None:
     """Numbered titles that are less sure, and fit where a sequence of such titles has a gap.
 
-    ``5. The Ferry``, with ``He sang:`` below, between ``4. The Inn`` and ``6. The Weir``.
+    ``5. The Ferry``, with ``He sang:`` below, between ``4. The Inn`` and ``6. The Weir``; a title
+    printed unlike those two, if a dash is behind its number and theirs; a number that was printed
+    a second time for the one that is missing.
     """
     for (a, depth), (b, _) in pairwise(sequence):
         if not a.reading.number or not b.reading.number or not (a.on_one_line and b.on_one_line):
             continue
         low, high = a.reading.number.value, b.reading.number.value
         due = low + 1
-        for c in weak[bisect_right(weak, a.at, key=lambda c: c.at) :]:
-            if c.at >= b.at or due >= high:
-                break
-            assert c.reading.number is not None
-            if c.reading.number.value == due and c.form == a.form and c.caps >= a.caps:
+        between = weak[bisect_right(weak, a.at, key=_place) : bisect_left(weak, b.at, key=_place)]
+        for c in between:
+            alike = c.caps >= a.caps or _all_dashed(a, b, c)
+            if _value(c) == due < high and c.form == a.form and alike and not c.rank:
                 c.rank, due = NUMBERED + depth, due + 1
+        again = [c for c in between if _value(c) == low and not c.rank and _is_like(c, a, b)]
+        if high - due == 1 == due - low == len({key(c.text) for c in again}):
+            again[0].rank = NUMBERED + depth
+
+
+def _place(c: Candidate) -> int:
+    return c.at
+
+
+def _value(c: Candidate) -> int:
+    return c.reading.number.value if c.reading.number else 0
+
+
+def _all_dashed(*titles: Candidate) -> bool:
+    """Whether a dash stands between number and title of each: ``II — The Weir``."""
+    return all(c.text[len(c.reading.n) :].lstrip(" .")[:1] in tuple("-–—") for c in titles)
+
+
+def _is_like(c: Candidate, a: Candidate, b: Candidate) -> bool:
+    """Whether a title of its own is printed as both of the others are, between paragraphs."""
+    apart = c.prose_before and c.prose_next and key(c.text) not in (key(a.text), key(b.text))
+    alike = c.caps == a.caps == b.caps or _all_dashed(a, b, c)
+    return apart and c.form == a.form == b.form and alike
 
 
 def _is_section(c: Candidate) -> bool:

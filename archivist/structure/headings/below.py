@@ -106,7 +106,7 @@ def _shared_shape(
 def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
     """A line or a long title between the number and text; a short one may end with a stop."""
     line = by_place.get(c.at + 1)
-    if line is None or line.reading.number or line.name or not line.prose_next:
+    if line is None or line.reading.number or line.name or not line.text_next:
         return None
     if is_dateline(line.text):
         return None

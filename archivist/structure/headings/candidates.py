@@ -66,9 +66,12 @@ _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
 _BROKEN_OFF = late(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?$")
 _SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
-_QUOTE_MARK = late(r"[\"“”«»]")
+_QUOTE_MARK = late(r"[\"“”„«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
 _BRACKET = late(r"\[[^\[\]]+\]\.?")
+# A name in capitals and a stop before words that are not: "ANNA. The boat".
+_SPEAKER = late(r"([A-ZÀ-ÞĀ-Ž'’ ,-]{2,60}[A-ZÀ-ÞĀ-Ž])[.:] (?=[^\W\d_][^\W\dA-ZÀ-Þ_]|[^\W\d_] )")
+_SPEECHES = 4  # of somebody who speaks in a play
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
@@ -141,11 +144,23 @@ class Surroundings:
         )
         self.talks = talks(draft, self.units)
         self.poems = is_book_of_verse(self.units)
+        self._speakers: frozenset[str] | None = None
         self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
 
     def looks(self, unit: Unit) -> frozenset[str]:
         """In which ways the format sets the whole unit off from text: centre, bold, big."""
         return frozenset(k for k in _SET_OFF if (unit.start, unit.end, k) in self._set_off)
+
+    def is_spoken(self, text: str) -> bool:
+        """Whether a name that speeches open with stands before it: ``ANNA. The boat –``"""
+        opening = _SPEAKER.match(text)
+        if opening is None:
+            return False
+        if self._speakers is None:
+            found = (_SPEAKER.match(self.draft.text, u.start, u.end) for u in self.units)
+            count = Counter(m[1] for m in found if m)
+            self._speakers = frozenset(name for name, n in count.items() if n >= _SPEECHES)
+        return any(name.strip() in self._speakers for name in opening[1].split(","))
 
     def is_prose(self, k: int) -> bool:
         """Whether unit ``k`` is a paragraph of running text."""
@@ -457,8 +472,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     with wide gaps reach it.
     """
     text = c.text
-    if names.bare(text) in names.labels():
-        return 0.0  # "SCENE" without a number: what it opens is a stage direction
+    if names.bare(text) in names.labels() or around.is_spoken(text):
+        return 0.0  # "SCENE" without a number, a direction behind it; a speech
     text_before = c.prose_before or around.is_text(c.at - 1)
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
     part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page

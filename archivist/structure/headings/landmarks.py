@@ -2,8 +2,8 @@
 
 Where each line is a unit, a heading between short lines ("IV", "THE OLD MILL") looks like a line of
 the verse around it. Such lines become kind ``landmark`` until headings are decided. Where blank
-lines frame them, only labels with their number alone do ("Part II"), and a title in capitals below
-one; in wrapped text known names.
+lines frame them, only labels with their number alone do ("Part II"), numbers between dashes, and a
+title in capitals below one; in wrapped text known names.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from archivist.structure.headings import names
 from archivist.structure.headings.lines import in_capitals, read_line
 
 _LONGEST = 90
+_DASHES = "-–—"
 _MOST_LINES = 4
 
 
@@ -27,7 +28,7 @@ def set_aside(draft: Draft) -> None:
 
 
 def _labelled(draft: Draft) -> None:
-    """Labels with their number alone or over several lines, and a title in capitals below one."""
+    """Labels or dashes with a number alone, labels of several lines; capitals below either."""
     below = False
     for unit in draft.units:
         text = draft.text[unit.start : unit.end]
@@ -37,7 +38,8 @@ def _labelled(draft: Draft) -> None:
                 unit.kind = "landmark"
         elif unit.kind == "p" and len(unit.lines) == 1 and len(text) <= _LONGEST:
             reading = read_line(text)
-            label = bool(reading.label) and reading.number is not None and not reading.title
+            number = reading.number is not None and not reading.title
+            label = number and (bool(reading.label) or text[0] in _DASHES)
             if label or (below and in_capitals(text)):
                 unit.kind = "landmark"
         below = label

@@ -45,8 +45,14 @@ def count(candidates: Sequence[Candidate]) -> None:
                 by_word[fold(noun), last].append((c, number))
     chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
     for (word, _), lines in by_word.items():
-        if word not in names.labels() and _counts_on(lines):
+        if word not in names.labels() and _counts_on(_once(lines)):
             _label(lines, chapters)
+
+
+def _once(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines without those that say the one before again, as heads of pages do."""
+    again = {id(b[0]) for a, b in pairwise(lines) if fold(a[1]) == fold(b[1])}
+    return [line for line in lines if id(line[0]) not in again]
 
 
 def _counts_on(lines: Sequence[_Line]) -> bool:
@@ -77,5 +83,8 @@ def _value(word: str) -> int:
 def _label(lines: Sequence[_Line], chapters: int) -> None:
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
     label = {_CHAPTER: "chapter", _PART: "part", _INNER: "section"}[rank]
-    for value, (c, word) in zip(_values(lines), lines, strict=True):
+    once = _once(lines)
+    values = dict(zip((fold(word) for _, word in once), _values(once), strict=True))
+    for c, word in lines:
+        value = values[fold(word)]
         c.reading = Reading(label, rank, Number((value,), "word"), word)

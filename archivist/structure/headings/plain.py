@@ -13,6 +13,7 @@ from archivist.structure.draft import Unit
 from archivist.structure.edges import End, end_of
 from archivist.structure.headings import mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look
 from archivist.structure.headings.ranks import PLAIN
 
@@ -48,17 +49,12 @@ def _wide_lines_are_titles(scores: Sequence[tuple[Candidate, float]], around: Su
     return titles >= _SEVERAL - 1 and titles >= SHARED * wide
 
 
-def _is_lone(c: Candidate) -> bool:
-    """A line of its own between two paragraphs (or two poems), that no mark ends."""
-    return c.prose_before and c.prose_next and c.text[-1].isalnum() and len(c.unit.lines) == 1
-
-
 def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]], numbered: bool) -> bool:
     """Whether most lines that stand alone between paragraphs are titles for sure.
 
     Or, in a book without numbered headings, some of them, and all stand as far apart as chapters.
     """
-    lone = [(c, score) for c, score in scores if _is_lone(c)]
+    lone = [(c, score) for c, score in scores if is_lone(c)]
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in lone)
     if sure < _SEVERAL or 2 * sure >= len(lone):
         return sure >= _SEVERAL
@@ -69,7 +65,7 @@ def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]], numbered: 
 def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
     """Whether the titles found so are in capitals, and nothing else that stands alone is."""
     found = [c for c, score in scores if score >= PLAIN_ENOUGH]
-    lone = sum(c.caps for c, _ in scores if _is_lone(c))
+    lone = sum(c.caps for c, _ in scores if is_lone(c))
     return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
 
 
@@ -144,7 +140,7 @@ def _said_again(candidates: Sequence[Candidate], around: Surroundings) -> list[C
     """
     if around.draft.layout.wrapped:
         return []
-    lone = [c for c in candidates if _is_lone(c) and not (c.rank or c.second or c.reading.number)]
+    lone = [c for c in candidates if is_lone(c) and not (c.rank or c.second or c.reading.number)]
     groups = [list(group) for _, group in groupby(lone, lambda c: echoes.key(c.text))]
     often = Counter(echoes.key(group[0].text) for group in groups)
     again = [
@@ -160,7 +156,8 @@ def _said_again(candidates: Sequence[Candidate], around: Surroundings) -> list[C
 def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
     """The title of the first piece of a collection, below the book's title and author.
 
-    It is judged by the others: they are titles without numbers. A name may be the author's.
+    It is judged by the others: they are titles without numbers. A name may be the author's. Heads
+    of pages that say it again, in the text below it, show a title.
     """
     heads = [c for c in candidates if c.rank]
     first = next((k for k in range(len(around.units)) if around.is_text(k)), 0)
@@ -173,9 +170,11 @@ def _opening_title(candidates: Sequence[Candidate], around: Surroundings) -> Can
         return None
     words = c.text.split()
     named = len(words) > 1 and not c.wide and all(word[0].isupper() for word in words)
-    title = words[0].casefold() in _ARTICLES or echoes.key(c.text) in around.running
-    alike = c.caps or not all(h.caps for h in plain)
-    sound = c.title_case and c.text[-1].isalnum() and not c.reading.number
+    said = echoes.key(c.text)
+    again = any(is_lone(o) and echoes.key(o.text) == said for o in candidates if o.at > c.at)
+    title = words[0].casefold() in _ARTICLES or said in around.running or again
+    alike = c.caps or again or not all(h.caps for h in plain)
+    sound = (c.title_case or again) and c.text[-1].isalnum() and not c.reading.number
     return c if (title or not named) and alike and (sound or c.caps) else None
 
 
@@ -259,8 +258,8 @@ def plain_titles(
     behind = _behind_verse(candidates, scores) if capitals and not numbered else frozenset()
     for c, score in [*scores, *((c, 0.0) for c in candidates if c.at in behind)]:
         score += max(more, wide) if c.wide else more
-        score += max(0.0, lone - more) if _is_lone(c) else 0.0
-        score += caps if c.caps and _is_lone(c) else 0.0
+        score += max(0.0, lone - more) if is_lone(c) else 0.0
+        score += caps if c.caps and is_lone(c) else 0.0
         if score >= PLAIN_ENOUGH or c.at in behind:
             c.rank = PLAIN
         elif score >= _DOUBTFUL:
@@ -271,6 +270,8 @@ def plain_titles(
             )
     if not listed and not numbered:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
+            c.rank = PLAIN
+        for c in lone_titles(candidates, around):
             c.rank = PLAIN
     opening = _opening_title(candidates, around)
     if opening is not None:

@@ -9,7 +9,7 @@ need no marker.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from archivist.patterns import late
@@ -149,7 +149,10 @@ def _are_stopped(rows: Sequence[str]) -> bool:
 
 
 def _casts(draft: Draft) -> None:
-    """Under the heading of a cast list short paragraphs that end no sentence are its persons."""
+    """Under the heading of a cast list short paragraphs that end no sentence are its persons.
+
+    So are all up to the next heading, where stops stand behind persons: ``THE MILLER, 55 years.``
+    """
     inside = False
     run: list[Unit] = []
     for unit in (*draft.reading(), None):
@@ -164,6 +167,24 @@ def _casts(draft: Draft) -> None:
         run = []
         if unit is not None and unit.kind == "head" and unit.level:
             inside = unit.type == "castList"
+    for listed in _below_casts(draft):
+        plain = all(unit.kind == "p" and not unit.group and not unit.parts for unit in listed)
+        if plain and _are_stopped([draft.words(unit) for unit in listed]):
+            for unit in listed:
+                unit.kind = "item"
+
+
+def _below_casts(draft: Draft) -> Iterator[list[Unit]]:
+    """The units between the heading of a cast list and the next heading, two at least."""
+    listed: list[Unit] = []
+    inside = False
+    for unit in draft.reading():
+        if unit.kind == "head" and unit.level:
+            if len(listed) > 1:
+                yield listed
+            listed, inside = [], unit.type == "castList"
+        elif inside:
+            listed.append(unit)
 
 
 def _is_person(draft: Draft, unit: Unit) -> bool:
