@@ -39,6 +39,7 @@ _PAGE_WORD = re.compile(r"(?:page|pages|p|pp|seite|s|pag|pagina|página|стр)\
 _MOST = 1500  # lines looked at behind a head
 _LEAST = 3  # entries that make a list
 _MOST_WAITING = 4  # lines without a page number in a row: a part, its title, a cut entry
+_RESUMED = 3  # entries with rising pages around a paragraph, for the list to go on
 _FIRST = 3  # entries, with one of which the text may begin
 
 
@@ -93,18 +94,20 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     gap = 0
     waiting: list[Spot] = []  # lines without a page number among lines that have one
     lines = list(_lines(units, at, _MOST))
-    for (k, line), (_, after) in zip(lines, [*lines[1:], (at, head)], strict=True):
+    for number, (k, line) in enumerate(lines):
         if line == head:
             continue
-        if line.end - line.start > LONGEST_PAGED:
-            break
         spot = _spot(draft, wording, k, units[k], line)
-        if line.end - line.start > LONGEST and not spot.entry.strong:
-            break
         if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
             continue
-        goes_on = _goes_on(spots, spot, seen, gap, waiting)
-        if not goes_on and not (spot.key in seen and _listed_twice(wording, spots, spot, after)):
+        after = lines[number + 1][1] if number + 1 < len(lines) else head
+        short = line.end - line.start <= (LONGEST_PAGED if spot.entry.strong else LONGEST)
+        twice = spot.key in seen and _listed_twice(wording, spots, spot, after)
+        if not short or not (_goes_on(spots, spot, seen, gap, waiting) or twice):
+            behind = lines[number + 1 : number + 1 + _RESUMED]
+            next_ones = [_spot(draft, wording, j, units[j], entry) for j, entry in behind]
+            if not waiting and _resumes(spots, next_ones):
+                continue
             break
         if len(spots) + len(waiting) > 0:
             gap = max(gap, line.gap)
@@ -116,6 +119,13 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     if not _paged(spots) and not any(s.linked for s in spots):
         return _trimmed(draft, wording, units, spots)
     return spots
+
+
+def _resumes(spots: Sequence[Spot], behind: Sequence[Spot]) -> bool:
+    """Whether a list with page numbers goes on behind a paragraph that came into it."""
+    listed = [*spots[-1:], *behind][:_RESUMED]
+    pages = [int(s.entry.page) for s in listed if s.entry.strong and s.entry.page.isdecimal()]
+    return len(pages) == _RESUMED and pages == sorted(pages)
 
 
 def _paged(spots: Sequence[Spot]) -> bool:
@@ -277,7 +287,7 @@ def _dress(
             draft.edits.append(Edit(a, b, " ", "layout.leader"))
     elif piece.end - piece.start <= 12:
         piece.kind, piece.type = "fw", "header"  # "PAGE" above the numbers
-    else:
+    elif piece.end - piece.start <= LONGEST_PAGED:
         piece.kind, piece.type, piece.group = "item", "contents", group
 
 
