@@ -69,11 +69,15 @@ def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]
 
 
 def _within(nodes: Sequence[Node], titles: dict[int, Title]) -> dict[int, str]:
-    """The skeleton of the division that each node stands in, by ``id()``."""
+    """The skeleton of the division that each node stands in, by ``id()``; in a note none.
+
+    A note that goes on in a second paragraph gives its id to its first.
+    """
     found: dict[int, str] = {}
     for node in nodes:
         title = titles.get(id(node))
         here = title.apart if title else found.get(id(node), "")
+        here = "" if node.name == "note" else here
         for kid in (*node.children, *(inner for _, inner in node.embeds)):
             found[id(kid)] = here
     return found

@@ -208,6 +208,27 @@ def test_notes_at_the_foot_of_pages_have_the_ids_that_they_have_at_the_end() -> 
     assert names(*chapters) == names(Division("notes", notes=numbered))
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_a_note_that_goes_on_in_a_second_paragraph_gives_its_first_its_id(number: int) -> None:
+    """Also where other notes have the very same words."""
+
+    def names(longer: int = -1) -> set[str]:
+        texts = ["Ibid.", "Art. 7.", "Ibid.", "Ibid."]
+        if longer >= 0:
+            texts.insert(longer + 1, "Here it goes on.")
+        ends = list(accumulate(map(len, texts), initial=0))
+        spans = list(pairwise(ends))
+        notes = [Block("note", (span,)) for span in spans]
+        if longer >= 0:
+            parts = tuple(Block("p", (span,)) for span in spans[longer : longer + 2])
+            notes[longer : longer + 2] = [Block("note", children=parts)]
+        chapter = Division("chapter", notes=tuple(notes))
+        book = Book(joined(texts), Metadata(), body=Matter(divisions=(chapter,)))
+        return set(named_blocks(book)[0])
+
+    assert names() < names(number)
+
+
 def test_one_scene_more_moves_the_ids_of_no_other_act() -> None:
     assert set(numbered(3, 2)) < set(numbered(3, 3))
     assert set(numbered(2, 3)) < set(numbered(3, 3))
