@@ -58,6 +58,7 @@ def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
     notes += _listed(draft, homes)
     places = Places(draft.units)
     calls, backs = _links(draft, places, notes)
+    _count_on(draft, notes, calls, backs)
     if not notes or not (calls or any(n.marked for n in notes)):
         return False
     by_id = {i: note for note in notes for i in note.ids}
@@ -182,6 +183,37 @@ def _links(
                 calls.append(_Call(mark, unit, label))
     notes.sort(key=lambda n: n.unit.start)
     return calls, backs
+
+
+def _count_on(
+    draft: Draft, notes: list[_Note], calls: list[_Call], backs: list[tuple[Mark, Unit]]
+) -> None:
+    """Adds notes whose calls are lost: blocks with the numbers that two notes leave out.
+
+    The link at the head of one, which leads back to nothing, is no call.
+    """
+    own = {id(note.unit): note for note in notes}
+    due, waiting = 0, list[_Note]()
+    lost: list[_Note] = []
+    for unit in draft.units:
+        note = own.get(id(unit))
+        if note is not None:
+            number = int(note.label) if note.label.isdigit() else 0
+            lost += waiting if number == due else []
+            due, waiting = number + 1, []
+        elif unit.kind in _TARGETS - {"note", "note-p"} and not unit.parts:
+            label, text = _label_at(draft.text, unit)
+            if label.isdigit() and int(label) == due > 1:
+                waiting.append(_Note(unit, label, set(), text))
+                due += 1
+        elif unit.kind not in ("fw", "pb"):
+            due, waiting = 0, []
+    heads = {id(note.unit): note.text for note in lost}
+    led = [call.mark.end <= heads.get(id(call.unit), -1) for call in calls]
+    backs += [(call.mark, call.unit) for call, is_back in zip(calls, led, strict=True) if is_back]
+    calls[:] = [call for call, is_back in zip(calls, led, strict=True) if not is_back]
+    notes += lost
+    notes.sort(key=lambda n: n.unit.start)
 
 
 def _wanted(mark: Mark, label: str) -> bool:
