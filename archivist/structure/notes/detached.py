@@ -64,13 +64,16 @@ def completed(
     known = {m.mark.open: m for m in solution.labels}
     first = max((m.series for m in (*solution.calls, *solution.labels)), default=0)
     fresh = {m.mark.open: m for m in _in_sequence(feet, known, first)}
+    leading = list(_leading(feet, known, fresh))
     labels = fresh | known
     paired: dict[int, Member] = {}
     for foot in feet:
         numbers = _within(draft, home, foot.start, foot.end)
         free = _by_number(m for m in numbers if m.start not in spent)
         paired |= _pairs(foot, labels, called, free)
-    return _believed(draft.text, paired, known, fresh)
+    taken = {m.mark.open for m in leading}
+    fresh = {at: m for at, m in fresh.items() if at not in taken}
+    return [*leading, *_believed(draft.text, paired, known, fresh)]
 
 
 def _by_number(marks: Iterable[Mark]) -> dict[int, list[Mark]]:
@@ -159,6 +162,31 @@ def _in_sequence(
             at = label.series if label else at
             if label is None:
                 yield Member(mark, at)
+
+
+def _leading(
+    feet: Sequence[_Foot], known: Mapping[int, Member], fresh: Mapping[int, Member]
+) -> Iterator[Member]:
+    """Those ``fresh`` notes that count from one up to a known note, though nothing calls them.
+
+    They belong to its series, if nothing begins that yet.
+    """
+    least: dict[int, int] = {}
+    for member in known.values():
+        least[member.series] = min(member.mark.n, least.get(member.series, member.mark.n))
+    run: list[Member] = []
+    for mark in (mark for foot in feet for mark in foot.labels):
+        label, new = known.get(mark.open), fresh.get(mark.open)
+        counts_on = bool(run) and (mark.n, mark.form) == (run[-1].mark.n + 1, run[-1].mark.form)
+        if new is not None:
+            run = run if counts_on else []
+            if counts_on or mark.n == 1:
+                run.append(new)
+            continue
+        if label is not None and counts_on:
+            begins = least[label.series] == mark.n
+            yield from (one._replace(series=label.series) if begins else one for one in run)
+        run = []
 
 
 def _within(draft: Draft, home: Sequence[int], start: int, end: int) -> Iterator[Mark]:
