@@ -118,8 +118,8 @@ def _dated(draft: Draft) -> None:
         and _DATED.fullmatch(draft.words(unit))
         and not ends_sentence(draft.words(unit))
         and "—" not in draft.words(unit)  # an epigraph's source may end in a year, too
-        and _long(draft, before, unit)
-        and _long(draft, after, unit)
+        and _long(draft, before)
+        and _long(draft, after)
     ]
     if len(found) < 2:
         return
@@ -129,11 +129,12 @@ def _dated(draft: Draft) -> None:
         draft.report("figure.empty", unit, "only the caption is here; supply the picture")
 
 
-def _long(draft: Draft, unit: Unit, caption: Unit) -> bool:
-    """Running text, or another caption of the same shape."""
+def _long(draft: Draft, unit: Unit) -> bool:
+    """Running text, another caption of the same shape, or what stands with one: its source."""
     text = draft.words(unit)
     prose = len(text) >= (_LONG_SENTENCE if ends_sentence(text) else _LONG)
-    return prose or unit.kind in ("head", "caption") or bool(_DATED.fullmatch(text))
+    beside = unit.kind in ("head", "caption") or bool(_SOURCE.match(text) and unit.group)
+    return prose or beside or bool(_DATED.fullmatch(text))
 
 
 def _rows(draft: Draft) -> None:
