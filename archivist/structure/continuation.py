@@ -14,7 +14,6 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import (
     End,
     Words,
-    abbreviated,
     begins_entry,
     begins_small,
     end_of,
@@ -128,7 +127,8 @@ class Judge:
         if end is End.COLON:
             return False
         if end is End.STOP:
-            return abbreviated(self._tail(first)) and (place.boundary or self._size(first) >= _LONG)
+            short = self.words.abbreviated(self._tail(first))
+            return short and (place.boundary or self._size(first) >= _LONG)
         if place.boundary:
             return True
         if end is End.DASH and self._size(first) < _LONG:

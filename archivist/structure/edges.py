@@ -123,6 +123,18 @@ class Words:
         often = self._counts[words[-1]]
         return often >= 50 and 200 * self._last[words[-1]] <= often
 
+    def abbreviated(self, text: str) -> bool:
+        """Whether the last stop may belong to an abbreviation, which seldom stands without one.
+
+        "vol." is one; in "on the road." a sentence ends, where the text has other roads.
+        """
+        match = _ABBREVIATED.search(text[-12:].rstrip(_MARKS))
+        if match is None:
+            return False
+        self._count()
+        word = match.group().strip(" \n\t([.")
+        return 2 * self._last[word] > self._counts[word]
+
     def title(self, text: str) -> bool:
         """Whether ``text`` ends in an abbreviation that a name follows ("Mr.", "J.").
 
