@@ -16,6 +16,7 @@ _MARKS = " \t\n\f\u00a0*_"
 _CLOSERS = "\"'”’»)]}›"
 _LOW_CLOSERS = ("“", "‘", "«")
 _OPENERS = "\"'“‘„«([{‹*_"
+_MISREAD = "â€"  # a quotation mark or dash in UTF-8 that was read as Windows-1252, but for its end
 _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
 _ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 
@@ -78,6 +79,8 @@ def abbreviated(text: str) -> bool:
 def begins_small(text: str) -> bool:
     """Whether ``text`` begins in the middle of a sentence: lower case, or a mark that closes."""
     head = text[:12].lstrip(_OPENERS + " ")
+    if head.startswith(_MISREAD):
+        head = head[len(_MISREAD) + 1 :].lstrip()
     return bool(head) and (head[0].islower() or head[0] in ",;:)]") and not _ENTRY.match(text[:12])
 
 

@@ -15,7 +15,9 @@ ITEM_MARK = re.compile(
     r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"
     r"|(?P<c>\d{1,3}|[a-zA-Z])\.)[ \t]+(?=\S)"
 )
-_ANNOUNCES = re.compile(r"(?::\s*[-–—]{0,2}|[—–]|--)\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
+# A dash may stand there as UTF-8 that was read as Windows-1252, in an edition that keeps letters.
+_DASH = "(?:[—–]|â€[”“])"
+_ANNOUNCES = re.compile(rf"(?::\s*(?:[-–—]{{0,2}}|{_DASH})|{_DASH}|--)\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 BULLET = re.compile(r"[-–—•·▪◦*][ \t]+(?=\S)")
 HYPHENS = "-\u2010\u00ad\u00ac"
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
@@ -58,7 +60,7 @@ def ends_sentence(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether the wording ends in a colon or dash (a note call may follow): more is to come."""
     tail = text[-20:].rstrip()
-    marked = any(mark in tail for mark in ":—–-")  # one of them is in whatever the pattern finds
+    marked = any(mark in tail for mark in ":—–-€")  # one of them is in whatever the pattern finds
     return marked and _ANNOUNCES.search(tail) is not None
 
 
