@@ -32,6 +32,7 @@ RULE = RuleRow(
 )
 _PART = "/"  # behind the id of a block, before the number of what in it has no id
 _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
+_IN_ROWS = frozenset({"l", "item"})  # behind one of these stands another
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
 
@@ -98,7 +99,7 @@ class _Corrected:
             return
         self._drafts[target] = draft
         if fix.add or fix.note:
-            kind, key = ("note", key_of(fix)) if fix.note else (fix.kind, "")
+            kind, key = ("note", key_of(fix)) if fix.note else (self._kind_of_new(fix, target), "")
             new = Added(fix.add or fix.note, kind, fix.marks, fix.n, key)
             self._drafts.setdefault(holder, self._there(holder))
             self._added.setdefault(holder, []).append(new)
@@ -109,6 +110,11 @@ class _Corrected:
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
         self._done.append(fix._replace(id=target.partition(_PART)[0]))
+
+    def _kind_of_new(self, fix: Fix, target: str) -> str:
+        """What a block becomes that is put in behind another."""
+        block = self._blocks[target]
+        return block.kind if isinstance(block, Block) and block.kind in _IN_ROWS else fix.kind
 
     def _name(self, given: str) -> str:
         """What the block of this name is called now."""
@@ -125,7 +131,7 @@ class _Corrected:
             return "what it names holds blocks and no words of its own; name one of these"
         block = self._blocks[name]
         parts = (fix.new or "").split(BREAK)
-        if name not in drafts and (fix.kind or fix.join or fix.add or len(parts) > 1):
+        if name not in drafts and (fix.kind or fix.join or len(parts) > 1):
             return "a line, a cell or a name in it can have its words changed, and no more"
         if isinstance(block, Block) and block.kind not in KINDS:
             if fix.kind and block.kind == "note":
@@ -163,11 +169,14 @@ class _Corrected:
         block, draft = self._blocks.get(target), drafts.get(target) or self._draft(target)
         if not isinstance(block, Block) or draft is None:
             return f"there is no block of words {target} any more"
-        if fix.add and block.kind not in KINDS:
+        if fix.add and block.kind not in KINDS | _IN_ROWS:
             return f"no block can be put in behind a {block.kind}"
+        if fix.add and fix.kind and block.kind in _IN_ROWS:
+            return f"what is put in behind one {block.kind} is another"
         if fix.behind and block.kind != "note":
             return f"block {target} is no note"
-        if (fix.add or fix.behind) and id(block) not in self._siblings:
+        beside = fix.add or block.kind == "note"  # else the new note goes to its division
+        if beside and id(block) not in self._siblings:
             return "it stands inside another block, where no block can be put in"
         if fix.add and fix.old not in draft.pieces[-1].words:
             return "it was cut in two; name words of its last part"

@@ -5,9 +5,10 @@
     found.left         # what no correction can say, in words
 
 Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, taken out,
-or put in behind another; words of lines, cells and speakers' names; what sets words off; notes
-put in with their calls. Blocks moved, divisions, other markup, attributes and the header are not;
-each is told, with what to do instead. The file may be adopted again when more was changed in it.
+or put in behind another; words of lines, cells and speakers' names, and lines put in behind others;
+what sets words off; notes put in with their calls. Blocks moved, divisions, other markup,
+attributes and the header are not; each is told, with what to do instead. The file may be adopted
+again when more was changed in it.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def _lines(
         if isinstance(one, str):
             said.append(f"{name}: {one}")
         else:
-            made.append(told.fix(name, *one))
+            made.append(told.fix(name, one.old, one.new, add=one.add, marks=one.marks))
     return made, said
 
 

@@ -67,8 +67,8 @@ def blocks_now(
         if not bears_text(old) or name in put_in:
             continue
         if name in edited:
-            behind = list(_behind(edited[name], known, passed)) if local(old) in KINDS else []
-            cut = [new for new in behind if _was_in(new, [old])]
+            behind = list(_behind(edited[name], known, passed))
+            cut = [new for new in behind if local(old) in KINDS and _was_in(new, [old])]
             found[name] = Became([old], [edited[name], *cut], _added(behind, cut))
             continue
         before = _before(old)
@@ -82,13 +82,17 @@ def blocks_now(
 def _behind(
     element: etree._Element, known: Collection[int], passed: Collection[int]
 ) -> Iterator[etree._Element]:
-    """New blocks of words right behind a block; page breaks, furniture and ``passed`` aside."""
+    """New blocks of words right behind a block; page breaks, furniture and ``passed`` aside.
+
+    Behind an entry of a list stands another.
+    """
+    kinds = KINDS if local(element) in KINDS else {"item"} & {local(element)}
     for other in element.itersiblings():
         if id(other) in passed or (local(other) in _APART and id(other) in known):
             continue
         if (
             id(other) in known
-            or local(other) not in KINDS
+            or local(other) not in kinds
             or not bears_text(other)
             or not own_text(other).strip()
         ):
@@ -168,7 +172,7 @@ class Became:
             alone = {"mark": mark} if old == words else {"marks": ((mark, words),)}
             yield told.fix(self.name, old, **alone)
         for other in self.added:
-            kind = "" if local(other) == "p" else local(other)
+            kind = "" if local(other) in ("p", "item") else local(other)
             words = squeezed(own_text(other)).strip()
             marks = tuple((one.mark, one.words) for one in set_off(other))
             yield told.fix(self.name, ending(pieces[-1]), kind=kind, add=words, marks=marks)

@@ -18,7 +18,7 @@ from archivist.build import convert
 from archivist.clean.edits import apply
 from archivist.fixes.apply import apply_fixes
 from archivist.fixes.wording import Change, changes, edits, phrases
-from archivist.model import BREAK, Block, Book, Division, Edit, Fix, Matter, Metadata
+from archivist.model import BREAK, Block, Book, Division, Edit, Fix, Inline, Matter, Metadata
 from archivist.rules import KINDS, MARKS, PLAIN
 from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
@@ -152,9 +152,27 @@ def test_blocks_put_in_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     fixed = apply_fixes(book, NO_LOCK, [fix._replace(kind="") for fix in fixes if fix.add])
     before, after = named_blocks(book)[0], named_blocks(fixed.book)[0]
     assert [name for name in after if name in before] == list(before)
-    assert len(after) == len(before) + len(fixed.done)
+    lines = [fix for fix in fixed.done if not getattr(before[fix.id], "spans", ())]  # have no ids
+    assert len(after) == len(before) + len(fixed.done) - len(lines)
     again = named_blocks(fixed.book, lock_of(book))[0]
     assert list(again) == list(after)
+
+
+def test_no_note_is_put_in_behind_one_inside_a_block() -> None:
+    book = paragraphs(["The boat lay by the wall.", "By night.", "Nobody came for a week."])
+    chapter = book.body.divisions[0]
+    first, inner, last = chapter.blocks
+    at = first.spans[0][1]
+    held = (Inline(at, at, "embed", block=inner._replace(kind="note")),)
+    blocks = (first._replace(inlines=held), last)
+    divisions = (chapter._replace(blocks=blocks),)
+    book = book._replace(body=book.body._replace(divisions=divisions))
+    [name] = [
+        n for n, b in named_blocks(book)[0].items() if isinstance(b, Block) and b.kind == "note"
+    ]
+    fix = Fix(name, "night", None, "", "Ann", "2026-03-01", "why", note="Or day.", n="1")
+    [(_, reason)] = apply_fixes(book, NO_LOCK, [fix]).stale
+    assert reason == "it stands inside another block, where no block can be put in"
 
 
 def paragraphs(texts: list[str]) -> Book:

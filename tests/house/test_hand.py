@@ -18,7 +18,8 @@ from archivist.hand.adopt import Adoption, differences, find_source
 from archivist.hand.entries import add, edition_of, table
 from archivist.model import Fix
 from archivist.tei.lock.file import read_lock
-from archivist.tei.read import parse
+from archivist.tei.names import NS
+from archivist.tei.read import own_text, parse
 from archivist.work import ids_file, parse_text
 
 BOOK = """The Ferry Book
@@ -178,6 +179,88 @@ def test_lines_and_names_of_speakers_survive(source: Path) -> None:
     assert "one oar to lend" in after.text
     assert after.text.count("THE LADY:") == 1
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def opened_stanza(tei: str, words: str) -> str:
+    """The line of verse with these words, as it stands in the file."""
+    [line] = re.findall(rf"<l [^>]*>{words}</l>", tei)
+    return str(line)
+
+
+def test_lines_put_into_a_stanza_survive(source: Path) -> None:
+    source.write_text(PLAY)
+    before = convert(source)
+    tei = before.tei.decode()
+    boat, end = (opened_stanza(tei, w) for w in ("I have no boat[^<]*", "And put you[^<]*"))
+    found = adopted(
+        source,
+        (boat, f"{boat.replace('boat', 'ship')}<l>I have no <hi rend='italic'>plank</hi>,</l>"),
+        (end, f"{end}<l>The end.</l>"),
+    )
+    assert found.left == ()
+    after = convert(source, source.parents[1] / "out")
+    lines = [own_text(line) for line in after.tree.iter(f"{NS}l")]
+    assert lines[:3] == [
+        "I have no ship to sell, my dear,",
+        "I have no plank,",
+        "I have no oar to lend,",
+    ]
+    assert lines[-1] == "The end."
+    assert b'<hi rend="italic">plank</hi>' in after.tei
+    assert list(after.blocks) == list(before.blocks)
+    assert restore_bytes(source.parents[1] / "out" / "ferry") == PLAY.encode()
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+LISTED = """The Ferry Book
+
+The ferry lay by the wall until the ice went out in March, and nobody came for a week.
+
+(a) a rope of forty fathoms,
+
+(b) an oar, and another,
+
+(c) a lantern.
+
+He wrote the number into his book, as he had been told to do, and then he went home.
+"""
+
+
+def test_entries_put_into_a_list_survive(source: Path) -> None:
+    source.write_text(LISTED)
+    before = convert(source)
+    found = adopted(source, ("another,</item>", "another,</item><item>a hook,</item>"))
+    assert [(fix.add, fix.kind) for fix in found.fixes] == [("a hook,", "")]
+    assert found.left == ()
+    after = convert(source, source.parents[1] / "out")
+    assert [b.text for b in after.blocks.values() if b.kind == "item"] == [
+        "(a) a rope of forty fathoms,",
+        "(b) an oar, and another,",
+        "a hook,",
+        "(c) a lantern.",
+    ]
+    assert [name for name in after.blocks if name in before.blocks] == list(before.blocks)
+    assert restore_bytes(source.parents[1] / "out" / "ferry") == LISTED.encode()
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r"<l [^>]*>I have no boat", r"<l>Before.</l>\g<0>", "with none before it"),
+        (r"lend,</l>", r"\g<0><l>The <date>end</date>.</l>", ""),
+        (r"<l [^>]*>I have no oar[^<]*</l>", "", "had 4"),
+    ],
+    ids=["as the first of its stanza", "with markup that is taken off", "taken out"],
+)
+def test_lines_that_no_correction_puts_in(source: Path, old: str, new: str, said: str) -> None:
+    source.write_text(PLAY)
+    tei, often = re.subn(old, new, convert(source).tei.decode())
+    assert often == 1
+    found = differences(parse(tei.encode()), edition_of(source), *TOLD)
+    assert bool(found.fixes) == (said == "")
+    assert len(found.left) == 1
+    assert said in found.left[0]
 
 
 NOTED = """The Ferry Book
