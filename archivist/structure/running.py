@@ -223,8 +223,16 @@ def _repeated(draft: Draft, lines: list[Line], found: list[Candidate]) -> list[C
             continue
         if inside >= _INSIDE_REPEATED * len(places):
             kept += [c for c in places if c.inside or c is not _heading(places)]
+        elif inside and _are_shortened(draft.text, places):
+            kept += places[1:]
     titles = _below_numbers(draft, lines)
     return [c for c in kept if c.inside or c.line.start not in titles]
+
+
+def _are_shortened(text: str, places: Sequence[Candidate]) -> bool:
+    """Whether all like lines but the first are that without its end: ``The Weir, 1783``."""
+    title, *others = (text[c.line.start : c.line.end] for c in places)
+    return all(len(words) < len(title) and _repeats(words, title) for words in others)
 
 
 def _heading(places: Sequence[Candidate]) -> Candidate:

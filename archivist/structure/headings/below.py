@@ -14,6 +14,7 @@ from archivist.structure.headings.ranks import PLAIN
 LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
+_MOST = 0.6  # of the numbers of a rank, where their titles have no marks at their ends
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _OPENING = '¡¿“„«‘"'
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
@@ -92,14 +93,17 @@ def _shared_shape(
 ) -> list[tuple[Candidate, Candidate | None]]:
     """Titles in sentence case ("Der Wirt geht fort") below the numbers of a rank, or as before.
 
-    One line might be text; the same below (nearly) all numbers is a habit. Titles that end with
-    a stop, as in many old books, are believed where there are several.
+    One line might be text; the same below (nearly) all numbers is a habit, and below most of them
+    where nothing ends the lines, as it does text. Titles that end with a stop, as in many old
+    books, are believed where there are several.
     """
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
     titles = [title for _, title in below if title is not None]
     many = len(titles) >= _MANY
-    habit = len(titles) >= 2 and len(titles) >= (_NEARLY if many else 1) * len(below)
     stopped = any(title.text[-1] == "." for title in titles)
+    open_ = all(title.text[-1].isalnum() for title in titles)
+    least = _MOST if open_ else _NEARLY if many else 1
+    habit = len(titles) >= 2 and len(titles) >= least * len(below)
     return below if habit and (many or not stopped) else pairs
 
 

@@ -13,9 +13,11 @@ from archivist.structure.draft import Unit
 from archivist.structure.edges import End, end_of
 from archivist.structure.headings import mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look
 from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.kinds.letters import is_salute
 
 PLAIN_ENOUGH = 3.0
 _DOUBTFUL = 2.0
@@ -207,6 +209,13 @@ def _ends_list(c: Candidate, look: Look, around: Surroundings, gap: int) -> bool
     return bool(shared) and all(shared) and sum(essay) >= (1 if len(shared) > 1 else 2)
 
 
+def _opens_letter(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line says where and when, above a salutation: ``Zell, 3 May`` / ``My dear,``."""
+    below = around.units[c.at + 1 : c.at + 2]
+    salutes = [is_salute(around.wording.line(unit.lines[0])) for unit in below if unit.lines]
+    return any(salutes) and is_dateline(c.text)
+
+
 def _is_gloss(around: Surroundings, unit: Unit) -> bool:
     """``AB - Association of Bakers``: a unit whose lines are entries of a list."""
     lines = [around.wording.line(line) for line in unit.lines]
@@ -236,6 +245,8 @@ def plain_titles(
             if over or _list_title(c, region, around):
                 c.rank, c.ends_list = PLAIN, over
             region = "" if over else region
+            continue
+        if _opens_letter(c, around):
             continue
         before = by_place.get(c.at - 1)
         if before is not None and (before.lettered or before.name == "dedication"):
