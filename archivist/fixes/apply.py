@@ -134,8 +134,8 @@ class _Corrected:
         if name not in drafts and (fix.kind or fix.join or len(parts) > 1):
             return "a line, a cell or a name in it can have its words changed, and no more"
         if isinstance(block, Block) and block.kind not in KINDS:
-            if fix.kind and block.kind == "note":
-                return "a note stays a note"
+            if fix.kind not in ("", "fw") and block.kind == "note":
+                return "a note stays a note, or becomes an fw"
             if fix.join or len(parts) > 1:
                 return f"a {block.kind} cannot be cut in two, or joined to another"
         if len(parts) > 1 and id(block) not in self._siblings:

@@ -182,9 +182,11 @@ class Draft(NamedTuple):
             for end, piece in zip(ends, self.pieces, strict=True)
         ]
         begins = [0, *(spans[0][0] for spans in places[1:]), moved.spans[-1][1] + 1]
+        pairs = zip(self.block.inlines, moved.inlines, strict=True)
+        stand = [now for was, now in pairs if not _is_taken_out(was, now)]
         found: list[Block] = []
         for k, (piece, spans) in enumerate(zip(self.pieces, places, strict=True)):
-            inlines = [*_inlines(moved.inlines, spans, begins[k], begins[k + 1])]
+            inlines = [*_inlines(stand, spans, begins[k], begins[k + 1])]
             for mark in piece.marks:
                 inlines = [*_marked(inlines, mark, spans)]
             block = moved._replace(
@@ -202,7 +204,13 @@ def of_kind(block: Block, kind: str) -> Block:
     """The block as a ``kind``; as it is if that is empty."""
     if not kind or kind == block.kind:
         return block
-    return block._replace(kind=kind, type="header" if kind == "fw" else "")
+    key = "" if block.kind == "note" else block.key  # no call leads to it any more
+    return block._replace(kind=kind, type="header" if kind == "fw" else "", key=key)
+
+
+def _is_taken_out(was: Inline, now: Inline) -> bool:
+    """Whether a call has lost all its words to a correction."""
+    return was.kind == "note" and was.start < was.end and now.start == now.end
 
 
 def _within(spans: Sequence[Span], first: int, last: int) -> tuple[Span, ...]:

@@ -18,7 +18,8 @@ class Turned:
     ``drafts`` has the corrected blocks by ``id()``, ``added`` what is put in behind them, ``gone``
     the ids of those that went into another; ``forward`` leads from the text before to that after.
     A paragraph that became a heading opens a section with what follows it in its division. A
-    heading that became a paragraph begins the text of its division.
+    heading that became a paragraph begins the text of its division. What was a note and is
+    furniture stands behind the text of its division.
     """
 
     def __init__(
@@ -37,7 +38,8 @@ class Turned:
     def matter(self, matter: Matter) -> Matter:
         """A matter with its blocks changed."""
         blocks, divisions = self._opened(matter.blocks, matter.divisions)
-        return Matter(blocks, divisions, self._with_new(matter.notes, 0))
+        notes, gone = _apart(self._with_new(matter.notes, 0))
+        return Matter(blocks + gone, divisions, notes)
 
     def _with_new(self, notes: Sequence[Block], first: int) -> tuple[Block, ...]:
         """Notes of a division, and those put in behind what it holds, from the ``first`` on."""
@@ -51,11 +53,12 @@ class Turned:
         heads = self._blocks(division.heads)
         keep = next((k for k, head in enumerate(heads) if head.kind != "head"), len(heads))
         blocks, divisions = self._opened(division.blocks, division.divisions)
+        notes, gone = _apart(self._with_new(division.notes, first))
         return division._replace(
             heads=heads[:keep],
-            blocks=heads[keep:] + blocks,
+            blocks=heads[keep:] + blocks + gone,
             divisions=divisions,
-            notes=self._with_new(division.notes, first),
+            notes=notes,
         )
 
     def _opened(
@@ -102,3 +105,9 @@ class Turned:
         """What stands inside a block: it stays one, as nothing cuts it or joins it to another."""
         [made] = self._made(block)
         return made
+
+
+def _apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Notes, and those that were made furniture."""
+    gone = tuple(block for block in blocks if block.kind == "fw")
+    return tuple(block for block in blocks if block.kind != "fw"), gone

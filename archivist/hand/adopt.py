@@ -6,9 +6,9 @@
 
 Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, taken out,
 or put in behind another; words of lines, cells and speakers' names, and lines put in behind others;
-what sets words off; notes put in with their calls. Blocks moved, divisions, other markup,
-attributes and the header are not; each is told, with what to do instead. The file may be adopted
-again when more was changed in it.
+what sets words off; notes put in with their calls, or taken out. Blocks moved, divisions, other
+markup, attributes and the header are not; each is told, with what to do instead. The file may be
+adopted again when more was changed in it.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ def _taken_out(element: etree._Element, told: Told) -> tuple[list[Fix], list[str
         return [], []
     if kind in KINDS and bears_text(element) and parent is not None and local(parent) in _AROUND:
         return [told.fix(name, own_text(element), kind="fw")], []
-    if kind == "note":
-        return [], [f"{name}: was taken out; a note stays, so change its words, or the source"]
+    if kind == "note" and bears_text(element):
+        return [told.fix(name, own_text(element), kind="fw")], []
     return [], [f"{name}: was taken out; to take words out of the text, make it an fw"]
 
 

@@ -19,12 +19,13 @@ from archivist.fixes.wording import around, breaks, ending, phrases
 from archivist.hand.setoff import FEW, Set, before, other_markup, set_off, squeezed
 from archivist.model import Fix
 from archivist.rules import KINDS, PLAIN
-from archivist.tei.names import XML_ID
+from archivist.tei.names import NS, XML_ID
 from archivist.tei.read import bears_text, local, own_text
 
 _APART = frozenset({"pb", "fw", "milestone"})  # may come between two blocks that are one
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS = 0.6  # of a block, that show where it comes from
+_BESIDE = 12  # code points before a call, with which it is looked for
 _TOLD = ("type", "n", "place", "who")
 
 
@@ -208,7 +209,7 @@ class Became:
             allowed = ", ".join(sorted(KINDS))
             yield f"{self.name}: is a {local(new)} now; it may become one of {allowed}"
         yield from self._unsaid(flat)
-        for mark, marked in _otherwise(self.olds, self.pieces):
+        for mark, marked in _otherwise(self.olds, self.pieces, flat):
             yield f"{self.name}: {mark} is otherwise at {marked!r}, which no correction can say"
         yield from attributes(old, new)
 
@@ -231,10 +232,18 @@ def _around(one: Set, flat: str) -> str:
 
 
 def _otherwise(
-    olds: Sequence[etree._Element], pieces: Sequence[etree._Element]
+    olds: Sequence[etree._Element], pieces: Sequence[etree._Element], flat: str
 ) -> list[tuple[str, str]]:
+    """Other markup that came or went, but for calls that went with their words out of ``flat``."""
     old, new = Counter(other_markup(olds)), Counter(other_markup(pieces))
-    return sorted(((old - new) + (new - old)).keys())
+    lost = old - new
+    for block in olds:
+        for call in block.iter(f"{NS}ref"):
+            label = squeezed(own_text(call))
+            words = before(block, call)[-_BESIDE:] + label
+            if call.get("type") == "note" and lost[("ref", label)] > 0 and words not in flat:
+                lost[("ref", label)] -= 1
+    return sorted((+lost + (new - old)).keys())
 
 
 _REMEDY = {("div", "type"): "say so in the work file, in a [[heading]] of its head"}

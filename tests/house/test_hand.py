@@ -306,6 +306,33 @@ def test_a_note_put_in_survives(source: Path, inline: bool) -> None:
     assert [name for name in after.blocks if name in before.blocks] == list(before.blocks)
 
 
+def test_a_note_taken_out_with_its_call_survives(source: Path) -> None:
+    source.write_text(NOTED)
+    before = convert(source)
+    tei = before.tei.decode()
+    [call] = re.findall(r"<ref[^>]*>1</ref>", tei)
+    [note] = re.findall(r"<note xml:id[^>]*>The old wall.*?</note>", tei)
+    found = adopted(source, (call, ""), (note, ""))
+    assert found.left == ()
+    after = convert(source, source.parents[1] / "out")
+    assert "by the wall until" in after.text
+    assert "The old wall" not in after.text
+    assert [block.n for block in after.blocks.values() if block.kind == "note"] == ["2"]
+    assert after.report.linked == 1
+    assert restore_bytes(source.parents[1] / "out" / "ferry") == NOTED.encode()
+    assert set(before.blocks) - set(after.blocks) == set()
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_a_call_that_becomes_text_is_told(source: Path) -> None:
+    source.write_text(NOTED)
+    [call] = re.findall(r"<ref[^>]*>1</ref>", convert(source).tei.decode())
+    found = adopted(source, (call, "1"))
+    assert found.fixes == ()
+    [line] = found.left
+    assert line.endswith(": ref is otherwise at '1', which no correction can say")
+
+
 END = "in the evening.</p>"
 
 
