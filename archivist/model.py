@@ -261,7 +261,8 @@ class Fix(NamedTuple):
     (``rules.is_mark``). With ``add``, all of the block ``id`` stays, and a new block of these
     words and of this ``kind`` (``p`` if empty) stands behind it. With ``note``, a call that reads
     ``n`` stands behind ``old``, and these words are its note, which stands behind the note
-    ``behind``, or as the last of its division. ``marks`` says how words of ``add``, of ``note``,
+    ``behind``, or as the last of its division. Without ``note``, ``behind`` is the id of the block
+    behind which the whole block ``id`` is put. ``marks`` says how words of ``add``, of ``note``,
     or of what stands in the place of ``old`` are set off: pairs of a mark and the words.
     """
 
@@ -289,6 +290,7 @@ class Fix(NamedTuple):
         said += [f"note {self.n} was put in, “{self.note}”"] if self.note else []
         said += [f"its kind became {self.kind}"] if self.kind and not self.add else []
         said += [f"block {self.join} became part of it"] if self.join else []
+        said += [f"it was put behind block {self.behind}"] if self.behind and not self.note else []
         said += [f"“{self.old}” was set {self.mark}"] if self.mark else []
         said += [f"“{words}” was set {mark}" for mark, words in self.marks]
         return ", ".join(said)

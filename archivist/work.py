@@ -369,14 +369,16 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     if note and (join or mark or kind or "new" in row or not note.strip()):
         raise SourceError(f"{place}: note: must hold words; only n, behind and marks go with it")
     n = _string(row.get("n"), f"{place}: n") if note or "n" in row else ""
-    if (n or behind) and not note:
-        raise SourceError(f"{place}: n and behind go with note alone")
+    if n and not note:
+        raise SourceError(f"{place}: n goes with note alone")
+    if behind and (add or join):
+        raise SourceError(f"{place}: behind does not go with add or join")
     old = _wording(row.get("old"), f"{place}: old")
     new = _new_wording(row["new"], f"{place}: new") if "new" in row else None
     words = add or note or (old if new is None else new)
     marks = _set_off(row["marks"], words, f"{place}: marks") if "marks" in row else ()
-    if not (kind or join or mark or marks or add or note or "new" in row):
-        raise SourceError(f"{place}: must hold add, new, note, kind, join or mark, or several")
+    if not (kind or join or mark or marks or add or note or behind or "new" in row):
+        raise SourceError(f"{place}: must hold add, new, note, kind, join, mark or behind")
     when = row.get("when")
     if not isinstance(when, datetime.date):
         raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")

@@ -30,7 +30,8 @@ examples:
 ID is the xml:id of a block that bears words, or holds lines, cells or a
 speaker's name. --old stands in it once, as the edition has it. A blank line in
 --new begins another block. --add puts one in behind it that is in no source, a
-paragraph or what --kind says; --note a note that is called behind --old.
+paragraph or what --kind says; --note a note that is called behind --old;
+--behind puts the whole block behind another one.
 kinds: {kinds}
 marks: {marks}
   or foreign:LANGUAGE, link:ADDRESS
@@ -39,11 +40,12 @@ marks: {marks}
 _ADOPT = """\
 Takes a TEI file of an edition that somebody changed with another tool, and
 puts the differences into <work>.toml beside the source, as archivist fix does:
-words and kinds of blocks, blocks cut, joined or taken out; words in italics
-and the like, names, links, words of another language; paragraphs put in behind
-another, and notes with their calls. What no correction can say (blocks moved,
-divisions, lines put in, other markup, attributes, header) is told with what to
-do instead, and the exit code is 1.
+words and kinds of blocks, blocks cut, joined, moved or taken out; words in
+italics and the like, names, links, words of another language; paragraphs,
+lines of verse, entries of lists put in behind another, and notes with their
+calls. What no correction can say (divisions, what holds blocks and was moved,
+other markup, attributes, header) is told with what to do instead, and the exit
+code is 1.
 """
 
 _ADOPT_EXAMPLES = """\
@@ -72,6 +74,7 @@ def fix(command: Command) -> None:
     fixed.add_argument("--mark", default="", type=_mark, metavar="MARK", help="how they are set")
     fixed.add_argument("--note", default="", metavar="TEXT", help="a note called behind them")
     fixed.add_argument("--n", default="*", metavar="SIGN", help="what its call reads (default: *)")
+    fixed.add_argument("--behind", default="", metavar="ID", help="the block it is put behind")
     fixed.set_defaults(run=_fix)
     _told(fixed)
     fixed.add_argument("--why", required=True, metavar="REASON", help="for readers of the edition")
@@ -103,10 +106,12 @@ def _fix(args: argparse.Namespace) -> int:
     from archivist.hand.entries import add, made
     from archivist.model import Fix
 
-    if args.new is None and not (args.kind or args.join or args.mark or args.add or args.note):
-        raise edge.UsageError("say what changes: --new, --kind, --join, --mark, --add or --note")
+    changes = (args.kind, args.join, args.mark, args.add, args.note, args.behind)
+    if args.new is None and not any(changes):
+        said = "--new, --kind, --join, --mark, --add, --note or --behind"
+        raise edge.UsageError(f"say what changes: {said}")
     told = (args.who, edge.day(args.when), args.why)
-    note = {"note": args.note, "n": args.n if args.note else ""}
+    note = {"note": args.note, "n": args.n if args.note else "", "behind": args.behind}
     fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add, **note)
     edition = add(args.source, [fix])
     block = edition.blocks.get(made(edition))

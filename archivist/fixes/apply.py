@@ -32,6 +32,7 @@ RULE = RuleRow(
 )
 _PART = "/"  # behind the id of a block, before the number of what in it has no id
 _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
+_NO_BLOCKS = frozenset({"opener", "closer"})  # hold lines of a letter alone
 _IN_ROWS = frozenset({"l", "item"})  # behind one of these stands another
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
@@ -72,6 +73,7 @@ class _Corrected:
         self._joined: dict[str, str] = {}  # blocks that are part of another by now
         self._gone: set[int] = set()  # by id(): these, and what stands in what they were joined to
         self._added: dict[str, list[Added]] = {}
+        self._elsewhere: dict[str, str] = {}  # blocks that are put behind others, and these
         self._done: list[Fix] = []
         self._stale: list[tuple[Fix, str]] = []
 
@@ -86,6 +88,7 @@ class _Corrected:
         reason = self._reason(fix, name, drafts, times)
         holder = self._name(fix.behind) if fix.behind else target
         reason = reason or self._no_join(fix, target) or self._no_room(fix, holder, drafts)
+        reason = reason or self._no_place(fix, target, holder)
         if reason:
             self._stale.append((fix, reason))
             return
@@ -98,6 +101,8 @@ class _Corrected:
             self._stale.append((fix, "a part of it would hold nothing of the source"))
             return
         self._drafts[target] = draft
+        if fix.behind and not fix.note:
+            self._elsewhere[target] = holder
         if fix.add or fix.note:
             kind, key = ("note", key_of(fix)) if fix.note else (self._kind_of_new(fix, target), "")
             new = Added(fix.add or fix.note, kind, fix.marks, fix.n, key)
@@ -109,6 +114,8 @@ class _Corrected:
                 self._added[target] = self._added.pop(other)
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
+            for moved, before in self._elsewhere.items():
+                self._elsewhere[moved] = target if before == other else before
         self._done.append(fix._replace(id=target.partition(_PART)[0]))
 
     def _kind_of_new(self, fix: Fix, target: str) -> str:
@@ -158,9 +165,28 @@ class _Corrected:
             return f"there is no block of words {fix.join} any more to be joined to it"
         if target in self._added:
             return "a new block stands behind it, so nothing can be joined to it"
+        if target in self._elsewhere or name in self._elsewhere:
+            return "one of the two was put elsewhere, so they cannot be joined"
         if self._between(target, name) is None:
             return f"block {fix.join} does not stand behind it, so the two cannot be joined"
         return ""
+
+    def _no_place(self, fix: Fix, target: str, before: str) -> str:
+        """Why the block cannot be put behind the block ``before``; empty if it can."""
+        if not fix.behind or fix.note:
+            return ""
+        block, other = self._blocks[target], self._blocks.get(before)
+        if id(block) not in self._in_text or not isinstance(block, Block):
+            return "it does not stand in the text of a division, and cannot be put elsewhere"
+        if block.kind not in KINDS - {"head"}:
+            return f"a {block.kind} cannot be put elsewhere"
+        if not isinstance(other, Block) or id(other) not in self._in_text | self._last_heads:
+            return f"block {fix.behind} does not stand in the text of a division"
+        if target in self._elsewhere:
+            return "it was put elsewhere already"
+        while before != target and before in self._elsewhere:
+            before = self._elsewhere[before]
+        return "it would stand behind itself" if before == target else ""
 
     def _no_room(self, fix: Fix, target: str, drafts: Mapping[str, Draft]) -> str:
         """Why nothing can be put in behind the block ``target``; empty if it can."""
@@ -201,6 +227,16 @@ class _Corrected:
         return self._drafts.get(name) or Draft.of(block, self._book.text.text, self._printed)
 
     @cached_property
+    def _in_text(self) -> frozenset[int]:
+        """By ``id()``, the blocks that stand in a division, or in the front, in no other block."""
+        return frozenset(id(one) for blocks, _ in _texts(self._book) for one in blocks)
+
+    @cached_property
+    def _last_heads(self) -> frozenset[int]:
+        """By ``id()``, the heads right above the text of a division."""
+        return frozenset(id(heads[-1]) for _, heads in _texts(self._book) if heads)
+
+    @cached_property
     def _siblings(self) -> dict[int, Sequence[Block]]:
         """The blocks that stand side by side with one, by its ``id()``, itself among them."""
         return {id(one): blocks for blocks in _side_by_side(self._book) for one in blocks}
@@ -221,6 +257,11 @@ class _Corrected:
             behind = behind or one is block
         return None
 
+    def _leaf(self, name: str) -> Block:
+        block = self._blocks[name]
+        assert isinstance(block, Block), name
+        return block
+
     def _there(self, name: str) -> Draft:
         draft = self._draft(name)
         assert draft is not None, name
@@ -239,7 +280,10 @@ class _Corrected:
         after = handed_on(apply(book.text, made), put_in)
         drafts = {id(self._blocks[name]): draft for name, draft in self._drafts.items()}
         added = {id(self._blocks[name]): blocks for name, blocks in self._added.items()}
-        turned = Turned(drafts, added, self._gone, forward)
+        moved: dict[int, list[Block]] = {}
+        for name, before in self._elsewhere.items():
+            moved.setdefault(id(self._blocks[before]), []).append(self._leaf(name))
+        turned = Turned(drafts, added, moved, self._gone, forward)
         shown = (
             i for i in corrections(after, {HAND: "corr"}) if i.value.strip() and _spelt(after, i)
         )
@@ -290,13 +334,25 @@ def _own_leaves(block: Block, named: Collection[int]) -> Iterator[Block]:
             yield from _own_leaves(child, named) if child.children else [child]
 
 
+def _texts(book: Book) -> Iterator[tuple[Sequence[Block], Sequence[Block]]]:
+    """The blocks of each matter and division, with its heads."""
+    divisions: list[Division] = []
+    for matter in (book.front, book.body, book.back):
+        yield matter.blocks, ()
+        divisions += matter.divisions
+    while divisions:
+        division = divisions.pop()
+        yield division.blocks, division.heads
+        divisions += division.divisions
+
+
 def _side_by_side(book: Book) -> Iterator[Sequence[Block]]:
     """Blocks that stand side by side, of every division and of every block that holds others."""
 
     def inside(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
         yield blocks
         for block in blocks:
-            if block.children:
+            if block.children and block.kind not in _NO_BLOCKS:
                 yield from inside(block.children)
 
     divisions: list[Division] = []

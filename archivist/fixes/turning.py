@@ -15,23 +15,25 @@ from archivist.structure.moved import moved_alone
 class Turned:
     """Matters over the text after corrections.
 
-    ``drafts`` has the corrected blocks by ``id()``, ``added`` what is put in behind them, ``gone``
-    the ids of those that went into another; ``forward`` leads from the text before to that after.
-    A paragraph that became a heading opens a section with what follows it in its division. A
-    heading that became a paragraph begins the text of its division. What was a note and is
-    furniture stands behind the text of its division.
+    ``drafts`` has the corrected blocks by ``id()``, ``added`` what is put in behind them, ``moved``
+    those that are put behind them, ``gone`` the ids of those that went into another; ``forward``
+    leads from the text before to that after. A paragraph that became a heading opens a section with
+    what follows it in its division. A heading that became a paragraph begins the text of its
+    division. What was a note and is furniture stands behind the text of its division.
     """
 
     def __init__(
         self,
         drafts: Mapping[int, Draft],
         added: Mapping[int, Sequence[Added]],
+        moved: Mapping[int, Sequence[Block]],
         gone: Collection[int],
         forward: Forward,
     ) -> None:
         self._drafts = drafts
         self._added = added
-        self._gone = gone
+        self._behind = moved
+        self._gone = {*gone, *(id(block) for blocks in moved.values() for block in blocks)}
         self._forward = forward
         self._notes: list[Block] = []  # put in behind blocks of the division that is at work
 
@@ -92,6 +94,8 @@ class Turned:
         beside = moved.kind == "note"
         self._notes += (one for one in added if one.kind == "note" and not beside)
         yield from (one for one in added if one.kind != "note" or beside)
+        for other in reversed(self._behind.get(id(block), ())):  # the last one right behind it
+            yield from self._made(other)
 
     def _moved(self, block: Block) -> Block:
         moved = moved_alone(block, self._forward)

@@ -5,10 +5,10 @@
     found.left         # what no correction can say, in words
 
 Words and kinds of blocks are carried over; blocks cut in two, joined to the one before, taken out,
-or put in behind another; words of lines, cells and speakers' names, and lines put in behind others;
-what sets words off; notes put in with their calls, or taken out. Blocks moved, divisions, other
-markup, attributes and the header are not; each is told, with what to do instead. The file may be
-adopted again when more was changed in it.
+put in or put behind another; words of lines, cells and speakers' names, and lines put in; what sets
+words off; notes put in with their calls, or taken out. Divisions, what holds blocks and was moved,
+other markup, attributes and the header are not; each is told, with what to do instead. The file may
+be adopted again when more was changed in it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from lxml import etree
 
 from archivist.build import Edition
 from archivist.errors import EditionError
-from archivist.fixes.wording import ahead
+from archivist.fixes.wording import ahead, ending
 from archivist.hand.became import Told, attributes, blocks_now
 from archivist.hand.lines import changed
 from archivist.hand.notes import NewNote, new_notes
@@ -30,6 +30,7 @@ from archivist.hand.prepared import prepare
 from archivist.hand.setoff import FEW, other_markup, set_off, squeezed
 from archivist.model import Fix
 from archivist.rules import KINDS
+from archivist.structure.contents.order import in_order
 from archivist.tei.names import IDENTIFIED, NS, XML_ID
 from archivist.tei.read import bears_text, by_id, local, own_text
 
@@ -70,11 +71,13 @@ def differences(root: etree._Element, edition: Edition, who: str, when: str, why
     known = {id(piece) for draft in found for piece in (*draft.pieces, *draft.added)}
     joined = {other.get(XML_ID) for draft in found for other in draft.olds[1:]}
     fixes: list[Fix] = []
+    moved, unmoved = _order(base, edited, told)
+    fixes += moved
     left = [
         *_header(root, edition.tree.getroot()),
         *taken_off,
         *_unknown(text, base, edited, known),
-        *_order(base, edited),
+        *unmoved,
     ]
     drafts = {draft.olds[0].get(XML_ID): draft for draft in found}
     for name, element in base.items():
@@ -195,12 +198,32 @@ _NEW = {
 
 
 def _order(
-    base: Mapping[str, etree._Element], edited: Mapping[str, etree._Element]
-) -> Iterator[str]:
-    here, there = [n for n in base if n in edited], [n for n in edited if n in base]
-    moved = next((b for a, b in zip(here, there, strict=True) if a != b), None)
-    if moved:
-        yield f"{moved}: stands in another place than it did, as others may; move it in the source"
+    base: Mapping[str, etree._Element], edited: Mapping[str, etree._Element], told: Told
+) -> tuple[list[Fix], list[str]]:
+    """Blocks of words that stand behind others than they did; or the first that cannot be said."""
+    places = {name: k for k, name in enumerate(n for n in base if n in edited)}
+    there = [name for name in edited if name in places]
+    kept = in_order([[places[name]] for name in there])
+    fixes: list[Fix] = []
+    for name in (name for k, name in enumerate(there) if k not in kept):
+        before = next((e for e in edited[name].itersiblings(preceding=True) if _is_block(e)), None)
+        behind = "" if before is None else before.get(XML_ID, "")
+        old = base[name]
+        words = ending(own_text(old)) if bears_text(old) and local(old) in KINDS else ""
+        if not words or behind not in base or _parent(old) not in _AROUND:
+            said = "stands in another place than it did, as others may; move it in the source"
+            return [], [f"{name}: {said}"]
+        fixes.append(told.fix(name, words, behind=behind))
+    return fixes, []
+
+
+def _is_block(element: etree._Element) -> bool:
+    return local(element) not in ("pb", "fw", "milestone")
+
+
+def _parent(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else local(parent)
 
 
 def _header(root: etree._Element, base: etree._Element) -> Iterator[str]:

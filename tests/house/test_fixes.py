@@ -102,6 +102,8 @@ def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
             note = draw(WORDS.filter(str.strip))
             behind = draw(st.sampled_from(["", *leaves]))
             fix = Fix(leaves[at], old, None, "", *told, note=note, n="7a", behind=behind)
+        if not fix.note and not fix.add and not fix.join and draw(st.booleans()):
+            fix = fix._replace(behind=draw(st.sampled_from(leaves)))
         words = fix.add or fix.note or (old if fix.new is None else fix.new)
         marks = [(draw(st.sampled_from(SETS)), w) for w in words.split() if words.count(w) == 1]
         fixes.append(fix._replace(marks=tuple(marks)))
@@ -126,7 +128,8 @@ def test_corrected_words_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     wording = [
         fix
         for fix in fixes
-        if not (fix.kind or fix.join or fix.add or fix.note or BREAK in (fix.new or ""))
+        if not (fix.kind or fix.join or fix.add or fix.note or fix.behind)
+        if BREAK not in (fix.new or "")
     ]
     fixed = apply_fixes(book, NO_LOCK, wording)
     assert list(named_blocks(fixed.book)[0]) == list(named_blocks(book)[0])
@@ -206,6 +209,7 @@ def test_what_a_correction_does(case: dict[str, Any]) -> None:
             marks=tuple((mark, words) for mark, words in row.get("marks", ())),
             note=row.get("note", ""),
             n=row.get("n", ""),
+            behind=names[row["behind"]] if "behind" in row else "",
         )
         for row in case["fix"]
     ]

@@ -477,6 +477,71 @@ def test_a_paragraph_taken_out_and_another_cut_into_two_kinds_survive(source: Pa
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
 
 
+def test_paragraphs_put_elsewhere_survive(source: Path) -> None:
+    source.write_text(BOOK + "\nThe last of them went home by the weir, and the book was shut.\n")
+    before = convert(source)
+    tei = before.tei.decode()
+    ferry, number, barrels = (
+        leaf(tei, named(before, words)) for words in ("wal until", "He wrote", "Seven barrels")
+    )
+    wall = ferry.replace("wal until", "wall until")
+    found = adopted(source, (number, ""), (barrels, barrels + wall + number), (ferry + "\n", ""))
+    last = "The last of them went home by the weir, and the book was shut."
+    words = [TITLE, BARRELS, FERRY.replace("wal", "wall"), NUMBER, last]
+    assert [fix.behind != "" for fix in found.fixes] == [True, False]
+    assert_survives(source, found, words)
+    assert set(convert(source).blocks) == set(before.blocks)
+
+
+MOVED = """The Ferry Book
+
+CHAPTER ONE
+
+The ferry lay by the wall until the ice went out in March, and nobody came for a week.
+
+He wrote the number into his book, as he had been told to do, and then he went home.
+
+CHAPTER TWO
+
+Seven barrels of salt were carried up to the loft, and the bell was rung in the evening.
+
+    I have no boat to sell, my dear,
+    I have no oar to lend,
+    But I will row you up the year
+    And put you down at the end.
+
+Nobody sang it twice, for the ferryman had gone in, and his wife had put out the lamp.
+"""
+
+
+def test_a_paragraph_goes_to_another_chapter(source: Path) -> None:
+    source.write_text(MOVED)
+    before = convert(source)
+    tei = before.tei.decode()
+    number = leaf(tei, named(before, "He wrote"))
+    [head] = re.findall(r"<head [^>]*>CHAPTER TWO</head>", tei)
+    found = adopted(source, (number, ""), (head, head + number))
+    assert found.left == ()
+    after = convert(source)
+    second = after.tree.getroot().findall(f".//{NS}div")[-1]
+    assert next(own_text(p) for p in second.findall(f"{NS}p")).startswith("He wrote")
+    assert set(after.blocks) == set(before.blocks)
+    assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+def test_a_stanza_put_into_another_chapter_is_told(source: Path) -> None:
+    source.write_text(MOVED)
+    tei = convert(source).tei.decode()
+    [stanza] = re.findall(r"<lg .*?</lg>", tei, re.DOTALL)
+    [end] = re.findall(r"<p [^>]*>He wrote.*?</p>", tei)
+    found = adopted(source, (stanza, ""), (end, end + stanza))
+    assert found.fixes == ()
+    [line] = found.left
+    assert line.endswith(
+        "stands in another place than it did, as others may; move it in the source"
+    )
+
+
 def test_the_lock_tells_what_was_cut_and_joined(source: Path) -> None:
     first = convert(source)
     ferry, number, barrels = (named(first, words) for words in ("wal until", "He wrote", "Seven"))
