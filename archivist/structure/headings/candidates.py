@@ -318,6 +318,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     tall = len(unit.lines) > _MOST_LINES or unit.end - unit.start > _LONGEST_BELOW
     if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
+    if text[0] == "©":  # who has the rights
+        return None
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
         return None
