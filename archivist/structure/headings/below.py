@@ -112,8 +112,8 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     line = by_place.get(c.at + 1)
     if line is None or line.reading.number or line.name or not line.text_next:
         return None
-    if is_dateline(line.text):
-        return None
+    if is_dateline(line.text) or names.bare(line.text) in names.labels():
+        return None  # "FIRST ACT" / "SCENE"
     whole = len(line.unit.lines) == 1 or line.centred
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
     sentence = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
