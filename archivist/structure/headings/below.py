@@ -15,6 +15,8 @@ LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
 _MOST = 0.6  # of the numbers of a rank, where their titles have no marks at their ends
+_PREFACES = frozenset(("preface", "foreword", "dedication", "acknowledgements"))
+_PARTS = frozenset(("volume", "book", "part"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _OPENING = '¡¿“„«‘"'
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
@@ -130,6 +132,8 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
+    if title.name in _PREFACES and c.reading.label in _PARTS and title.prose_next:
+        return None  # "PART II" / "PREFACE", what no part is called
     if c.reading.label and _between(title, by_place):
         return title
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):

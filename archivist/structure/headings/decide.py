@@ -44,7 +44,10 @@ from archivist.structure.headings.unnumbered import parts
 _LIKELY = 3.5
 _SENTENCES = 4  # titles that are sentences, of a book that has such
 _FAR = 4  # units between them
-_ALSO_CHAPTERS = frozenset(("persons", "the persons", "people", "cast", "the cast"))
+_ALSO_CHAPTERS = frozenset(
+    ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
+     "gestalten", "figuren", "vorstellende", "interlocutori")
+)  # fmt: skip
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 
 
@@ -190,7 +193,8 @@ def _without_play(candidates: Sequence[Candidate]) -> None:
     if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
         return
     for c in candidates:
-        if c.rank == NAMED and c.name == "castList" and names.bare(c.text) in _ALSO_CHAPTERS:
+        also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)
+        if c.rank == NAMED and c.name == "castList" and also:
             c.rank, c.name, c.matter = 0, "", ""
 
 

@@ -124,6 +124,8 @@ class Ranks:
         inside = head.entry < 0 or self._pieces  # of a chapter: the contents name no such sections
         if head.name in _OF_CHAPTERS and self._counts_on(k):
             return _SECTION + 2 if self._pieces else _NAMED_SECTION
+        if rank := self._opens_part(k, head):
+            return rank
         again = k > self._first and self._names[head.name] > 1 and inside
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:
@@ -131,6 +133,15 @@ class Ranks:
         self._region, self._back = head.name, head.matter == "back"
         self._chapter = False
         return _OUTERMOST
+
+    def _opens_part(self, k: int, head: Candidate) -> int:
+        """The rank of a part's chapters for the preface right below its label; else 0."""
+        above = self._heads[k - 1] if k else head
+        label = above.reading.label and above.at == head.at - 1 and above.rank < _CHAPTER
+        if not label or head.matter == "back":
+            return 0
+        after = next((h for h in self._heads[k + 1 :] if h.rank != NAMED), above)
+        return after.rank if above.rank < after.rank and after.reading.number else 0
 
     def _counts_on(self, k: int) -> bool:
         """Whether the labelled headings around ``k`` count on: what stands between ends one."""

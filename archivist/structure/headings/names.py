@@ -43,10 +43,16 @@ ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".s
 # name type, matter, names alone on a line
 _NAMES: tuple[tuple[str, str, str], ...] = (
     ("preface", "front", "preface|prefatory note|author's note|author's preface|note to the reader|"
-     "to the reader|vorwort|vorrede|geleitwort|préface|avant-propos|avertissement|au lecteur|"
+     "to the reader|vorwort|vorrede|vorbericht|geleitwort|discours préliminaire|préface|"
+     "avant-propos|avertissement|au lecteur|"
      "prefazione|premessa|al lettore|prefacio|prólogo del autor|al lector|advertencia|предисловие|"
      "от автора|от редакции|praefatio|the forethought|forethought|advertisement|"
-     "translator's preface|translator's note|editor's note|editor's preface|publisher's note"),
+     "translator's preface|translator's note|editor's note|editor's preface|publisher's note|"
+     "vorwort des herausgebers|vorwort des übersetzers|préface de l'éditeur|avis de l'éditeur|"
+     "préface du traducteur|avis au lecteur|prefazione dell'editore|prefazione del traduttore|"
+     "prólogo del editor|prólogo del traductor|предисловие переводчика|предисловие редактора"),
+    ("license", "front", "approbation|privilège du roi|extrait du privilège|"
+     "extrait du privilège du roi"),
     ("foreword", "front", "foreword|zum geleit"),
     ("acknowledgements", "front", "acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
      "danksagung|dank|remerciements|ringraziamenti|agradecimientos|благодарности"),
@@ -64,12 +70,17 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
     ("castList", "front", "dramatis personae|persons of the play|persons in the play|"
      "the persons of the play|the persons in the play|characters|the characters|"
      "characters of the play|personen|personen des stücks|personnages|les personnages|acteurs|"
-     "les acteurs|noms des acteurs|personaggi|personajes|"
+     "les acteurs|noms des acteurs|les noms des acteurs|nom des acteurs|acteur|personnage|"
+     "personnages acteurs|personnages artistes|entreparleurs|interlocuteurs|distribution|"
+     "distribution de la pièce|distribution des rôles|personnages et acteurs|spielende personen|"
+     "handelnde personen|gestalten|figuren|vorstellende|personaggi|interlocutori|personajes|"
      "действующие лица|persons represented|cast of characters|persons of the drama|"
      "the people of the play|people of the play|the cast|cast|persons|the persons|people"),
     ("set", "front", "the scenes of the play|scenes of the play"),
     ("introduction", "body", "introduction|introductory|einleitung|einführung|introduzione|"
-     "introducción|введение|вступление|introductio|introductory note|general introduction"),
+     "introducción|введение|вступление|introductio|introductory note|general introduction|"
+     "editor's introduction|translator's introduction|author's introduction|"
+     "einleitung des herausgebers|introduction de l'éditeur|introduction du traducteur"),
     ("prologue", "body", "prologue|prolog|prologo|prólogo|пролог|prologus|vorspiel|praeludium"),
     ("epilogue", "body", "epilogue|epilog|épilogue|epilogo|epílogo|эпилог|nachspiel|epilogus"),
     ("conclusion", "body", "conclusion|conclusions|schluss|schluß|schlußwort|schlusswort|fazit|"
@@ -172,6 +183,12 @@ _TO_EDITION = re.compile(
     r"| by the (?:author|translator|editor|publisher)s?)"
 )
 _EDITIONS = ("edition", "auflage", "ausgabe", "edizione", "edicion", "by")  # one is in each
+# "Acteurs du prologue", "Personen des Vorspiels", "Persons of the Comedy"
+_OF_PLAY = re.compile(
+    r"(?:the |les |die )?(?:persons|characters|acteurs|personnages|personen|personaggi|personajes)"
+    r" (?:of the|in the|du|de la|des|dieses|dieser|der|del|della) [^\W\d_]{4,}"
+)
+_PERSONS = ("person", "character", "acteurs")  # one is in each
 _LONGEST = 70  # code points of such a name
 _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
               "foreword": ("foreword", "front")}  # fmt: skip
@@ -183,10 +200,17 @@ def named(text: str) -> tuple[str, str]:
     if known is not None or len(text) > _LONGEST:
         return known or ("", "")
     folded = fold(text)
+    if any(word in folded for word in _PERSONS) and is_of_play(text):
+        return "castList", "front"
     if not any(word in folded for word in _EDITIONS):
         return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
     return _TO_MATTER.get(match["name"], ("preface", "front")) if match else ("", "")
+
+
+def is_of_play(text: str) -> bool:
+    """Whether a line names the persons of a play, or of a part of one."""
+    return _OF_PLAY.fullmatch(bare(text)) is not None
 
 
 def is_contents(text: str) -> bool:

@@ -27,6 +27,7 @@ LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excer
 FEW_LISTED = 4  # of labels that look like entries of a list
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
+PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that has lost some
 POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
@@ -253,7 +254,7 @@ def alone(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
             best = kept
         if form == "detached" and not best:
             best = _unlikely(draft, marks, _by_series(members))
-    return best
+    return best or _rising(draft, [c for c in calls if c.form == "glued"])
 
 
 def _unlikely(
@@ -274,6 +275,24 @@ def _unlikely(
     pointed = 2 * sum(beside_a_mark(draft.text, m.mark) for m in group) >= len(group)
     sure = pointed or chance <= CHANCE / 50
     return group if apart and sure and _varied(draft.text, group) else []
+
+
+def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
+    """The figures that stand glued to words, if there are hardly any others and they only rise.
+
+    Two are enough where they are one and two; of four and more some may have been lost.
+    """
+    plain = [m for m in marks if m.weight >= PLAIN]
+    numbers = [m.n for m in plain]
+    whole = len(plain) > 1 and numbers == list(range(1, len(plain) + 1))
+    rising = len(plain) >= RISING and all(a < b for a, b in pairwise(numbers))
+    near = rising and numbers[0] <= 2 and numbers[-1] <= 2 * len(plain)
+    if not (whole or near) or len(marks) - len(plain) > len(plain) // RISING:
+        return []
+    places = [m.start for m in plain]
+    group = [Member(m, 1) for m in plain]
+    apart = min(b - a for a, b in pairwise(places)) >= DENSE
+    return group if apart and _words(draft.text, group).most_common(1)[0][1] == 1 else []
 
 
 def beside_a_mark(text: str, mark: Mark) -> bool:
@@ -301,11 +320,16 @@ def _plausible(draft: Draft, marks: Sequence[Mark], kept: Sequence[Member]) -> b
 
 def _varied(text: str, kept: Sequence[Member]) -> bool:
     """Not always after the same word, as in "Table1 ... Table2 ... Table3"."""
+    return max(_words(text, kept).values()) <= 0.4 * len(kept)
+
+
+def _words(text: str, kept: Sequence[Member]) -> Counter[str]:
+    """The words that the calls stand behind."""
     words: Counter[str] = Counter()
     for member in kept:
         found = _WORD.findall(text[max(0, member.mark.start - 30) : member.mark.start])
         words[found[-1].lower() if found else ""] += 1
-    return max(words.values()) <= 0.4 * len(kept)
+    return words
 
 
 # ------------------------------------------------------------------------ sections of notes
