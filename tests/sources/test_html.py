@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -125,6 +125,8 @@ def test_marks_lie_in_the_text_and_nest(page: str) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(pages)
+@example('<p><span class="pagenum">[7]</span><span class="pagenum">[7]</span>')
+@example('<p>She came.<p><span class="pagenum">[7]</span> <span class="pagenum">[8]</span>')
 def test_any_page_comes_back(page: str) -> None:
     with TemporaryDirectory() as name:
         path = Path(name) / "work.html"

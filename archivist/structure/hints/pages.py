@@ -71,7 +71,11 @@ def _numbers(draft: Draft, units: Places) -> None:
             if unit.kind != "fw" and not unit.parts:
                 holes.setdefault(id(unit), (unit, []))[1].append((mark.start, mark.end))
     for unit, places in holes.values():
-        unit.spans = list(_without(draft.text, unit.spans, places))
+        spans = list(_without(draft.text, unit.spans, places))
+        if not any(draft.text[start:end].strip() for start, end in spans):  # nothing else
+            unit.kind, unit.type = "fw", "pageNum"
+            continue
+        unit.spans = spans
         for place in places:
             number = Unit([], kind="fw", type="pageNum", spans=[place])
             unit.embeds.append((place[0], number))
