@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from archivist.model import Edit, Text
 from archivist.rules import HAND
@@ -30,7 +31,8 @@ def ordered(proposals: Iterable[Edit], length: int) -> list[Edit]:
     """
     kept: list[Edit] = []
     end = -1
-    for edit in sorted(proposals, key=lambda e: (e.start, -e.end)):
+    longest_first = sorted(proposals, key=attrgetter("end"), reverse=True)
+    for edit in sorted(longest_first, key=attrgetter("start")):
         if not 0 <= edit.start <= edit.end <= length:
             raise ValueError(f"edit outside the text: {edit!r} in {length} code points")
         if edit.start < end or (edit.start == edit.end == end):

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, compress
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -77,17 +77,17 @@ def meeting(text: str, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, 
 
 def _met(text: str, firsts: Set[str]) -> set[tuple[str, str]]:
     """Words of ``firsts`` each with the letters that follow it, when white space parts them."""
-    ends: dict[str, str] = {}
+    known = set(chain.from_iterable(pieces.split() for _, pieces in _pieces(text)))
+    ends = {token: token for token in known & firsts}
+    others = [token for token in known if not token.isalpha()]
+    ends |= {token: end for token in others if (end := _last_letters(token)) in firsts}
     found: set[tuple[str, str]] = set()
     last: list[str] = []
     for tokens in _stretches(text):
-        new = set(tokens).difference(ends)
-        ends |= {token: token for token in new & firsts if token.isalpha()}
-        others = [token for token in new if not token.isalpha()]
-        ends |= {token: end for token in others if (end := _last_letters(token)) in firsts}
-        pairs = pairwise(last + tokens)
-        found.update([(ends[token], after) for token, after in pairs if token in ends])
-        last = tokens[-1:]
+        row = [*last, *tokens]
+        at = compress(range(len(row) - 1), map(ends.__contains__, row))
+        found.update([(ends[row[k]], row[k + 1]) for k in at])
+        last = row[-1:]
     return {(first, begin[0]) for first, after in found if (begin := _WORD.match(after))}
 
 
@@ -150,12 +150,20 @@ def _counted(text: str) -> tuple[tuple[int, str], ...]:
 
 def _stretches(text: str) -> Iterator[list[str]]:
     """What stands between white space; the text is taken apart a stretch at a time."""
+    if len(text) <= _STRETCH:
+        yield _divided(text)
+        return
     at = 0
     while at < len(text):
         space = _SPACE.search(text, at + _STRETCH)
         end = space.start() if space else len(text)
         yield text[at:end].split()
         at = end
+
+
+@lru_cache(1)
+def _divided(text: str) -> list[str]:
+    return text.split()
 
 
 class Words:

@@ -12,7 +12,7 @@ import gzip
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import Path
 
 # Where a language's list has another name than its tag.
@@ -22,6 +22,8 @@ FEW = 600  # centibels: a word in a million; the small lists end just before
 LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
+_PIECE = 1 << 16  # bytes unpacked at once: what lies beyond the limit stays packed
+
 
 @cache
 def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
@@ -30,21 +32,19 @@ def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
     Empty where there is no list. The large list is read only for a limit beyond ``FEW``, and only
     from there on: below, it is the small one.
     """
-    if limit == FEW:
+    if limit <= FEW:
         small = _path(language, "small")
-        return _read(small, 0, FEW) if small else {}
+        return _read(small, {}, 0, limit) if small else {}
     few = frequencies(language, FEW)
-    if limit < FEW:
-        return dict(takewhile(lambda row: row[1] <= limit, few.items()))
     large = _path(language, "large")
-    return {**few, **_read(large, FEW, limit)} if large else few
+    return _read(large, few, FEW, limit) if large else few
 
 
 @lru_cache(1)
 def rare(language: str) -> Mapping[str, int]:
     """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
     large = _path(language, "large")
-    return _read(large, USED + 1, LAST) if large else {}
+    return _read(large, {}, USED + 1, LAST) if large else {}
 
 
 def _path(language: str, size: str) -> Path | None:
@@ -56,16 +56,16 @@ def _path(language: str, size: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def _read(path: Path, first: int, last: int) -> dict[str, int]:
-    """The words of a list from one frequency to another, both included."""
+def _read(path: Path, before: Mapping[str, int], first: int, last: int) -> dict[str, int]:
+    """The words ``before``, and those of a list from one frequency to another, both included."""
     import msgpack
 
     with gzip.open(path, "rb") as file:
-        buckets = msgpack.Unpacker(file, raw=False, max_buffer_size=0, read_size=1 << 20)
+        buckets = msgpack.Unpacker(file, raw=False, max_buffer_size=0, read_size=_PIECE)
         rows = buckets.read_array_header()
         for _ in range(min(1 + first, rows)):  # the header, and what is more frequent
             buckets.skip()
-        words: dict[str, int] = {}
+        words = dict(before)
         for centibels, bucket in enumerate(islice(buckets, last - first + 1), first):
             for word in bucket:
                 words[word] = centibels

@@ -115,7 +115,7 @@ def shown(printed: Printed, language: str) -> Rates:
             words[confusion].add(word * 2)  # so that it counts for two: "fe" in every line
         votes[confusion] += printed.counts[word]
     if len(words[LONG_S]) >= _HINT:
-        for word in _unlisted_witnesses(printed.counts, listed, language):
+        for word in _unlisted_witnesses(printed, votes[LONG_S], listed, language):
             words[LONG_S].add(word[:_BEGINNING])
             votes[LONG_S] += printed.counts[word]
     often = [op for op in votes if len(words[op]) >= _FEWEST_WORDS]
@@ -151,15 +151,28 @@ def _witnesses(
     return found
 
 
-def _unlisted_witnesses(words: Iterable[str], listed: Listed, language: str) -> Iterable[str]:
-    """Unlisted words that are likelier, by their letters, with s for every f but a last one."""
+def _unlisted_witnesses(
+    printed: Printed, votes: int, listed: Listed, language: str
+) -> Iterable[str]:
+    """Unlisted words that are likelier, by their letters, with s for every f but a last one.
+
+    None where not even all of them, beside ``votes`` of listed ones, would be enough to tell: how
+    a language spells is read off its list in 30 ms.
+    """
+    some = [
+        word
+        for word in printed.counts
+        if len(word) >= SPELT and "f" in word[:-1] and "ff" not in word and word not in listed
+    ]
+    most = votes + sum(printed.counts[word] for word in some)
+    if most < _SHARE * (most + _places([LONG_S], printed, listed)[LONG_S]):
+        return
     shape, odds = spelling(language), spelt_odds(language)
-    for word in words:
-        if len(word) >= SPELT and "f" in word[:-1] and "ff" not in word and word not in listed:
-            made = word[:-1].replace("f", "s") + word[-1]
-            cost = shape.cost(made)
-            if is_likely(made, cost) and shape.cost(word) - cost >= odds:
-                yield word
+    for word in some:
+        made = word[:-1].replace("f", "s") + word[-1]
+        cost = shape.cost(made)
+        if is_likely(made, cost) and shape.cost(word) - cost >= odds:
+            yield word
 
 
 def spelt_odds(language: str) -> float:
