@@ -21,7 +21,7 @@ _VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєαεηιουω")
 _FEWEST = 60  # tokens; fewer prove nothing
 _MOST_ODD = 0.4  # of the tokens; tables of numbers and formulas have no more
 # Of the letters: English has 0.39, Czech 0.40, Polish 0.38, Finnish 0.50; a shifted alphabet 0.15.
-_LEAST_VOWELS = 0.25
+_LEAST_VOWELS, _PLAIN_VOWELS = 0.25, 0.32
 _LONG = 4  # letters of a word whose vowels count
 _SAMPLE, _OF_A_PAGE = 4_000, 120  # tokens
 
@@ -32,13 +32,19 @@ class _Token(NamedTuple):
     vowels: int
 
 
+_SHORT, _ODD = _Token(False, 0, 0), _Token(True, 0, 0)
+
+
 def is_garbage(text: str, most: int = _SAMPLE) -> bool:
     """Whether the text cannot be what the pages show; ``most`` tokens of it are looked at."""
     return _are_garbage(text.split(), most)
 
 
 def _are_garbage(tokens: Sequence[str], most: int) -> bool:
-    looked = [_look(token) for token in tokens[:: max(1, len(tokens) // most)]]
+    step = max(1, len(tokens) // most)
+    if _are_plain(tokens[:: 2 * step]):
+        return False
+    looked = [_look(token) for token in tokens[::step]]
     if len(looked) < _FEWEST:
         return False
     odd, letters, vowels = zip(*looked, strict=True)
@@ -46,6 +52,17 @@ def _are_garbage(tokens: Sequence[str], most: int) -> bool:
         return True
     words = len(letters) - letters.count(0)
     return words >= _FEWEST and sum(vowels) < _LEAST_VOWELS * sum(letters)
+
+
+def _are_plain(tokens: Sequence[str]) -> bool:
+    """Whether tokens are so far from rubbish that no more are looked at: nearly all pages."""
+    if len(tokens) < _FEWEST:
+        return False
+    looked = [_look(token) for token in tokens]
+    odd = sum(token.odd for token in looked)
+    letters = sum(token.letters for token in looked)
+    vowels = sum(token.vowels for token in looked)
+    return 2 * odd < _MOST_ODD * len(looked) and vowels > _PLAIN_VOWELS * letters
 
 
 def garbled(pages: Sequence[str]) -> list[int]:
@@ -77,8 +94,8 @@ def _look(token: str) -> _Token:
     if not (letters.isascii() and letters.isalpha()):  # nine tokens in ten need no pattern
         odd = not (_WORD.fullmatch(token) or _NUMBER.fullmatch(token)) or _private(token)
         letters = _letters(token)
-    if len(letters) < _LONG or not _spells_vowels(letters):
-        return _Token(odd, 0, 0)
+    if len(letters) < _LONG or not (letters.isascii() or _spells_vowels(letters)):
+        return _ODD if odd else _SHORT
     return _Token(odd, len(letters), sum(map(_VOWELS.__contains__, letters)))
 
 
@@ -89,7 +106,7 @@ def _letters(token: str) -> str:
 
 def _spells_vowels(word: str) -> bool:
     """Latin, Greek and Cyrillic do; Arabic and Hebrew do not."""
-    return word.isascii() or all("\u0370" <= c <= "\u052f" or c < "\u0250" for c in word)
+    return all("\u0370" <= c <= "\u052f" or c < "\u0250" for c in word)
 
 
 def _private(token: str) -> bool:
