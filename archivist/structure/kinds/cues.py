@@ -279,7 +279,10 @@ def _cast(draft: Draft) -> dict[int, Line]:
     told: set[str] = set()
     left = 0  # lines that the list may still have
     for unit in (u for u in draft.units if u.lines and u.kind in ("p", "head")):
-        first = wording(draft, unit.lines[0])
+        line = unit.lines[0]
+        if not left and line.end - line.start > _LONGEST_CUE:
+            continue
+        first = wording(draft, line)
         person = fold(_ENTRY.split(first)[0])
         on = last is None or (unit.page > last.page and unit.indent == last.indent)
         on = on and person not in told

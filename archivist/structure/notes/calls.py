@@ -133,9 +133,10 @@ def _by_figures(text: str) -> tuple[list[Mark], list[Mark]]:
     glued: list[Mark] = []
     for match in _DIGITS.finditer(text):
         start, end = match.span()
-        if len(spaced) <= MOST and (mark := _spaced(text, start)):
-            spaced.append(mark)
-        if len(glued) <= MOST and (mark := _glued(text, start, end)):
+        if text[start - 1 : start].isspace():
+            if len(spaced) <= MOST and (mark := _spaced(text, start)):
+                spaced.append(mark)
+        elif len(glued) <= MOST and (mark := _glued(text, start, end)):
             glued.append(mark)
     return limited(spaced), limited(glued)
 
