@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from archivist.clean.ocr.channel import Channel, differing, operations
-from archivist.clean.ocr.frequencies import FEW, frequencies
+from archivist.clean.ocr.correct import Corrector
+from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
 from archivist.model import Finding, Mark
@@ -125,6 +127,14 @@ def test_a_capital_i_behind_a_lost_space_stays_a_capital() -> None:
     units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
     text = "".join(unit.read for unit in units) + "\n\nThey came to theIsland at noon.\n"
     assert "They came to the Island at noon." in clean(text)[0].text
+
+
+def test_two_ways_to_misread_a_word_are_one_reading() -> None:
+    text = "Nach dem Essen und auch noch danach. Sie kam nacb Haus. " * 4
+    judge = Corrector(Document(text, frequencies("de", USED)), 0.03, "de", USED)
+    verdict = judge.judge("nacb")
+    assert verdict is not None
+    assert [reading.truth for reading in verdict.readings].count("nach") == 1
 
 
 def every(step: int, pattern: str, new: str, text: str) -> str:

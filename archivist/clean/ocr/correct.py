@@ -354,7 +354,7 @@ class Corrector:
         if not found and "|" in word:
             found = self._gaps.at_stem(word)
         some = [r for r in found if r.expected > 1e-15]
-        return sorted(some, key=_likeliest_first) if len(some) > 1 else some
+        return _ranked(some) if len(some) > 1 else some
 
     def _is_accent(self, truth: str, word: str) -> bool:
         """Whether only accents differ, but for accents lost that the document writes elsewhere."""
@@ -416,6 +416,14 @@ _Candidate = tuple[str, tuple[Operation, ...]]
 def plain(word: str) -> str:
     """A word without its accents, and with its ligatures spelt out."""
     return word if word.isascii() else _MARKS.sub("", normalize("NFD", word.translate(_LIGATURES)))
+
+
+def _ranked(readings: Iterable[Reading]) -> list[Reading]:
+    """The likeliest first; of several ways to one word ("cb" for ch, b for h) the likeliest."""
+    found: dict[str, Reading] = {}
+    for reading in sorted(readings, key=_likeliest_first):
+        found.setdefault(reading.truth, reading)
+    return list(found.values())
 
 
 def _likeliest_first(reading: Reading) -> tuple[float, str]:
