@@ -12,6 +12,8 @@ from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.mend import _fits
+from archivist.clean.ocr.verdict import Reading, Verdict
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
 from archivist.model import Finding, Mark
@@ -127,6 +129,16 @@ def test_a_capital_i_behind_a_lost_space_stays_a_capital() -> None:
     units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
     text = "".join(unit.read for unit in units) + "\n\nThey came to theIsland at noon.\n"
     assert "They came to the Island at noon." in clean(text)[0].text
+
+
+SIEH = "Sieh da! Sieh da! Er hat sich gefreut. Sie hat sieh gefreut."
+
+
+def test_a_word_of_the_language_stays_where_it_stands_beside_its_neighbours() -> None:
+    document = Document(SIEH, frequencies("de", USED))
+    verdict = Verdict("sieh", (Reading("sich", 1.0),), 2.0)
+    places = [k for k, form in enumerate(document.printed) if form.lower() == "sieh"]
+    assert [_fits(document, k, verdict) for k in places] == [False, False, True]
 
 
 def test_two_ways_to_misread_a_word_are_one_reading() -> None:

@@ -70,6 +70,8 @@ def edits(
             continue
         if _is_strange(known, printed, k) or _is_half(document, k):
             continue
+        if verdict.word in document.listed and not _fits(document, k, verdict):
+            continue
         if _ROMAN.fullmatch(form) or (len(form) < 2 and not document.is_alone(k)):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
@@ -83,6 +85,19 @@ def edits(
             cert = next(cert for odds, cert in _CERTAINTY if verdict.odds >= odds)
             rule = space_rule if " " in new else word_rule
             yield Edit(begin + low, begin + high, new, rule, cert)
+
+
+def _fits(document: Document, k: int, verdict: Verdict) -> bool:
+    """Whether what a word is read as stands beside its neighbours elsewhere as often as the word
+    itself does: "sieh da" is no "sich da".
+    """
+    keys, printed, pairs = document.keys, document.printed, document.pairs
+    before = keys[printed[k - 1]] if k else ""
+    behind = keys[printed[k + 1]] if k + 1 < len(printed) else ""
+    word, truth = verdict.word, verdict.readings[0].truth
+    here = ((before, word) in pairs) + ((word, behind) in pairs)
+    as_it_is = pairs[before, word] + pairs[word, behind] - here
+    return as_it_is <= pairs[before, truth] + pairs[truth, behind]
 
 
 def _is_half(document: Document, k: int) -> bool:
