@@ -9,7 +9,8 @@ from archivist.clean.ocr.document import TOGETHER, Document
 from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
-LOOSE = 0.003  # share of spaces lost from which any two long words may have run together
+LOOSE = 0.003  # share of spaces lost that is the most to expect before any is seen
+_MANY = 0.0015  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
 _LETTERS = 0.001  # of a document's words, a letter that is a word
@@ -18,7 +19,9 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
 COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
-_LEAST = 1e-6
+_JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
+# How often two words are to be expected as one, at least; and where no word is built so.
+_LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
 _NONE = 999
 
 
@@ -74,12 +77,15 @@ class Gaps:
             if together < 2 and seam != len(left) and not self._may_meet(a, b, spaces):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
+            least = _LEAST if self._may_be_built(a, b, expected, spaces) else _LEAST_UNBUILT
             for part, truth in ((left, a), (right, b)):
                 if part != truth:
                     usual *= self._document.counts[part] / (expected(truth) + 1)
                     together = 0
-            found.append(Reading(f"{a} {b}", max(usual, together) * spaces))
-        return [r for r in found if r.expected > _LEAST]
+            reading = Reading(f"{a} {b}", max(usual, together) * spaces)
+            if reading.expected > least:
+                found.append(reading)
+        return found
 
     def at_stem(self, word: str) -> list[Reading]:
         """A word with a capital I inside, ``|``, as two words that ran together ("dieInsel")."""
@@ -93,13 +99,26 @@ class Gaps:
         self, a: str, b: str, together: int, expected: Callable[[str], float], spaces: float
     ) -> float:
         """How often the two words are to be expected beside each other, by how often each is."""
-        first, second = expected(a), expected(b)
-        pair = first * second / self._document.size
+        pair = expected(a) * expected(b) / self._document.size
         if together < 2:
-            begun, ended = self._affixes.shares(a, b)
-            built = max(begun * second, ended * first) * _UNSEEN
-            pair *= min(1.0, pair * spaces / (built + 1e-9))
+            pair *= min(1.0, pair * spaces / (self._built(a, b, expected) + 1e-9))
         return pair
+
+    def _built(self, a: str, b: str, expected: Callable[[str], float]) -> float:
+        """How often a word is to be expected that is built from the one with the other."""
+        begun, ended = self._affixes.shares(a, b)
+        return max(begun * expected(b), ended * expected(a)) * _UNSEEN
+
+    def _may_be_built(
+        self, a: str, b: str, expected: Callable[[str], float], spaces: float
+    ) -> bool:
+        """Whether the two may as well be a word that is built from them, or a compound."""
+        if self._compounds:
+            return True
+        if a[-1] in _JOINTS and self._document.listed.get(a, _NONE) > _FREQUENT:
+            return True
+        pair = expected(a) * expected(b) / self._document.size
+        return pair * spaces < self._built(a, b, expected)
 
     def _may_meet(self, left: str, right: str, spaces: float) -> bool:
         """Whether two words that the document has nowhere else beside each other ran together.
@@ -113,7 +132,7 @@ class Gaps:
         listed = self._document.listed
         if min(listed.get(left, _NONE), listed.get(right, _NONE)) <= _FREQUENT:
             return True
-        loose = spaces > LOOSE and not self._compounds
+        loose = spaces > _MANY and not self._compounds
         return loose and min(len(left), len(right)) >= _LONG
 
     def _run_together(self) -> frozenset[str]:

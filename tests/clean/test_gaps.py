@@ -1,0 +1,42 @@
+"""Which words may be two that ran together, and which are built from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.clean.ocr.correct import Corrector
+from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.frequencies import USED, frequencies
+
+PAGE = """
+Młynarz szedł wzdłuż rzeki i patrzył na wodę. Na moście stała mała latarnia, a za nią dom i ogród.
+Nikt nie widział, kiedy przyszedł pan, który miał klucz od bramy. Zegar na wieży bił godzinę.
+"""
+SPACES = 0.004  # share of spaces lost
+
+PARTED = [
+    ("wielkaksiążka", "wielka książka", "no word is built from either"),
+    ("małżeńskajest", "małżeńska jest", "the one is seldom, the other common"),
+]
+WHOLE = [
+    ("bezcelowym", "bez begins many words"),
+    ("zahaftowany", "za begins many words"),
+    ("jasnowidzący", "o joins the parts of compounds"),
+    ("podwodnymi", "the language has it"),
+]
+
+
+def readings(word: str) -> list[str]:
+    document = Document(f"{PAGE * 6} {word}", frequencies("pl", USED))
+    judge = Corrector(document, 0.03, "pl", USED)
+    return [r.truth for r in judge._gaps.readings(word, judge.expected, SPACES)]
+
+
+@pytest.mark.parametrize(("word", "truth", "reason"), PARTED)
+def test_two_words_that_build_none(word: str, truth: str, reason: str) -> None:
+    assert readings(word) == [truth], reason
+
+
+@pytest.mark.parametrize(("word", "reason"), WHOLE)
+def test_words_that_are_built(word: str, reason: str) -> None:
+    assert readings(word) == [], reason
