@@ -60,6 +60,13 @@ class Confused:
                     if candidate in listed or candidate in own:
                         yield candidate, (truth, read)
 
+    def at(self, word: str, places: Iterable[int]) -> Iterator[tuple[str, Operation]]:
+        """What a confusion at one of the places may have turned into ``word``, word or not."""
+        for k in places:
+            for read, truths in self._rows_of(word[k : k + _WIDEST]):
+                before, after = word[:k], word[k + len(read) :]
+                yield from ((f"{before}{truth}{after}", (truth, read)) for truth in truths)
+
     def _rows_of(self, letters: str) -> _Rows:
         """What the first of a few letters may have been read from; few different ones are asked."""
         rows = self._by_first.get(letters[0], ())

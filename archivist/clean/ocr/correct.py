@@ -29,6 +29,7 @@ from archivist.clean.ocr.frequencies import USED, frequencies, rare
 from archivist.clean.ocr.gaps import COMPOUNDING, LOOSE, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
+from archivist.clean.ocr.unlisted import by_letters
 from archivist.clean.ocr.verdict import AHEAD, LIKELY, Reading, Verdict
 
 LISTED = 0.3  # of how often a word stands in the language, how often to expect it here unseen
@@ -38,9 +39,6 @@ _MIXED = 3.0  # a digit inside makes it less likely
 _JUNK = 0.003  # of a document's words, those that are any letters at all
 _FEW_WORDS = 100  # of a document, below which usual shares count for more
 _LETTER = 1.4  # logarithm of how many letters there are
-# Logarithm of a letter's likelihood, on average, from which a word is any letters. Measured: 3 in
-# 100 listed words of English, German and Russian are so unlikely, of misread ones 20 to 65.
-_UNLIKELY = 1.35
 _COMMON = 500  # centibels; a word listed as more frequent is not looked at
 _MORE = 4.0  # times that it must be more frequent here than in the language, to be looked at
 _OWN = 3  # times that an unlisted word must stand in the document to be a candidate
@@ -300,13 +298,15 @@ class Corrector:
         return seen
 
     def _unlisted(self, word: str) -> list[_Candidate]:
-        """What the word may be where no list has that: words that are built from others."""
+        """What the word may be where no list has that: built from others, or by its letters."""
         if not word.isalpha():
-            made = [] if self._gaps.at_stem(word) else lettered(word)
-            return [(c, operations(c, word)) for c in made]
-        if not self._builds:
-            return []
-        return [(c, (op,)) for c, op in self._confused.near(word, self._language.affixes)]
+            letters = [] if self._gaps.at_stem(word) else lettered(word)
+            return [(c, operations(c, word)) for c in letters]
+        near = self._confused.near(word, self._language.affixes) if self._builds else iter(())
+        made: list[_Candidate] = [(c, (op,)) for c, op in near]
+        if not made and not self._gaps.may_part(word):
+            made = [(c, (op,)) for c, op in by_letters(word, self._shape, self._confused)]
+        return made
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.
@@ -385,7 +385,7 @@ class Corrector:
         return (seen + usual * _FEW_WORDS) / (self.document.size + _FEW_WORDS)
 
     def _is_unlikely(self, word: str) -> bool:
-        return self._shape.cost(word) > _UNLIKELY * (len(word) + 1)
+        return self._shape.is_unlikely(word)
 
     def _learn_channel(self, believed: Sequence[Verdict], asked: float) -> None:
         """The rates of the confusions and of lost spaces; ``asked``: share of the words judged."""

@@ -147,6 +147,10 @@ class Gaps:
             for right in (b, *forms.get(b, ()))
         )
 
+    def may_part(self, word: str) -> bool:
+        """Whether two words make it up, however seldom they stand beside each other."""
+        return next(self._halves(word), None) is not None
+
     def _halves(self, word: str) -> Iterator[tuple[str, str]]:
         """The word as two that stand by themselves, or are misread from such."""
         listed, own, truths = self._document.listed, self._own, self._truths

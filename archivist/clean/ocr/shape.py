@@ -11,6 +11,9 @@ from itertools import chain, takewhile
 from archivist.clean.ocr.channel import in_common
 from archivist.clean.ocr.frequencies import FEW
 
+# Logarithm of a letter's likelihood, on average, from which a word is any letters. Measured: 3 in
+# 100 listed words of English, German and Russian are so unlikely, of misread ones 20 to 65.
+_UNLIKELY = 1.35
 _ALPHABET = 40.0  # letters that may follow where nothing is known
 _AFFIX = 6  # letters at most
 _SHORTEST = 2  # letters of what is left
@@ -48,6 +51,16 @@ class Shape:
     def cost(self, word: str) -> float:
         """The negative decimal logarithm of the string's share of all strings."""
         return sum(map(self._costs.__getitem__, _grams(word)))
+
+    def is_unlikely(self, word: str) -> bool:
+        """Whether it is but any letters."""
+        return self.cost(word) > _UNLIKELY * (len(word) + 1)
+
+    def oddest(self, word: str) -> tuple[float, int]:
+        """The cost of the letter that is least to be expected, and its place; the end has one."""
+        costs = [self._costs[gram] for gram in _grams(word)]
+        most = max(costs)
+        return most, costs.index(most)
 
     def _letter(self, gram: _Gram) -> float:
         short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (self._one.get(gram[1], 0) + 1)

@@ -1,0 +1,35 @@
+"""What a misread word that no list has may be, told by its letters alone: ``wiłv`` for wiły.
+
+Languages of many forms have more words than any list. A misreading is often no word that the
+language could have, since it hardly ever puts such letters behind each other; where one confusion
+of the document makes letters of it that are ten thousand times as likely, that is a candidate, to
+be weighed like all others. Left alone: short words, and what is made of two known words, whose seam
+is odd as well ("unsergnädiger").
+"""
+
+from __future__ import annotations
+
+from archivist.clean.ocr.candidates import Confused
+from archivist.clean.ocr.channel import Operation
+from archivist.clean.ocr.shape import Shape
+
+_SHORTEST = 5  # letters
+_ODD = 2.5  # negative decimal logarithm of a letter behind two others: one in 300
+_CLEARER = 4.0  # decimal logarithm by which other letters are likelier
+_BEFORE = 4  # letters before the odd one, with which a confusion may begin
+
+
+def by_letters(word: str, shape: Shape, confused: Confused) -> list[tuple[str, Operation]]:
+    """Words that one confusion may have turned into ``word``, with the confusion."""
+    if len(word) < _SHORTEST:
+        return []
+    odd, at = shape.oddest(word)
+    if odd < _ODD:
+        return []
+    most = shape.cost(word) - _CLEARER
+    places = range(max(0, at - _BEFORE), min(at + 1, len(word)))
+    return [
+        (made, confusion)
+        for made, confusion in confused.at(word, places)
+        if made.isalpha() and shape.cost(made) <= most and not shape.is_unlikely(made)
+    ]
