@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean.ocr import document
-from archivist.clean.ocr.document import WORD, Document, Places
+from archivist.clean.ocr.document import WORD, Document, Places, is_no_word
+from archivist.clean.ocr.frequencies import USED, frequencies
 
 TEXT = st.text("abßE1_-\n\t .", max_size=80)
 WORDS = st.lists(st.text("ab", min_size=1, max_size=4), max_size=30)
@@ -27,3 +28,29 @@ def test_letters_counted_at_once_are_those_counted_one_by_one(words: list[str], 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "_FEW", 0)
         assert Places(words)(letters) == one_by_one
+
+
+def test_a_letter_stands_alone_and_a_0_among_words() -> None:
+    made = Document(
+        "Vimos 0 rio e 0 monte e 0\ncampo, c d’água. São 7 0 8, A. em 10 0 2; c’era", {}
+    )
+    assert made.alone == {"0": 3, "e": 2, "c": 1}
+
+
+LETTERS = [
+    ("c", "pt", True),
+    ("v", "es", True),
+    ("l", "pl", True),
+    ("i", "pl", False),
+    ("a", "en", False),
+    ("è", "it", False),
+    ("casa", "it", False),
+    ("я", "ru", False),
+]
+
+
+@pytest.mark.parametrize(("letter", "language", "no_word"), LETTERS)
+def test_letters_that_lists_have_for_initials_alone(
+    letter: str, language: str, no_word: bool
+) -> None:
+    assert is_no_word(letter, frequencies(language, USED)) == no_word

@@ -149,6 +149,23 @@ def test_two_ways_to_misread_a_word_are_one_reading() -> None:
     assert [reading.truth for reading in verdict.readings].count("nach") == 1
 
 
+LONE = [
+    ("a casa e o rio são velhos. " * 20 + "a casa 0 rio. " * 5, "pt", "0", True, "o read as 0"),
+    ("a casa e o rio são velhos. " * 20 + "uns 7 0 9. " * 5, "pt", "0", False, "a row of figures"),
+    ("dov'è la casa? c'è il mare. " * 20 + "casa c mare. " * 9, "it", "c", True, "e read as c"),
+    ("dov'è la casa? c'è il mare. " * 20, "it", "c", False, "elided"),
+    ("the house and a tree. " * 20 + "the key c is lost. " * 3, "en", "c", False, "hardly ever"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "word", "looked_at", "reason"), LONE)
+def test_which_letters_by_themselves_are_looked_at(
+    text: str, language: str, word: str, looked_at: bool, reason: str
+) -> None:
+    judge = Corrector(Document(text, frequencies(language, USED)), 0.03, language, USED)
+    assert (word in judge.words) == looked_at, reason
+
+
 def every(step: int, pattern: str, new: str, text: str) -> str:
     """The text with every so manieth place of the pattern as ``new``."""
     places = count()

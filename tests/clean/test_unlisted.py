@@ -13,6 +13,11 @@ from archivist.clean.ocr.unlisted import by_letters
 CONFUSIONS: list[Operation] = [
     ("y", "v"), ("n", "u"), ("h", "b"), ("e", "c"), ("w", "vv"), ("l", "i"), ("f", "t"), ("a", "o"),
 ]  # fmt: skip
+# Other words of a document, which show how letters stand beside each other in it.
+DOCUMENT = (
+    "kołysanych rozwianych pisanych nejvyspělý verschlungen schlucken verschleiert schizzo "
+    "schizzato whirlwinds prohibit prohibition"
+)
 FOUND = [
     ("pl", "rozkołysanvch", "rozkołysanych", "no Polish word has v"),
     ("cs", "nejvvspělejšími", "nejvyspělejšími", "no Czech word has vv before a consonant"),
@@ -26,13 +31,15 @@ LEFT = [
     ("pl", "szczeblów", "listed or not, its letters are usual"),
     ("de", "vvie", "too short for its letters to tell"),
     ("pl", "xqzjwvk", "any letters: nothing makes a word of them"),
+    ("it", "scbivare", "in a document whose other words have no letters like these"),
 ]
 
 
 def made(language: str, word: str) -> list[str]:
     words = list(frequencies(language, USED))
     shape = Shape(words[len(words) // 10 :: 8])
-    return [made for made, _ in by_letters(word, shape, Confused(CONFUSIONS))]
+    spelt = "  ".join(["", *DOCUMENT.split(), word, ""])
+    return [made for made, _ in by_letters(word, shape, Confused(CONFUSIONS), spelt)]
 
 
 @pytest.mark.parametrize(("language", "word", "truth", "reason"), FOUND)

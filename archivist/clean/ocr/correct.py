@@ -132,11 +132,17 @@ class Corrector:
         return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
-        """Whether a word is looked at: a common one where it is more common here than elsewhere."""
+        """Whether a word is looked at: a common one where it is more common here than elsewhere.
+
+        A 0 among words is, where it comes again: lists count all figures as one.
+        """
+        if word == "0":
+            return self.document.alone.get(word, 0) > _OWN
         if len(word) < 2 or self.document.listed.get(word, 999) <= _COMMON:
             doc, usual = self.document, self.document.size * self.document.share(word)
             times = doc.counts[word] if len(word) > 1 else doc.alone.get(word, 0)
-            return word.isalpha() and times > _MORE * usual + _OWN
+            usual -= doc.counts[word] - times  # elided ones: "c'è"
+            return word.isalpha() and times > _MORE * max(0.0, usual) + _OWN
         return word.isalpha() or not _NUMBER.search(word)
 
     def expected(self, word: str) -> float:
@@ -305,7 +311,10 @@ class Corrector:
         near = self._confused.near(word, self._language.affixes) if self._builds else iter(())
         made: list[_Candidate] = [(c, (op,)) for c, op in near]
         if not made and not self._gaps.may_part(word):
-            made = [(c, (op,)) for c, op in by_letters(word, self._shape, self._confused)]
+            made = [
+                (c, (op,))
+                for c, op in by_letters(word, self._shape, self._confused, self.document.spelt)
+            ]
         return made
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
@@ -346,8 +355,8 @@ class Corrector:
         ]
         whole = word.isalpha()
         if not whole:
-            glued = word.strip("0123456789")
-            if glued != word and len(glued) > 1:  # "than1,000", "5he" of note 5
+            glued = word.strip("123456789")
+            if glued != word and len(glued) > 1:  # "5he" of note 5; no note is 0
                 found = [r for r in found if expected(r.truth) > expected(glued)]
         if whole and not any(r.expected >= _STRONG for r in found):
             found += self._gaps.readings(word, expected, self.spaces)

@@ -17,7 +17,8 @@ WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
 _BREAK = re.compile(r"-\n[ \t]*")
 # Small letters, the first of which may be a capital, before a capital and another small letter.
 _SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
-_ALONE = re.compile(r"(?<!\S)[^\W\d_](?=,?\s)")
+# A letter by itself; a 0 by itself, too, between words of letters: it may be one.
+_ALONE = re.compile(r"(?<!\S)[^\W\d_](?=,?\s)|(?<=[^\W\d_][ \n])0(?=,?[ \n][^\W\d_])")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
@@ -43,6 +44,15 @@ def key(word: str) -> str:
     """A word as the lists spell it: in small letters, undivided, with ss for ß."""
     word = small(word).replace("ß", "ss")
     return _BREAK.sub("", word) if "\n" in word else word
+
+
+def is_no_word(letter: str, listed: Mapping[str, int]) -> bool:
+    """Whether it is a letter that lists have for initials and elisions alone ("c.", "c'è")."""
+    return len(letter) < 2 and listed.get(letter, _NONE) > _LETTER
+
+
+_LETTER = 330  # centibels that a letter has which is a word
+_NONE = 999
 
 
 class Document:
@@ -87,8 +97,16 @@ class Document:
 
     @cached_property
     def alone(self) -> Counter[str]:
-        """Letters that stand alone between spaces, but for a comma: no initials, no elisions."""
+        """Letters that stand alone between spaces, but for a comma: no initials, no elisions.
+
+        A 0 that stands between words is counted as well.
+        """
         return Counter(map(small, _ALONE.findall(self.text)))
+
+    @cached_property
+    def spelt(self) -> str:
+        """All words, each once between spaces: what letters stand beside each other."""
+        return f" {'  '.join(self.counts)} "
 
     def is_alone(self, k: int) -> bool:
         """Whether the word of this number is a letter that stands so."""

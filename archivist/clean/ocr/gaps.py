@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from archivist.clean.ocr.document import TOGETHER, Document
+from archivist.clean.ocr.frequencies import FEW
 from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
@@ -77,7 +78,8 @@ class Gaps:
             if together < 2 and seam != len(left) and not self._may_meet(a, b, spaces):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
-            least = _LEAST if self._may_be_built(a, b, expected, spaces) else _LEAST_UNBUILT
+            whole = self._is_name(word) or self._may_be_built(a, b, expected, spaces)
+            least = _LEAST if whole else _LEAST_UNBUILT
             for part, truth in ((left, a), (right, b)):
                 if part != truth:
                     usual *= self._document.counts[part] / (expected(truth) + 1)
@@ -109,13 +111,18 @@ class Gaps:
         begun, ended = self._affixes.shares(a, b)
         return max(begun * expected(b), ended * expected(a)) * _UNSEEN
 
+    def _is_name(self, word: str) -> bool:
+        """Whether it mostly has a capital: halves of names may be words ("Carcagente")."""
+        return 2 * self._document.capital[word] > self._document.counts[word]
+
     def _may_be_built(
         self, a: str, b: str, expected: Callable[[str], float], spaces: float
     ) -> bool:
         """Whether the two may as well be a word that is built from them, or a compound."""
-        if self._compounds:
+        first, second = (self._document.listed.get(part, _NONE) for part in (a, b))
+        if self._compounds or max(first, second) > FEW:
             return True
-        if a[-1] in _JOINTS and self._document.listed.get(a, _NONE) > _FREQUENT:
+        if a[-1] in _JOINTS and first > _FREQUENT:
             return True
         pair = expected(a) * expected(b) / self._document.size
         return pair * spaces < self._built(a, b, expected)

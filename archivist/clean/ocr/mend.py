@@ -72,7 +72,9 @@ def edits(
             continue
         if verdict.word in document.listed and not _fits(document, k, verdict):
             continue
-        if _ROMAN.fullmatch(form) or (len(form) < 2 and not document.is_alone(k)):
+        if _ROMAN.fullmatch(form) or (
+            len(form) < 2 and (form.isupper() or not document.is_alone(k))
+        ):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
