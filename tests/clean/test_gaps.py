@@ -27,9 +27,9 @@ WHOLE = [
 ]
 
 
-def readings(word: str) -> list[str]:
-    document = Document(f"{PAGE * 6} {word}", frequencies("pl", USED))
-    judge = Corrector(document, 0.03, "pl", USED)
+def readings(word: str, page: str = PAGE, language: str = "pl") -> list[str]:
+    document = Document(f"{page * 6} {word}", frequencies(language, USED))
+    judge = Corrector(document, 0.03, language, USED)
     return [r.truth for r in judge._gaps.readings(word.lower(), judge.expected, SPACES)]
 
 
@@ -41,3 +41,9 @@ def test_two_words_that_build_none(word: str, truth: str, reason: str) -> None:
 @pytest.mark.parametrize(("word", "reason"), WHOLE)
 def test_words_that_are_built(word: str, reason: str) -> None:
     assert readings(word) == [], reason
+
+
+def test_in_a_language_of_compounds_two_words_must_be_expected_together() -> None:
+    page = "The floor was swept, and the cloths lay in a heap by the window of the old house.\n"
+    assert readings("weatherbeaten", page, "en") == []
+    assert readings("thecloths", page, "en") == ["the cloths"]

@@ -166,6 +166,14 @@ def test_which_letters_by_themselves_are_looked_at(
     assert (word in judge.words) == looked_at, reason
 
 
+def test_a_letter_by_itself_is_no_other_letter_that_is_no_word() -> None:
+    text = "the house and a tree, a lane. " * 20 + "o mile u yard c field. " * 9
+    judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)
+    asked = [word for word in judge.words if len(word) == 1]
+    assert asked
+    assert {r.truth for w in asked if (v := judge.judge(w)) for r in v.readings} <= {"a", "i", "o"}
+
+
 def every(step: int, pattern: str, new: str, text: str) -> str:
     """The text with every so manieth place of the pattern as ``new``."""
     places = count()

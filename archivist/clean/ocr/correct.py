@@ -24,7 +24,7 @@ from unicodedata import normalize
 from archivist.clean.ocr.candidates import EVERY, Candidates, Confused, lettered
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
-from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.document import Document, is_no_word
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
 from archivist.clean.ocr.gaps import COMPOUNDING, LOOSE, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
@@ -295,6 +295,8 @@ class Corrector:
         # What a listed word must be outdone by.
         best = [max(_LEAST, self.document.size * self.document.share(word))]
         seen = self._near(word, best)
+        if len(word) < 2:
+            return [near for near in seen if not is_no_word(near[0], self.document.listed)]
         if best[0] < _GOOD * _FAR and word not in self.document.listed:
             pattern = self._strokes[word]
             seen += self._alike(word, self._own_alike.alike(pattern), best)

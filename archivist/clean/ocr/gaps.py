@@ -20,6 +20,8 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
 COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
+# Those of which a whole that is no listed word may well be one.
+_BUILDING = COMPOUNDING | {"en"}
 _JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
 # How often two words are to be expected as one, at least; and where no word is built so.
 _LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
@@ -43,6 +45,7 @@ class Gaps:
         self._affixes = affixes
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
+        self._builds = language in _BUILDING
         self._truths: Mapping[str, str] = {}
         self._letters = frozenset(
             letter
@@ -120,7 +123,7 @@ class Gaps:
     ) -> bool:
         """Whether the two may as well be a word that is built from them, or a compound."""
         first, second = (self._document.listed.get(part, _NONE) for part in (a, b))
-        if self._compounds or max(first, second) > FEW:
+        if self._builds or max(first, second) > FEW:
             return True
         if a[-1] in _JOINTS and first > _FREQUENT:
             return True
