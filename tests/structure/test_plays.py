@@ -176,3 +176,13 @@ STOPPED = [
 def test_persons_with_stops(why: str, lines: list[str], kind: str) -> None:
     draft = drafted("\n\n".join(["PERSONS.", *lines, "ACT I", *TALK]))
     assert {kinds(draft, line[:12])[0] for line in lines} == {kind}, why
+
+
+def test_numbered_speakers_head_nothing() -> None:
+    """``1. BOATMAN. A bell!``: the numbers count those who speak, again and again."""
+    crowd = ["1. BOATMAN. A bell!", "2. BOATMAN. Who rang?", "3. BOATMAN. The Clerk –"]
+    answers = [f"{name}. {SAID[1]} {SAID[2]}" for name in (*NAMES, "ANNA")]
+    lines = [line for pair in zip(crowd, answers, strict=True) for line in pair] * 3
+    draft = drafted("\n\n".join(["First Act", *lines, "Second Act", *lines]))
+    heads = [draft.words(unit) for unit in draft.reading() if unit.kind == "head"]
+    assert heads == ["First Act", "Second Act"]

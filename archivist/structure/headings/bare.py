@@ -34,7 +34,8 @@ def bare_numbers(
         if _is_open(c, style)
         and (look.fits(c) or _is_section(c)) and _may_open(c, around)
     ]  # fmt: skip
-    weak = [c for c in candidates if _is_open(c, style) and _is_title(c)]
+    open_ = (c for c in candidates if _is_open(c, style) and _is_title(c))
+    weak = [c for c in open_ if not around.is_spoken(c.text)]
     inner = _sections_before_chapters(members, candidates)
     for c in inner:
         c.rank = NUMBERED + 1
@@ -193,7 +194,7 @@ def _doubt(sequence: Sequence[tuple[Candidate, int]], around: Surroundings) -> N
 def _may_open(c: Candidate, around: Surroundings) -> bool:
     """Whether a bare number stands where a heading may stand."""
     title = c.reading.title
-    if c.listed:
+    if c.listed or around.is_spoken(c.text):
         return False
     if not title:
         return c.at + 1 < len(around.units)

@@ -69,8 +69,10 @@ _SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends
 _QUOTE_MARK = late(r"[\"“”„«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
 _BRACKET = late(r"\[[^\[\]]+\]\.?")
-# A name in capitals and a stop before words that are not: "ANNA. The boat".
-_SPEAKER = late(r"([A-ZÀ-ÞĀ-Ž'’ ,-]{2,60}[A-ZÀ-ÞĀ-Ž])[.:] (?=[^\W\d_][^\W\dA-ZÀ-Þ_]|[^\W\d_] )")
+# A name in capitals and a stop before words that are not: "ANNA. The boat", "2. BOATMAN. Oars".
+_SPEAKER = late(
+    r"(?:\d{1,2}\. )?([A-ZÀ-ÞĀ-Ž'’ ,-]{2,60}[A-ZÀ-ÞĀ-Ž])[.:] (?=[^\W\d_][^\W\dA-ZÀ-Þ_]|[^\W\d_] )"
+)
 _SPEECHES = 4  # of somebody who speaks in a play
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
