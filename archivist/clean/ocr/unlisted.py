@@ -53,5 +53,5 @@ def _is_usual(made: str, word: str, spelt: str) -> bool:
         f" {form} "[max(0, start + 1 - _BESIDE) : len(form) + 1 - end + _BESIDE]
         for form in (made, word)
     )
-    others = spelt.count(odd) - 1
+    others = spelt.count(odd) - (f" {word} " in spelt)
     return spelt.count(likelier) > _AGAIN * others
