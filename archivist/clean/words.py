@@ -41,16 +41,14 @@ def tally(pattern: re.Pattern[str], text: str, small: bool = False) -> Counter[A
     return found
 
 
-def forms(pattern: re.Pattern[str], text: str, plain: bool = True) -> set[str]:
+def forms(pattern: re.Pattern[str], text: str) -> set[str]:
     """What ``pattern`` finds, as ``set(pattern.findall(text))`` has it, in a third of the time.
 
-    For patterns without groups that never run over white space, nor look beyond it. Without
-    ``plain``, what stands between white space is passed over where it is all ASCII.
+    For patterns without groups that never run over white space, nor look beyond it.
     """
     found: set[str] = set()
     for _, pieces in _pieces(text):
-        if plain or not pieces.isascii():
-            found.update(pattern.findall(pieces))
+        found.update(pattern.findall(pieces))
     return found
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from archivist.clean.known import KnownWords
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
-from archivist.clean.words import forms
+from archivist.clean.words import beyond_ascii
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import RuleRow
@@ -58,9 +58,10 @@ class _Confusion(NamedTuple):
 
 def propose(text: str) -> Iterator[Edit]:
     known = KnownWords(text)
+    odd = beyond_ascii(text)
     done: set[str] = set()
     for confusion in _confusions():
-        words = sorted(forms(confusion.words, text, plain=False) - done)
+        words = sorted(set(confusion.words.findall(odd)) - done)
         new = dict(_decoded(words, confusion, known))
         if not new:
             continue

@@ -62,30 +62,24 @@ class Place(NamedTuple):
 
 
 def possible(draft: Draft, units: Sequence[Unit]) -> Iterator[Place]:
-    """The lines that may name a speaker; those of a list of persons do not."""
-    listed = _cast(draft)
+    """The lines that may name a speaker, those of lists of persons with them."""
     for k, unit in enumerate(units):
         after = units[k + 1].lines[:1] if k + 1 < len(units) else []
-        for place in _places(draft, k, unit, after):
-            if unit.lines[place.line].start not in listed:
-                yield place
+        yield from _places(draft, k, unit, after)
 
 
-def _cast(draft: Draft) -> dict[int, Line]:
+def listed(draft: Draft) -> dict[int, Line]:
     """The lines of lists of persons by their starts, up to the next heading.
 
     One that stands in a block goes on in another on the next page alone, at its depth. Who is
     named again speaks.
     """
-    listed: dict[int, Line] = {}
+    found: dict[int, Line] = {}
     last: Unit | None = None  # a block of persons
     told: set[str] = set()
     left = 0  # lines that the list may still have
     for unit in (u for u in draft.units if u.lines and u.kind in ("p", "head")):
-        line = unit.lines[0]
-        if not left and line.end - line.start > _LONGEST_CUE:
-            continue
-        first = wording(draft, line)
+        first = wording(draft, unit.lines[0])
         person = fold(_ENTRY.split(first)[0])
         on = last is None or (unit.page > last.page and unit.indent == last.indent)
         on = on and person not in told
@@ -94,16 +88,16 @@ def _cast(draft: Draft) -> dict[int, Line]:
             left, told = _MOST_CAST, {person}
         elif not on or unit.kind == "head" or read_line(first).number is not None:
             left = 0
-        listed |= {line.start: line for line in unit.lines[:left]}
+        found |= {line.start: line for line in unit.lines[:left]}
         left = max(0, left - len(unit.lines))
         block = draft.layout.separated and len(unit.lines) > _LEAST_CAST
         last = unit if left and block else None
-    return listed
+    return found
 
 
 def listed_persons(draft: Draft) -> frozenset[str]:
     """The words (folded) of the lists of persons."""
-    words = (WORD.findall(draft.text, x.start, x.end) for x in _cast(draft).values())
+    words = (WORD.findall(draft.text, x.start, x.end) for x in listed(draft).values())
     return frozenset(fold(word) for found in words for word in found)
 
 

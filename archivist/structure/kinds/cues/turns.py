@@ -19,6 +19,7 @@ from archivist.structure.kinds.cues.places import (
     WORD,
     Place,
     line_below,
+    listed,
     listed_persons,
     possible,
 )
@@ -42,10 +43,14 @@ _SLIPS = 2  # of the same kind in one name; another name comes again
 def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
     found = list(possible(draft, units))
-    counts = Counter(p.name for p in found if p.alone and not p.doubtful)
-    sure = [p for p in found if counts[p.name] >= RECURS and not p.doubtful and not p.nameless]
-    if len(sure) < LEAST or len({p.name for p in sure}) < 2:
+    if not _are_enough(_recurring(found)):  # most books are no plays
         return []
+    persons = listed(draft)
+    found = [p for p in found if units[p.unit].lines[p.line].start not in persons]
+    sure = _recurring(found)
+    if not _are_enough(sure):
+        return []
+    counts = _counts(found)
     turns = share([a.name != b.name for a, b in pairwise(sure)])
     at = {(p.unit, p.line) for p in sure}
     followed = share(
@@ -61,7 +66,7 @@ def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
     usual = _Usual.of(units, sure)
     slips = _misread(draft, found, sure, usual)
     nouns = {nameless.noun(p.name) for p in sure}
-    persons = listed_persons(draft) if usual.alone else frozenset[str]()
+    known = listed_persons(draft) if usual.alone else frozenset[str]()
     return [
         p
         for p in _without_lines_said(found)
@@ -69,8 +74,23 @@ def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
         or (usual.fits(units, p) and _is_said_below(draft, units, p))
         or (p.unit, p.line) in slips
         or (p.nameless and usual.recurs(p, counts, nouns))
-        or (usual.alone and usual.stands(p, persons) and _is_parted(draft, units, p))
+        or (usual.alone and usual.stands(p, known) and _is_parted(draft, units, p))
     ]
+
+
+def _counts(found: Sequence[Place]) -> Counter[str]:
+    """How often each name stands alone."""
+    return Counter(p.name for p in found if p.alone and not p.doubtful)
+
+
+def _recurring(found: Sequence[Place]) -> list[Place]:
+    """The places of names that come again."""
+    counts = _counts(found)
+    return [p for p in found if counts[p.name] >= RECURS and not p.doubtful and not p.nameless]
+
+
+def _are_enough(sure: Sequence[Place]) -> bool:
+    return len(sure) >= LEAST and len({p.name for p in sure}) > 1
 
 
 def _without_lines_said(found: list[Place]) -> list[Place]:
