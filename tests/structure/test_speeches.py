@@ -116,3 +116,27 @@ def test_persons_of_a_cast_list(why: str, lines: list[str], persons: list[str]) 
 
 def acts(units: list[Unit]) -> Iterator[Unit]:
     return (unit for unit in units if unit.kind == "head" and unit.type == "act")
+
+
+TALK = (
+    "FERRYMAN. I have rowed this boat for thirty years, and never once has anyone thanked me for "
+    "it on the other side.",
+    "MILLER. That is because you never let anyone forget that he has not paid you yet, and you "
+    "know how people are about money.",
+    "FISHER. The two of you have said that every evening since the flood, and I have listened to "
+    "both of you with great patience.",
+)
+SPLIT = [
+    ("full with the name", "FISHER. Do not speak so lightly of the old mill, dear\nMartin.", False),
+    ("both lines end early", "FISHER. Row me over, row me,\nMartin, to the mill.", True),
+]
+
+
+@pytest.mark.parametrize(("why", "last", "verse"), SPLIT, ids=[row[0] for row in SPLIT])
+def test_a_line_is_as_wide_as_it_is_printed_with_the_name(why: str, last: str, verse: bool) -> None:
+    paragraphs = ["\n".join(wrap(said, 60)) for said in TALK * 8]
+    draft = drafted("\n\n".join([*paragraphs[:12], last, *paragraphs[12:]]))
+    assert draft.layout.wrapped
+    unit = next(u for u in draft.reading() if draft.text[u.start : u.end].startswith(last[:20]))
+    assert unit.kind == "speech"
+    assert any(kind == "l" for kind, _ in unit.parts) == verse, why

@@ -170,9 +170,15 @@ def _speech(draft: Draft, unit: Unit, name_end: int, how: Span | None = None) ->
 
 
 def _lines_said(unit: Unit, start: int) -> list[Line]:
-    """The lines of a speech without the speaker's name, which may have a line of its own."""
+    """The lines of a speech without the speaker's name, which may have a line of its own.
+
+    A line is as wide as it was printed, with the name: what breaks it is the margin.
+    """
     lines = [line for line in unit.lines if line.end > start]
-    return [line._replace(start=max(line.start, start)) for line in lines]
+    return [
+        line._replace(start=max(line.start, start), columns=line.width - line.indent)
+        for line in lines
+    ]
 
 
 def _said(draft: Draft, unit: Unit, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
