@@ -115,7 +115,7 @@ class Gaps:
         return max(begun * expected(b), ended * expected(a)) * _UNSEEN
 
     def _is_name(self, word: str) -> bool:
-        """Whether it mostly has a capital: halves of names may be words ("Carcagente")."""
+        """Whether it mostly has a capital: halves of names may be words ("Villafranca")."""
         return 2 * self._document.capital[word] > self._document.counts[word]
 
     def _may_be_built(

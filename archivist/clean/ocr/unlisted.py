@@ -5,7 +5,7 @@ language could have, since it hardly ever puts such letters behind each other; w
 of the document makes letters of it that are ten thousand times as likely, and that stand beside
 each other in other words of the document, that is a candidate, to be weighed like all others. Left
 alone: short words, letters that come again in other words (names, foreign words), and what is made
-of two known words, whose seam is odd as well ("unsergnädiger").
+of two known words, whose seam is odd as well ("unserhaus").
 """
 
 from __future__ import annotations
