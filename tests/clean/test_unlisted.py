@@ -11,12 +11,13 @@ from archivist.clean.ocr.shape import Shape
 from archivist.clean.ocr.unlisted import by_letters
 
 CONFUSIONS: list[Operation] = [
-    ("y", "v"), ("n", "u"), ("h", "b"), ("e", "c"), ("w", "vv"), ("l", "i"), ("f", "t"), ("a", "o"),
+    ("y", "v"), ("n", "u"), ("i", "l"), ("h", "b"), ("e", "c"), ("w", "vv"), ("l", "i"),
+    ("f", "t"), ("a", "o"),
 ]  # fmt: skip
 # Other words of a document, which show how letters stand beside each other in it.
 DOCUMENT = (
     "kołysanych rozwianych pisanych nejvyspělý verschlungen schlucken verschleiert schizzo "
-    "schizzato whirlwinds prohibit prohibition"
+    "schizzato whirlwinds zamikl subjectively"
 )
 FOUND = [
     ("pl", "rozkołysanvch", "rozkołysanych", "no Polish word has v"),
@@ -26,7 +27,8 @@ FOUND = [
     ("en", "whirlvvindish", "whirlwindish", "vv is w"),
 ]
 LEFT = [
-    ("en", "bellowings", "no letter is odd behind the two before it"),
+    ("en", "bellowings", "its letters are usual"),
+    ("en", "objcctively", "no letter alone is odd behind the two before it"),
     ("cs", "zamlklostí", "mlkl is rare, and mikl not so much likelier"),
     ("pl", "szczeblów", "listed or not, its letters are usual"),
     ("de", "vvie", "too short for its letters to tell"),
