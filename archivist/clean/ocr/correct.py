@@ -26,7 +26,7 @@ from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document, is_no_word
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
-from archivist.clean.ocr.gaps import COMPOUNDING, LOOSE, Gaps
+from archivist.clean.ocr.gaps import COMPOUNDING, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
 from archivist.clean.ocr.unlisted import by_letters
@@ -43,6 +43,7 @@ _COMMON = 500  # centibels; a word listed as more frequent is not looked at
 _MORE = 4.0  # times that it must be more frequent here than in the language, to be looked at
 _OWN = 3  # times that an unlisted word must stand in the document to be a candidate
 _SHAPES = 12_000  # words that the spelling of a language is learned from
+_LOOSE = 0.003  # share of spaces lost that is the most to expect before any is seen
 _LIKELIEST = 0.2  # no confusion is likelier
 _LEAST = 1e-12
 _FAR = 0.02  # a candidate so much less likely than the best is none
@@ -101,7 +102,7 @@ class Corrector:
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
-        self.spaces = min(rate / 4, LOOSE)  # share of spaces lost
+        self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self._spelling = Spelling(document.places, document.places_unlisted)
@@ -310,14 +311,10 @@ class Corrector:
         if not word.isalpha():
             letters = [] if self._gaps.at_stem(word) else lettered(word)
             return [(c, operations(c, word)) for c in letters]
-        near = self._confused.near(word, self._language.affixes) if self._builds else iter(())
-        made: list[_Candidate] = [(c, (op,)) for c, op in near]
+        made = list(self._confused.near(word, self._language.affixes)) if self._builds else []
         if not made and not self._gaps.may_part(word):
-            made = [
-                (c, (op,))
-                for c, op in by_letters(word, self._shape, self._confused, self.document.spelt)
-            ]
-        return made
+            made = by_letters(word, self._shape, self._confused, self.document.spelt)
+        return [(c, (op,)) for c, op in made]
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.
@@ -386,7 +383,7 @@ class Corrector:
         asked = max(asked, 1e-9)
         left = [w for w in words if w not in doc.listed and w not in self.wrong]
         self.new = self._share(left, NEW, asked)
-        self.junk = self._share([w for w in left if self._is_unlikely(w)], _JUNK, asked)
+        self.junk = self._share(filter(self._shape.is_unlikely, left), _JUNK, asked)
         self._learn_channel(believed, asked)
 
     def _share(self, words: Iterable[str], usual: float, asked: float) -> float:
@@ -394,9 +391,6 @@ class Corrector:
         counts = self.document.counts
         seen = sum(counts[w] for w in words) / asked
         return (seen + usual * _FEW_WORDS) / (self.document.size + _FEW_WORDS)
-
-    def _is_unlikely(self, word: str) -> bool:
-        return self._shape.is_unlikely(word)
 
     def _learn_channel(self, believed: Sequence[Verdict], asked: float) -> None:
         """The rates of the confusions and of lost spaces; ``asked``: share of the words judged."""

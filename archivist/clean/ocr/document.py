@@ -22,6 +22,8 @@ _ALONE = re.compile(r"(?<!\S)[^\W\d_](?=,?\s)|(?<=[^\W\d_][ \n])0(?=,?[ \n][^\W\
 _SAMPLED = 5_000  # words that places of letters are counted in
 _SPELT = 20_000  # words that letters beside each other are looked for in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
+_LETTER = 330  # centibels; a letter that is a word is as frequent at least
+_NONE = 999
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
 
 
@@ -50,10 +52,6 @@ def key(word: str) -> str:
 def is_no_word(letter: str, listed: Mapping[str, int]) -> bool:
     """Whether it is a letter that lists have for initials and elisions alone ("c.", "c'è")."""
     return len(letter) < 2 and listed.get(letter, _NONE) > _LETTER
-
-
-_LETTER = 330  # centibels that a letter has which is a word
-_NONE = 999
 
 
 class Document:

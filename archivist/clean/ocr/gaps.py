@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 
-from archivist.clean.ocr.document import TOGETHER, Document
+from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
 from archivist.clean.ocr.frequencies import FEW
 from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
-LOOSE = 0.003  # share of spaces lost that is the most to expect before any is seen
 _MANY = 0.0015  # share of spaces lost from which any two long words may have run together
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
@@ -20,8 +19,8 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
 COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
-# Those of which a whole that is no listed word may well be one.
-_BUILDING = COMPOUNDING | {"en"}
+# Those in which what no list has may well be a compound.
+_MAKING = COMPOUNDING | {"en"}
 _JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
 # How often two words are to be expected as one, at least; and where no word is built so.
 _LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
@@ -45,12 +44,12 @@ class Gaps:
         self._affixes = affixes
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
-        self._builds = language in _BUILDING
+        self._makes_compounds = language in _MAKING
         self._truths: Mapping[str, str] = {}
         self._letters = frozenset(
             letter
             for letter, n in document.alone.items()
-            if n > _LETTERS * document.size and document.listed.get(letter, _NONE) <= _FREQUENT
+            if n > _LETTERS * document.size and not is_no_word(letter, document.listed)
         )
         self._together = self._run_together()
 
@@ -104,10 +103,14 @@ class Gaps:
         self, a: str, b: str, together: int, expected: Callable[[str], float], spaces: float
     ) -> float:
         """How often the two words are to be expected beside each other, by how often each is."""
-        pair = expected(a) * expected(b) / self._document.size
+        pair = self._by_chance(a, b, expected)
         if together < 2:
             pair *= min(1.0, pair * spaces / (self._built(a, b, expected) + 1e-9))
         return pair
+
+    def _by_chance(self, a: str, b: str, expected: Callable[[str], float]) -> float:
+        """How often the two are to be expected beside each other, were words in no order."""
+        return expected(a) * expected(b) / self._document.size
 
     def _built(self, a: str, b: str, expected: Callable[[str], float]) -> float:
         """How often a word is to be expected that is built from the one with the other."""
@@ -123,12 +126,11 @@ class Gaps:
     ) -> bool:
         """Whether the two may as well be a word that is built from them, or a compound."""
         first, second = (self._document.listed.get(part, _NONE) for part in (a, b))
-        if self._builds or max(first, second) > FEW:
+        if self._makes_compounds or max(first, second) > FEW:
             return True
         if a[-1] in _JOINTS and first > _FREQUENT:
             return True
-        pair = expected(a) * expected(b) / self._document.size
-        return pair * spaces < self._built(a, b, expected)
+        return self._by_chance(a, b, expected) * spaces < self._built(a, b, expected)
 
     def _may_meet(self, left: str, right: str, spaces: float) -> bool:
         """Whether two words that the document has nowhere else beside each other ran together.

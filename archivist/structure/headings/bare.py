@@ -92,19 +92,15 @@ def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) 
         between = weak[bisect_right(weak, a.at, key=_place) : bisect_left(weak, b.at, key=_place)]
         for c in between:
             alike = c.caps >= a.caps or _all_dashed(a, b, c)
-            if _value(c) == due < high and c.form == a.form and alike and not c.rank:
+            if c.value == due < high and c.form == a.form and alike and not c.rank:
                 c.rank, due = NUMBERED + depth, due + 1
-        again = [c for c in between if _value(c) == low and not c.rank and _is_like(c, a, b)]
+        again = [c for c in between if c.value == low and not c.rank and _is_like(c, a, b)]
         if high - due == 1 == due - low == len({key(c.text) for c in again}):
             again[0].rank = NUMBERED + depth
 
 
 def _place(c: Candidate) -> int:
     return c.at
-
-
-def _value(c: Candidate) -> int:
-    return c.reading.number.value if c.reading.number else 0
 
 
 def _all_dashed(*titles: Candidate) -> bool:

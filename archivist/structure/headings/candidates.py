@@ -120,6 +120,11 @@ class Candidate:
         return (self.on_one_line, self.titled, self.wide, self.centred)
 
     @property
+    def value(self) -> int:
+        """The last step of its number, or 0."""
+        return self.reading.number.value if self.reading.number else 0
+
+    @property
     def on_one_line(self) -> bool:
         """Whether the title stands behind the number, not below it in the same unit."""
         return bool(self.reading.title) and not self.below

@@ -39,11 +39,11 @@ def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None
     divisions = _divisions(members, outer)
     last, division = 0, -1
     for k, c in enumerate(members):
-        value = _value(c)
+        value = c.value
         if divisions[k] != division:
             last, division = 0, divisions[k]
         within = k + 1 < len(members) and divisions[k + 1] == division
-        follows = not within or _value(members[k + 1]) == value + 1
+        follows = not within or members[k + 1].value == value + 1
         if not c.rank and value == last + 1 and follows and forms[_form(c)] and _may_be(c):
             c.rank = rank
         last = value if c.rank else last
@@ -57,10 +57,6 @@ def _divisions(members: Sequence[Candidate], outer: Sequence[int]) -> list[int]:
             k += 1
         out.append(k)
     return out
-
-
-def _value(c: Candidate) -> int:
-    return c.reading.number.value if c.reading.number else 0
 
 
 def _form(c: Candidate) -> tuple[str, str]:

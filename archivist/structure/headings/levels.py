@@ -177,7 +177,7 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     ones: list[int] = []
     last: dict[str, int] = {}  # numbers by their labels: "Part II" goes on from "Part I"
     for k, h in enumerate(heads):
-        value = h.reading.number.value if h.reading.number else 0
+        value = h.value
         # A title may stand for the first part: "The Mill", then "II" below its text.
         begins = value == 1 or value == 2 <= last.get(h.reading.label, 0)
         if begins and not h.second and not (k and heads[k - 1].reading.number):

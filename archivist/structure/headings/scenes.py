@@ -30,18 +30,14 @@ def title_of_play(
     """Put the title above its scenes, where they are not parts of acts."""
     labelled = [c for c in candidates if c.rank and c.reading.label and c.reading.number]
     scenes = [c for c in labelled if c.reading.label == "scene"]
-    if len(scenes) < 2 or len(scenes) < len(labelled) or _value(scenes[0]) != 1:
+    if len(scenes) < 2 or len(scenes) < len(labelled) or scenes[0].value != 1:
         return
     title = _above(scenes[0], by_place, around)
-    if title is None or any(_value(c) == 1 for c in scenes[1:]):
+    if title is None or any(c.value == 1 for c in scenes[1:]):
         return
     said = title.entry >= 0 or _opens_book(title, around)
     if said or _ends_list(title, scenes, by_place, around):
         title.rank = PLAY
-
-
-def _value(c: Candidate) -> int:
-    return c.reading.number.value if c.reading.number else 0
 
 
 def _above(
