@@ -147,7 +147,9 @@ def _supported(votes: list[Vote], least: int) -> list[Vote]:
         near = votes[max(0, k - 12) : k] + votes[k + 1 : k + 13]
         if common[_distance(vote)] >= least and any(_distance(v) == _distance(vote) for v in near):
             kept.append(vote)
-    return kept
+    # "II" on page 2, poem after poem, counts these and not the pages, if "2" is printed too.
+    figures = {vote for vote in kept if not vote.roman}
+    return [v for v in kept if not v.roman or v._replace(roman=False) not in figures]
 
 
 def _runs(votes: list[Vote]) -> list[tuple[Vote, Vote]]:

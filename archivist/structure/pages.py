@@ -177,7 +177,7 @@ class Pages:
     def _faces(self, line: Line) -> bool:
         """The chapter's head that faces the book's: it says a heading above it again."""
         heading = self.titles.get(key(self._words(line)))
-        return line.page in self.facing and heading is not None and heading != line.start
+        return line.start in self.facing and heading is not None and heading != line.start
 
     # ------------------------------------------------------------------------------- evidence
 
@@ -263,13 +263,13 @@ class Pages:
         }
 
     def _facing(self) -> set[int]:
-        """Pages without the head that stands on every other page, right after one that has it."""
+        """First lines of pages without the head of every other page, right after one with it."""
         wording, often = max(self.pages_top.items(), key=lambda item: item[1], default=("", 0))
         if len(wording) < 3 or often < max(_OFTEN, _ALTERNATE * len(self.pages)):
             return set()
         has = [key(self._words(lines[0])) == wording for lines in self.pages]
         return {
-            lines[0].page
+            lines[0].start
             for k, lines in enumerate(self.pages)
             if k and not has[k] and has[k - 1] and (k + 1 == len(has) or has[k + 1])
         }

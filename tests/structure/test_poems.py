@@ -148,6 +148,28 @@ MORE = ("THE MILLER", "SNOW", "AT THE WEIR", "ON SEEING THE SEA", "THE ROPE", "D
 MIXED = ["A Song of Opposites", "Fancy", "To the Dean"]  # among titles that are in capitals
 
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", *("X" + n for n in
+         ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")), "XX", "XXI", "XXII", "XXIII",
+         "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX")  # fmt: skip
+
+
+def test_numbers_that_rise_through_the_alphabet_are_no_headwords() -> None:
+    pieces = [p for number in ROMAN for p in (number, "\n".join(stanzas(1)))]
+    assert heads(drafted("\n\n".join(pieces) + "\n")) == list(ROMAN)
+
+
+def test_a_poem_on_each_page_with_the_page_s_number() -> None:
+    pages = [
+        f"{k}    THE FERRYMAN'S BOOK\n\n\n          {number}\n\n" + "\n".join(stanzas(2))
+        if k % 2
+        else f"{number}    {k}\n\n\n          {number}\n\n" + "\n".join(stanzas(2))
+        for k, number in enumerate(ROMAN[:12], 1)
+    ]
+    draft = drafted("\n\f\n".join(pages) + "\n")
+    assert heads(draft) == list(ROMAN[:12])
+    assert [u.n for u in draft.units if u.kind == "pb"] == [str(k) for k in range(1, 13)]
+
+
 def test_titles_between_stanzas_whatever_their_look() -> None:
     titles = [*TITLES, MIXED[0], *MORE[:3], MIXED[1], *MORE[3:], MIXED[2], "LEAVES"]
     assert heads(drafted(titled(titles))) == titles

@@ -20,6 +20,7 @@ from archivist.structure.headings.ranks import NUMBERED
 
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
+_RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
 _MOST_WORDS = 10  # of a section's title
 
 
@@ -43,6 +44,7 @@ def bare_numbers(
     sequences = list(_sequences(members, chains.solve(members, borders)))
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
+    sections = _restart(sequences)
     for sequence in sequences:
         if not _enough(sequence, style) or _unlike(sequence, look):
             continue
@@ -50,7 +52,7 @@ def bare_numbers(
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
         ):
             continue
-        if titled and _titled(sequence) <= 0.2 and not around.poems:
+        if titled and _titled(sequence) <= 0.2 and not (around.poems or sections):
             # Bare numbers where all other numbers have titles: breaks in the text, it may be.
             _doubt(sequence, around)
             continue
@@ -172,6 +174,13 @@ def _number_stanzas(sequence: Sequence[tuple[Candidate, int]], around: Surroundi
     verse = sum(any(unit.kind == "verse" for unit in units) for units in below)
     lines = all(u.kind == "verse" or u.end - u.start <= _LINE for units in below for u in units)
     return lines and verse >= _VERSE * len(below)
+
+
+def _restart(sequences: Sequence[Sequence[tuple[Candidate, int]]]) -> bool:
+    """Whether numbers without titles count the sections of several chapters, in each from one."""
+    inner = [s for s in sequences if s[0][1] and not _titled(s) and len(s) > 1]
+    whole = [s for s in inner if [c.value for c, _ in s] == list(range(1, len(s) + 1))]
+    return len(whole) >= _RESTARTS and len(whole) >= _WHOLE * len(inner)
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:

@@ -122,7 +122,7 @@ def _before(draft: Draft, units: list[Unit], k: int) -> None:
                 return
             _pair(draft, units[first:k], units[k])
             k = first - 1
-        elif not _is_all(units, k) and _with_source(draft, units[k]):
+        elif not _is_all(units, k) and _with_source(draft, units[k], above=True):
             k -= 1
         else:
             return
@@ -149,8 +149,12 @@ def _is_source(draft: Draft, unit: Unit, spoken: bool = False) -> bool:
     return unit.kind == "p" and named
 
 
-def _with_source(draft: Draft, unit: Unit, spoken: bool = False) -> bool:
-    """Split a piece that ends with its source; False if it does not."""
+def _with_source(draft: Draft, unit: Unit, spoken: bool = False, above: bool = False) -> bool:
+    """Split a piece that ends with its source; False if it does not.
+
+    ``above`` a heading the piece may as well be the last paragraph before it, and end with a
+    thought behind a dash ("... they stand.—Go down to the weir."): its source is a name.
+    """
     if unit.kind != "p" or len(unit.spans) != 1 or not _short(draft, unit):
         return False
     start, end = unit.spans[0]
@@ -158,6 +162,8 @@ def _with_source(draft: Draft, unit: Unit, spoken: bool = False) -> bool:
     if tail is None or not begins_upper(tail.group("source")):
         return False
     if spoken and not _is_title(tail.group("source")):
+        return False
+    if above and not in_title_case(tail.group("source").partition(",")[0]):
         return False
     cut = tail.start("source")
     stop = cut

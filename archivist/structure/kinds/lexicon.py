@@ -17,6 +17,7 @@ from statistics import median
 
 from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.folios import roman
 from archivist.structure.kinds.shapes import ends_sentence, neighbours
 
 _LEAST = 20  # headwords
@@ -41,7 +42,7 @@ def headwords(draft: Draft) -> None:
     words = _row(places, [_by_words(draft.words(units[k])) for k in places])
     if len(words) > len(chosen):
         chosen, by = words, _by_words
-    if not chosen:
+    if not chosen or _are_numbers([draft.words(units[k]) for k in chosen]):
         return
     keys = {k: by(draft.words(units[k])) for k in shaped}
     for k in sorted({*chosen, *_between(keys, chosen, shaped)}):
@@ -90,6 +91,11 @@ def _row(places: Sequence[int], keys: Sequence[str]) -> list[int]:
         return []  # "ANNA TO THE MILLER", time and again: the letters of a novel
     chosen = [places[i] for i in row]
     return chosen if median(b - a for a, b in pairwise(chosen)) <= _NEAR else []
+
+
+def _are_numbers(words: Sequence[str]) -> bool:
+    """Whether these are numbers: ``II``, ``III``, ``IV`` and ``IX`` rise through the alphabet."""
+    return 2 * sum(roman(word) > 0 for word in words) > len(words)
 
 
 def _between(
