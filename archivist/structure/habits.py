@@ -18,6 +18,10 @@ _LEAST_NAMES = 12  # speakers' names that stand as deep as first lines do
 # Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
 # else: indented lines verse, blank lines headings and pages.
 _PARAGRAPH = 40
+# Essays of long sentences have fewer: they are believed where nearly all are indented alike and
+# follow the end of a sentence or a short line.
+_SEVERAL, _LONG_PARAGRAPH = 8, 160
+_APART, _ALIKE = 0.6, 0.9
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -27,7 +31,8 @@ class Habits(NamedTuple):
     """``first``: columns by which first lines are indented, 0 if they are not; ``margins``: column
     of the text's left edge by page, for pages that are not at ``margin``; ``blanks``: whether
     blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart;
-    ``greedy``: whether lines take all words that they have room for, but at a paragraph's end."""
+    ``greedy``: whether lines take all words that they have room for, but at a paragraph's end;
+    ``slight``: whether first lines were read a column to the left of their place, at one."""
 
     width: int
     margin: int
@@ -36,6 +41,7 @@ class Habits(NamedTuple):
     blanks: bool
     shorts: bool
     greedy: bool = False
+    slight: bool = False
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -81,7 +87,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     plain = Habits(layout.width, layout.margin, margins, 0, True, False)
     offsets: Counter[int] = Counter()
     named: Counter[int] = Counter()  # short lines in capitals, as speakers' names above verse are
-    apart = 0  # of these, first lines that follow a short line or the end of a sentence
+    apart: Counter[int] = Counter()  # of the first lines, those behind a short line or a stop
     for block in blocks:
         insets = [plain.inset(line) for line in block]
         for k, (inset, below) in enumerate(pairwise(insets)):
@@ -94,12 +100,17 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
                 continue
             offsets[inset] += 1
             if not k or not plain.full(block[k - 1]) or ends_sentence(text, block[k - 1]):
-                apart += 1
+                apart[inset] += 1
     lines = sum(len(block) for block in blocks)
     total = sum(offsets.values())
     first = 0
-    if total >= max(_LEAST, lines / _PARAGRAPH) and apart >= 0.6 * total:
-        first = offsets.most_common(1)[0][0]
+    usual = offsets.most_common(1)[0][0] if offsets else 0
+    often = sum(offsets[k] for k in range(usual - 1, usual + 2))  # a column more or less is ink
+    some = total >= max(_LEAST, lines / _PARAGRAPH) and apart.total() >= _APART * total
+    sure = often >= max(_SEVERAL, lines / _LONG_PARAGRAPH) and often >= _ALIKE * total
+    if some or (sure and apart.total() >= _ALIKE * total):
+        first = usual
+    near = first - 1 if offsets[1] >= _LEAST and apart[1] >= _ALIKE * offsets[1] else 0
     usual, often = named.most_common(1)[0] if named else (0, 0)
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
         first = usual
@@ -110,7 +121,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     blanks = flush >= lines / _PARAGRAPH
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
-    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy)
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, near == 1)
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

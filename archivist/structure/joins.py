@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
@@ -25,6 +26,10 @@ _NOTES = ("note", "note-p")
 _FURNITURE = ("fw", "pb")
 _REACH = 14  # units after a note's foot in which its rest is looked for
 _BRIDGED = 2.0  # the fit of two pieces that share an emphasis
+# Whose note it is, behind its last sentence: "See the toll-book. —Harrow"
+_SIGNED = late(
+    rf"[.!?…][{CLOSING})\]]* ?[—–] ?[{LARGE}][\w.’']*(?: [{LARGE}][\w.’']*){{0,2}}[\s*_]*$"
+)
 _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
 
 
@@ -99,7 +104,8 @@ def _join_notes(draft: Draft) -> None:
         after = units[k + 1] if k + 1 < len(units) else None
         if unit.kind not in _NOTES or after is None or after.kind in _NOTES or not unit.spans:
             continue
-        if end_of(_tail(draft, unit)).open:
+        tail = _tail(draft, unit)
+        if end_of(tail).open and not _SIGNED.search(tail):
             rest = _rest(draft, units, k)
             if rest is not None:
                 join(draft, unit, rest)

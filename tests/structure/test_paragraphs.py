@@ -98,3 +98,37 @@ def test_ragged_lines_tell_by_their_length_alone() -> None:
     draft = gathered("\n".join(line for lines in ragged for line in lines))
     short = sum(len(lines[-1]) < 0.82 * WIDTH for lines in ragged)
     assert len(draft.units) <= short + 1
+
+
+def essay(jitter: int) -> tuple[str, int]:
+    """Pages of paragraphs of some sixty lines, their first lines set in by two columns.
+
+    ``jitter``: how many of three first lines were read a column to the left.
+    """
+    lines: list[str] = []
+    for n in range(12):
+        words = " ".join(SENTENCES[(n + k * k) % 5] for k in range(44 + n % 3))
+        first, *rest = wrap(words, WIDTH, initial_indent="  ")
+        lines += [first[n % 3 < jitter :], *rest]
+    pages = ["\n".join(lines[k : k + 30]) for k in range(0, len(lines), 30)]
+    return "\n\f\n".join(pages), 12
+
+
+@pytest.mark.parametrize("jitter", [0, 1])
+def test_few_first_lines_of_long_paragraphs(jitter: int) -> None:
+    text, paragraphs = essay(jitter)
+    draft = gathered(text)
+    begun = [u for u in draft.units if u.kind == "p" and u.lines[0].indent]
+    assert len(begun) == paragraphs
+    pages = text.count("\f") + 1
+    assert len([u for u in draft.units if u.kind == "p"]) <= paragraphs + pages
+
+
+def test_a_few_lines_set_in_for_no_paragraph_divide_nothing() -> None:
+    """Lines of verse quoted in the middle of sentences: no stop stands before them."""
+    lines = wrap(" ".join(SENTENCES * 60), WIDTH)
+    for k in range(20, len(lines), 50):
+        lines[k - 1] = lines[k - 1].rstrip(".") + "x"
+        lines[k] = "  " + lines[k]
+    draft = gathered("\n".join(lines))
+    assert not draft.layout.first

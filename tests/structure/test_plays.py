@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from archivist.model import Text
@@ -186,3 +188,47 @@ def test_numbered_speakers_head_nothing() -> None:
     draft = drafted("\n\n".join(["First Act", *lines, "Second Act", *lines]))
     heads = [draft.words(unit) for unit in draft.reading() if unit.kind == "head"]
     assert heads == ["First Act", "Second Act"]
+
+
+PLAIN = [f"{NAMES[k % 2].title()} {SAID[k % 4]}" for k in range(16)]
+_MORE = " And she has been so high since the frost that no boat has gone over to the mill."
+LONG = [line + _MORE + _MORE for line in PLAIN]
+SHORT = [
+    "Enter Hanna.",
+    "Hanna Oh, Martin, then the boat is gone!",
+    "Martin Is gone, and nobody to row it—",
+    "Hanna But whose lamp was it upon the water—",
+    "Martin By the light of it I saw a coat.",
+    "Hanna Upon the water—",
+    "Martin Or under it.",
+]
+
+
+def test_directions_between_two_scenes_are_no_list_of_contents() -> None:
+    """``They go.`` ends all scenes; the other lines come again too, each far from the next."""
+    parts = [
+        ["ACT I", "SCENE I"],
+        ["They go.", "SCENE II", "A room in the mill.", "The bell is heard."],
+        ["They go.", "SCENE III", "A weir."],
+        ["They go.", "ACT II", "SCENE I", "A weir."],
+        ["They go.", "SCENE II", "A wood."],
+        ["They go.", "SCENE III", "A room in the mill."],
+        ["The bell is heard."],
+        ["They go."],
+    ]
+    draft = drafted("\n\n".join(x for part in parts for x in (*part, *LONG[:6])))
+    assert not any(unit.type == "contents" for unit in draft.units)
+    assert kinds(draft, "SCENE II") == ["head"] * 4  # and III
+
+
+def test_short_speeches_without_a_mark_are_no_stanza() -> None:
+    draft = drafted("\n\n".join(["ACT I", *LONG, *SHORT, *LONG]))
+    assert not any(unit.kind == "verse" for unit in draft.reading())
+
+
+def test_directions_that_are_set_in_are_no_list() -> None:
+    said = [x for line in PLAIN for x in wrap(line + _MORE, 60, initial_indent="   ")]
+    between = ["", "  Exit Martin.", "  Who would have thought that he would go so far for so",
+               "      small a boat?", "  Enter Martin.", ""]  # fmt: skip
+    draft = drafted("\n".join(["            ACT I", "", *([*said, *between] * 3), *said]))
+    assert kinds(draft, "Exit Martin.") + kinds(draft, "Enter Martin.") == ["stage"] * 6

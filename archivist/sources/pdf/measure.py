@@ -16,6 +16,7 @@ _SAME = 0.04  # sizes that differ by less are one
 _AGREE = 0.6  # of the pages on one side, that have the same left edge: then all have
 _WIDE = 0.85  # of the measure: a full line, also where it is a paragraph's first
 _MORE = 1.1  # of the body's leading, in proportion to the size
+_SOLID = 0.8  # of the size: nearer lines stand side by side, as a foot of two lines and its number
 _USUAL_LEADING = 1.2  # of the size, where the document does not tell
 
 
@@ -138,7 +139,8 @@ def _leadings(pages: Sequence[Sequence[Block]], body: float) -> dict[int, float]
         for block in blocks:
             for above, row in pairwise(block.rows):
                 step = row.base - above.base
-                if abs(above.size - row.size) < _SAME * row.size and 0 < step < 3 * row.size:
+                alike = abs(above.size - row.size) < _SAME * row.size
+                if alike and _SOLID * row.size < step < 3 * row.size:
                     steps[round(row.size * 2)][round(step * 4) / 4] += 1
     own = _mode(steps[round(body * 2)]) or _USUAL_LEADING * body
     found = {size: min(_mode(s), own / body * size / 2 * _MORE) for size, s in steps.items() if s}

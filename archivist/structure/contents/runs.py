@@ -15,6 +15,7 @@ from archivist.structure.headings.wording import Wording
 OPEN = ("p", "verse", "landmark")  # kinds that entries may have so far
 _MOST_PLACES = 30  # of a line, for it to be an entry
 LEAST_HEADLESS = 4
+_TIMES = 4  # that a heading with a stop behind it may stand in a book
 _SECTION = 150  # code points of text below a heading
 _APART = 1  # units from one entry to the next
 _END = 5  # letters at the end of a line by which most are told from all headings
@@ -58,7 +59,7 @@ def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) ->
     later = places_of(wording, units, 0)
     ends = {known[-_END:] for known in later}
     again = [
-        _may_end(s.entry.title, ends) and bool(s.key) and later.get(s.key, [-1])[-1] > s.at + 1
+        _may_end(s.entry.title, ends) and bool(s.key) and _comes_again(s, later.get(s.key, ()))
         for s in spots
     ]
     best: list[Spot] = []
@@ -77,6 +78,12 @@ def recurring(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) ->
         if enough and _text_between(units, sorted(hits.values())):
             best = run
     return best
+
+
+def _comes_again(spot: Spot, places: Sequence[int]) -> bool:
+    """Whether a line stands later too; not time and again, as ``They go.`` does in a play."""
+    stopped = spot.entry.title[-1:] == "." and not spot.alone[1]
+    return bool(places) and places[-1] > spot.at + 1 and not (stopped and len(places) > _TIMES)
 
 
 def _may_end(title: str, ends: Collection[str]) -> bool:

@@ -61,6 +61,7 @@ def bare_numbers(
         for c, depth in sequence:
             c.rank = NUMBERED + depth
         _fill(sequence, weak)
+        _printed_again(sequence, [c for c in candidates if _is_open(c, style) and c.titled])
 
 
 def _is_open(c: Candidate, style: str) -> bool:
@@ -98,6 +99,22 @@ def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) 
                 c.rank, due = NUMBERED + depth, due + 1
         again = [c for c in between if c.value == low and not c.rank and _is_like(c, a, b)]
         if high - due == 1 == due - low == len({key(c.text) for c in again}):
+            again[0].rank = NUMBERED + depth
+
+
+def _printed_again(sequence: Sequence[tuple[Candidate, int]], titled: Sequence[Candidate]) -> None:
+    """A number above its title that was printed a second time for the one that is missing.
+
+    ``XII`` / ``THE WEIR``, ``XII`` / ``THE FERRY``, ``XIV`` / ``THE DYKE``.
+    """
+    for (a, depth), (b, _) in pairwise(sequence):
+        if b.value - a.value != 2 or a.form != b.form or a.on_one_line or not a.titled:
+            continue
+        between = titled[
+            bisect_right(titled, a.at, key=_place) : bisect_left(titled, b.at, key=_place)
+        ]
+        again = [c for c in between if c.form == a.form and c.prose_before]
+        if [c.value for c in again] == [a.value]:
             again[0].rank = NUMBERED + depth
 
 

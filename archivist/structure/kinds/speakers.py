@@ -152,6 +152,14 @@ def speakers(openings: Sequence[Opening]) -> set[str]:
     return {n for n, count in whole.items() if count >= LEAST and is_name(n) and n in inside}
 
 
+def spoken(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
+    """Starts of the paragraphs of a play that open with one of its speakers, no mark behind it."""
+    openings = plain(draft, [u for u in units if u.kind == "p" and u.lines], frozenset())
+    names = speakers(openings)
+    said = frozenset(o.unit.start for o in openings if o.name in names)
+    return said if len(names) > 1 and enough(len(said), len(units)) else frozenset()
+
+
 def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
     """The paragraphs that open with a name and a sentence, by the longest name that recurs.
 

@@ -45,9 +45,10 @@ def recognise(draft: Draft) -> None:
     italics = _Italics(draft)
     for k, unit in enumerate(units):
         beside = any(u.kind in PLAYED for u in units[max(0, k - 1) : k + 2])
-        if unit.kind == "p" and beside:
+        if unit.kind in ("p", "item") and beside:
             words = draft.words(unit)
-            if _BRACKETED.fullmatch(words) or (play and _ENTERS.search(words)):
+            bracketed = unit.kind == "p" and _BRACKETED.fullmatch(words)
+            if bracketed or (play and not unit.n and _ENTERS.search(words)):
                 unit.kind = "stage"
         if (play and beside and italics.direct(unit)) or (
             unit.kind == "item" and beside and play and _is_set_in(draft, units, k)

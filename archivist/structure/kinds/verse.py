@@ -11,7 +11,7 @@ page cut is put together later (:mod:`stanzas`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median_low
 
@@ -26,7 +26,7 @@ from archivist.structure.headings.lines import (
     read_line,
 )
 from archivist.structure.headings.names import named
-from archivist.structure.kinds import turned
+from archivist.structure.kinds import speakers, turned
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -77,6 +77,7 @@ def _in_separated(draft: Draft) -> None:
     behind = {id(unit): before for before, unit in pairwise(units)}
     # A source that marks its verse has set what it marks as paragraphs as such.
     marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
+    spoken: frozenset[int] | None = None  # sought when it is asked for
     for found in _runs(draft, units[prose + 1 :], least=1):
         deep = median_low(u.indent for u in found)
         run = [u for u in found if not _is_note(draft, u, deep)] or found
@@ -90,7 +91,9 @@ def _in_separated(draft: Draft) -> None:
             _cut_by_pages(draft, run)
         elif not stanzas and not marked:
             for piece in _between_labels(draft, run):
-                _one_line_a_unit(draft, piece, announced)
+                if _is_stanza(draft, piece, announced):
+                    spoken = speakers.spoken(draft, units) if spoken is None else spoken
+                    _merge(piece, spoken)
     if _is_book_of_verse(units):
         _more_stanzas(draft, units)
 
@@ -171,14 +174,18 @@ def _cut_by_pages(draft: Draft, run: Sequence[Unit]) -> None:
                 other.kind = "verse"
 
 
-def _one_line_a_unit(draft: Draft, run: list[Unit], announced: bool) -> None:
-    """Dumps that put a blank line between all lines: a run of verse lines is one stanza."""
-    run = _without_numbers(draft, run)
+def _is_stanza(draft: Draft, run: Sequence[Unit], announced: bool) -> bool:
+    """Whether lines with a blank line between all of them, as dumps put one, are verse."""
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
     said = _said(draft, lines)
     flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else 0.4)
-    if len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines):
+    return len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines)
+
+
+def _merge(run: Sequence[Unit], spoken: Collection[int]) -> None:
+    """Such lines are one stanza, if they are not what persons of a play say in turn."""
+    if 2 * sum(unit.start in spoken for unit in run) < len(run):
         merge(run).kind = "verse"
 
 
@@ -192,13 +199,14 @@ def _without_numbers(draft: Draft, run: list[Unit]) -> list[Unit]:
 
 
 def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """A run cut at lines that are no verse in any book: ``ACT I``, ``Prologue``."""
+    """A run cut at lines that are no verse in any book: ``ACT I``, ``Prologue``; no numbers."""
 
     def is_label(words: str) -> bool:
         reading = read_line(words)
         return bool(named(words)[0] or (reading.label and not reading.title))
 
-    return _parted(draft, run, is_label)
+    for piece in _parted(draft, run, is_label):
+        yield _without_numbers(draft, piece)
 
 
 def _parted(

@@ -64,6 +64,20 @@ def test_indents_and_gaps_are_spaces_and_blank_lines() -> None:
     assert lines[9].startswith("0 ")
 
 
+def test_a_foot_of_two_lines_beside_its_number_is_no_leading_of_notes() -> None:
+    pdf = Pdf()
+    for page in range(4):
+        if page:
+            pdf.page()
+        column(pdf, 50, 550, 300, 20)
+        pdf.text(50, 120, "1. The toll-book has the boat, and the dog as well,", 8)
+        pdf.text(50, 110, "but not the doctor.", 8)
+        pdf.text(50, 54.5, "Of the Doctor, Who Went Over, and of", 8)
+        pdf.text(340, 50, str(page + 1), 8)
+        pdf.text(50, 45.5, "the Dog, Who Came Back", 8)
+    assert read(pdf).text.count("dog as well,\nbut not the doctor.") == 4
+
+
 def test_centred_lines_are_centred_and_lines_of_a_quotation_are_not() -> None:
     pdf = Pdf()
     column(pdf, 50, 550, 300, 8)
