@@ -1,18 +1,30 @@
-"""The names below mottoes: ``CHAPTER III``, four lines of verse, ``A. WRITER``, then the text.
+"""Mottoes below headings, and the names below mottoes.
 
-Such a name is in capitals and stands between lines, as titles do. But what it would be the title
-of has a heading already, right above the motto.
+``CHAPTER III``, four lines of verse, ``A. WRITER``, then the text: such a name is in capitals and
+stands between lines, as titles do. But what it would be the title of has a heading already, right
+above the motto.
+
+Where essays open with verse, a title has no text below it by which others are known. Several of
+the book's titles that stand so, for other reasons known, show that the others are titles too. Left
+alone: titles of poems that are quoted one near the other.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from archivist.structure.headings.below import LISTS
 from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.ranks import PLAIN
 
 _STANZAS = 6  # units of a motto
 _LINE = 120  # code points of a motto on one line
+_TITLES, _OTHERS = 3, 4  # known titles above mottoes; all lines that stand so, for each of them
+_TITLE, _ESSAY = 60, 3000  # code points of a title, and from one to the next
+_NEAR = 3  # units from a heading to the name below its motto
 _HABIT = 2  # mottoes in lines that show the book's habit
 
 
@@ -38,6 +50,36 @@ def writers(
         elif _is_line(around, c.at - 1) and _is_head(by_place.get(c.at - 2)) and c.prose_next:
             likely.add(c.at)
     return frozenset(sure | likely if len(sure) >= _HABIT else sure)
+
+
+def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Lines above verse that stand as some of the book's titles do, each far from the last."""
+    if around.poems:
+        return []
+    heads = [c.at for c in candidates if c.rank]
+    shaped = [c for c in candidates if _above_motto(c, heads, around)]
+    known = sum(c.rank == PLAIN for c in shaped)
+    if known < _TITLES or len(shaped) > _OTHERS * known:
+        return []
+    apart = median(b.unit.start - a.unit.end for a, b in pairwise(shaped))
+    return [c for c in shaped if not c.rank] if apart >= _ESSAY else []
+
+
+def _above_motto(c: Candidate, heads: Sequence[int], around: Surroundings) -> bool:
+    """Whether a line that may be a title stands between the end of prose and verse before prose.
+
+    The line between two mottoes, right below another heading, names whose the first one is.
+    """
+    if c.second or c.reading.number or c.entry >= 0 or len(c.unit.lines) > 1 or not c.prose_before:
+        return False
+    if not (c.caps or c.title_case) or not c.text[-1].isalnum() or len(c.text) > _TITLE:
+        return False
+    below = around.units[c.at + 1 : c.at + 2 + _STANZAS]
+    after = next((c.at + 1 + k for k, u in enumerate(below) if u.kind != "verse"), -1)
+    before = bisect_left(heads, c.at)
+    far = not before or c.at - heads[before - 1] > _NEAR
+    prose = around.is_prose(after) or (around.is_short(after) and around.is_prose(after + 1))
+    return far and after > c.at + 1 and prose
 
 
 def _is_head(c: Candidate | None) -> bool:

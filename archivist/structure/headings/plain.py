@@ -282,7 +282,7 @@ def plain_titles(
     if not listed and not numbered:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
             c.rank = PLAIN
-        for c in lone_titles(candidates, around):
+        for c in (*lone_titles(candidates, around), *mottoes.titles(candidates, around)):
             c.rank = PLAIN
     opening = _opening_title(candidates, around)
     if opening is not None:
