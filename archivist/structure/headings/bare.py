@@ -264,7 +264,15 @@ def _sequences(
 
 
 def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
-    """Whether a sequence is long or well-framed enough to be one of headings."""
+    """Whether a sequence is long or well-framed enough to be one of headings.
+
+    Letters with a title behind them count on without a gap, or they are initials: ``A. Harrow``,
+    ``E. C. Lunt``.
+    """
+    if style == "letter" and all(c.on_one_line for c, _ in sequence):
+        values = [c.value for c, _ in sequence]
+        if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
+            return False
     if len(sequence) == 1:
         c = sequence[0][0]
         return c.entry >= 0 or (

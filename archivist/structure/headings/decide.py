@@ -32,7 +32,7 @@ from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
-from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.lines import Reading, is_sentence
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.outer import outer_labels
 from archivist.structure.headings.plain import plain_titles
@@ -43,6 +43,7 @@ from archivist.structure.headings.unnumbered import parts
 
 _LIKELY = 3.5
 _SENTENCES = 4  # titles that are sentences, of a book that has such
+_FAR_NUMERALS = "CDLM"  # fifty and up: no chapter counts so far
 _FAR = 4  # units between them
 _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
@@ -81,6 +82,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         look = Look.of(candidates)
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
+    _initials(candidates)
     _decimals([c for c in candidates if _open_decimal(c)])
     titles_of_matter(candidates, by_place, around)
     titles_of_two_lines(candidates)
@@ -196,6 +198,17 @@ def _without_play(candidates: Sequence[Candidate]) -> None:
         also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)
         if c.rank == NAMED and c.name == "castList" and also:
             c.rank, c.name, c.matter = 0, "", ""
+
+
+def _initials(candidates: Sequence[Candidate]) -> None:
+    """Letters that count nothing are initials: ``E. C. Harrow``, ``M. Ashcombe``."""
+    for c in candidates:
+        number = c.reading.number
+        known = c.rank or c.second or c.listed or c.lettered or c.reading.label
+        if number is None or known or not c.reading.title or c.text[1:2] != ".":
+            continue
+        if number.style == "letter" or c.text[0] in _FAR_NUMERALS:
+            c.reading = Reading(title=c.text)
 
 
 def _open_decimal(c: Candidate) -> bool:
