@@ -18,6 +18,7 @@ _PAGES = {"titlePage": "header", "imprint": "footer", "colophon": "footer", "cov
 _SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
 _BY = late(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
 _SUBTITLE = late(r"\s*[:;(]\s*")
+_CHAPTERS = 2  # of the half title's level: without them it heads the only text that there is
 _LONGEST = 300  # code points of a line of a title page that is no imprint
 
 
@@ -41,6 +42,20 @@ def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
             _on_title_page(draft, unit, section, titled=titled)
             titled = titled or unit.kind == "titlePart"
             unit.group = group
+    _half_title(draft)
+
+
+def _half_title(draft: Draft) -> None:
+    """The title that the format says again above the text's first lines, before its chapters."""
+    units = [u for u in draft.units if u.kind not in _SETTLED]
+    titles = {key(draft.words(u)) for u in units if u.kind == "titlePart" and u.type == "main"}
+    behind = (u for u in units if draft.groups[u.group] != "titlePage")
+    first = next(behind, None)
+    if first is None or first.kind != "head" or key(draft.words(first)) not in titles:
+        return
+    chapters = sum(u.kind == "head" and u.level == first.level for u in units) - 1
+    if chapters >= _CHAPTERS:
+        first.kind, first.type, first.level = "fw", "header", 0
 
 
 def join(draft: Draft) -> None:
