@@ -232,3 +232,34 @@ def test_directions_that_are_set_in_are_no_list() -> None:
                "      small a boat?", "  Enter Martin.", ""]  # fmt: skip
     draft = drafted("\n".join(["            ACT I", "", *([*said, *between] * 3), *said]))
     assert kinds(draft, "Exit Martin.") + kinds(draft, "Enter Martin.") == ["stage"] * 6
+
+
+WEIR = "The Countess of Weir"
+
+
+def said_by(name: str) -> list[str]:
+    """Speeches of a play in which one of the speakers is called so."""
+    return [f"{(name, *NAMES)[k % 3].title() if k % 3 else name} {SAID[k % 4]}" for k in range(24)]
+
+
+def test_a_speaker_with_a_small_word_in_the_name() -> None:
+    draft = drafted("\n\n".join(["ACT I", *said_by(WEIR)]))
+    speeches = [u for u in draft.reading() if u.kind == "speech"]
+    names = {draft.text[slice(*u.parts[0][1])] for u in speeches}
+    assert len(speeches) == 24
+    assert names == {WEIR, "Hanna", "Martin"}
+
+
+def test_what_a_speaker_of_two_names_does_is_no_speech_of_one() -> None:
+    talk = said_by("Lady Weir")
+    talk[13:13] = ["Lady Weir hides behind the curtain."]
+    draft = drafted("\n\n".join(["ACT I", *talk]))
+    assert kinds(draft, "Lady Weir hides") != ["speech"]
+    assert "speech" in kinds(draft, "Lady Weir The")
+
+
+def test_what_is_said_in_title_case_is_no_heading() -> None:
+    talk = [*LONG, "Martin By Jove! By Jove!", *LONG, "Hanna Well, I Am D—", *LONG]
+    draft = drafted("\n\n".join(["ACT I", *talk, "ACT II", *talk]))
+    found = [draft.words(u) for u in draft.reading() if u.kind == "head"]
+    assert found == ["ACT I", "ACT II"]

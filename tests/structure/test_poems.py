@@ -150,7 +150,7 @@ MIXED = ["A Song of Opposites", "Fancy", "To the Dean"]  # among titles that are
 
 ROMAN = tuple(
     ten + one
-    for ten in ("", "X", "XX", "XXX")
+    for ten in ("", "X", "XX", "XXX", "XL", "L")
     for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 )[1:]
 

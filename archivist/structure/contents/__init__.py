@@ -181,9 +181,11 @@ def _counts_again(spots: Sequence[Spot], spot: Spot) -> bool:
     """Whether a number alone counts the parts of another piece than the same number before it.
 
     It follows a title, another label, or the number before it: ``The Mill``, ``II``, ``III``;
-    ``Act Two``, ``Scene Two``.
+    ``Act Two``, ``Scene Two``. With the label of the list's first entry the text begins.
     """
     (label, here), (above, before) = spot.alone, spots[-1].alone
+    if label and spot.alone == spots[0].alone:
+        return False
     return here > 0 and (before == 0 or label != above or here == before + 1)
 
 

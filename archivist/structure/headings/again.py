@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
-from archivist.structure.headings.ranks import NUMBERED, PLAIN
+from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN
 
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
@@ -95,6 +96,9 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """
     before: Candidate | None = None
     all_ = list(heads)
+    for c in (*_named_again([c for c in all_ if not c.second]), *_chapter_again(all_)):
+        take(c)
+    all_ = [c for c in all_ if c.unit.kind != "fw"]
     often = Counter(key(c.text) for c in all_)
     for c in all_:
         again = before is not None and key(c.text) == key(before.text)
@@ -107,11 +111,38 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
             before = c
 
 
+def _named_again(heads: Sequence[Candidate]) -> list[Candidate]:
+    """``APPENDIX``, and again between its sections X and XI, which count on across it."""
+    again: list[Candidate] = []
+    open_: Candidate | None = None  # the last known name
+    for before, c, after in zip(heads, heads[1:], heads[2:], strict=False):
+        if before.rank == NAMED:
+            open_ = before
+        inside = open_ is not None and c.rank == NAMED and key(c.text) == key(open_.text)
+        between = c.prose_before and c.prose_next
+        if inside and between and before.value and after.value == before.value + 1:
+            again.append(c)
+    return again
+
+
+def _chapter_again(heads: Sequence[Candidate]) -> list[Candidate]:
+    """The title of a chapter right below the label of a part of it: ``PART II`` / ``Of Weirs``."""
+    again: list[Candidate] = []
+    chapter = ""
+    for before, c in pairwise(heads):
+        title = key(c.text)
+        if c.second and before.rank == NUMBERED and not before.reading.label:
+            chapter = title
+        elif before.rank == INNER and before.at == c.at - 1 and title == chapter:
+            again.append(c)
+    return again
+
+
 def _same(last: Candidate, c: Candidate) -> bool:
     return not c.reading.title and last.reading.number == c.reading.number
 
 
 def take(c: Candidate) -> None:
     """Make the head of a page of it."""
-    c.rank = 0
+    c.rank, c.second = 0, False
     c.unit.kind, c.unit.type = "fw", "header"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
-from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.lines import is_sentence, key
 from archivist.structure.headings.ranks import PLAIN
 
 LISTS = frozenset(
@@ -19,6 +20,7 @@ _PREFACES = frozenset(("preface", "foreword", "dedication", "acknowledgements"))
 _PARTS = frozenset(("volume", "book", "part"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _OPENING = '¡¿“„«‘"'
+_SAME = 3  # numbers below which one line stands
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -35,6 +37,7 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
         if c.rank and c.reading.number and not c.reading.title and not c.second:
             ranks.setdefault(c.rank, []).append((c, title_after(c, by_place)))
     for pairs in ranks.values():
+        pairs = _without_same(pairs)
         if sum(t is not None for _, t in pairs) < len(pairs):
             pairs = _shared_shape(pairs, by_place)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
@@ -90,6 +93,24 @@ def titles_that_go_on(candidates: Sequence[Candidate], by_place: Mapping[int, Ca
         c.second, c.rank = True, 0
 
 
+def _without_same(
+    pairs: list[tuple[Candidate, Candidate | None]],
+) -> list[tuple[Candidate, Candidate | None]]:
+    """The pairs but for lines that say the same below several numbers: ``The Argument``.
+
+    They are no title of each, but begin what stands there.
+    """
+    often = Counter(key(title.text) for _, title in pairs if title is not None)
+    same = {words for words, times in often.items() if times >= _SAME}
+    out: list[tuple[Candidate, Candidate | None]] = []
+    for c, title in pairs:
+        again = title is not None and key(title.text) in same
+        if title is not None and again:
+            title.listed = True
+        out.append((c, None if again else title))
+    return out
+
+
 def _shared_shape(
     pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
 ) -> list[tuple[Candidate, Candidate | None]]:
@@ -112,7 +133,7 @@ def _shared_shape(
 def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
     """A line or a long title between the number and text; a short one may end with a stop."""
     line = by_place.get(c.at + 1)
-    if line is None or line.reading.number or line.name or not line.text_next:
+    if line is None or line.reading.number or line.name or line.listed or not line.text_next:
         return None
     if is_dateline(line.text) or names.bare(line.text) in names.labels():
         return None  # "FIRST ACT" / "SCENE"

@@ -34,12 +34,13 @@ from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import Reading, is_sentence
 from archivist.structure.headings.look import Look
-from archivist.structure.headings.outer import outer_labels
+from archivist.structure.headings.outer import inner_labels, outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.scenes import title_of_play
 from archivist.structure.headings.unnumbered import parts
+from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5
 _SENTENCES = 4  # titles that are sentences, of a book that has such
@@ -55,6 +56,7 @@ _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Settle rank and second of all candidates."""
     by_place = {c.at: c for c in candidates}
+    _signatures(candidates)
     learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)
@@ -66,6 +68,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c, c.reading.label in sentences)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    _without_speeches(candidates, around)
     due(candidates)
     _without_play(candidates)
     last_ones(candidates)
@@ -82,6 +85,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         look = Look.of(candidates)
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
+    inner_labels(candidates)
     _initials(candidates)
     _decimals([c for c in candidates if _open_decimal(c)])
     titles_of_matter(candidates, by_place, around)
@@ -190,6 +194,15 @@ def _named(c: Candidate, around: Surroundings) -> None:
     c.rank = NAMED
 
 
+def _without_speeches(candidates: Sequence[Candidate], around: Surroundings) -> None:
+    """In a play, what a speaker says is no title: ``Martin By Jove! By Jove!``"""
+    if not any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+        return
+    said = speakers.spoken(around.draft, around.units)
+    for c in candidates:
+        c.listed = c.listed or (not c.rank and c.unit.start in said)
+
+
 def _without_play(candidates: Sequence[Candidate]) -> None:
     """``Persons`` heads a list of those in a play; a book of law may have a chapter of persons."""
     if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
@@ -198,6 +211,15 @@ def _without_play(candidates: Sequence[Candidate]) -> None:
         also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)
         if c.rank == NAMED and c.name == "castList" and also:
             c.rank, c.name, c.matter = 0, "", ""
+
+
+def _signatures(candidates: Sequence[Candidate]) -> None:
+    """``M.`` below a preface signs it: there is no 999 before it and no 1001 behind it."""
+    counted = {c.value for c in candidates}
+    for c in candidates:
+        alone = c.text.rstrip(".") in tuple(_FAR_NUMERALS) and not c.reading.label
+        if alone and counted.isdisjoint((c.value - 1, c.value + 1)):
+            c.reading = Reading(title=c.text)
 
 
 def _initials(candidates: Sequence[Candidate]) -> None:

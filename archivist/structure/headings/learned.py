@@ -1,8 +1,9 @@
-"""Labels that a book makes for itself: ``The First Evening``, ``Giornata terza``.
+"""Labels that a book makes for itself: ``The First Evening``, ``Giornata terza``, ``Song IV``.
 
-No table has the word. But where the same one stands beside a number word, on lines of their own
-far from each other, and the numbers count on from one, hardly one of them missing, the word is the
-label of what is counted. A line whose number word is in no table ("das eilfte Abenteuer") counts on
+No table has the word. But where the same one stands beside a number word or before a roman number,
+on lines of their own far from each other, and the numbers count on from one, hardly one of them
+missing, the word is the label of what is counted. In each book or part they may begin at one
+again. A line whose number word is in no table ("das eilfte Abenteuer") counts on
 from the one before. Speakers of plays are numbered, too ("Second Citizen"), but come again and
 close together.
 """
@@ -18,6 +19,7 @@ from archivist.structure.headings import names
 from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import Number, fold, read_number
+from archivist.structure.headings.ranks import INNER
 
 _SHORTEST = 4  # letters of such a word
 _LEAST = 3  # lines that it stands on
@@ -44,9 +46,10 @@ def count(candidates: Sequence[Candidate]) -> None:
             if len(noun) >= _SHORTEST and noun.isalpha() and number.isalpha():
                 by_word[fold(noun), last].append((c, number))
     chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
+    alone = sum(c.value > 0 and not (c.reading.label or c.reading.title) for c in candidates)
     for (word, _), lines in by_word.items():
         if word not in names.labels() and _counts_on(_once(lines)):
-            _label(lines, chapters)
+            _label(lines, chapters, alone)
 
 
 def _once(lines: Sequence[_Line]) -> list[_Line]:
@@ -63,8 +66,21 @@ def _counts_on(lines: Sequence[_Line]) -> bool:
         return False
     apart = [b.at - a.at for (a, _), (b, _) in pairwise(lines)]
     far = min(apart) >= _LEAST_FAR and median(apart) >= _FAR
-    rising = all(a < b for a, b in pairwise(values))
-    return far and rising and values[-1] <= len(lines) + max(1, len(lines) // _LOST)
+    runs = _runs(values)
+    last = sum(run[-1] for run in runs)
+    rising = all(a < b for run in runs for a, b in pairwise(run))
+    several = len(runs) == 1 or min(map(len, runs)) > 1
+    return far and rising and several and last <= len(lines) + max(1, len(lines) // _LOST)
+
+
+def _runs(values: Sequence[int]) -> list[list[int]]:
+    """The numbers divided where they begin at one again."""
+    runs: list[list[int]] = []
+    for value in values:
+        if value == 1 or not runs:
+            runs.append([])
+        runs[-1].append(value)
+    return runs
 
 
 def _values(lines: Sequence[_Line]) -> list[int]:
@@ -77,12 +93,16 @@ def _values(lines: Sequence[_Line]) -> list[int]:
 
 def _value(word: str) -> int:
     number = read_number(word)
-    return number.value if number is not None and number.style == "word" else 0
+    if number is None or (number.style == "roman" and not word.isupper()):
+        return 0
+    return number.value if number.style in ("word", "roman") else 0
 
 
-def _label(lines: Sequence[_Line], chapters: int) -> None:
+def _label(lines: Sequence[_Line], chapters: int, alone: int) -> None:
+    """``chapters`` have a label that is known; ``alone`` is how many numbers stand by themselves."""
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
-    label = {_CHAPTER: "chapter", _PART: "part", _INNER: "section"}[rank]
+    rank = INNER if rank == _CHAPTER and alone >= len(lines) else rank
+    label = {_CHAPTER: "chapter", _PART: "part"}.get(rank, "section")
     once = _once(lines)
     values = dict(zip((fold(word) for _, word in once), _values(once), strict=True))
     for c, word in lines:

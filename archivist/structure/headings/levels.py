@@ -130,7 +130,9 @@ class Ranks:
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:
             return _SECTION + 2 if self._pieces else _NAMED_SECTION
-        self._region, self._back = head.name, head.matter == "back"
+        # An afterword that opens the book is no back matter: numbers behind it count chapters.
+        begun = any(h.rank != NAMED for h in self._heads[:k])
+        self._region, self._back = head.name, head.matter == "back" and begun
         self._chapter = False
         return _OUTERMOST
 

@@ -1,8 +1,9 @@
-"""Which of two labels is the outer one, where a book has it otherwise than most.
+"""Which of two kinds of headings is the outer one, where a book has it otherwise than most.
 
 The table in :mod:`names` puts books around parts; many a novel has parts of several books. The
 outer one is right above the first inner one, each time ("PART TWO" / "Book Four"); never the other
-way round.
+way round. And parts may divide chapters that have a number alone: they begin at one again in
+several, and the chapters count on across them.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.ranks import INNER, NUMBERED
 
 _LEAST = 2  # headings of a kind that have one of the other right below
+_CHAPTERS = 3  # that have a number alone
 _MOST = 0.8  # of all of their kind
 
 
@@ -32,6 +35,22 @@ def outer_labels(candidates: Sequence[Candidate], around: Surroundings) -> None:
             for c in labelled:
                 c.rank = {outer: inner, inner: outer}.get(c.rank, c.rank)
             return
+
+
+def inner_labels(candidates: Sequence[Candidate]) -> None:
+    """Put parts inside numbered chapters: ``V`` / ``PART I``, ``PART II``; ``VI``."""
+    heads = [c for c in candidates if c.rank and c.reading.number and not c.second]
+    chapters = [c.value for c in heads if c.rank == NUMBERED and not c.reading.label]
+    counts_on = all(a < b for a, b in pairwise(chapters))
+    if len(chapters) < _CHAPTERS or not counts_on:
+        return
+    for rank in {c.rank for c in heads if c.reading.label and c.rank < NUMBERED}:
+        parts = [k for k, c in enumerate(heads) if c.rank == rank]
+        ones = [k for k in parts if heads[k].value == 1]
+        below = [k for k in ones if k and heads[k - 1].rank == NUMBERED]
+        if len(ones) >= _LEAST and len(below) == len(ones):
+            for k in parts:
+                heads[k].rank = INNER
 
 
 def _is_below(one: Candidate, two: Candidate, around: Surroundings) -> bool:

@@ -238,7 +238,7 @@ def plain_titles(
     for c in candidates:
         if c.rank and c.rank != PLAIN:
             region, gap = c.name if c.rank == NAMED else "", c.unit.gap
-        if c.rank or c.second or c.reading.number or c.at in named:
+        if c.rank or c.second or c.listed or c.reading.number or c.at in named:
             continue
         if region in _LISTS:
             over = _ends_list(c, look, around, gap)

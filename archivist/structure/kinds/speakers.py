@@ -26,8 +26,9 @@ from archivist.structure.talk import asks
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORT = 3  # code points of the longest small word of a name: "von", "des"
-_WORDS = re.compile(rf"{NAME}(?: {{1,2}}{NAME}){{0,3}}")
-_WORD = re.compile(NAME)
+_OF = "(?:(?:of|de|von|di|du) )?"  # "The Duchess of Weir"
+_WORDS = re.compile(rf"{NAME}(?: {{1,2}}{_OF}{NAME}){{0,3}}")
+_WORD = re.compile(_OF + NAME)
 # Between a name and what is said: "Anna Where", "Anna —that".
 SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…]?[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
@@ -190,7 +191,7 @@ def _leading(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
     """The places of the words with capitals that open a unit, four at most."""
     match = _WORDS.match(draft.text, *unit.spans[0]) if unit.spans else None
     words = _WORD.finditer(draft.text, *match.span()) if match else ()
-    return [m.span() for m in takewhile(lambda m: not m.group()[0].islower(), words)]
+    return [m.span() for m in takewhile(lambda m: not m.group().split()[-1][0].islower(), words)]
 
 
 def _length(words: Sequence[str], followers: dict[tuple[str, ...], Counter[str]]) -> int:

@@ -316,7 +316,7 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
             _speech(draft, unit, heard.name_end, heard.how)
         elif voices.mark == "" and before.kind in stage.PLAYED and unit.kind == "p":
             name_end = speakers.newcomer(draft.text, *unit.spans[0])
-            if name_end:
+            if name_end and not voices.longer(draft.text, unit.start, name_end):
                 _speech(draft, unit, name_end)
 
 
