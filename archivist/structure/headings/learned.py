@@ -99,7 +99,7 @@ def _value(word: str) -> int:
 
 
 def _label(lines: Sequence[_Line], chapters: int, alone: int) -> None:
-    """``chapters`` have a label that is known; ``alone`` counts numbers that stand by themselves."""
+    """``chapters`` have a known label; ``alone`` counts numbers that stand by themselves."""
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
     rank = INNER if rank == _CHAPTER and alone >= len(lines) else rank
     label = {_CHAPTER: "chapter", _PART: "part"}.get(rank, "section")

@@ -17,6 +17,7 @@ from archivist.structure.kinds.figures import ends_in_figures
 from archivist.structure.kinds.shapes import neighbours, share
 
 _LEAST_LINES = 3  # of a quotation
+_ROWS = 0.5  # of a table, that end in figures
 _FULL = 0.6  # of the measure; quotations are also set narrower on the right
 
 
@@ -37,11 +38,18 @@ def recognise(draft: Draft) -> None:
             for unit in run:
                 unit.kind = "quote"
             continue
-        kind = "row" if share([ends_in_figures(draft, u) for u in run]) >= 0.5 else "item"
+        kind = _kind([ends_in_figures(draft, u) for u in run])
         for unit in run:
             unit.kind = kind
             if kind == "row" and len(unit.spans) == 1:  # several lines of one row
                 unit.parts = [("cell", unit.spans[0])]
+
+
+def _kind(figures: list[bool]) -> str:
+    """What a run is, by whether its units end in figures."""
+    if figures == [False, True]:
+        return "quote"  # and below it where it is from
+    return "row" if share(figures) >= _ROWS else "item"
 
 
 def _paragraph_indent(draft: Draft, units: list[Unit]) -> int:
