@@ -85,8 +85,19 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
     call_form, label_form = _usual(first.calls), _usual(first.labels)
     if {m.mark.form for m in (*first.calls, *first.labels)} <= {call_form, label_form}:
         return first
-    kept = [c for c in calls if c.form == call_form] + [m for m in labels if m.form == label_form]
-    return _split(read(sorted(kept), RESTART_MATCHED, matched=True))
+    kept = [c for c in calls if c.form == call_form]
+    usual = _in_forms(kept, labels, label_form)
+    if _matched(usual):
+        return usual
+    # A text with one note may have lists with many labels: "1. For a nurse ..."
+    others = sorted({m.form for m in labels} - {label_form})
+    return max((usual, *(_in_forms(kept, labels, form) for form in others)), key=_matched)
+
+
+def _in_forms(calls: Sequence[Mark], labels: Sequence[Mark], form: str) -> Solution:
+    """Calls read with the labels of one form."""
+    marks = sorted([*calls, *(m for m in labels if m.form == form)])
+    return _split(read(marks, RESTART_MATCHED, matched=True))
 
 
 def _split(members: Iterable[Member]) -> Solution:
