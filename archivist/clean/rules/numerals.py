@@ -27,7 +27,7 @@ RULE = RuleRow(
     scope="Latin",
     shown="corr",
 )
-ORDER = 56  # before words are judged
+ORDER = 62  # behind single words: what these tell of the channel is not changed
 NEEDS = frozenset("l1")
 
 _LINE = re.compile(

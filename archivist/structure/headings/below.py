@@ -96,12 +96,13 @@ def titles_that_go_on(candidates: Sequence[Candidate], by_place: Mapping[int, Ca
 def _without_same(
     pairs: list[tuple[Candidate, Candidate | None]],
 ) -> list[tuple[Candidate, Candidate | None]]:
-    """The pairs but for lines that say the same below several numbers: ``The Argument``.
+    """The pairs but for lines that say the same below (nearly) all numbers: ``The Argument``.
 
     They are no title of each, but begin what stands there.
     """
     often = Counter(key(title.text) for _, title in pairs if title is not None)
-    same = {words for words, times in often.items() if times >= _SAME}
+    least = max(_SAME, _NEARLY * len(pairs))
+    same = {words for words, times in often.items() if times >= least}
     out: list[tuple[Candidate, Candidate | None]] = []
     for c, title in pairs:
         again = title is not None and key(title.text) in same
