@@ -31,7 +31,7 @@ def _said(c: Candidate, marked: bool) -> Iterator[str]:
         yield "title below the number"
     if c.broken:
         yield "behind a section break"
-    if c.caps:
+    if c.caps and (c.reading.title or c.reading.number is None):  # "III" has no other letters
         yield "in capitals"
     if c.wide:
         yield "set off by space or type"
