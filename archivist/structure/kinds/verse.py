@@ -189,13 +189,18 @@ def _merge(run: Sequence[Unit], spoken: Collection[int]) -> None:
         merge(run).kind = "verse"
 
 
-def _without_numbers(draft: Draft, run: list[Unit]) -> list[Unit]:
-    """A run without the numbers above it and below: of this chapter, and of the next."""
+def _without_numbers(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
+    """A run without the numbers above it and below: of this chapter, and of the next.
+
+    One number in the middle is a chapter's, too: between its title and the chapter before.
+    """
     numbers = [draft.words(u) for u in run]
     alone = [(r := read_line(words)).number is not None and not r.title for words in numbers]
     first = next((k for k, number in enumerate(alone) if not number), len(run))
-    last = next((k for k, number in enumerate(reversed(alone)) if not number), 0)
-    return run[first : len(run) - last]
+    end = len(run) - next((k for k, number in enumerate(reversed(alone)) if not number), 0)
+    inner = [k for k in range(first, end) if alone[k]]
+    cut = inner[0] if len(inner) == 1 else end
+    yield from filter(None, (run[first:cut], run[cut + 1 : end]))
 
 
 def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -206,7 +211,7 @@ def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
         return bool(named(words)[0] or (reading.label and not reading.title))
 
     for piece in _parted(draft, run, is_label):
-        yield _without_numbers(draft, piece)
+        yield from _without_numbers(draft, piece)
 
 
 def _parted(
