@@ -229,8 +229,13 @@ def _initials(candidates: Sequence[Candidate]) -> None:
         known = c.rank or c.second or c.listed or c.lettered or c.reading.label
         if number is None or known or not c.reading.title or c.text[1:2] != ".":
             continue
-        name = not any(x == "," or x.isdigit() for x in c.text)
-        if name and (number.style == "letter" or c.text[0] in _FAR_NUMERALS):
+        words = c.text.replace(".", " ").split()
+        name = "," not in c.text and any(len(w) > 3 for w in words)  # not "M. DE U."
+        if (
+            name
+            and words[-1].isalpha()
+            and (number.style == "letter" or c.text[0] in _FAR_NUMERALS)
+        ):
             c.reading = Reading(title=c.text)
 
 
