@@ -11,6 +11,7 @@ from textwrap import wrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from archivist.build import Edition
 from archivist.model import Text
@@ -200,6 +201,26 @@ def test_all_words_stay(order: list[int]) -> None:
 
 
 SAID = [("MILLER", "Who is there?"), ("ANNA", "It is I, father."), ("MILLER", "Come in.")]
+
+
+def apart(number: str) -> str:
+    """An act: ``ANNA.``, a blank line, and lines that the margin broke, more blank lines behind."""
+    wrapped = ["\n".join(wrap(said, 60)) for said in PROSE]
+    speeches = zip(cycle(NAMES), islice(cycle(wrapped), 18), strict=False)
+    said = "".join(f"{n}.\n\n{words}\n\n\n" for n, words in speeches)
+    return f"ACT {number}.\n\n\nThe mill. A lamp burns on the table.\n\n\n{said}\n\n"
+
+
+def test_prose_below_names_that_stand_apart_glues_no_words() -> None:
+    tei = Edition(decode(apart("FIRST").encode(), "play.txt")).tei
+    words = [w for x in etree.fromstring(tei).iter(f"{NS}sp") for w in own_text(x).split()]
+    assert " ".join(words).count("since the bells of last Sunday, so that there is no flour") == 6
+
+
+def test_an_act_s_label_speaks_not() -> None:
+    draft = drafted(apart("FIRST") + apart("SECOND") + apart("THIRD"))
+    heads = [draft.words(u) for u in draft.reading() if u.kind == "head"]
+    assert heads == ["ACT FIRST.", "ACT SECOND.", "ACT THIRD."]
 
 
 def test_capitals_and_a_stop_in_a_play() -> None:

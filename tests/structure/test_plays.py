@@ -8,6 +8,7 @@ import pytest
 
 from archivist.model import Text
 from archivist.structure.draft import Draft
+from archivist.structure.headings.candidates import Surroundings
 from archivist.structure.recognise import draft_of
 
 SAID = (
@@ -263,3 +264,12 @@ def test_what_is_said_in_title_case_is_no_heading() -> None:
     draft = drafted("\n\n".join(["ACT I", *talk, "ACT II", *talk]))
     found = [draft.words(u) for u in draft.reading() if u.kind == "head"]
     assert found == ["ACT I", "ACT II"]
+
+
+@pytest.mark.parametrize("behind", [" ", "  ", "  ["])
+def test_names_are_known_by_what_is_said_behind_one_space_or_two(behind: str) -> None:
+    """Typists of the last century put two spaces behind a stop; a direction may stand first."""
+    said = [f"{NAMES[k % 2]}.{behind}{SAID[k % 4]}" for k in range(12)]
+    around = Surroundings(drafted("\n\n".join(said)))
+    assert around.is_spoken("HANNA. By Jove, By Jove!")
+    assert not around.is_spoken("THE END. By Jove, By Jove!")

@@ -223,10 +223,16 @@ def _signatures(candidates: Sequence[Candidate]) -> None:
 
 
 def _initials(candidates: Sequence[Candidate]) -> None:
-    """Letters that count nothing are initials: ``E. C. Harrow``, ``M. Ashcombe``."""
+    """Letters that count nothing are initials: ``E. C. Harrow``, ``M. Ashcombe``; or a word:
+    ``I WILL GO OVER``.
+    """
     for c in candidates:
         number = c.reading.number
         known = c.rank or c.second or c.listed or c.lettered or c.reading.label
+        word = number is not None and number.style == "roman" and c.reading.title
+        if word and not known and c.text == f"{c.reading.n} {c.reading.title}":
+            c.reading = Reading(title=c.text)
+            continue
         if number is None or known or not c.reading.title or c.text[1:2] != ".":
             continue
         words = c.text.replace(".", " ").split()

@@ -168,12 +168,16 @@ def _numbered(text: str) -> Reading | None:
         return None
     token, gap = match.group(1), match.group(2)
     number = read_number(token)
-    # "A Close Call", "I was young": a letter followed by nothing but a space is a word.
-    if number is None or (gap.isspace() and number.style in ("roman", "letter")):
+    title = text[match.end() :].strip()
+    # "A Close Call", "I was young": a letter followed by nothing but a space is a word, but for
+    # "II THE WEIR", where other numbers will tell whether it is one.
+    if number is not None and gap.isspace() and number.style == "roman":
+        large = token.isupper() and title.isupper() and in_capitals(title)
+        return Reading("", 0, number, token, title, False) if large else None
+    if number is None or (gap.isspace() and number.style == "letter"):
         return None
     if number.style == "letter" and not gap.strip().startswith((".", ")", ":")):
         return None
-    title = text[match.end() :].strip()
     return (
         Reading("", 0, number, token, title)
         if title[:1].isalnum() or title[:1] in "“‘\"'«„(_*"

@@ -109,8 +109,8 @@ def _places(draft: Draft, k: int, unit: Unit, after: Sequence[Line]) -> Iterator
         if read is None:
             continue
         name, how, mark, unnamed = read
-        known = names.named(text)[0] or names.bare(name) in names.labels()
-        number = read_line(text).number
+        label, _, number, *_ = read_line(text)  # "ACT SECOND."
+        known = label or names.named(text)[0] or names.bare(name) in names.labels()
         unnamed = unnamed or (number is not None and number.style == "word")  # "FIRST."
         if not known and (unnamed or number is None):
             directed = not mark and below is not None and draft.text[below.start] == "("

@@ -220,10 +220,17 @@ def parts_of(draft: Draft, lines: Sequence[Line], *, verse: bool) -> list[tuple[
     while at < len(lines):
         stop = _stage(draft, lines, at)
         kind = "stage" if stop else "l" if verse else "p"
-        stop = stop or _whole_word(draft, lines, at) + 1
+        stop = stop or (_whole_word if verse else _prose)(draft, lines, at) + 1
         parts.append((kind, (lines[at].start, lines[stop - 1].end)))
         at = stop
     return parts
+
+
+def _prose(draft: Draft, lines: Sequence[Line], at: int) -> int:
+    """The last of the lines of prose from ``at`` on, up to a direction: they are one part."""
+    while at + 1 < len(lines) and not _stage(draft, lines, at + 1):
+        at += 1
+    return at
 
 
 def _whole_word(draft: Draft, lines: Sequence[Line], at: int) -> int:
