@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivist.clean.edits import Forward, SourceMap, apply, ordered, parted
 from archivist.clean.pipeline import shown_rules
@@ -17,12 +18,15 @@ from archivist.model import (
     Span,
     Text,
 )
+from archivist.structure.blocks import RUNNING
 from archivist.structure.corrections import Marker, corrections
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.layout import HyphenJudge, between, inside, strays
 from archivist.structure.moved import moved_matter
 from archivist.structure.passages import passages
 from archivist.structure.tree import grow
+
+_JOINING = "-\u2010\u00ad—"
 
 
 def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Book:
@@ -79,6 +83,8 @@ def _settle(draft: Draft, source_map: SourceMap) -> None:
         end = min(max(source_map.snap(end), start), len(draft.text))
         at = end
         _set(unit, slot, (start, end))
+    for unit in _all_units(draft):
+        _keep_spaces(draft.text, unit)
     spans = [span for span, _, _ in sorted(_owners(draft), key=lambda o: o[0])]
     claims = [
         c._replace(start=source_map.snap(c.start), end=source_map.snap(c.end)) for c in draft.claims
@@ -89,6 +95,23 @@ def _settle(draft: Draft, source_map: SourceMap) -> None:
         [(source_map.snap(a), source_map.snap(b)) for a, b in strays(draft.text, spans, claims)],
     )
     _drop_empty(draft)
+
+
+def _keep_spaces(text: str, unit: Unit) -> None:
+    """Put the space that parts two pieces of one leaf into the first: ``and`` / ``see`` are two
+    words, whatever divided the lines. A hyphen or dash between them is judged elsewhere.
+    """
+    if unit.kind == "verse":
+        return  # each piece is a line
+    parts = [(kind.rstrip("+"), span) for kind, span in unit.parts]
+    pieces = parts or [("p", span) for span in unit.spans]
+    for k, ((kind, (start, end)), (after, (resume, _))) in enumerate(pairwise(pieces)):
+        running = kind == after and (
+            kind in RUNNING or (kind == "cell" and "+" in unit.parts[k + 1][0])
+        )
+        apart = start < end < resume and text[end].isspace() and not text[end - 1].isspace()
+        if running and apart and text[end - 1] not in _JOINING and text[resume] not in _JOINING:
+            _set(unit, ("parts" if parts else "spans", k), (start, end + 1))
 
 
 Owner = tuple[Span, Unit, tuple[str, int]]

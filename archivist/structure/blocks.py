@@ -247,14 +247,14 @@ def simple(unit: Unit) -> Iterator[Block]:
         yield _leaf(unit, kind, tuple(unit.spans), n=unit.n)
 
 
-_RUNNING = frozenset({"p", "quote", "bibl"})  # parts that go on in the next one of their kind
+RUNNING = frozenset({"p", "quote", "bibl"})  # parts that go on in the next one of their kind
 
 
 def _whole_parts(unit: Unit) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """The parts, those put together that are one paragraph cut by a page."""
     for kind, run in groupby(unit.parts, key=lambda part: part[0]):
         spans = tuple(span for _, span in run)
-        if kind in _RUNNING:
+        if kind in RUNNING:
             yield kind, spans
         else:
             yield from ((kind, (span,)) for span in spans)
