@@ -30,6 +30,7 @@ _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with 
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
+_GAP = late(r"(?<=\S) {3,}(?=\S)")
 _OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -231,9 +232,19 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         turned = habits.deep(inset) != habits.deep(insets[k - 1])
         if turned and not habits.first and habits.full(block[k - 1]):
             turned = k - 1 not in starts | {0}  # a first line, in a text too short for a habit
+        if turned and _below_column(text, block[k - 1], block[k]):
+            continue
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
+
+
+def _below_column(text: str, before: Line, line: Line) -> bool:
+    """Whether a line stands right below what a wide gap sets off in the line above, and goes on
+    with it: ``ACT I.     A room in the mill, with a`` / ``           door to the weir.``
+    """
+    gap = _GAP.search(text, before.start, before.end)
+    return gap is not None and before.indent + gap.end() - before.start == line.indent
 
 
 def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
