@@ -87,3 +87,19 @@ def test_a_place_that_begins_as_a_month_does(place: str) -> None:
 )
 def test_months(when: str) -> None:
     assert names_month(when)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"), [("So the Ferryman Spoke", "fw"), ("So the ferryman spoke.", "p")]
+)
+def test_a_sentence_that_ends_each_chapter_is_no_half_title(line: str, kind: str) -> None:
+    told = (
+        "The bell was cast twice, for the first casting was flawed, and the founder was made to "
+        "bear the cost of it, which he did without complaint, and so did all who came after him."
+    )
+    chapters = [piece for n in ("I", "II", "III", "IV") for piece in (n, told, told, line)]
+    text = "\n\n".join(["So the Ferryman Spoke", "A. Harrow", *chapters, "V", told])
+    draft = drafted(text)
+    again = [u for u in draft.units if u.lines and draft.words(u) == line][line[-1] != "." :]
+    assert len(again) == 4
+    assert {u.kind for u in again} == {kind}

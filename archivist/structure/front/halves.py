@@ -10,6 +10,8 @@ from archivist.structure.front.words import LONGEST, is_dedication
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.wording import Wording
 
+_STOPS = tuple(".!?…")
+
 
 def dedications(draft: Draft, wording: Wording) -> None:
     """A short address right before the first headings is a division of its own, without a head."""
@@ -52,11 +54,16 @@ def _headless(unit: Unit) -> Unit:
 
 
 def half_titles(draft: Draft, wording: Wording, title: str) -> None:
-    """The title printed again right before a heading is furniture."""
+    """The title printed again right before a heading is furniture.
+
+    A sentence is none, though the book is called after it: ``So the ferryman spoke.`` ends each of
+    its chapters.
+    """
     wanted = key(title)
+    stopped = title.rstrip()[-1:] in _STOPS
     units = list(draft.reading())
     for unit, following in pairwise(units):
-        if unit.kind == "p" and not unit.group and following.kind == "head" and (
-            unit.end - unit.start <= LONGEST and key(wording.unit(unit)) == wanted
-        ):  # fmt: skip
-            unit.kind, unit.type = "fw", "header"
+        if unit.kind == "p" and not unit.group and following.kind == "head":
+            words = wording.unit(unit) if unit.end - unit.start <= LONGEST else ""
+            if key(words) == wanted and (stopped or words[-1:] not in _STOPS):
+                unit.kind, unit.type = "fw", "header"
