@@ -32,7 +32,8 @@ class Habits(NamedTuple):
     of the text's left edge by page, for pages that are not at ``margin``; ``blanks``: whether
     blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart;
     ``greedy``: whether lines take all words that they have room for, but at a paragraph's end;
-    ``slight``: whether first lines were read a column to the left of their place, at one."""
+    ``slight``: whether first lines were read a column to the left of their place, at one, where
+    an engine put other lines, too."""
 
     width: int
     margin: int
@@ -110,7 +111,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     sure = often >= max(_SEVERAL, lines / _LONG_PARAGRAPH) and often >= _ALIKE * total
     if some or (sure and apart.total() >= _ALIKE * total):
         first = usual
-    near = first - 1 if offsets[1] >= _LEAST and apart[1] >= _ALIKE * offsets[1] else 0
+    near = first - 1 if offsets[1] >= _LEAST and apart[1] >= _APART * offsets[1] else 0
     usual, often = named.most_common(1)[0] if named else (0, 0)
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
         first = usual

@@ -228,7 +228,9 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     starts: set[int] = set()
     for k in range(1, len(block)):
         inset = insets[k]
-        indented = inset > 1 - habits.slight and abs(inset - habits.first) <= 1
+        indented = inset > 1 and abs(inset - habits.first) <= 1
+        if inset == 1 and habits.slight:
+            indented = not habits.full(block[k - 1]) or ends_sentence(text, block[k - 1])
         turned = habits.deep(inset) != habits.deep(insets[k - 1])
         if turned and not habits.first and habits.full(block[k - 1]):
             turned = k - 1 not in starts | {0}  # a first line, in a text too short for a habit

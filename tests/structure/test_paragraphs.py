@@ -100,27 +100,33 @@ def test_ragged_lines_tell_by_their_length_alone() -> None:
     assert len(draft.units) <= short + 1
 
 
-def essay(jitter: int) -> tuple[str, int]:
-    """Pages of paragraphs of some sixty lines, their first lines set in by two columns.
+def essay(jitter: int, astray: int = 0, sentences: int = 44) -> tuple[str, int]:
+    """Pages of paragraphs of so many sentences, their first lines set in by two columns.
 
-    ``jitter``: how many of three first lines were read a column to the left.
+    ``jitter``: how many of three first lines were read a column to the left; ``astray``: how many
+    of six paragraphs have a line that was read a column to the right, inside a sentence.
     """
     lines: list[str] = []
     for n in range(12):
-        words = " ".join(SENTENCES[(n + k * k) % 5] for k in range(44 + n % 3))
+        words = " ".join(SENTENCES[(n + k * k) % 5] for k in range(sentences + n % 3))
         first, *rest = wrap(words, WIDTH, initial_indent="  ")
+        inside = [k for k in range(1, len(rest)) if rest[k - 1][-1].isalpha()]
+        inner = inside[3 : 3 + (n % 6 < astray)]
+        rest = [" " * (k in inner) + line for k, line in enumerate(rest)]
         lines += [first[n % 3 < jitter :], *rest]
     pages = ["\n".join(lines[k : k + 30]) for k in range(0, len(lines), 30)]
     return "\n\f\n".join(pages), 12
 
 
-@pytest.mark.parametrize("jitter", [0, 1])
-def test_few_first_lines_of_long_paragraphs(jitter: int) -> None:
-    text, paragraphs = essay(jitter)
+@pytest.mark.parametrize(
+    ("jitter", "astray", "sentences"), [(0, 0, 44), (1, 0, 44), (1, 0, 12), (1, 1, 12)]
+)
+def test_first_lines_of_long_paragraphs(jitter: int, astray: int, sentences: int) -> None:
+    text, paragraphs = essay(jitter, astray, sentences)
     draft = gathered(text)
+    pages = text.count("\f") + 1
     begun = [u for u in draft.units if u.kind == "p" and u.lines[0].indent]
     assert len(begun) == paragraphs
-    pages = text.count("\f") + 1
     assert len([u for u in draft.units if u.kind == "p"]) <= paragraphs + pages
 
 
