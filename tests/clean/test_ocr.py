@@ -109,7 +109,9 @@ def test_what_is_misread_again_and_again_is_mended(
     assert len(re.findall(left, clean(text)[0].text)) <= wrong / 2, reason
 
 
-@pytest.mark.parametrize("name", ["McIlroy", "J. P. Aldous", "o’Hara", "v. 12", "XLII", "LXV"])
+@pytest.mark.parametrize(
+    "name", ["McIlroy", "J. P. Aldous", "o’Hara", "v. 12", "XLII", "LXV", "VIIl", "XVIl"]
+)
 def test_what_a_damaged_text_has_of_its_own_is_left(name: str) -> None:
     units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
     text = "".join(unit.read for unit in units) + f"\n\nThey asked {name} for the key.\n"

@@ -72,7 +72,7 @@ def edits(
             continue
         if verdict.word in document.listed and not _fits(document, k, verdict):
             continue
-        if _ROMAN.fullmatch(form) or (
+        if _ROMAN.fullmatch(form.replace("l", "I") if not form.islower() else form) or (
             len(form) < 2 and (form.isupper() or not document.is_alone(k))
         ):
             continue
