@@ -32,8 +32,9 @@ from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
-from archivist.structure.headings.lines import Reading, is_sentence
+from archivist.structure.headings.lines import Reading, in_capitals, is_sentence
 from archivist.structure.headings.look import Look
+from archivist.structure.headings.numbers import Number, roman
 from archivist.structure.headings.outer import inner_labels, outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
@@ -57,6 +58,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Settle rank and second of all candidates."""
     by_place = {c.at: c for c in candidates}
     _signatures(candidates)
+    _single_numerals(candidates)
     learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)
@@ -222,6 +224,23 @@ def _signatures(candidates: Sequence[Candidate]) -> None:
             c.reading = Reading(title=c.text)
 
 
+def _single_numerals(candidates: Sequence[Candidate]) -> None:
+    """``I THE WEIR`` has a number where ``II THE FERRY`` goes on from it; else I is a word."""
+    counted = {c.value for c in candidates if _is_spaced(c)}
+    for c in candidates if counted else ():
+        token, _, title = c.text.partition(" ")
+        value = roman(token) if len(token) == 1 and token.isupper() and in_capitals(title) else 0
+        if value and c.reading.number is None and not counted.isdisjoint((value - 1, value + 1)):
+            c.reading = Reading("", 0, Number((value,), "roman"), token, title, False)
+
+
+def _is_spaced(c: Candidate) -> bool:
+    """Whether nothing but a space stands between a roman number and its title."""
+    number = c.reading.number
+    word = number is not None and number.style == "roman" and not c.reading.label
+    return word and c.reading.title != "" and c.text == f"{c.reading.n} {c.reading.title}"
+
+
 def _initials(candidates: Sequence[Candidate]) -> None:
     """Letters that count nothing are initials: ``E. C. Harrow``, ``M. Ashcombe``; or a word:
     ``I WILL GO OVER``.
@@ -229,8 +248,7 @@ def _initials(candidates: Sequence[Candidate]) -> None:
     for c in candidates:
         number = c.reading.number
         known = c.rank or c.second or c.listed or c.lettered or c.reading.label
-        word = number is not None and number.style == "roman" and c.reading.title
-        if word and not known and c.text == f"{c.reading.n} {c.reading.title}":
+        if not known and _is_spaced(c):
             c.reading = Reading(title=c.text)
             continue
         if number is None or known or not c.reading.title or c.text[1:2] != ".":

@@ -172,8 +172,8 @@ def _numbered(text: str) -> Reading | None:
     # "A Close Call", "I was young": a letter followed by nothing but a space is a word, but for
     # "II THE WEIR", where other numbers will tell whether it is one.
     if number is not None and gap.isspace() and number.style == "roman":
-        title_case = len(token) > 1 and in_title_case(title)
-        large = token.isupper() and (title_case or (title.isupper() and in_capitals(title)))
+        large = len(token) > 1 and token.isupper()
+        large = large and (in_title_case(title) or (title.isupper() and in_capitals(title)))
         return Reading("", 0, number, token, title, False) if large else None
     if number is None or (gap.isspace() and number.style == "letter"):
         return None
