@@ -103,15 +103,12 @@ def _keep_spaces(text: str, unit: Unit) -> None:
     """
     if unit.kind == "verse":
         return  # each piece is a line
-    parts = [(kind.rstrip("+"), span) for kind, span in unit.parts]
-    pieces = parts or [("p", span) for span in unit.spans]
+    pieces = unit.parts or [("p", span) for span in unit.spans]
     for k, ((kind, (start, end)), (after, (resume, _))) in enumerate(pairwise(pieces)):
-        running = kind == after and (
-            kind in RUNNING or (kind == "cell" and "+" in unit.parts[k + 1][0])
-        )
+        running = after == "cell+" or (kind == after and kind in RUNNING)
         apart = start < end < resume and text[end].isspace() and not text[end - 1].isspace()
         if running and apart and text[end - 1] not in _JOINING and text[resume] not in _JOINING:
-            _set(unit, ("parts" if parts else "spans", k), (start, end + 1))
+            _set(unit, ("parts" if unit.parts else "spans", k), (start, end + 1))
 
 
 Owner = tuple[Span, Unit, tuple[str, int]]

@@ -111,7 +111,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     sure = often >= max(_SEVERAL, lines / _LONG_PARAGRAPH) and often >= _ALIKE * total
     if some or (sure and apart.total() >= _ALIKE * total):
         first = usual
-    near = first - 1 if offsets[1] >= _LEAST and apart[1] >= _APART * offsets[1] else 0
+    slight = first == 2 and offsets[1] >= _LEAST and apart[1] >= _APART * offsets[1]
     usual, often = named.most_common(1)[0] if named else (0, 0)
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
         first = usual
@@ -122,7 +122,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     blanks = flush >= lines / _PARAGRAPH
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
-    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, near == 1)
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, slight)
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

@@ -12,7 +12,7 @@ from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
-from archivist.clean.ocr.mend import _fits
+from archivist.clean.ocr.mend import _fits, _is_numeral
 from archivist.clean.ocr.verdict import Reading, Verdict
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
@@ -131,6 +131,14 @@ def test_a_capital_i_behind_a_lost_space_stays_a_capital() -> None:
     units = damaged(TEXTS[0].read_text("utf-8"), ENGINES["shapes"], seed=7)
     text = "".join(unit.read for unit in units) + "\n\nThey came to theIsland at noon.\n"
     assert "They came to the Island at noon." in clean(text)[0].text
+
+
+NUMERALS = [("XVI", True), ("VIIl", True), ("Xl", True), ("ll", False), ("Vale", False)]
+
+
+@pytest.mark.parametrize(("form", "numeral"), NUMERALS)
+def test_numerals_with_an_l_are_left_to_the_rule_for_numerals(form: str, numeral: bool) -> None:
+    assert _is_numeral(form) == numeral
 
 
 SIEH = "Sieh da! Sieh da! Er hat sich gefreut. Sie hat sieh gefreut."

@@ -72,9 +72,7 @@ def edits(
             continue
         if verdict.word in document.listed and not _fits(document, k, verdict):
             continue
-        if _ROMAN.fullmatch(form.replace("l", "I") if not form.islower() else form) or (
-            len(form) < 2 and (form.isupper() or not document.is_alone(k))
-        ):
+        if _is_numeral(form) or (len(form) < 2 and (form.isupper() or not document.is_alone(k))):
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
@@ -100,6 +98,11 @@ def _fits(document: Document, k: int, verdict: Verdict) -> bool:
     here = ((before, word) in pairs) + ((word, behind) in pairs)
     as_it_is = pairs[before, word] + pairs[word, behind] - here
     return as_it_is <= pairs[before, truth] + pairs[truth, behind]
+
+
+def _is_numeral(form: str) -> bool:
+    """Whether a word is a roman numeral, if with an l for an I: another rule knows its sequence."""
+    return not form.islower() and _ROMAN.fullmatch(form.replace("l", "I")) is not None
 
 
 def _is_half(document: Document, k: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import learned, names, sources, unread
+from archivist.structure.headings import learned, lettered, names, sources, unread
 from archivist.structure.headings.again import labels_again, numbered_titles_again, titles_again
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
@@ -32,9 +32,8 @@ from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
-from archivist.structure.headings.lines import Reading, in_capitals, is_sentence
+from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.look import Look
-from archivist.structure.headings.numbers import Number, roman
 from archivist.structure.headings.outer import inner_labels, outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
@@ -45,7 +44,6 @@ from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5
 _SENTENCES = 4  # titles that are sentences, of a book that has such
-_FAR_NUMERALS = "CDLM"  # fifty and up: no chapter counts so far
 _FAR = 4  # units between them
 _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
@@ -57,8 +55,8 @@ _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Settle rank and second of all candidates."""
     by_place = {c.at: c for c in candidates}
-    _signatures(candidates)
-    _single_numerals(candidates)
+    lettered.signatures(candidates)
+    lettered.numerals(candidates)
     learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)
@@ -88,7 +86,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
     inner_labels(candidates)
-    _initials(candidates)
+    lettered.initials(candidates)
     _decimals([c for c in candidates if _open_decimal(c)])
     titles_of_matter(candidates, by_place, around)
     titles_of_two_lines(candidates)
@@ -213,54 +211,6 @@ def _without_play(candidates: Sequence[Candidate]) -> None:
         also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)
         if c.rank == NAMED and c.name == "castList" and also:
             c.rank, c.name, c.matter = 0, "", ""
-
-
-def _signatures(candidates: Sequence[Candidate]) -> None:
-    """``M.`` below a preface signs it: there is no 999 before it and no 1001 behind it."""
-    counted = {c.value for c in candidates}
-    for c in candidates:
-        alone = c.text.rstrip(".") in tuple(_FAR_NUMERALS) and not c.reading.label
-        if alone and counted.isdisjoint((c.value - 1, c.value + 1)):
-            c.reading = Reading(title=c.text)
-
-
-def _single_numerals(candidates: Sequence[Candidate]) -> None:
-    """``I THE WEIR`` has a number where ``II THE FERRY`` goes on from it; else I is a word."""
-    counted = {c.value for c in candidates if _is_spaced(c)}
-    for c in candidates if counted else ():
-        token, _, title = c.text.partition(" ")
-        value = roman(token) if len(token) == 1 and token.isupper() and in_capitals(title) else 0
-        if value and c.reading.number is None and not counted.isdisjoint((value - 1, value + 1)):
-            c.reading = Reading("", 0, Number((value,), "roman"), token, title, False)
-
-
-def _is_spaced(c: Candidate) -> bool:
-    """Whether nothing but a space stands between a roman number and its title."""
-    number = c.reading.number
-    word = number is not None and number.style == "roman" and not c.reading.label
-    return word and c.reading.title != "" and c.text == f"{c.reading.n} {c.reading.title}"
-
-
-def _initials(candidates: Sequence[Candidate]) -> None:
-    """Letters that count nothing are initials: ``E. C. Harrow``, ``M. Ashcombe``; or a word:
-    ``I WILL GO OVER``.
-    """
-    for c in candidates:
-        number = c.reading.number
-        known = c.rank or c.second or c.listed or c.lettered or c.reading.label
-        if not known and _is_spaced(c):
-            c.reading = Reading(title=c.text)
-            continue
-        if number is None or known or not c.reading.title or c.text[1:2] != ".":
-            continue
-        words = c.text.replace(".", " ").split()
-        name = "," not in c.text and any(len(w) > 3 for w in words)  # not "M. DE U."
-        if (
-            name
-            and words[-1].isalpha()
-            and (number.style == "letter" or c.text[0] in _FAR_NUMERALS)
-        ):
-            c.reading = Reading(title=c.text)
 
 
 def _open_decimal(c: Candidate) -> bool:
