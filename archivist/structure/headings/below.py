@@ -107,7 +107,7 @@ def _without_same(
     for c, title in pairs:
         again = title is not None and key(title.text) in same
         if title is not None and again:
-            title.listed = True
+            title.listed, c.titled = True, False
         out.append((c, None if again else title))
     return out
 
