@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.structure import notes, paragraphs
@@ -96,6 +96,7 @@ def test_any_text_keeps_its_units_in_order_and_in_bounds(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=120).map("".join))
+@example("word[1]\n[Footnote 1: [1]")  # the bracket of a call, not of the note
 def test_calls_name_notes_that_are_there(text: str) -> None:
     draft = draft_of(text)
     keys = [u.key for u in draft.units if u.kind == "note"]

@@ -178,7 +178,8 @@ def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     mark = member.mark
     end = unit.spans[-1][1]
     closed = mark.form == "footnote" and "]" not in draft.text[mark.open : mark.text]
-    if closed and draft.text[end - 1] == "]" and end - 1 > mark.text:
+    said = draft.text[mark.text : end]  # "[Footnote 1: see [2]": that is the inner one's bracket
+    if closed and said.endswith("]") and len(said) > 1 and said.count("]") > said.count("["):
         end -= 1
         draft.claim(end, end + 1, "layout.label")
     draft.claim(mark.open, mark.text, "layout.label")
