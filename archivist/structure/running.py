@@ -27,6 +27,8 @@ _LONGEST = 100  # characters of a line that may be furniture
 _LONGEST_TITLE = 320  # the same of one that says a chapter's summary again
 _PROSE = 120  # characters of a line that is surely running text
 _CHAIN = 4  # page numbers that make a series
+_LONG_CHAIN = 8  # the same where no sentence tells
+_FAR = 3  # columns between the words of a head and its number, at least
 # Share of a series' or repeated line's places that must fall inside a sentence. Page ends do so
 # in eight of ten cases in prose; headings do so never.
 _INSIDE = 0.3
@@ -73,7 +75,8 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
     for is_roman in (True, False):
         chain = _chain(found, is_roman)
         if _is_series(chain):
-            _number(draft, lines, chain, is_roman, units, starts)
+            twice = _printed_twice(found, chain, is_roman)
+            _number(draft, lines, twice, is_roman, units, starts)
     for candidate in _repeated(draft, lines, found):
         if candidate.line.start not in units:
             units[candidate.line.start] = _fw(candidate.line, "header")
@@ -168,17 +171,47 @@ def _chain(found: list[Candidate], is_roman: bool) -> list[Link]:
 
 
 def _is_series(chain: list[Link]) -> bool:
-    """Long enough, at even distances, and often inside a sentence."""
-    if len(chain) < _CHAIN or sum(x.candidate.inside for x in chain) < _INSIDE * len(chain):
+    """Long enough, at even distances, and often inside a sentence.
+
+    Verse begins each line with a capital, and each poem a page, which may be short: there the heads
+    tell, set far from their numbers.
+    """
+    if len(chain) < _CHAIN:
+        return False
+    inside = sum(x.candidate.inside for x in chain)
+    far = sum(x.folio.gap >= _FAR for x in chain)
+    headed = len(chain) >= _LONG_CHAIN and 2 * far >= len(chain)
+    if not headed and inside < _INSIDE * len(chain):
         return False
     pages = [
         (b.candidate.line.start - a.candidate.line.start) / (b.number - a.number)
         for a, b in pairwise(chain)
     ]
     usual = median(pages)
-    return usual >= _SMALLEST and sum(0.4 * usual <= p <= 2.5 * usual for p in pages) >= 0.6 * len(
-        pages
-    )
+    least = 0 if headed else 0.4 * usual
+    even = sum(least <= p <= 2.5 * usual for p in pages)
+    return usual >= _SMALLEST and even >= 0.6 * len(pages)
+
+
+def _printed_twice(found: list[Candidate], chain: list[Link], is_roman: bool) -> list[Link]:
+    """The chain with the heads of pages whose number, printed at the foot too, is its link.
+
+    A head is one where its words stand in heads of the chain, or far from their number.
+    """
+    heads = {key(link.folio.head) for link in chain if not link.folio.alone}
+    wanted = {link.number: link for link in chain if link.folio.alone}
+    before = {b.number: a.candidate.at for a, b in pairwise(chain)}
+    again = []
+    for candidate in found:
+        for folio in candidate.readings:
+            number, roman = value(folio.token)
+            foot = wanted.get(number)
+            if folio.alone or roman != is_roman or foot is None:
+                continue
+            above = before.get(number, -1) < candidate.at < foot.candidate.at
+            if above and (folio.gap >= _FAR or key(folio.head) in heads):
+                again.append(Link(candidate, number, folio))
+    return sorted([*chain, *again], key=lambda link: link.candidate.at)
 
 
 def _number(

@@ -1,0 +1,79 @@
+"""Heads and feet of pages in text without form feeds: what numbers them, and what does not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from textwrap import fill
+
+from tests.structure.passes import furnished
+
+PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))["EN"]
+BOOK = "POEMS FROM THE FELLS"
+VERSE = (
+    "The heron stands where alder roots are bare,",
+    "And holds his one grey thought above the stream;",
+    "Nor boy, nor barge, nor bell across the air",
+    "Shall move him from the margin of his dream.",
+)
+
+
+def furniture(text: str) -> list[str]:
+    return [text[u.start : u.end].strip() for u in furnished(text).units if u.kind == "fw"]
+
+
+def poems(titles: list[str], stanzas: int, gap: str) -> str:
+    """A poem that begins a page, and goes on to the next below the book's head."""
+    out = [BOOK.center(66).rstrip(), "", "by Judith Ansell".center(66).rstrip(), ""]
+    page = 1
+    for title in titles:
+        page += 1
+        out += ["", "", f"{page}{gap}{BOOK}", "", ""]
+        out += [title.center(66).rstrip(), ""]
+        for stanza in range(stanzas + page % 3):
+            if stanza == stanzas // 2:
+                page += 1
+                out += ["", "", f"{title}{gap}{page}".rjust(66), ""]
+            out += [*(f"        {line}" for line in VERSE), ""]
+    return "\n".join(out) + "\n"
+
+
+TITLES = ["THE TARN", "A GATE AT DUSK", "ON THE PASS", "TO A DROVER", "SNOW", "THE FOLD"]
+
+
+def test_heads_of_pages_of_verse() -> None:
+    """Every line of verse begins with a capital, so that none says that a sentence was cut."""
+    found = furniture(poems(TITLES, 4, "    "))
+    assert [line.split()[-1] for line in found if not line[0].isdigit()] == [
+        str(2 * k + 3) for k in range(len(TITLES))
+    ]
+    assert len(found) == 2 * len(TITLES)
+
+
+def test_titles_with_years_are_no_heads_of_pages() -> None:
+    """Numbers a space behind their titles may count anything."""
+    text = poems(TITLES, 4, " ")
+    assert furniture(text) == []
+
+
+def prose_pages(foot: int) -> tuple[str, int]:
+    """Chapters of pages cut inside a sentence, whose number each ``foot``th says at its foot."""
+    words = PROSE.split()
+    out, twice = [], 0
+    for page in range(1, 25):
+        head = f"{page}    {BOOK}" if page % 2 == 0 else f"{'IVX'[page // 9]}    {page}".rjust(60)
+        out += ["", "", head, ""]
+        out += fill(" ".join(words[20:]), 60).split("\n") if page > 1 else []
+        out += fill(PROSE, 60, initial_indent="   ").split("\n") * 3
+        out += fill(" ".join(words[:20]), 60, initial_indent="   ").split("\n")
+        if page % foot == 0:
+            out += ["", str(page).center(60).rstrip()]
+            twice += 1
+    return "\n".join(out) + "\n", twice
+
+
+def test_number_at_head_and_foot_of_one_page() -> None:
+    text, twice = prose_pages(3)
+    found = furniture(text)
+    assert sum(line.isdigit() for line in found) == twice
+    assert sum(not line.isdigit() for line in found) == 24
