@@ -75,7 +75,7 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
     for is_roman in (True, False):
         chain = _chain(found, is_roman)
         if _is_series(chain):
-            twice = _printed_twice(found, chain, is_roman)
+            twice = _printed_twice(found, chain, is_roman, len(lines))
             _number(draft, lines, twice, is_roman, units, starts)
     for candidate in _repeated(draft, lines, found):
         if candidate.line.start not in units:
@@ -118,8 +118,15 @@ def _candidates(draft: Draft, lines: list[Line]) -> Iterator[Candidate]:
     short = set(picked)
     for at in picked:
         line = lines[at]
-        readings = folios(draft.text[line.start : line.end])
+        readings = tuple(
+            f for f in folios(draft.text[line.start : line.end]) if not _chapter_first(f)
+        )
         yield Candidate(at, line, _cuts(draft.text, lines, at, short, bool(readings)), readings)
+
+
+def _chapter_first(folio: Folio) -> bool:
+    """Whether a chapter's roman number is taken for the page's: ``II    23``."""
+    return folio.head.isdecimal() and not folio.token.isdecimal()
 
 
 def _cuts(text: str, lines: list[Line], at: int, short: set[int], numbered: bool) -> bool:
@@ -142,7 +149,10 @@ def _cuts(text: str, lines: list[Line], at: int, short: set[int], numbered: bool
 
 
 def _chain(found: list[Candidate], is_roman: bool) -> list[Link]:
-    """The longest run of numbers that grow by one to three from line to line."""
+    """The longest run of numbers that grow by one to three from line to line.
+
+    A head set far from its number counts for two: sections may be numbered as pages are.
+    """
     links: list[Link] = []
     length: list[int] = []
     back: list[int] = []
@@ -159,7 +169,8 @@ def _chain(found: list[Candidate], is_roman: bool) -> list[Link]:
             )
             links.append(Link(candidate, number, folio))
             back.append(best)
-            length.append(1 + (length[best] if best >= 0 else 0))
+            weight = 2 if folio.gap >= _FAR else 1
+            length.append(weight + (length[best] if best >= 0 else 0))
             if number not in last or length[-1] >= length[last[number]]:
                 last[number] = len(links) - 1
     chain = []
@@ -193,23 +204,30 @@ def _is_series(chain: list[Link]) -> bool:
     return usual >= _SMALLEST and even >= 0.6 * len(pages)
 
 
-def _printed_twice(found: list[Candidate], chain: list[Link], is_roman: bool) -> list[Link]:
-    """The chain with the heads of pages whose number, printed at the foot too, is its link.
+def _printed_twice(
+    found: list[Candidate], chain: list[Link], is_roman: bool, lines: int
+) -> list[Link]:
+    """The chain, and where the number of a page stands both at its head and its foot, the other.
 
-    A head is one where its words stand in heads of the chain, or far from their number.
+    That is a head of known words above the foot; or a number alone below the head, if it cuts a
+    sentence or is the last before the next page's head, since a section may have it.
     """
     heads = {key(link.folio.head) for link in chain if not link.folio.alone}
-    wanted = {link.number: link for link in chain if link.folio.alone}
-    before = {b.number: a.candidate.at for a, b in pairwise(chain)}
+    at = [-1, *(link.candidate.at for link in chain), lines]
+    reach = {link.number: (link, at[k], at[k + 2]) for k, link in enumerate(chain)}
     again = []
     for candidate in found:
         for folio in candidate.readings:
             number, roman = value(folio.token)
-            foot = wanted.get(number)
-            if folio.alone or roman != is_roman or foot is None:
+            if roman != is_roman or number not in reach:
                 continue
-            above = before.get(number, -1) < candidate.at < foot.candidate.at
-            if above and (folio.gap >= _FAR or key(folio.head) in heads):
+            link, before, after = reach[number]
+            if folio.alone and not link.folio.alone:
+                ends = candidate.inside or candidate.at + 1 == after
+                printed = link.candidate.at < candidate.at < after and ends
+            else:
+                printed = before < candidate.at < link.candidate.at and key(folio.head) in heads
+            if printed and folio.alone is not link.folio.alone:
                 again.append(Link(candidate, number, folio))
     return sorted([*chain, *again], key=lambda link: link.candidate.at)
 
