@@ -133,6 +133,14 @@ def _is_title(draft: Draft, unit: Unit) -> bool:
     return (in_capitals(words) or in_title_case(words)) and not is_sentence(words)
 
 
+def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
+    """Whether lines of capitals are the title below a number that stands alone."""
+    if not in_capitals(draft.words(unit)) or not _is_title(draft, unit):
+        return False
+    reading = read_line(draft.words(number))
+    return reading.number is not None and not reading.title
+
+
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
     """A label at the margin, where verse stands ``deep``: a note at the page's foot."""
     return unit.indent < deep and _LABEL.match(draft.words(unit)) is not None
@@ -358,6 +366,8 @@ def _in_wrapped(draft: Draft) -> None:
     """Indented units with unfilled lines; a single line beside such a unit of its indentation."""
     units = neighbours(draft)
     verse = [u for u in units if u.kind == "p" and _wrapped_verse(draft, u)]
+    titles = {id(after) for before, after in pairwise(units) if _is_titled(draft, before, after)}
+    verse = [u for u in verse if id(u) not in titles]
     for unit in verse:
         unit.kind = "verse"
     indents = {u.indent for u in verse}
