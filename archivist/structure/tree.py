@@ -38,7 +38,7 @@ class _Branch:
 def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
     """front, body and back of the draft's units."""
     roots = {name: _Branch(name) for name in _MATTERS}
-    units = list(_epigraphs_after_heads(draft.reading_and_furniture(), draft.groups))
+    units = list(_epigraphs_after_heads(draft, draft.reading_and_furniture()))
     matters = _matters(units)
     here = roots[_first_matter(units, matters)]
     notes: list[tuple[Unit, _Branch]] = []
@@ -90,21 +90,23 @@ def _outside(draft: Draft, head: Unit, unit: Unit) -> bool:
     )
 
 
-def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iterator[Unit]:
+def _epigraphs_after_heads(draft: Draft, units: Sequence[Unit]) -> Iterator[Unit]:
     """An epigraph printed before the heading that it belongs to goes behind it.
 
-    One that follows a heading belongs to that one and stays.
+    One that follows a heading belongs to that one and stays; so does one on a page of its own, the
+    book's, where the format says that the heading's section begins behind it.
     """
     waiting: list[Unit] = []
     opened = False  # whether a head, or an epigraph that stayed, came last
     for k, unit in enumerate(units):
-        if unit.kind == "epigraph" or groups[unit.group] == "epigraph":
+        if unit.kind == "epigraph" or draft.groups[unit.group] == "epigraph":
             if opened:
                 yield unit
             else:
                 waiting.append(unit)
             continue
-        if unit.kind not in ("fw", "pb", "milestone", "head"):
+        apart = unit.kind == "head" and waiting and _begins_behind(draft, unit, waiting[-1])
+        if unit.kind not in ("fw", "pb", "milestone", "head") or apart:
             yield from waiting
             waiting, opened = [], False
         yield unit
@@ -115,6 +117,13 @@ def _epigraphs_after_heads(units: Sequence[Unit], groups: Sequence[str]) -> Iter
                 waiting = []
             opened = True
     yield from waiting
+
+
+def _begins_behind(draft: Draft, head: Unit, epigraph: Unit) -> bool:
+    """Whether the format says that the head's section begins behind the epigraph."""
+    return any(
+        m.kind == "section" and epigraph.end <= m.start <= head.start < m.end for m in draft.marks
+    )
 
 
 def _matters(units: Sequence[Unit]) -> dict[int, str]:
