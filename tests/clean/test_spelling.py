@@ -18,6 +18,7 @@ CASES = [
     ("fast", "faft", False, "the long s is read as f throughout"),
     ("avait", "avoit", True, "the document writes oi, and writers did"),
     ("juste", "iuste", True, "i and j are one letter to old printers"),
+    ("when", "vhen", True, "who speaks so says v for each w"),
     ("cloak", "cl0ak", False, "no spelling has digits in its words"),
     ("hilfe", "hilffe", True, "old spelling writes letters twice"),
     ("штрафы", "штрафъ", True, "the old ending of a word"),

@@ -15,9 +15,9 @@ from functools import cache
 
 from archivist.clean.ocr.channel import Operation, shared
 
-# Letters that writers and printers of other times took for each other, as shapes do, too; föl and
-# fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
-_WRITERS = frozenset(map(frozenset, ("uv", "uw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
+# Letters that writers and printers of other times took for each other, as shapes do, too; the v that
+# dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
+_WRITERS = frozenset(map(frozenset, ("uv", "uw", "vw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
 _BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 # One vowel for another makes other forms and variants of words ("giovinotto", "rigoroso").
