@@ -121,6 +121,11 @@ def weighed(judge: Corrector, verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [v._replace(odds=sum(map(mul, *seen.evidence(v)))) for v in likely]
 
 
+def is_sure(verdict: Verdict) -> bool:
+    """Whether a word is surely misread, wherever it stands."""
+    return verdict.odds >= SURE and verdict.lead >= CLEAR
+
+
 class _Seen:
     """What a document shows of the words that may be misread."""
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from archivist.clean.ocr.channel import shared
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
-from archivist.clean.ocr.demand import Demand
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
@@ -53,24 +52,14 @@ def _some(judge: Corrector) -> list[str]:
 
 
 def edits(
-    judge: Corrector,
-    verdicts: Mapping[str, Verdict],
-    word_rule: str,
-    space_rule: str,
-    needed: Demand,
+    judge: Corrector, places: Sequence[tuple[int, Verdict]], word_rule: str, space_rule: str
 ) -> Iterator[Edit]:
-    """An edit for each place of each word whose verdict has the odds that are needed there."""
+    """An edit for each of the words, given by number, with what it is in its place."""
     document = judge.document
-    decided = {f: verdicts[name] for f, name in document.keys.items() if name in verdicts}
     printed, known = document.printed, judge.known()
-    for k in document.places_of(decided):
-        form, (begin, end) = printed[k], document.span(k)
-        verdict = decided[form]
-        if verdict.odds < needed(begin, end):
-            continue
+    for k, verdict in places:
+        form, begin = printed[k], document.starts[k]
         if _is_strange(known, printed, k) or _is_half(document, k):
-            continue
-        if verdict.word in document.listed and not _fits(document, k, verdict):
             continue
         if _is_numeral(form) or (len(form) < 2 and (form.isupper() or not document.is_alone(k))):
             continue
@@ -85,19 +74,6 @@ def edits(
             cert = next(cert for odds, cert in _CERTAINTY if verdict.odds >= odds)
             rule = space_rule if " " in new else word_rule
             yield Edit(begin + low, begin + high, new, rule, cert)
-
-
-def _fits(document: Document, k: int, verdict: Verdict) -> bool:
-    """Whether what a word is read as stands beside its neighbours elsewhere as often as the word
-    itself does: "sieh da" is no "sich da".
-    """
-    keys, printed, pairs = document.keys, document.printed, document.pairs
-    before = keys[printed[k - 1]] if k else ""
-    behind = keys[printed[k + 1]] if k + 1 < len(printed) else ""
-    word, truth = verdict.word, verdict.readings[0].truth
-    here = ((before, word) in pairs) + ((word, behind) in pairs)
-    as_it_is = pairs[before, word] + pairs[word, behind] - here
-    return as_it_is <= pairs[before, truth] + pairs[truth, behind]
 
 
 def _is_numeral(form: str) -> bool:
@@ -192,16 +168,14 @@ def cased(form: str, read: str, truth: str) -> str:
     return f"{made[:-1]}ς" if made[-1] == "σ" else made
 
 
-def doubtful(document: Document, verdicts: Sequence[Verdict], finding: str) -> Iterator[Finding]:
-    """A finding for each word, at its first place, with its readings in order of likelihood."""
-    waiting = {verdict.word: verdict for verdict in verdicts}
-    forms = frozenset(form for form, name in document.keys.items() if name in waiting)
-    for k in document.places_of(forms):
-        verdict = waiting.pop(document.keys[document.printed[k]], None)
-        if verdict is not None:
-            readings = ", ".join(f"“{reading.truth}”" for reading in verdict.readings[:3])
-            yield Finding(
-                finding,
-                *document.span(k),
-                f"“{document.printed[k]}” may be misread from {readings}; the page would settle it",
-            )
+def doubtful(
+    document: Document, places: Sequence[tuple[int, Verdict]], finding: str
+) -> Iterator[Finding]:
+    """A finding for each of the words, given by number, with its readings, the likeliest first."""
+    for k, verdict in places:
+        readings = ", ".join(f"“{reading.truth}”" for reading in verdict.readings[:3])
+        yield Finding(
+            finding,
+            *document.span(k),
+            f"“{document.printed[k]}” may be misread from {readings}; the page would settle it",
+        )

@@ -6,14 +6,16 @@ and the document's own confusions. A text without clear signs of damage is not l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
-from archivist.clean.ocr.demand import DOUBTED, demand
-from archivist.clean.ocr.evidence import CLEAR, SURE
+from archivist.clean.ocr.demand import demand
+from archivist.clean.ocr.evidence import CLEAR, is_sure
 from archivist.clean.ocr.marks import behind_marks
 from archivist.clean.ocr.mend import doubtful, edits, judged
+from archivist.clean.ocr.places import decided
+from archivist.clean.ocr.verdict import Verdict
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
 
@@ -53,11 +55,22 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     if found is None:
         return
     judge, verdicts = found
-    likely = {v.word: v for v in verdicts if v.lead >= CLEAR and v.odds >= DOUBTED}
     needed = demand(judge.document, sure)
-    yield from edits(judge, likely, RULE.id, SPACES.id, needed)
-    if sum(v.odds >= SURE and " " in v.readings[0].truth for v in likely.values()) >= _LOST:
+    places = list(decided(judge, verdicts))
+    clear = [
+        (k, v) for k, v in places if v.lead >= CLEAR and v.odds >= needed(*judge.document.span(k))
+    ]
+    yield from edits(judge, clear, RULE.id, SPACES.id)
+    if sum(is_sure(v) and " " in v.readings[0].truth for v in verdicts) >= _LOST:
         yield from behind_marks(text, SPACES.id)
-    doubts = [v for v in verdicts if (v.odds < SURE or v.lead < CLEAR) and v.odds >= _DOUBTFUL]
-    doubts.sort(key=lambda v: (-v.odds, v.word))
-    yield from doubtful(judge.document, doubts[:_DOUBTS], FINDING.id)
+    yield from doubtful(judge.document, _doubts(places), FINDING.id)
+
+
+def _doubts(places: Iterable[tuple[int, Verdict]]) -> list[tuple[int, Verdict]]:
+    """The words of which it is hard to say, the likeliest misreadings first, each once."""
+    found: dict[str, tuple[int, Verdict]] = {}
+    for k, verdict in places:
+        if verdict.odds >= _DOUBTFUL and not is_sure(verdict):
+            found.setdefault(verdict.word, (k, verdict))
+    ranked = sorted(found.values(), key=lambda place: (-place[1].odds, place[1].word))
+    return ranked[:_DOUBTS]

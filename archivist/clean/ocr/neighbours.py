@@ -1,0 +1,97 @@
+"""Which reading stands in one place, told by the words beside it.
+
+A document has "of the" and "at last" again and again, and hardly "at the" where "of the" would do.
+So where a misread word may be one of two ("ot" is of or at), or a word of the language is misread
+from another now and then ("if" for it), each place is judged by itself: how much oftener than by
+chance the reading stands beside these neighbours elsewhere, and how much oftener the word as it is
+does, but for the places where it is misread itself. The one is added to the odds of the word's
+misreading, the other taken from them; of a word that is right in most of its places, by weights
+that were learned (logistic regression on 11,000 places in seven books in five languages with
+made-up damage) and from four times the odds on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from operator import mul
+from typing import NamedTuple
+
+from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.verdict import Reading, Verdict
+
+_FREE = 2.0  # times more misreadings than expected that say nothing for a word as it is
+_READINGS = 4  # of a word, that are looked at
+
+
+class Place(NamedTuple):
+    """What speaks for a misreading in one place; logarithms are decimal."""
+
+    always: float
+    odds: float  # of the word's misreading wherever it stands
+    fits: float  # how much oftener than by chance the reading stands beside its neighbours
+    fits_as_it_is: float  # how much oftener the word does
+
+
+MISREADING = Place(always=0.0, odds=1.0, fits=1.0, fits_as_it_is=-1.0)
+WORD_FOR_WORD = Place(always=-1.3, odds=0.65, fits=1.8, fits_as_it_is=-1.5)
+
+
+class Neighbours:
+    """The words of a document beside each other, those surely misread taken for what they are."""
+
+    def __init__(self, document: Document, truths: Mapping[str, str]) -> None:
+        """``truths``: of words surely misread; with a space where two ran together."""
+        row = [truths.get(name, name) for name in map(document.keys.__getitem__, document.printed)]
+        parted = {truth: truth.split(" ") for truth in truths.values() if " " in truth}
+        self._row = row
+        self._firsts = [*(parted[name][0] if name in parted else name for name in row), ""]
+        self._lasts = [*(parted[name][1] if name in parted else name for name in row), ""]
+        # A dict looks up what it lacks faster than a Counter.
+        self._together = dict(Counter(zip(["", *self._lasts], self._firsts, strict=False)))
+        self._times = dict(Counter(self._firsts))
+
+    def placed(self, k: int, verdict: Verdict, weights: Place = MISREADING) -> Verdict:
+        """The verdict on the word of this number, with the odds that its neighbours leave."""
+        most = verdict.readings[0].expected
+        found = [
+            (*reading, self._fits(k, reading.truth)) for reading in verdict.readings[:_READINGS]
+        ]
+        found.sort(key=lambda one: (-one[1] * 10 ** one[2], one[0]))
+        truth, expected, fits = found[0]
+        odds = verdict.odds + math.log10(expected / most)
+        misread = max(expected, self._times.get(verdict.word, 0)) if verdict.odds > 0 else expected
+        as_it_is = self._fits(k, verdict.word, truth, misread)
+        readings = tuple(Reading(one, n * 10**here) for one, n, here in found)
+        seen = Place(1.0, odds, fits, as_it_is)
+        return Verdict(verdict.word, readings, sum(map(mul, weights, seen)))
+
+    def _fits(self, k: int, name: str, truth: str = "", misread: float = 0.0) -> float:
+        """How much oftener than by chance a word, or two, stand in the place of this number, as a
+        decimal logarithm: behind the word before, and before the one behind.
+
+        Not counted are places where ``truth`` should stand, which is so often ``misread``.
+        """
+        before, behind = self._lasts[k - 1], self._firsts[k + 1]
+        first, last = _ends(name)
+        here = float(name == self._row[k])
+        left = right = here
+        if truth:
+            begin, end = _ends(truth)
+            share = min(1.0, _FREE * misread / self._times.get(truth, 1))
+            left += share * self._together.get((before, begin), 0)
+            right += share * self._together.get((end, behind), 0)
+        return self._meet(before, first, left) + self._meet(last, behind, right)
+
+    def _meet(self, left: str, right: str, but: float) -> float:
+        """The same of two words that stand beside each other, but for so many times."""
+        seen = max(0.0, self._together.get((left, right), 0) - but)
+        times = self._times.get(left, 0) * max(1, self._times.get(right, 0))
+        return math.log10((seen + 1) / (times / len(self._row) + 1))
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """The first and the last of a word or two."""
+    first, _, last = name.partition(" ")
+    return first, last or first
