@@ -15,8 +15,8 @@ from functools import cache
 
 from archivist.clean.ocr.channel import Operation, shared
 
-# Letters that writers and printers of other times took for each other, as shapes do, too; the v that
-# dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
+# Letters that writers and printers of other times took for each other, as shapes do, too; the v
+# that dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
 _WRITERS = frozenset(map(frozenset, ("uv", "uw", "vw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
 _BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
