@@ -15,11 +15,11 @@ from archivist.structure.front.words import (
     BY,
     BY_ALONE,
     DATE,
-    DEGREE,
     EDITED,
     EDITION,
     IMPRINT,
     LONGEST,
+    LONGEST_STATEMENT,
     MADE,
     NAME_WORD,
     PARTICLES,
@@ -31,6 +31,7 @@ from archivist.structure.front.words import (
     TRANSLATED,
     is_dedication,
     names_month,
+    tells_degree,
 )
 from archivist.structure.headings.lines import in_capitals, is_sentence, key
 from archivist.structure.headings.names import is_contents, named
@@ -39,7 +40,6 @@ from archivist.structure.headings.wording import split
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 _LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
-_LONGEST_RIGHTS = 1_200  # code points of a notice of rights; a royal privilege is a document
 _IMPRINT_LINES = 3  # place, publisher, street
 
 
@@ -109,6 +109,8 @@ class Front:
             piece.kind = "p"
         elif BY.match(text) and self._is_name(BY.sub("", text), strict=False):
             piece.kind = "docAuthor"
+        elif len(text) > LONGEST_STATEMENT:
+            piece.kind = "p"
         elif (
             BY_ALONE.match(text)
             or TRANSLATED.search(text)
@@ -116,9 +118,9 @@ class Front:
             or MADE.match(text)
         ):
             piece.kind = "byline"
-        elif len(text) <= _LONGEST_RIGHTS and (RIGHTS.search(text) or PUBLISHED.search(text)):
+        elif RIGHTS.search(text) or PUBLISHED.search(text):
             piece.kind = "docImprint"
-        elif DEGREE.search(text):
+        elif tells_degree(text):
             piece.kind, piece.type = "byline", "degree"
         elif (place := PLACE_YEAR.match(text)) and not names_month(place["place"]):
             piece.kind = "docImprint"

@@ -8,7 +8,8 @@ from archivist.patterns import late
 
 LONGEST = 160  # code points of a line of a title page
 _SHORT = 120  # of a dedication
-_OPENING = 4_000  # code points of a text that show whether it is one
+LONGEST_STATEMENT = 1_200  # of what a book says of its rights; a royal privilege is a document
+_LONGEST_DEGREE = 400  # of what a thesis says of itself; prose may name a university
 BY = re.compile(
     r"^(?:by|von|par|di|por|de la main de|автор:?|written by|verfasst von|auteur:|"
     r"author:|door|av|af|przez|napisał[a]?|napsala?|írta:?|kirjoittanut|υπό|ὑπὸ|yazan)\s+(?=\S)",
@@ -111,8 +112,14 @@ def names_month(text: str) -> bool:
 
 def states(text: str) -> bool:
     """Whether a text is a statement about the book."""
-    text = text[:_OPENING]
-    return any(p.search(text) for p in (RIGHTS, PUBLISHED, MADE, DEGREE, TRANSLATED))
+    if len(text) > LONGEST_STATEMENT:
+        return False
+    return tells_degree(text) or any(p.search(text) for p in (RIGHTS, PUBLISHED, MADE, TRANSLATED))
+
+
+def tells_degree(text: str) -> bool:
+    """Whether a text says for which degree, or where, a thesis was written."""
+    return len(text) <= _LONGEST_DEGREE and DEGREE.search(text) is not None
 
 
 def is_dedication(text: str) -> bool:
