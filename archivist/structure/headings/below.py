@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
@@ -55,9 +55,11 @@ def titles_of_matter(
     """The title under a known name: ``INTRODUCTION`` / ``THE PUBLISHER TO THE READER``.
 
     The list of contents has both on one line, or both are in capitals and text follows, if only
-    below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles.
+    below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles. In
+    small letters it may be the title of a first section: it is the only such line up to the next
+    heading.
     """
-    for c in candidates:
+    for k, c in enumerate(candidates):
         if c.rank != NAMED or c.name in LISTS or c.second:
             continue
         title = by_place.get(c.at + 1)
@@ -65,8 +67,17 @@ def titles_of_matter(
             continue
         opens = title.prose_next or around.is_prose(title.at + 2)
         listed = title.entry == c.entry >= 0
-        if ((c.caps and title.caps and opens) or listed) and not is_sentence(title.text):
+        alone = title.title_case and title.prose_next and _is_only_title(title, candidates[k + 2 :])
+        both = (c.caps and title.caps and opens) or (alone and not title.caps)
+        stopped = c.text[-1] == title.text[-1] == "."
+        if (both or listed) and not is_sentence(title.text.rstrip(".") if stopped else title.text):
             title.second = True
+
+
+def _is_only_title(title: Candidate, behind: Sequence[Candidate]) -> bool:
+    """Whether no other line up to the next heading looks like a title."""
+    inside = takewhile(lambda c: not c.rank, behind)
+    return not any(c.title_case and c.text_next and c.at > title.at for c in inside)
 
 
 def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:

@@ -32,7 +32,7 @@ from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
-from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.lines import in_title_case, is_sentence, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.outer import inner_labels, outer_labels
 from archivist.structure.headings.plain import plain_titles
@@ -189,16 +189,26 @@ def _named(c: Candidate, around: Surroundings) -> None:
         return
     opens = around.is_short(c.at + 1) and not around.is_number_one(c.at + 1)
     crowded = c.name not in _SHORT_LINES and around.is_short(c.at - 1) and opens
+    crowded = crowded and not _titled_below(c, around)
     if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
         return
     c.rank = NAMED
 
 
+def _titled_below(c: Candidate, around: Surroundings) -> bool:
+    """Whether a title and then prose stand below a known name."""
+    if not around.is_prose(c.at + 2):
+        return False
+    title = around.wording.unit(around.units[c.at + 1])
+    return in_title_case(title) and not is_sentence(title) and read_line(title).number is None
+
+
 def _without_speeches(candidates: Sequence[Candidate], around: Surroundings) -> None:
-    """In a play, what a speaker says is no title: ``Martin By Jove! By Jove!``"""
+    """In a play, what a speaker says is no title: ``Martin By Jove! By Jove!``, ``ANNA. I—``"""
     if not any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
         return
     said = speakers.spoken(around.draft, around.units)
+    said |= speakers.pointed(around.draft, around.units)
     for c in candidates:
         c.listed = c.listed or (not c.rank and c.unit.start in said)
 

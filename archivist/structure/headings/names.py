@@ -87,7 +87,7 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
      "conclusione|conclusioni|conclusión|conclusiones|заключение|concluding remarks|"
      "summary and conclusions"),
     ("afterword", "back", "afterword|the afterthought|afterthought|postscript|nachwort|postface|"
-     "postfazione|epílogo del autor|послесловие|coda"),
+     "sequel|postfazione|epílogo del autor|послесловие|coda"),
     ("appendix", "back", "appendix|appendices|anhang|annexe|annexes|appendice|appendici|apéndice|"
      "apéndices|приложение|приложения|anlagen|supplement"),
     ("notes", "back", "notes|endnotes|footnotes|notes and references|references and notes|"
@@ -182,6 +182,12 @@ _TO_EDITION = re.compile(
     r" (?:edition|auflage|ausgabe|edizione|edicion)"
     r"| by the (?:author|translator|editor|publisher)s?)"
 )
+# "PREFACE TO THE LOWER WEIR": all long words have capitals, as those of a title have
+_TO_WORK = re.compile(
+    r"(?P<name>preface|vorwort|vorrede|avertissement|prefazione|prefacio)"
+    r" (?:to|zu|zum|zur|a|au|de|del|della|al|alla) .*[^\W\d_].*"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _EDITIONS = ("edition", "auflage", "ausgabe", "edizione", "edicion", "by")  # one is in each
 # "Acteurs du prologue", "Personen des Vorspiels", "Persons of the Comedy"
 _OF_PLAY = re.compile(
@@ -202,6 +208,8 @@ def named(text: str) -> tuple[str, str]:
     folded = fold(text)
     if any(word in folded for word in _PERSONS) and is_of_play(text):
         return "castList", "front"
+    if _TO_WORK.match(folded) and all(w[0].isupper() for w in _LONG_WORD.findall(text)):
+        return "preface", "front"
     if not any(word in folded for word in _EDITIONS):
         return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))

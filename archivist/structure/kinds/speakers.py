@@ -34,6 +34,10 @@ SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…]?[^\W\d_a-zà-öø-ÿ]|[�
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
 _BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
+POINTED = late(
+    r"(?P<name>(?:A |[DLO][’'])?[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
+    r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
+)
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
 
 _ARTICLES = frozenset("The A An Der Die Das Ein Eine Le La Les L’ Un Une Il Lo El Los Las".split())
@@ -159,6 +163,17 @@ def spoken(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
     names = speakers(openings)
     said = frozenset(o.unit.start for o in openings if o.name in names)
     return said if len(names) > 1 and enough(len(said), len(units)) else frozenset()
+
+
+def pointed(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
+    """Starts of the units that open with a name in capitals and a stop, as several others do."""
+    found = [
+        (unit.start, match["name"])
+        for unit in units
+        if unit.spans and (match := POINTED.match(draft.text, *unit.spans[0]))
+    ]
+    often = Counter(name for _, name in found)
+    return frozenset(start for start, name in found if often[name] >= LEAST)
 
 
 def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:

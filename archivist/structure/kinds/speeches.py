@@ -35,10 +35,6 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_POINTED = late(
-    r"(?P<name>(?:A |[DLO][’'])?[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
-    r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
-)
 _PLAY = frozenset(("act", "scene", "castList"))
 _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
@@ -62,7 +58,7 @@ def recognise(draft: Draft) -> None:
     if not found:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
     if not found and _is_play(draft):
-        found = _by_pattern(draft, units, _POINTED, least=_LEAST_MIXED, recurring=1)
+        found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
     for habit in (_stopped, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
@@ -122,7 +118,7 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
     found: list[tuple[int, str]] = []
     for k, line in enumerate(unit.lines):
         match = pattern.match(draft.text, line.start, line.end)
-        if match and pattern is _POINTED and names.bare(match["name"]) in names.labels():
+        if match and pattern is speakers.POINTED and names.bare(match["name"]) in names.labels():
             match = None  # "SCENE. The upper river."
         if match and names.labels().get(names.bare(match["name"]), ("",))[0] in _PLACES:
             match = None  # "SCENE: The upper river."
