@@ -5,8 +5,10 @@ Only files beside the METS file or below are read; addresses on a network are no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -19,6 +21,9 @@ from archivist.sources.ocr.source import FORMATS, read_files
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _WORDS = ("FULLTEXT", "ALTO", "OCR", "PAGE", "TEXT")  # in the USE of a group of OCR files
 _LARGEST = 256 * 1024 * 1024
+_WORD = re.compile(  # in ALTO, PAGE, hOCR, FineReader XML
+    rb"""\bCONTENT\s*=\s*["'][^"']|Unicode>\s*[^\s<]|\bocrx?_|<charParams"""
+)
 
 
 def read(path: Path, work: Path | None = None) -> Source:
@@ -26,25 +31,51 @@ def read(path: Path, work: Path | None = None) -> Source:
     return read_files(work or path, files(path))
 
 
+class _Group(NamedTuple):
+    """A version of the book: its OCR files in reading order, and what is named and not here."""
+
+    files: list[Path]
+    gone: list[str]
+
+
 def files(path: Path) -> list[Path]:
-    """The OCR files that a METS file names, in reading order. Raises SourceError."""
+    """The OCR files that a METS file names, in reading order. Raises SourceError.
+
+    Workflows keep a group for each of their steps, the first of which find lines and read no word:
+    of the groups with words the likeliest is taken, or else the likeliest.
+    """
     root = _parse(path)
     order = _order(root)
-    missing: list[str] = []
-    for group in sorted(root.iter("{*}fileGrp"), key=_likeliness):
-        named = [(e.get("ID", ""), href) for e in _files(group) if (href := _href(e))]
-        if not named:
-            continue
-        found = [(order.get(key, len(order)), _local(path, href)) for key, href in named]
-        if not any(f and xml.kind(xml.head_of(f)) in FORMATS for _, f in found):
-            missing += [href for (_, href), (_, f) in zip(named, found, strict=True) if f is None]
-            continue
-        gone = [href for (_, href), (_, f) in zip(named, found, strict=True) if f is None]
-        if gone:
-            raise SourceError(f"{path}: names {gone[0]}, which is not there: put it in place")
-        return [f for _, f in sorted(found, key=lambda item: item[0]) if f is not None]
-    said = f" ({missing[0]} ... are not here)" if missing else ""
-    raise SourceError(f"{path}: names no OCR file beside it{said}: get the files it names")
+    named = sorted(root.iter("{*}fileGrp"), key=_likeliness)
+    groups = [_group(path, group, order) for group in named]
+    read = [group for group in groups if group.files]
+    if not read:
+        missing = [href for group in groups for href in group.gone]
+        said = f" ({missing[0]} ... are not here)" if missing else ""
+        raise SourceError(f"{path}: names no OCR file beside it{said}: get the files it names")
+    chosen = next((group for group in read if any(map(_has_words, group.files))), read[0])
+    if chosen.gone:
+        raise SourceError(f"{path}: names {chosen.gone[0]}, which is not there: put it in place")
+    return chosen.files
+
+
+def _group(path: Path, group: etree._Element, order: Mapping[str, int]) -> _Group:
+    found: list[tuple[int, Path]] = []
+    gone: list[str] = []
+    for element in _files(group):
+        href = _href(element)
+        file = _local(path, href) if href else None
+        if file and xml.kind(xml.head_of(file)) in FORMATS:
+            found.append((order.get(element.get("ID", ""), len(order)), file))
+        elif href and not file and not element.get("MIMETYPE", "").startswith("image/"):
+            gone.append(href)
+    return _Group([file for _, file in sorted(found, key=lambda item: item[0])], gone)
+
+
+def _has_words(file: Path) -> bool:
+    """Whether any word was read; packed files are not looked into."""
+    data = xml.load(file)
+    return data.startswith(b"\x1f\x8b") or _WORD.search(data) is not None
 
 
 def _parse(path: Path) -> etree._Element:

@@ -157,8 +157,8 @@ def _too_large(name: str) -> str:
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace; HTML that is mended may have any name."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def number(element: etree._Element, *names: str) -> float | None:

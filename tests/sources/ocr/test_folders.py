@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,3 +138,29 @@ def test_mets_chooses_the_group_of_ocr_files(tmp_path: Path) -> None:
     source = formats.read(tmp_path)
     assert shape(source.text) == shape(READ)
     assert source.name == tmp_path.name
+
+
+def test_mets_of_a_workflow_gives_the_step_that_read_words(tmp_path: Path) -> None:
+    """Each step has a group, with images beside its pages, one of them gone; words the last."""
+    words = pages.pagexml(BOOK[0])
+    lines = re.sub(rb"(?s)<(\w+:)?TextEquiv.*?</(\w+:)?TextEquiv>", b"", words)
+    for name, data in (("lines.xml", lines), ("words.xml", words), ("cut.png", b"\x89PNG")):
+        (tmp_path / name).write_bytes(data)
+    page, image = 'MIMETYPE="application/vnd.prima.page+xml"', 'MIMETYPE="image/png"'
+    file = '<file ID="{0}" {1}><FLocat xlink:href="{0}"/></file>'
+    groups = (
+        ("SEG-OCR-LINES", [("cut.png", image), ("gone.png", image), ("lines.xml", page)]),
+        ("OCR-WORDS", [("words.xml", page), ("cut.png", image)]),
+    )
+    listed = "".join(
+        f'<fileGrp USE="{use}">{"".join(file.format(*one) for one in named)}</fileGrp>'
+        for use, named in groups
+    )
+    (tmp_path / "mets.xml").write_text(
+        '<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<fileSec>{listed}</fileSec></mets>"
+    )
+    assert "two ledgers" in formats.read(tmp_path / "mets.xml").text
+    (tmp_path / "words.xml").write_bytes(lines)
+    with pytest.raises(SourceError, match="holds no text"):
+        formats.read(tmp_path / "mets.xml")

@@ -217,6 +217,17 @@ def test_hocr_as_html_with_letters_in_boxes(tmp_path: Path) -> None:
     assert read(tmp_path, "p.html", data).text.split() == ["ab", "no", "place"]
 
 
+def test_hocr_whose_words_look_like_tags(tmp_path: Path) -> None:
+    """An engine that reads specks as signs and does not escape them."""
+    data = (
+        b'<html><head><meta name="ocr-system" content="x"></head><body><div class="ocr_page">'
+        b'<span class="ocr_line"><span class="ocrx_word">oar</span> '
+        b'<span class="ocrx_word">r<a<:b></span> <span class="ocrx_word">lock</span></span>'
+        b"</div></body></html>"
+    )
+    assert read(tmp_path, "p.html", data).text.split() == ["oar", "r", "lock"]
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_cut_files_are_refused(tmp_path: Path, name: str) -> None:
     data = WHOLE[name]()
