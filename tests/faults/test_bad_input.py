@@ -53,6 +53,8 @@ CASES: list[tuple[str, Callable[[], bytes], str | None]] = [
     ("links opened", lambda: b"[a](" * 10_000, None),
     ("quotation marks", lambda: "“".encode() * 20_000, None),
     ("hyphenated line ends", lambda: b"rain-\n" * 5_000, None),
+    ("dashes amid letters", lambda: ("é" + "—" * 40 + "é" * 45).encode(), None),
+    ("letters without a space", lambda: ("caf´e " + "é" * 100_000 + "9").encode(), None),
     ("dot leaders", lambda: b"One ........ 1\n" * 2_000, None),
     (
         "markup",

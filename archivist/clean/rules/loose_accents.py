@@ -36,7 +36,9 @@ _SURE = _SIGNS.strip("´`")
 _MOST = 6  # signs in one word; two readings of each are tried
 
 _LETTER = r"[^\W\d_]"
-_WORD = late(rf"{_LETTER}*(?:[{_SIGNS}]{_LETTER}+)+[{_SIGNS}]?|{_LETTER}+[{_SIGNS}](?!\w)")
+_WORD = late(
+    rf"(?<!{_LETTER})(?:{_LETTER}*(?:[{_SIGNS}]{_LETTER}+)+[{_SIGNS}]?|{_LETTER}+[{_SIGNS}](?!\w))"
+)
 _INSIDE = late(rf"{_LETTER}[{_SIGNS}]{_LETTER}")
 
 

@@ -34,10 +34,11 @@ _CONFUSIONS = (
     ("mac-roman", "windows-1251"),
 )
 _FOREIGN = "[\u00a1-\u00ff\u0400-\u04ff\u0152-\u0192\u2013-\u2122]"
-# It begins with a letter and looks back after it, because so a search for it is fast.
+# It begins with a letter and looks back after it, because so a search for it is fast. No word is
+# cut anew where the rest does not fit: dashes may be letters too, and the ways have no end.
 _STRETCH = re.compile(
-    rf"{_FOREIGN}(?<!{_FOREIGN}{_FOREIGN}){_FOREIGN}{{0,40}}"
-    rf"(?:[ ,.;:!?()\"«»–—-]{{1,3}}{_FOREIGN}{{1,40}}){{4,400}}(?!{_FOREIGN})"
+    rf"{_FOREIGN}(?<!{_FOREIGN}{_FOREIGN}){_FOREIGN}{{0,40}}+"
+    rf"(?>[ ,.;:!?()\"«»–—-]{{1,3}}{_FOREIGN}{{1,40}}){{4,400}}(?!{_FOREIGN})"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _SIGNS = late("[¡-¿ˆ-ͯ†-◿]")  # none stands inside words

@@ -177,8 +177,10 @@ def _latin(pair: tuple[str, str]) -> _Confusion:
         for old, new in _table(*pair).items()
         if ((new.isalpha() and new < "\u0180") or new in _MARKS) and new not in "ªºµˆıﬁﬂƒ"
     }
-    one = f"[{re.escape(''.join(meant))}]"
-    pattern = rf"[A-Za-z'\-]*{one}(?:[A-Za-z'\-]|{one})*(?!\w)(?<!\d)"
+    beyond = re.escape("".join(meant))
+    any_one = rf"[A-Za-z'\-{beyond}]"
+    # Looked for from the start of each run of such characters only: time grows with its length.
+    pattern = rf"(?<!{any_one})[A-Za-z'\-]*[{beyond}]{any_one}*(?!\w)(?<!\d)"
     return _Confusion(str.maketrans(meant), re.compile(pattern))
 
 
