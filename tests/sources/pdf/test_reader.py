@@ -326,6 +326,29 @@ def test_garbage_is_told_by_its_own_words() -> None:
     assert is_garbage(prose.translate(str.maketrans("aeiouy", "xqzkvw")))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lower lock and its keeper" + " ." * 12 + " 7 ",  # of a list of contents
+        'for (k = 0; k < lock_count; k++) { open_gate(&gates[k], "slow"); } ',
+        '<gate kind="lower"> <keeper href="#p7"/> </gate> ',
+        "• a = b + c · x ≤ y = { z } ∈ S , where the gate of the lock is x > y ",
+        "नदी शांत थी और कोई किनारे पर नहीं आया। ",
+        "แม่น้ำเงียบสงบและไม่มีใครมาที่ฝั่ง วันนี้ ",
+        "河水很平静，没有人（3人）来到岸边。第二天，水位上升了7厘米。 ",
+        "ˈrɪvə kaːm ənd ˈnəʊbədi keɪm tʊ ðə bæŋk ",
+    ],
+)
+def test_what_is_no_prose_is_no_garbage(text: str) -> None:
+    assert not is_garbage(text * 40)
+    assert garbled([text * 40, text * 40]) == []
+
+
+def test_signs_without_letters_are_garbage_only_with_words_that_are() -> None:
+    assert is_garbage("!* +#) *'( &2%4 -./0 \x14\x15 $%&2 " * 20)
+    assert is_garbage("ƨ֠׽׮ ך؁ƃ ׳֝Ə כƱ׭ " * 20 + ". " * 60)
+
+
 def test_garbage_is_told_page_by_page() -> None:
     prose, few = " ".join(PROSE * 6), "Plate 7."
     bad = prose.translate(str.maketrans("aeiouy", "xqzkvw"))
