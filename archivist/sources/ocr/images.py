@@ -9,7 +9,7 @@ import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archivist.errors import SourceError
 from archivist.sources.ocr.programs import Image
@@ -36,24 +36,35 @@ _SCANNED = 0.9  # of the pages
 
 
 def is_scan(path: Path) -> bool:
-    """Whether a PDF's pages hold images and next to no text. False for what is no sound PDF."""
+    """Whether a PDF's pages show what is no text to a program. False for what is no sound PDF.
+
+    Images with next to no text, and drawings without any: letters may be drawn too. Blank pages
+    may stand among them.
+    """
     from archivist.sources.pdf import engine
 
     try:
         with engine.opened(path, str(path)) as (document, count):
             looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)})
-            others = 0
+            others, shown = 0, False
             for number in looked:
-                others += not _is_image(engine.address(document), number)
+                seen = _seen(engine.address(document), number)
+                others += seen.reads
+                shown = shown or seen.shows
                 if others > (1 - _SCANNED) * len(looked):
                     return False
-            return True
+            return shown
     except SourceError:
         return False
 
 
-def _is_image(document: int | None, number: int) -> bool:
-    """Whether a page holds an image and next to no text. Raises SourceError."""
+class _Seen(NamedTuple):
+    reads: bool  # as text
+    shows: bool  # anything
+
+
+def _seen(document: int | None, number: int) -> _Seen:
+    """What a page holds: next to no text is none where an image is. Raises SourceError."""
     from archivist.sources.pdf import engine, objects
 
     page = engine.load_page(document, number)
@@ -61,7 +72,9 @@ def _is_image(document: int | None, number: int) -> bool:
     try:
         if not text:
             raise SourceError(f"page {number + 1} cannot be read")
-        return engine.count_chars(text) < _FEW_LETTERS and objects.has_image(page)
+        count = engine.count_chars(text)
+        few = 0 < count < _FEW_LETTERS and objects.has_image(page)
+        return _Seen(count > 0 and not few, engine.count_objects(page) > 0)
     finally:
         if text:
             engine.close_text(text)

@@ -29,6 +29,7 @@ _CLEARER = 1.1  # times that the rows differ more when it is straight
 _SPOT = 3  # of its pixels, and of spots of so many pixels each: lines of letters are lower
 _NARROW = 4  # pixels beside each other that are one where angles are tried
 _SHADE = 50  # of 255: paper that differs by more is unevenly lit
+_BARE = 0.6  # of a page of print: paper
 _EDGES = 0.02  # of the page: what is as small is no shadow
 
 
@@ -47,6 +48,18 @@ def prepared(image: Image, place: str) -> Prepared:
     with suppress(OSError, ValueError, SyntaxError, EOFError):
         return _prepared(image, place)
     return Prepared(image, 0.0)
+
+
+def is_on_paper(image: Image, place: str) -> bool:
+    """Whether most of the page is bare paper, as around print; of a photograph little is.
+
+    Raises SourceError.
+    """
+    with suppress(OSError, ValueError, SyntaxError, EOFError):
+        darkness = _reduced(opened(image.data, place)).histogram()[::-1]
+        paper = _level(darkness, _EDGES * sum(darkness))
+        return sum(darkness[: paper + _SHADE]) >= _BARE * sum(darkness)
+    return False
 
 
 def _prepared(image: Image, place: str) -> Prepared:

@@ -17,6 +17,7 @@ from archivist.sources.pdf.reader import GARBLED
 
 _KEPT = frozenset({"page", "outline", "anchor"})  # marks that are of a page, not of its words
 _OFF = frozenset({"page", "surface"})  # the page has its label; its image is not the edition's
+_LONG, _SURE = 3, 0.6  # letters of a word, how sure of it engines are
 _SIZE = 5  # place of the letter size in a line's value
 
 
@@ -50,6 +51,14 @@ def with_pages(source: Source, read: Mapping[int, Page], said: tuple[Finding, ..
         for number, (a, b) in zip(taken, pairwise(bounds), strict=True)
     }
     return _spliced(source, new, sorted(read.keys() - taken.keys()), said)
+
+
+def is_print(page: Page, least: int) -> bool:
+    """Whether what was read of a picture is ``least`` words or more, not specks of a plate."""
+    words = [word for line in page.lines for word in line.words]
+    sound = [w for w in words if len(w.text) >= _LONG and sum(map(str.isalpha, w.text)) >= _LONG]
+    sure = [w for w in sound if w.conf is None or w.conf >= _SURE]
+    return len(sure) >= least and 2 * len(sure) >= len(words) and not _is_rubbish(page)
 
 
 class _Reading(NamedTuple):
@@ -115,4 +124,11 @@ def _spliced(
     for number in left:
         message = f"page {number + 1}: neither its text nor what OCR reads of it is words"
         findings.append(Finding(GARBLED.id, place(bounds[number]), place(bounds[number]), message))
-    return source._replace(text="".join(parts), marks=ordered(marks), findings=(*said, *findings))
+    shown = {mark.value for mark in marks if mark.kind == "picture"}
+    gone = {mark.value for mark in source.marks if mark.kind == "picture"} - shown
+    return source._replace(
+        text="".join(parts),
+        marks=ordered(marks),
+        findings=(*said, *findings),
+        pictures=tuple(picture for picture in source.pictures if picture.name not in gone),
+    )

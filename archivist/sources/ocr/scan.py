@@ -12,17 +12,23 @@ from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.ocr import engines, hocr, images, xml
 from archivist.sources.ocr.model import Page
-from archivist.sources.ocr.prepared import Prepared, prepared
+from archivist.sources.ocr.prepared import Prepared, is_on_paper, prepared
 from archivist.sources.ocr.programs import Engine, Image
-from archivist.sources.ocr.replaced import page_starts, with_pages
+from archivist.sources.ocr.replaced import is_print, page_starts, with_pages
 from archivist.sources.ocr.signs import Sign, read_again, signs
 from archivist.sources.ocr.source import made
+from archivist.sources.pdf.reader import NO_TEXT, without_text
 
 ENGINE = FindingRow("ocr.engine", "info", "The text was read from page images by an OCR engine.")
 INSTEAD = FindingRow(
     "ocr.instead", "warning", "A PDF's text is not what its pages show; OCR read the pages."
 )
+FILLED = FindingRow(
+    "ocr.filled", "info", "Pages of a PDF that are pictures without text were read by OCR."
+)
+_LEAST_WORDS = 30  # of a page that takes a picture's place; a plate has fewer below it
 _MOST = 0.8  # of the pages; where more are rubbish, the others are hardly better
+_FILLED = "pages that are pictures without text were read: compare them"
 _SAID = "too few of the words of its text layer are words: compare the pages"
 
 
@@ -33,23 +39,53 @@ def read_pdf(path: Path) -> Source:
     return _read(path, images.pdf_pages(data, str(path)), "application/pdf", digest, len(data))
 
 
-def read_instead(path: Path, garbled: Source, numbers: Sequence[int]) -> Source:
-    """A PDF some of whose pages (``numbers``, from 0) hold rubbish for text, these read anew.
+def read_instead(
+    path: Path, own: Source, garbled: Sequence[int], textless: Sequence[int]
+) -> Source:
+    """A PDF some of whose pages (from 0) hold rubbish for text, or are pictures, these read anew.
 
-    As it is where there is no engine; with all pages read where the most are rubbish.
+    As it is where there is no engine; with all pages read where the most are rubbish. Of pictures
+    those are taken that are pages of print.
     """
     engine = engines.found()
     if engine is None:
-        return garbled
-    if len(numbers) <= _MOST * len(page_starts(garbled)):
-        drawn = images.pdf_pages(xml.load(path), str(path), numbers)
-        pages, found = _pages(drawn, engine, str(path))
-        pages = read_again(pages, found, engine, str(path))
-        said = (Finding(INSTEAD.id, 0, 0, _SAID), _read_by(engine))
-        return with_pages(garbled, dict(zip(numbers, pages, strict=True)), said)
-    source = read_pdf(path)
-    findings = (Finding(INSTEAD.id, 0, 0, _SAID), *source.findings)
-    return source._replace(findings=findings, metadata=garbled.metadata)
+        return own
+    if len(garbled) > _MOST * len(page_starts(own)):
+        source = read_pdf(path)
+        findings = (Finding(INSTEAD.id, 0, 0, _SAID), *source.findings)
+        return source._replace(findings=findings, metadata=own.metadata)
+    pictures = sorted({*textless} - {*garbled})
+    read = _read_anew(path, engine, garbled, pictures)
+    rubbish = {k: read[k] for k in garbled}
+    least = _LEAST_WORDS if own.pictures else 1
+    printed = {k: read[k] for k in pictures if k in read and is_print(read[k], least)}
+    source = with_pages(own, rubbish, (Finding(INSTEAD.id, 0, 0, _SAID),))
+    source = with_pages(source, printed, (Finding(FILLED.id, 0, 0, _FILLED),))
+    if source is own:
+        return own
+    left = without_text([k for k in textless if k not in printed], page_starts(source))
+    others = [found for found in source.findings if found.id != NO_TEXT.id]
+    said = [found for found in others if found.id in (INSTEAD.id, FILLED.id)]
+    rest = [found for found in others if found not in said]
+    return source._replace(findings=(*said, _read_by(engine), *rest, *left))
+
+
+def _read_anew(
+    path: Path, engine: Engine, garbled: Sequence[int], pictures: Sequence[int]
+) -> dict[int, Page]:
+    """What the engine reads of these pages; pictures that are on no paper are not asked about."""
+    wanted = sorted((*garbled, *pictures))
+    chosen: list[int] = []
+
+    def drawn() -> Iterator[Image]:
+        found = images.pdf_pages(xml.load(path), str(path), wanted)
+        for number, image in zip(wanted, found, strict=True):
+            if number in garbled or is_on_paper(image, str(path)):
+                chosen.append(number)
+                yield image
+
+    pages, found = _pages(drawn(), engine, str(path))
+    return dict(zip(chosen, read_again(pages, found, engine, str(path)), strict=True))
 
 
 def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:

@@ -34,8 +34,8 @@ from archivist.sources.pdf.zones import zones
 from archivist.sources.pictures import Pictures
 
 GARBLED = FindingRow("pdf.garbled", "error", "The PDF's text is not what its pages show.")
+NO_TEXT = FindingRow("pdf.no-text", "warning", "Pages of the PDF are pictures without any text.")
 FINDINGS = (
-    FindingRow("pdf.no-text", "warning", "Pages of the PDF are pictures without any text."),
     FindingRow("pdf.ocr-layer", "info", "The PDF's text is a layer of OCR under page images."),
     FindingRow("pdf.attached", "info", "Files attached to the PDF are not part of the edition."),
     FindingRow("pdf.damaged-page", "error", "Pages of the PDF could not be read."),
@@ -66,7 +66,12 @@ class _Page:
 
 
 def decode(data: bytes, place: str) -> Source:
-    """The source that a PDF holds.
+    """The source that a PDF holds: see ``looked_at``."""
+    return looked_at(data, place)[0]
+
+
+def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
+    """The source that a PDF holds, and which pages (from 0) are pictures without text.
 
     Raises SourceError, naming ``place``, when it is damaged, asks for a password, is too large, or
     has no text.
@@ -79,15 +84,16 @@ def decode(data: bytes, place: str) -> Source:
         told = catalogue.metadata(document, data)
         attached = catalogue.attachments(document)
     text, marks, starts = _printed(pages, labels, entries)
-    return extracted(
+    source = extracted(
         original(data, place, "application/pdf"),
         text,
         marks,
-        empty="holds pictures of pages and no text: run OCR on it first",
+        empty="holds no text: if its pages show any, run OCR on it first",
         findings=_findings(pages, text, starts, attached),
         metadata=told,
         pictures=pictures.all(),
     )
+    return source, _textless(pages)
 
 
 def _is_scan(document: Any, count: int) -> bool:
@@ -238,11 +244,7 @@ def _anchor(page: int, height: float) -> str:
 def _findings(
     pages: Sequence[_Page], text: str, starts: Sequence[int], attached: int
 ) -> list[Finding]:
-    found = []
-    empty = [k for k, page in enumerate(pages) if page.imaged and page.letters < _FEW]
-    if empty:
-        message = f"no text on {_listed(empty)}, only pictures: run OCR on the file for them"
-        found.append(Finding("pdf.no-text", starts[empty[0]], starts[empty[0]], message))
+    found = without_text(_textless(pages), starts)
     damaged = [k for k, page in enumerate(pages) if page.damaged]
     if damaged:
         message = f"{_listed(damaged)} could not be read: get a whole copy of the file"
@@ -257,6 +259,20 @@ def _findings(
         message = f"{files} attached to the PDF: look whether the work needs it"
         found.append(Finding("pdf.attached", 0, 0, message))
     return found
+
+
+def _textless(pages: Sequence[_Page]) -> list[int]:
+    return [k for k, page in enumerate(pages) if page.imaged and page.letters < _FEW]
+
+
+def without_text(numbers: Sequence[int], starts: Sequence[int]) -> list[Finding]:
+    """What is said of pages that are pictures without text, if there are any."""
+    if not numbers:
+        return []
+    message = (
+        f"no text on {_listed(numbers)}, only pictures: where they show print, run OCR on the file"
+    )
+    return [Finding(NO_TEXT.id, starts[numbers[0]], starts[numbers[0]], message)]
 
 
 def _garbled(text: str, starts: Sequence[int]) -> Iterator[Finding]:

@@ -14,20 +14,23 @@ def recognise(sample: Sample) -> bool:
 
 
 def read(path: Path) -> Source:
-    """The PDF at ``path``; of pages whose text is rubbish, what OCR reads. Raises SourceError."""
-    from archivist.sources.pdf.reader import GARBLED, decode
+    """The PDF at ``path``; of pages whose text is rubbish or that are pictures, what OCR reads.
+
+    Raises SourceError.
+    """
+    from archivist.sources.pdf.reader import GARBLED, looked_at
     from archivist.sources.plain import read_bytes
 
-    source = decode(read_bytes(path), str(path))
+    source, textless = looked_at(read_bytes(path), str(path))
     spans = [(f.start, f.end) for f in source.findings if f.id == GARBLED.id]
-    if not spans:
+    if not spans and not textless:
         return source
     from archivist.sources.ocr.replaced import page_starts
     from archivist.sources.ocr.scan import read_instead
 
     starts = page_starts(source)
-    numbers = [k for k, at in enumerate(starts) if any(a <= at < b for a, b in spans)]
-    return read_instead(path, source, numbers)
+    garbled = [k for k, at in enumerate(starts) if any(a <= at < b for a, b in spans)]
+    return read_instead(path, source, garbled, textless)
 
 
 READER = Reader(

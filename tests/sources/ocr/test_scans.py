@@ -268,6 +268,46 @@ def test_a_page_that_is_rubbish_to_the_engine_too_stays_as_it_is(
     assert source.text[start:end].rstrip("\f") == "\f".join(own[2:4])
 
 
+def pictured(path: Path, pixels: bytes) -> None:
+    """A PDF at ``path`` with three pages of text before one that is a picture."""
+    pdf = Pdf()
+    for _ in range(3):
+        for k in range(12):
+            pdf.text(40, 500 - 14 * k, LOCK)
+        pdf.page()
+    pdf.picture(0, 0, 400, 600, pixels, 20)
+    path.write_bytes(pdf.save())
+
+
+PAPER, PHOTOGRAPH = b"\xf0" * 580 + b"\x20" * 20, bytes(range(0, 240, 8)) * 20
+
+
+def test_a_page_of_a_pdf_that_is_a_picture_of_print_is_read_by_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictured(tmp_path / "lock.pdf", PAPER)
+    engine_that_reads(monkeypatch, tmp_path, pages.book()[1:])
+    source = formats.read(tmp_path / "lock.pdf")
+    assert [finding.id for finding in source.findings] == ["ocr.filled", "ocr.engine"]
+    found = source.text.split("\f")
+    assert [page.count(LOCK) for page in found] == [12, 12, 12, 0]
+    assert "He was" in found[3]
+    assert (source.pictures, [m for m in source.marks if m.kind == "picture"]) == ((), [])
+
+
+@pytest.mark.parametrize("pixels", [PAPER, PHOTOGRAPH])
+def test_a_page_of_a_pdf_that_is_a_plate_stays_a_picture(
+    pixels: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what stands below a drawing nor what an engine takes a photograph for is a page."""
+    pictured(tmp_path / "lock.pdf", pixels)
+    words = pages.book()[1:] if pixels == PHOTOGRAPH else [[pages.line("The lower lock", 0)]]
+    engine_that_reads(monkeypatch, tmp_path, words)
+    source = formats.read(tmp_path / "lock.pdf")
+    assert [finding.id for finding in source.findings] == ["pdf.no-text"]
+    assert len(source.pictures) == 1
+
+
 def test_rapidocr_s_words_become_hocr() -> None:
     corners: rapid_pages.Quad = [[10, 20.4], [50, 22], [50, 41], [10, 40]]
     lines = [[("R&D", 0.987, corners), ("<ß>", 1.0, corners)], []]
@@ -340,6 +380,24 @@ def test_a_pdf_of_images_is_a_scan_and_is_drawn_sharp_enough(tmp_path: Path) -> 
     assert drawn.dpi == images.DPI
     with Image.open(io.BytesIO(drawn.data)) as picture:
         assert picture.width == pytest.approx(1300 * 300 / 200, abs=2)
+
+
+def test_blank_pages_and_drawn_letters_are_of_a_scan_too_and_words_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    pdf = Pdf()
+    pdf.picture(0, 0, 400, 600, PAPER, 20)
+    for _ in range(3):
+        pdf.page()
+    path.write_bytes(pdf.save())
+    assert images.is_scan(path)
+    for drawn, is_scan in (("30 30 9 9 re f", True), ("", False)):
+        pdf = Pdf()
+        pdf.raw(drawn)
+        path.write_bytes(pdf.save())
+        assert images.is_scan(path) is is_scan
+    pdf.text(40, 500, "One word")
+    path.write_bytes(pdf.save())
+    assert not images.is_scan(path)
 
 
 def test_a_file_that_only_begins_as_a_pdf_is_none(tmp_path: Path) -> None:
