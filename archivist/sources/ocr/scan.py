@@ -104,7 +104,8 @@ def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size
         raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
     pages, found = _pages(drawn, engine, str(path))
     pages = read_again(pages, found, engine, str(path))
-    return made(pages, path, media_type, digest, size, (_read_by(engine),))
+    empty = f"shows no text that {engine.name} can read: if there is any, scan it sharper"
+    return made(pages, path, media_type, digest, size, (_read_by(engine),), empty)
 
 
 def _read_by(engine: Engine) -> Finding:

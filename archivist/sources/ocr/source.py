@@ -62,13 +62,14 @@ def made(
     digest: str,
     size: int,
     findings: tuple[Finding, ...] = (),
+    empty: str = "holds no text: run OCR on the page images again",
 ) -> Source:
-    """A source of these pages. Raises SourceError when no word is on them."""
+    """A source of these pages. Raises SourceError, which says ``empty``, when no word is there."""
     text, marks, found = compose(pages)
     return extracted(
         Original(str(path), media_type, digest, size),
         text,
         marks,
-        empty="holds no text: run OCR on the page images again",
+        empty=empty,
         findings=(*findings, *found),
     )

@@ -268,6 +268,13 @@ def test_a_page_that_is_rubbish_to_the_engine_too_stays_as_it_is(
     assert source.text[start:end].rstrip("\f") == "\f".join(own[2:4])
 
 
+def test_a_scan_without_words_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page().save(tmp_path / "book.pdf", resolution=200)
+    engine_that_reads(monkeypatch, tmp_path, [[]])
+    with pytest.raises(SourceError, match=r"no text that .* can read: if there is any, scan it"):
+        formats.read(tmp_path / "book.pdf")
+
+
 def pictured(path: Path, pixels: bytes) -> None:
     """A PDF at ``path`` with three pages of text before one that is a picture."""
     pdf = Pdf()
