@@ -184,6 +184,14 @@ def test_hostile_ebooks_are_refused(label: str, tmp_path: Path) -> None:
         epub.decode(data, "book.epub")
 
 
+@pytest.mark.parametrize("names", [["META-INF/container.xml", "a"], ["word/document.xml", "a"]])
+def test_books_that_are_cut_off_are_said_to_be(names: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "book"
+    path.write_bytes(packing.packed([(name, b"words" * 9) for name in names])[:-60])
+    with pytest.raises(SourceError, match=r"book: is a damaged zip .*: get a whole copy"):
+        formats.read(path)
+
+
 def test_obfuscated_fonts_are_no_lock() -> None:
     said = encryption("O/f.otf", "http://www.idpf.org/2008/embedding")
     assert (

@@ -26,7 +26,12 @@ LEFT_OUT = FindingRow("docx.left-out", "info", "Parts of the document were left 
 
 
 def recognise(sample: Sample) -> bool:
-    """A package of parts with a text in it; spreadsheets and slides have other folders."""
+    """A package of parts with a text in it; spreadsheets and slides have other folders.
+
+    One that is cut off lists no parts: ``decode`` says so.
+    """
+    if sample.head.startswith(b"PK\3\4") and not sample.names:
+        return b"word/document.xml" in sample.head
     names = {name.lower() for name in sample.names}
     return "[content_types].xml" in names and any(
         name.startswith("word/") and name.endswith(".xml") for name in names

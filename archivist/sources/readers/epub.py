@@ -36,7 +36,12 @@ LEFT_OUT = FindingRow("epub.left-out", "info", "Parts of the ebook that are no t
 
 
 def recognise(sample: Sample) -> bool:
-    """By the file ``mimetype``, or by the container that every ebook has."""
+    """By the file ``mimetype``, or by the container that every ebook has.
+
+    One that is cut off lists no files: ``decode`` says so.
+    """
+    if sample.head.startswith(b"PK\3\4") and not sample.names:
+        return MEDIA_TYPE.encode() in sample.head or b"META-INF/container.xml" in sample.head
     return MEDIA_TYPE.encode() in sample.head[:128] or any(
         name.replace("\\", "/").lower() == "meta-inf/container.xml" for name in sample.names
     )
