@@ -47,9 +47,9 @@ class _Body:
         self._runs = Runs(package.document, self._styles, self._fields)
 
     def run(self) -> Read:
-        body = first(self._package.document.root, "body")
-        if body is not None:
-            self._blocks(body)
+        for body in self._package.document.root:  # programs that join documents leave several
+            if xml.local(body) == "body":
+                self._blocks(body)
         self._settle()
         self._add_notes()
         self._add_furniture()
