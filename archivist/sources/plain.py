@@ -28,6 +28,12 @@ GUESSED = FindingRow(
     "The encoding of the source was chosen by how its words come out.",
 )
 
+MARKUP = FindingRow(
+    "plain.markup",
+    "warning",
+    "The source is XML of a kind that is not read here: its tags stand in the text.",
+)
+
 # A 1,000-page book is 3 MB; what is larger than this is not one work.
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -73,7 +79,7 @@ def decode(data: bytes, place: str) -> Source:
         digest=hashlib.sha256(data).hexdigest(),
         size=len(data),
         encoding=encoding,
-        findings=_findings(encoding, len(text)),
+        findings=_findings(encoding, text),
     )
 
 
@@ -236,11 +242,15 @@ def _is_binary(data: bytes) -> bool:
     return solid == runs or runs > max(_FEW_CONTROLS, _MOST_CONTROLS * solid)
 
 
-def _findings(encoding: Encoding, length: int) -> tuple[Finding, ...]:
-    if encoding.name.startswith("utf"):
-        return ()
-    message = (
-        f"read as {encoding.name}, chosen by how the words come out; "
-        "if letters look wrong, save the file as UTF-8"
-    )
-    return (Finding(GUESSED.id, 0, length, message),)
+def _findings(encoding: Encoding, text: str) -> tuple[Finding, ...]:
+    found = []
+    if not encoding.name.startswith("utf"):
+        message = (
+            f"read as {encoding.name}, chosen by how the words come out; "
+            "if letters look wrong, save the file as UTF-8"
+        )
+        found.append(Finding(GUESSED.id, 0, len(text), message))
+    if text[:64].lstrip().startswith("<?xml"):
+        message = "read as plain text, tags and all: make TEI, HTML or text of this XML first"
+        found.append(Finding(MARKUP.id, 0, 0, message))
+    return tuple(found)

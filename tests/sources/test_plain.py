@@ -168,3 +168,10 @@ def test_says_that_a_file_is_too_large(tmp_path: Path) -> None:
 def test_no_more_of_a_large_file_is_looked_at_than_tells_its_encoding() -> None:
     assert len(charset._sample(bytes(range(128, 256)) * 100_000)) < 400_000
     assert charset.choose("Ein schöner Tag über der Straße. ".encode("latin-1") * 50_000)
+
+
+def test_xml_of_an_unknown_kind_is_read_as_text_and_said_to_be() -> None:
+    source = decode(b"<?xml version='1.0'?>\n<weir><p>It held.</p></weir>", "weir.xml")
+    assert "<p>It held.</p>" in source.text
+    assert [finding.id for finding in source.findings] == ["plain.markup"]
+    assert decode(b"He wrote <?xml at the head.", "a.txt").findings == ()
