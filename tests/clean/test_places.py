@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from archivist.clean.ocr.composed import composed
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.evidence import CLEAR, SURE
 from archivist.clean.ocr.frequencies import USED, frequencies
-from archivist.clean.ocr.places import composed, decided
+from archivist.clean.ocr.places import decided
 from archivist.clean.ocr.verdict import Reading, Verdict
 from archivist.clean.ocr.word_for_word import word_for_word
 
@@ -68,7 +69,7 @@ def test_no_word_is_read_as_one_that_is_misread_itself(odds: float, truth: str) 
         Verdict("tbc", (Reading("tbe", 1.0),), 2.0),
         Verdict("tbe", (Reading("the", 1.0),), odds),
     ]
-    assert next(composed(verdicts)).readings[0].truth == truth
+    assert next(composed(verdicts, 0.0)).readings[0].truth == truth
 
 
 def test_two_words_that_may_be_misread_from_each_other_stay_readings() -> None:
@@ -76,7 +77,22 @@ def test_two_words_that_may_be_misread_from_each_other_stay_readings() -> None:
         Verdict("tbc", (Reading("tbe", 1.0),), 2.0),
         Verdict("tbe", (Reading("tbc", 1.0),), 2.0),
     ]
-    assert list(composed(verdicts)) == verdicts
+    assert list(composed(verdicts, 0.0)) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("read", "twice", "truth", "reason"),
+    [
+        ("thc", "fhc", "the", "a list has the one"),
+        ("bchind", "bchincl", "behind", "no list has it"),
+    ],
+)
+def test_what_a_misread_word_is_misread_from_is_a_reading_of_another(
+    read: str, twice: str, truth: str, reason: str
+) -> None:
+    page = f"{PAGE} They met by {truth} barn. " + f"They met {read} barn. " * 4
+    found = judge(f"{page} They met {twice} barn.").judge_all()
+    assert [v.readings[0].truth for v in found if v.word in (read, twice)] == [truth] * 2, reason
 
 
 def test_words_are_looked_for_under_others_that_they_are_often_misread_as() -> None:

@@ -16,13 +16,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
 from archivist.clean.ocr.candidates import EVERY, Candidates, Confused, lettered
 from archivist.clean.ocr.channel import Channel, Operation, operations
+from archivist.clean.ocr.composed import composed
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document, is_no_word
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
@@ -73,6 +74,7 @@ _LN10 = math.log(10)
 _UNEVEN = 4.0
 _SPREAD = 1.0
 _RARER = 1.3  # of a letter's misreadings, a confusion that is not looked for when all is learned
+_FOLLOWED = 1.0  # odds from which a word is no reading of another but what it is misread from
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
 
 
@@ -203,6 +205,7 @@ class Corrector:
         self._believe(v for v in verdicts if v.odds >= LIKELY)
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
         kept = [v for verdict in verdicts if (v := again.get(verdict.word, verdict))]
+        kept = list(composed(kept, _FOLLOWED))
         kept = [v for v in kept if v.odds < _DOUBTFUL or not self._is_rare(v)]
         return [v._replace(odds=v.odds - _FORM) for v in kept] if self.inflects else kept
 
@@ -306,6 +309,16 @@ class Corrector:
                 seen += self._unlisted(word)
         return seen
 
+    def _right(self, word: str) -> Iterator[_Candidate]:
+        """What the word may be, with what is misread itself as what that is misread from: "fhc" is
+        no "thc" but the.
+        """
+        for candidate in self._candidates(word):
+            if candidate[0] not in self.wrong:
+                yield candidate
+            elif (truth := self.truths.get(candidate[0], word)) != word:
+                yield truth, operations(truth, word)
+
     def _unlisted(self, word: str) -> list[_Candidate]:
         """What the word may be where no list has that: built from others, or by its letters."""
         if not word.isalpha():
@@ -349,8 +362,8 @@ class Corrector:
         total, expected = self.channel.total, self.expected
         found = [
             Reading(c, expected(c) * 10 ** -total(ops))
-            for c, ops in self._candidates(word)
-            if c not in self.wrong and not self._is_accent(c, word)
+            for c, ops in self._right(word)
+            if not self._is_accent(c, word)
         ]
         whole = word.isalpha()
         if not whole:
