@@ -45,7 +45,7 @@ class Neighbours:
         """``truths``: of words surely misread; with a space where two ran together."""
         row = [truths.get(name, name) for name in map(document.keys.__getitem__, document.printed)]
         parted = {truth: truth.split(" ") for truth in truths.values() if " " in truth}
-        self._row = row
+        self._row, self._size = row, len(row)
         self._firsts = [*(parted[name][0] if name in parted else name for name in row), ""]
         self._lasts = [*(parted[name][1] if name in parted else name for name in row), ""]
         # A dict looks up what it lacks faster than a Counter.
@@ -54,18 +54,16 @@ class Neighbours:
 
     def placed(self, k: int, verdict: Verdict, weights: Place = MISREADING) -> Verdict:
         """The verdict on the word of this number, with the odds that its neighbours leave."""
-        most = verdict.readings[0].expected
-        found = [
-            (*reading, self._fits(k, reading.truth)) for reading in verdict.readings[:_READINGS]
-        ]
-        found.sort(key=lambda one: (-one[1] * 10 ** one[2], one[0]))
+        word, readings, odds = verdict
+        found = [(*reading, self._fits(k, reading.truth)) for reading in readings[:_READINGS]]
+        if len(found) > 1:
+            found.sort(key=lambda one: (-one[1] * 10 ** one[2], one[0]))
+            odds += math.log10(found[0][1] / readings[0].expected)
         truth, expected, fits = found[0]
-        odds = verdict.odds + math.log10(expected / most)
-        misread = max(expected, self._times.get(verdict.word, 0)) if verdict.odds > 0 else expected
-        as_it_is = self._fits(k, verdict.word, truth, misread)
-        readings = tuple(Reading(one, n * 10**here) for one, n, here in found)
-        seen = Place(1.0, odds, fits, as_it_is)
-        return Verdict(verdict.word, readings, sum(map(mul, weights, seen)))
+        misread = max(expected, self._times.get(word, 0)) if verdict.odds > 0 else expected
+        seen = Place(1.0, odds, fits, self._fits(k, word, truth, misread))
+        here = tuple([Reading(one, n * 10**much) for one, n, much in found])
+        return Verdict(word, here, sum(map(mul, weights, seen)))
 
     def _fits(self, k: int, name: str, truth: str = "", misread: float = 0.0) -> float:
         """How much oftener than by chance a word, or two, stand in the place of this number, as a
@@ -73,25 +71,25 @@ class Neighbours:
 
         Not counted are places where ``truth`` should stand, which is so often ``misread``.
         """
-        before, behind = self._lasts[k - 1], self._firsts[k + 1]
         first, last = _ends(name)
-        here = float(name == self._row[k])
-        left = right = here
-        if truth:
+        before, behind = (self._lasts[k - 1], first), (last, self._firsts[k + 1])
+        together, times = self._together, self._times
+        left, right = together.get(before, 0.0), together.get(behind, 0.0)
+        if name == self._row[k]:
+            left, right = left - 1, right - 1
+        if truth and (left or right):
             begin, end = _ends(truth)
-            share = min(1.0, _FREE * misread / self._times.get(truth, 1))
-            left += share * self._together.get((before, begin), 0)
-            right += share * self._together.get((end, behind), 0)
-        return self._meet(before, first, left) + self._meet(last, behind, right)
-
-    def _meet(self, left: str, right: str, but: float) -> float:
-        """The same of two words that stand beside each other, but for so many times."""
-        seen = max(0.0, self._together.get((left, right), 0) - but)
-        times = self._times.get(left, 0) * max(1, self._times.get(right, 0))
-        return math.log10((seen + 1) / (times / len(self._row) + 1))
+            share = min(1.0, _FREE * misread / times.get(truth, 1))
+            left = max(0.0, left - share * together.get((before[0], begin), 0))
+            right = max(0.0, right - share * together.get((end, behind[1]), 0))
+        one, other = times.get(first, 1) / self._size, times.get(last, 1) / self._size
+        by_chance = (times.get(before[0], 0) * one + 1) * (other * times.get(behind[1], 0) + 1)
+        return math.log10((left + 1) * (right + 1) / by_chance)
 
 
 def _ends(name: str) -> tuple[str, str]:
     """The first and the last of a word or two."""
+    if " " not in name:
+        return name, name
     first, _, last = name.partition(" ")
-    return first, last or first
+    return first, last

@@ -19,6 +19,7 @@ from archivist.clean.ocr.verdict import Reading, Verdict
 _TIMES = 10  # that a word stands in the document to be looked for under other words
 _SHARE = 0.02  # of the places of a word, those that are to be expected misread, at least
 _ONCE = 0.3  # and how many of them
+_NEVER = 1_000_000_000  # places of a word that the document has not
 _RIGHT = 0.05  # of the places of a word, those where it is right, at least
 
 
@@ -32,19 +33,27 @@ def word_for_word(judge: Corrector) -> dict[str, Verdict]:
 
 def _misread(judge: Corrector) -> Iterator[tuple[str, str, float]]:
     """Words of the document, with another that stands there, and how often that is misread so."""
-    counts = judge.document.counts
-    for truth, n in counts.items():
-        if n < _TIMES:
-            continue
+    counts, confusions = judge.document.counts, _by_first(judge)
+    for truth in [word for word, n in counts.items() if n >= _TIMES]:
+        times = judge.expected(truth)
         for at, letter in enumerate(truth):
-            for confusion in _BY_FIRST.get(letter, ()):
-                right, read = confusion
+            for share, right, read in confusions.get(letter, ()):
+                if times * share < _ONCE:
+                    break
                 if truth.startswith(right, at):
                     word = truth[:at] + read + truth[at + len(right) :]
-                    if word in counts and word != truth:
-                        expected = judge.expected(truth) * 10 ** -judge.channel.total((confusion,))
-                        if expected >= max(_ONCE, _SHARE * counts[word]):
-                            yield word, truth, expected
+                    if word != truth and times * share >= _SHARE * counts.get(word, _NEVER):
+                        yield word, truth, times * share
+
+
+def _by_first(judge: Corrector) -> dict[str, list[tuple[float, str, str]]]:
+    """The confusions by the first letter of what stands there, the likeliest first; each with the
+    share of its places.
+    """
+    found: defaultdict[str, list[tuple[float, str, str]]] = defaultdict(list)
+    for right, read in CONFUSIONS:
+        found[right[0]].append((10 ** -judge.channel.total(((right, read),)), right, read))
+    return {letter: sorted(rows, reverse=True) for letter, rows in found.items()}
 
 
 def _verdict(judge: Corrector, word: str, truths: dict[str, float]) -> Verdict:
@@ -54,8 +63,3 @@ def _verdict(judge: Corrector, word: str, truths: dict[str, float]) -> Verdict:
     expected = readings[0].expected
     right = max(n - expected, _RIGHT * n, _ONCE)
     return Verdict(word, tuple(readings), math.log10(expected / right))
-
-
-_BY_FIRST: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-for _confusion in CONFUSIONS:
-    _BY_FIRST[_confusion[0][0]].append(_confusion)
