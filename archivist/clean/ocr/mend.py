@@ -19,7 +19,7 @@ from archivist.patterns import late
 _TAUGHT = 700  # words of one or two places that teach the channel
 _ROUNDS = (0.0, LIKELY)  # odds from which a verdict teaches the channel, round by round
 # A capital I read as a small letter, a small l as a capital I.
-_STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
+STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
 # What is stated of a correction from the odds on; more careful than they are.
 _CERTAINTY = ((1.5, 0.98), (SURE, 0.9), (-math.inf, 0.8))
@@ -122,13 +122,13 @@ def _is_capital(document: Document, truth: str, at: int, form: str) -> bool:
     """Whether a word read with a digit or a stem for its first letter began with a capital."""
     if form[0] in _CAPITALS:
         return True
-    if form[0].isalpha() and (form[0], truth[0]) not in _STEMS:
+    if form[0].isalpha() and (form[0], truth[0]) not in STEMS:
         return False
     name = document.capital.get(truth, 0) * 2 > document.counts.get(truth, 0)
-    return name or _opens_sentence(document.text, at)
+    return name or opens_sentence(document.text, at)
 
 
-def _opens_sentence(text: str, at: int) -> bool:
+def opens_sentence(text: str, at: int) -> bool:
     return _SENTENCE.search(text[max(0, at - 12) : at]) is not None
 
 
@@ -162,7 +162,7 @@ def cased(form: str, read: str, truth: str) -> str:
         new = " I"
     if not form.islower() and form.replace("l", "").isupper() and sum(map(str.isupper, form)) > 1:
         new = new.upper()
-    elif not start and form[:1].isupper() and (form[0], new[:1]) not in _STEMS:
+    elif not start and form[:1].isupper() and (form[0], new[:1]) not in STEMS:
         new = new[:1].upper() + new[1:]
     made = form[:start] + new + form[len(form) - end :]
     return f"{made[:-1]}ς" if made[-1] == "σ" else made

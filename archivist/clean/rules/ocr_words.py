@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
 from archivist.clean.ocr.demand import demand
+from archivist.clean.ocr.elisions import elisions
 from archivist.clean.ocr.evidence import CLEAR, is_sure
 from archivist.clean.ocr.marks import behind_marks
 from archivist.clean.ocr.mend import doubtful, edits, judged
@@ -61,6 +62,7 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
         (k, v) for k, v in places if v.lead >= CLEAR and v.odds >= needed(*judge.document.span(k))
     ]
     yield from edits(judge, clear, RULE.id, SPACES.id)
+    yield from elisions(text, judge.document.listed, judge.channel, RULE.id)
     if sum(is_sure(v) and " " in v.readings[0].truth for v in verdicts) >= _LOST:
         yield from behind_marks(text, SPACES.id)
     yield from doubtful(judge.document, _doubts(places), FINDING.id)
