@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import wrap
 
 import pytest
 
 from archivist.model import Text
+from archivist.sources import formats
 from archivist.structure.draft import Draft
 from archivist.structure.headings.candidates import Surroundings
 from archivist.structure.recognise import draft_of
@@ -257,6 +259,16 @@ def test_what_a_speaker_of_two_names_does_is_no_speech_of_one() -> None:
     draft = drafted("\n\n".join(["ACT I", *talk]))
     assert kinds(draft, "Lady Weir hides") != ["speech"]
     assert "speech" in kinds(draft, "Lady Weir The")
+
+
+def test_a_ruled_line_below_the_place_of_a_scene_says_not_who_is_there(tmp_path: Path) -> None:
+    scene = "<h2>In the House</h2><p>A room with a lamp.</p><hr>"
+    speeches = "".join(f"<p>{said}</p>" for said in TALK[:5])
+    path = tmp_path / "play.html"
+    path.write_text(f"<html><body>{(scene + speeches) * 3}</body></html>")
+    source = formats.read(path)
+    draft = draft_of(Text(source.text, source.text), source.marks)
+    assert [unit.kind for unit in draft.reading()].count("speech") == 15
 
 
 def test_what_is_said_in_title_case_is_no_heading() -> None:

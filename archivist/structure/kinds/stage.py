@@ -170,7 +170,7 @@ def present(draft: Draft, names: Collection[str]) -> frozenset[int]:
 
 def _names_alone(words: str, known: Collection[str], *, share: float) -> bool:
     """Whether at least ``share`` of the pieces between stops are names, and none of them talk."""
-    if len(words) > _LONGEST_PRESENT or words[-1] in "?!":
+    if len(words) > _LONGEST_PRESENT or words.endswith(("?", "!")):
         return False
     pieces = [piece for piece in (" ".join(p.split()) for p in _PARTED.split(words)) if piece]
     capitals = all(piece[0].isupper() and piece.count(" ") < _LONGEST_NAME for piece in pieces)
