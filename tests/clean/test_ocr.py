@@ -12,7 +12,7 @@ from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
-from archivist.clean.ocr.mend import _is_numeral
+from archivist.clean.ocr.mend import _changes, _is_numeral
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
 from archivist.model import Finding, Mark
@@ -29,6 +29,21 @@ PARAGRAPHS = sorted((ROOT / "tests" / "clean" / "paragraphs").glob("*.txt"))
 # Measured: 0.59 to 0.66 of the words mended, at most 1 word harmed in a text.
 _MENDED = 0.55
 _HARMED = 1 / 30  # for each word mended, as the project promises
+
+
+@pytest.mark.parametrize(
+    ("form", "truth", "changes"),
+    [
+        ("tho-\nse", "these", [(0, 3, "the")]),
+        ("the-\nso", "these", [(5, 7, "se")]),
+        ("the-\nl", "the", []),  # nothing would be left of a half
+        ("l-\nthe", "the", []),
+    ],
+)
+def test_halves_of_a_word_that_a_line_end_parts(
+    form: str, truth: str, changes: list[tuple[int, int, str]]
+) -> None:
+    assert list(_changes(form, truth)) == changes
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)

@@ -147,9 +147,9 @@ def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     if half + rest != len(whole) or len(form) < len(whole):
         return
     start, end = shared(whole, truth)
-    if len(whole) - end <= half:
+    if len(whole) - end <= half and len(truth) > rest:
         yield 0, half, cased(form[:half], whole[:half], truth[: len(truth) - rest])
-    elif start >= half:
+    elif half <= start and half < len(truth):
         second = form[len(form) - rest :]
         yield len(form) - rest, len(form), cased(second, whole[half:], truth[half:])
 
