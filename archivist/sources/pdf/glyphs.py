@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from ctypes import byref, c_double, c_float, create_string_buffer, string_at
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -103,9 +104,10 @@ class Glyphs:
         if len(self._text) < 2 * count + 2:
             self._text = create_string_buffer(4 * count + 2)
         engine.get_text(page, 0, count, self._text)
-        text = string_at(self._text, 2 * count).decode("utf-16-le", "surrogatepass")
-        if len(text) == count and "\0" not in text:
-            return text
+        with suppress(UnicodeDecodeError):  # half of a pair
+            text = string_at(self._text, 2 * count).decode("utf-16-le")
+            if len(text) == count and "\0" not in text:
+                return text
         codes = (engine.get_unicode(page, k) for k in range(count))
         return "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
 

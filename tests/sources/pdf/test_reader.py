@@ -6,12 +6,14 @@ import io
 import os
 import re
 from collections import Counter
+from typing import Any
 
 import pypdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf.generic import NameObject, StreamObject
 
 from archivist.build import Edition
 from archivist.errors import SourceError
@@ -314,6 +316,23 @@ def test_text_under_a_page_image_is_read_and_said_to_be_ocr() -> None:
     assert source.text.count("an engine") == 8
     assert [f.id for f in source.findings] == ["pdf.ocr-layer"]
     assert source.pictures == ()
+
+
+def test_a_font_that_names_half_a_pair_of_units_for_a_letter() -> None:
+    pdf = Pdf()
+    pdf.text(50, 500, "weir")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf.save()))
+    resources: Any = writer.pages[0]["/Resources"]
+    for font in resources["/Font"].values():
+        table = StreamObject()
+        table.set_data(
+            b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+            b"1 beginbfchar <77> <d800> endbfchar endcmap"
+        )
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(table)
+    out = io.BytesIO()
+    writer.write(out)
+    assert decode(out.getvalue(), "test.pdf").text.strip() == "\ufffdeir"
 
 
 def test_garbage_is_told_by_its_own_words() -> None:
