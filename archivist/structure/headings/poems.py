@@ -10,6 +10,7 @@ titles of the book. Left alone: numbers, sentences, what an epigraph is from.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -24,6 +25,7 @@ _RECURS = 3  # titles that the same line stands above
 _SEVERAL = 3  # titles between stanzas
 _LONGEST = 60  # code points
 _EPIGRAPH = 8  # lines
+_INITIALS = re.compile(r"(?:^| )(?:[^\W\d_]\. ?)+$")  # "To A. M. W."
 _OFF = 3  # half columns between the middles of lines with one axis
 _TURN = 4  # units from one speaker to the next
 _TALK = 16  # units in which a speaker speaks again
@@ -38,30 +40,49 @@ def titles_of_poems(
     found = [c for c in candidates if _between_stanzas(c, by_place, around)]
     found = [c for c in found if not c.second]
     if len(found) >= _SEVERAL:
-        for c in _without_talk(found, by_place):
-            if _names_source(c, around):
+        first = _first_of_all(candidates, around)
+        for c in [*([first] if first else ()), *_without_talk(found, by_place)]:
+            above = by_place.get(c.at - 2)
+            part = above is not None and above.rank > 0 and above.reading.number is not None
+            if c is not first and not part and _names_source(c, around):
                 continue
             subtitle = by_place.get(c.at + 1)
-            if subtitle is not None and not c.rank:
+            if subtitle is not None and not c.rank and not _is_first(subtitle):
                 subtitle.rank, subtitle.second = 0, True
             c.rank = c.rank or PLAIN
     _stacked(candidates)
 
 
 def _between_stanzas(c: Candidate, by_place: Mapping[int, Candidate], around: Surroundings) -> bool:
-    """Whether a line, or the first of two, parts two poems."""
+    """Whether a line, or the first of two, parts two poems; the number of a first part may follow.
+
+    ``THE WEIR`` / ``I``.
+    """
     after = by_place.get(c.at + 1)
     below = c.at + 1 + (after is not None)
     units = around.units
     if not 0 < c.at < below < len(units) or not _is_title(c):
         return False
-    if after is not None and not _is_title(after):
+    if after is not None and not (_is_title(after) or _is_first(after)):
         return False
     before = units[c.at - 1]
     if before.kind == "p" and c.at > 1:  # the last line alone
         before = units[c.at - 2]
     ended = end_of(around.draft.words(units[c.at - 1])[-60:]) is End.STOP
     return ended and before.kind == units[below].kind == "verse"
+
+
+def _is_first(c: Candidate) -> bool:
+    """Whether a line is the number of a first part."""
+    return c.rank > 0 and c.reading.number is not None and c.reading.number.value == 1
+
+
+def _first_of_all(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
+    """The title above the first stanza, where nothing but a title page stands above it."""
+    stanza = next((k for k, unit in enumerate(around.units) if unit.kind == "verse"), 0)
+    short = all(around.is_short(k) for k in range(stanza))
+    title = next((c for c in candidates if c.at == stanza - 1), None) if short else None
+    return title if title is not None and title.at and _is_title(title) else None
 
 
 def _names_source(c: Candidate, around: Surroundings) -> bool:
@@ -112,13 +133,12 @@ def _opens_parts(title: Candidate, by_place: Mapping[int, Candidate]) -> bool:
     below = by_place.get(title.at + 1)
     if below is not None and not below.reading.number and not (below.caps or below.rank):
         below = by_place.get(title.at + 2) if not below.wide else None
-    number = below.reading.number if below is not None else None
-    first = number is not None and number.value == 1 and below is not None and below.rank > 0
-    return first and not title.rank and _is_title(title)
+    return below is not None and _is_first(below) and not title.rank and _is_title(title)
 
 
 def _is_title(c: Candidate) -> bool:
-    short = len(c.text) <= _LONGEST and not is_sentence(c.text) and len(c.unit.lines) == 1
+    ended = is_sentence(c.text) and not _INITIALS.search(c.text)
+    short = len(c.text) <= _LONGEST and not ended and len(c.unit.lines) == 1
     return short and not (c.second or c.reading.number) and (c.caps or c.title_case)
 
 
