@@ -1,8 +1,8 @@
 """Running heads and feet by their place: the same height on page after page, set off from the text.
 
 Place alone is no proof, since a page's text begins at the same height too. A line counts when
-white space or another size sets it off, and when its wording comes again on other pages or bears
-a page's number.
+white space or another size sets it off, and when its wording comes again on other pages, bears a
+page's number, or says a title in larger type again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from archivist.sources.pdf.columns import Block
@@ -57,9 +58,21 @@ class Zones(NamedTuple):
 def zones(pages: Sequence[Sequence[Block]], setting: Setting) -> Zones:
     """The zones of all pages."""
     lines = [sorted((r for b in blocks for r in b.rows), key=lambda r: r.base) for blocks in pages]
-    heads = _zone(lines, setting, _HEAD_GAP, foot=False)
-    feet = _zone([rows[::-1] for rows in lines], setting, _FOOT_GAP, foot=True)
+    titles = _titles(lines, setting)
+    heads = _zone(lines, setting, titles, foot=False)
+    feet = _zone([rows[::-1] for rows in lines], setting, titles, foot=True)
     return Zones(heads, feet)
+
+
+def _titles(lines: Sequence[Sequence[Row]], setting: Setting) -> frozenset[str]:
+    """Wordings in larger type than the body's, those of several lines together as well."""
+    found: set[str] = set()
+    for rows in lines:
+        for large, group in groupby(rows, key=lambda row: setting.ratio(row.size) > _LARGE):
+            if large:
+                said = [wording(row).casefold() for row in group]
+                found |= {*said, " ".join(said)}
+    return frozenset(found)
 
 
 def wording(row: Row) -> str:
@@ -68,13 +81,14 @@ def wording(row: Row) -> str:
 
 
 def _zone(
-    lines: Sequence[Sequence[Row]], setting: Setting, gap: float, foot: bool
+    lines: Sequence[Sequence[Row]], setting: Setting, titles: frozenset[str], foot: bool
 ) -> dict[int, float]:
+    gap = _FOOT_GAP if foot else _HEAD_GAP
     zone: dict[int, float] = {}
     taken = dict.fromkeys(range(len(lines)), 0)
     for _ in range(_DEEP):
         edges = list(_edges(lines, taken, setting))
-        found = _settled(edges, gap, foot)
+        found = _settled(edges, titles, gap, foot)
         if not found:
             break
         for edge in found:
@@ -100,7 +114,7 @@ def _edges(
         yield Edge(page, row, distance / leading, setting.ratio(row.size))
 
 
-def _settled(edges: Sequence[Edge], gap: float, foot: bool) -> list[Edge]:
+def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> list[Edge]:
     """The edges that are furniture."""
     if not edges:
         return []
@@ -118,7 +132,7 @@ def _settled(edges: Sequence[Edge], gap: float, foot: bool) -> list[Edge]:
             continue
         if abs(height - outermost) > 2 * own[0].row.size:
             continue
-        if _is_furniture(own, gap, foot):
+        if _is_furniture(own, titles, gap, foot):
             found += [e for e in heights[height] if _is_off(e, gap, foot)]
     return found
 
@@ -127,15 +141,15 @@ def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
     return edge.gap >= gap or (not foot and edge.ratio != 1.0)
 
 
-def _is_furniture(own: Sequence[Edge], gap: float, foot: bool) -> bool:
+def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> bool:
     if sum(_is_off(e, gap, foot) for e in own) < _MOST_OFF * len(own):
         return False
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
         return False
-    texts = [_DIGITS.sub("#", wording(e.row)).casefold() for e in own]
-    often = Counter(texts)
+    texts = [wording(e.row).casefold() for e in own]
+    often = Counter(_DIGITS.sub("#", text) for text in texts)
     told = sum(
-        often[text] > 1 or bool(_NUMBER.search(wording(e.row)))
-        for e, text in zip(own, texts, strict=True)
+        often[_DIGITS.sub("#", text)] > 1 or text in titles or bool(_NUMBER.search(text))
+        for text in texts
     )
     return told >= _TOLD * len(own)

@@ -178,6 +178,29 @@ def test_running_heads_are_known_by_their_place() -> None:
     assert source.text.count("\f") == 5
 
 
+def test_heads_that_say_the_title_of_their_page_once() -> None:
+    """Each fable has a page of its own: its head comes on no other page, and bears no number."""
+    pdf = Pdf()
+    titles = ["The Weir and the Pike", "The Two Oars", "The Miller’s Goat", "The Bell", "The Gate"]
+    for k, title in enumerate(titles):
+        pdf.text(150, 580, title, size=8)
+        pdf.text(130, 540, title, size=15)
+        column(pdf, 50, 510, 300, 6 + k % 2)
+        pdf.page()
+    assert marked(read(pdf), "header") == titles
+
+
+def test_captions_at_the_head_of_pages_are_no_running_heads() -> None:
+    """They say nothing again, and bear no number."""
+    pdf = Pdf()
+    for title in ("The pike", "Two oars", "A goat", "The bell", "The gate"):
+        pdf.text(150, 580, f"{title} that the miller saw", size=8)
+        pdf.text(130, 540, "Fable", size=15)
+        column(pdf, 50, 510, 300, 6)
+        pdf.page()
+    assert marked(read(pdf), "header") == []
+
+
 def test_first_lines_of_text_are_no_running_heads() -> None:
     pdf = Pdf()
     for _ in range(5):
