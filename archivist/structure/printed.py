@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from archivist.bodytype import Piece, body_type
 from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
 _FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
-_SIZE, _COLUMNS = 5, 6  # their places in a line's value
+_PAGE, _TOP, _SIZE, _COLUMNS = 0, 2, 5, 6  # their places in a line's value
 # A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
 _SIZES, _TYPE = 3, 0.7
 _SAME = 0.04  # sizes that differ by less are one
@@ -30,20 +31,24 @@ def in_clean_text(text: Text, marks: Sequence[Mark]) -> Sequence[Mark]:
 def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
     """Of each line, by its start: columns of body type that it takes (0: not measured), and the
     size of its letters by the body's (1 throughout where sizes are not those of type)."""
-    sized: list[tuple[int, list[str]]] = []
+    sized: list[tuple[int, int, list[str]]] = []
     sizes: defaultdict[str, int] = defaultdict(int)  # as they are spelt: a book has few
     for start, end, kind, value in marks:
         if kind == "line" and len(fields := value.split()) > _SIZE:
-            sized.append((start, fields))
+            sized.append((start, end, fields))
             sizes[fields[_SIZE]] += end - start
     letters: Counter[float] = Counter()
     for size, count in sizes.items():
         letters[float(size)] += count
-    body = max(letters, key=lambda size: (letters[size], size), default=0.0)
+    pieces = (
+        Piece(int(fields[_PAGE]), float(fields[_TOP]), float(fields[_SIZE]), end - start)
+        for start, end, fields in sized
+    )
+    body = body_type(letters, lambda: pieces)
     if sum(n for _, n in letters.most_common(_SIZES)) < _TYPE * letters.total():
         body = 0.0
     ratios = {size: _ratio(size, body) for size in sizes}
-    return {start: (_columns(fields), ratios[fields[_SIZE]]) for start, fields in sized}
+    return {start: (_columns(fields), ratios[fields[_SIZE]]) for start, _, fields in sized}
 
 
 def _columns(fields: Sequence[str]) -> int:

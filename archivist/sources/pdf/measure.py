@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from archivist.bodytype import Piece, body_type
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 
@@ -48,8 +49,8 @@ class Setting(NamedTuple):
         return 1.0 if abs(ratio - 1) < _SAME else round(ratio, 2)
 
 
-def body_size(pages: Iterable[Sequence[Run]]) -> float:
-    """The size of most letters; 10 where there are none."""
+def body_size(pages: Sequence[Sequence[Run]]) -> float:
+    """The size of the text's letters; 10 where there are none."""
     measured: defaultdict[float, int] = defaultdict(int)
     for runs in pages:
         for run in runs:
@@ -57,7 +58,13 @@ def body_size(pages: Iterable[Sequence[Run]]) -> float:
     letters: Counter[float] = Counter()
     for size, count in measured.items():
         letters[round(size, 1)] += count
-    return max(letters, key=lambda size: (letters[size], size)) or 10.0 if letters else 10.0
+    pieces = (
+        Piece(page, run.base, round(run.size, 1), len(run.text))
+        for page, runs in enumerate(pages)
+        for run in runs
+        if not run.turn
+    )
+    return body_type(letters, lambda: pieces) or 10.0
 
 
 def setting(pages: Sequence[Sequence[Block]], body: float) -> Setting:

@@ -179,7 +179,7 @@ def _printed(
     pages: Sequence[_Page], labels: Sequence[str], entries: Sequence[Entry]
 ) -> tuple[str, tuple[Mark, ...], list[int]]:
     """The text, its marks, and where each page begins."""
-    body = measure.body_size(page.runs for page in pages)
+    body = measure.body_size([page.runs for page in pages])
     laid = [_blocks(page.runs, body) for page in pages]
     setting = measure.setting(laid, body)
     printer = Printer(setting, zones(laid, setting))
