@@ -97,6 +97,7 @@ def test_any_text_keeps_its_units_in_order_and_in_bounds(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=120).map("".join))
 @example("word[1]\n[Footnote 1: [1]")  # the bracket of a call, not of the note
+@example("word¹\n[Footnote 1: ²][1]")  # the same behind the note's
 def test_calls_name_notes_that_are_there(text: str) -> None:
     draft = draft_of(text)
     keys = [u.key for u in draft.units if u.kind == "note"]

@@ -179,7 +179,7 @@ def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     end = unit.spans[-1][1]
     closed = mark.form == "footnote" and "]" not in draft.text[mark.open : mark.text]
     said = draft.text[mark.text : end]  # "[Footnote 1: see [2]": that is the inner one's bracket
-    if closed and said.endswith("]") and len(said) > 1 and said.count("]") > said.count("["):
+    if closed and said.endswith("]") and len(said) > 1 and _is_unopened(said):
         end -= 1
         draft.claim(end, end + 1, "layout.label")
     draft.claim(mark.open, mark.text, "layout.label")
@@ -187,6 +187,14 @@ def _note(draft: Draft, unit: Unit, member: Member, key: str) -> None:
     unit.spans = [(a, b) for a, b in spans if a < b]
     unit.kind, unit.key, unit.n, unit.series = "note", key, mark.printed, member.series
     unit.parts, unit.level = [], 0
+
+
+def _is_unopened(said: str) -> bool:
+    """Whether nothing opens the bracket that ends what is said."""
+    depth = 0
+    for mark in said[:-1]:
+        depth = max(0, depth + (mark == "[") - (mark == "]"))
+    return not depth
 
 
 def cut(text: str, unit: Unit, places: Sequence[int]) -> list[Unit]:
