@@ -116,3 +116,30 @@ def test_what_is_said_of_a_number_known_by_its_place() -> None:
     assert [inline.n for _, inline in calls_of(draft)] == list("123456")
     found = [f.message for f in draft.findings]
     assert found == ["3 is a note's number by its place in the sequence alone"]
+
+
+SAYINGS = (
+    "He who keeps the gate keeps the river",
+    "A late boat pays the early toll",
+    "The miller counts his sacks by night",
+    "No rope is as long as the flood",
+    "Who fears the weir shall walk",
+    "An oar that is lent comes back wet",
+    "The clerk is the last to hear the bell",
+)
+
+
+def dense(count: int, begin_again: int) -> str:
+    """Sayings with glued numbers, nearer to each other than notes mostly are."""
+    said = [f"{SAYINGS[k * k % len(SAYINGS)]}.{k % begin_again + 1}" for k in range(count)]
+    return "\n\n".join(" ".join(said[k : k + 4]) for k in range(0, count, 4)) + "\n"
+
+
+def test_calls_of_a_commentary_stand_near_each_other() -> None:
+    """One numbering that runs to the end; the notes themselves are lost."""
+    found = [inline.n for _, inline in calls_of(draft_of(dense(80, 80)))]
+    assert found == [str(k + 1) for k in range(80)]
+
+
+def test_numbers_of_verses_that_begin_again_are_no_calls() -> None:
+    assert calls_of(draft_of(dense(80, 20))) == []

@@ -31,6 +31,8 @@ PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that h
 POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
+THROUGH = 60  # of a numbering that nothing but notes has
+
 _WORD = late(r"[^\W\d_]+")
 
 
@@ -325,8 +327,16 @@ def _plausible(draft: Draft, marks: Sequence[Mark], kept: Sequence[Member]) -> b
     if kept[0].mark.form in ("sup", "bracket"):
         return explained and strong
     places = [m.mark.start for m in kept]
-    apart = median(b - a for a, b in pairwise(places)) >= DENSE
+    apart = median(b - a for a, b in pairwise(places)) >= DENSE or _runs_through(kept)
     return explained and strong and apart and _varied(draft.text, kept)
+
+
+def _runs_through(kept: Sequence[Member]) -> bool:
+    """Whether these are one long numbering: verses and clauses begin at one again."""
+    numbers = [m.mark.n for m in kept]
+    steps = sum(b - a == 1 for a, b in pairwise(numbers))
+    one = max(numbers) >= 0.9 * len(kept)
+    return one and len(kept) >= THROUGH and steps >= 0.9 * len(kept)
 
 
 def _varied(text: str, kept: Sequence[Member]) -> bool:
