@@ -21,6 +21,7 @@ from archivist.structure.headings.ranks import NUMBERED
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
+_PARTS = 3  # parts whose chapters count from one
 _MOST_WORDS = 10  # of a section's title
 
 
@@ -194,10 +195,16 @@ def _number_stanzas(sequence: Sequence[tuple[Candidate, int]], around: Surroundi
 
 
 def _restart(sequences: Sequence[Sequence[tuple[Candidate, int]]]) -> bool:
-    """Whether numbers without titles count the sections of several chapters, in each from one."""
-    inner = [s for s in sequences if s[0][1] and not _titled(s) and len(s) > 1]
-    whole = [s for s in inner if [c.value for c, _ in s] == list(range(1, len(s) + 1))]
-    return len(whole) >= _RESTARTS and len(whole) >= _WHOLE * len(inner)
+    """Whether numbers without titles count the sections of several chapters, in each from one.
+
+    Or the chapters of parts, most of which have no titles.
+    """
+    bare = [s for s in sequences if not _titled(s) and len(s) > 1]
+    inner = [s for s in bare if s[0][1]]
+    whole = [s for s in bare if [c.value for c, _ in s] == list(range(1, len(s) + 1))]
+    most = len(whole) >= _PARTS and len(whole) >= _WHOLE * len(sequences)
+    whole = [s for s in whole if s[0][1]]
+    return most or (len(whole) >= _RESTARTS and len(whole) >= _WHOLE * len(inner))
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:

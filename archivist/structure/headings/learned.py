@@ -10,6 +10,7 @@ close together.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -46,10 +47,20 @@ def count(candidates: Sequence[Candidate]) -> None:
             if len(noun) >= _SHORTEST and noun.isalpha() and number.isalpha():
                 by_word[fold(noun), last].append((c, number))
     chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
-    alone = sum(c.value > 0 and not (c.reading.label or c.reading.title) for c in candidates)
+    alone = [c for c in candidates if c.value > 0 and not (c.reading.label or c.reading.title)]
     for (word, _), lines in by_word.items():
         if word not in names.labels() and _counts_on(_once(lines)):
             _label(lines, chapters, alone)
+
+
+def _hold(lines: Sequence[_Line], alone: Sequence[Candidate]) -> bool:
+    """Whether numbers begin at one below each line that has any below it."""
+    places = [c.at for c, _ in lines]
+    first: dict[int, int] = {}  # number below a line
+    for c in alone:
+        first.setdefault(bisect_left(places, c.at), c.value)
+    first.pop(0, None)  # above the first line
+    return len(first) > 1 and all(value == 1 for value in first.values())
 
 
 def _once(lines: Sequence[_Line]) -> list[_Line]:
@@ -98,10 +109,11 @@ def _value(word: str) -> int:
     return number.value if number.style in ("word", "roman") else 0
 
 
-def _label(lines: Sequence[_Line], chapters: int, alone: int) -> None:
-    """``chapters`` have a known label; ``alone`` counts numbers that stand by themselves."""
+def _label(lines: Sequence[_Line], chapters: int, alone: Sequence[Candidate]) -> None:
+    """``chapters`` have a known label; ``alone`` are the numbers that stand by themselves."""
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
-    rank = INNER if rank == _CHAPTER and alone >= len(lines) else rank
+    if rank == _CHAPTER and len(alone) >= len(lines):
+        rank = _PART if _hold(lines, alone) else INNER
     label = {_CHAPTER: "chapter", _PART: "part"}.get(rank, "section")
     once = _once(lines)
     values = dict(zip((fold(word) for _, word in once), _values(once), strict=True))
