@@ -365,6 +365,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
 
+    Or one between paragraphs, if all its words are printed as those of titles.
     A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
     a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``.
@@ -377,6 +378,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
         return True
     if not k or (not listed and (is_sentence(text) if cased else not _open_end(text))):
         return False
+    if cased and _prose_before(around, k) and around.is_prose(k + 1):
+        return True
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     return above.number is not None and not above.title
 
