@@ -10,8 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archivist.model import Text
 from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
+from archivist.structure.recognise import draft_of as whole
+from tests.structure.test_page_heads import prose_pages
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['label']}")
@@ -116,6 +119,20 @@ def test_what_is_said_of_a_number_known_by_its_place() -> None:
     assert [inline.n for _, inline in calls_of(draft)] == list("123456")
     found = [f.message for f in draft.findings]
     assert found == ["3 is a note's number by its place in the sequence alone"]
+
+
+def test_the_only_note_of_pages_that_no_form_feeds_divide() -> None:
+    """Heads of pages say where they end; a numbered list elsewhere is none of it."""
+    text, _ = prose_pages(3)
+    call, note = "   The boat was sold.1 Nobody asked him why it was.", "1 For four crowns."
+    head = text.index("\n8    ")
+    end = text.rindex("had built", 0, head) + len("had built")
+    begin = text.rindex("\n   The mill", 0, end) + 1
+    text = f"{text[:begin]}{call}\n{text[begin:end]}\n\n{note}{text[end:]}"
+    draft = whole(Text(text, text))
+    notes = [unit for unit in draft.units if unit.kind == "note"]
+    assert [draft.words(unit) for unit in notes] == ["For four crowns."]
+    assert [inline.n for _, inline in calls_of(draft)] == ["1"]
 
 
 SAYINGS = (

@@ -18,7 +18,7 @@ from archivist.structure.notes.feet import footed
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
-from archivist.structure.notes.solve import Solution, alone, solve
+from archivist.structure.notes.solve import Solution, alone, only, solve
 
 FINDINGS = (
     FindingRow("note.missing", "warning", "A note call has no note in the source."),
@@ -52,5 +52,5 @@ def recognise(draft: Draft) -> None:
         for member in detached.completed(draft, home, Solution(calls_made, labels_made), labels):
             (labels_made if member.mark.label else calls_made).append(member)
     if not calls_made:
-        calls_made = alone(draft, detached.candidates(draft, home))
+        calls_made = alone(draft, detached.candidates(draft, home)) or only(draft, found)
     settle(draft, Solution(sorted(calls_made), sorted(labels_made)), heads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ FEW_LISTED = 4  # of labels that look like entries of a list
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
 PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that has lost some
+BEHIND_MARK = 1.5  # weight of a figure right behind the mark that ends a sentence
 POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
@@ -146,30 +147,39 @@ def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
 
 def _at_feet(draft: Draft, solution: Solution) -> bool:
     """Whether every note stands at the foot of its call's page: enough for a book's only note."""
-    if not draft.layout.paged or not solution.labels or len(solution.labels) < len(solution.calls):
+    starts = _page_starts(draft)
+    if not starts or not solution.labels or len(solution.labels) < len(solution.calls):
         return False
-    calls = {(m.series, m.mark.n): draft.units[m.mark.unit] for m in solution.calls}
+    calls = {(m.series, m.mark.n): bisect_right(starts, m.mark.start) for m in solution.calls}
     labelled = {m.mark.unit for m in solution.labels}
     for member in solution.labels:
         unit = draft.units[member.mark.unit]
-        call = calls.get((member.series, member.mark.n))
-        if call is None or not member.mark.first or not unit.lines[0].gap:
+        page = calls.get((member.series, member.mark.n))
+        if page is None or not member.mark.first or not unit.lines[0].gap:
             return False
-        if unit.lines[0].page not in {line.page for line in call.lines}:
+        if page != bisect_right(starts, unit.start):
             return False
-        if not _last_on_page(draft, member.mark.unit, labelled):
+        end = starts[page] if page < len(starts) else len(draft.text)
+        if not _last_before(draft, end, member.mark.unit, labelled):
             return False
     return True
 
 
-def _last_on_page(draft: Draft, at: int, labelled: Collection[int]) -> bool:
-    """Whether nothing but notes and furniture follows on the page."""
-    page = draft.units[at].lines[0].page
+def _page_starts(draft: Draft) -> list[int]:
+    """Where pages after the first begin: behind form feeds, or at their heads."""
+    if draft.layout.paged:
+        return [b.start for a, b in pairwise(draft.lines) if b.page > a.page]
+    return [unit.start for unit in draft.units if unit.kind == "pb"]
+
+
+def _last_before(draft: Draft, end: int, at: int, labelled: Collection[int]) -> bool:
+    """Whether nothing but notes and furniture follows up to the page's end."""
     for k in range(at + 1, len(draft.units)):
         unit = draft.units[k]
-        if unit.kind in ("fw", "pb", "gone") or k in labelled:
-            continue
-        return unit.lines[0].page != page
+        if unit.start >= end:
+            return True
+        if unit.kind not in ("fw", "pb", "gone") and k not in labelled:
+            return False
     return True
 
 
@@ -288,6 +298,15 @@ def _unlikely(
     pointed = 2 * sum(beside_a_mark(draft.text, m.mark) for m in group) >= len(group)
     sure = pointed or chance <= CHANCE / 50
     return group if apart and sure and _varied(draft.text, group) else []
+
+
+def only(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
+    """The one figure that is glued to anything, behind a mark: that is no misprint of a letter."""
+    glued = [c for c in calls if c.form == "glued"]
+    if len(glued) != 1 or glued[0].n != 1 or glued[0].weight < BEHIND_MARK:
+        return []
+    free = draft.text[glued[0].end : glued[0].end + 1]
+    return [Member(glued[0], 1)] if not free.strip() else []
 
 
 def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
