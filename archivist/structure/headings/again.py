@@ -21,6 +21,7 @@ _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".sp
 
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
+_CHAPTERS = 5  # numbers that stand alone and count on
 
 
 def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> None:
@@ -41,6 +42,26 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
         open_ = {rank: heads for rank, heads in open_.items() if rank < c.rank}
         open_[c.rank] = [c]
     _take_pages(open_, 0, likely, running)
+
+
+def numbers_again(candidates: Sequence[Candidate]) -> None:
+    """Take numbers alone that say the last one again: ``I``, and ``I`` between paragraphs below.
+
+    Without what comes again they count through the whole text from one.
+    """
+    alone = [
+        c
+        for c in candidates
+        if c.reading.number and not (c.rank or c.listed or c.reading.label or c.reading.title)
+    ]
+    if len({c.reading.number.style for c in alone if c.reading.number}) != 1:
+        return
+    again = {b.at for a, b in pairwise(alone) if a.value == b.value and b.prose_before}
+    values = [c.value for c in alone if c.at not in again]
+    if len(values) >= _CHAPTERS and values == list(range(1, len(values) + 1)):
+        for c in alone:
+            if c.at in again:
+                take(c)
 
 
 def _take_pages(

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import learned, lettered, names, sources, unread
-from archivist.structure.headings.again import labels_again, numbered_titles_again, titles_again
+from archivist.structure.headings.again import (
+    labels_again,
+    numbered_titles_again,
+    numbers_again,
+    titles_again,
+)
 from archivist.structure.headings.alphabet import letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import (
@@ -75,6 +80,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
     numbered_titles_again(candidates)
+    numbers_again(candidates)
     running = bool(around.running) or any(c.unit.kind == "fw" for c in candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
