@@ -28,7 +28,8 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
     """The title under a number that stands alone.
 
     Decided for all headings of one rank together: a book whose chapters have titles has them
-    (nearly) everywhere, and one without has text there.
+    (nearly) everywhere, and one without has text there. What a chapter tells of may stand in the
+    list of contents, too: below one chapter it is a title only if it is below most.
     """
     ranks: dict[int, list[tuple[Candidate, Candidate | None]]] = {}
     for c in candidates:
@@ -41,8 +42,13 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
         if sum(t is not None for _, t in pairs) < len(pairs):
             pairs = _shared_shape(pairs, by_place)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
+        listed = sum(t is not None and t.entry >= 0 for _, t in pairs) * 2 >= len(pairs)
         for c, title in pairs:
-            sure = title is not None and (title.caps or title.entry >= 0 or _says_again(c, title))
+            sure = title is not None and (
+                title.caps
+                or (title.entry >= 0 and (listed or title.title_case))
+                or _says_again(c, title)
+            )
             if title is not None and (usual or sure):
                 title.second = True
                 title.rank = 0
