@@ -44,7 +44,7 @@ from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.scenes import title_of_play
-from archivist.structure.headings.unnumbered import parts
+from archivist.structure.headings.unnumbered import first_story, parts
 from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5
@@ -110,6 +110,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = PLAIN
     sources.untitled(candidates, around)
     plain_titles(candidates, by_place, around)
+    first_story(candidates, by_place)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)

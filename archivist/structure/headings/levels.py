@@ -16,6 +16,7 @@ _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
 _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
+_OTHERS = 3  # pieces without parts, beside the one that has some
 _LEAST_PIECES = 2  # titles below which numbers begin at one
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
@@ -188,7 +189,21 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
             last[h.reading.label] = value
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
+    if len(ones) == below == 1:
+        return _only_one_in_parts(heads, ones[0])
     return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
+
+
+def _only_one_in_parts(heads: Sequence[Candidate], first: int) -> bool:
+    """Whether one piece of a collection has numbered parts, and several behind or before have none.
+
+    ``THE WEIR`` / ``I``; ``II``; ``III``; ``THE FERRY``; ``THE BELL``; ``THE GATE``; ``THE FOLD``.
+    """
+    run = [k for k, h in enumerate(heads) if h.value]
+    together = run == list(range(first, first + len(run)))
+    bare = not any(heads[k].reading.label or heads[k].titled for k in run)
+    others = sum(h.rank == PLAIN for h in heads) - 1
+    return together and bare and len(run) > 1 and others >= max(_OTHERS, len(run))
 
 
 def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from archivist.structure.headings.ranks import PART, PLAIN
 
 _CHAPTERS = 6  # of a book that has parts
 _PARTS = 2  # behind the first
+_PIECES = 3  # of a collection, behind the first
 _WORDS = 12  # of a part's title
 _MOST = 0.5  # of the numbers
 
@@ -45,6 +46,28 @@ def parts(
     for t in (*first, *later):
         t.rank = PART
     _take_pages(candidates)
+
+
+def first_story(candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]) -> None:
+    """The title of a collection's first piece, the only one whose parts have numbers.
+
+    ``THE WEIR`` / ``I``; ``II``; ``III``; ``THE FERRY``; ``THE BELL``; ``THE GATE``: the numbers count
+    from one right below a title at the top of the book, up to the titles of the others.
+    """
+    heads = [c for c in candidates if c.rank and not c.second]
+    numbers = [c for c in heads if _is_number(c)]
+    titles = [c for c in heads if c.rank == PLAIN]
+    if not numbers or len(titles) < max(_PIECES, len(numbers)) or titles[0].at < numbers[-1].at:
+        return
+    values = [c.reading.number.value for c in numbers if c.reading.number]
+    above = by_place.get(numbers[0].at - 1)
+    counts = len(values) > 1 and values == list(range(1, len(values) + 1))
+    bare = all(not c.reading.label and not c.titled for c in numbers)
+    if above is None or heads[0] is not numbers[0] or not (counts and bare):
+        return
+    like = above.caps or not all(t.caps for t in titles)
+    if _is_title(above) and like and not above.prose_before:
+        above.rank = PLAIN
 
 
 def _take_pages(candidates: Sequence[Candidate]) -> None:
