@@ -196,13 +196,25 @@ class Surroundings:
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
     def is_short_sentence(self, k: int) -> bool:
-        """Whether unit ``k`` is a sentence of few words beside prose: a long paragraph, or talk."""
+        """Whether unit ``k`` is a sentence of few words beside prose: a long paragraph, or talk.
+
+        Or above a stanza, as an epigraph.
+        """
         if not 0 <= k < len(self.units) or self.units[k].kind != "p":
             return False
         words = self.draft.words(self.units[k])
         whole = words[:1].isupper() and words[-1] in ".!?…" and words[-2:-1].islower()
         beside = any(self.is_prose(j) and (self.talks or self._is_long(j)) for j in (k - 1, k + 1))
+        beside = beside or (k + 1 < len(self.units) and self.units[k + 1].kind == "verse")
         return whole and words.count(" ") >= 2 and beside and not in_title_case(words)
+
+    def ends_paragraph(self, k: int) -> bool:
+        """Whether unit ``k`` is the end of a paragraph that a page cut in two."""
+        if not 0 < k < len(self.units) or self.units[k].kind != "p":
+            return False
+        words = self.draft.words(self.units[k])
+        small = words[:1].islower() and words[-1] in ".!?" + CLOSING and " " in words
+        return small and self._is_long(k - 1) and self.units[k - 1].kind == "p"
 
     def _is_long(self, k: int) -> bool:
         return self.units[k].end - self.units[k].start >= _PROSE
@@ -455,7 +467,7 @@ def _centred(draft: Draft, unit: Unit) -> bool:
 def _prose_before(around: Surroundings, k: int) -> bool:
     while k > 0 and around.units[k - 1].kind == "milestone":
         k -= 1
-    return around.is_prose(k - 1) or around.is_short_sentence(k - 1)
+    return around.is_prose(k - 1) or around.is_short_sentence(k - 1) or around.ends_paragraph(k - 1)
 
 
 def _closes(text: str) -> bool:

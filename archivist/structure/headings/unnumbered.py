@@ -51,8 +51,8 @@ def parts(
 def first_story(candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]) -> None:
     """The title of a collection's first piece, the only one whose parts have numbers.
 
-    ``THE WEIR`` / ``I``; ``II``; ``III``; ``THE FERRY``; ``THE BELL``; ``THE GATE``: the numbers count
-    from one right below a title at the top of the book, up to the titles of the others.
+    ``THE WEIR`` / ``I``; ``II``; ``III``; ``THE FERRY``; ``THE BELL``; ``THE GATE``: the numbers
+    count from one right below a title at the top of the book, up to the titles of the others.
     """
     heads = [c for c in candidates if c.rank and not c.second]
     numbers = [c for c in heads if _is_number(c)]
