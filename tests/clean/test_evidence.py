@@ -64,6 +64,11 @@ def test_a_capital_inside_speaks_for_a_lost_space() -> None:
     assert odds("thestalls", "the stalls") > odds("thestalls", "the stalls", text=small)
 
 
+def test_two_usual_words_are_likelier_run_together_than_rare_ones() -> None:
+    usual = odds("stallsand", "stalls and", text=f"{PAGE} stallsand")
+    assert usual > odds("lanternweavers", "lantern weavers", text=f"{PAGE} lanternweavers")
+
+
 def test_what_the_judge_finds_hardly_possible_is_left_out() -> None:
     assert not weighed(judge(PAGE), [verdict("tbe", "the", odds=-7.0)])
 

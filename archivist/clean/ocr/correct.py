@@ -272,10 +272,6 @@ class Corrector:
         """The share of words that end like the one and have another form like the other."""
         return self._language.inflection.share(truth, word)
 
-    def ending(self, word: str) -> float:
-        """The share of words that are built by putting this one behind another."""
-        return self._language.affixes.shares("", word)[1]
-
     def built(self, word: str, two: bool = False) -> float:
         """The logarithm of how likely the document has the word as one built from another.
 

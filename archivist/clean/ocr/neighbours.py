@@ -5,9 +5,10 @@ So where a misread word may be one of two ("ot" is of or at), or a word of the l
 from another now and then ("if" for it), each place is judged by itself: how much oftener than by
 chance the reading stands beside these neighbours elsewhere, and how much oftener the word as it is
 does, but for the places where it is misread itself. The one is added to the odds of the word's
-misreading, the other taken from them; of a word that is right in most of its places, by weights
-that were learned (logistic regression on 11,000 places in seven books in five languages with
-made-up damage) and from four times the odds on.
+misreading, the other taken from them. Of two words that ran together, and of a word that is right
+in most of its places, each has a weight that was learned (logistic regression on 15,000 places in 13
+books in eight languages with made-up damage); a word that is mostly right is asked four times the
+odds.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Place(NamedTuple):
 
 
 MISREADING = Place(always=0.0, odds=1.0, fits=1.0, fits_as_it_is=-1.0)
+LOST_SPACE = Place(always=0.0, odds=1.0, fits=0.65, fits_as_it_is=-0.42)
 WORD_FOR_WORD = Place(always=-1.3, odds=0.65, fits=1.8, fits_as_it_is=-1.5)
 
 
@@ -61,6 +63,8 @@ class Neighbours:
             odds += math.log10(found[0][1] / readings[0].expected)
         truth, expected, fits = found[0]
         misread = max(expected, self._times.get(word, 0)) if verdict.odds > 0 else expected
+        if " " in truth:
+            weights = LOST_SPACE
         seen = Place(1.0, odds, fits, self._fits(k, word, truth, misread))
         here = tuple([Reading(one, n * 10**much) for one, n, much in found])
         return Verdict(word, here, sum(map(mul, weights, seen)))
