@@ -18,7 +18,7 @@ _BREAK = re.compile(r"-\n[ \t]*")
 # Small letters, the first of which may be a capital, before a capital and another small letter.
 _SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
 # A letter by itself; a 0 by itself, too, between words of letters: it may be one.
-_ALONE = re.compile(r"(?<!\S)[^\W\d_](?=,?\s)|(?<=[^\W\d_][ \n])0(?=,?[ \n][^\W\d_])")
+_ALONE = re.compile(r"(?<![^\s“„«\"(])[^\W\d_](?=,?\s)|(?<=[^\W\d_][ \n])0(?=,?[ \n][^\W\d_])")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _SPELT = 20_000  # words that letters beside each other are looked for in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
