@@ -6,9 +6,9 @@ from another now and then ("if" for it), each place is judged by itself: how muc
 chance the reading stands beside these neighbours elsewhere, and how much oftener the word as it is
 does, but for the places where it is misread itself. The one is added to the odds of the word's
 misreading, the other taken from them. Of two words that ran together, and of a word that is right
-in most of its places, each has a weight that was learned (logistic regression on 15,000 places in 13
-books in eight languages with made-up damage); a word that is mostly right is asked four times the
-odds.
+in most of its places, each has a weight that was learned (logistic regression on 15,000 places in
+13 books in eight languages with made-up damage); a word that is mostly right is asked four times
+the odds.
 """
 
 from __future__ import annotations
