@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from archivist.clean.ocr.frequencies import USED
 from archivist.model import Span
@@ -122,7 +122,7 @@ class Document:
 
     def places_of(self, forms: Container[str]) -> Iterator[int]:
         """The numbers, in ``printed``, of the words that stand in one of the given forms."""
-        return (k for k, form in enumerate(self.printed) if form in forms)
+        return compress(range(self.size), map(forms.__contains__, self.printed))
 
     @cached_property
     def sharp(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from operator import mul
 from typing import NamedTuple
 
@@ -220,11 +221,10 @@ def _neighbours(
     document: Document, words: frozenset[str]
 ) -> defaultdict[str, list[tuple[str, str]]]:
     """The words before and behind some places of each word."""
-    keys, printed = document.keys, document.printed
+    names = ["", *map(document.keys.__getitem__, document.printed), ""]
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    names = ["", *map(keys.__getitem__, printed), ""]
-    for k, name in enumerate(names):
-        if name in words and len(beside := found[name]) < _PLACES:
+    for k in compress(range(len(names)), map(words.__contains__, names)):
+        if len(beside := found[names[k]]) < _PLACES:
             beside.append((names[k - 1], names[k + 1]))
     return found
 

@@ -45,11 +45,14 @@ class Neighbours:
 
     def __init__(self, document: Document, truths: Mapping[str, str]) -> None:
         """``truths``: of words surely misread; with a space where two ran together."""
-        row = [truths.get(name, name) for name in map(document.keys.__getitem__, document.printed)]
-        parted = {truth: truth.split(" ") for truth in truths.values() if " " in truth}
+        names = list(map(document.keys.__getitem__, document.printed))
+        row = list(map(truths.get, names, names))
+        parted = {truth: _ends(truth) for truth in truths.values() if " " in truth}
+        firsts = {truth: first for truth, (first, _) in parted.items()}
+        lasts = {truth: last for truth, (_, last) in parted.items()}
         self._row, self._size = row, len(row)
-        self._firsts = [*(parted[name][0] if name in parted else name for name in row), ""]
-        self._lasts = [*(parted[name][1] if name in parted else name for name in row), ""]
+        self._firsts = [*map(firsts.get, row, row), ""]
+        self._lasts = [*map(lasts.get, row, row), ""]
         # A dict looks up what it lacks faster than a Counter.
         self._together = dict(Counter(zip(["", *self._lasts], self._firsts, strict=False)))
         self._times = dict(Counter(self._firsts))
