@@ -236,9 +236,22 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
             turned = k - 1 not in starts | {0}  # a first line, in a text too short for a habit
         if turned and _below_column(text, block[k - 1], block[k]):
             continue
+        if turned and k - 1 in starts and _hangs_below(text, habits, block, insets, k):
+            continue
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
+
+
+def _hangs_below(text: str, habits: Habits, block: Block, insets: list[int], k: int) -> bool:
+    """Whether a line goes on, deeper, with an entry that begins as deep as paragraphs do.
+
+    A quotation stands deeper too, but what leads to it ends, or has a mark at its end.
+    """
+    first, line = block[k - 1], block[k]
+    deeper = abs(insets[k - 1] - habits.first) <= 1 and insets[k] > insets[k - 1] + 1
+    cut = text[first.end - 1].isalpha() or text[first.end - 1] in "-‐"
+    return deeper and cut and habits.full(first) and text[line.start].islower()
 
 
 def _below_column(text: str, before: Line, line: Line) -> bool:
