@@ -90,6 +90,7 @@ class Unit:
     cert: float = 1.0
     prose: bool = False  # set as paragraphs are among verse: it is none, however short its lines
     broken: bool = False  # typography or a printed "*" stands before it
+    supplied: bool = False  # heads: worded by the contents, where the text has none
     told: LineHint | None = None  # what a person said of it
     said_by: Span | None = None  # speeches without parts: the name on the first line
     evidence: tuple[str, ...] = ()  # heads: what they were taken for headings by

@@ -224,7 +224,8 @@ def _division(draft: Draft, branch: _Branch) -> Division:
 
 def _head(unit: Unit) -> Iterator[Block]:
     for block in blocks.simple(unit):
-        yield Block("head", block.spans, (), block.inlines, "", "", "", unit.cert)
+        kind = "supplied" if unit.supplied else ""
+        yield Block("head", block.spans, (), block.inlines, "", kind, "", unit.cert)
 
 
 def _notes(branch: _Branch) -> tuple[Block, ...]:

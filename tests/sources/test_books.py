@@ -77,6 +77,8 @@ def test_case(path: Path, tmp_path: Path) -> None:
     text = edition.tree.getroot().find(f"{TEI}text")
     assert text is not None
     assert heads(text) == case["heads"]
+    supplied = [words(h) for h in text.iter(f"{TEI}head") if h.get("type") == "supplied"]
+    assert supplied == case.get("supplied", [])
     assert calls(text) == case["calls"]
     assert sorted(n.get("n") or "" for n in text.iter(f"{TEI}note")) == case["notes"]
     for name, start in case.get("blocks", ()):

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import quote
@@ -20,7 +21,9 @@ from bs4.element import Tag
 from archivist.errors import SourceError
 from archivist.model import Mark
 from archivist.sources.drawings import is_lettering
+from archivist.sources.epub import unheaded
 from archivist.sources.epub.contents import Contents
+from archivist.sources.epub.metadata import metadata
 from archivist.sources.epub.publication import PAGE_TYPES, Publication, resolve, urlsplit_safe
 from archivist.sources.markup import soup, vocabulary
 from archivist.sources.markup.builder import FILE, Builder
@@ -74,6 +77,7 @@ class _Assembly:
         self._covers = {i.name for i in book.items if "cover-image" in i.properties}
         listed = (*contents.outline, *contents.pages)
         self._wanted = {_key(entry.target) for entry in listed if entry.target}
+        self._unheaded = unheaded.Unheaded(contents.outline, metadata(book).title)
         self._sections = {
             target.partition("#")[0]: _SECTIONS[kind]
             for kind, target in reversed(contents.landmarks)
@@ -81,8 +85,10 @@ class _Assembly:
         }
 
     def run(self) -> Assembled:
-        for name, page in self._pages().items():
-            self._add(name, page)
+        pages = self._pages()
+        names = [*pages]
+        for k, (name, page) in enumerate(pages.items()):
+            self._add(name, page, ((n, pages[n]) for n in names[k + 1 :]))
         text, marks = self._builder.finish()
         extra = [*_outline(self._contents, marks), *_page_marks(self._contents, marks)]
         self._result.text = text
@@ -115,7 +121,7 @@ class _Assembly:
 
     # ------------------------------------------------------------------------------- one file
 
-    def _add(self, name: str, page: str) -> None:
+    def _add(self, name: str, page: str, rest: Iterator[tuple[str, str]]) -> None:
         try:
             tree = soup.parse(page, f"{self._files.name}: {name}")
         except SourceError:
@@ -127,10 +133,20 @@ class _Assembly:
         if section:
             self._builder.open("section", section)
         self._builder.point("anchor", _key(name))
-        self._result.dropped += walk(tree, self._builder, self._names(name, tree))
+        names = self._names(name, tree)
+        names.supplied = self._unheaded.of(name, section, tree, lambda: self._following(rest))
+        self._result.dropped += walk(tree, self._builder, names)
         if section:
             self._builder.close()
         self._builder.gap(FILE)
+
+    def _following(self, rest: Iterable[tuple[str, str]]) -> Iterator[BeautifulSoup]:
+        """The next files, up to one that the contents lead to."""
+        for name, page in rest:
+            if self._unheaded.leads_to(name):
+                return
+            with suppress(SourceError):
+                yield soup.parse(page, name)
 
     def _names(self, name: str, tree: BeautifulSoup) -> Names:
         return Names(

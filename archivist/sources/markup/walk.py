@@ -45,6 +45,7 @@ _NOTE_HOLDERS = frozenset("footnotes endnotes rearnotes notes".split())
 _SAID_BY_CLASS = frozenset({"titlepage", "contents"})  # what a section is, if nothing else says it
 _BREAKING = frozenset({"p", "quote", "note", "epigraph", "verse", "l", ""})  # <br><br> parts them
 _FURNITURE = frozenset({"nav", "header", "footer"})
+_HOLDING = frozenset({"body", "section", "article", "main"})  # have their heading inside
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class Names:
     picture: Callable[[str], str] = lambda _: ""  # a src -> the name in Source.pictures, or ""
     wanted: Collection[str] | None = None  # ids (as marks bear them) worth an anchor; None: all
     sheet: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of linked style sheets
+    # By ``id()`` of an element: level and wording of a heading that only the contents have.
+    supplied: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
 
 def walk(soup: BeautifulSoup | Tag, builder: Builder, names: Names) -> Counter[str]:
@@ -143,6 +146,9 @@ class _Walk:
                 self._dropped[name] += 1
             return None
         self._anchors(tag, name)
+        supplied = self._names.supplied.get(id(tag))
+        if supplied and name not in _HOLDING:
+            self._supply(*supplied)
         if name == "br":
             self._break()
             return None
@@ -159,6 +165,8 @@ class _Walk:
         for kind, value in look.blocks:
             self._builder.open(kind, value)
             self._open.append(kind)
+        if supplied and name in _HOLDING:
+            self._supply(*supplied)
         if look.inlines:
             self._put_marker()
         for kind, value in look.inlines:
@@ -166,6 +174,10 @@ class _Walk:
             self._open.append(kind)
         self._verbatim += look.verbatim
         return look
+
+    def _supply(self, level: int, title: str) -> None:
+        with self._builder.block("supplied", str(level)):
+            self._builder.text(title)
 
     def _leave(self, look: _Look) -> None:
         self._verbatim -= look.verbatim

@@ -19,6 +19,11 @@ __all__ = ["FINDINGS", "recognise", "set_aside"]
 
 FINDINGS = (
     FindingRow("heading.doubtful", "info", "A line that may be a heading was left as a paragraph."),
+    FindingRow(
+        "heading.supplied",
+        "info",
+        "A heading has its wording from the contents of the file; where it stands is none.",
+    ),
 )
 
 

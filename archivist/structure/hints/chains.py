@@ -12,7 +12,8 @@ HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
 FURNITURE = frozenset("nav header footer pagenum".split())
 # One unit whatever blocks stand inside.
 WHOLE = frozenset(
-    "row li dt dd caption alt speaker stage salute dateline signed bibl title author".split()
+    "row li dt dd caption alt speaker stage salute dateline signed bibl title author "
+    "supplied".split()
 ) | (HEADS | FURNITURE)
 BLOCKS = WHOLE | frozenset(
     "p list quote epigraph verse l pre table cell figure speech postscript note section centre "

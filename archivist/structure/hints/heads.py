@@ -1,8 +1,14 @@
-"""Headings that the format marks: the book's title among them, lists of contents, and levels."""
+"""Headings that the format marks: the book's title among them, lists of contents, and levels.
+
+Those that only the contents of the file word (``supplied``) are as deep as headings of the text to
+which entries of their level lead. Where the format marks no other, and most entries lead to lines
+of the text, these are found by their looks, and nothing is supplied between them.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from archivist.structure.draft import Draft, Unit
@@ -14,18 +20,52 @@ _TOP = 12  # units before the title at most
 _ABOVE = 1500  # code points of text before it at most
 _FURNITURE = frozenset({"fw", "pb", "milestone", "gone"})
 _LEAST_ENTRIES = 2
+_SHARE = 0.5  # of the entries, that must be headings which no line says, where no line is marked
 
 
 def settle(draft: Draft, homes: dict[int, Home]) -> None:
     """Set the title aside; make heads of contents and their entries what they are."""
     _title(draft)
+    _supplied(draft)
     _contents(draft, homes)
+
+
+def _supplied(draft: Draft) -> None:
+    """How deep supplied headings are; where they are too few they are set aside."""
+    heads = [u for u in draft.units if u.kind == "head"]
+    supplied = [u for u in heads if u.supplied]
+    if not supplied:
+        return
+    entries = {m.start: int(m.value.partition(" ")[0]) for m in draft.marks if m.kind == "outline"}
+    usual: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for unit in heads:
+        if not unit.supplied and unit.start in entries:
+            usual[entries[unit.start]][unit.level] += 1
+    others = len(heads) - len(supplied)
+    few = _SHARE * len(entries) > len(supplied) if not others else len(supplied) == 1 < others
+    if few:
+        for unit in supplied:
+            unit.kind, unit.type, unit.level, unit.supplied = "fw", "header", 0, False
+        return
+    for unit in supplied:
+        level = unit.level
+        near = min(usual, key=lambda known: (abs(known - level), known), default=level)
+        found = usual[near].most_common(1)[0][0] if near in usual else level
+        unit.level = max(1, found + level - near)
+        draft.report(
+            "heading.supplied",
+            unit,
+            f"“{draft.words(unit)}” is what the contents of the file call this place; see whether "
+            "a picture is its heading",
+        )
 
 
 def _title(draft: Draft) -> None:
     """The first heading is the book's title when no other is as high, or the format says so."""
     units = [u for u in draft.units if u.kind not in _FURNITURE]
     heads = [u for u in units if u.kind == "head"]
+    if heads and heads[0].supplied:
+        return  # no title stands above the chapters
     if any(u.kind == "titlePart" for u in units):
         return  # the format says what the title is
     if not heads or units.index(heads[0]) > _TOP or heads[0].start - units[0].start > _ABOVE:

@@ -48,7 +48,9 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
         if unit.kind == "row":
             unit.parts = _cells(cells, unit)
         elif unit.kind == "head":
-            unit.level = int(draft.marks[home.own].kind[1])
+            mark = draft.marks[home.own]
+            unit.supplied = mark.kind == "supplied"
+            unit.level = int(mark.value if unit.supplied else mark.kind[1])
     prose = _numbered(draft, places)
     _speeches(draft, places)
     _group(draft, [(unit, home) for unit, home in places if id(unit) not in prose])
@@ -66,6 +68,8 @@ def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
         return ("head", "") if unit.end - unit.start <= _LONGEST_HEAD else ("p", "")
     if own == "verse" or "verse" in kinds:
         return "verse", ""
+    if own == "supplied":
+        return "head", ""
     if own in ("title", "author"):
         return ("titlePart", "main") if own == "title" else ("docAuthor", "")
     if own in _OWN:
