@@ -48,3 +48,10 @@ def test_titles_of_poems_that_are_quoted_near_each_other_head_nothing() -> None:
 
 def test_titles_above_mottoes_where_none_is_known_head_nothing() -> None:
     assert essays(OTHERS, 14) == []
+
+
+def test_titles_above_mottoes_that_alone_divide_a_book() -> None:
+    """Each stands farther from the last than poems are quoted from each other."""
+    titles = [*OTHERS, "Manners", "Nature", "The Poet"]
+    assert essays(titles, 34, "Hymnal") == titles
+    assert essays(titles, 14) == []

@@ -17,13 +17,14 @@ from itertools import pairwise
 from statistics import median
 
 from archivist.structure.headings.below import LISTS
-from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.ranks import PLAIN
 
 _STANZAS = 6  # units of a motto
 _LINE = 120  # code points of a motto on one line
 _TITLES, _OTHERS = 3, 4  # known titles above mottoes; all lines that stand so, for each of them
 _TITLE, _ESSAY = 60, 3000  # code points of a title, and from one to the next
+_ALONE, _LONG_ESSAY = 6, 9000  # the same of lines, where no title is known at all
 _NEAR = 3  # units from a heading to the name below its motto
 _HABIT = 2  # mottoes in lines that show the book's habit
 
@@ -59,10 +60,17 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     heads = [c.at for c in candidates if c.rank]
     shaped = [c for c in candidates if _above_motto(c, heads, around)]
     known = sum(c.rank == PLAIN for c in shaped)
-    if known < _TITLES or len(shaped) > _OTHERS * known:
+    # Where nothing divides the book but such lines, many of them, they need no others beside them.
+    alone = all(c.rank in (0, NAMED) for c in candidates)
+    if alone:
+        titles = {c.at for c in candidates if c.caps or c.title_case}
+        shaped = [c for c in shaped if c.at - 2 not in titles]  # whose the first of two mottoes is
+    alone = alone and len(shaped) >= _ALONE
+    if not alone and (known < _TITLES or len(shaped) > _OTHERS * known):
         return []
     apart = median(b.unit.start - a.unit.end for a, b in pairwise(shaped))
-    return [c for c in shaped if not c.rank] if apart >= _ESSAY else []
+    least = _LONG_ESSAY if alone else _ESSAY
+    return [c for c in shaped if not c.rank] if apart >= least else []
 
 
 def _above_motto(c: Candidate, heads: Sequence[int], around: Surroundings) -> bool:
