@@ -47,7 +47,7 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
 def numbers_again(candidates: Sequence[Candidate]) -> None:
     """Take numbers alone that say the last one again: ``I``, and ``I`` between paragraphs below.
 
-    Without what comes again they count through the whole text from one.
+    Without what comes again they count through the text from one, and perhaps an appendix.
     """
     alone = [
         c
@@ -58,7 +58,10 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
         return
     again = {b.at for a, b in pairwise(alone) if a.value == b.value and b.prose_before}
     values = [c.value for c in alone if c.at not in again]
-    if len(values) >= _CHAPTERS and values == list(range(1, len(values) + 1)):
+    last = values.index(1, 1) if 1 in values[1:] else len(values)  # an appendix begins again
+    chapters, sections = values[:last], values[last:]
+    counts = all(run == list(range(1, len(run) + 1)) for run in (chapters, sections))
+    if len(chapters) >= _CHAPTERS and counts:
         for c in alone:
             if c.at in again:
                 take(c)
@@ -86,7 +89,8 @@ def _is_page(
     last: Candidate, c: Candidate, likely: Collection[int], running: Collection[str]
 ) -> bool:
     right_below = c.at == last.at + 1 and c.text == last.text  # a page begins with its chapter
-    beside = (c.prose_before or c.prose_next) and c.at - 1 not in likely
+    played = c.reading.label == "act"  # which speeches and directions are beside
+    beside = (c.prose_before or c.prose_next or played) and c.at - 1 not in likely
     return beside or right_below or echoes.key(c.text) in running
 
 
