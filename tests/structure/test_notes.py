@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from archivist.model import Text
 from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
+from archivist.structure.notes import bodies, calls
+from archivist.structure.notes.solve import below_others
 from archivist.structure.recognise import draft_of as whole
 from tests.structure.test_page_heads import prose_pages
 
@@ -133,6 +135,29 @@ def test_the_only_note_of_pages_that_no_form_feeds_divide() -> None:
     notes = [unit for unit in draft.units if unit.kind == "note"]
     assert [draft.words(unit) for unit in notes] == ["For four crowns."]
     assert [inline.n for _, inline in calls_of(draft)] == ["1"]
+
+
+def test_calls_above_their_notes_are_preferred_to_the_points_of_an_argument() -> None:
+    """The number behind a verse of the Bible alone looks like a decimal, less than a point does."""
+    lines = [
+        "   He read in Kings 3:8.1 They fell there, for (1) they were old, and (2) few.",
+        "\n1 The older version.\n\f\n   Nobody read it.\n\f\n   The miller did.2 He fell too.",
+        "\n2 Register of the mine office.",
+    ]
+    text = "\n".join(lines) + "\n"
+    made = lines_of(text)
+    draft = Draft(text, made, layout_of(text, made))
+    paragraphs.gather(draft)
+    home = [unit.start for unit in draft.units]
+    found = calls.candidates(draft, home)
+    labels = bodies.candidates(draft, set())
+    points = [mark for mark in found if mark.form == "paren"]
+    assert len(points) == 2
+    other = below_others(draft, found, labels)
+    assert other is not None
+    assert [member.mark.n for member in other.calls] == [1, 2]
+    assert {member.mark.form for member in other.calls} == {"glued"}
+    assert below_others(draft, points, labels) is None
 
 
 SAYINGS = (

@@ -27,6 +27,7 @@ LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excer
 FEW_LISTED = 4  # of labels that look like entries of a list
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
+POINT = 0.2  # weight of a number that may as well count the points of an argument
 PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that has lost some
 BEHIND_MARK = 1.5  # weight of a figure right behind the mark that ends a sentence
 POINTS = ".,;:!?…»”’"
@@ -69,6 +70,8 @@ def solve(
     """
     said = draft.hints.notes
     joint = _joint(calls, _preferred(calls, labels, heads))
+    if joint.calls and all(m.mark.weight <= POINT for m in joint.calls):
+        joint = below_others(draft, calls, labels) or joint
     apart = _apart(calls, labels, heads) if said in ("", "book") else None
     if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
         return _called_again(apart, calls)
@@ -95,6 +98,22 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
     # A text with one note may have lists with many labels: "1. For a nurse ..."
     others = sorted({m.form for m in labels} - {label_form})
     return max((usual, *(_in_forms(kept, labels, form) for form in others)), key=_matched)
+
+
+def below_others(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution | None:
+    """Calls of another form than ``of three things: (1) ...``, each above its note on a page."""
+    starts = [*_page_starts(draft), len(draft.text)]
+    labelled = {mark.unit for mark in labels}
+    feet = []
+    for mark in labels:
+        end = starts[min(bisect_right(starts, mark.start), len(starts) - 1)]
+        if _last_before(draft, end, mark.unit, labelled):
+            feet.append(mark)
+    for form in sorted({c.form for c in calls if c.weight >= PLAIN}):
+        other = _joint([c for c in calls if c.form == form], feet)
+        if _at_feet(draft, other, late=1):
+            return other
+    return None
 
 
 def _in_forms(calls: Sequence[Mark], labels: Sequence[Mark], form: str) -> Solution:
@@ -145,8 +164,11 @@ def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
     return unlike and any(m.form == "paren" for m in after)
 
 
-def _at_feet(draft: Draft, solution: Solution) -> bool:
-    """Whether every note stands at the foot of its call's page: enough for a book's only note."""
+def _at_feet(draft: Draft, solution: Solution, late: int = 0) -> bool:
+    """Whether every note stands at the foot of its call's page: enough for a book's only note.
+
+    Or so many pages ``late``, where it found no room.
+    """
     starts = _page_starts(draft)
     if not starts or not solution.labels or len(solution.labels) < len(solution.calls):
         return False
@@ -157,7 +179,7 @@ def _at_feet(draft: Draft, solution: Solution) -> bool:
         page = calls.get((member.series, member.mark.n))
         if page is None or not member.mark.first or not unit.lines[0].gap:
             return False
-        if page != bisect_right(starts, unit.start):
+        if not 0 <= bisect_right(starts, unit.start) - page <= late:
             return False
         end = starts[page] if page < len(starts) else len(draft.text)
         if not _last_before(draft, end, member.mark.unit, labelled):
