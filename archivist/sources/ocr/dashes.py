@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 from statistics import median
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def measured(pages: Sequence[Sequence[Printed]]) -> list[Measured]:
     for number, rows in enumerate(pages):
         for k, row in enumerate(rows):
             for n, word in enumerate(row.words):
-                if _RANGE.fullmatch(_plain(word, row).text):
+                if "-" in word.text and _RANGE.fullmatch(_plain(word, row).text):
                     asked.setdefault(row.size, []).append((number, k, n))
     found: list[Measured] = []
     for size, places in asked.items():
@@ -103,6 +104,7 @@ def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[_Word]:
                         yield _Word(number, _spelt(word.text), word.box.width)
 
 
+@lru_cache(maxsize=1 << 13)  # as many words as tell of one size of type
 def _spelt(text: str) -> Counter[str]:
     return Counter([*_FIGURES.sub(_FIGURE, text), _EDGE])
 
@@ -156,11 +158,12 @@ def _descended(
     even = sum(w.width for w in words) / sum(w.letters.total() - 1 for w in words)
     widths = {c: start.get(c, even if c else 0.0) for c in holders}
     off = [w.width - sum(widths[c] * many for c, many in w.letters.items()) for w in words]
+    squares = {c: sum(many * many for _, many in held) for c, held in holders.items()}
     order = sorted(holders, key=lambda c: (-len(holders[c]), c))
     for _ in range(_ROUNDS):
         for letter in order:
             held = holders[letter]
-            by = sum(many * off[k] for k, many in held) / sum(many * many for _, many in held)
+            by = sum([many * off[k] for k, many in held]) / squares[letter]
             widths[letter] += by
             for k, many in held:
                 off[k] -= many * by

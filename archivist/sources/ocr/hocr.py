@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -18,6 +19,8 @@ _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _LETTERS = frozenset({"ocrx_cinfo", "ocr_cinfo"})
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing"})
 _ITEM = re.compile(r"\s*([A-Za-z_]\w*)\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*);?")
+# As Tesseract writes it, for each letter of a book.
+_LETTER = re.compile(r"x_bboxes (\d{1,6}) (\d{1,6}) (\d{1,6}) (\d{1,6});")
 _STYLES = {"em": "italic", "i": "italic", "strong": "bold", "b": "bold", "sup": "superscript",
            "sub": "subscript", "u": "underline"}  # fmt: skip
 _FONTS = (("italic", "italic"), ("oblique", "italic"), ("bold", "bold"))
@@ -90,13 +93,24 @@ def _word(element: etree._Element, line: etree._Element, around: Box) -> tuple[W
     text = "".join(_text(letter).strip() for letter in letters) or _text(element)
     conf = xml.share(about.get("x_wconf", "").split(" ")[0], 100)
     words = spread(text, _box(about) or around, conf, _styles(element, line, about))
-    boxes = [box for inner in letters if (box := _box(_about(inner), "x_bboxes"))]
+    boxes = [box for inner in letters if (box := _letter(inner))]
     if len(words) == 1 and len(boxes) == len(words[0].text):
         return (words[0]._replace(letters=tuple(boxes)),)
     return words
 
 
+def _letter(element: etree._Element) -> Box | None:
+    match = _LETTER.match(element.get("title", ""))
+    if match:
+        x0, y0, x1, y1 = map(float, match.groups())
+        if x0 <= x1 and y0 <= y1:
+            return Box(x0, y0, x1, y1)
+    return _box(_about(element), "x_bboxes")
+
+
 def _text(element: etree._Element) -> str:
+    if not len(element):
+        return str(element.text or "")
     return "".join(map(str, element.itertext()))
 
 
@@ -117,9 +131,12 @@ def _styles(word: etree._Element, line: etree._Element, about: dict[str, str]) -
 
 
 def _classes(element: etree._Element) -> frozenset[str]:
-    return (
-        frozenset(element.get("class", "").split()) if isinstance(element.tag, str) else frozenset()
-    )
+    return _tokens(element.get("class", "") if isinstance(element.tag, str) else "")
+
+
+@lru_cache(maxsize=256)  # a file has a dozen
+def _tokens(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 def _about(element: etree._Element) -> dict[str, str]:

@@ -20,6 +20,7 @@ _HIGH = frozenset("bdfhkltijßþðбфёй0123456789ij!?()[]{}/&%$§\"'‘’“
 _LOW = frozenset("gjpqyþµçруфцщQ()[]{}/§ſ")
 _HANGING = frozenset(",;„‚")
 _QUOTE, _SPECK = 0.31, 0.1  # heights
+_FREE, _RAISED = 0.18, 0.62  # below what is raised, and its height
 _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸⁹⁰")  # do not stand on the baseline
 
 
@@ -67,7 +68,7 @@ def is_raised(box: Box, text: str, base: float, size: float) -> bool:
     """
     least = _QUOTE if all(c in _FLYING for c in text) else _SPECK
     free = base - box.y1
-    return free > 0.18 * size and least * size < box.height < 0.62 * size
+    return free > _FREE * size and least * size < box.height < _RAISED * size
 
 
 def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
@@ -76,8 +77,9 @@ def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
     Letters are raised at a word's end alone ("M^rs"): elsewhere their boxes are off.
     """
     runs: list[tuple[int, int]] = []
+    low = base - 0.9 * _FREE * size
     for k, (letter, box) in enumerate(zip(word.text, word.letters, strict=False)):
-        if not is_raised(box, letter, base, size):
+        if box.y1 > low or not is_raised(box, letter, base, size):  # as nearly all
             continue
         if runs and runs[-1][1] == k:
             runs[-1] = runs[-1][0], k + 1

@@ -83,7 +83,10 @@ def _tidy(page: Page) -> Page:
 
 
 def _rounded(box: Box) -> Box:
-    return Box(*(round(edge, 2) for edge in box))
+    x0, y0, x1, y1 = box
+    if not (x0 % 1 or y0 % 1 or x1 % 1 or y1 % 1):
+        return box  # pixels, as most engines count
+    return Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
 
 
 def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
