@@ -56,13 +56,22 @@ def read_entry(text: str, offset: int, wording: str) -> Entry:
     """``text`` (a line at ``offset``; ``wording``: its marks taken off) as an entry."""
     # The pattern tries every place of a line for the leader; most lines end in no page number.
     match = _ENTRY.match(text) if _ends_in_page(text) else None
-    if match is None or not (match["leader"] != " " or any(c.isalpha() for c in match["title"])):
+    if match is not None and match["leader"] == " ":
+        worded = any(c.isalpha() for c in match["title"])
+        match = match if worded and not _is_label(wording) else None
+    if match is None:
         tail = _TRAILING_LEADER.search(wording)
         return Entry(wording[: tail.start()] if tail else wording, "", (0, 0), False)
     leader = (offset + match.start("leader"), offset + match.end("leader"))
     title = _ENTRY.match(wording)
     strong = match["leader"] != " "
     return Entry(title["title"] if title else wording, match["page"], leader, strong)
+
+
+def _is_label(wording: str) -> bool:
+    """Whether a line is a label and its number: no page stands behind ``Letter 1``."""
+    reading = read_line(wording)
+    return bool(reading.label) and reading.number is not None and not reading.title
 
 
 def _ends_in_page(text: str) -> bool:
