@@ -42,6 +42,7 @@ _DAYS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er|º|ª)?|\S")
 _NUMBER = re.compile(r"(\d+)")
 _FIGURE = re.compile(r"\d")  # one is in each day
+_NAME = 5  # letters of a month's name in which one may be misread
 _LONGEST = 40  # code points
 _LETTERS = 5  # datelines with a head
 _NEARLY = 0.8  # of the datelines
@@ -75,6 +76,15 @@ def read_day(text: str) -> Day | None:
         elif fold(token) not in _DAYS and token not in ".,—–-:":
             return None
     return (year, month, day) if month and (day or year) else None
+
+
+def names_month(word: str) -> bool:
+    """Whether a word is a month, one letter perhaps misread: ``May``, ``Oetober``."""
+    folded = fold(word)
+    if folded in _MONTH:
+        return True
+    near = (m for m in _MONTH if len(m) == len(folded) >= _NAME)
+    return any(sum(a != b for a, b in zip(m, folded, strict=True)) == 1 for m in near)
 
 
 def is_dateline(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.datelines import names_month
 from archivist.structure.notes.marks import Mark, limited, number
 
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -18,6 +19,9 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bare", 0.8, re.compile(r"([0-9]{1,3})[ \t]{1,2}(?=\S)")),
     ("bare", 0.5, re.compile(r"([0-9]{1,3})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
+_DAYS = frozenset({"bare", "dot"})  # forms of labels that days have
+_DIARY, _LAST_DAY = 5, 31
+_MONTH = re.compile(r"[^\W\d_]{3,12}")
 _HOMES = frozenset({"p", "ab", "verse", "quote", "item"})
 _STRONG = frozenset({"sup", "bracket", "footnote"})
 _INLINE = late(rf"(?<=[.!?)*{CLOSING}])\s+([⁰¹²³⁴-⁹]{{1,4}})\s*(?=\S)")
@@ -29,7 +33,26 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
     A line inside a unit can have one only where the unit opens with one of the same form. What
     stands right under a head of notes is a note, if anything is.
     """
-    return limited(_all(draft, heads))
+    return _without_days(draft, limited(_all(draft, heads)))
+
+
+def _without_days(draft: Draft, marks: list[Mark]) -> list[Mark]:
+    """The labels without the days that open the entries of a diary: ``3 May. Rain all night.``
+
+    A few notes may begin with a date, too; most labels of a text are days in a diary alone.
+    """
+    days = {mark.unit for mark in marks if mark.first and _is_day(draft.text, mark)}
+    own = {mark.unit for mark in marks if mark.first and mark.form in _DAYS}
+    if len(days) < _DIARY or 2 * len(days) < len(own):
+        return marks
+    return [mark for mark in marks if mark.unit not in days]
+
+
+def _is_day(text: str, mark: Mark) -> bool:
+    if mark.form not in _DAYS or not 1 <= mark.n <= _LAST_DAY:
+        return False
+    word = _MONTH.match(text, mark.text)
+    return word is not None and names_month(word.group())
 
 
 def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:
