@@ -24,41 +24,41 @@ from archivist.errors import SourceError
 MOST_PAGES = 20_000
 
 
-def _bind(name: str, result: Any, *arguments: Any) -> Any:
+def bind(name: str, result: Any, *arguments: Any) -> Any:
     """``name`` as a function of addresses. It keeps the interpreter's lock: no thread may enter."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
-load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
-close_page = _bind("FPDF_ClosePage", None, c_void_p)
-load_text = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
-close_text = _bind("FPDFText_ClosePage", None, c_void_p)
-page_width = _bind("FPDF_GetPageWidthF", c_float, c_void_p)
-page_height = _bind("FPDF_GetPageHeightF", c_float, c_void_p)
-count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
-get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-get_unicode = _bind("FPDFText_GetUnicode", c_int, c_void_p, c_int)
-text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-is_generated = _bind("FPDFText_IsGenerated", c_int, c_void_p, c_int)
-char_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
-char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-char_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
-object_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
-render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-font_name = _bind("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong)
-font_flags = _bind("FPDFFont_GetFlags", c_int, c_void_p)
-font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
-font_slant = _bind("FPDFFont_GetItalicAngle", c_int, c_void_p, POINTER(c_int))
-language = _bind("FPDFCatalog_GetLanguage", c_ulong, c_void_p, c_void_p, c_ulong)
-count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
-get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
-count_parts = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-get_part = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+load_page = bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = bind("FPDF_ClosePage", None, c_void_p)
+load_text = bind("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = bind("FPDFText_ClosePage", None, c_void_p)
+page_width = bind("FPDF_GetPageWidthF", c_float, c_void_p)
+page_height = bind("FPDF_GetPageHeightF", c_float, c_void_p)
+count_chars = bind("FPDFText_CountChars", c_int, c_void_p)
+get_text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+get_unicode = bind("FPDFText_GetUnicode", c_int, c_void_p, c_int)
+text_object = bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+is_generated = bind("FPDFText_IsGenerated", c_int, c_void_p, c_int)
+char_size = bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+char_matrix = bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_origin = bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+loose_box = bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+char_box = bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
+object_font = bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+font_name = bind("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong)
+font_flags = bind("FPDFFont_GetFlags", c_int, c_void_p)
+font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
+font_slant = bind("FPDFFont_GetItalicAngle", c_int, c_void_p, POINTER(c_int))
+language = bind("FPDFCatalog_GetLanguage", c_ulong, c_void_p, c_void_p, c_ulong)
+count_objects = bind("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+object_type = bind("FPDFPageObj_GetType", c_int, c_void_p)
+object_bounds = bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
+count_parts = bind("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_part = bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 
 
 def _keep_freed() -> None:

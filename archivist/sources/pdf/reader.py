@@ -15,6 +15,7 @@ from archivist.model import Finding, Mark, Source
 from archivist.rules import FindingRow
 from archivist.sources.extracted import extracted, original
 from archivist.sources.pdf import (
+    annotated,
     catalogue,
     columns,
     engine,
@@ -24,6 +25,7 @@ from archivist.sources.pdf import (
     overlay,
     quality,
 )
+from archivist.sources.pdf.annotated import Annotations
 from archivist.sources.pdf.catalogue import Entry
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Glyphs, Run
@@ -38,6 +40,15 @@ NO_TEXT = FindingRow("pdf.no-text", "warning", "Pages of the PDF are pictures wi
 FINDINGS = (
     FindingRow("pdf.ocr-layer", "info", "The PDF's text is a layer of OCR under page images."),
     FindingRow("pdf.attached", "info", "Files attached to the PDF are not part of the edition."),
+    FindingRow(
+        "pdf.annotated", "info", "Text of form fields, boxes or stamps put over pages was read too."
+    ),
+    FindingRow(
+        "pdf.undrawn",
+        "warning",
+        "Form fields or boxes over pages hold text that the PDF does not draw; it was left out.",
+    ),
+    FindingRow("pdf.comments", "info", "Comments beside the PDF's pages are not in the edition."),
     FindingRow("pdf.damaged-page", "error", "Pages of the PDF could not be read."),
 )
 
@@ -57,6 +68,7 @@ class _Page:
     rules: tuple[Box, ...] = ()
     pictures: list[tuple[Box, str]] = field(default_factory=list)  # with names in Source.pictures
     links: list[Link] = field(default_factory=list)
+    over: Annotations = field(default_factory=Annotations)
     imaged: bool = False  # a picture covers it
     damaged: bool = False
 
@@ -146,10 +158,14 @@ def _page(
         return _Page(damaged=True)
     try:
         height = engine.page_height(handle)
+        found = links(document, handle, height)  # before annotations become part of the page
+        over = annotated.seen(handle)
+        if over.shown and annotated.put_on(handle):
+            engine.close_page(handle)
+            handle = engine.load_page(engine.address(document), number)
         drawn = objects.drawn(handle, height)
-        page = _Page(height, glyphs.runs(handle, height), drawn.rules)
+        page = _Page(height, glyphs.runs(handle, height), drawn.rules, links=found, over=over)
         page.imaged = _is_covered(handle, drawn, height)
-        page.links = links(document, handle, height)
         layer = page.imaged and any(run.hidden for run in page.runs)
         if drawn.pictures and not layer and not scanned():
             page.pictures = _kept(pictures, drawn.pictures, number)
@@ -254,11 +270,26 @@ def _findings(
     if under:
         message = f"the text of {under} of {len(pages)} pages is a layer of OCR under an image"
         found.append(Finding("pdf.ocr-layer", 0, len(text), message))
+    found += _over(pages, starts)
     if attached:
         files = "1 file is" if attached == 1 else f"{attached} files are"
         message = f"{files} attached to the PDF: look whether the work needs it"
         found.append(Finding("pdf.attached", 0, 0, message))
     return found
+
+
+def _over(pages: Sequence[_Page], starts: Sequence[int]) -> Iterator[Finding]:
+    """What was put over pages or stands beside them."""
+    for sort, id, said in (
+        ("shown", "pdf.annotated", "text that was put over {} is read where it stands: compare it"),
+        ("undrawn", "pdf.undrawn", "text of fields or boxes on {} is not drawn in the file and was "
+         "left out: print the PDF into a new one"),
+        ("comments", "pdf.comments", "comments on {} were left out: read them in a viewer"),
+    ):  # fmt: skip
+        numbers = [k for k, page in enumerate(pages) if getattr(page.over, sort)]
+        if numbers:
+            at = starts[numbers[0]]
+            yield Finding(id, at, at, said.format(_listed(numbers)))
 
 
 def _textless(pages: Sequence[_Page]) -> list[int]:

@@ -276,6 +276,32 @@ def test_outline_labels_links_language_and_metadata() -> None:
     assert source.metadata.language == "en-GB"
 
 
+def test_fields_and_boxes_are_read_where_they_stand_and_comments_reported() -> None:
+    page = Pdf()
+    page.text(50, 550, "Name of the keeper:")
+    page.annotation((145, 546, 300, 560), "/Subtype /Widget /FT /Tx /V (Jonas Weir)", "Jonas Weir")
+    page.text(50, 538, "The lamp was lit at six by a boy.")
+    page.link(50, 536, 180, 548, "https://example.org/lamp")
+    page.annotation((50, 500, 300, 515), "/Subtype /FreeText /Contents (At five!)", "At five!")
+    page.annotation((50, 460, 300, 475), "/Subtype /FreeText /F 2 /Contents (Never.)", "Never.")
+    page.page()
+    page.text(50, 550, "The oil was good that year.")
+    page.annotation((50, 500, 300, 515), "/Subtype /Widget /FT /Tx /V (rape oil)")
+    page.annotation((50, 400, 300, 415), "/Subtype /Widget /FT /Tx /T (empty)")
+    page.annotation((50, 300, 70, 315), "/Subtype /Text /Contents (Was it?)")
+    source = decode(page.save(), "form.pdf")
+    lines = [" ".join(line.split()) for line in source.text.splitlines()]
+    assert lines[0] == "Name of the keeper: Jonas Weir"
+    assert lines.index("The lamp was lit at six by a boy.") < lines.index("At five!")
+    assert all(word not in source.text for word in ("Never", "rape", "Was it"))
+    assert [m.value for m in source.marks if m.kind == "link"] == ["https://example.org/lamp"]
+    said = {found.id: found.message for found in source.findings}
+    assert "over page 1 " in said["pdf.annotated"]
+    assert "on page 2 " in said["pdf.undrawn"]
+    assert "on page 2 " in said["pdf.comments"]
+    assert len(said) == 3
+
+
 def test_pictures_and_rules_have_their_places() -> None:
     pdf = Pdf()
     column(pdf, 50, 550, 300, 4)

@@ -41,7 +41,7 @@ class Page:
     high: float
     content: list[str] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  # and other annotations, as they are
 
 
 class Pdf:
@@ -56,6 +56,7 @@ class Pdf:
         self.info: dict[str, str] = {}
         self.fonts: list[str] = []  # more font dictionaries: /F4, /F5 ...
         self._streams: list[tuple[str, bytes]] = []  # images
+        self._drawn: list[tuple[str, bytes]] = []  # annotations
         self.page()
 
     def page(self) -> Page:
@@ -118,6 +119,19 @@ class Pdf:
             act = f"/Dest [{{page{target[0]}}} /XYZ 0 {target[1]} 0]"
         self.pages[-1].links.append(f"<< {box} {act} >>")
 
+    def annotation(self, box: tuple[int, int, int, int], entries: str, shown: str = "") -> None:
+        """An annotation with these entries, which shows a line of text in its box, or nothing."""
+        x0, y0, x1, y1 = box
+        drawn = ""
+        if shown:
+            head = f"/Type /XObject /Subtype /Form /BBox [0 0 {x1 - x0} {y1 - y0}]"
+            text = f"BT /F0 10 Tf 2 4 Td {_literal(shown)} Tj ET"
+            self._drawn.append((head, text.encode("cp1252")))
+            drawn = f"/AP << /N {{drawn{len(self._drawn)}}} >>"
+        self.pages[-1].links.append(
+            f"<< /Type /Annot /F 4 /Rect [{x0} {y0} {x1} {y1}] {entries} {drawn} >>"
+        )
+
     # ------------------------------------------------------------------------------- the file
 
     def save(self) -> bytes:
@@ -132,6 +146,8 @@ class Pdf:
         dressed = [*map(_font, FONTS.values()), *self.fonts]
         fonts = " ".join(f"/F{k} {add(font)} 0 R" for k, font in enumerate(dressed))
         images = [add(_stream(head, data)) for head, data in self._streams]
+        dress = f"/Resources << /Font << {fonts} >> >>"
+        drawn = [add(_stream(f"{head} {dress}", data)) for head, data in self._drawn]
         first = len(objects) + 1
         numbers = {f"page{k}": f"{first + 2 * k} 0 R" for k in range(len(self.pages))}
         for page in self.pages:
@@ -139,6 +155,8 @@ class Pdf:
             links = " ".join(page.links)
             for name, reference in numbers.items():
                 links = links.replace("{" + name + "}", reference)
+            for k, number in enumerate(drawn, 1):
+                links = links.replace(f"{{drawn{k}}}", f"{number} 0 R")
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.wide:g} {page.high:g}] "
                 f"/Resources << /Font << {fonts} >> /XObject << {shown} >> >> "
