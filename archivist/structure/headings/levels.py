@@ -16,6 +16,7 @@ _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
 _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
+_EARLY = 3  # times the text before a list of sources that opens a book
 _OTHERS = 3  # pieces without parts, beside the one that has some
 _LEAST_PIECES = 2  # titles below which numbers begin at one
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
@@ -132,10 +133,16 @@ class Ranks:
         if again and not last:
             return _SECTION + 2 if self._pieces else _NAMED_SECTION
         # An afterword that opens the book is no back matter: numbers behind it count chapters.
-        begun = any(h.rank != NAMED for h in self._heads[:k])
-        self._region, self._back = head.name, head.matter == "back" and begun
+        begun = any(h.rank != NAMED for h in self._heads[:k]) and not self._opens_book(k)
+        self._region = head.name if begun or head.matter != "back" else ""
+        self._back = head.matter == "back" and begun
         self._chapter = False
         return _OUTERMOST
+
+    def _opens_book(self, k: int) -> bool:
+        """Whether all of a book's numbered chapters, and most of its text, stand behind a name."""
+        behind = self._first > k and self._numbered >= _BOOK_OF_CHAPTERS
+        return behind and _EARLY * self._heads[k].unit.start < self._heads[-1].unit.start
 
     def _opens_part(self, k: int, head: Candidate) -> int:
         """The rank of a part's chapters for the preface right below its label; else 0."""
