@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import stat
 import struct
@@ -12,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image, ImageDraw, ImageFont
 
 from archivist.errors import SourceError
@@ -118,6 +120,46 @@ def test_an_engine_s_pages_are_read_in_order(
     assert source.text.count("\f") == 1
     assert "asked" in source.text.partition("\f")[2]
     assert [f.message for f in source.findings] == ["read by Tesseract 5.3.0, languages eng"]
+
+
+TOGETHER = """files=$1; [ "$(basename "$1")" = names ] && files=$(cat "$1")
+echo "$files" >> LOG
+grep -q ill $files && echo 'cannot read it' >&2 && exit 1
+echo '<html><body>'
+for file in $files; do echo "<div class='ocr_page'>$(cat "$file")</div>"; done
+echo '</body></html>'"""
+
+
+def together(folder: Path, images: list[str]) -> tuple[list[bytes], int]:
+    """What an engine that prints what is in each image gives, and how often it was started."""
+    log = folder / "log"
+    engine = tesseract.found(str(program(folder, TOGETHER.replace("LOG", str(log)))))
+    assert engine is not None
+    shown = [programs.Image(image.encode(), ".png") for image in images]
+    found = list(engine.recognise(shown, "x", 2))
+    return found, len(set(re.findall(r"archivist-ocr-[^/]+", log.read_text())))
+
+
+@pytest.mark.parametrize("many", [0, 1, 2, 3, 7, 40])
+def test_pages_that_are_read_together_come_in_order_and_each_once(
+    tmp_path: Path, many: int
+) -> None:
+    (tmp_path / "log").touch()
+    found, _ = together(tmp_path, [f"page {k}" for k in range(many)])
+    texts = [etree.fromstring(page).findtext("body/div") for page in found]
+    assert texts == [f"page {k}" for k in range(many)]
+
+
+def test_a_page_that_fails_among_others_is_named(tmp_path: Path) -> None:
+    images = ["ill" if k == 20 else "well" for k in range(40)]
+    with pytest.raises(SourceError, match=r"x: page 21: Tesseract 5.3.0 failed \(cannot read it"):
+        together(tmp_path, images)
+
+
+def test_few_processes_read_many_pages(tmp_path: Path) -> None:
+    found, started = together(tmp_path, ["page"] * 60)
+    assert len(found) == 60
+    assert started <= 30
 
 
 def rapid_program(folder: Path, script: str) -> tuple[str, str]:
