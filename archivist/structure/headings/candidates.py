@@ -384,6 +384,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """
     if is_set_off(text) or _is_stopped(text):
         return True
+    if k + 1 < len(around.units) and around.wording.unit(around.units[k + 1])[:1].islower():
+        return False  # a paragraph that a page cut in two
     cased = in_capitals(text) or in_title_case(text)
     listed = is_summary(text)
     if listed and read_line(text).number is not None:
