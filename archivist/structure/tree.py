@@ -75,7 +75,8 @@ def _next_matter(units: Sequence[Unit], matters: dict[int, str]) -> str:
 
 def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
     """Whether the text begins here without a heading, right behind a list of contents."""
-    if here.head is None or here.head.type != "contents" or unit.kind != "p" or unit.group:
+    text = unit.kind in ("p", "verse") and not unit.group
+    if here.head is None or here.head.type != "contents" or not text:
         return False
     return unit.end - unit.start >= _PROSE or _outside(draft, here.head, unit)
 

@@ -19,6 +19,10 @@ PROSE = tomllib.loads((HERE / "prose.toml").read_text("utf-8"))
 SAID = (
     "“We shall see,” said one of them, and looked at the door.\n\nNobody answered him for a while."
 )
+POEM = "\n".join(
+    ["The river keeps what it is given,", "And gives it back in spring;"]
+    + ["The wheel goes under, and is driven", "To rise, and rise, and sing;"] * 2
+)
 CASES = [
     case
     for path in sorted((HERE / "whole").glob("*.toml"))
@@ -39,15 +43,16 @@ def test_whole(case: dict[str, Any]) -> None:
         assert heads == case["heads"], case["reason"]
 
 
-def test_text_without_a_heading_behind_the_contents_is_text() -> None:
+@pytest.mark.parametrize(("text", "kind"), [(PROSE["EN"], "p"), (POEM, "lg")])
+def test_text_without_a_heading_behind_the_contents_is_text(text: str, kind: str) -> None:
     """It is no part of the list, where no reader would look for it."""
     titles = ["On waiting", "On the weir", "On the town"]
     listed = [f"{title} ..... {page}" for title, page in zip(titles, (3, 9, 14), strict=True)]
     chapters = [part for title in titles for part in (title, PROSE["EN"], PROSE["EN"])]
-    text = "\n\n".join(["Contents", *listed, PROSE["EN"], PROSE["EN"], *chapters])
-    book = recognise(Text(text, text))
+    whole = "\n\n".join(["Contents", *listed, text, text, *chapters])
+    book = recognise(Text(whole, whole))
     [contents] = [d for d in book.front.divisions if d.type == "contents"]
     kinds = [block.kind for block in contents.blocks]
     assert kinds == ["list"]
-    assert [block.kind for block in book.body.blocks] == ["p", "p"]
+    assert {block.kind for block in book.body.blocks} == {kind}
     assert len(book.body.divisions) == 3
