@@ -10,6 +10,7 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import names_month
 from archivist.structure.notes.marks import Mark, limited, number
 
+_ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
     ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
@@ -17,7 +18,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
     ("bare", 0.8, re.compile(r"([0-9]{1,3})[ \t]{1,2}(?=\S)")),
-    ("bare", 0.5, re.compile(r"([0-9]{1,3})(?=[^\W\d_]|[“‘\"'*\[(])")),
+    ("bare", 0.5, re.compile(rf"([0-9]{{1,3}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
 _DAYS = frozenset({"bare", "dot"})  # forms of labels that days have
 _DIARY, _LAST_DAY = 5, 31

@@ -151,7 +151,19 @@ def _believed(solution: Solution, labels: Sequence[Mark]) -> bool:
         least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
     if _is_list(solution, labels):
         least = max(least, FEW_LISTED)
+    if _are_points(solution):
+        return False
     return matched >= least and matched >= MATCHED * len(solution.calls)
+
+
+def _are_points(solution: Solution) -> bool:
+    """Whether most calls count the points of sentences, and the labels those of a list.
+
+    ``proofs of (1) the flood; (2) the fire``, and elsewhere ``1. That it was cheap``.
+    """
+    weak = sum(m.mark.weight <= POINT for m in solution.calls)
+    plain = all(m.mark.form in ("dot", "bare") and m.mark.weight < 1 for m in solution.labels)
+    return plain and 2 * weak > len(solution.calls)
 
 
 def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
