@@ -104,7 +104,7 @@ class Unheaded:
         """
         entries = self._entries.get(name, []) if section not in _PAGES else []
         previous, self._before = self._before, tree
-        headed = [head.get_text() for head in tree.find_all(_HEADS)]
+        headed = [wording for head in tree.find_all(_HEADS) for wording in _wordings(head)]
         if all(any(_says(head, entry.title) for head in headed) for entry in entries):
             return {}  # as nearly everywhere
         above = blocks_of(previous, ()).blocks[-_BEFORE:] if previous is not None else []
@@ -162,6 +162,10 @@ def blocks_of(tree: BeautifulSoup, ids: Iterable[str]) -> Page:
                     end()
                 if not "".join(run).strip():
                     page.places.update((name, (len(page.blocks), node)) for name in own)
+            alt = str(node.get("alt") or "").strip() if node.name == "img" else ""
+            around = _block_around(node)
+            if alt and around is not None and _in_head(around):  # which is then the heading
+                page.blocks.append(Block(alt, head=True))
         elif _is_wording(node):
             around = _block_around(node)
             if around is not holder:
@@ -172,12 +176,20 @@ def blocks_of(tree: BeautifulSoup, ids: Iterable[str]) -> Page:
     return page
 
 
+def _wordings(head: Tag) -> Iterator[str]:
+    """What a heading says, and what its pictures do."""
+    yield head.get_text()
+    yield from (str(image.get("alt") or "") for image in head.find_all("img"))
+
+
 def _fragment(entry: Entry) -> str:
     return entry.target.partition("#")[2]
 
 
 def _is_wording(node: PageElement) -> bool:
-    return isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+    dropped = node.parent is not None and _name(node.parent) in vocabulary.DROPPED
+    said = isinstance(node, NavigableString) and not isinstance(node, PreformattedString)
+    return said and not dropped
 
 
 def _is_block(tag: Tag) -> bool:
