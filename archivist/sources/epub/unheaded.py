@@ -8,6 +8,7 @@ and not for the pages that no book heads: its cover, its title, its imprint, a d
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -104,13 +105,13 @@ class Unheaded:
         """
         entries = self._entries.get(name, []) if section not in _PAGES else []
         previous, self._before = self._before, tree
-        headed = [wording for head in tree.find_all(_HEADS) for wording in _wordings(head)]
-        if all(any(_says(head, entry.title) for head in headed) for entry in entries):
+        headed = {key(wording) for head in tree.find_all(_HEADS) for wording in _wordings(head)}
+        if all(key(entry.title) in headed for entry in entries):
             return {}  # as nearly everywhere
         above = blocks_of(previous, ()).blocks[-_BEFORE:] if previous is not None else []
         above = [Block(b.text, head=False) for b in above]  # a part's page may be there
         page = blocks_of(tree, {_fragment(entry) for entry in entries})
-        at = [page.places[f][0] for e in entries if (f := _fragment(e)) in page.places]
+        at = sorted(page.places[f][0] for e in entries if (f := _fragment(e)) in page.places)
         shared = Counter(at)
         found: dict[int, tuple[int, str]] = {}
         for entry in entries:
@@ -118,8 +119,9 @@ class Unheaded:
             if place is None or shared[place[0]] > 1 or not self._is_title(entry.title):
                 continue
             start, tag = place
-            stop = min((k for k in at if k > start), default=len(page.blocks))
-            before = [*above, *page.blocks[:start]][-_BEFORE:]
+            behind = bisect_right(at, start)
+            stop = at[behind] if behind < len(at) else len(page.blocks)
+            before = [*above, *page.blocks[max(0, start - _BEFORE) : start]][-_BEFORE:]
             below = page.blocks[start:stop]
             if stop == len(page.blocks) and len(below) < _NEAR:
                 below += _first_blocks(following())
