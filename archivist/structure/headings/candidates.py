@@ -33,6 +33,11 @@ _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two cen
 LONGEST_SUMMARY = 900  # the same of one that lists all that a chapter tells of
 _PHRASES, _PHRASE = 6, 120  # of such a list, and the code points of one
 _MOST_LINES = 4
+_SPAN = late(
+    r"(?:chapters|kapitel|chapitres|capitoli|cap[ií]tulos|hoofdstukken|главы)"
+    r" (?:[IVXLC]+|\d+)(?: (?:to|bis|à|a|al|tot) | ?[–—-] ?)(?:[IVXLC]+|\d+)\.?",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 18
 _PART = 0.5  # of the book's pages, that have a part's title at their heads
 _PAGES = 12  # of a book that shows which title is a part's
@@ -339,6 +344,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
     if text[0] == "©":  # who has the rights
+        return None
+    if _SPAN.fullmatch(text):  # which chapters a part has
         return None
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
