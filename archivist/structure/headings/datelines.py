@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archivist.structure.draft import Line
 from archivist.structure.headings.lines import in_capitals
@@ -78,6 +79,7 @@ def read_day(text: str) -> Day | None:
     return (year, month, day) if month and (day or year) else None
 
 
+@lru_cache(maxsize=1024)
 def names_month(word: str) -> bool:
     """Whether a word is a month, one letter perhaps misread: ``May``, ``Oetober``."""
     folded = fold(word)

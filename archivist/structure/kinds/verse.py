@@ -366,8 +366,8 @@ def _in_wrapped(draft: Draft) -> None:
     """Indented units with unfilled lines; a single line beside such a unit of its indentation."""
     units = neighbours(draft)
     verse = [u for u in units if u.kind == "p" and _wrapped_verse(draft, u)]
-    titles = {id(after) for before, after in pairwise(units) if _is_titled(draft, before, after)}
-    verse = [u for u in verse if id(u) not in titles]
+    above = {id(after): before for before, after in pairwise(units)} if verse else {}
+    verse = [u for u in verse if id(u) not in above or not _is_titled(draft, above[id(u)], u)]
     for unit in verse:
         unit.kind = "verse"
     indents = {u.indent for u in verse}
