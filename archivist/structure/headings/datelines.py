@@ -80,7 +80,7 @@ def read_day(text: str) -> Day | None:
 
 
 @lru_cache(maxsize=1024)
-def names_month(word: str) -> bool:
+def is_month(word: str) -> bool:
     """Whether a word is a month, one letter perhaps misread: ``May``, ``Oetober``."""
     folded = fold(word)
     if folded in _MONTH:

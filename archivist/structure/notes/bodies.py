@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.datelines import names_month
+from archivist.structure.headings.datelines import is_month
 from archivist.structure.notes.marks import Mark, limited, number
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
@@ -53,7 +53,7 @@ def _is_day(text: str, mark: Mark) -> bool:
     if mark.form not in _DAYS or not 1 <= mark.n <= _LAST_DAY:
         return False
     word = _MONTH.match(text, mark.text)
-    return word is not None and names_month(word.group())
+    return word is not None and is_month(word.group())
 
 
 def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:

@@ -102,13 +102,16 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
 
 def below_others(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution | None:
     """Calls of another form than ``of three things: (1) ...``, each above its note on a page."""
-    starts = [*_page_starts(draft), len(draft.text)]
+    starts = _page_starts(draft)
+    if not starts:
+        return None
     labelled = {mark.unit for mark in labels}
-    feet = []
-    for mark in labels:
-        end = starts[min(bisect_right(starts, mark.start), len(starts) - 1)]
-        if _last_before(draft, end, mark.unit, labelled):
-            feet.append(mark)
+    ends = [*starts, len(draft.text)]
+    feet = [
+        mark
+        for mark in labels
+        if _last_before(draft, ends[bisect_right(starts, mark.start)], mark.unit, labelled)
+    ]
     for form in sorted({c.form for c in calls if c.weight >= PLAIN}):
         other = _joint([c for c in calls if c.form == form], feet)
         if _at_feet(draft, other, late=1):
