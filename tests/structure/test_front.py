@@ -103,3 +103,10 @@ def test_a_sentence_that_ends_each_chapter_is_no_half_title(line: str, kind: str
     again = [u for u in draft.units if u.lines and draft.words(u) == line][line[-1] != "." :]
     assert len(again) == 4
     assert {u.kind for u in again} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("entry", "page"), [("Letter 1", ""), ("Chapter 24", ""), ("The Lower Weir 12", "12")]
+)
+def test_the_number_of_a_label_is_no_page(entry: str, page: str) -> None:
+    assert read_entry(entry, 0, entry).page == page
