@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import compress, pairwise
 
 from archivist.clean.ocr.frequencies import USED
+from archivist.clean.words import tally
 from archivist.model import Span
 from archivist.patterns import LARGE, SMALL, late
 
@@ -18,7 +19,8 @@ _BREAK = re.compile(r"-\n[ \t]*")
 # Small letters, the first of which may be a capital, before a capital and another small letter.
 _SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
 # A letter by itself; a 0 by itself, too, between words of letters: it may be one.
-_ALONE = re.compile(r"(?<![^\s“„«\"(])[^\W\d_](?=,?\s)|(?<=[^\W\d_][ \n])0(?=,?[ \n][^\W\d_])")
+_LETTER_ALONE = re.compile(r"(?<![^\s“„«\"(])[^\W\d_](?=,?(?:\s|\Z))")
+_ZERO_ALONE = re.compile(r"0(?=,?[ \n][^\W\d_])(?<=[^\W\d_][ \n]0)")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _SPELT = 20_000  # words that letters beside each other are looked for in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
@@ -45,6 +47,8 @@ def small(word: str) -> str:
 
 def key(word: str) -> str:
     """A word as the lists spell it: in small letters, undivided, with ss for ß."""
+    if word.isascii() and "I" not in word and "\n" not in word:  # as most are
+        return word.lower()
     word = small(word).replace("ß", "ss")
     return _BREAK.sub("", word) if "\n" in word else word
 
@@ -100,7 +104,10 @@ class Document:
 
         A 0 that stands between words is counted as well.
         """
-        return Counter(map(small, _ALONE.findall(self.text)))
+        found = Counter(_ZERO_ALONE.findall(self.text))
+        for letter, n in tally(_LETTER_ALONE, self.text).items():
+            found[small(letter)] += n
+        return found
 
     @cached_property
     def spelt(self) -> str:
@@ -113,7 +120,8 @@ class Document:
 
     def is_alone(self, k: int) -> bool:
         """Whether the word of this number is a letter that stands so."""
-        return _ALONE.match(self.text, self.starts[k]) is not None
+        patterns = (_LETTER_ALONE, _ZERO_ALONE)
+        return any(pattern.match(self.text, self.starts[k]) for pattern in patterns)
 
     def span(self, k: int) -> Span:
         """Where the word of this number, in ``printed``, stands."""
@@ -178,11 +186,19 @@ class Places:
     def __call__(self, letters: str) -> float:
         """How often ``letters`` stand in the words; a space is a word's edge."""
         length = len(letters)
+        if length > 3 and self._lacks_part(letters):
+            return 0.0
         self._asked[length] += 1
         # Those that may overlap are counted apart from each other.
         if self._asked[length] <= _FEW or _may_overlap(letters):
             return self._sample.count(letters) * self._times
         return self._strings(length)[tuple(letters)] * self._times
+
+    def _lacks_part(self, letters: str) -> bool:
+        """Whether three of the letters stand nowhere side by side, if that is known already."""
+        known = self._counted.get(3)
+        parts = zip(letters, letters[1:], letters[2:], strict=False)
+        return known is not None and not all(map(known.__contains__, parts))
 
     def _strings(self, length: int) -> Counter[tuple[str, ...]]:
         """How often each string of this length stands in the sample, counted once."""

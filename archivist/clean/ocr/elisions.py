@@ -19,6 +19,10 @@ from archivist.model import Edit
 
 _BEFORE = re.compile(r"(?<![\w’'])()([^\W_]{1,2})(?=[’'][^\W\d_])")
 _BEHIND = re.compile(r"([^\W\d_]{3,})[’']([^\W_])(?!\w)")
+# The apostrophes that they may have: to look for these first takes a tenth of the time.
+_LETTER_BEHIND = re.compile(r"[’'](?=[^\W\d_])(?<=[^\W_].)")
+_LETTERS_BEFORE = re.compile(r"[’'](?=[^\W_](?!\w))(?<=[^\W\d_]{3}.)")
+_LETTER = re.compile(r"[^\W\d_]")
 _USUAL = 10  # places of a usual form
 _SHARE = 0.01  # of all places of its kind
 # Places for each misreading to expect, of a form that is none by itself; and where the word beside
@@ -34,8 +38,8 @@ _CERT = 0.9
 
 def elisions(text: str, listed: Mapping[str, int], channel: Channel, rule: str) -> Iterator[Edit]:
     """What was misread before an apostrophe, and behind one; ``listed`` in centibels."""
-    for pattern, most in ((_BEFORE, _EXPLAINED), (_BEHIND, _EXPLAINED_BESIDE)):
-        places = list(pattern.finditer(text))
+    for found, most in ((_before, _EXPLAINED), (_behind, _EXPLAINED_BESIDE)):
+        places = list(found(text))
         printed = Counter(place.group(2) for place in places)
         pairs = Counter(place.group().lower() for place in places)
         readings = _readings(printed, channel, most)
@@ -49,6 +53,25 @@ def elisions(text: str, listed: Mapping[str, int], channel: Channel, rule: str) 
             if truth := _likeliest(likely):
                 new = _printed(form, truth, printed, not word and opens_sentence(text, at))
                 yield Edit(at, place.end(2), new, rule, _CERT)
+
+
+def _before(text: str) -> Iterator[re.Match[str]]:
+    """What stands before an apostrophe, if it is a letter or two."""
+    for mark in _LETTER_BEHIND.finditer(text):
+        for start in (mark.start() - 2, mark.start() - 1):
+            if start >= 0 and (match := _BEFORE.match(text, start)):
+                yield match
+                break
+
+
+def _behind(text: str) -> Iterator[re.Match[str]]:
+    """The words before an apostrophe, and the one letter behind it."""
+    for mark in _LETTERS_BEFORE.finditer(text):
+        start = mark.start()
+        while start and _LETTER.match(text, start - 1):
+            start -= 1
+        if match := _BEHIND.match(text, start):
+            yield match
 
 
 def _beside(whole: str, likely: _Expected, pairs: Counter[str]) -> _Expected:

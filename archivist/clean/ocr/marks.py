@@ -15,9 +15,10 @@ from archivist.model import Edit
 from archivist.patterns import LARGE, SMALL, late
 
 _TIGHT = late(
-    rf"(?<=[{SMALL}]{{2}})[,;:!?](?=[{LARGE}{SMALL}])|(?<=[{SMALL}]{{3}})\.(?=[{LARGE}][{SMALL}])"
+    rf"[,;:!?.](?=[{LARGE}{SMALL}])"
+    rf"(?:(?<=[{SMALL}]{{2}}[,;:!?])|(?<=[{SMALL}]{{3}}\.)(?=[{LARGE}][{SMALL}]))"
 )
-_WIDE = re.compile(r"(?<=\w)[.,;:!?](?=\s)")
+_WIDE = re.compile(r"[.,;:!?](?=\s)(?<=\w.)")
 _UNSPACED = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@/]|www\.|\.\w+\.")
 _USUALLY = 20  # times that a mark has its space for each time that it has none
