@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import compress, product
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from itertools import chain, compress, product
+from typing import NamedTuple
 
 from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS
 
+_USUAL = 0.005  # of words, those that have a letter which is not rare
+_COUNTED = 2_000  # words that letters are counted in
 _MOST = 15  # words looked at for one pattern of strokes; the list is in order of frequency
 
 
@@ -30,30 +33,71 @@ class Candidates:
         return self._index.get(pattern, ())
 
 
-class Confused:
-    """Words that one of some confusions may have turned into another."""
+class Rare(NamedTuple):
+    """Letters beyond ASCII that few words have: of an English list é and ö, of a German one é."""
 
-    def __init__(self, confusions: Iterable[Operation]) -> None:
-        """``confusions``: truth, read."""
-        found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        for truth, read in confusions:
-            found[read[0]][read].append(truth)
-        self._by_first = {
-            letter: tuple((read, tuple(truths)) for read, truths in rows.items())
-            for letter, rows in found.items()
-        }
-        self._rows: dict[str, _Rows] = {}
+    letters: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()  # what some confusion makes of the words that have them
+
+    def beside(self, words: Iterable[str]) -> Rare:
+        """The same letters, looked for in more words."""
+        found = [w for w in words if not (w.isascii() or self.letters.isdisjoint(w))]
+        return Rare(self.letters, self.read.union(_misread(found, self.letters)))
+
+
+NO_LETTERS = Rare()
+
+
+def rare_letters(words: Collection[str]) -> Rare:
+    """The letters of confusions that are rare in a list of words; none where most are not ASCII."""
+    others = [word for word in words if not word.isascii()]
+    if len(others) > len(words) / 2:
+        return NO_LETTERS
+    some = others[:: 1 + len(others) // _COUNTED]
+    times = Counter(chain.from_iterable(map(set, some)))
+    least = _USUAL * len(words) * len(some) / max(1, len(others))
+    known = {letter for truth, _ in CONFUSIONS for letter in truth if not letter.isascii()}
+    return Rare(frozenset(c for c in known if times[c] < least)).beside(others)
+
+
+def _misread(words: Iterable[str], letters: frozenset[str]) -> Iterator[str]:
+    """What the confusions of some letters make of words."""
+    rows: defaultdict[str, list[Operation]] = defaultdict(list)
+    for truth, read in CONFUSIONS:
+        for letter in letters.intersection(truth):
+            rows[letter].append((truth, read))
+    for word in words:
+        for letter in letters.intersection(word):
+            for truth, read in rows[letter]:
+                at = word.find(truth)
+                while at >= 0:
+                    yield f"{word[:at]}{read}{word[at + len(truth) :]}"
+                    at = word.find(truth, at + 1)
+
+
+class Confused:
+    """Words that one of some confusions may have turned into another.
+
+    Half of what may stand behind an English word has letters that hardly any English word has;
+    that is looked at for those words alone that one which has them may have become.
+    """
+
+    def __init__(self, confusions: Collection[Operation], rare: Rare = NO_LETTERS) -> None:
+        """``confusions``: truth, read; ``rare``: in the words that ``near`` is asked for."""
+        self._every = _Rows(confusions)
+        self._usual = _Rows(row for row in confusions if rare.letters.isdisjoint(row[0]))
+        self._rare = rare.read
 
     def near(
-        self, word: str, listed: Container[str], own: Container[str] = ()
+        self, word: str, listed: Container[str], own: Container[str] = (), built: bool = False
     ) -> Iterator[tuple[str, Operation]]:
-        """Words of either collection that may have become ``word``, with the confusion."""
-        known = self._rows
+        """Words of either collection that may have become ``word``, with the confusion.
+
+        ``built``: they are more than those which the rare letters were counted in.
+        """
+        rows = self._every if built or word in self._rare else self._usual
         for k in range(len(word)):
-            letters = word[k : k + _WIDEST]
-            for read, truths in known[letters] if letters in known else self._rows_of(letters):
+            for read, truths in rows[word[k : k + _WIDEST]]:
                 before, after = word[:k], word[k + len(read) :]
                 for truth in truths:
                     candidate = f"{before}{truth}{after}"
@@ -63,16 +107,34 @@ class Confused:
     def at(self, word: str, places: Iterable[int]) -> Iterator[tuple[str, Operation]]:
         """What a confusion at one of the places may have turned into ``word``, word or not."""
         for k in places:
-            for read, truths in self._rows_of(word[k : k + _WIDEST]):
+            for read, truths in self._every[word[k : k + _WIDEST]]:
                 before, after = word[:k], word[k + len(read) :]
                 yield from ((f"{before}{truth}{after}", (truth, read)) for truth in truths)
 
-    def _rows_of(self, letters: str) -> _Rows:
-        """What the first of a few letters may have been read from; few different ones are asked."""
+
+class _Rows(dict[str, tuple[tuple[str, tuple[str, ...]], ...]]):
+    """By a few letters: what the first of them are read as, with what may have stood there.
+
+    Worked out when it is first asked for; few different ones are.
+    """
+
+    def __init__(self, confusions: Iterable[Operation]) -> None:
+        super().__init__()
+        found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for truth, read in confusions:
+            found[read[0]][read].append(truth)
+        self._by_first = {
+            letter: tuple((read, tuple(truths)) for read, truths in rows.items())
+            for letter, rows in found.items()
+        }
+
+    def __missing__(self, letters: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         rows = self._by_first.get(letters[0], ())
         found = tuple(row for row in rows if letters.startswith(row[0]))
-        if len(self._rows) < _MOST_ROWS:
-            self._rows[letters] = found
+        if len(self) < _MOST_ROWS:
+            self[letters] = found
         return found
 
 
@@ -93,8 +155,5 @@ def lettered(word: str) -> list[str]:
 _LETTERED, _FIGURES = 5, 2
 _AS_LETTERS = {"0": "o", "1": "li", "|": "li", "5": "s"}
 
-_Rows = tuple[tuple[str, tuple[str, ...]], ...]  # what is read, with what may have stood there
 _WIDEST = max(len(read) for _, read in CONFUSIONS)
 _MOST_ROWS = 1 << 14  # strings of letters that are kept
-
-EVERY = Confused(CONFUSIONS)

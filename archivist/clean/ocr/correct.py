@@ -21,7 +21,13 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from archivist.clean.ocr.candidates import EVERY, Candidates, Confused, lettered
+from archivist.clean.ocr.candidates import (
+    Candidates,
+    Confused,
+    Rare,
+    lettered,
+    rare_letters,
+)
 from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.composed import composed
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
@@ -85,6 +91,7 @@ class _Language(NamedTuple):
     shape: Shape
     affixes: Affixes
     inflection: Inflection
+    rare: Rare  # letters
 
 
 @cache
@@ -94,7 +101,9 @@ def _language(language: str, limit: int) -> _Language:
     rare = words[len(words) // 10 :]
     some = rare[:: max(1, len(rare) // _SHAPES)]
     patterns = dict(zip(words, all_strokes(words), strict=True))
-    return _Language(patterns, Shape(some), Affixes(some, listed), Inflection(some, listed))
+    return _Language(
+        patterns, Shape(some), Affixes(some, listed), Inflection(some, listed), rare_letters(words)
+    )
 
 
 class Corrector:
@@ -122,7 +131,8 @@ class Corrector:
         self._own_alike = Candidates(self._own, asked)
         self._listed_alike = Candidates(self._language.strokes, asked)
         self._found: dict[str, Sequence[_Candidate]] = {}
-        self._confused = EVERY
+        self._letters = self._language.rare.beside(self._own)
+        self._confused = Confused(CONFUSIONS, self._letters)
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
         affixes = self._language.affixes
@@ -200,7 +210,8 @@ class Corrector:
     def judge_all(self) -> list[Verdict]:
         """The verdicts on all words; none is read as a word that is itself misread."""
         self._learned = True
-        self._confused = Confused(self.channel.likely(_RARER - math.log10(self.rate)))
+        likely = self.channel.likely(_RARER - math.log10(self.rate))
+        self._confused = Confused(likely, self._letters)
         verdicts = [v for w in self.words if (v := self.judge(w))]
         self._believe(v for v in verdicts if v.odds >= LIKELY)
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
@@ -320,10 +331,13 @@ class Corrector:
         if not word.isalpha():
             letters = [] if self._gaps.at_stem(word) else lettered(word)
             return [(c, operations(c, word)) for c in letters]
-        made = list(self._confused.near(word, self._language.affixes)) if self._builds else []
+        made = self._built(word) if self._builds else []
         if not made and not self._gaps.may_part(word):
             made = by_letters(word, self._shape, self._confused, self.document.spelt)
         return [(c, (op,)) for c, op in made]
+
+    def _built(self, word: str) -> list[tuple[str, Operation]]:
+        return list(self._confused.near(word, self._language.affixes, built=True))
 
     def _alike(self, word: str, candidates: Iterable[str], best: list[float]) -> list[_Candidate]:
         """Candidates that the channel reads as ``word``, but those far less likely than the best.

@@ -13,7 +13,9 @@ are mended, no right one is harmed, and 7 wrong ones are made worse.
 
 from __future__ import annotations
 
-from archivist.clean.ocr.candidates import EVERY
+from functools import cache
+
+from archivist.clean.ocr.candidates import Confused, rare_letters
 from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS, SPELLINGS
 from archivist.clean.ocr.correct import plain
@@ -39,7 +41,8 @@ def damage(text: str, language: str) -> float:
     spelling = Spelling(document.places, document.places)
     words = [w for w in document.counts if _is_plain(document, w)]
     asked = words[:: max(1, len(words) // _ASKED)]
-    signs = {w: sign for w in asked if (sign := _sign(document, spelling, w))}
+    confused = _confused(language)
+    signs = {w: sign for w in asked if (sign := _sign(document, spelling, confused, w))}
     found = {w: op for w, op in signs.items() if op is not _WRITTEN}
     kinds = len(set(found.values()))
     tokens = sum(document.counts[w] for w in found) * len(words) / max(1, len(asked))
@@ -51,6 +54,11 @@ def damage(text: str, language: str) -> float:
     if not (many or (page and 2 * written <= len(found))) or tokens < _SHARE * document.size:
         return 0.0
     return tokens / document.size
+
+
+@cache
+def _confused(language: str) -> Confused:
+    return Confused(CONFUSIONS, rare_letters(frequencies(language, FEW)))
 
 
 def _sample(text: str) -> str:
@@ -67,12 +75,14 @@ def _is_plain(document: Document, word: str) -> bool:
     return document.capital[word] * 2 <= document.counts[word]
 
 
-def _sign(document: Document, spelling: Spelling, word: str) -> Operation | None:
+def _sign(
+    document: Document, spelling: Spelling, confused: Confused, word: str
+) -> Operation | None:
     """The one confusion that makes the word a frequent one, or that writers differ so; None for a
     word that shows nothing.
     """
     best: tuple[float, str, Operation] | None = None
-    for truth, op in EVERY.near(word, document.listed):
+    for truth, op in confused.near(word, document.listed):
         usual = document.size * document.share(truth)
         n = document.counts.get(truth, 0)
         expected = (n + usual * (1 + n) / (1 + usual)) * CONFUSIONS[op] * _START
