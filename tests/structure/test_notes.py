@@ -14,6 +14,8 @@ from archivist.model import Text
 from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
 from archivist.structure.notes import bodies, calls
+from archivist.structure.notes.abreast import in_turn
+from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.solve import below_others
 from archivist.structure.recognise import draft_of as whole
 from tests.structure.test_page_heads import prose_pages
@@ -185,3 +187,22 @@ def test_calls_of_a_commentary_stand_near_each_other() -> None:
 
 def test_numbers_of_verses_that_begin_again_are_no_calls() -> None:
     assert calls_of(draft_of(dense(80, 20))) == []
+
+
+MARKS = st.lists(st.tuples(st.booleans(), st.integers(1, 4), st.integers(0, 3)), max_size=40)
+
+
+@given(MARKS)
+def test_notes_read_in_turn_are_the_same_in_the_same_order(
+    seen: list[tuple[bool, int, int]],
+) -> None:
+    marks, unit = [], 0
+    for place, (label, n, step) in enumerate(seen):
+        unit += step
+        form = "bare" if label else "glued"
+        marks.append(Mark(place, place + 1, n, form, 1.0, unit, label, *(place,) * 4, first=True))
+    turned = in_turn(marks)
+    assert sorted(turned) == marks
+    for label in (False, True):
+        kept = [mark for mark in turned if mark.label == label]
+        assert kept == [mark for mark in marks if mark.label == label]

@@ -12,6 +12,7 @@ from statistics import median
 
 from archivist.patterns import late
 from archivist.structure.draft import Draft
+from archivist.structure.notes.abreast import in_turn
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member, read
 
@@ -87,7 +88,7 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
     """Calls and labels read together: at page feet, chapter ends or, in one series, book ends."""
     if not calls or not labels:
         return Solution()
-    first = _split(read(sorted([*calls, *labels]), RESTART_MATCHED, matched=True))
+    first = _split(read(in_turn(sorted([*calls, *labels])), RESTART_MATCHED, matched=True))
     call_form, label_form = _usual(first.calls), _usual(first.labels)
     if {m.mark.form for m in (*first.calls, *first.labels)} <= {call_form, label_form}:
         return first
@@ -121,7 +122,7 @@ def below_others(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark]) ->
 
 def _in_forms(calls: Sequence[Mark], labels: Sequence[Mark], form: str) -> Solution:
     """Calls read with the labels of one form."""
-    marks = sorted([*calls, *(m for m in labels if m.form == form)])
+    marks = in_turn(sorted([*calls, *(m for m in labels if m.form == form)]))
     return _split(read(marks, RESTART_MATCHED, matched=True))
 
 
