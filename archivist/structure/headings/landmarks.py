@@ -40,6 +40,7 @@ def _labelled(draft: Draft) -> None:
             reading = read_line(text)
             number = reading.number is not None and not reading.title
             label = number and (bool(reading.label) or text[0] in _DASHES)
+            label = label or (number and reading.number.style == "roman")
             if label or (below and in_capitals(text)):
                 unit.kind = "landmark"
         below = label
