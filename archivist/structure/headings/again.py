@@ -145,7 +145,8 @@ def _named_again(heads: Sequence[Candidate]) -> list[Candidate]:
             open_ = before
         inside = open_ is not None and c.rank == NAMED and key(c.text) == key(open_.text)
         between = c.prose_before and c.prose_next
-        if inside and between and before.value and after.value == before.value + 1:
+        counts = before.value and before.rank == after.rank
+        if inside and between and counts and after.value == before.value + 1:
             again.append(c)
     return again
 

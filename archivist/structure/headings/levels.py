@@ -19,10 +19,12 @@ _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
 _EARLY = 3  # times the text before a list of sources that opens a book
 _OTHERS = 3  # pieces without parts, beside the one that has some
 _LEAST_PIECES = 2  # titles below which numbers begin at one
+_DEEPEST_RANK = 99
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 _OF_CHAPTERS = frozenset({"appendix", "bibliography"})  # also stand at the end of one chapter
+_IN_EACH = 3  # chapters that end with a summary
 _SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
 # Divisions that are made of lists; unnumbered titles in them divide them.
 _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
@@ -57,6 +59,8 @@ class Ranks:
 
     def __init__(self, heads: Sequence[Candidate], has_contents: bool) -> None:
         numbered = [k for k, h in enumerate(heads) if h.reading.number is not None]
+        outermost = min((heads[k].rank for k in numbered), default=0)
+        self._outer = [k for k in numbered if heads[k].rank == outermost]
         self._heads = heads
         styles = [h.reading.number.style for h in heads if h.reading.number and not h.reading.label]
         self._style = next((s for s in styles if s != "decimal"), "")
@@ -92,7 +96,7 @@ class Ranks:
         """
         ranks = [self._rank(k, head) for k, head in enumerate(self._heads)]
         top = min(self._counted, default=_OUTERMOST)
-        return [rank or top for rank in ranks]
+        return _beside_sections(self._heads, [rank or top for rank in ranks])
 
     def _rank(self, k: int, head: Candidate) -> int:
         if head.rank == NAMED:
@@ -123,7 +127,9 @@ class Ranks:
 
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
-        inside = head.entry < 0 or self._pieces  # of a chapter: the contents name no such sections
+        # The contents name no such sections of a chapter, or the one that ends each.
+        each = self._names[head.name] >= _IN_EACH and self._goes_on(k)
+        inside = head.entry < 0 or self._pieces or each
         if head.name in _OF_CHAPTERS and self._counts_on(k):
             return _SECTION + 2 if self._pieces else _NAMED_SECTION
         if rank := self._opens_part(k, head):
@@ -164,6 +170,12 @@ class Ranks:
         step = after.number.value - before.number.value
         return before.label == after.label and 1 <= step <= _SEVERAL_AT_ONCE
 
+    def _goes_on(self, k: int) -> bool:
+        """Whether the outermost numbers around ``k`` count on, or end there."""
+        at = bisect_right(self._outer, k)
+        around = [self._heads[j].value for j in self._outer[max(0, at - 1) : at + 1]]
+        return at > 0 and (len(around) < 2 or around[1] == around[0] + 1)
+
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
         divides = not self._pieces or names.is_sources(head.text)  # a list, not the book
@@ -177,6 +189,27 @@ class Ranks:
             return PLAIN if self._has_contents and head.entry < 0 else _OUTERMOST
         behind = k > self._last and self._tail and not self._sections
         return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
+
+
+def _beside_sections(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
+    """A summary at the end of each chapter stands beside its numbered sections, not in the last.
+
+    ``II THE WEIR``: ``I``, ``II``, ``SUMMARY``; one behind each section would be part of it.
+    """
+    inner = {h.name for h, rank in zip(heads, ranks, strict=True) if rank == _NAMED_SECTION}
+    for name in sorted(inner):
+        at = [k for k, h in enumerate(heads) if h.name == name and ranks[k] == _NAMED_SECTION]
+        chapter, section = _two_above(ranks, at)
+        once = all(min(ranks[a + 1 : b]) <= chapter for a, b in pairwise(at))
+        if chapter < section < _NAMED_SECTION and once and len(at) > 1:
+            ranks = [section if k in at else rank for k, rank in enumerate(ranks)]
+    return ranks
+
+
+def _two_above(ranks: Sequence[int], at: Sequence[int]) -> tuple[int, int]:
+    """The two outermost ranks of the heads between the first and the last of these."""
+    found = sorted(set(ranks[at[0] : at[-1]]) - {_NAMED_SECTION, _OUTERMOST})
+    return (found[0], found[1]) if len(found) > 1 else (_DEEPEST_RANK, _DEEPEST_RANK)
 
 
 def _pieces(heads: Sequence[Candidate]) -> bool:
