@@ -2,8 +2,8 @@
 
 Where each line is a unit, a heading between short lines ("IV", "THE OLD MILL") looks like a line of
 the verse around it. Such lines become kind ``landmark`` until headings are decided. Where blank
-lines frame them, only labels with their number alone do ("Part II"), numbers between dashes, and a
-title in capitals below one; in wrapped text known names.
+lines frame them, only labels with their number alone do ("Part II"), roman numbers, numbers between
+dashes, and a title in capitals below one; in wrapped text known names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def set_aside(draft: Draft) -> None:
 
 
 def _labelled(draft: Draft) -> None:
-    """Labels or dashes with a number alone, labels of several lines; capitals below either."""
+    """Labels or numbers alone, labels of several lines; capitals below either."""
     below = False
     for unit in draft.units:
         text = draft.text[unit.start : unit.end]
@@ -37,13 +37,18 @@ def _labelled(draft: Draft) -> None:
             if _is_numbered(text):
                 unit.kind = "landmark"
         elif unit.kind == "p" and len(unit.lines) == 1 and len(text) <= _LONGEST:
-            reading = read_line(text)
-            number = reading.number is not None and not reading.title
-            label = number and (bool(reading.label) or text[0] in _DASHES)
-            label = label or (number and reading.number.style == "roman")
+            label = _is_label(text)
             if label or (below and in_capitals(text)):
                 unit.kind = "landmark"
         below = label
+
+
+def _is_label(text: str) -> bool:
+    """``Part II``, ``- 2 -``, or a roman number: no line of a poem, and no page."""
+    reading = read_line(text)
+    if reading.number is None or reading.title:
+        return False
+    return bool(reading.label) or text[0] in _DASHES or reading.number.style == "roman"
 
 
 def _among_lines(draft: Draft) -> None:
