@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import comb
@@ -14,6 +14,7 @@ from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.abreast import in_turn
 from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.paged import at_feet, labels_at_feet, page_starts, without_letters
 from archivist.structure.notes.series import Member, read
 
 # Of calls without notes: what a new beginning costs, and members of a series.
@@ -70,13 +71,15 @@ def solve(
     it is, and what matches at all is believed.
     """
     said = draft.hints.notes
+    calls = without_letters(draft, calls, labels)
     joint = _joint(calls, _preferred(calls, labels, heads))
-    if joint.calls and all(m.mark.weight <= POINT for m in joint.calls):
+    points = all(m.mark.weight <= POINT for m in joint.calls)
+    if joint.calls and (points or not _holds(draft, joint, labels)):
         joint = below_others(draft, calls, labels) or joint
     apart = _apart(calls, labels, heads) if said in ("", "book") else None
     if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
         return _called_again(apart, calls)
-    if _believed(joint, labels) or _at_feet(draft, joint) or (said and _matched(joint)):
+    if _holds(draft, joint, labels) or (said and _matched(joint)):
         return _called_again(joint, calls)
     return Solution(calls=alone(draft, calls), labels=_uncalled(labels, heads))
 
@@ -103,19 +106,13 @@ def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
 
 def below_others(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution | None:
     """Calls of another form than ``of three things: (1) ...``, each above its note on a page."""
-    starts = _page_starts(draft)
+    starts = page_starts(draft)
     if not starts:
         return None
-    labelled = {mark.unit for mark in labels}
-    ends = [*starts, len(draft.text)]
-    feet = [
-        mark
-        for mark in labels
-        if _last_before(draft, ends[bisect_right(starts, mark.start)], mark.unit, labelled)
-    ]
+    feet = labels_at_feet(draft, labels, starts)
     for form in sorted({c.form for c in calls if c.weight >= PLAIN}):
         other = _joint([c for c in calls if c.form == form], feet)
-        if _at_feet(draft, other, late=1):
+        if at_feet(draft, other.calls, other.labels, late=1):
             return other
     return None
 
@@ -145,6 +142,10 @@ def _matched(solution: Solution) -> int:
     """How many calls have their note."""
     numbers = {(m.series, m.mark.n) for m in solution.labels}
     return sum((m.series, m.mark.n) in numbers for m in solution.calls)
+
+
+def _holds(draft: Draft, joint: Solution, labels: Sequence[Mark]) -> bool:
+    return _believed(joint, labels) or at_feet(draft, joint.calls, joint.labels)
 
 
 def _believed(solution: Solution, labels: Sequence[Mark]) -> bool:
@@ -178,47 +179,6 @@ def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
     unlike = sum(m.mark.form == "paren" for m in solution.calls) * 2 < len(solution.calls)
     after = (m for m in labels if m.unit == last.unit + 1 and m.n == last.n + 1)
     return unlike and any(m.form == "paren" for m in after)
-
-
-def _at_feet(draft: Draft, solution: Solution, late: int = 0) -> bool:
-    """Whether every note stands at the foot of its call's page: enough for a book's only note.
-
-    Or so many pages ``late``, where it found no room.
-    """
-    starts = _page_starts(draft)
-    if not starts or not solution.labels or len(solution.labels) < len(solution.calls):
-        return False
-    calls = {(m.series, m.mark.n): bisect_right(starts, m.mark.start) for m in solution.calls}
-    labelled = {m.mark.unit for m in solution.labels}
-    for member in solution.labels:
-        unit = draft.units[member.mark.unit]
-        page = calls.get((member.series, member.mark.n))
-        if page is None or not member.mark.first or not unit.lines[0].gap:
-            return False
-        if not 0 <= bisect_right(starts, unit.start) - page <= late:
-            return False
-        end = starts[page] if page < len(starts) else len(draft.text)
-        if not _last_before(draft, end, member.mark.unit, labelled):
-            return False
-    return True
-
-
-def _page_starts(draft: Draft) -> list[int]:
-    """Where pages after the first begin: behind form feeds, or at their heads."""
-    if draft.layout.paged:
-        return [b.start for a, b in pairwise(draft.lines) if b.page > a.page]
-    return [unit.start for unit in draft.units if unit.kind == "pb"]
-
-
-def _last_before(draft: Draft, end: int, at: int, labelled: Collection[int]) -> bool:
-    """Whether nothing but notes and furniture follows up to the page's end."""
-    for k in range(at + 1, len(draft.units)):
-        unit = draft.units[k]
-        if unit.start >= end:
-            return True
-        if unit.kind not in ("fw", "pb", "gone") and k not in labelled:
-            return False
-    return True
 
 
 def _called_again(solution: Solution, calls: Sequence[Mark]) -> Solution:
