@@ -19,8 +19,9 @@ from lxml import etree
 from archivist.export import read_file, tei_file
 from archivist.tei.blocks import TeiBlock, blocks_of
 from archivist.tei.former import leads, splits
-from archivist.tei.lock.align import Alignment, Item, align
+from archivist.tei.lock.align import align
 from archivist.tei.lock.carry import item, rows_of
+from archivist.tei.lock.pairs import Alignment, Item
 from archivist.tei.read import parse
 
 WHAT = ("kept", "reworded", "moved", "split", "merged", "new", "gone")

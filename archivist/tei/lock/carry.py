@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archivist.tei.lock.align import Item, align
+from archivist.tei.lock.align import align
+from archivist.tei.lock.pairs import Item
 from archivist.tei.lock.rows import GONE, HOLDS, MERGED, Lock, Row, Sketcher, clipped, opening
 
 _DORMANT = -1  # of a sort that no block has: a name without a block is known by its words alone
