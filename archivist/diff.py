@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -22,6 +22,7 @@ from archivist.tei.former import leads, splits
 from archivist.tei.lock.align import align
 from archivist.tei.lock.carry import item, rows_of
 from archivist.tei.lock.pairs import Alignment, Item
+from archivist.tei.names import NS
 from archivist.tei.read import parse
 
 WHAT = ("kept", "reworded", "moved", "split", "merged", "new", "gone")
@@ -90,10 +91,80 @@ def compare(old: etree._Element, new: etree._Element) -> Difference:
     """The fates of all blocks. An id that both have is the same block; the rest goes by words."""
     before, after = list(blocks_of(old)), list(blocks_of(new))
     place = {block.id: i for i, block in enumerate(before)}
-    known = [(place[block.id], j) for j, block in enumerate(after) if block.id in place]
-    found = align(_items(before), _items(after), known)
+    found = align(_items(before), _items(after), _known(before, after))
+    _nothing_added(before, after, found)
     _told_by_the_master(new, place, {block.id: j for j, block in enumerate(after)}, found)
-    return Difference(tuple(_in_order(before, after, found)))
+    pairs = [(j, i) for j, i in enumerate(found.same) if i >= 0 and not after[j].holds]
+    moved = _moved([(j, i) for j, i in pairs if after[j].kind != "note"])
+    notes = [(j, i) for j, i in pairs if after[j].kind == "note"]
+    moved |= _moved_notes(notes, _calls(old, before), _calls(new, after))
+    return Difference(tuple(_in_order(before, after, found, moved)))
+
+
+def _calls(root: etree._Element, blocks: Sequence[TeiBlock]) -> list[int]:
+    """By the number of a note, the how manieth it is that is called; -1 for what is not called."""
+    calls = root.iterfind(f"{NS}text//{NS}ref[@type='note']")
+    names = dict.fromkeys(call.get("target", "")[1:] for call in calls)
+    ranks = {name: rank for rank, name in enumerate(names)}
+    return [ranks.get(block.id, -1) for block in blocks]
+
+
+def _moved_notes(
+    pairs: Sequence[tuple[int, int]], old: Sequence[int], new: Sequence[int]
+) -> set[int]:
+    """Notes that are called in another order. Where they stand themselves, each layout decides."""
+    called = sorted((new[j], old[i], j) for j, i in pairs if new[j] >= 0 and old[i] >= 0)
+    return _moved([(j, i) for _, i, j in called])
+
+
+def _known(before: Sequence[TeiBlock], after: Sequence[TeiBlock]) -> list[tuple[int, int]]:
+    """Pairs of the same id. What is there more than once has its id by its order alone:
+
+    where that puts it between others than it stood between, it is left to be found by them.
+    """
+    place = {block.id: i for i, block in enumerate(before)}
+    pairs = [(place[block.id], j) for j, block in enumerate(after) if block.id in place]
+    often = {
+        text
+        for blocks in (before, after)
+        for text, times in Counter(block.said for block in blocks).items()
+        if times > 1
+    }
+    once = [(j, i) for i, j in pairs if after[j].said not in often and not after[j].holds]
+    moved = _moved(once)
+    still = [(j, i) for j, i in once if j not in moved]
+    found = []
+    for i, j in pairs:
+        k = bisect_left(still, (j, i))
+        ahead = still[k - 1][1] if k else -1
+        behind = still[k][1] if k < len(still) else len(before)
+        if after[j].said not in often or ahead <= i <= behind:
+            found.append((i, j))
+    return found
+
+
+def _nothing_added(before: Sequence[TeiBlock], after: Sequence[TeiBlock], found: Alignment) -> None:
+    """Nothing was put into a block that had the words: an entry of a list of contents is gone.
+
+    So is what held blocks that are gone.
+    """
+    for i, j in list(found.merged.items()):
+        kept = found.same[j]
+        if kept >= 0 and not before[i].holds and _had(before[kept], before[i], after[j]):
+            del found.merged[i]
+    there = {*found.same, *found.merged}
+    gone = {b.element for i, b in enumerate(before) if i not in there and not b.holds}
+    around = {holder for element in gone for holder in element.iterancestors()}
+    for i in [i for i in found.merged if before[i].element in around]:
+        del found.merged[i]
+
+
+def _had(block: TeiBlock, other: TeiBlock, now: TeiBlock) -> bool:
+    """Whether most words of another block stood in this one, which is ``now``, all the time."""
+    if not now.holds:
+        return block.said == now.said
+    words, there = other.said.split(), set(block.said.split())
+    return 2 * sum(word in there for word in words) > len(words)
 
 
 def _items(blocks: Sequence[TeiBlock]) -> list[Item]:
@@ -114,7 +185,7 @@ def _told_by_the_master(
 
 
 def _in_order(
-    before: Sequence[TeiBlock], after: Sequence[TeiBlock], found: Alignment
+    before: Sequence[TeiBlock], after: Sequence[TeiBlock], found: Alignment, moved: Collection[int]
 ) -> Iterator[Fate]:
     pieces, parts = defaultdict(list), defaultdict(list)
     for j, i in sorted(found.split.items()):
@@ -122,7 +193,6 @@ def _in_order(
     for i, j in sorted(found.merged.items()):
         parts[j].append(i)
     at = {i: j for j, i in enumerate(found.same) if i >= 0}
-    moved = _moved([(j, i) for j, i in enumerate(found.same) if i >= 0 and not after[j].holds])
     gone = _gone_behind(len(before), at, found.merged)
     yield from (Fate("gone", (before[i],)) for i in gone.get(-1, ()))
     for j, block in enumerate(after):
@@ -133,7 +203,7 @@ def _in_order(
         elif i in pieces and i >= 0:
             yield Fate("split", (before[i],), (block, *(after[k] for k in pieces[i])))
         elif i >= 0:
-            reworded = not block.holds and before[i].text != block.text
+            reworded = not block.holds and before[i].said != block.said
             what = "moved" if j in moved else "reworded" if reworded else "kept"
             yield Fate(what, (before[i],), (block,), reworded)
         elif j not in found.split:
@@ -183,11 +253,12 @@ def _told(fate: Fate) -> Iterator[str]:
     kinds = " -> ".join(dict.fromkeys(block.kind for block in (*fate.old, *fate.new)))
     yield f"  {' -> '.join(dict.fromkeys(filter(None, (old, new))))}  {kinds}"
     if fate.what in ("reworded", "moved"):
-        texts = [_wording(fate.old[0].text, fate.new[0].text)]
+        texts = [_wording(fate.old[0].said, fate.new[0].said)]
     else:
-        texts = [f"- {_short(block.text)}" for block in fate.old]
-        texts += [f"+ {_short(block.text)}" for block in fate.new]
-    for text in texts:
+        old_texts, new_texts = ([_short(b.text) for b in each] for each in (fate.old, fate.new))
+        texts = [f"{'=' if text in new_texts else '-'} {text}" for text in old_texts]
+        texts += [f"+ {text}" for text in new_texts if text not in old_texts]
+    for text in dict.fromkeys(texts):
         yield from wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 

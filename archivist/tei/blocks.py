@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from archivist.tei.read import bears_text, is_block, local, own_text
 
 _FIRST_WORDS = 4000  # characters of what holds blocks
 _FURNITURE = f"{NS}fw"
+_CALL = f"{NS}ref"
 
 
 class TeiBlock(NamedTuple):
@@ -24,6 +26,13 @@ class TeiBlock(NamedTuple):
     text: str
     holds: bool
     element: etree._Element
+
+    @property
+    def said(self) -> str:
+        """Its text without the numbers of notes, which each layout counts in its own way."""
+        if self.holds or next(self.element.iter(_CALL), None) is None:
+            return self.text
+        return _without_calls(self.element)
 
     def named(self) -> Named:
         """As it is compared with blocks of another edition."""
@@ -39,6 +48,15 @@ def blocks_of(root: etree._Element) -> Iterator[TeiBlock]:
             leaf = bears_text(element)
             text = own_text(element) if leaf else _first_words(element)
             yield TeiBlock(element.get(XML_ID, ""), local(element), text, not leaf, element)
+
+
+def _without_calls(element: etree._Element) -> str:
+    copied = copy.deepcopy(element)
+    for call in copied.iter(_CALL):
+        if call.get("type") == "note":
+            call[:] = []
+            call.text = None
+    return own_text(copied)
 
 
 def _heads(element: etree._Element) -> str:

@@ -123,3 +123,56 @@ def test_what_the_lock_wrote_goes_before_what_looks_like_it(tmp_path: Path) -> N
 def test_no_edition(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match=r"manifest.json: .*; name an edition folder"):
         read_edition(tmp_path)
+
+
+SAID = (
+    "<p xml:id='b2aaaaaaaaa'>The ferry lay by the wall"
+    "<ref type='note' target='#b4aaaaaaaaa'>{}</ref> until March.</p>"
+    "<p xml:id='b3aaaaaaaaa'>Nobody came"
+    "<ref type='note' target='#b5aaaaaaaaa'>{}</ref> for a week.</p>"
+)
+NOTES = (
+    "<note xml:id='b4aaaaaaaaa' n='1'>The old wall, not the new one.</note>",
+    "<note xml:id='b5aaaaaaaaa' n='2'>It is in the book.</note>",
+)
+
+
+def told(body: str) -> etree._Element:
+    text = f"<text><body><div xml:id='d2aaaaaaaaa'>{body}</div></body></text>"
+    return parse(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>'.encode())
+
+
+def test_notes_that_another_layout_puts_and_counts_otherwise_are_kept() -> None:
+    """Of two notes, each at the foot of its page, and both at the end, counted through."""
+    one, other = NOTES
+    page = f"{SAID.format(1, 1)}<noteGrp>{other}{one}</noteGrp>"
+    end = f"{SAID.format(7, 8)}<noteGrp>{one}{other}</noteGrp>"
+    assert compare(told(page), told(end)).counts["kept"] == 5
+    turned = SAID.replace("b4a", "b0a").replace("b5a", "b4a").replace("b0a", "b5a")
+    found = compare(told(page), told(f"{turned.format(1, 2)}<noteGrp>{one}{other}</noteGrp>"))
+    assert (found.counts["moved"], found.counts["reworded"]) == (1, 0)
+
+
+def test_of_blocks_of_the_same_words_those_beside_the_same_blocks_are_the_same() -> None:
+    """The ids of what is twice there go by the order, and shift when the first is taken out."""
+    rung = "The bell rang."
+    texts = [PARAGRAPHS[0], rung, PARAGRAPHS[1], rung, PARAGRAPHS[2], rung, PARAGRAPHS[3]]
+    fates = paragraphs(compare(tree(texts), tree([texts[0], *texts[2:]])))
+    assert [fate.what for fate in fates] == ["kept", "gone", *["kept"] * 5]
+
+
+def test_an_entry_of_a_list_that_is_gone_is_gone_and_not_put_into_its_chapter() -> None:
+    chapter = "<head xml:id='b2aaaaaaaaa'>Of the Old Wall at the Weir and the Ice</head>"
+    chapter += f"<p xml:id='b3aaaaaaaaa'>{PARAGRAPHS[0]}</p>"
+    item = "<item xml:id='b4aaaaaaaaa'>I: Of the Old Wall at the Weir and the Ice 12</item>"
+    contents = f"<list xml:id='b5aaaaaaaaa'>{item}</list>"
+    found = compare(told(f"{contents}{chapter}"), told(chapter))
+    assert found.counts == dict.fromkeys(found.counts, 0) | {"kept": 3, "gone": 2}
+
+
+def test_what_no_longer_holds_a_block_tells_its_words_once() -> None:
+    verse = "<lg xml:id='b2aaaaaaaaa'><l>The water has no name,</l><l>nor has the wall.</l></lg>"
+    held = f"<quote xml:id='b3aaaaaaaaa'>{verse}</quote>"
+    found = compare(told(f"<epigraph xml:id='b4aaaaaaaaa'>{held}</epigraph>"), told(verse))
+    assert found.counts["merged"] == 1
+    assert sum("water" in line for line in found.lines()) == 1

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archivist.tei.lock.align import align
-from archivist.tei.lock.pairs import Item
+from archivist.tei.lock.pairs import DIVISION, FURNITURE, HOLDER, TEXT, Item
 from archivist.tei.lock.rows import GONE, HOLDS, MERGED, Lock, Row, Sketcher, clipped, opening
 
 _DORMANT = -1  # of a sort that no block has: a name without a block is known by its words alone
@@ -79,8 +79,8 @@ def _sort(row: Row) -> int:
     if not row.alive:
         return _DORMANT
     if row.kind.startswith("div"):
-        return 3
-    return 2 if row.kind == "fw" else 1 if row.kind.endswith(HOLDS) else 0
+        return DIVISION
+    return FURNITURE if row.kind == "fw" else HOLDER if row.kind.endswith(HOLDS) else TEXT
 
 
 def _name_the_rest(

@@ -14,8 +14,11 @@ from difflib import SequenceMatcher
 
 from archivist.tei.lock.pairs import (
     COMMON,
+    DIVISION,
+    HOLDER,
     MOST,
     SURE,
+    TEXT,
     Alignment,
     Beside,
     Item,
@@ -155,6 +158,8 @@ def taken_over(old: Sequence[Item], new: Sequence[Item], pairs: Pairs, found: Al
             if len(owners[gram]) <= COMMON:
                 hits.update(owners[gram])
         for i, shared in hits.items():
+            if item.sort == DIVISION and old[i].sort == TEXT:
+                continue  # its heading has the words too
             alike = item.sort == old[i].sort  # before what holds it
             if (shared, alike) > best.get(i, (0, False))[:2]:
                 best[i] = shared, alike, j
@@ -169,7 +174,7 @@ def _where_the_first_went(old: Sequence[Item], pairs: Pairs, found: Alignment) -
     """What held blocks, and does no longer, leads to what became of the first of them it can."""
     behind: list[int] = []  # blocks of words, the next one last
     for i in range(len(old) - 1, -1, -1):
-        if old[i].sort == 0:
+        if old[i].sort == TEXT:
             behind.append(i)
         elif pairs.of_old[i] < 0 and i not in found.merged and old[i].sketch:
             for k in behind[: -_AHEAD - 1 : -1]:
@@ -200,9 +205,9 @@ def _in_the_same_place(
 
 def _begins_like(old: Item, new: Item) -> bool:
     short = max(len(old.sketch), len(new.sketch)) <= _SHORT
-    if not old.sketch or not new.sketch or not (short or old.sort == 1):
+    if not old.sketch or not new.sketch or not (short or old.sort == HOLDER):
         return False
-    length = min(len(old.opening), len(new.opening)) if old.sort == 1 else _SHOWN
+    length = min(len(old.opening), len(new.opening)) if old.sort == HOLDER else _SHOWN
     return _ratio(old.opening[:length], new.opening[:length]) > _LIKE
 
 

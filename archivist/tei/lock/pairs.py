@@ -9,6 +9,7 @@ from typing import NamedTuple
 GRAM = 3  # words that make a place; three letters of 64 meet by chance once in 262,144
 COMMON = 12  # a triple in more blocks than this says nothing
 MOST = 0.5  # of a block's triples: what is in another by so much was split off it, or put into it
+TEXT, HOLDER, FURNITURE, DIVISION = range(4)  # sorts; a name without a block has none of these
 SURE = 4  # triples; fewer that two blocks of a book share are chance, or a turn of phrase
 
 
