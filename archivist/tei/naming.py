@@ -17,6 +17,7 @@ from archivist.tei.printed import Printed
 
 _LABELS = frozenset({"speaker", "head", "label"})
 _SAME = {"listBibl": "list"}  # a list is one or the other as its entries are known
+_LINES = " of lines"  # a stanza, as against one that holds some
 _FIRST_WORDS = 4000  # characters of what holds blocks; its leaves have rows of their own
 
 
@@ -98,7 +99,9 @@ def _block(node: Node, within: str, bones: dict[int, str], texts: dict[int, str]
     text = _first_words(node, texts) if holds else texts[id(node)]
     words = _block_bones(node, bones)
     place = "" if node.name == "note" else within
-    apart = partial(_apart, f"{words} {place}", "" if holds else text)
+    lines = holds and words.endswith(_LINES)
+    all_words = f"{words} {_all_bones(node, bones)}" if lines else words
+    apart = partial(_apart, f"{all_words} {place}", "" if holds else text)
     return Named(node.name, content_name("b", words), text, holds, _rank(node), apart)
 
 
@@ -134,19 +137,24 @@ def _rank(node: Node) -> int:
 
 
 def _block_bones(node: Node, bones: dict[int, str]) -> str:
-    """A leaf's own skeleton; of what holds blocks that of its beginning, and its kind.
+    """A leaf's own skeleton; of what holds blocks, or lines, that of its beginning, and its kind.
 
-    What a paragraph cannot be put into (a stanza, a row of a table) is a leaf in this. A picture
-    alone goes by its file's name.
+    A picture alone goes by its file's name.
     """
     if node.block is not None:
         return bones[id(node)]
     leaves = [n for n in node.walk() if _gives_name(n)]
+    enough = 1 if node.name == "sp" else ENOUGH  # letters; a speech has its speaker's besides
     if any(n.name in IDENTIFIED for n in node.walk() if n is not node):
-        enough = 1 if node.name == "sp" else ENOUGH  # letters; a speech has its speaker's besides
         return f"{_beginning(leaves, enough, bones)} {_SAME.get(node.name, node.name)}"
-    pictures = (n.block.key for n in leaves if n.block is not None and n.name == "graphic")
-    return "".join(bones[id(n)] for n in leaves) or "".join(pictures)
+    if pictures := "".join(n.block.key for n in leaves if n.block and n.name == "graphic"):
+        return pictures
+    return f"{_beginning(leaves, enough, bones)} {node.name}{_LINES}"
+
+
+def _all_bones(node: Node, bones: dict[int, str]) -> str:
+    """Of all that a block says: for those that begin alike, as the tables of a book do."""
+    return "".join(bones[id(n)] for n in node.walk() if _gives_name(n))
 
 
 def _beginning(leaves: Sequence[Node], enough: int, bones: dict[int, str]) -> str:

@@ -259,3 +259,34 @@ def ids(source: str, edits: list[Edit]) -> list[str]:
     blocks = [Block("p", (line.span(),)) for line in lines if line.group()]
     book = Book(text, Metadata(), body=Matter(blocks=tuple(blocks)))
     return list(named_blocks(book)[0])
+
+
+def held(kind: str, inner: str, stanzas: list[list[str]]) -> list[str]:
+    """The ids of blocks of lines, or of rows of one cell, in a book of nothing else."""
+    text = joined([line for lines in stanzas for line in lines])
+    at = 0
+    blocks = []
+    for lines in stanzas:
+        kids = []
+        for line in lines:
+            leaf = Block("l" if inner == "l" else "cell", ((at, at + len(line)),))
+            kids.append(leaf if inner == "l" else Block("row", children=(leaf,)))
+            at += len(line)
+        blocks.append(Block(kind, children=tuple(kids)))
+    body = Matter(divisions=(Division("chapter", blocks=tuple(blocks)),))
+    root = parse(write(Book(text, Metadata(), body=body), origin()))
+    return [str(found.get(XML_ID)) for found in root.iter(f"{NS}{kind}")]
+
+
+BOAT = ["I have no boat to sell,", "I have no oar to lend,", "But I will row you up the year"]
+
+
+@pytest.mark.parametrize(("kind", "inner"), [("lg", "l"), ("table", "cell")])
+def test_a_line_more_or_less_further_on_moves_no_id(kind: str, inner: str) -> None:
+    """Of blocks that begin alike all but the first go by all their words."""
+    other = [BOAT[0], "And none to give away.", "Go home."]
+    before = held(kind, inner, [BOAT, other])
+    assert len(set(before)) == 2
+    assert held(kind, inner, [BOAT[:2], other]) == before
+    assert held(kind, inner, [[*BOAT, "And more."], other]) == before
+    assert held(kind, inner, [BOAT, ["Go home."], other])[::2] == before
