@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from archivist.clean.ocr.frequencies import FEW, frequencies
@@ -69,6 +70,16 @@ def _by_read(pairs: str) -> dict[str, str]:
 
 INSIDE, FIRST = _by_read(_INSIDE_PAIRS), _by_read(_FIRST_PAIRS)  # what each letter may have been
 _READ = frozenset(INSIDE)
+
+
+def _some(pairs: str, of_print: bool) -> str:
+    return " ".join(pair for pair in pairs.split() if (pair in _OF_PRINT) == of_print)
+
+
+_PRINT, _OTHERS = (
+    (_by_read(_some(_INSIDE_PAIRS, of_print)), _by_read(_some(_FIRST_PAIRS, of_print)))
+    for of_print in (True, False)
+)
 
 
 class Printed:
@@ -193,19 +204,26 @@ def spelling(language: str) -> Shape:
 
 
 def _near(words: Sequence[str], listed: Listed) -> list[str]:
-    """The words that a confusion makes listed ones of; the others show nothing."""
+    """The words that a confusion makes usual ones of; all that may show it (``_shown``)."""
+    usual = dict(takewhile(lambda row: row[1] <= _USUAL, listed.items()))
+    odd = [word for word in words if len(word) >= SHORT and word not in listed]
     found: set[str] = set()
-    for read, truths in INSIDE.items():
-        some = [word for word in words if read in word]
-        twice = [word for word in some if word.count(read) > 1]
-        for truth in truths:
-            found.update([word for word in some if word.replace(read, truth, 1) in listed])
-            found.update([word for word in twice if word.replace(read, truth) in listed])
-    for word in words:
-        for truth in FIRST.get(word[0], ""):
-            if truth + word[1:] in listed:
-                found.add(word)
+    for some, inside, first in ((words, *_PRINT), (odd, *_OTHERS)):
+        for read, truths in inside.items():
+            found |= _near_inside([word for word in some if read in word], read, truths, usual)
+        begun = [word for word in some if word[0] in first]
+        found.update(w for w in begun for truth in first[w[0]] if truth + w[1:] in usual)
     return [word for word in words if word in found]
+
+
+def _near_inside(words: Sequence[str], read: str, truths: str, usual: Listed) -> set[str]:
+    """Words that are usual ones with another letter for the first or for all of one letter."""
+    found: set[str] = set()
+    twice = [word for word in words if word.count(read) > 1]
+    for truth in truths:
+        found.update([word for word in words if word.replace(read, truth, 1) in usual])
+        found.update([word for word in twice if word.replace(read, truth) in usual])
+    return found
 
 
 def _places(
