@@ -15,6 +15,7 @@ the first source.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import subprocess
@@ -202,6 +203,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     args = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"  # as archivist runs Tesseract
+    compileall.compile_dir(ROOT / "archivist", quiet=2)  # as an installed program is
     sources = args.sources or list(at_hand())
     for source in sources:
         with tempfile.TemporaryDirectory() as folder:

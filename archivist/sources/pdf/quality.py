@@ -15,14 +15,15 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from archivist.patterns import late
+
 _WORD = re.compile(r"[\W_]*[^\W\d_]+(?:['’.\-‐–—/][^\W\d_]+)*[\W\d_]*")
 _SIGNS = re.compile(r"[\W_]?|([.·•…*=_–—-])\1+")  # one alone, or a row that leads or parts
 _NUMBER = re.compile(r"[\W_]*\d[\d.,:–-]*[\W_]*")
 _RUN = re.compile(r"[^\W\d_]+")
 # Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese: no space parts their words.
-_UNPARTED = re.compile(
-    "[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-)
+_UNPARTED = late("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_FIRST_UNPARTED = "\u0e00"
 _STOPS = ".,;:!?()[]'\"“”‘’"  # that stand before and behind words
 _VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєαεηιουω")
 _FEWEST = 60  # tokens; fewer prove nothing
@@ -117,7 +118,9 @@ def _look(token: str) -> _Token:
 
 def _is_plain(token: str) -> bool:
     """Whether it is a word or a number, or holds a word: as code, markup and addresses do."""
-    if _WORD.fullmatch(token) or _NUMBER.fullmatch(token) or _UNPARTED.search(token):
+    if _WORD.fullmatch(token) or _NUMBER.fullmatch(token):
+        return True
+    if max(token, default="") >= _FIRST_UNPARTED and _UNPARTED.search(token):
         return True
     longest = max(map(len, _RUN.findall(token)), default=0)
     return longest >= _LONG and sum(map(str.isalpha, token)) >= _MOSTLY * len(token)
