@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from archivist import roman
+
 # What OCR engines make of digits in isolation; used only to compare with an expected number.
 _DIGITS = str.maketrans("OoQDlIi|!]zZSsbGBgq", "0000111111225566899")
 _NUMBER = r"[0-9]{1,4}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}"
@@ -19,8 +21,6 @@ _DAMAGED = r"[0-9OoQDlIi|!\]zZSsbGBgqT?]{1,4}"
 _ALONE = re.compile(rf"[-–—\[(.•]{{0,3}}\s?(?P<no>{_NUMBER}|{_DAMAGED})\s?[-–—\]).•]{{0,3}}")
 _LEFT = re.compile(rf"(?P<no>{_NUMBER}|{_DAMAGED})(?P<gap>\s+)(?P<head>\S.*)", re.DOTALL)
 _RIGHT = re.compile(rf"(?P<head>.*\S)(?P<gap>\s+)(?P<no>{_NUMBER}|{_DAMAGED})", re.DOTALL)
-_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,4})(xc|xl|l?x{0,4})(ix|iv|v?i{0,4})")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 class Folio(NamedTuple):
@@ -67,20 +67,6 @@ def folios(wording: str) -> tuple[Folio, ...]:
     return tuple(found)
 
 
-def roman(token: str) -> int:
-    """The value of a roman numeral, 0 if it is none.
-
-    >>> roman("xiv"), roman("IIX")
-    (14, 0)
-    """
-    folded = token.lower()
-    if not folded or not _ROMAN.fullmatch(folded):
-        return 0
-    values = [_VALUES[letter] for letter in folded]
-    after = [*values[1:], 0]
-    return sum(-v if v < w else v for v, w in zip(values, after, strict=True))
-
-
 def value(token: str) -> tuple[int, bool]:
     """A token's number and whether it is roman; the number is 0 when it is none.
 
@@ -92,7 +78,7 @@ def value(token: str) -> tuple[int, bool]:
     if any(letter in "0123456789" for letter in token):
         digits = token.translate(_DIGITS)
         return (int(digits), False) if digits.isdecimal() else (0, False)
-    return roman(token), True
+    return roman.value(token), True
 
 
 def reads_as(token: str, number: int, is_roman: bool) -> bool:
@@ -108,11 +94,7 @@ def spelt(number: int, is_roman: bool) -> str:
     >>> spelt(14, True), spelt(14, False)
     ('xiv', '14')
     """
-    if not is_roman:
-        return str(number)
-    tens = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
-    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    return "c" * (number // 100) + tens[number // 10 % 10] + ones[number % 10]
+    return roman.spelt(number) if is_roman else str(number)
 
 
 def series(votes: Sequence[Vote], pages: int) -> dict[int, tuple[int, bool]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.structure.folios import Vote, roman, series, spelt
+from archivist.structure.folios import Vote, series
 from tests.structure.passes import cases, furnished
 
 
@@ -22,11 +22,6 @@ def test_case(case: dict[str, Any]) -> None:
     taken = {line.start for unit in draft.units for line in unit.lines}
     kept = {text[line.start : line.end] for line in draft.lines if line.start not in taken}
     assert set(case["text_lines"]) <= kept
-
-
-@given(st.integers(1, 99))
-def test_roman_numbers_read_as_written(number: int) -> None:
-    assert roman(spelt(number, True)) == number
 
 
 @given(st.integers(1, 500), st.integers(3, 40), st.data())

@@ -1,9 +1,12 @@
-"""Roman numbers as headings print them."""
+"""Roman numerals, and those of them that headings print."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archivist.roman import spelt, value
 from archivist.structure.headings.numbers import roman
 
 CASES = [
@@ -19,6 +22,16 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("token", "value", "why"), CASES, ids=[c[0] for c in CASES])
-def test_value(token: str, value: int, why: str) -> None:
-    assert roman(token) == value, why
+@pytest.mark.parametrize(("token", "worth", "why"), CASES, ids=[c[0] for c in CASES])
+def test_value(token: str, worth: int, why: str) -> None:
+    assert roman(token) == worth, why
+    assert value(token) == (14 if token == "Xiv" else worth), why
+
+
+@given(st.integers(1, 3999))
+def test_numbers_read_as_written(number: int) -> None:
+    assert value(spelt(number)) == value(spelt(number).upper()) == number
+
+
+def test_letters_that_look_alike_are_none() -> None:
+    assert value("ı") == value("İV") == value("") == 0

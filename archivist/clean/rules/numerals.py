@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from archivist import roman
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
@@ -36,7 +37,6 @@ _LINE = re.compile(
 )
 _MISREAD = late(r"[l1]")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RIGHT = 2  # numerals of a sequence that were read right
 
 
@@ -57,7 +57,7 @@ def propose(text: str) -> Iterator[Edit]:
         if token.isdecimal() or not _ROMAN.fullmatch(right):
             continue
         label = (match["label"] or "").casefold()
-        sequences[label].append(Numeral(match.start("token"), token, right, _value(right)))
+        sequences[label].append(Numeral(match.start("token"), token, right, roman.value(right)))
     for numerals in sequences.values():
         if sum(n.token == n.right for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
@@ -75,13 +75,3 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
         if before == numeral.value - 1 > 0 or after == numeral.value + 1:
             end = numeral.start + len(numeral.token)
             yield Edit(numeral.start, end, numeral.right, RULE.id, 0.97)
-
-
-def _value(numeral: str) -> int:
-    """
-    >>> _value("XLIV")
-    44
-    """
-    values = [_VALUES[letter] for letter in numeral]
-    after = [*values[1:], 0]
-    return sum(-v if v < w else v for v, w in zip(values, after, strict=True))

@@ -7,12 +7,9 @@ from itertools import islice
 
 from bs4.element import Tag
 
+from archivist import roman
 from archivist.patterns import late
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _SIGNS = "*†‡§"
 _HTML_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_TYPES = {
@@ -32,8 +29,8 @@ _SHORT = re.compile(r"[0-9]{1,4}")
 def spelt(number: int, form: str) -> str:
     """A number in one of the formats of word processors; decimal where the format is unknown."""
     if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
-        roman = _roman(number)
-        return roman if form == "lowerRoman" else roman.upper()
+        numeral = roman.spelt(number)
+        return numeral if form == "lowerRoman" else numeral.upper()
     if form in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
@@ -42,14 +39,6 @@ def spelt(number: int, form: str) -> str:
     if form == "decimalZero":
         return f"{number:02}"
     return "" if form == "none" else str(number)
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for size, letters in _ROMAN:
-        count, number = divmod(number, size)
-        made += letters * count
-    return made
 
 
 def marker(item: Tag, counts: dict[int, int]) -> str:

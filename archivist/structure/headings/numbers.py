@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
+from archivist.roman import value as value_of
 from archivist.structure.headings.tongues import ORDINALS
 
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})", re.IGNORECASE)
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
@@ -249,14 +248,7 @@ _PHRASE_END = re.compile(r"\s*(?:[.:;)–—-]|$)")
 
 def roman(token: str) -> int:
     """The value of a roman number in one case, 0 if it is none: ``XIV`` is 14."""
-    if not token or not (token.isupper() or token.islower()) or not _ROMAN.fullmatch(token):
-        return 0
-    total = last = 0
-    for letter in reversed(token.upper()):
-        value = _VALUES[letter]
-        total += -value if value < last else value
-        last = max(last, value)
-    return total
+    return value_of(token) if token.isupper() or token.islower() else 0
 
 
 def misread_roman(token: str) -> int:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from archivist import roman
 from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.folios import roman
 from archivist.structure.kinds.shapes import ends_sentence, neighbours
 
 _LEAST = 20  # headwords
@@ -95,7 +95,7 @@ def _row(places: Sequence[int], keys: Sequence[str]) -> list[int]:
 
 def _are_numbers(words: Sequence[str]) -> bool:
     """Whether these are numbers: ``II``, ``III``, ``IV`` and ``IX`` rise through the alphabet."""
-    return 2 * sum(roman(word) > 0 for word in words) > len(words)
+    return 2 * sum(roman.value(word) > 0 for word in words) > len(words)
 
 
 def _between(

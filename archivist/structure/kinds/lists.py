@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from archivist import roman
 from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds.shapes import (
@@ -40,7 +41,6 @@ _FULL = 0.86  # of the width: a line that long was broken
 _LONGEST_PERSON = 160  # code points: name, rank and kin
 _REACH = 12  # paragraphs between a list and an entry that goes on with it
 _ROMAN = re.compile(r"[ivxl]+")
-_ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def recognise(draft: Draft) -> None:
@@ -295,9 +295,8 @@ def _mark(draft: Draft, unit: Unit) -> tuple[int, str] | None:
         return int(label), f"{style}1"
     if len(label) == 1 and label not in "ivx":
         return ord(label.lower()) - ord("a" if label.isascii() else "а") + 1, f"{style}a"
-    if _ROMAN.fullmatch(label):
-        return _roman(label), f"{style}i"
-    return None
+    value = roman.value(label) if _ROMAN.fullmatch(label) else 0
+    return (value, f"{style}i") if value else None
 
 
 def _next(last: tuple[int, str]) -> tuple[tuple[int, str], ...]:
@@ -305,18 +304,10 @@ def _next(last: tuple[int, str]) -> tuple[tuple[int, str], ...]:
     value, style = last
     follow = [(value + 1, style)]
     if style.endswith("a") and value + 1 in (9, 22, 24):
-        follow.append((_ROMAN_VALUE[chr(ord("a") + value)], style[:-1] + "i"))
+        follow.append((roman.value(chr(ord("a") + value)), style[:-1] + "i"))
     if style.endswith("i") and value in (1, 5, 10):
         follow.append((ord("ivx"[(1, 5, 10).index(value)]) - ord("a") + 2, style[:-1] + "a"))
     return tuple(follow)
-
-
-def _roman(label: str) -> int:
-    total = 0
-    for here, after in zip(label, [*label[1:], ""], strict=True):
-        value = _ROMAN_VALUE[here]
-        total += -value if after and _ROMAN_VALUE[after] > value else value
-    return total
 
 
 def _bullets(draft: Draft) -> None:
