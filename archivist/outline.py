@@ -69,7 +69,7 @@ def _headings(draft: Draft, text: Text, source: Source) -> Iterator[Heading]:
         if unit.kind == "pb":
             page = unit.n
         elif unit.kind == "head" and unit.level:
-            title = " ".join(_title(units[k:], wording))
+            title = " ".join(_title(units, k, wording))
             line = place.line(unit.start)
             yield Heading(unit.level, unit.type, unit.n, title, line, page, unit.evidence)
         elif unit.start in doubtful:
@@ -77,13 +77,13 @@ def _headings(draft: Draft, text: Text, source: Source) -> Iterator[Heading]:
             yield Heading(0, "", "", wording.unit(unit), line, page, unit.evidence)
 
 
-def _title(units: Sequence[Unit], wording: Wording) -> Iterator[str]:
-    """The wording of the head that ``units`` begin with, and of its second line."""
-    yield wording.unit(units[0])
-    for unit in units[1:]:
-        if unit.kind != "head" or unit.level:
-            return
-        yield wording.unit(unit)
+def _title(units: Sequence[Unit], at: int, wording: Wording) -> Iterator[str]:
+    """The wording of the head at ``at``, and of its second line."""
+    yield wording.unit(units[at])
+    behind = at + 1
+    while behind < len(units) and units[behind].kind == "head" and not units[behind].level:
+        yield wording.unit(units[behind])
+        behind += 1
 
 
 class _Places:

@@ -7,7 +7,8 @@ its wording. Labels nest headings of one mark where they tell parts from chapter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
@@ -63,10 +64,10 @@ def _pair(a: Candidate, b: Candidate) -> bool:
 def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Levels, types and matter of the headings."""
     heads = [c for c in candidates if not c.second]
-    calls = _first_calls(around)
+    calls, outer = _first_calls(around), _outer(heads)
     steps = [
         (heads[0].unit.level, False) if _holds_all_notes(c, heads, calls, around)
-        else (c.unit.level, _inside(c, heads))
+        else (c.unit.level, _inside(c, outer))
         for c in heads
     ]  # fmt: skip
     order = {step: k for k, step in enumerate(sorted(set(steps)))}
@@ -104,13 +105,28 @@ def _holds_all_notes(
     )
 
 
-def _inside(c: Candidate, heads: Sequence[Candidate]) -> bool:
+def _outer(heads: Sequence[Candidate]) -> dict[int, tuple[int, frozenset[int]]]:
+    """By marks of which some are parts' and others chapters': where the first of a part stands, and
+    the ranks of parts.
+    """
+    alike: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for c in heads:
+        if c.reading.label:
+            alike[c.unit.level].append(c)
+    found: dict[int, tuple[int, frozenset[int]]] = {}
+    for level, labelled in alike.items():
+        outer = [c for c in labelled if c.reading.rank < _CHAPTER]
+        if outer and len(outer) < len(labelled):
+            found[level] = outer[0].at, frozenset(c.reading.rank for c in outer)
+    return found
+
+
+def _inside(c: Candidate, outer: Mapping[int, tuple[int, frozenset[int]]]) -> bool:
     """Whether labels put a heading inside another one of the same mark: chapters in parts."""
-    alike = [h for h in heads if h.unit.level == c.unit.level and h.reading.label]
-    outer = [h for h in alike if h.reading.rank < _CHAPTER]
-    if not outer or len(outer) == len(alike) or c.at < outer[0].at:
+    if c.unit.level not in outer or c.rank == NAMED:
         return False
-    return c.rank != NAMED and c.reading.rank not in {h.reading.rank for h in outer}
+    at, ranks = outer[c.unit.level]
+    return c.at >= at and c.reading.rank not in ranks
 
 
 def is_marked(draft: Draft) -> bool:

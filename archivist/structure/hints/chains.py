@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,12 @@ class Home(NamedTuple):
 
     chain: Chain
     own: int
+
+
+def begun(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Those of the marks, in order, that begin at ``start`` or behind it and before ``end``."""
+    first = bisect_left(marks, (start,))
+    return marks[first : bisect_left(marks, (end,), first)]
 
 
 def homes(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Home]:

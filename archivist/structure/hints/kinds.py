@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.hints.chains import HEADS, Home
+from archivist.structure.hints.chains import HEADS, Home, begun
 from archivist.structure.kinds.lists import MEAN_ITEM
 from archivist.structure.kinds.shapes import announces
 from archivist.structure.kinds.speeches import parted
@@ -126,11 +124,8 @@ def _prose(draft: Draft, printed: list[Unit], entries: int) -> list[Unit]:
 
 def _cells(cells: Sequence[Mark], unit: Unit) -> list[tuple[str, Span]]:
     """The spans of a row's cells (``cells``: all of the text, in order); the whole row without."""
-    first = bisect_left(cells, (unit.start,))
     inside: list[tuple[str, Span]] = []
-    for mark in islice(cells, first, None):
-        if mark.start >= unit.end:
-            break
+    for mark in begun(cells, unit.start, unit.end):
         if not inside or mark.start >= inside[-1][1][1]:
             inside.append(("cell", (mark.start, mark.end)))
     return inside
@@ -180,9 +175,7 @@ def _embed(draft: Draft, units: Sequence[Unit]) -> None:
         parts = unit.parts or [("p", span) for span in unit.spans]
         made: list[tuple[str, Span]] = []
         for kind, (start, end) in parts:
-            first = bisect_left(marks, (start,))
-            inside = islice(marks, first, None)
-            found = [m[:2] for m in takewhile(lambda m, end=end: m.start < end, inside)]  # type: ignore[misc]
+            found = [m[:2] for m in begun(marks, start, end)]
             made += (
                 parted(draft, unit, start, end, found) if kind == "p" else [(kind, (start, end))]
             )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -187,9 +187,10 @@ def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Op
         texts = [draft.text[a:b] for a, b in words]
         for n in range(1, len(texts) + 1):
             followers[tuple(texts[:n])]["".join(texts[n : n + 1])] += 1
+    companions = {name: _companions(after) for name, after in followers.items()}
     found: list[Opening] = []
     for unit, words in led:
-        length = _length([draft.text[a:b] for a, b in words], followers)
+        length = _length([draft.text[a:b] for a, b in words], companions)
         start, end = words[0][0], words[length - 1][1]
         said = SAID.match(draft.text, end, unit.spans[0][1])
         if said is None or draft.text[end - 1] == ".":  # "Thunder. Enter Anna."
@@ -209,17 +210,18 @@ def _leading(draft: Draft, unit: Unit) -> list[tuple[int, int]]:
     return [m.span() for m in takewhile(lambda m: not m.group().split()[-1][0].islower(), words)]
 
 
-def _length(words: Sequence[str], followers: dict[tuple[str, ...], Counter[str]]) -> int:
+def _length(words: Sequence[str], companions: Mapping[tuple[str, ...], Set[str]]) -> int:
     """How many of the words are the name."""
     n = 1
-    while n < len(words) and _goes_on(followers[tuple(words[:n])], words[n], words[n - 1]):
+    while n < len(words) and (
+        words[n - 1] in _ARTICLES or words[n] in companions[tuple(words[:n])]
+    ):
         n += 1
     return n
 
 
-def _goes_on(after: Counter[str], word: str, before: str) -> bool:
-    """Whether ``word`` belongs to the name: it, and the few others found there, come again."""
-    if before in _ARTICLES:
-        return True
+def _companions(after: Counter[str]) -> frozenset[str]:
+    """What belongs to a name of all that stands behind it: few words, which come again."""
     kept = {w: n for w, n in after.items() if w and n >= 2 and w not in _FUNCTION}
-    return word in kept and sum(kept.values()) >= max(LEAST, _TOGETHER * sum(after.values()))
+    few = sum(kept.values()) >= max(LEAST, _TOGETHER * sum(after.values()))
+    return frozenset(kept) if few else frozenset()

@@ -77,8 +77,9 @@ class _Italics:
         if end - start > _LONGEST_DIRECTION or text[start:end].lstrip("*_")[:1] in OPENING:
             return False
         at = start
-        for low, high in self._spans[bisect_left(self._spans, (start, 0)) :]:
-            if low >= end or any(c.isalnum() for c in text[at:low]):
+        first, last = bisect_left(self._spans, (start, 0)), bisect_left(self._spans, (end, 0))
+        for low, high in self._spans[first:last]:
+            if any(c.isalnum() for c in text[at:low]):
                 break
             at = high
         return at > start and not any(c.isalnum() for c in text[at:end])
