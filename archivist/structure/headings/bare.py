@@ -22,6 +22,7 @@ _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
 _PARTS = 3  # parts whose chapters count from one
+_TITLED = 0.8  # of a sequence whose numbers have titles
 _MOST_WORDS = 10  # of a section's title
 
 
@@ -44,7 +45,7 @@ def bare_numbers(
     members = members[len(inner) :]
     sequences = list(_sequences(members, chains.solve(members, borders)))
     listed = sum(c.entry >= 0 for c in candidates) >= 3
-    titled = any(_titled(s) >= 0.8 and len(s) >= 3 for s in sequences)
+    titled = any(_titled(s) >= _TITLED and len(s) >= 3 for s in sequences)
     sections = _restart(sequences)
     for sequence in sequences:
         if not _enough(sequence, style) or _unlike(sequence, look):
@@ -152,8 +153,12 @@ def _unlike(sequence: Sequence[tuple[Candidate, int]], look: Look) -> bool:
 
 
 def _unlisted(sequence: Sequence[tuple[Candidate, int]]) -> bool:
-    """Whether these are numbers with titles that the list of contents leaves out."""
-    return _titled(sequence) >= 0.8 and all(c.entry < 0 for c, _ in sequence)
+    """Whether these are numbers with titles that the list of contents leaves out.
+
+    Those above a title that stands alone are no items of a list, however little it names.
+    """
+    above = sum(not c.on_one_line for c, _ in sequence) >= _TITLED * len(sequence)
+    return _titled(sequence) >= _TITLED and not above and all(c.entry < 0 for c, _ in sequence)
 
 
 def _other_habit(

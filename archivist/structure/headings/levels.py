@@ -230,7 +230,7 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
     if len(ones) == below == 1:
-        return _only_one_in_parts(heads, ones[0])
+        return _only_one_in_parts(heads, ones[0]) or _only_titles_listed(heads)
     return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
 
 
@@ -244,6 +244,15 @@ def _only_one_in_parts(heads: Sequence[Candidate], first: int) -> bool:
     bare = not any(heads[k].reading.label or heads[k].titled for k in run)
     others = sum(h.rank == PLAIN for h in heads) - 1
     return together and bare and len(run) > 1 and others >= max(_OTHERS, len(run))
+
+
+def _only_titles_listed(heads: Sequence[Candidate]) -> bool:
+    """Whether the contents name titles alone, and no number: one title's sections, then."""
+    plain = [h for h in heads if h.rank == PLAIN]
+    listed = [h for h in plain if h.entry >= 0]
+    numbers = [h for h in heads if h.reading.number]
+    outside = any(h.entry >= 0 or h.reading.label for h in numbers)
+    return len(listed) >= _OTHERS and len(listed) == len(plain) and not outside
 
 
 def _titles(heads: Sequence[Candidate], ranks: Sequence[int]) -> bool:
