@@ -20,7 +20,8 @@ NEXT = 2  # units from note to note of one foot; one may have a second paragraph
 def in_turn(marks: Sequence[Mark]) -> list[Mark]:
     """``marks`` (sorted by place), each numbering's notes behind its own calls.
 
-    Calls keep their order among themselves, and so do labels.
+    The text's calls keep their order among themselves, and so do labels; what may be a call inside
+    a note stays with it.
     """
     out: list[Mark] = []
     calls: list[Mark] = []

@@ -127,7 +127,7 @@ def _split(members: Iterable[Member]) -> Solution:
     out = Solution()
     for member in members:
         (out.labels if member.mark.label else out.calls).append(member)
-    return out
+    return Solution(sorted(out.calls), sorted(out.labels))
 
 
 def _usual(members: Sequence[Member]) -> str:
