@@ -46,7 +46,7 @@ def recognise(draft: Draft) -> None:
         decide(candidates, around)
         wished.decide(candidates)
         heads = [c for c in candidates if c.rank and not c.second]
-        levels.settle(heads, bool(entries))
+        levels.settle(heads, bool(entries), around)
     for c in candidates:
         if c.second:
             c.unit.kind, c.unit.level = "head", 0

@@ -88,7 +88,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for c in letters(candidates):
         c.rank = NUMBERED
     for style in ("roman", "greek", "word", "letter", "arabic"):
-        look = Look.of(candidates)
+        look = Look.of(candidates, around)
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
     inner_labels(candidates)

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names
-from archivist.structure.headings.candidates import NAMED, Candidate
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.midpage import by_pages
 from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
 _CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
 _NAMED_SECTION = 55
+_WITHIN = 70  # a title inside a numbered part
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
 _EARLY = 3  # times the text before a list of sources that opens a book
+_CHAPTERS = 5  # that count once through the book
 _OTHERS = 3  # pieces without parts, beside the one that has some
 _LEAST_PIECES = 2  # titles below which numbers begin at one
 _DEEPEST_RANK = 99
@@ -30,9 +33,9 @@ _SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
 _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".split())
 
 
-def settle(heads: Sequence[Candidate], has_contents: bool) -> None:
+def settle(heads: Sequence[Candidate], has_contents: bool, around: Surroundings) -> None:
     """Write level, type, n, matter and key of all heads (rank set, in order) to their units."""
-    ranks = Ranks(heads, has_contents).all()
+    ranks = by_pages(heads, Ranks(heads, has_contents).all(), around)
     write(heads, ranks, _titles(heads, ranks))
 
 
@@ -76,7 +79,10 @@ class Ranks:
         self._tail = (
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
-        self._pieces = _pieces(heads)
+        self._through = _style_of_chapters(heads)
+        self._pieces = _pieces([h for h in heads if not _is_chapter(h, self._through)])
+        self._depths = _depths_in_pieces(heads) if self._pieces else {}
+        self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
         self._names = Counter(
             after.name
@@ -115,13 +121,14 @@ class Ranks:
             self._chapter = _CHAPTER <= head.rank < _SECTION
             self._counted.add(head.rank)
             return head.rank
-        depth = head.rank - NUMBERED
+        depth = head.rank - NUMBERED - self._depths.get(k, 0)
         inside = self._back or (self._chapters and self._chapter)
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
             depth += 4  # "1", "2" between "I" and "II"
-        inside = inside or self._pieces
-        rank = (_SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if self._pieces else 0)
-        if not self._back and not self._pieces:
+        pieces = self._pieces and not _is_chapter(head, self._through)
+        inside = inside or pieces
+        rank = (_SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if pieces else 0)
+        if not self._back and not pieces:
             self._counted.add(rank)
         return rank
 
@@ -176,6 +183,16 @@ class Ranks:
         around = [self._heads[j].value for j in self._outer[max(0, at - 1) : at + 1]]
         return at > 0 and (len(around) < 2 or around[1] == around[0] + 1)
 
+    def _runs_on(self, k: int) -> bool:
+        """Whether a piece's numbers count on across a title: ``5``, ``A Letter``, ``6``."""
+        at = bisect_right(self._bare, k)
+        if not 0 < at < len(self._bare):
+            return False
+        before, after = (self._heads[j].reading.number for j in self._bare[at - 1 : at + 1])
+        if before is None or after is None:
+            return False
+        return before.style == after.style and after.value == before.value + 1
+
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
         divides = not self._pieces or names.is_sources(head.text)  # a list, not the book
@@ -184,7 +201,7 @@ class Ranks:
         if self._region in _DIVIDED and head.entry < 0 and divides:
             return PLAIN
         if self._pieces:
-            return _OUTERMOST
+            return _WITHIN if self._runs_on(k) else _OUTERMOST
         if self._numbered == 0 or k < self._first:
             return PLAIN if self._has_contents and head.entry < 0 else _OUTERMOST
         behind = k > self._last and self._tail and not self._sections
@@ -210,6 +227,42 @@ def _two_above(ranks: Sequence[int], at: Sequence[int]) -> tuple[int, int]:
     """The two outermost ranks of the heads between the first and the last of these."""
     found = sorted(set(ranks[at[0] : at[-1]]) - {_NAMED_SECTION, _OUTERMOST})
     return (found[0], found[1]) if len(found) > 1 else (_DEEPEST_RANK, _DEEPEST_RANK)
+
+
+def _style_of_chapters(heads: Sequence[Candidate]) -> str:
+    """The style of bare numbers that count once through the book, beside others that begin again.
+
+    ``I`` to ``XII``, and ``1``, ``2``, ``3`` below the title of each appendix.
+    """
+    values: dict[str, list[int]] = {}
+    for h in heads:
+        if h.reading.number and not h.reading.label:
+            values.setdefault(h.reading.number.style, []).append(h.value)
+    through = [s for s, n in values.items() if n == list(range(1, len(n) + 1))]
+    longest = max(through, key=lambda s: len(values[s]), default="")
+    return longest if len(values) > 1 and len(values[longest]) >= _CHAPTERS else ""
+
+
+def _depths_in_pieces(heads: Sequence[Candidate]) -> dict[int, int]:
+    """How deep the outermost bare numbers of each piece were read; by all numbers of the piece.
+
+    Where a number goes on across a title, those below it are read as inside those before it.
+    """
+    out: dict[int, int] = {}
+    piece: list[int] = []
+    for k, head in enumerate(heads):
+        if head.rank == PLAIN:  # or a title inside a part: then the rest counts for itself
+            piece = []
+        elif head.reading.number and not head.reading.label and head.rank >= NUMBERED:
+            piece.append(k)
+            least = min(heads[j].rank for j in piece)
+            out.update({j: least - NUMBERED for j in piece})
+    return out
+
+
+def _is_chapter(head: Candidate, style: str) -> bool:
+    number = head.reading.number
+    return number is not None and not head.reading.label and number.style == style
 
 
 def _pieces(heads: Sequence[Candidate]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.candidates import Candidate, Surroundings
 
 SHARED = 0.85  # of the sure headings have a look in common
 _WIDE = 2  # blank lines that are enough where headings have even more
@@ -20,7 +20,7 @@ class Look(NamedTuple):
     centred: bool = False
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate]) -> Look:
+    def of(cls, candidates: Sequence[Candidate], around: Surroundings) -> Look:
         """Measured on headings that are sure without it; with fewer than three nothing is said."""
         heads = [c for c in candidates if (c.rank or c.second) and c.name != "notes"]
         if len(heads) < 3:  # a book without numbers: what stands out most
@@ -28,12 +28,14 @@ class Look(NamedTuple):
         lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
         if len(heads) < 3:
             return cls()
-        # Headings at the top of a page have lost their blank lines; they do not count.
+        # Headings at the top of a page have lost their blank lines, or have those below its head.
         opening = [c for c in heads if not c.second]
+        within = [c for c in opening if not _opens_page(c, around)]
+        widest, opening = (_WIDE, within) if within else (1, opening)
         usual = sorted(opening, key=lambda c: -c.unit.gap)[: ceil(SHARED * len(opening))]
         return cls(
             caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= SHARED * len(lettered),
-            gap=min(_WIDE, *(c.unit.gap for c in usual)) if all(c.wide for c in usual) else 0,
+            gap=min(widest, *(c.unit.gap for c in usual)) if all(c.wide for c in usual) else 0,
             centred=sum(c.centred for c in heads) >= SHARED * len(heads),
         )
 
@@ -46,3 +48,8 @@ class Look(NamedTuple):
         shared = sum((caps, self.gap > 0, self.centred))
         has = sum((caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
         return has * 2 >= shared
+
+
+def _opens_page(c: Candidate, around: Surroundings) -> bool:
+    first = not c.at or around.units[c.at - 1].page < c.unit.page
+    return first and around.draft.layout.paged

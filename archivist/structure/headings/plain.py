@@ -231,7 +231,7 @@ def plain_titles(
     several of these, it divides its chapters so, and others of the same look need less. Where a
     list of contents names all others, they need more.
     """
-    look = Look.of(candidates)
+    look = Look.of(candidates, around)
     scores: list[tuple[Candidate, float]] = []
     named = mottoes.writers(candidates, by_place, around)
     region, gap = "", 0

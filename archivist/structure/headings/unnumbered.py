@@ -35,7 +35,7 @@ def parts(
     if count < _CHAPTERS or any(c.rank and c.rank < rank and c.reading.label for c in candidates):
         return
     chapters = [c for c in candidates if _is_number(c) and c.rank == rank]
-    look = Look.of(chapters)
+    look = Look.of(chapters, around)
     found = [(c, t) for c in chapters if (t := by_place.get(c.at - 1)) and _is_title(t)]
     later = [t for c, t in found[bool(found) and found[0][0] is chapters[0] :]
              if around.is_text(t.at - 1) and _is_set_off(t, look, around)]  # fmt: skip

@@ -1,0 +1,91 @@
+"""What the tops of printed pages tell of headings: how they look, and what contains what."""
+
+from __future__ import annotations
+
+from archivist.model import Text
+from archivist.structure.recognise import draft_of
+
+STANZA = """\
+        The miller keeps his ledger by the stone,
+        And counts the sacks that come, and those that stay;
+        The water counts them too, in undertone,
+        And takes a little of the bank away.
+"""
+PROSE = """\
+   The keeper of the ferry had been told to write down who went over
+and when, and he wrote it down faithfully for eleven years, until the
+book was full and nobody could tell him where to find another one of
+the same size, whereupon he began again on the first page in pencil.
+"""
+
+
+def book(*pages: str) -> str:
+    """Pages with a head of their own, divided by form feeds."""
+    numbered = enumerate(pages, 1)
+    return "\f\n".join(f"{n}    THE RIVER BOOK\n\n{page}" for n, page in numbered)
+
+
+def title(words: str) -> str:
+    return "\n" + words.center(68).rstrip() + "\n\n"
+
+
+def levels(text: str) -> dict[str, int]:
+    draft = draft_of(Text(text, text))
+    return {
+        " ".join(draft.words(u).split()): u.level
+        for u in draft.units
+        if u.kind == "head" and u.level
+    }
+
+
+def verse(stanzas: int) -> str:
+    return "\n".join([STANZA] * stanzas)
+
+
+POEMS = ("THE WEIR", "THE FERRY", "THE STONE", "THE BELL", "THE FOLD", "THE GATE", "THE HEDGE")
+
+
+def test_numbers_in_mid_page_have_not_the_blank_lines_of_a_page_top() -> None:
+    pages = [title(words) + verse(6) for words in POEMS]
+    pages[2] = title("THE STONE") + verse(2) + title("I") + verse(2) + title("II") + verse(2)
+    found = levels(book(*pages))
+    assert found == {**dict.fromkeys(POEMS, 1), "I": 2, "II": 2}
+
+
+def test_poems_in_mid_page_are_inside_the_one_that_opens_a_page() -> None:
+    early = title("EARLY VERSES") + title("THE LAMP") + verse(3) + title("THE COAT") + verse(3)
+    last = title("THE WELL") + verse(7)
+    pages = [
+        *(title(words) + verse(5) for words in POEMS),
+        early + title("THE CUP") + verse(1),
+        last,
+    ]
+    found = levels(book(*pages))
+    assert found == {
+        **dict.fromkeys(POEMS, 1),
+        "EARLY VERSES": 1,
+        "THE COAT": 2,
+        "THE CUP": 2,
+        "THE WELL": 1,
+    }
+
+
+def test_poems_that_open_no_page_stay_beside_each_other() -> None:
+    text = "".join(title(words) + verse(3) for words in POEMS).splitlines(keepends=True)
+    pages = ["".join(text[k : k + 26]) for k in range(0, len(text), 26)]
+    assert set(levels(book(*pages)).values()) == {1}
+
+
+def test_titles_behind_the_last_chapter_for_which_a_page_was_left_short() -> None:
+    pages = []
+    for n in ("I", "II", "III", "IV", "V"):
+        pages += [title(f"CHAPTER {n}") + PROSE * 8, PROSE * 3]
+    pages += [title("A HANDBOOK FOR KEEPERS") + PROSE * 2 + title("OF ROPES AND RINGS") + PROSE * 6]
+    pages += [PROSE * 5 + title("OF BELLS IN FOG") + PROSE * 2]
+    pages += [title("THE SAYINGS OF THE OLD") + PROSE * 8, PROSE * 5]
+    found = levels(book(*pages))
+    assert [found[words] for words in ("CHAPTER I", "CHAPTER V", "A HANDBOOK FOR KEEPERS")] == [
+        1
+    ] * 3
+    assert [found[words] for words in ("OF ROPES AND RINGS", "OF BELLS IN FOG")] == [2, 2]
+    assert found["THE SAYINGS OF THE OLD"] == 1
