@@ -256,7 +256,7 @@ def _depths_in_pieces(heads: Sequence[Candidate]) -> dict[int, int]:
         elif head.reading.number and not head.reading.label and head.rank >= NUMBERED:
             piece.append(k)
             least = min(heads[j].rank for j in piece)
-            out.update({j: least - NUMBERED for j in piece})
+            out.update(dict.fromkeys(piece, least - NUMBERED))
     return out
 
 
