@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
-from archivist.structure.notes.marks import MOST, SUPERSCRIPT, Mark, limited, number
+from archivist.structure.notes.marks import ABBREVIATED, MOST, SUPERSCRIPT, Mark, limited, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
@@ -30,10 +30,11 @@ _SPACED = re.compile(
 _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
-_CLOSING = frozenset(".,;:!?…)]—*_" + CLOSING)
+_UNNAMED = "⸺⸻"  # for a name: "at the ⸻ in the square"
+_CLOSING = frozenset(".,;:!?…)]—*_" + _UNNAMED + CLOSING)
 ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
-    "pt ps f ff ed op par para §".split()
+    "pt ps f ff ed op par para § lib lect tom qu hom ep sat od carm prop def ax cor st".split()
 )
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _HABIT = 3  # raised numbers that show how a text prints its calls
@@ -187,6 +188,8 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
         length = len(word.group()) if word else 0
         solid = length >= 3 and (before.islower() or _ends_title(text, start, end))
         return (0.7 if solid else 0.15) * (0.5 if capital_next else 1)
+    if before in _UNNAMED:
+        return 0.7
     return _after_punctuation(text, near, end)
 
 
@@ -215,9 +218,14 @@ def _after_punctuation(text: str, near: str, end: int) -> float:
         return _after_number(text, stem, last, end)
     if last == "." and not quoted:
         word = _WORD_BEFORE.search(stem)
-        if word and word.group().lower() in ABBREVIATIONS:
-            return 0.05
+        if word and (word.group().lower() in ABBREVIATIONS or _is_initial(word.group())):
+            return ABBREVIATED
     return 0.8 if last in "—:" else 1.5
+
+
+def _is_initial(word: str) -> bool:
+    """``the monitor M.31``, ``a D.H.9``: points behind capitals end no sentence."""
+    return len(word) == 1 and word.isupper() and word != "I"
 
 
 def _after_number(text: str, stem: str, last: str, end: int) -> float:

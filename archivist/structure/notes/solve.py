@@ -13,7 +13,7 @@ from statistics import median
 from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.abreast import in_turn
-from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.marks import ABBREVIATED, Mark
 from archivist.structure.notes.paged import at_feet, labels_at_feet, page_starts, without_letters
 from archivist.structure.notes.series import Member, read
 
@@ -317,7 +317,8 @@ def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
     whole = len(plain) > 1 and numbers == list(range(1, len(plain) + 1))
     rising = len(plain) >= RISING and all(a < b for a, b in pairwise(numbers))
     near = rising and numbers[0] <= 2 and numbers[-1] <= 2 * len(plain)
-    if not (whole or near) or len(marks) - len(plain) > len(plain) // RISING:
+    others = sum(m.weight > ABBREVIATED for m in marks) - len(plain)
+    if not (whole or near) or others > len(plain) // RISING:
         return []
     places = [m.start for m in plain]
     group = [Member(m, 1) for m in plain]
