@@ -24,7 +24,7 @@ from archivist.sources.markup.weights import Weights
 
 _DEEPEST = 60  # marks in each other; the rest of the nesting is seen without them
 _LABEL = re.compile(
-    r"[\[({]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#]{1,4})\s*[\])}.:]{0,2}"
+    r"[\[({]?\s*(?:[0-9]{1,5}|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#]{1,4})\s*[\])}.:]{0,2}"
 )
 _BACK = re.compile(
     r"[\s\[(]*[↑↩↵⏎^⤴«\ufe0e]+[\s\])]*|[\[(]?(?:back|return|zurück|retour)[\])]?", re.IGNORECASE
