@@ -135,6 +135,11 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
     insets = [habits.inset(line) for line in block]
     starts = labels.starts(block, foot) if min(insets) <= 1 else set()
     if starts:
+        if foot and block[0].size < _SMALLER:  # a heading's note may be centred as the heading is
+            insets = [
+                0 if _is_centred(habits, line, 1) else inset
+                for inset, line in zip(insets, block, strict=True)
+            ]
         yield from _cut(block, starts | _flowing(text, habits, block, insets))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
@@ -165,14 +170,15 @@ def _words(text: str, line: Line) -> str:
 
 def _centred(habits: Habits, block: Block) -> bool:
     """A few lines, all with as much white space on their left as on their right."""
-    if len(block) > _HEAD_LINES:
-        return False
-    for line in block:
-        left = habits.inset(line)
-        right = habits.width - habits.margin - left - (line.end - line.start)
-        if left < _CENTRED or abs(left - right) > _CENTRED:
-            return False
-    return True
+    return len(block) <= _HEAD_LINES and all(_is_centred(habits, line) for line in block)
+
+
+def _is_centred(habits: Habits, line: Line, least: int = _CENTRED) -> bool:
+    """Whether the white is alike on both sides, by a line's letters or by the width they take."""
+    left = habits.inset(line)
+    room = habits.width - habits.margin - left
+    off = min(abs(left - (room - taken)) for taken in (line.end - line.start, line.width))
+    return left >= least and off <= _CENTRED
 
 
 def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archivist.structure import paragraphs
+from archivist.structure.draft import Draft, layout_of, lines_of
 from tests.structure.passes import cases, gathered
 
 LINES = st.sampled_from(
@@ -138,3 +140,22 @@ def test_a_few_lines_set_in_for_no_paragraph_divide_nothing() -> None:
         lines[k] = "  " + lines[k]
     draft = gathered("\n".join(lines))
     assert not draft.layout.first
+
+
+def test_the_lines_of_a_note_that_is_centred_as_its_heading_is_are_one_unit() -> None:
+    prose = [
+        "The ferryman of Oller kept two ledgers, one for the",
+        "living and one for his own amusement, and in neither",
+        "did he ever write the name of a passenger twice over.",
+    ]
+    note = [
+        "1. Of the two ledgers the second one was found inside",
+        "the tower of the church at Oller by those who came to",
+        "        burn the keeper's papers, and did that.",
+    ]
+    text = "\n".join([*prose * 3, "", *note]) + "\n\f" + "\n".join(prose * 3) + "\n"
+    small = {text.index(line.strip()): (len(line), 0.8) for line in note}
+    lines = lines_of(text, small)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    assert [len(u.lines) for u in draft.units] == [9, 3, 9]
