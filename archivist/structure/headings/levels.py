@@ -217,7 +217,7 @@ def _beside_sections(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
     for name in sorted(inner):
         at = [k for k, h in enumerate(heads) if h.name == name and ranks[k] == _NAMED_SECTION]
         chapter, section = _two_above(ranks, at)
-        once = all(min(ranks[a + 1 : b]) <= chapter for a, b in pairwise(at))
+        once = all(any(r <= chapter for r in ranks[a + 1 : b]) for a, b in pairwise(at))
         if chapter < section < _NAMED_SECTION and once and len(at) > 1:
             ranks = [section if k in at else rank for k, rank in enumerate(ranks)]
     return ranks
