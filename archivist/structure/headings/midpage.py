@@ -68,15 +68,20 @@ def by_pages(
     last = max(
         (k for k, h in enumerate(heads) if h.reading.number and ranks[k] == outer), default=0
     )
-    before: Candidate | None = None  # the last that opens a page
+    begun = False  # behind the front matter
     for k, head in enumerate(heads):
         if ranks[k] == outer and pages.opens(head):
-            before = head
-        elif ranks[k] == outer and before is not None and before.matter != "front":
-            out[k] = PLAIN if _may_divide(head) else outer
+            begun = begun or head.matter != "front"
+        elif ranks[k] == outer and begun and _may_divide(head):
+            out[k] = outer + 1 if _opens_parts(heads[k : k + 2]) else PLAIN
         elif head.rank == PLAIN == ranks[k] and k > last > 0 and broken_off >= _BROKEN_OFF:
             out[k] = outer if pages.tops(head) else PLAIN
     return out
+
+
+def _opens_parts(heads: Sequence[Candidate]) -> bool:
+    """Whether the first of some parts stands right below a title: these are inside it."""
+    return len(heads) == 2 and heads[1].value == 1 and heads[1].at <= heads[0].at + 2
 
 
 def _may_divide(head: Candidate) -> bool:
