@@ -31,7 +31,8 @@ from archivist.sources.markup.walk import Names, walk
 from archivist.sources.packed import Packed
 from archivist.sources.pictures import Pictures, picture_type
 
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+# What stands before the word is looked at last: to find the word itself takes a third of the time.
+_HREF = re.compile(r"[Hh][Rr][Ee][Ff](?<!\w....)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEAD = 1024  # bytes; no text has a NUL among its first ones
 _SAFE = frozenset({"http", "https", "mailto"})
 # Landmarks and OPF guide types that say what a whole file is.

@@ -31,7 +31,7 @@ _WIDTH = {gap: k for k, gap in enumerate(_GAPS)}
 _CLOSE_SET = {"cell": CELL, "row": LINE, "l": LINE}
 _NARROW = frozenset({"cell", "row"})  # blocks inside them begin a line, not a paragraph
 _WHITE = " \t\n\r\f"
-_RUN = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(" {2,}")
 _LINE_ENDS = re.compile(r"\r\n?|\f")
 _STAYING = frozenset({"page", "hr", "outline"})  # points that belong to what comes next
 
@@ -72,7 +72,7 @@ class Builder:
         if wording and wording[0] in _WHITE:
             self.gap(SPACE)
         if inner:
-            self._emit(_RUN.sub(" ", inner))
+            self._emit(_collapsed(inner))
             if wording[-1] in _WHITE:
                 self.gap(SPACE)
 
@@ -239,3 +239,10 @@ class Builder:
 
 
 _POINTS = frozenset({"anchor", "page", "picture", "hr", "outline", "rule"})
+
+
+def _collapsed(wording: str) -> str:
+    """White space as single spaces; most wording has no other, and that is told at once."""
+    for sign in _WHITE[1:]:
+        wording = wording.replace(sign, " ")
+    return _SPACES.sub(" ", wording) if "  " in wording else wording
