@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from archivist.model import Block, Inline, Span
 from archivist.structure.draft import Draft, Unit
@@ -214,13 +216,16 @@ def _poem(units: Sequence[Unit]) -> Block:
 
 def _lines(unit: Unit) -> tuple[Block, ...]:
     """The verse lines of a stanza: the unit's parts if it has them, else its printed lines."""
-    spans = [s for _, s in unit.parts] or [
-        (max(a, line.start), min(b, line.end))
-        for a, b in unit.spans
-        for line in unit.lines
-        if line.start < b and line.end > a
-    ]
-    return tuple(_leaf(unit, "l", (span,)) for span in spans)
+    spans = [s for _, s in unit.parts]
+    if not spans:
+        starts, ends = [line.start for line in unit.lines], [line.end for line in unit.lines]
+        spans = [
+            (max(a, starts[k]), min(b, ends[k]))
+            for a, b in unit.spans
+            for k in range(bisect_right(ends, a), bisect_left(starts, b))
+        ]
+    inside = _Inside(unit)
+    return tuple(_leaf(unit, "l", (span,), inside=inside) for span in spans)
 
 
 def simple(unit: Unit) -> Iterator[Block]:
@@ -240,8 +245,9 @@ def simple(unit: Unit) -> Iterator[Block]:
     elif unit.kind == "row":
         yield row(unit)
     elif unit.parts:
+        inside = _Inside(unit)
         for kind, spans in _whole_parts(unit):
-            yield _leaf(unit, kind, spans, n=unit.n if kind == "item" else "")
+            yield _leaf(unit, kind, spans, unit.n if kind == "item" else "", inside)
     else:
         kind = _RENAMED.get(unit.kind, unit.kind)
         yield _leaf(unit, kind, tuple(unit.spans), n=unit.n)
@@ -278,7 +284,7 @@ def note(unit: Unit, more: Sequence[Unit]) -> Block:
             "note",
             tuple(unit.spans),
             (),
-            _inlines(unit, tuple(unit.spans)),
+            _Inside(unit).of(tuple(unit.spans)),
             unit.n,
             unit.place,
             unit.key,
@@ -288,21 +294,41 @@ def note(unit: Unit, more: Sequence[Unit]) -> Block:
     return Block("note", (), children, (), unit.n, unit.place, unit.key, unit.cert)
 
 
-def _leaf(unit: Unit, kind: str, spans: tuple[Span, ...], n: str = "") -> Block:
-    inlines = _inlines(unit, spans)
+def _leaf(
+    unit: Unit, kind: str, spans: tuple[Span, ...], n: str = "", inside: _Inside | None = None
+) -> Block:
+    inlines = (inside or _Inside(unit)).of(spans)
     key = "" if unit.parts or unit.kind == "verse" else unit.key
     return Block(kind, spans, (), inlines, n, unit.type, key, unit.cert)
 
 
-def _inlines(unit: Unit, spans: tuple[Span, ...]) -> tuple[Inline, ...]:
-    """The unit's inlines that lie in ``spans``, clipped to them, and furniture inside it."""
-    low, high = spans[0][0], spans[-1][1]
-    own = [
-        i._replace(start=max(i.start, low), end=min(i.end, high))
-        for i in unit.inlines
-        if i.start < high and i.end > low
-    ]
-    for place, inner in unit.embeds:
-        if low <= place <= high:
+_PLACE = itemgetter(0)  # of furniture, in a unit
+
+
+class _Inside:
+    """A unit's inlines and the furniture inside it, found by place: a poem has many lines."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._inlines, self._embeds = unit.inlines, sorted(unit.embeds, key=_PLACE)
+        self._order = sorted(range(len(unit.inlines)), key=lambda k: unit.inlines[k].start)
+        self._starts = [unit.inlines[k].start for k in self._order]
+        self._longest = max((i.end - i.start for i in unit.inlines), default=0)
+
+    def of(self, spans: tuple[Span, ...]) -> tuple[Inline, ...]:
+        """What lies in ``spans``, the inlines clipped to them."""
+        low, high = spans[0][0], spans[-1][1]
+        own = [
+            i._replace(start=max(i.start, low), end=min(i.end, high))
+            for i in self._between(low, high)
+            if i.end > low
+        ]
+        first = bisect_left(self._embeds, low, key=_PLACE)
+        for place, inner in self._embeds[first : bisect_right(self._embeds, high, key=_PLACE)]:
             own += [Inline(place, place, "embed", block=block) for block in simple(inner)]
-    return tuple(sorted(own, key=lambda i: (i.start, -i.end)))
+        return tuple(sorted(own, key=lambda i: (i.start, -i.end)))
+
+    def _between(self, low: int, high: int) -> Iterator[Inline]:
+        """Inlines that begin before ``high``, and not too early to reach ``low``; as they came."""
+        first = bisect_left(self._starts, low - self._longest)
+        for k in sorted(self._order[first : bisect_left(self._starts, high)]):
+            yield self._inlines[k]

@@ -57,6 +57,7 @@ class Judge:
         self.words = Words(draft.text)
         self.cut = self._cut()
         self.stanzas = Stanzas(draft)
+        self._insets: dict[int, tuple[int, int]] = {}  # by a stanza's start: lines, least indent
 
     def _cut(self) -> bool:
         """Whether the text cuts paragraphs with no mark of the cut: some go on in small letters."""
@@ -226,6 +227,17 @@ class Judge:
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Whether a page cut a stanza."""
         paged = any(unit.kind == "pb" for unit in place.furniture)
-        near = abs(first.indent - second.indent) <= 2
+        if not paged or abs(self._indent(first) - second.indent) > 2:
+            return False
         named = len(second.lines) == 1 and is_attribution(self.draft, second, first)
-        return paged and near and not named and self.stanzas.cut(first, second, end)
+        return not named and self.stanzas.cut(first, second, end)
+
+    def _indent(self, unit: Unit) -> int:
+        """A stanza's indentation; of one that grows from page to page its new lines are asked."""
+        seen, least = self._insets.get(unit.start, (0, 0))
+        if not 0 < seen <= len(unit.lines):
+            seen, least = len(unit.lines), unit.indent
+        for line in unit.lines[seen:]:
+            least = min(least, line.indent)
+        self._insets[unit.start] = len(unit.lines), least
+        return least

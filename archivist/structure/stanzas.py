@@ -77,7 +77,7 @@ class _Tally:
         return self.end_stops if stop else self.ends - self.end_stops
 
 
-@dataclass(slots=True)
+@dataclass
 class _Poem:
     """The pieces of verse between two headings; ``cut`` has those that a page's edge touches.
 
@@ -89,7 +89,7 @@ class _Poem:
     edges: list[tuple[int, int]] = field(default_factory=list)
     tally: _Tally = field(default_factory=_Tally)
 
-    @property
+    @cached_property
     def length(self) -> int:
         """Lines of the poem's whole stanzas, where nearly all have as many; else 0.
 

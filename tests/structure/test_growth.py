@@ -79,6 +79,11 @@ def _verse(n: int) -> str:
     return "\n".join(line + "\n" * (k % 4 == 3) for k, line in enumerate(lines))
 
 
+def _poem_over_pages(n: int) -> str:
+    lines = [f"The {_NOUNS[k % 12]} beside the {_NOUNS[k * 5 % 12]} goes." for k in range(5 * n)]
+    return "\f".join(f"{k}\n\n" + "\n".join(lines[5 * k : 5 * k + 5]) for k in range(n))
+
+
 def _list_of_books(n: int) -> str:
     books = sorted(
         f"{_NOUNS[k % 12].title()}, A. {_said(k)} Leeds: Moth, 19{k:03}." for k in range(n)
@@ -87,7 +92,7 @@ def _list_of_books(n: int) -> str:
 
 
 HTML = [_headings, _table, _items, _linked_notes]
-TEXT = [_play, _chapters, _noted, _verse, _list_of_books]
+TEXT = [_play, _chapters, _noted, _verse, _poem_over_pages, _list_of_books]
 
 
 def _lines(make: Callable[[], Edition]) -> Counter[str]:
