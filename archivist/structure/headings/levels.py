@@ -240,7 +240,7 @@ def _style_of_chapters(heads: Sequence[Candidate]) -> str:
             values.setdefault(h.reading.number.style, []).append(h.value)
     through = [s for s, n in values.items() if n == list(range(1, len(n) + 1))]
     longest = max(through, key=lambda s: len(values[s]), default="")
-    return longest if len(values) > 1 and len(values[longest]) >= _CHAPTERS else ""
+    return longest if len(values) > 1 and len(values.get(longest, ())) >= _CHAPTERS else ""
 
 
 def _depths_in_pieces(heads: Sequence[Candidate]) -> dict[int, int]:
