@@ -175,6 +175,7 @@ class Block(NamedTuple):
     named: str = ""  # of a leaf that was corrected by hand: its words before, which give its id
     cut: bool = False  # by hand, from another or joined to it: the lock knows it by what it says
     added: bool = False  # by hand, and in no source: it gives nothing else its name
+    was: str = ""  # its kind before a person made it another: it still names what it is in as that
 
     def leaves(self) -> Iterator[Block]:
         """This block's leaves in order, embedded furniture included."""
@@ -214,6 +215,7 @@ class Division(NamedTuple):
     blocks: tuple[Block, ...] = ()
     divisions: tuple[Division, ...] = ()
     notes: tuple[Block, ...] = ()
+    named: str = ""  # its type and number before a person changed them, which name it
 
 
 class Matter(NamedTuple):
@@ -259,11 +261,14 @@ class Fix(NamedTuple):
     A blank line in ``new`` cuts the block in two; ``kind`` is then that of the first. ``join`` is
     the id of the block behind it that becomes part of it; ``mark`` is how the words are set off
     (``rules.is_mark``). With ``add``, all of the block ``id`` stays, and a new block of these
-    words and of this ``kind`` (``p`` if empty) stands behind it. With ``note``, a call that reads
-    ``n`` stands behind ``old``, and these words are its note, which stands behind the note
-    ``behind``, or as the last of its division. Without ``note``, ``behind`` is the id of the block
-    behind which the whole block ``id`` is put. ``marks`` says how words of ``add``, of ``note``,
-    or of what stands in the place of ``old`` are set off: pairs of a mark and the words.
+    words and of this ``kind`` (``p`` if empty) stands behind it, or ``before`` it; one of ``lg``,
+    ``list`` or ``row`` has a line, an entry or a cell for each part between blank lines. With
+    ``note``, a call that reads ``n`` stands behind ``old``, and these words are its note, which
+    stands behind the note ``behind``, or as the last of its division. Without ``note``, ``behind``
+    is the id of the block behind which the whole block ``id`` is put. ``marks`` says how words of
+    ``add``, of ``note``, or of what stands in the place of ``old`` are set off: pairs of a mark
+    and the words. ``sets`` are attributes of the block, or of the division ``id``, that get other
+    values: pairs of ``n``, ``type`` or ``place`` and the value.
     """
 
     id: str
@@ -280,19 +285,23 @@ class Fix(NamedTuple):
     note: str = ""
     n: str = ""
     behind: str = ""
+    before: bool = False
+    sets: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """What it does, in words."""
         new = (self.new or "").replace(BREAK, " ¶ ")
         said = [f"“{self.old}” became “{new}”"] if new else []
         said += [f"“{self.old}” was taken out"] if self.new == "" else []
-        said += [f"“{self.add}” was put in behind it, a {self.kind or 'p'}"] if self.add else []
+        side, add = "before" if self.before else "behind", self.add.replace(BREAK, " ¶ ")
+        said += [f"“{add}” was put in {side} it, a {self.kind or 'p'}"] if self.add else []
         said += [f"note {self.n} was put in, “{self.note}”"] if self.note else []
         said += [f"its kind became {self.kind}"] if self.kind and not self.add else []
         said += [f"block {self.join} became part of it"] if self.join else []
         said += [f"it was put behind block {self.behind}"] if self.behind and not self.note else []
         said += [f"“{self.old}” was set {self.mark}"] if self.mark else []
         said += [f"“{words}” was set {mark}" for mark, words in self.marks]
+        said += [f"its {key} became “{value}”" for key, value in self.sets]
         return ", ".join(said)
 
 

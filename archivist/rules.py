@@ -40,6 +40,16 @@ class RuleRow:
 HAND = "hand"  # the id of the rule of corrections by hand, block by block
 # What a block of text may become by hand; a heading opens a division, "fw" leaves the reading text.
 KINDS = frozenset("p ab quote head fw epigraph stage bibl".split())
+# What a person may put in besides: blocks of several lines, entries, cells.
+HOLDING = {"lg": "l", "list": "item", "row": "cell"}
+# What may be put elsewhere as a whole, besides blocks of words.
+MOVABLE = frozenset("lg list listBibl table quote figure sp cit".split())
+# Attributes that a person may set, and of what.
+SETTABLE: Mapping[str, frozenset[str]] = {
+    "n": frozenset("div p ab head quote lg list item table figure note sp bibl".split()),
+    "type": frozenset("div ab quote lg list table figure bibl".split()),
+    "place": frozenset({"note"}),
+}
 PLAIN = "plain"  # how words are set that nothing sets off any longer
 MARKS = frozenset(
     "italic bold smallcaps superscript title persName placeName orgName plain".split()

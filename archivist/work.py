@@ -30,7 +30,8 @@
     new = "the rough ground"       # and, or instead: kind = "quote", mark = "italic";
                                    # a blank line in it ("\\n\\n") begins another block;
                                    # join = "b5..." takes in the block behind;
-                                   # add = "..." puts a new block behind it
+                                   # add = "..." puts a new block behind it;
+                                   # set = { n = "7" } gives an attribute another value
     who = "Ann Field"
     when = 2026-03-01
     why = "a misprint"
@@ -52,7 +53,7 @@ from archivist.clean.levels import Cleaning, WordList
 from archivist.errors import SourceError
 from archivist.model import BREAK, Fix, Hints, LineHint, Metadata
 from archivist.patterns import late
-from archivist.rules import KINDS, LEVELS, MARKS, PLAIN, is_mark
+from archivist.rules import HOLDING, KINDS, LEVELS, MARKS, PLAIN, SETTABLE, is_mark
 from archivist.tei.lock.file import read_lock
 from archivist.tei.lock.rows import NO_LOCK, Lock
 
@@ -336,8 +337,8 @@ def _pairs(value: Any, place: str) -> Mapping[str, str]:
     return pairs
 
 
-_FIX = tuple("id old new kind join mark add marks note n behind who when why".split())
-_ID = late(r"b[a-z2-7]{10}(-[1-9][0-9]{0,9})?")
+_FIX = tuple("id old new kind join mark add before marks note n behind set who when why".split())
+_ID = late(r"[bd][a-z2-7]{10}(-[1-9][0-9]{0,9})?")
 
 
 def _fixes(value: Any, place: str) -> tuple[Fix, ...]:
@@ -353,19 +354,30 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     name = _string(row.get("id"), f"{place}: id")
     if not _ID.fullmatch(name):
         raise SourceError(f"{place}: id: {name!r} is not the id of a block")
+    sets = _sets(row["set"], f"{place}: set") if "set" in row else ()
+    if sets and row.keys() - {"id", "old", "set", "who", "when", "why"}:
+        raise SourceError(f"{place}: set goes with no other change")
+    if name.startswith("d") and not sets:
+        raise SourceError(f"{place}: id: {name!r} is that of a division; only set goes with it")
     kind = row.get("kind", "")
-    if "kind" in row and kind not in KINDS:
-        raise SourceError(f"{place}: kind: must be one of {', '.join(sorted(KINDS))}")
+    kinds = KINDS | HOLDING.keys() if "add" in row else KINDS
+    if "kind" in row and kind not in kinds:
+        raise SourceError(f"{place}: kind: must be one of {', '.join(sorted(kinds))}")
     mark = row.get("mark", "")
     if "mark" in row and not (isinstance(mark, str) and is_mark(mark)):
         raise SourceError(f"{place}: mark: must be one of {_MARKS}")
     join, behind = row.get("join", ""), row.get("behind", "")
     for key, other in (("join", join), ("behind", behind)):
-        if key in row and not _ID.fullmatch(str(other)):
+        if key in row and not (str(other).startswith("b") and _ID.fullmatch(other)):
             raise SourceError(f"{place}: {key}: {other!r} is not the id of a block")
-    add, note = (_wording(row[k], f"{place}: {k}") if k in row else "" for k in ("add", "note"))
+    note = _wording(row["note"], f"{place}: note") if "note" in row else ""
+    spelt = _new_wording if kind in HOLDING else _wording
+    add = spelt(row["add"], f"{place}: add") if "add" in row else ""
+    before = row.get("before", False)
+    if not isinstance(before, bool) or (before and not add):
+        raise SourceError(f"{place}: before: must be true, and goes with add alone")
     if add and (join or mark or note or "new" in row or not add.strip()):
-        raise SourceError(f"{place}: add: must hold words; of the others, only kind goes with it")
+        raise SourceError(f"{place}: add: must hold words; only kind, before, marks go with it")
     if note and (join or mark or kind or "new" in row or not note.strip()):
         raise SourceError(f"{place}: note: must hold words; only n, behind and marks go with it")
     n = _string(row.get("n"), f"{place}: n") if note or "n" in row else ""
@@ -377,14 +389,26 @@ def _fix(row: Mapping[str, Any], place: str) -> Fix:
     new = _new_wording(row["new"], f"{place}: new") if "new" in row else None
     words = add or note or (old if new is None else new)
     marks = _set_off(row["marks"], words, f"{place}: marks") if "marks" in row else ()
-    if not (kind or join or mark or marks or add or note or behind or "new" in row):
-        raise SourceError(f"{place}: must hold add, new, note, kind, join, mark or behind")
+    if not (kind or join or mark or marks or add or note or behind or sets or "new" in row):
+        raise SourceError(f"{place}: must hold add, new, note, kind, join, mark, behind or set")
     when = row.get("when")
     if not isinstance(when, datetime.date):
         raise SourceError(f"{place}: when: must be a date, like 2026-03-01, without quotes")
     who, why = (_string(row.get(key), f"{place}: {key}") for key in ("who", "why"))
     told = (who, f"{when:%Y-%m-%d}", why)
-    return Fix(name, old, new, kind, *told, join, mark, add, marks, note, n, behind)
+    made = Fix(name, old, new, kind, *told, join, mark, add, marks, note, n, behind)
+    return made._replace(before=before, sets=sets)
+
+
+def _sets(value: Any, place: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not value or not value.keys() <= SETTABLE.keys():
+        raise SourceError(f'{place}: must be some of {", ".join(SETTABLE)}, as in {{ n = "7" }}')
+    for key, text in value.items():
+        if not isinstance(text, str) or _NOT_XML.search(text) or text != " ".join(text.split()):
+            raise SourceError(f"{place}: {key}: must be a string, without line breaks")
+        if key != "n" and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]*", text):
+            raise SourceError(f"{place}: {key}: must be a word, like preface")
+    return tuple(sorted(value.items()))
 
 
 _MARKS = f"{', '.join(sorted(MARKS))}, foreign:LANGUAGE, link:ADDRESS"

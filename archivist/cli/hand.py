@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archivist import edge
 from archivist.cli.command import Command
-from archivist.rules import KINDS, MARKS, is_mark
+from archivist.rules import HOLDING, KINDS, MARKS, SETTABLE, is_mark
 
 _FIX = """\
 Puts a correction by hand into <work>.toml beside a source, after making the
@@ -29,10 +29,13 @@ examples:
 
 ID is the xml:id of a block that bears words, or holds lines, cells or a
 speaker's name. --old stands in it once, as the edition has it. A blank line in
---new begins another block. --add puts one in behind it that is in no source, a
-paragraph or what --kind says; --note a note that is called behind --old;
---behind puts the whole block behind another one.
+--new begins another block. --add puts one in behind it, or --before it, that
+is in no source, a paragraph or what --kind says; --note a note that is called
+behind --old; --behind puts the whole block behind another one; --set gives n,
+type or place another value, of a division (its id, and words of its heading)
+too.
 kinds: {kinds}
+  with --add also lg, list, row: a line, entry or cell between blank lines
 marks: {marks}
   or foreign:LANGUAGE, link:ADDRESS
 """
@@ -61,20 +64,24 @@ changed.
 
 def fix(command: Command) -> None:
     """Adds ``fix``."""
-    kinds = ", ".join(sorted(KINDS))
+    listed = ", ".join(sorted(KINDS))
     marks = textwrap.fill(", ".join(sorted(MARKS)), 70, subsequent_indent="  ")
-    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=kinds, marks=marks))
+    fixed = command("fix", "correct by hand", _FIX, _FIX_EXAMPLES.format(kinds=listed, marks=marks))
     fixed.add_argument("source", type=Path, metavar="SOURCE", help="the work's source")
     fixed.add_argument("id", metavar="ID", help="xml:id of a block")
     fixed.add_argument("--old", required=True, metavar="TEXT", help="words that stand there")
     fixed.add_argument("--new", metavar="TEXT", help="words that take their place")
-    fixed.add_argument("--kind", default="", choices=sorted(KINDS), metavar="KIND", help="its kind")
+    kinds = sorted(KINDS | HOLDING.keys())
+    fixed.add_argument("--kind", default="", choices=kinds, metavar="KIND", help="its kind")
     fixed.add_argument("--add", default="", metavar="TEXT", help="a new block behind it")
     fixed.add_argument("--join", default="", metavar="ID", help="the block behind it, joined to it")
     fixed.add_argument("--mark", default="", type=_mark, metavar="MARK", help="how they are set")
     fixed.add_argument("--note", default="", metavar="TEXT", help="a note called behind them")
     fixed.add_argument("--n", default="*", metavar="SIGN", help="what its call reads (default: *)")
     fixed.add_argument("--behind", default="", metavar="ID", help="the block it is put behind")
+    fixed.add_argument("--before", action="store_true", help="put --add before it")
+    fixed.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE",
+                       help="another n, type, place")  # fmt: skip
     fixed.set_defaults(run=_fix)
     _told(fixed)
     fixed.add_argument("--why", required=True, metavar="REASON", help="for readers of the edition")
@@ -102,17 +109,25 @@ def _mark(value: str) -> str:
     return value
 
 
+def _pair(value: str) -> tuple[str, str]:
+    key, found, text = value.partition("=")
+    if not found or key not in SETTABLE:
+        raise argparse.ArgumentTypeError(f"{value!r} is not like n=7, type=preface or place=end")
+    return key, text
+
+
 def _fix(args: argparse.Namespace) -> int:
     from archivist.hand.entries import add, made
     from archivist.model import Fix
 
-    changes = (args.kind, args.join, args.mark, args.add, args.note, args.behind)
+    changes = (args.kind, args.join, args.mark, args.add, args.note, args.behind, args.set)
     if args.new is None and not any(changes):
-        said = "--new, --kind, --join, --mark, --add, --note or --behind"
+        said = "--new, --kind, --join, --mark, --add, --note, --behind or --set"
         raise edge.UsageError(f"say what changes: {said}")
     told = (args.who, edge.day(args.when), args.why)
     note = {"note": args.note, "n": args.n if args.note else "", "behind": args.behind}
     fix = Fix(args.id, args.old, args.new, args.kind, *told, args.join, args.mark, args.add, **note)
+    fix = fix._replace(before=args.before, sets=tuple(sorted(args.set)))
     edition = add(args.source, [fix])
     block = edition.blocks.get(made(edition))
     edge.show(f"{block.id}  {block.kind}: {block.text}" if block else f"{args.id}: corrected")

@@ -9,8 +9,10 @@ A correction whose words are no longer there changes nothing and is reported.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from archivist.clean.edits import Forward, SourceMap, apply, handed_on, ordered
@@ -18,7 +20,7 @@ from archivist.fixes.adding import Added, behind, room
 from archivist.fixes.pieces import Draft, key_of
 from archivist.fixes.turning import Turned
 from archivist.model import BREAK, Block, Book, Division, Edit, Finding, Fix, Inline, Text
-from archivist.rules import HAND, KINDS, FindingRow, RuleRow
+from archivist.rules import HAND, KINDS, MOVABLE, SETTABLE, FindingRow, RuleRow
 from archivist.structure.corrections import Marker, corrections
 from archivist.tei.lock.rows import Lock
 from archivist.tei.naming import named_blocks
@@ -33,7 +35,7 @@ RULE = RuleRow(
 _PART = "/"  # behind the id of a block, before the number of what in it has no id
 _APART = frozenset({"pb", "fw", "milestone"})  # may stand inside a paragraph
 _NO_BLOCKS = frozenset({"opener", "closer"})  # hold lines of a letter alone
-_IN_ROWS = frozenset({"l", "item"})  # behind one of these stands another
+_IN_ROWS = frozenset({"l", "item", "cell"})  # beside one of these stands another
 STALE = FindingRow("fix.stale", "warning", "A correction by hand no longer fits.")
 
 
@@ -74,12 +76,17 @@ class _Corrected:
         self._gone: set[int] = set()  # by id(): these, and what stands in what they were joined to
         self._added: dict[str, list[Added]] = {}
         self._elsewhere: dict[str, str] = {}  # blocks that are put behind others, and these
+        self._sets: dict[str, dict[str, str]] = {}
         self._done: list[Fix] = []
         self._stale: list[tuple[Fix, str]] = []
 
     def take(self, fix: Fix) -> None:
         """Make one correction, or note why it does not fit."""
         name = self._name(fix.id)
+        beside = fix.kind not in ("", "row") if fix.add else fix.behind and not fix.note
+        if fix.sets or (self._holds_blocks(name) and beside):
+            self._take_whole(fix, name)
+            return
         names = (name, *self._split.get(name, ()), *self._parts(name))
         drafts = {n: d for n in names if (d := self._draft(n))}
         holders = [n for n, d in drafts.items() for p in d.pieces if fix.old in p.words]
@@ -87,8 +94,11 @@ class _Corrected:
         target = holders[0] if holders else name
         reason = self._reason(fix, name, drafts, times)
         holder = self._name(fix.behind) if fix.behind else target
-        reason = reason or self._no_join(fix, target) or self._no_room(fix, holder, drafts)
+        reason = reason or self._no_join(fix, target) or self._no_new(fix, holder, drafts)
         reason = reason or self._no_place(fix, target, holder)
+        host = "" if reason or not (fix.add or fix.note) else self._host(holder, fix)
+        if (fix.add or fix.note) and not host:
+            reason = reason or "the source has no room for it"
         if reason:
             self._stale.append((fix, reason))
             return
@@ -103,25 +113,108 @@ class _Corrected:
         self._drafts[target] = draft
         if fix.behind and not fix.note:
             self._elsewhere[target] = holder
-        if fix.add or fix.note:
-            kind, key = ("note", key_of(fix)) if fix.note else (self._kind_of_new(fix, target), "")
-            new = Added(fix.add or fix.note, kind, fix.marks, fix.n, key)
-            self._drafts.setdefault(holder, self._there(holder))
-            self._added.setdefault(holder, []).append(new)
+        if host:
+            self._put_in(fix, holder, host)
         if between is not None:
             self._drafts.pop(other, None)
             if other in self._added:
                 self._added[target] = self._added.pop(other)
+            self._stand_beside(target, other)
             self._gone |= {id(self._blocks[other]), *map(id, between)}
             self._joined[other] = target
             for moved, before in self._elsewhere.items():
                 self._elsewhere[moved] = target if before == other else before
         self._done.append(fix._replace(id=target.partition(_PART)[0]))
 
-    def _kind_of_new(self, fix: Fix, target: str) -> str:
-        """What a block becomes that is put in behind another."""
-        block = self._blocks[target]
-        return block.kind if isinstance(block, Block) and block.kind in _IN_ROWS else fix.kind
+    def _put_in(self, fix: Fix, name: str, host: str) -> None:
+        """A new block beside the block ``name``; the text has its words behind the ``host``."""
+        block = self._leaf(name)
+        kind, key, place = fix.kind, "", ""
+        if fix.note:
+            kind, key = "note", key_of(fix)
+            place = block.type if block.kind == "note" else ""
+        elif block.kind in _IN_ROWS and kind != "row":
+            kind = block.kind
+        anchor = self._rows[id(block)] if kind == "row" else block
+        told = (fix.before, len(self._done), fix.marks, fix.n, key, place)
+        self._drafts.setdefault(host, self._there(host))
+        new = Added(fix.add or fix.note, kind, id(anchor), *told)
+        self._added.setdefault(host, []).append(new)
+
+    def _host(self, name: str, fix: Fix) -> str:
+        """The block that the text has room behind, best that before the new one; or nothing."""
+        leaves, places = self._leaves
+        inner = [leaf for leaf in self._leaf(name).leaves() if leaf.spans]
+        start, end = inner[0].spans[0][0], inner[-1].spans[-1][1]
+        at = bisect_left(places, start) if fix.before else bisect_right(places, end)
+        needed = len(fix.add.split(BREAK))
+        for host in chain(reversed(leaves[:at]), leaves[at:]):
+            if host in self._joined:
+                continue
+            taken = sum(len(one.parts) for one in self._added.get(host, ()))
+            if room(self._to_source, self._there(host).block.spans[-1][1]) >= taken + needed:
+                return host
+        return ""
+
+    @cached_property
+    def _leaves(self) -> tuple[list[str], list[int]]:
+        """The leaves of the text, but those that went into others, and the places of their ends."""
+        for name in list(self._blocks):
+            list(self._parts(name))
+        found = sorted(
+            (block.spans[-1][1], name)
+            for name, block in self._blocks.items()
+            if isinstance(block, Block) and not block.children and block.spans
+            if block.spans[-1][0] < block.spans[-1][1] and id(block) in self._siblings
+            if block.kind not in _APART
+        )
+        return [name for _, name in found], [end for end, _ in found]
+
+    def _holds_blocks(self, name: str) -> bool:
+        block = self._blocks.get(name)
+        return isinstance(block, Block) and bool(block.children)
+
+    def _take_whole(self, fix: Fix, name: str) -> None:
+        """A correction that leaves all words of a block, or division, as they are."""
+        reason, host = self._no_whole(fix, name), ""
+        if not reason and fix.add:
+            host = self._host(name, fix)
+            reason = "" if host else "the source has no room for it"
+        if reason:
+            self._stale.append((fix, reason))
+            return
+        if fix.sets:
+            self._sets.setdefault(name, {}).update(fix.sets)
+        elif fix.add:
+            self._put_in(fix, name, host)
+        else:
+            self._elsewhere[name] = self._name(fix.behind)
+        self._done.append(fix._replace(id=name))
+
+    def _no_whole(self, fix: Fix, name: str) -> str:
+        """Why such a correction does not fit; empty if it does."""
+        block = self._blocks.get(name)
+        if block is None:
+            return "there is no such block any more"
+        if not any(fix.old in words for words in self._words(block)):
+            return f"{fix.old!r} is not there"
+        if fix.sets:
+            kind = block.kind if isinstance(block, Block) else "div"
+            unset = [key for key, _ in fix.sets if kind not in SETTABLE[key]]
+            return f"a {kind} has no {unset[0]} that could be set" if unset else ""
+        if fix.add:
+            return self._no_new(fix, name, {})
+        return self._no_place(fix, name, self._name(fix.behind))
+
+    def _words(self, block: Block | Division) -> Iterator[str]:
+        """What the leaves of a block, or the heads of a division, say by now."""
+        drafts = {id(self._blocks[name]): draft for name, draft in self._drafts.items()}
+        for whole in (block,) if isinstance(block, Block) else block.heads:
+            for leaf in whole.leaves():
+                if id(leaf) in drafts:
+                    yield from (piece.words for piece in drafts[id(leaf)].pieces)
+                else:
+                    yield "".join(self._book.text.text[start:end] for start, end in leaf.spans)
 
     def _name(self, given: str) -> str:
         """What the block of this name is called now."""
@@ -138,8 +231,9 @@ class _Corrected:
             return "what it names holds blocks and no words of its own; name one of these"
         block = self._blocks[name]
         parts = (fix.new or "").split(BREAK)
-        if name not in drafts and (fix.kind or fix.join or len(parts) > 1):
-            return "a line, a cell or a name in it can have its words changed, and no more"
+        turned = fix.kind not in ("", "fw") and not (fix.add and fix.kind == "row")
+        if name not in drafts and (turned or fix.join or len(parts) > 1):
+            return "a line, a cell or a name in it can have its words changed, or be taken out"
         if isinstance(block, Block) and block.kind not in KINDS:
             if fix.kind not in ("", "fw") and block.kind == "note":
                 return "a note stays a note, or becomes an fw"
@@ -163,13 +257,30 @@ class _Corrected:
         block = self._blocks.get(name)
         if not isinstance(block, Block) or block.kind not in KINDS or self._draft(name) is None:
             return f"there is no block of words {fix.join} any more to be joined to it"
-        if target in self._added:
+        if self._stands(target, before=False) or self._stands(name, before=True):
             return "a new block stands behind it, so nothing can be joined to it"
+        if target in self._added:
+            return "the words of a new block stand behind it in the text, so nothing can be joined"
         if target in self._elsewhere or name in self._elsewhere:
             return "one of the two was put elsewhere, so they cannot be joined"
         if self._between(target, name) is None:
             return f"block {fix.join} does not stand behind it, so the two cannot be joined"
         return ""
+
+    def _stands(self, name: str, *, before: bool) -> bool:
+        """Whether a person put in a block before, or behind, this one."""
+        anchor = id(self._blocks[name])
+        new = (one for added in self._added.values() for one in added)
+        return any(one.anchor == anchor and one.before == before for one in new)
+
+    def _stand_beside(self, target: str, other: str) -> None:
+        """What was put in beside a block is beside that to which this was joined."""
+        anchor = id(self._blocks[other])
+        for added in self._added.values():
+            added[:] = [
+                one._replace(anchor=id(self._blocks[target])) if one.anchor == anchor else one
+                for one in added
+            ]
 
     def _no_place(self, fix: Fix, target: str, before: str) -> str:
         """Why the block cannot be put behind the block ``before``; empty if it can."""
@@ -178,7 +289,7 @@ class _Corrected:
         block, other = self._blocks[target], self._blocks.get(before)
         if id(block) not in self._in_text or not isinstance(block, Block):
             return "it does not stand in the text of a division, and cannot be put elsewhere"
-        if block.kind not in KINDS - {"head"}:
+        if block.kind not in KINDS - {"head"} | MOVABLE:
             return f"a {block.kind} cannot be put elsewhere"
         if not isinstance(other, Block) or id(other) not in self._in_text | self._last_heads:
             return f"block {fix.behind} does not stand in the text of a division"
@@ -188,26 +299,30 @@ class _Corrected:
             before = self._elsewhere[before]
         return "it would stand behind itself" if before == target else ""
 
-    def _no_room(self, fix: Fix, target: str, drafts: Mapping[str, Draft]) -> str:
-        """Why nothing can be put in behind the block ``target``; empty if it can."""
+    def _no_new(self, fix: Fix, target: str, drafts: Mapping[str, Draft]) -> str:
+        """Why nothing can be put in beside the block ``target``; empty if it can."""
         if not fix.add and not fix.note:
             return ""
         block, draft = self._blocks.get(target), drafts.get(target) or self._draft(target)
-        if not isinstance(block, Block) or draft is None:
+        if not isinstance(block, Block) or (draft is None and not block.children):
             return f"there is no block of words {target} any more"
-        if fix.add and block.kind not in KINDS | _IN_ROWS:
-            return f"no block can be put in behind a {block.kind}"
-        if fix.add and fix.kind and block.kind in _IN_ROWS:
-            return f"what is put in behind one {block.kind} is another"
+        if fix.add and block.kind not in KINDS | _IN_ROWS | MOVABLE:
+            return f"no block can be put in beside a {block.kind}"
+        row = fix.kind == "row"
+        if (
+            fix.add
+            and ((fix.kind and block.kind in _IN_ROWS) or row)
+            and (not row or id(block) not in self._rows)
+        ):
+            return f"what is put in beside one {block.kind} is another"
         if fix.behind and block.kind != "note":
             return f"block {target} is no note"
         beside = fix.add or block.kind == "note"  # else the new note goes to its division
         if beside and id(block) not in self._siblings:
             return "it stands inside another block, where no block can be put in"
-        if fix.add and fix.old not in draft.pieces[-1].words:
-            return "it was cut in two; name words of its last part"
-        if room(self._to_source, draft.block.spans[-1][1]) <= len(self._added.get(target, ())):
-            return "the source has no more room between it and what follows"
+        last = 0 if fix.before else -1
+        if fix.add and draft is not None and fix.old not in draft.pieces[last].words:
+            return f"it was cut in two; name words of its {'last' if last else 'first'} part"
         return ""
 
     def _parts(self, name: str) -> Iterator[str]:
@@ -230,6 +345,17 @@ class _Corrected:
     def _in_text(self) -> frozenset[int]:
         """By ``id()``, the blocks that stand in a division, or in the front, in no other block."""
         return frozenset(id(one) for blocks, _ in _texts(self._book) for one in blocks)
+
+    @cached_property
+    def _rows(self) -> dict[int, Block]:
+        """The row that a cell stands in, by the ``id()`` of the cell."""
+        rows = [
+            row
+            for block in self._blocks.values()
+            if isinstance(block, Block) and block.kind == "table"
+            for row in block.children
+        ]
+        return {id(cell): row for row in rows for cell in row.children if cell.kind == "cell"}
 
     @cached_property
     def _last_heads(self) -> frozenset[int]:
@@ -274,7 +400,9 @@ class _Corrected:
         made = ordered((e for name in self._drafts for e in self._edits(name)), len(text))
         forward = Forward(made)
         put_in = {
-            forward(self._drafts[name].block.spans[-1][1]): [one.words for one in added]
+            forward(self._drafts[name].block.spans[-1][1]): [
+                part for one in added for part in one.parts
+            ]
             for name, added in self._added.items()
         }
         after = handed_on(apply(book.text, made), put_in)
@@ -283,7 +411,8 @@ class _Corrected:
         moved: dict[int, list[Block]] = {}
         for name, before in self._elsewhere.items():
             moved.setdefault(id(self._blocks[before]), []).append(self._leaf(name))
-        turned = Turned(drafts, added, moved, self._gone, forward)
+        sets = {id(self._blocks[name]): values for name, values in self._sets.items()}
+        turned = Turned(drafts, added, moved, self._gone, sets, forward)
         shown = (
             i for i in corrections(after, {HAND: "corr"}) if i.value.strip() and _spelt(after, i)
         )

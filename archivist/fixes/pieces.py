@@ -205,7 +205,8 @@ def of_kind(block: Block, kind: str) -> Block:
     if not kind or kind == block.kind:
         return block
     key = "" if block.kind == "note" else block.key  # no call leads to it any more
-    return block._replace(kind=kind, type="header" if kind == "fw" else "", key=key)
+    type = "header" if kind == "fw" else ""
+    return block._replace(kind=kind, type=type, key=key, was=block.was or block.kind)
 
 
 def _is_taken_out(was: Inline, now: Inline) -> bool:

@@ -15,11 +15,12 @@ from archivist.structure.moved import moved_alone
 class Turned:
     """Matters over the text after corrections.
 
-    ``drafts`` has the corrected blocks by ``id()``, ``added`` what is put in behind them, ``moved``
-    those that are put behind them, ``gone`` the ids of those that went into another; ``forward``
-    leads from the text before to that after. A paragraph that became a heading opens a section with
-    what follows it in its division. A heading that became a paragraph begins the text of its
-    division. What was a note and is furniture stands behind the text of its division.
+    ``drafts`` has the corrected blocks by ``id()``, ``added`` the new blocks that the text has
+    right behind them, ``moved`` those that are put behind them, ``gone`` the ids of those that went
+    into another, ``sets`` the attributes of blocks and divisions; ``forward`` leads from the text
+    before to that after. A paragraph that became a heading opens a section with what follows it in
+    its division. A heading that became a paragraph begins the text of its division. What was a note
+    and is furniture stands behind the text of its division.
     """
 
     def __init__(
@@ -28,14 +29,27 @@ class Turned:
         added: Mapping[int, Sequence[Added]],
         moved: Mapping[int, Sequence[Block]],
         gone: Collection[int],
+        sets: Mapping[int, Mapping[str, str]],
         forward: Forward,
     ) -> None:
         self._drafts = drafts
         self._added = added
+        self._beside: dict[tuple[int, bool], list[Block]] = {}  # by what they stand beside
         self._behind = moved
+        self._sets = sets
         self._gone = {*gone, *(id(block) for blocks in moved.values() for block in blocks)}
         self._forward = forward
         self._notes: list[Block] = []  # put in behind blocks of the division that is at work
+        self._place(added)
+
+    def _place(self, added: Mapping[int, Sequence[Added]]) -> None:
+        """Each new block to the one that it stands beside."""
+        made: list[tuple[Added, Block]] = []
+        for host, new in added.items():
+            moved = moved_alone(self._drafts[host].block, self._forward)
+            made += zip(new, parted(moved, new)[1], strict=True)
+        for one, block in sorted(made, key=lambda pair: pair[0].number):
+            self._beside.setdefault((one.anchor, one.before), []).append(block)
 
     def matter(self, matter: Matter) -> Matter:
         """A matter with its blocks changed."""
@@ -52,6 +66,7 @@ class Turned:
 
     def _division(self, division: Division) -> Division:
         first = len(self._notes)
+        division = _set_division(division, self._sets.get(id(division), {}))
         heads = self._blocks(division.heads)
         keep = next((k for k, head in enumerate(heads) if head.kind != "head"), len(heads))
         blocks, divisions = self._opened(division.blocks, division.divisions)
@@ -87,10 +102,12 @@ class Turned:
         """What a block became: as a rule one block, several where it was cut or some are added."""
         draft = self._drafts.get(id(block))
         moved = self._moved(draft.block if draft else block)
-        added: tuple[Block, ...] = ()
         if id(block) in self._added:
-            moved, added = parted(moved, self._added[id(block)])
+            moved = parted(moved, self._added[id(block)])[0]
+        yield from self._beside.get((id(block), True), ())
+        moved = _set_block(moved, self._sets.get(id(block), {}))
         yield from draft.blocks(moved) if draft else (moved,)
+        added = self._beside.get((id(block), False), ())
         beside = moved.kind == "note"
         self._notes += (one for one in added if one.kind == "note" and not beside)
         yield from (one for one in added if one.kind != "note" or beside)
@@ -109,6 +126,20 @@ class Turned:
         """What stands inside a block: it stays one, as nothing cuts it or joins it to another."""
         [made] = self._made(block)
         return made
+
+
+def _set_block(block: Block, sets: Mapping[str, str]) -> Block:
+    """The block with other attributes; the place of a note is its type here."""
+    n, type = sets.get("n", block.n), sets.get("place", sets.get("type", block.type))
+    return block._replace(n=n, type=type)
+
+
+def _set_division(division: Division, sets: Mapping[str, str]) -> Division:
+    if not sets:
+        return division
+    n, type = sets.get("n", division.n), sets.get("type", division.type)
+    named = division.named or f"{division.type}{division.n}"
+    return division._replace(n=n, type=type, named=named)
 
 
 def _apart(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -63,6 +63,10 @@ def table(fix: Fix) -> str:
     rows |= {k: getattr(fix, k) or None for k in ("kind", "join", "mark", "add", "note", "n")}
     rows |= {"behind": fix.behind or None, "who": fix.who}
     lines = [f"{key} = {_quoted(value)}" for key, value in rows.items() if value is not None]
+    lines += ["before = true"] if fix.before else []
+    if fix.sets:
+        pairs = ", ".join(f"{key} = {_quoted(value)}" for key, value in fix.sets)
+        lines.append(f"set = {{ {pairs} }}")
     if fix.marks:
         pairs = ", ".join(f"[{_quoted(mark)}, {_quoted(words)}]" for mark, words in fix.marks)
         lines.append(f"marks = [{pairs}]")

@@ -53,7 +53,7 @@ def _heads(node: Node) -> Iterator[Node]:
     return (
         kid
         for kid in node.children
-        if kid.name == "head" and kid.block is not None and not kid.block.added
+        if kid.block is not None and not kid.block.added and "head" in (kid.name, kid.block.was)
     )
 
 
@@ -71,4 +71,5 @@ def _number(node: Node) -> str:
 
 def _sort(node: Node) -> str:
     """What a division without a title goes by: the letters that "Dedication" above it would be."""
-    return f"{node.type}{_number(node)}"
+    named = node.origin.named if isinstance(node.origin, Division) else ""
+    return named or f"{node.type}{_number(node)}"

@@ -143,7 +143,7 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
     """
     if node.block is not None:
         return bones[id(node)]
-    leaves = [n for n in node.walk() if _gives_name(n)]
+    leaves = _naming_leaves(node)
     enough = 1 if node.name == "sp" else ENOUGH  # letters; a speech has its speaker's besides
     if any(n.name in IDENTIFIED for n in node.walk() if n is not node):
         return f"{_beginning(leaves, enough, bones)} {_SAME.get(node.name, node.name)}"
@@ -154,15 +154,23 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
 
 def _all_bones(node: Node, bones: dict[int, str]) -> str:
     """Of all that a block says: for those that begin alike, as the tables of a book do."""
-    return "".join(bones[id(n)] for n in node.walk() if _gives_name(n))
+    return "".join(bones[id(n)] for n in _naming_leaves(node))
+
+
+def _naming_leaves(node: Node) -> list[Node]:
+    """Leaves whose words name what holds them, those among them that a person took out of it."""
+    leaves = [n for n in node.walk() if _gives_name(n)]
+    if any(n.block is not None and n.block.was for n in leaves):  # some stand before their rows
+        leaves.sort(key=lambda n: n.block.spans[:1] if n.block is not None else ())
+    return leaves
 
 
 def _beginning(leaves: Sequence[Node], enough: int, bones: dict[int, str]) -> str:
     """The first leaves with so many letters, those of a speaker's name and a title not counted."""
     found, letters = "", 0
-    for leaf in [n for n in leaves if n.name != "stage"] or leaves:
+    for leaf in [n for n in leaves if _found_as(n) != "stage"] or leaves:
         found += bones[id(leaf)]
-        letters += len(bones[id(leaf)]) if leaf.name not in _LABELS else 0
+        letters += len(bones[id(leaf)]) if _found_as(leaf) not in _LABELS else 0
         if letters >= enough:
             break
     return found
@@ -170,5 +178,10 @@ def _beginning(leaves: Sequence[Node], enough: int, bones: dict[int, str]) -> st
 
 def _gives_name(node: Node) -> bool:
     """Whether a leaf's words name what holds it."""
-    furniture = node.name == "fw" or node.name in EMPTY
+    furniture = _found_as(node) == "fw" or node.name in EMPTY
     return node.block is not None and not furniture and not node.block.added
+
+
+def _found_as(node: Node) -> str:
+    """What a leaf is, or was before a person made it something else."""
+    return (node.block.was if node.block is not None else "") or node.name

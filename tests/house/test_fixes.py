@@ -19,7 +19,7 @@ from archivist.clean.edits import apply
 from archivist.fixes.apply import apply_fixes
 from archivist.fixes.wording import Change, changes, edits, phrases
 from archivist.model import BREAK, Block, Book, Division, Edit, Fix, Inline, Matter, Metadata
-from archivist.rules import KINDS, MARKS, PLAIN
+from archivist.rules import HOLDING, KINDS, MARKS, MOVABLE, PLAIN
 from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.naming import lock_of, named_blocks
@@ -73,7 +73,8 @@ def test_no_edit_reaches_over_the_end_of_a_span(parts: list[str], new: str) -> N
 SETS = [*sorted(MARKS - {PLAIN}), "foreign:la", "link:https://example.org/a"]
 
 
-LINED = frozenset("lg sp table opener closer titlePage".split())  # hold words that have no ids
+# What holds words that have no ids, and what holds blocks and may be put elsewhere.
+LINED = frozenset("lg sp table opener closer titlePage".split()) | MOVABLE
 
 
 @st.composite
@@ -98,15 +99,23 @@ def corrections(draw: st.DrawFn) -> tuple[Book, list[Fix]]:
         add = draw(st.just("") | WORDS.filter(str.strip))
         others = (None, kind, *told, "", "", add) if add else (new, kind, *told, join, mark)
         fix = Fix(leaves[at], old, *others)
+        if add:
+            holding = draw(st.sampled_from(["", *HOLDING]))
+            several = fix._replace(kind=holding, add=draw(st.sampled_from([add, f"{add}{BREAK}b"])))
+            fix = (several if holding else fix)._replace(before=draw(st.booleans()))
         if draw(st.integers(0, 3)) == 0:
             note = draw(WORDS.filter(str.strip))
             behind = draw(st.sampled_from(["", *leaves]))
             fix = Fix(leaves[at], old, None, "", *told, note=note, n="7a", behind=behind)
         if not fix.note and not fix.add and not fix.join and draw(st.booleans()):
             fix = fix._replace(behind=draw(st.sampled_from(leaves)))
+        if draw(st.integers(0, 5)) == 0:
+            sets = draw(st.dictionaries(st.sampled_from(["n", "type", "place"]), st.just("a7")))
+            named_by = draw(st.sampled_from([leaves[at], *named]))
+            fix = Fix(named_by, old, None, "", *told, sets=tuple(sets.items()) or (("n", ""),))
         words = fix.add or fix.note or (old if fix.new is None else fix.new)
         marks = [(draw(st.sampled_from(SETS)), w) for w in words.split() if words.count(w) == 1]
-        fixes.append(fix._replace(marks=tuple(marks)))
+        fixes.append(fix if fix.sets else fix._replace(marks=tuple(marks)))
     return book, fixes
 
 
@@ -152,7 +161,11 @@ def test_a_correction_beside_a_word_that_a_rule_mended_moves_no_id() -> None:
 @given(corrections())
 def test_blocks_put_in_move_no_id(made: tuple[Book, list[Fix]]) -> None:
     book, fixes = made
-    fixed = apply_fixes(book, NO_LOCK, [fix._replace(kind="") for fix in fixes if fix.add])
+    fixed = apply_fixes(
+        book,
+        NO_LOCK,
+        [fix._replace(kind="", add=fix.add.replace(BREAK, "")) for fix in fixes if fix.add],
+    )
     before, after = named_blocks(book)[0], named_blocks(fixed.book)[0]
     assert [name for name in after if name in before] == list(before)
     lines = [fix for fix in fixed.done if not getattr(before[fix.id], "spans", ())]  # have no ids
@@ -210,6 +223,8 @@ def test_what_a_correction_does(case: dict[str, Any]) -> None:
             note=row.get("note", ""),
             n=row.get("n", ""),
             behind=names[row["behind"]] if "behind" in row else "",
+            before=row.get("before", False),
+            sets=tuple(row.get("set", {}).items()),
         )
         for row in case["fix"]
     ]
@@ -365,7 +380,7 @@ def test_notes_put_in_are_called_and_move_no_id(
         fix = Fix(names[k], old, None, "", *told, marks=marks, note=note, n=f"{number}")
         fixes.append(fix)
     fixed = apply_fixes(book, NO_LOCK, fixes)
-    assert all("no more room" in reason for _, reason in fixed.stale)
+    assert all("no room" in reason for _, reason in fixed.stale)
     assert len(fixed.done) >= min(1, len(fixes))
     tei = write(fixed.book, origin()._replace(fixes=fixed.done))
     record = read_changes(write_changes(fixed.book.text))

@@ -408,13 +408,10 @@ def test_what_was_put_in_is_changed_in_the_work_file(source: Path) -> None:
     assert line.endswith(": was put in by hand; change or remove it in the work file")
 
 
-def test_a_paragraph_without_room_is_told(source: Path) -> None:
+def test_paragraphs_without_room_behind_them_find_it_elsewhere(source: Path) -> None:
     text = "in the evening.</p>"
     found = adopted(source, (text, f"{text}<p>The end.</p><p>The very end.</p>"))
-    assert [fix.add for fix in found.fixes] == ["The end."]
-    [line] = found.left
-    assert "'The very end.', new behind it: the source has no more room" in line
-    assert convert(source).text.endswith("in the evening.\n\nThe end.\n")
+    assert_survives(source, found, [TITLE, FERRY, NUMBER, BARRELS, "The end.", "The very end."])
 
 
 def leaf(tei: str, name: str) -> str:
