@@ -195,6 +195,21 @@ class Edition:
         named = named_blocks(self.book, self.lock)[0]
         return frozenset(n for n, b in named.items() if isinstance(b, Block) and b.added)
 
+    @cached_property
+    def taken_out(self) -> frozenset[str]:
+        """The ids of blocks that corrections by hand took out of the reading text."""
+        named = named_blocks(self.book, self.lock)[0]
+        made = ((n, b) for n, b in named.items() if isinstance(b, Block))
+        return frozenset(n for n, b in made if b.kind == "fw" and b.was not in ("", "fw"))
+
+    def corrected(self, fixes: Sequence[Fix]) -> Edition:
+        """This edition with further corrections by hand."""
+        work = replace(self.work, fixes=(*self.work.fixes, *fixes))
+        made = Edition(self.source, work, self.modified, self.lock, spelling=self.spelling)
+        made.cleaning = self.cleaning
+        made.__dict__["_recognised"] = self._recognised
+        return made
+
     def unfit(self, fixes: Sequence[Fix]) -> list[tuple[Fix, str]]:
         """Those of further corrections by hand that would not fit, each with the reason."""
         fixed = apply_fixes(self._recognised, self.lock, (*self.work.fixes, *fixes))

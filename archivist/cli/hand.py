@@ -45,10 +45,11 @@ Takes a TEI file of an edition that somebody changed with another tool, and
 puts the differences into <work>.toml beside the source, as archivist fix does:
 words and kinds of blocks, blocks cut, joined, moved or taken out; words in
 italics and the like, names, links, words of another language; paragraphs,
-lines of verse, entries of lists put in behind another, and notes with their
-calls. What no correction can say (divisions, what holds blocks and was moved,
-other markup, attributes, header) is told with what to do instead, and the exit
-code is 1.
+stanzas, lists, lines, entries, cells and rows put in or taken out, notes with
+their calls, sections opened, numbers and types. What a rebuild would have
+otherwise than the file (divisions moved, tables put in, other markup and
+attributes, page breaks, comments, header) is told with its place and what to
+do instead, and the exit code is 1.
 """
 
 _ADOPT_EXAMPLES = """\
@@ -138,9 +139,11 @@ def _adopt(args: argparse.Namespace) -> int:
     from archivist.export import read_file
     from archivist.hand.adopt import differences, find_source
     from archivist.hand.entries import add, edition_of
+    from archivist.hand.remarks import remarks
     from archivist.tei.read import parse
 
-    root = parse(read_file(args.edition), str(args.edition))
+    data = read_file(args.edition)
+    root = parse(data, str(args.edition))
     source = args.source or find_source(args.edition, root)
     why = args.why or f"changed in {args.edition.name}"
     found = differences(root, edition_of(source), args.who, edge.day(args.when), why)
@@ -148,7 +151,8 @@ def _adopt(args: argparse.Namespace) -> int:
         add(source, found.fixes)
     for fix in found.fixes:
         edge.show(f"{fix.id}: {fix}")
-    for line in found.left:
+    left = [*remarks(data), *found.left]
+    for line in left:
         edge.complain(f"not carried over: {line}")
-    edge.show(f"{len(found.fixes)} corrections are in the work file, {len(found.left)} are not")
-    return edge.FAILED if found.left else edge.DONE
+    edge.show(f"{len(found.fixes)} corrections are in the work file, {len(left)} are not")
+    return edge.FAILED if left else edge.DONE

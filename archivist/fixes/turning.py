@@ -10,6 +10,7 @@ from archivist.fixes.adding import Added, parted
 from archivist.fixes.pieces import Draft
 from archivist.model import Block, Division, Matter
 from archivist.structure.moved import moved_alone
+from archivist.tei.divisions import TITLE
 
 
 class Turned:
@@ -73,7 +74,7 @@ class Turned:
         notes, gone = _apart(self._with_new(division.notes, first))
         return division._replace(
             heads=heads[:keep],
-            blocks=heads[keep:] + blocks + gone,
+            blocks=(*map(_was_title, heads[keep:]), *blocks, *gone),
             divisions=divisions,
             notes=notes,
         )
@@ -126,6 +127,10 @@ class Turned:
         """What stands inside a block: it stays one, as nothing cuts it or joins it to another."""
         [made] = self._made(block)
         return made
+
+
+def _was_title(block: Block) -> Block:
+    return block._replace(was=TITLE) if block.was == "head" else block
 
 
 def _set_block(block: Block, sets: Mapping[str, str]) -> Block:

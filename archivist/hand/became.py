@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
 
 from lxml import etree
 
 from archivist.fixes.wording import around, breaks, ending, phrases
 from archivist.hand.setoff import FEW, Set, before, other_markup, set_off, squeezed
+from archivist.hand.told import Told
 from archivist.model import Fix
 from archivist.rules import KINDS, PLAIN
 from archivist.tei.names import NS, XML_ID
@@ -25,31 +25,8 @@ from archivist.tei.read import bears_text, local, own_text
 _APART = frozenset({"pb", "fw", "milestone"})  # may come between two blocks that are one
 _WORDS = re.compile(r"\w+")
 _MOST_WORDS = 0.6  # of a block, that show where it comes from
+_BOTH = 2  # sic and corr, or orig and reg
 _BESIDE = 12  # code points before a call, with which it is looked for
-_TOLD = ("type", "n", "place", "who")
-
-
-class Told(NamedTuple):
-    who: str
-    when: str
-    why: str
-
-    def fix(
-        self,
-        name: str,
-        old: str,
-        new: str | None = None,
-        kind: str = "",
-        join: str = "",
-        mark: str = "",
-        add: str = "",
-        marks: tuple[tuple[str, str], ...] = (),
-        note: str = "",
-        n: str = "",
-        behind: str = "",
-    ) -> Fix:
-        told = (self.who, self.when, self.why)
-        return Fix(name, old, new, kind, *told, join, mark, add, marks, note, n, behind)
 
 
 def blocks_now(
@@ -152,6 +129,8 @@ class Became:
 
     def fixes(self, told: Told) -> Iterator[Fix]:
         """The corrections that make the pieces of the old blocks, in the order to make them in."""
+        if local(self.pieces[0]) not in KINDS | {local(self.olds[0])}:
+            return
         words = own_text(self.olds[0])
         for other in self.olds[1:]:
             yield told.fix(self.name, ending(words), join=str(other.get(XML_ID)))
@@ -188,7 +167,8 @@ class Became:
                 yield from ((words, m, words) for m in again)
         for (mark, words), now in new.items():
             if (mark, words) not in old:
-                yield from ((_around(one, flat), mark, words) for one in now)
+                places = (_around(one, flat) for one in now)
+                yield from ((place, mark, words) for place in places if place)
 
     def _unsaid(self, flat: str) -> Iterator[str]:
         """What is set off otherwise than before, and cannot be said."""
@@ -197,6 +177,23 @@ class Became:
             now = new.get((mark, words), ())
             if len(now) != len(were) and (len(now) > len(were) or flat.count(words) != 1):
                 yield f"{self.name}: {words!r}, {mark}, stands there more than once"
+        for (mark, words), now in new.items():
+            if (mark, words) not in old and not all(_around(one, flat) for one in now):
+                yield f"{self.name}: {words!r}, {mark} now, stands there more than once"
+
+    def _signs(self, flat: str) -> Iterator[str]:
+        """Signs of corrections that came or went while the words stayed, or say another source."""
+        old, new = _choices(self.olds), _choices(self.pieces)
+        words = squeezed(" ".join(own_text(block) for block in self.olds)).strip()
+        for read, _ in sorted((new - old).keys()):
+            if read not in words:
+                yield f"{self.name}: {read!r}, as sic or orig, is not what the source reads there"
+        for read, corrected in sorted((old - new).keys()):
+            if flat.strip() == words:
+                yield (
+                    f"{self.name}: {corrected!r} for {read!r} stays on record as a correction; to "
+                    "undo it, put the words of the source"
+                )
 
     def left(self) -> Iterator[str]:
         """What no correction can say, a line each."""
@@ -209,9 +206,19 @@ class Became:
             allowed = ", ".join(sorted(KINDS))
             yield f"{self.name}: is a {local(new)} now; it may become one of {allowed}"
         yield from self._unsaid(flat)
+        yield from self._signs(flat)
         for mark, marked in _otherwise(self.olds, self.pieces, flat):
             yield f"{self.name}: {mark} is otherwise at {marked!r}, which no correction can say"
-        yield from attributes(old, new)
+
+
+def _choices(blocks: Iterable[etree._Element]) -> Counter[tuple[str, str]]:
+    """What the source reads and what the text reads, of each correction that is shown."""
+    return Counter(
+        (squeezed(own_text(choice[0])), squeezed(own_text(choice[1])))
+        for block in blocks
+        for choice in block.iter(f"{NS}choice")
+        if len(choice) == _BOTH
+    )
 
 
 def _set_off(elements: Iterable[etree._Element]) -> dict[tuple[str, str], list[Set]]:
@@ -228,7 +235,14 @@ def _around(one: Set, flat: str) -> str:
         return one.words
     own = squeezed(own_text(one.block)).strip()
     place = own.find(one.words, len(before(one.block, one.element)))
-    return around(own, place, place + len(one.words))
+    wide = around(own, place, place + len(one.words))
+    if wide.count(one.words) == 1:
+        return wide
+    for beside in range(1, _BESIDE):
+        tight = own[max(0, place - beside) : place + len(one.words) + beside]
+        if flat.count(tight) == 1 == tight.count(one.words):
+            return tight
+    return ""
 
 
 def _otherwise(
@@ -244,16 +258,3 @@ def _otherwise(
             if call.get("type") == "note" and lost[("ref", label)] > 0 and words not in flat:
                 lost[("ref", label)] -= 1
     return sorted((+lost + (new - old)).keys())
-
-
-_REMEDY = {("div", "type"): "say so in the work file, in a [[heading]] of its head"}
-
-
-def attributes(old: etree._Element, new: etree._Element) -> Iterator[str]:
-    if local(old) == local(new):
-        for key in _TOLD:
-            if old.get(key) != new.get(key):
-                yield (
-                    f"{old.get(XML_ID)}: {key} is {new.get(key)!r} now and was {old.get(key)!r}; "
-                    f"{_REMEDY.get((local(old), key), 'say so in the source')}"
-                )

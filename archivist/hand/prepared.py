@@ -20,7 +20,7 @@ from archivist.hand.setoff import FEW, squeezed
 from archivist.model import CONTAINERS, LEAVES
 from archivist.rules import MARKS
 from archivist.sources.tei.vocabulary import looks
-from archivist.tei.names import EMBEDDED, IDENTIFIED, INLINE, NAMES, NS, XML_ID
+from archivist.tei.names import EMBEDDED, IDENTIFIED, INLINE, NAMES, NS, XML_ID, XML_LANG
 from archivist.tei.read import bears_text, by_id, local, own_text
 
 _PROFILE = (
@@ -45,6 +45,8 @@ def prepare(text: etree._Element, base: Mapping[str, etree._Element]) -> list[st
         elif name not in _PROFILE:
             left.append(_told(element))
             _unwrap(element)
+        elif name in LEAVES and bears_text(element):
+            _dressed_whole(element)
     _recognise(text, base)
     return left
 
@@ -55,6 +57,39 @@ def _dressed(element: etree._Element) -> None:
     if local(element) == "emph" or found or "rend" not in element.attrib:
         element.tag = f"{NS}hi"
         element.set("rend", found[0] if found else "italic")
+
+
+def _dressed_whole(element: etree._Element) -> None:
+    """Emphasis, or a language, of all words of a block; as of words in it."""
+    found = [look for look in looks(element.get("rend", "")) if look in MARKS]
+    language = element.get(XML_LANG, "")
+    if found:
+        del element.attrib["rend"]
+        _wrap(element, "hi", {"rend": found[0]})
+    if language:
+        del element.attrib[XML_LANG]
+        _wrap(element, "foreign", {XML_LANG: language})
+
+
+def _wrap(element: etree._Element, name: str, given: Mapping[str, str]) -> None:
+    inner = etree.Element(NS + name, dict(given))
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
+
+
+def open_sections(text: etree._Element, base: Mapping[str, etree._Element]) -> None:
+    """Takes new sections at the end of a division for their headings, which open them again."""
+    for div in list(text.iter(f"{NS}div")):
+        parent, kids = div.getparent(), list(div)
+        if div.get(XML_ID) in base or parent is None or not kids or local(kids[0]) != "head":
+            continue
+        behind = {local(one) for one in div.itersiblings()} - {"div", "noteGrp"}
+        inside = {local(one) for one in kids} & {"div", "noteGrp"}
+        ahead = [one for one in div.itersiblings(preceding=True) if local(one) != "div"]
+        if behind or inside or not ahead or div.get("type", "section") != "section":
+            continue
+        _unwrap(div)
 
 
 def _told(element: etree._Element) -> str:

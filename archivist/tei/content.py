@@ -153,7 +153,7 @@ def _container(block: Block) -> list[Node]:
     if kind == "floatingText":
         inner = Node("body", children=body(kids))
         return [Node(kind, children=[inner], origin=block, type=block.type)]
-    if kind not in _MODELS:
+    if kind not in _MODELS or (kids and all(map(_taken_out, kids))):
         return kids
     kids = list(_rows(kids)) if kind == "table" else arrange(kind, kids)
     model = _MODELS[kind]
@@ -162,6 +162,11 @@ def _container(block: Block) -> list[Node]:
     elif model.need and not any(kid.name in model.need for kid in kids):
         return kids
     return [Node(kind, children=kids, origin=block, type=block.type)]
+
+
+def _taken_out(kid: Node) -> bool:
+    """Whether a person took it out of the text: what is left of a block then is no such block."""
+    return kid.name == "fw" and kid.block is not None and kid.block.was not in ("", "fw")
 
 
 def _rows(kids: list[Node]) -> Iterator[Node]:

@@ -15,6 +15,8 @@ from archivist.model import Division
 from archivist.tei.ids import ENOUGH
 from archivist.tei.node import Node
 
+TITLE = "title"  # what a heading of a division was that a person made something else
+
 
 class Title(NamedTuple):
     """The skeleton that names a division, and the one that does where another has that name."""
@@ -53,7 +55,8 @@ def _heads(node: Node) -> Iterator[Node]:
     return (
         kid
         for kid in node.children
-        if kid.block is not None and not kid.block.added and "head" in (kid.name, kid.block.was)
+        if kid.block is not None and not kid.block.added
+        if kid.name == "head" or kid.block.was == TITLE
     )
 
 

@@ -145,7 +145,7 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
         return bones[id(node)]
     leaves = _naming_leaves(node)
     enough = 1 if node.name == "sp" else ENOUGH  # letters; a speech has its speaker's besides
-    if any(n.name in IDENTIFIED for n in node.walk() if n is not node):
+    if any(n.name in IDENTIFIED - {"fw"} for n in node.walk() if n is not node):
         return f"{_beginning(leaves, enough, bones)} {_SAME.get(node.name, node.name)}"
     if pictures := "".join(n.block.key for n in leaves if n.block and n.name == "graphic"):
         return pictures
