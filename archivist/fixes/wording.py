@@ -154,12 +154,15 @@ def _with_seams(found: Iterable[Change], old: str, seams: Sequence[int]) -> list
 
 
 def _union(first: Change, second: Change, old: str) -> Change:
-    """Two changes that meet, as one; one of them is a seam and changes no word of ``old``."""
+    """Two changes that meet, as one; where both change words, a seam between them is in both."""
     end = max(first.end, second.end)
     if first.new == old[first.start : first.end]:
         before, after = old[first.start : second.start], old[second.end : end]
         return Change(first.start, end, before + second.new + after)
-    return Change(first.start, end, first.new + old[first.end : end])
+    if second.new == old[second.start : second.end]:
+        return Change(first.start, end, first.new + old[first.end : end])
+    ahead = first.new.removesuffix(old[second.start : first.end])
+    return Change(first.start, end, ahead + second.new + old[second.end : end])
 
 
 def phrases(old: str, new: str) -> Iterator[tuple[str, str]]:
