@@ -57,6 +57,11 @@ class Pages:
         self.numbers = series(votes, self.count)
         # Where it is printed in figures that need no guess, "II" is not 11.
         self.plain = {v.page for v in votes if (v.number, v.roman) == self.numbers.get(v.page)}
+        # Pages with nothing but their number at the top show what a letter there may be.
+        self.alone = any(
+            (folio := self._folio(lines[0], alone=True)) and folio.token.isdecimal()
+            for lines in self.pages
+        )
         self.heads = self._running_heads()
         self.often = self._repeated()
         self.facing = self._facing()
@@ -92,7 +97,8 @@ class Pages:
     # ------------------------------------------------------------------------------ judgement
 
     def _top(self, line: Line, below: Line | None) -> str:
-        if self._folio(line, alone=True):
+        number = self._folio(line, alone=True)
+        if number and (self.alone or not self._is_guess(line.page, number)):
             return "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
@@ -112,7 +118,14 @@ class Pages:
         """A wide space or a head known from nearby pages tells "12  Of Bells" from "12 bells"."""
         if folio.gap >= 2 and (framed or folio.gap >= 3):
             return True
+        if self._is_guess(line.page, folio):
+            return False
         return (framed and folio.head.isupper()) or self._known(line.page, key(folio.head))
+
+    def _is_guess(self, page: int, folio: Folio) -> bool:
+        """Whether letters alone stand for a page's figures: ``I`` at the top of page 1."""
+        figures = any(c.isdecimal() for c in folio.token)
+        return not figures and value(folio.token) != self.numbers.get(page)
 
     def _bottom(self, line: Line, above: Line | None) -> str:
         if self._folio(line, alone=True):
