@@ -22,6 +22,7 @@ _LINES_OF_VERSE = 24
 _SMALL = 0.25
 _NEARLY = 0.82  # of the width, from which a line is full
 _FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their share of all
+_MOST = 0.6  # of the pages that have lines at the middle edge
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
@@ -243,17 +244,21 @@ def _goes_on_small(text: str, lines: list[Line], width: int) -> bool:
 def _margin(full: list[Line]) -> int:
     """The usual indentation of full lines: in the middle of all, or, where these hang, above them.
 
-    In a lexicon most full lines are those below an entry's first, which stands less deep. On pages
-    that a reader measured it may be that some are cropped closer.
+    In a lexicon most full lines are those below an entry's first, which stands less deep; in a play
+    of short speeches most are first lines, which stand deeper. On pages that a reader measured it
+    may be that some are cropped closer: what stands less deep does so on most pages, then.
     """
     indents = sorted(line.indent for line in full)
     if not indents:
         return 0
     middle = indents[len(indents) // 2]
-    if any(line.columns for line in full):
-        return middle
     often = Counter(indents)
-    return min(i for i in often if i == middle or (i < middle and often[i] >= _HANG * len(full)))
+    least = [i for i in often if i == middle or (i < middle and often[i] >= _HANG * len(full))]
+    if any(line.columns for line in full):
+        pages = {i: {line.page for line in full if line.indent == i} for i in least}
+        shared = (len(pages[i] & pages[middle]) for i in least)
+        least = [i for i, n in zip(least, shared, strict=True) if n >= _MOST * len(pages[middle])]
+    return min(least)
 
 
 def _versed(text: str, lines: list[Line]) -> bool:

@@ -40,3 +40,20 @@ def test_prose_among_songs_is_wrapped() -> None:
 )
 def test_left_alone(why: str, text: str) -> None:
     assert not layout(text), why
+
+
+@pytest.mark.parametrize(("share", "margin"), [(1.0, 0), (0.3, 3)])
+def test_first_lines_of_short_speeches_are_no_margin(share: float, margin: int) -> None:
+    """Most full lines are first lines; pages that stand a little to the left show nothing."""
+    first = "   ANNA. The ferry has gone, sir, and it has taken all of your boxes"
+    rest = "over with it, as it was told to do; nobody said it should wait for"
+    short = "you or for anybody else."
+    alone, both = [first, short] * 5, [first, short] * 4 + [first, rest, short]
+    pages = [both if page < 10 * share else alone for page in range(10)]
+    text = "\f".join("\n".join(lines) + "\n" for lines in pages)
+    measured = {}
+    at = 0
+    for line in text.replace("\f", "\n").split("\n"):
+        measured[at + len(line) - len(line.lstrip())] = (len(line), 1.0)
+        at += len(line) + 1
+    assert layout_of(text, lines_of(text, measured)).margin == margin
