@@ -27,10 +27,11 @@ NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORT = 3  # code points of the longest small word of a name: "von", "des"
 _OF = "(?:(?:of|de|von|di|du) )?"  # "The Duchess of Weir"
-_WORDS = re.compile(rf"{NAME}(?: {{1,2}}{_OF}{NAME}){{0,3}}")
-_WORD = re.compile(_OF + NAME)
+_COUNTED = r"[0-9]{1,2}[ºª]?"  # "Citizen 2"
+_WORDS = re.compile(rf"{NAME}(?: {{1,2}}(?:{_OF}{NAME}|{_COUNTED}(?= ))){{0,3}}")
+_WORD = re.compile(rf"{_OF}{NAME}|{_COUNTED}")
 # Between a name and what is said: "Anna Where", "Anna —that".
-SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…]?[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
+SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…¿¡«„]{0,2}[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
 _BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
