@@ -167,6 +167,8 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     title = by_place.get(c.at + 1)
     if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
         return None
+    if title.listed and c.reading.label == "scene":
+        return None  # who is present
     if names.bare(title.text) in names.labels() or is_dateline(title.text):
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import learned, lettered, names, sources, unread
+from archivist.structure.headings import learned, lettered, names, present, sources, unread
 from archivist.structure.headings.again import (
     labels_again,
     numbered_titles_again,
@@ -65,6 +65,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)
+    present.set_aside(candidates, by_place, around)
     sentences = _labels_with_sentences(candidates)
     for c in candidates:
         title = title_after(c, by_place) if c.reading.number and not c.reading.title else None

@@ -88,9 +88,11 @@ _ITALIAN = _numbered(
     "uno|primo|prima due|secondo|seconda tre|terzo|terza quattro|quarto|quarta cinque|"
     "quinto|quinta "
     "sei|sesto|sesta sette|settimo|settima otto|ottavo|ottava nove|nono|nona dieci|decimo|decima "
-    "undici|undicesimo|undecimo dodici|dodicesimo tredici|tredicesimo quattordici|quattordicesimo "
-    "quindici|quindicesimo sedici|sedicesimo diciassette|diciassettesimo diciotto|diciottesimo "
-    "diciannove|diciannovesimo venti|ventesimo|ventesima"
+    "undici|undicesimo|undicesima|undecimo|undecima dodici|dodicesimo|dodicesima tredici|"
+    "tredicesimo|tredicesima quattordici|quattordicesimo|quattordicesima "
+    "quindici|quindicesimo|quindicesima sedici|sedicesimo|sedicesima diciassette|diciassettesimo|"
+    "diciassettesima diciotto|diciottesimo|diciottesima "
+    "diciannove|diciannovesimo|diciannovesima venti|ventesimo|ventesima"
 )
 _ITALIAN_TENS = {"venti": 20, "trenta": 30, "quaranta": 40, "cinquanta": 50, "sessanta": 60}
 _ITALIAN_UNITS = "uno due tre quattro cinque sei sette otto nove".split()
@@ -110,12 +112,15 @@ _RUSSIAN = _numbered(
     "один|первый|первая|первое два|второй|вторая|второе|две три|третий|третья|третье "
     "четыре|четвертый|четвертая|четвертое пять|пятый|пятая|пятое шесть|шестой|шестая|шестое "
     "семь|седьмой|седьмая|седьмое восемь|восьмой|восьмая|восьмое девять|девятый|девятая|девятое "
-    "десять|десятый|десятая|десятое одиннадцать|одиннадцатый|одиннадцатая "
-    "двенадцать|двенадцатый|двенадцатая тринадцать|тринадцатый|тринадцатая "
-    "четырнадцать|четырнадцатый|четырнадцатая пятнадцать|пятнадцатый|пятнадцатая "
-    "шестнадцать|шестнадцатый|шестнадцатая семнадцать|семнадцатый|семнадцатая "
-    "восемнадцать|восемнадцатый|восемнадцатая девятнадцать|девятнадцатый|девятнадцатая "
-    "двадцать|двадцатый|двадцатая"
+    "десять|десятый|десятая|десятое одиннадцать|одиннадцатый|одиннадцатая|одиннадцатое "
+    "двенадцать|двенадцатый|двенадцатая|двенадцатое тринадцать|тринадцатый|тринадцатая|тринадцатое "
+    "четырнадцать|четырнадцатый|четырнадцатая|четырнадцатое пятнадцать|пятнадцатый|пятнадцатая|"
+    "пятнадцатое "
+    "шестнадцать|шестнадцатый|шестнадцатая|шестнадцатое семнадцать|семнадцатый|семнадцатая|"
+    "семнадцатое "
+    "восемнадцать|восемнадцатый|восемнадцатая|восемнадцатое девятнадцать|девятнадцатый|"
+    "девятнадцатая|девятнадцатое "
+    "двадцать|двадцатый|двадцатая|двадцатое"
 )
 _RUSSIAN_TENS = {
     "тридцать": 30,
@@ -124,8 +129,10 @@ _RUSSIAN_TENS = {
     "шестьдесят": 60,
     "тридцатый": 30,
     "тридцатая": 30,
+    "тридцатое": 30,
     "сороковой": 40,
     "сороковая": 40,
+    "сороковое": 40,
 }
 _LATIN = _numbered(
     "unus|primus|prima|primum|primi secundus|secunda|secundum|secundi tertius|tertia|"
