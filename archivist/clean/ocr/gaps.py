@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
@@ -51,12 +50,12 @@ class Gaps:
             for letter, n in document.alone.items()
             if n > _LETTERS * document.size and not is_no_word(letter, document.listed)
         )
-        self._together = self._run_together()
+        self._often = frozenset(document.often_together)
+        self._firsts = frozenset(first for first, _ in self._often)
 
     def believe(self, truths: Mapping[str, str]) -> None:
         """Take words for misread ones: what each is misread from."""
         self._truths = truths
-        self._together = self._run_together()
 
     def readings(self, word: str, expected: Callable[[str], float], spaces: float) -> list[Reading]:
         """The word as two words that ran together, one of them a very frequent one.
@@ -68,7 +67,7 @@ class Gaps:
         of spaces lost.
         """
         listed = word in self._document.listed
-        if listed and word not in self._together:
+        if listed and not self._is_often_two(word):
             return []
         seam = self._document.seams.get(word)
         found: list[Reading] = []
@@ -147,17 +146,17 @@ class Gaps:
         loose = spaces > _MANY and not self._compounds
         return loose and min(len(left), len(right)) >= _LONG
 
-    def _run_together(self) -> frozenset[str]:
-        """Pairs of words that stand beside each other often, as one word; misread parts, too."""
-        forms: defaultdict[str, list[str]] = defaultdict(list)
-        for part, truth in self._truths.items():
-            forms[truth].append(part)
-        return frozenset(
-            left + right
-            for a, b in self._document.often_together
-            for left in (a, *forms.get(a, ()))
-            for right in (b, *forms.get(b, ()))
-        )
+    def _is_often_two(self, word: str) -> bool:
+        """Whether a word is two that stand beside each other often, or misread from such."""
+        truths, often = self._truths, self._often
+        for k in range(1, len(word)):
+            left, right = word[:k], word[k:]
+            for first in (left, truths.get(left, left)):
+                if first in self._firsts and (
+                    (first, right) in often or (first, truths.get(right, right)) in often
+                ):
+                    return True
+        return False
 
     def may_part(self, word: str) -> bool:
         """Whether two words make it up, however seldom they stand beside each other."""
