@@ -74,6 +74,13 @@ def _noted(n: int) -> str:
     return f"CHAPTER I\n\n{''.join(text)}\n\nNOTES\n\n{''.join(notes)}"
 
 
+def _contents_of_another_book(n: int) -> str:
+    listed = (
+        f"Concerning {_VERBS[k // 12 % 8]} {_NOUNS[k % 12]}s .... {2 * k + 1}" for k in range(n)
+    )
+    return f"CONTENTS\n\n{chr(10).join(listed)}\n\n\n{_chapters(n)}"
+
+
 def _verse(n: int) -> str:
     lines = (f"The {_NOUNS[k % 12]} beside the {_NOUNS[k * 5 % 12]} goes," for k in range(4 * n))
     return "\n".join(line + "\n" * (k % 4 == 3) for k, line in enumerate(lines))
@@ -92,7 +99,15 @@ def _list_of_books(n: int) -> str:
 
 
 HTML = [_headings, _table, _items, _linked_notes]
-TEXT = [_play, _chapters, _noted, _verse, _poem_over_pages, _list_of_books]
+TEXT = [
+    _play,
+    _chapters,
+    _contents_of_another_book,
+    _noted,
+    _verse,
+    _poem_over_pages,
+    _list_of_books,
+]
 
 
 def _lines(make: Callable[[], Edition]) -> Counter[str]:

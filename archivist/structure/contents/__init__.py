@@ -91,7 +91,7 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     spots: list[Spot] = []
     seen: set[str] = set()
     head = units[at].lines[0]
-    gap = 0
+    gap = numbered = 0  # blank lines before an entry, and entries with page numbers
     waiting: list[Spot] = []  # lines without a page number among lines that have one
     lines = list(_lines(units, at, _MOST))
     for number, (k, line) in enumerate(lines):
@@ -102,8 +102,9 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
             continue
         after = lines[number + 1][1] if number + 1 < len(lines) else head
         short = line.end - line.start <= (LONGEST_PAGED if spot.entry.strong else LONGEST)
-        twice = spot.key in seen and _listed_twice(wording, spots, spot, after)
-        if not short or not (_goes_on(spots, spot, seen, gap, waiting) or twice):
+        paged = 2 * numbered > len(spots)
+        twice = spot.key in seen and not paged and _listed_twice(wording, spots, spot, after)
+        if not short or not (_goes_on(spots, spot, seen, gap, waiting, paged) or twice):
             behind = lines[number + 1 : number + 1 + _RESUMED]
             next_ones = [_spot(draft, wording, j, units[j], entry) for j, entry in behind]
             if not waiting and _resumes(spots, next_ones):
@@ -113,10 +114,11 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
             gap = max(gap, line.gap)
         seen.add(spot.key)
         waiting.append(spot)
-        if spot.entry.page or spot.linked or not _paged(spots):
+        if spot.entry.page or spot.linked or not paged:
             spots += waiting
+            numbered += sum(bool(s.entry.page) for s in waiting)
             waiting = []
-    if not _paged(spots) and not any(s.linked for s in spots):
+    if 2 * numbered <= len(spots) and not any(s.linked for s in spots):
         return _trimmed(draft, wording, units, spots)
     return spots
 
@@ -128,15 +130,15 @@ def _resumes(spots: Sequence[Spot], behind: Sequence[Spot]) -> bool:
     return len(pages) == _RESUMED and pages == sorted(pages)
 
 
-def _paged(spots: Sequence[Spot]) -> bool:
-    """Whether the entries so far carry page numbers."""
-    return bool(spots) and sum(bool(s.entry.page) for s in spots) * 2 > len(spots)
-
-
 def _goes_on(
-    spots: Sequence[Spot], spot: Spot, seen: set[str], gap: int, waiting: Sequence[Spot]
+    spots: Sequence[Spot],
+    spot: Spot,
+    seen: set[str],
+    gap: int,
+    waiting: Sequence[Spot],
+    paged: bool,
 ) -> bool:
-    """Whether ``spot`` can be the next entry of the list."""
+    """Whether ``spot`` can be the next entry of a list; ``paged``: one with page numbers."""
     entry = spot.entry
     if spot.linked:
         return True
@@ -145,7 +147,7 @@ def _goes_on(
     if entry.page and entry.strong:
         return True
     new = spot.key not in seen or _counts_on([*spots[-_MOST_WAITING:], *waiting], spot)
-    if _paged(spots):
+    if paged:
         if entry.page:
             return True
         return len(waiting) < _MOST_WAITING and new and not is_text(entry.title)
@@ -166,7 +168,7 @@ def _listed_twice(wording: Wording, spots: Sequence[Spot], spot: Spot, after: Li
 
     The text begins with one of the first entries, and goes on with what no list has.
     """
-    if _paged(spots) or spot.linked or any(s.key == spot.key for s in spots[:_FIRST]):
+    if spot.linked or any(s.key == spot.key for s in spots[:_FIRST]):
         return False
     if spot.line.gap > max(2, spots[-1].line.gap):
         return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archivist.structure.contents import entries as listing
 from archivist.structure.contents.order import in_order
@@ -14,6 +15,7 @@ from archivist.structure.headings.lines import Reading, key, read_line
 
 _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
 _MOST_ALIKE = 100  # candidates with the same wording
+_LAST = 1 << 60  # a place behind all
 _MOST_COMPARED = 60  # candidates compared letter by letter for one entry
 
 
@@ -103,21 +105,33 @@ def _alike(
     readings: Sequence[Reading], found: dict[int, int], later: Sequence[Candidate]
 ) -> Iterator[tuple[int, int]]:
     """Entries not found word for word: the most similar candidate between their neighbours."""
+    behind = _next_found(found, len(readings))
+    places = [c.at for c in later]
     low = -1
     for entry, reading in enumerate(readings):
         if entry in found:
             low = found[entry]
             continue
-        high = next((found[e] for e in range(entry + 1, len(readings)) if e in found), 1 << 60)
         wanted = key(reading.title)
         if len(wanted) < 6:
             continue
-        near = [c for c in later if low < c.at < high and c.entry < 0][:_MOST_COMPARED]
+        between = range(bisect_right(places, low), bisect_left(places, behind[entry]))
+        free = (later[k] for k in between if later[k].entry < 0)
+        near = list(islice(free, _MOST_COMPARED))
         scored = [(_similarity(wanted, c), -c.at) for c in near]
         alike, place = max(scored, default=(0.0, 0))
         if alike >= _ALIKE:
             low = -place
             yield entry, -place
+
+
+def _next_found(found: Mapping[int, int], entries: int) -> list[int]:
+    """The place of the next entry that was found, by entry."""
+    places, place = [_LAST] * entries, _LAST
+    for entry in reversed(range(entries)):
+        places[entry] = place
+        place = found.get(entry, place)
+    return places
 
 
 def _similarity(wanted: str, c: Candidate) -> float:
