@@ -145,7 +145,9 @@ class _Found:
             self._left.append(f"{name}: a division was taken out; {_TAKE_OUT}")
             return {str(inner.get(XML_ID)) for inner in element.iter() if XML_ID in inner.attrib}
         if kind == "fw":
-            if name not in self._edition.taken_out:
+            around = "" if parent is None or not bears_text(parent) else parent.get(XML_ID, "")
+            with_it = around in self._base and around not in self._edited
+            if name not in self._edition.taken_out and not with_it:
                 self._left.append(
                     f"{name}: was taken out; furniture is in no reading text as it is"
                 )

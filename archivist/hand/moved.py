@@ -11,7 +11,7 @@ from archivist.hand.told import Told
 from archivist.model import Fix
 from archivist.rules import KINDS, MOVABLE
 from archivist.structure.contents.order import in_order
-from archivist.tei.names import XML_ID
+from archivist.tei.names import INLINE, XML_ID
 from archivist.tei.read import local
 
 AROUND = frozenset({"div", "body", "front", "back"})
@@ -63,8 +63,8 @@ def _within(element: etree._Element) -> str:
     """What names the element that another one stands in."""
     parent = element.getparent()
     assert parent is not None
-    around = parent.get(XML_ID, "")
-    above = parent.getparent()
-    while not around and above is not None:
-        around, above = above.get(XML_ID, ""), above.getparent()
-    return f"{around} {local(parent)}"
+    names: list[str] = []
+    while parent is not None and XML_ID not in parent.attrib and local(parent) != "text":
+        names += [local(parent)] if local(parent) not in INLINE else []
+        parent = parent.getparent()
+    return " ".join([*names, parent.get(XML_ID, "") if parent is not None else ""])

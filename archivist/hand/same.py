@@ -53,6 +53,10 @@ class _Sayer:
         found: dict[str, list[str]] = {}
         for element in self._text.iter():
             name = str(element.get(XML_ID, ""))
+            if self._gone and any(
+                above.get(XML_ID) in self._gone for above in element.iterancestors()
+            ):
+                continue
             if local(element) in _OUTER or (name in self._known and name not in self._gone):
                 found[name or local(element)] = _flat(
                     [_SIGN + self._open(element), *self._inner(element)]

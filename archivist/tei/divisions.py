@@ -46,8 +46,14 @@ def division_titles(
                 named = heading if len(heading) >= ENOUGH else placed
                 found[id(kid)] = Title(named, f"{placed} {before}")
                 above[id(kid)] = around
-                before = f"{heading}{number}" or before
+                before = before if opened_by_hand(kid) else f"{heading}{number}" or before
     return found
+
+
+def opened_by_hand(node: Node) -> bool:
+    """Whether a person opened a division: what was found stands where it stood, for its name."""
+    first = next((kid.block for kid in node.children if kid.name == "head"), None)
+    return first is not None and (first.added or first.was not in ("", "head", TITLE))
 
 
 def _heads(node: Node) -> Iterator[Node]:

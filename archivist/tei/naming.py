@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from archivist.model import Block, Book, Division, Text
-from archivist.tei.divisions import Title, division_titles
+from archivist.tei.divisions import Title, division_titles, opened_by_hand
 from archivist.tei.ids import ENOUGH, content_name, skeleton
 from archivist.tei.lock.carry import Named, carry, first_names
 from archivist.tei.lock.rows import NO_LOCK, Lock
@@ -77,7 +77,8 @@ def _within(nodes: Sequence[Node], titles: dict[int, Title]) -> dict[int, str]:
     found: dict[int, str] = {}
     for node in nodes:
         title = titles.get(id(node))
-        here = title.apart if title else found.get(id(node), "")
+        own = title is not None and not opened_by_hand(node)
+        here = title.apart if title and own else found.get(id(node), "")
         here = "" if node.name == "note" else here
         for kid in (*node.children, *(inner for _, inner in node.embeds)):
             found[id(kid)] = here

@@ -257,7 +257,7 @@ EDITS: dict[str, Edit] = {
     "a number of an entry": Edit(".//t:item", _set("n", "b")),
     "a number of a note": Edit(".//t:note", _set("n", "9")),
     "a place of a note": Edit(".//t:note", _set("place", "end")),
-    "a number of a page": Edit(".//t:pb", _set("n", "13"), "n is '13' now and was '12', of a pb"),
+    "a number of a page": Edit(".//t:pb", _set("n", "13"), "a rebuild would have '<pb n=11' for"),
     "a language of a block": Edit(_DIV_P, _set(XML_LANG, "la")),
     "a language of what holds lines": Edit(
         ".//t:lg", _set(XML_LANG, "la"), "lang is 'la' now and was None"

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean.edits import apply, start
-from archivist.model import Block, Book, Division, Edit, Matter, Metadata
+from archivist.fixes.apply import apply_fixes
+from archivist.model import Block, Book, Division, Edit, Fix, Matter, Metadata
 from archivist.tei.ids import ENOUGH, content_name, skeleton
 from archivist.tei.lock.carry import Named, first_names
+from archivist.tei.lock.rows import NO_LOCK
 from archivist.tei.names import NS, XML_ID
 from archivist.tei.naming import named_blocks
 from archivist.tei.read import parse
@@ -290,3 +292,25 @@ def test_a_line_more_or_less_further_on_moves_no_id(kind: str, inner: str) -> No
     assert held(kind, inner, [BOAT[:2], other]) == before
     assert held(kind, inner, [[*BOAT, "And more."], other]) == before
     assert held(kind, inner, [BOAT, ["Go home."], other])[::2] == before
+
+
+def test_a_section_opened_by_hand_moves_no_id() -> None:
+    """Of what has the same words all but the first go by their division: by that they were in."""
+    texts = ["Of the crossing.", "The bell rang.", "On Salt", "The bell rang.", "It rained."]
+    more = ["Of the weir.", "The bell rang."]
+    text = joined([*texts, *more])
+    ends = list(accumulate(map(len, [*texts, *more]), initial=0))
+    leaves = [Block("p", span) for span in [((a, b),) for a, b in pairwise(ends)]]
+
+    def chapter(blocks: list[Block]) -> Division:
+        head = blocks[0]._replace(kind="head")
+        return Division("chapter", heads=(head,), blocks=tuple(blocks[1:]))
+
+    chapters = (chapter(leaves[:5]), chapter(leaves[5:]))
+    book = Book(text, Metadata(), body=Matter(divisions=chapters))
+    before = list(named_blocks(book)[0])
+    [salt] = [n for n, b in named_blocks(book)[0].items() if b is leaves[2]]
+    fix = Fix(salt, "On Salt", None, "head", "Ann", "2026-03-01", "why")
+    fixed = apply_fixes(book, NO_LOCK, [fix])
+    assert fixed.stale == ()
+    assert [name for name in named_blocks(fixed.book)[0] if name in before] == before
