@@ -46,12 +46,14 @@ def blocks_now(
             continue
         if name in edited:
             behind = list(_behind(edited[name], known, passed))
-            cut = [new for new in behind if local(old) in KINDS and _was_in(new, [old])]
+            cut = [
+                new for new in behind if local(old) in KINDS and _was_in(new, [old], [edited[name]])
+            ]
             found[name] = Became([old], [edited[name], *cut], _added(behind, cut))
             continue
         before = _before(old)
         holder = found.get(before.get(XML_ID, "")) if before is not None else None
-        if holder and local(old) in KINDS and _was_in(old, holder.pieces):
+        if holder and local(old) in KINDS and _was_in(old, holder.pieces, holder.olds):
             holder.olds.append(old)
             found[name] = holder
     return list({id(draft): draft for draft in found.values()}.values())
@@ -91,11 +93,17 @@ def _sayable(block: etree._Element) -> bool:
     return not other_markup([block]) and all(words.count(each) == 1 for each in said)
 
 
-def _was_in(element: etree._Element, others: Iterable[etree._Element]) -> bool:
-    """Whether most words of a block stand in others."""
-    words = _WORDS.findall(own_text(element).casefold())
-    there = {word for other in others for word in _WORDS.findall(own_text(other).casefold())}
-    return sum(word in there for word in words) > _MOST_WORDS * len(words)
+def _was_in(
+    element: etree._Element, others: Iterable[etree._Element], own: Iterable[etree._Element]
+) -> bool:
+    """Whether most words of a block stand in others, besides the words of these ``own``."""
+    words = _counted([element])
+    there = words & (_counted(others) - _counted(own))
+    return there.total() > _MOST_WORDS * words.total()
+
+
+def _counted(blocks: Iterable[etree._Element]) -> Counter[str]:
+    return Counter(word for one in blocks for word in _WORDS.findall(own_text(one).casefold()))
 
 
 def _before(element: etree._Element) -> etree._Element | None:

@@ -12,7 +12,7 @@ from archivist.model import Fix
 from archivist.rules import KINDS, MOVABLE
 from archivist.structure.contents.order import in_order
 from archivist.tei.names import INLINE, XML_ID
-from archivist.tei.read import local
+from archivist.tei.read import bears_text, local
 
 AROUND = frozenset({"div", "body", "front", "back"})
 _APART = frozenset({"pb", "fw", "milestone"})
@@ -29,7 +29,8 @@ def moved(
     places = {name: k for k, name in enumerate(base)}
     inside: dict[str, list[str]] = {}
     for name, element in edited.items():
-        if name in base:
+        parent = element.getparent()
+        if name in base and (parent is None or not bears_text(parent)):  # else it is told with it
             inside.setdefault(_within(element), []).append(name)
     for holder, names in inside.items():
         stayed = [name for name in names if _within(base[name]) == holder]

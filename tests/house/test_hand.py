@@ -461,6 +461,18 @@ def test_a_paragraph_taken_out_and_another_cut_into_two_kinds_survive(source: Pa
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
 
 
+def test_a_paragraph_taken_out_is_not_joined_to_one_that_has_its_words_already(
+    source: Path,
+) -> None:
+    rung = "The bell was rung in the evening, and nobody came, and then the bell was rung."
+    gone = "The bell was rung, and nobody came in the evening."
+    source.write_text(f"{BOOK}\n{rung}\n\n{gone}\n")
+    before = convert(source)
+    found = adopted(source, (leaf(before.tei.decode(), named(before, gone)), ""))
+    assert [fix.kind for fix in found.fixes] == ["fw"]
+    assert_survives(source, found, [TITLE, FERRY, NUMBER, BARRELS, rung, gone])
+
+
 def test_paragraphs_put_elsewhere_survive(source: Path) -> None:
     source.write_text(BOOK + "\nThe last of them went home by the weir, and the book was shut.\n")
     before = convert(source)
