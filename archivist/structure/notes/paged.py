@@ -65,9 +65,7 @@ def without_letters(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark])
     if not starts:
         return calls
     feet = {
-        (bisect_right(starts, mark.start), mark.n)
-        for mark in labels_at_feet(draft, labels, starts)
-        if mark.first and draft.units[mark.unit].lines[0].gap
+        (bisect_right(starts, mark.start), mark.n) for mark in labels_at_feet(draft, labels, starts)
     }
     called = {(bisect_right(starts, c.start), c.n) for c in calls}
     if not feet or len(feet & called) < _COVERED * len(feet):
