@@ -23,11 +23,12 @@ from archivist.structure.headings.numbers import Number, fold, read_number
 from archivist.structure.headings.ranks import INNER
 
 _SHORTEST = 4  # letters of such a word
-_LEAST = 3  # lines that it stands on
+_LEAST, _FEWEST = 3, 2  # lines that it stands on; where other numbers begin again below them
 _READ = 0.7  # of them, those whose number is read
 _LOST = 8  # lines for each whose number may be missing
 _FAR, _LEAST_FAR = 8, 3  # units between two of them, usually and at least
 _CHAPTER, _PART, _INNER = 40, 35, 45  # ranks: beside no other labels, around and inside those
+_AROUND = 34  # around parts
 
 _Line = tuple[Candidate, str]  # with its number word
 
@@ -48,9 +49,20 @@ def count(candidates: Sequence[Candidate]) -> None:
                 by_word[fold(noun), last].append((c, number))
     chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
     alone = [c for c in candidates if c.value > 0 and not (c.reading.label or c.reading.title)]
-    for (word, _), lines in by_word.items():
-        if word not in names.labels() and _counts_on(_once(lines)):
-            _label(lines, chapters, alone)
+    found = [
+        lines
+        for (word, _), lines in by_word.items()
+        if word not in names.labels() and _counts_on(_once(lines), alone)
+    ]
+    for lines in found:
+        others = [other for other in found if other is not lines]
+        _label(lines, chapters, alone, any(_is_around(lines, other) for other in others))
+
+
+def _is_around(lines: Sequence[_Line], others: Sequence[_Line]) -> bool:
+    """Whether the others' numbering stands between two of these lines or behind the last."""
+    places = [c.at for c, _ in lines]
+    return len({bisect_left(places, c.at) for c, _ in others}) == 1 and others[0][0].at > places[0]
 
 
 def _hold(lines: Sequence[_Line], alone: Sequence[Candidate]) -> bool:
@@ -69,11 +81,16 @@ def _once(lines: Sequence[_Line]) -> list[_Line]:
     return [line for line in lines if id(line[0]) not in again]
 
 
-def _counts_on(lines: Sequence[_Line]) -> bool:
-    """Whether the lines are numbered from one, each once, and stand far from each other."""
+def _counts_on(lines: Sequence[_Line], alone: Sequence[Candidate]) -> bool:
+    """Whether the lines are numbered from one, each once, and stand far from each other.
+
+    Two are enough where the list of contents has both, or both are set off in capitals, and other
+    numbers begin at one below each.
+    """
     values = _values(lines)
     read = sum(map(bool, map(_value, (word for _, word in lines))))
-    if len(lines) < _LEAST or read < _READ * len(lines) or values[0] != 1:
+    sure = all(c.entry >= 0 or (c.caps and c.wide) for c, _ in lines) and _hold(lines, alone)
+    if len(lines) < (_FEWEST if sure else _LEAST) or read < _READ * len(lines) or values[0] != 1:
         return False
     apart = [b.at - a.at for (a, _), (b, _) in pairwise(lines)]
     far = min(apart) >= _LEAST_FAR and median(apart) >= _FAR
@@ -109,12 +126,16 @@ def _value(word: str) -> int:
     return number.value if number.style in ("word", "roman") else 0
 
 
-def _label(lines: Sequence[_Line], chapters: int, alone: Sequence[Candidate]) -> None:
-    """``chapters`` have a known label; ``alone`` are the numbers that stand by themselves."""
+def _label(lines: Sequence[_Line], chapters: int, alone: Sequence[Candidate], around: bool) -> None:
+    """``chapters`` have a known label; ``alone`` are the numbers that stand by themselves.
+
+    ``around``: another label's numbers begin at one inside one of these divisions.
+    """
     rank = _CHAPTER if not chapters else _PART if chapters > len(lines) else _INNER
     if rank == _CHAPTER and len(alone) >= len(lines):
         rank = _PART if _hold(lines, alone) else INNER
     label = {_CHAPTER: "chapter", _PART: "part"}.get(rank, "section")
+    rank = _AROUND if around and rank == _PART else rank
     once = _once(lines)
     values = dict(zip((fold(word) for _, word in once), _values(once), strict=True))
     for c, word in lines:
