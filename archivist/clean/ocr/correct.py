@@ -195,10 +195,13 @@ class Corrector:
     def known(self) -> frozenset[str]:
         """The forms of words that are of the language, or of the document, or misread from one."""
         doc, wrong = self.document, self.wrong
+        listed, counts = doc.listed, doc.counts
         return frozenset(
-            form
-            for form, word in doc.keys.items()
-            if word in doc.listed or word in wrong or doc.counts[word] > 2 or len(word) < 2
+            [
+                form
+                for form, word in doc.keys.items()
+                if word in listed or counts[word] > 2 or word in wrong or len(word) < 2
+            ]
         )
 
     def judge(self, word: str) -> Verdict | None:

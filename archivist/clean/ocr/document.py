@@ -80,6 +80,11 @@ class Document:
         self.size = max(1, len(self.printed))
 
     @cached_property
+    def names(self) -> list[str]:
+        """The words in order, by their keys."""
+        return list(map(self.keys.__getitem__, self.printed))
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word begins: between two there is nothing that a word begins with."""
         found, at, index = list[int](), 0, self.text.index
@@ -149,7 +154,7 @@ class Document:
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often two words follow each other."""
-        return Counter(pairwise(map(self.keys.__getitem__, self.printed)))
+        return Counter(pairwise(self.names))
 
     @cached_property
     def often_together(self) -> list[tuple[str, str]]:
@@ -164,7 +169,7 @@ class Document:
     @cached_property
     def places(self) -> Places:
         """How often letters stand in the words."""
-        return Places([self.keys[form] for form in self.printed])
+        return Places(self.names)
 
     @cached_property
     def places_unlisted(self) -> Places:
@@ -186,19 +191,11 @@ class Places:
     def __call__(self, letters: str) -> float:
         """How often ``letters`` stand in the words; a space is a word's edge."""
         length = len(letters)
-        if length > 3 and self._lacks_part(letters):
-            return 0.0
         self._asked[length] += 1
         # Those that may overlap are counted apart from each other.
         if self._asked[length] <= _FEW or _may_overlap(letters):
             return self._sample.count(letters) * self._times
         return self._strings(length)[tuple(letters)] * self._times
-
-    def _lacks_part(self, letters: str) -> bool:
-        """Whether three of the letters stand nowhere side by side, if that is known already."""
-        known = self._counted.get(3)
-        parts = zip(letters, letters[1:], letters[2:], strict=False)
-        return known is not None and not all(map(known.__contains__, parts))
 
     def _strings(self, length: int) -> Counter[tuple[str, ...]]:
         """How often each string of this length stands in the sample, counted once."""

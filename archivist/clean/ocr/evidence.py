@@ -221,7 +221,7 @@ def _neighbours(
     document: Document, words: frozenset[str]
 ) -> defaultdict[str, list[tuple[str, str]]]:
     """The words before and behind some places of each word."""
-    names = ["", *map(document.keys.__getitem__, document.printed), ""]
+    names = ["", *document.names, ""]
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for k in compress(range(len(names)), map(words.__contains__, names)):
         if len(beside := found[names[k]]) < _PLACES:

@@ -45,7 +45,7 @@ class Neighbours:
 
     def __init__(self, document: Document, truths: Mapping[str, str]) -> None:
         """``truths``: of words surely misread; with a space where two ran together."""
-        names = list(map(document.keys.__getitem__, document.printed))
+        names = document.names
         row = list(map(truths.get, names, names))
         parted = {truth: _ends(truth) for truth in truths.values() if " " in truth}
         firsts = {truth: first for truth, (first, _) in parted.items()}
