@@ -17,7 +17,7 @@ from archivist.tei.printed import Printed
 
 _LABELS = frozenset({"speaker", "head", "label"})
 _SAME = {"listBibl": "list"}  # a list is one or the other as its entries are known
-_LINES = " of lines"  # a stanza, as against one that holds some
+_ROWS = " of rows"  # behind what names a table
 _FIRST_WORDS = 4000  # characters of what holds blocks; its leaves have rows of their own
 
 
@@ -100,8 +100,8 @@ def _block(node: Node, within: str, bones: dict[int, str], texts: dict[int, str]
     text = _first_words(node, texts) if holds else texts[id(node)]
     words = _block_bones(node, bones)
     place = "" if node.name == "note" else within
-    lines = holds and words.endswith(_LINES)
-    all_words = f"{words} {_all_bones(node, bones)}" if lines else words
+    rows = holds and words.endswith(_ROWS)
+    all_words = f"{words} {_all_bones(node, bones)}" if rows else words
     apart = partial(_apart, f"{all_words} {place}", "" if holds else text)
     return Named(node.name, content_name("b", words), text, holds, _rank(node), apart)
 
@@ -138,9 +138,10 @@ def _rank(node: Node) -> int:
 
 
 def _block_bones(node: Node, bones: dict[int, str]) -> str:
-    """A leaf's own skeleton; of what holds blocks, or lines, that of its beginning, and its kind.
+    """A leaf's own skeleton; of what holds blocks, or rows, that of its beginning, and its kind.
 
-    A picture alone goes by its file's name.
+    What holds lines (a stanza, a signature) is a leaf in this. A picture alone goes by its file's
+    name.
     """
     if node.block is not None:
         return bones[id(node)]
@@ -150,11 +151,13 @@ def _block_bones(node: Node, bones: dict[int, str]) -> str:
         return f"{_beginning(leaves, enough, bones)} {_SAME.get(node.name, node.name)}"
     if pictures := "".join(n.block.key for n in leaves if n.block and n.name == "graphic"):
         return pictures
-    return f"{_beginning(leaves, enough, bones)} {node.name}{_LINES}"
+    if node.name != "table":  # a stanza may be found as a quotation, a signature as a paragraph
+        return _all_bones(node, bones)
+    return f"{_beginning(leaves, enough, bones)} {node.name}{_ROWS}"
 
 
 def _all_bones(node: Node, bones: dict[int, str]) -> str:
-    """Of all that a block says: for those that begin alike, as the tables of a book do."""
+    """Of all that a block says: for tables too that begin alike, as those of a book do."""
     return "".join(bones[id(n)] for n in _naming_leaves(node))
 
 

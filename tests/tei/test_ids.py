@@ -263,35 +263,49 @@ def ids(source: str, edits: list[Edit]) -> list[str]:
     return list(named_blocks(book)[0])
 
 
-def held(kind: str, inner: str, stanzas: list[list[str]]) -> list[str]:
-    """The ids of blocks of lines, or of rows of one cell, in a book of nothing else."""
-    text = joined([line for lines in stanzas for line in lines])
+def tables(rows: list[list[str]]) -> list[str]:
+    """The ids of tables with rows of one cell, in a book of nothing else."""
+    text = joined([cell for cells in rows for cell in cells])
     at = 0
     blocks = []
-    for lines in stanzas:
+    for cells in rows:
         kids = []
-        for line in lines:
-            leaf = Block("l" if inner == "l" else "cell", ((at, at + len(line)),))
-            kids.append(leaf if inner == "l" else Block("row", children=(leaf,)))
-            at += len(line)
-        blocks.append(Block(kind, children=tuple(kids)))
+        for cell in cells:
+            leaf = Block("cell", ((at, at + len(cell)),))
+            kids.append(Block("row", children=(leaf,)))
+            at += len(cell)
+        blocks.append(Block("table", children=tuple(kids)))
     body = Matter(divisions=(Division("chapter", blocks=tuple(blocks)),))
     root = parse(write(Book(text, Metadata(), body=body), origin()))
-    return [str(found.get(XML_ID)) for found in root.iter(f"{NS}{kind}")]
+    return [str(found.get(XML_ID)) for found in root.iter(f"{NS}table")]
 
 
 BOAT = ["I have no boat to sell,", "I have no oar to lend,", "But I will row you up the year"]
 
 
-@pytest.mark.parametrize(("kind", "inner"), [("lg", "l"), ("table", "cell")])
-def test_a_line_more_or_less_further_on_moves_no_id(kind: str, inner: str) -> None:
-    """Of blocks that begin alike all but the first go by all their words."""
+def test_a_row_more_or_less_further_on_moves_no_id() -> None:
+    """Of tables that begin alike all but the first go by all their words."""
     other = [BOAT[0], "And none to give away.", "Go home."]
-    before = held(kind, inner, [BOAT, other])
+    before = tables([BOAT, other])
     assert len(set(before)) == 2
-    assert held(kind, inner, [BOAT[:2], other]) == before
-    assert held(kind, inner, [[*BOAT, "And more."], other]) == before
-    assert held(kind, inner, [BOAT, ["Go home."], other])[::2] == before
+    assert tables([BOAT[:2], other]) == before
+    assert tables([[*BOAT, "And more."], other]) == before
+    assert tables([BOAT, ["Go home."], other])[::2] == before
+
+
+def test_a_stanza_that_is_found_as_a_quotation_keeps_its_id() -> None:
+    verse = [
+        "The flood will carry off the old dry wall,",
+        "And gravel grind the ruddy keel of all.",
+    ]
+    text = joined(["".join(verse)])
+    ends = list(accumulate(map(len, verse), initial=0))
+    lines = tuple(Block("l", (span,)) for span in pairwise(ends))
+    found = [
+        list(named_blocks(Book(text, Metadata(), body=Matter(blocks=(block,))))[0])
+        for block in (Block("lg", children=lines), Block("quote", ((0, ends[-1]),)))
+    ]
+    assert found[0] == found[1]
 
 
 def test_a_section_opened_by_hand_moves_no_id() -> None:
