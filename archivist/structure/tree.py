@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from archivist.model import Block, Division, Matter
 from archivist.structure import blocks
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds.shapes import ends_sentence
 
 _MATTERS = ("front", "body", "back")
+_SENTENCE = 80  # code points; a motto behind the list ends as no entry does
 _PROSE = 160  # code points; an entry of a list of contents that runs over lines is shorter
 _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
 
@@ -78,7 +80,9 @@ def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
     text = unit.kind in ("p", "verse") and not unit.group
     if here.head is None or here.head.type != "contents" or not text:
         return False
-    return unit.end - unit.start >= _PROSE or _outside(draft, here.head, unit)
+    size = unit.end - unit.start
+    sentence = size >= _SENTENCE and unit.kind == "p" and ends_sentence(draft.words(unit))
+    return size >= _PROSE or sentence or _outside(draft, here.head, unit)
 
 
 def _outside(draft: Draft, head: Unit, unit: Unit) -> bool:

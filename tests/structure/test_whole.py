@@ -23,6 +23,9 @@ POEM = "\n".join(
     ["The river keeps what it is given,", "And gives it back in spring;"]
     + ["The wheel goes under, and is driven", "To rise, and rise, and sing;"] * 2
 )
+MOTTO = (
+    "“They gave me for my ferry a penny and a proverb, and of the two I have the proverb still.”"
+)
 CASES = [
     case
     for path in sorted((HERE / "whole").glob("*.toml"))
@@ -43,7 +46,7 @@ def test_whole(case: dict[str, Any]) -> None:
         assert heads == case["heads"], case["reason"]
 
 
-@pytest.mark.parametrize(("text", "kind"), [(PROSE["EN"], "p"), (POEM, "lg")])
+@pytest.mark.parametrize(("text", "kind"), [(PROSE["EN"], "p"), (POEM, "lg"), (MOTTO, "p")])
 def test_text_without_a_heading_behind_the_contents_is_text(text: str, kind: str) -> None:
     """It is no part of the list, where no reader would look for it."""
     titles = ["On waiting", "On the weir", "On the town"]

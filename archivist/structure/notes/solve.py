@@ -12,6 +12,7 @@ from statistics import median
 
 from archivist.patterns import late
 from archivist.structure.draft import Draft
+from archivist.structure.notes import tails
 from archivist.structure.notes.abreast import in_turn
 from archivist.structure.notes.marks import ABBREVIATED, Mark
 from archivist.structure.notes.paged import at_feet, labels_at_feet, page_starts, without_letters
@@ -73,6 +74,8 @@ def solve(
     said = draft.hints.notes
     calls = without_letters(draft, calls, labels)
     joint = _joint(calls, _preferred(calls, labels, heads))
+    under = {mark.unit for section in _sections(labels, heads) for mark in section}
+    joint = Solution(*tails.cut(joint.calls, joint.labels, under))
     points = all(m.mark.weight <= POINT for m in joint.calls)
     if joint.calls and (points or not _holds(draft, joint, labels)):
         joint = below_others(draft, calls, labels) or joint
