@@ -22,6 +22,7 @@ _LINES_OF_VERSE = 24
 _SMALL = 0.25
 _NEARLY = 0.82  # of the width, from which a line is full
 _FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their share of all
+_VERSED = 0.9  # of the lines of verse begin with capitals or marks
 _MOST = 0.6  # of the pages that have lines at the middle edge
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
@@ -122,6 +123,7 @@ class Layout:
     margin: int  # usual indentation of a full line
     separated: bool  # blank lines stand between most paragraphs
     paged: bool  # form feeds mark pages
+    turned: bool = False  # most of it is verse, set in, whose long lines go on deeper
     first: int = 0  # columns by which paragraphs indent their first line; 0: they do not
 
 
@@ -219,13 +221,36 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
         or (len(full) >= _SOME_FULL * len(lines) and _goes_on_small(text, lines, width))
     )
+    turned = wrapped and _turned(text, lines, width)
     return Layout(
         wrapped=wrapped,
         width=width,
-        margin=_margin(full) if wrapped else 0,
+        margin=_margin(full) if wrapped and not turned else 0,
+        turned=turned,
         separated=wrapped or _separated(lines),
         paged="\f" in text,
     )
+
+
+def _turned(text: str, lines: list[Line], width: int) -> bool:
+    """Whether most lines are long ones of verse, set in, which go on deeper where they are full.
+
+    All stand at one column and begin with capitals, as no lines of prose do, and many go on with
+    the sentence of the line above, as no entries of a list do.
+    """
+    base, often = Counter(line.indent for line in lines).most_common(1)[0]
+    if not base or 2 * often < len(lines):
+        return False
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and b.page == a.page]
+    turned = [(a, b) for a, b in pairs if b.indent > base >= a.indent]
+    filled = sum(a.indent + a.width >= width * _NEARLY for a, _ in turned)
+    small = sum(text[b.start].islower() for _, b in turned)
+    first = [(a, b) for a, b in pairs if b.indent == base]
+    capitals = sum(not text[b.start].islower() for _, b in first)
+    open_ = sum(text[a.end - 1] not in ".!?”»" for a, _ in first)
+    hangs = len(turned) >= _FULL_LINES and 2 * min(filled, small) >= len(turned)
+    versed = capitals >= _VERSED * len(first) and 2 * open_ >= len(first) >= len(turned) / 4
+    return hangs and versed
 
 
 def _goes_on_small(text: str, lines: list[Line], width: int) -> bool:

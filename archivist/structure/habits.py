@@ -33,7 +33,8 @@ class Habits(NamedTuple):
     blank lines, ``shorts``: whether nothing but a short last line, tell paragraphs apart;
     ``greedy``: whether lines take all words that they have room for, but at a paragraph's end;
     ``slight``: whether first lines were read a column to the left of their place, at one, where
-    an engine put other lines, too."""
+    an engine put other lines, too; ``turned``: whether most of the text is verse with turned
+    lines."""
 
     width: int
     margin: int
@@ -43,6 +44,7 @@ class Habits(NamedTuple):
     shorts: bool
     greedy: bool = False
     slight: bool = False
+    turned: bool = False
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -84,7 +86,8 @@ def ends_sentence(text: str, line: Line) -> bool:
 
 def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habits:
     """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
-    margins = _margins(layout, (line for block in blocks for line in block))
+    lines_of_all = (line for block in blocks for line in block)
+    margins = {} if layout.turned else _margins(layout, lines_of_all)
     plain = Habits(layout.width, layout.margin, margins, 0, True, False)
     offsets: Counter[int] = Counter()
     named: Counter[int] = Counter()  # short lines in capitals, as speakers' names above verse are
@@ -122,7 +125,8 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     blanks = flush >= lines / _PARAGRAPH
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
-    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, slight)
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, slight,
+                  layout.turned)  # fmt: skip
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

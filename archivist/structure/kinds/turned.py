@@ -35,6 +35,13 @@ _FULL = 0.98  # of the lines of verse are no longer than the measure
 _RESTS, _SMALL_EARLY = 12, 0.3  # lines begun small; of them, behind early ends, where lines turn
 
 
+def _is_set_in(draft: Draft, unit: Unit) -> bool:
+    """Whether no line at the edge of a unit that is set in begins small: the others are turned."""
+    edge = min(line.indent for line in unit.lines)
+    first = [line for line in unit.lines if line.indent == edge]
+    return edge > 0 and not any(draft.text[x.start].islower() for x in first)
+
+
 class End(NamedTuple):
     """A line end inside a unit."""
 
@@ -45,6 +52,10 @@ class End(NamedTuple):
 def recognise(draft: Draft) -> None:
     """Settle the paragraphs of a wrapped text of verse as such, each line whole."""
     units = [u for u in neighbours(draft) if u.kind == "p" and len(u.lines) > 1]
+    if draft.layout.turned:
+        for unit in units:
+            unit.kind = "verse" if _is_set_in(draft, unit) else "p"
+        return
     measure = draft.layout.width
     ends = {id(unit): _ends(draft, unit.lines, measure) for unit in units}
     if sum(end.early for own in ends.values() for end in own) < _LEAST:
@@ -98,6 +109,30 @@ def _make_whole(draft: Draft, verse: Sequence[Unit], measure: int) -> None:
     long = bool(widths) and median(widths) >= _LONG * measure
     for unit in verse:
         unit.lines = _whole(draft, unit, long, measure)
+
+
+def join(draft: Draft) -> None:
+    """Make lines of verse whole whose rest stands deeper, as it had no room on the line above.
+
+    It begins small, or most of the book's verse is turned. Deeper lines whose first word had room
+    above are the poet's.
+    """
+    for unit in draft.units:
+        if unit.kind == "verse" and len(unit.lines) > 1:
+            unit.lines = _joined(draft, unit.lines)
+
+
+def _joined(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    found = [lines[0]]
+    for before, line in pairwise(lines):
+        text = wording(draft, line)
+        deeper = line.indent > found[-1].indent and line.page == before.page
+        room = before.indent + before.width + 1 + len(text.split(" ", 1)[0]) <= draft.layout.width
+        if deeper and not room and (draft.layout.turned or begins_lower(text)):
+            found[-1] = found[-1]._replace(end=line.end, columns=0)
+        else:
+            found.append(line)
+    return found
 
 
 def _measure(draft: Draft, units: Sequence[Unit]) -> int:

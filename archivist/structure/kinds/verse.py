@@ -61,6 +61,7 @@ def recognise(draft: Draft) -> None:
     if draft.layout.wrapped:
         turned.recognise(draft)
         _in_wrapped(draft)
+        turned.join(draft)
     elif draft.layout.separated:
         _in_separated(draft)
         if draft.layout.paged:

@@ -1,0 +1,48 @@
+"""Verse whose lines are longer than the page is wide: what they have left stands deeper."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from archivist.model import Text
+from archivist.structure.recognise import draft_of
+
+LINES = (
+    "I have stood at the lock in the morning, and seen the barges go down with their bells,",
+    "And the keepers who lifted their hats to the keepers,",
+    "O patient, and slow, and amphibious, whose gardens are long as the towpath and narrow,",
+    "You that have beans in your boats, and geraniums, and children with ropes to their waists,",
+    "I will tell of you also,",
+    "Not of the admirals only, who drown in the sight of a nation that sings on the shore,",
+)
+
+
+def stanza(lines: tuple[str, ...]) -> str:
+    broken = [wrap(line, 64, initial_indent=" " * 8, subsequent_indent=" " * 10) for line in lines]
+    return "\n".join(part for line in broken for part in line)
+
+
+def book() -> str:
+    poem = "\n\n".join([stanza(LINES), stanza(LINES[2:4]), stanza(LINES[1:])])
+    titles = ("THE LOCK", "THE WEIR", "THE FERRY", "THE BEAN ROWS", "THE TOLL", "THE RETURN")
+    poems = [f"{title.center(64).rstrip()}\n\n{poem}" for title in titles]
+    pages = [f"{n}    BARGE SONGS\n\n{poem}" for n, poem in enumerate(poems, 2)]
+    return "\f\n".join(["BARGE SONGS".center(64).rstrip() + "\n", *pages]) + "\n"
+
+
+def test_turned_lines_are_no_paragraphs_and_no_entries() -> None:
+    draft = draft_of(Text(book(), book()))
+    text = [u for u in draft.units if u.kind not in ("head", "fw", "pb", "milestone", "gone")]
+    stanzas = [u for u in text if u.kind == "verse"]
+    assert len(stanzas) == 3 * 6
+    assert all(u.kind in ("verse", "titlePart", "docTitle") for u in text)
+
+
+def test_prose_that_hangs_is_no_verse() -> None:
+    entries = "\n\n".join(
+        "\n".join(wrap(f"{name}, who kept the lock, and was paid in lime, and left it to his sons.",
+                       50, initial_indent=" " * 4, subsequent_indent=" " * 6))
+        for name in ("Harrow", "Lunt", "Ansell", "Merrow", "Tole", "Pike", "Oller", "Vane") * 8
+    )  # fmt: skip
+    draft = draft_of(Text(entries, entries))
+    assert not any(u.kind == "verse" for u in draft.units)
