@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 import pytest
 
@@ -55,3 +56,19 @@ def test_titles_above_mottoes_that_alone_divide_a_book() -> None:
     titles = [*OTHERS, "Manners", "Nature", "The Poet"]
     assert essays(titles, 34, "Hymnal") == titles
     assert essays(titles, 14) == []
+
+
+def test_whose_mottoes_are_in_wrapped_text_though_their_lines_begin_small() -> None:
+    """Dots stand for what is left out, and a poem may begin its lines as prose does."""
+    motto = "        ... what the river is given\n        it gives back in spring, and the"
+    motto += "\n        wheel that goes under\n        will rise, and will sing."
+    told = fill(TOLD, 68, initial_indent="   ")
+    pieces = []
+    named = {"I": "HARROW", "II": "LUNT", "III": "ANSELL", "IV": "LUNT"}
+    for number, name in named.items():
+        head = f"CHAPTER {number}".center(68).rstrip()
+        pieces += ["", head, "", motto, "", f"    {name}", "", told, told, told]
+    text = "\n".join(pieces) + "\n"
+    draft = draft_of(Text(text, text))
+    heads = [draft.words(unit) for unit in draft.units if unit.kind == "head"]
+    assert heads == ["CHAPTER I", "CHAPTER II", "CHAPTER III", "CHAPTER IV"]

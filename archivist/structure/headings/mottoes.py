@@ -96,12 +96,17 @@ def _is_head(c: Candidate | None) -> bool:
 
 
 def _in_lines(around: Surroundings, k: int) -> bool:
-    """Whether unit ``k`` shows its lines: verse, or short lines where paragraphs have one each."""
+    """Whether unit ``k`` shows its lines: verse, or several lines where paragraphs have one each.
+
+    In wrapped text it is set in deeper than paragraphs begin.
+    """
     unit = around.units[k]
     if unit.kind in ("verse", "quote"):
         return True
     layout = around.draft.layout
-    return unit.kind == "p" and len(unit.lines) > 1 and layout.separated and not layout.wrapped
+    edge = layout.margin + layout.first + 1
+    deep = not layout.wrapped or all(line.indent > edge for line in unit.lines)
+    return unit.kind == "p" and len(unit.lines) > 1 and layout.separated and deep
 
 
 def _is_line(around: Surroundings, k: int) -> bool:
