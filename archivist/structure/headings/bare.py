@@ -78,7 +78,8 @@ def _is_title(c: Candidate) -> bool:
     title = c.reading.title
     if SUMMARY.search(title):
         return c.on_one_line
-    whole = not is_sentence(title) or title.endswith(("...", "…"))
+    # "IV -- The miller goes out." may be one; whether it is, the numbers around it tell.
+    whole = not is_sentence(title) or title.endswith(("...", "…")) or _all_dashed(c)
     return c.on_one_line and whole and len(title.split()) <= _MOST_WORDS
 
 
