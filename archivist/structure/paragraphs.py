@@ -26,7 +26,6 @@ _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by th
 _NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
-_LINES, _CLOSED = 2, 0.5  # of verse with turned lines; of entries, that end a sentence
 _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
@@ -206,16 +205,10 @@ def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> se
     hanging = all(habits.full(block[k - 1]) or k - 1 not in level for k in deeper)
     twice = any(k + 1 not in level and k + 1 < len(block) for k in deeper)
     if hanging and level and (twice or base < habits.first):
-        return set() if habits.turned or _turns(text, block, level) else level
+        return set() if habits.turned else level
     if habits.first and _fills(habits, block):
         return {k for k in deeper if not habits.full(block[k - 1])}
     return set()
-
-
-def _turns(text: str, block: Block, level: set[int]) -> bool:
-    """Whether lines that hang are verse: few end a sentence, as most entries of a list do."""
-    ends = [ends_sentence(text, block[k - 1]) for k in sorted(level) if k]
-    return len(ends) >= _LINES and sum(ends) < _CLOSED * len(ends)
 
 
 def _runs_on(text: str, block: Block) -> bool:
