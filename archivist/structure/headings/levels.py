@@ -219,7 +219,8 @@ def _beside_sections(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
         chapter, section = _two_above(ranks, at)
         once = all(any(r <= chapter for r in ranks[a + 1 : b]) for a, b in pairwise(at))
         if chapter < section < _NAMED_SECTION and once and len(at) > 1:
-            ranks = [section if k in at else rank for k, rank in enumerate(ranks)]
+            for k in at:
+                ranks[k] = section
     return ranks
 
 

@@ -64,7 +64,7 @@ def by_pages(
     if len(opening) < _OPENERS or len(opening) < _MOST * len(outermost):
         return ranks
     out = list(ranks)
-    broken_off = sum(pages.breaks_off(head) for head in opening)
+    habit = sum(pages.breaks_off(head) for head in opening) >= _BROKEN_OFF
     last = max(
         (k for k, h in enumerate(heads) if h.reading.number and ranks[k] == outer), default=0
     )
@@ -74,8 +74,8 @@ def by_pages(
             begun = begun or head.matter != "front"
         elif ranks[k] == outer and begun and _may_divide(head):
             out[k] = outer + 1 if _opens_parts(heads[k : k + 2]) else PLAIN
-        elif head.rank == PLAIN == ranks[k] and k > last > 0 and broken_off >= _BROKEN_OFF:
-            out[k] = outer if pages.tops(head) else PLAIN
+        elif head.rank == PLAIN == ranks[k] and k > last > 0 and habit and pages.tops(head):
+            out[k] = outer
     return out
 
 

@@ -11,12 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.kinds.stage import LONGEST_PRESENT, pieces
 
 _SCENES = 3  # with such a line
 _MOST = 0.5  # of the scenes with a line below
 _SPEECHES = 3  # that begin with a name
-_LONGEST = 160  # code points
-_PARTED = late(r"[.,;]\s*|\s(?:and|und|et|e|y|i|и)\s")
 _WORD = late(r"[^\W\d_]{3,}")
 
 
@@ -28,17 +27,17 @@ def set_aside(
         line
         for c in candidates
         if c.reading.label == "scene" and c.reading.number and not c.reading.title
-        if (line := by_place.get(c.at + 1)) is not None and len(line.text) <= _LONGEST
+        if (line := by_place.get(c.at + 1)) is not None and len(line.text) <= LONGEST_PRESENT
         if not line.reading.number and not line.name and line.entry < 0
     ]
     if len(below) < _SCENES:
         return
     names = _speakers(around)
-    sure = [line for line in below if all(_named(part, names) for part in _parts(line.text))]
+    sure = [line for line in below if all(_named(part, names) for part in pieces(line.text))]
     if len(sure) < max(_SCENES, _MOST * len(below)):
         return
     for line in below:
-        if any(_named(part, names) for part in _parts(line.text)):
+        if any(_named(part, names) for part in pieces(line.text)):
             line.listed = True
 
 
@@ -50,10 +49,6 @@ def _speakers(around: Surroundings) -> frozenset[str]:
         if unit.spans and (match := _WORD.match(around.draft.text, *unit.spans[0]))
     )
     return frozenset(word for word, n in often.items() if n >= _SPEECHES)
-
-
-def _parts(text: str) -> list[str]:
-    return [part for part in _PARTED.split(text) if part]
 
 
 def _named(part: str, names: Collection[str]) -> bool:

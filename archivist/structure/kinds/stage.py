@@ -18,7 +18,7 @@ PLAYED = frozenset(("speech", "stage"))
 _MOST_SET_IN = 2  # directions that follow each other; persons of a cast list are more
 _PARTED = late(r"[.,;]|\b(?:and|und|et|e|y|i|и)\b")
 _LONGEST_DIRECTION = 400  # code points
-_LONGEST_PRESENT = 160  # code points
+LONGEST_PRESENT = 160  # code points
 _SCENES = 3  # that begin with who is present
 _OFTEN = 0.25  # of the headings
 _LONGEST_NAME = 3  # words
@@ -171,9 +171,18 @@ def present(draft: Draft, names: Collection[str]) -> frozenset[int]:
 
 def _names_alone(words: str, known: Collection[str], *, share: float) -> bool:
     """Whether at least ``share`` of the pieces between stops are names, and none of them talk."""
-    if len(words) > _LONGEST_PRESENT or words.endswith(("?", "!")):
+    if len(words) > LONGEST_PRESENT or words.endswith(("?", "!")):
         return False
-    pieces = [piece for piece in (" ".join(p.split()) for p in _PARTED.split(words)) if piece]
-    capitals = all(piece[0].isupper() and piece.count(" ") < _LONGEST_NAME for piece in pieces)
-    named = sum(piece.casefold() in known for piece in pieces)
-    return capitals and named >= max(1, share * len(pieces))
+    names = pieces(words)
+    capitals = all(name[0].isupper() and name.count(" ") < _LONGEST_NAME for name in names)
+    named = sum(name.casefold() in known for name in names)
+    return capitals and named >= max(1, share * len(names))
+
+
+def pieces(words: str) -> list[str]:
+    """What stops and words for "and" part.
+
+    >>> pieces("Anna, the Miller und der Fährmann.")
+    ['Anna', 'the Miller', 'der Fährmann']
+    """
+    return [piece for piece in (" ".join(p.split()) for p in _PARTED.split(words)) if piece]
