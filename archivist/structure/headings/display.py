@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.lines import is_sentence, key, read_line
-from archivist.structure.kinds.shapes import merge
+from archivist.structure.headings import bookmarks
+from archivist.structure.headings.bookmarks import type_size
+from archivist.structure.headings.lines import is_sentence, key
 
 DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
 _LONGEST = 200  # code points of a heading
@@ -23,15 +24,16 @@ _COVERED = 0.7  # of the lines in display type, that an outline must name to say
 _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
-_PARTS = 3  # units that one entry may name: number, title, subtitle
 
 
 def mark(draft: Draft) -> bool:
     """Give the headings that outline and type tell their kind and level; whether there are any."""
-    units = [u for u in draft.reading() if u.kind == "p" and not u.group and u.lines]
     if not any(m.kind == "line" for m in draft.marks):
         return False
-    named = _by_outline(draft, units)
+    entries = bookmarks.entries(draft)
+    bookmarks.part(draft, entries)
+    units = bookmarks.plain_units(draft)
+    named = bookmarks.named(draft, units, entries)
     shown = _by_size(draft, units)
     title = _title(units, named, shown)
     title -= _behind_title(draft, units, sorted(title & named.keys()))
@@ -47,9 +49,8 @@ def mark(draft: Draft) -> bool:
 def _levels(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
     """How deep each heading is."""
     both = named.keys() & shown.keys()
-    if shown and len(both) < _COVERED * len(shown):
-        order = {size: n + 1 for n, size in enumerate(sorted(set(shown.values()), reverse=True))}
-        return {k: order[size] for k, size in shown.items()}
+    if len(both) < _COVERED * len(shown):
+        return _by_order(named, shown)
     usual: defaultdict[float, Counter[int]] = defaultdict(Counter)
     for k in both:
         usual[shown[k]][named[k]] += 1
@@ -59,43 +60,25 @@ def _levels(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
     return named | others
 
 
-def _by_outline(draft: Draft, units: Sequence[Unit]) -> dict[int, int]:
-    """Units that an entry names: their place among ``units``, and the entry's level."""
-    starts = {line.start: k for k, unit in enumerate(units) for line in unit.lines[:1]}
-    found: dict[int, int] = {}
-    cut: list[int] = []  # second and further lines of a heading
-    for entry in draft.marks:
-        if entry.kind != "outline" or entry.start not in starts:
-            continue
-        level, _, title = entry.value.partition(" ")
-        wanted, first = key(title), starts[entry.start]
-        for k in range(first, min(first + _PARTS, len(units))):
-            words = key(draft.words(units[k]))
-            if not words or len(words) > _LONGEST or not wanted.startswith(words):
-                break
-            if k > first and _goes_on(draft, units[k - 1], units[k]):
-                cut.append(k)
-            else:
-                found.setdefault(k, int(level))
-            wanted = wanted[len(words) :]
-            if not wanted:
-                break
-    for k in reversed(cut):
-        merge((units[k - 1], units[k]))
-    return found
-
-
-def _goes_on(draft: Draft, above: Unit, unit: Unit) -> bool:
-    """Whether a heading that one line did not hold goes on; no title goes on from a number."""
-    told = read_line(draft.words(above))
-    alone = told.number is not None and not told.title
-    alike = _size(above) == _size(unit) and above.page == unit.page and not unit.gap
-    return alike and not alone
+def _by_order(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
+    """Levels by size; those that only the outline names are as deep as others of their level, or
+    as it says."""
+    order = {size: n + 1 for n, size in enumerate(sorted(set(shown.values()), reverse=True))}
+    levels = {k: order[size] for k, size in shown.items()}
+    usual: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for k in named.keys() & shown.keys():
+        usual[named[k]][levels[k]] += 1
+    for k in named.keys() - shown.keys():
+        level = named[k]
+        near = min(usual, key=lambda known: (abs(known - level), known), default=level)
+        found = usual[near].most_common(1)[0][0] if near in usual else level
+        levels[k] = max(1, found + level - near)
+    return levels
 
 
 def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     """Units in display type: their place among ``units``, and their size by the body's."""
-    sizes = {k: _size(unit) for k, unit in enumerate(units)}
+    sizes = {k: type_size(unit) for k, unit in enumerate(units)}
     large: defaultdict[float, list[int]] = defaultdict(list)
     for k, size in sizes.items():
         if size >= DISPLAY and units[k].kind == "p":
@@ -110,12 +93,6 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
                 found[k] = size
     return found
-
-
-def _size(unit: Unit) -> float:
-    """The size of all its lines by the body's, 1 where they differ."""
-    sizes = {line.size for line in unit.lines}
-    return sizes.pop() if len(sizes) == 1 else 1.0
 
 
 def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> set[int]:
@@ -137,7 +114,7 @@ def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]
     """Lines before all text, on the first pages, in a size that nothing behind them has."""
     text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
-    later = {_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
+    later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     if not later or not sizes:
         return set()
