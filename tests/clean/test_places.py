@@ -104,3 +104,20 @@ def test_words_are_looked_for_under_others_that_they_are_often_misread_as() -> N
 
 def test_a_word_that_is_hardly_there_is_looked_for_under_no_other() -> None:
     assert "if" not in word_for_word(judge(f"{PAGE}{'if it ' * 40}"))
+
+
+@pytest.mark.parametrize(("words", "told"), [(0, True), (2, False), (3, True)])
+def test_what_one_word_or_two_show_is_no_habit_of_an_engine(words: int, told: bool) -> None:
+    """A dialect has "arter" and "arterwards", and "or" is right all the same."""
+    learned = judge(PAGE.replace("it is", "if is", 3) + "it is " * 60)
+    learned.witnesses["t", "f"] = words
+    readings = {r.truth for r in word_for_word(learned)["if"].readings}
+    assert ("it" in readings) is told
+
+
+def test_words_of_one_beginning_are_one_witness() -> None:
+    right = "The windows were shut behind the window. " * 20
+    misread = "They sat behincl the winclows and the winclow. " * 3
+    learned = judge(PAGE + right + misread)
+    learned.learn(learned.words, 0.0)
+    assert learned.witnesses["d", "cl"] == 2

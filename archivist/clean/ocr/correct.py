@@ -81,6 +81,7 @@ _UNEVEN = 4.0
 _SPREAD = 1.0
 _RARER = 1.3  # of a letter's misreadings, a confusion that is not looked for when all is learned
 _FOLLOWED = 1.0  # odds from which a word is no reading of another but what it is misread from
+_BEGINNING = 4  # letters by which words of one stem are known
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
 
 
@@ -116,6 +117,7 @@ class Corrector:
         self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
+        self.witnesses: Counter[Operation] = Counter()  # beginnings of words that show a confusion
         self._spelling = Spelling(document.places, document.places_unlisted)
         self.rare = rare(language) if limit >= USED else {}
         self.inflects = language in _INFLECTING
@@ -422,6 +424,7 @@ class Corrector:
         """The rates of the confusions and of lost spaces; ``asked``: share of the words judged."""
         doc = self.document
         seen: Counter[Operation] = Counter()
+        kinds: set[tuple[Operation, str]] = set()
         split = 0
         for v in believed:
             truth = v.readings[0].truth
@@ -430,6 +433,8 @@ class Corrector:
             else:
                 for op in operations(truth, v.word):
                     seen[op] += doc.counts[v.word]
+                    kinds.add((op, v.word[:_BEGINNING]))
+        self.witnesses = Counter(op for op, _ in kinds)
         self.spaces = (split / asked + 0.1) / (doc.size + 1000)
         times = {op: round(n / asked) for op, n in seen.items()}
         self.rate = (sum(times.values()) + 0.1) / (doc.letters + 1000)

@@ -20,6 +20,7 @@ _TIMES = 10  # that a word stands in the document to be looked for under other w
 _SHARE = 0.02  # of the places of a word, those that are to be expected misread, at least
 _ONCE = 0.3  # and how many of them
 _NEVER = 1_000_000_000  # places of a word that the document has not
+_WITNESSES = 3  # words of different beginnings that show a confusion
 _RIGHT = 0.05  # of the places of a word, those where it is right, at least
 
 
@@ -52,6 +53,8 @@ def _by_first(judge: Corrector) -> dict[str, list[tuple[float, str, str]]]:
     """
     found: defaultdict[str, list[tuple[float, str, str]]] = defaultdict(list)
     for right, read in CONFUSIONS:
+        if 0 < judge.witnesses[right, read] < _WITNESSES:
+            continue
         found[right[0]].append((10 ** -judge.channel.total(((right, read),)), right, read))
     return {letter: sorted(rows, reverse=True) for letter, rows in found.items()}
 
