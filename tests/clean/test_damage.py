@@ -43,3 +43,22 @@ def test_words_that_writers_wrote_so_are_no_misreadings() -> None:
     old = "He should saye that it was a thinge of a yeare."  # near "things" and "years" as well
     assert damage(f"{misread}\nThey hacl it.", "en")
     assert not damage(f"{misread}\n{old}", "en")
+
+
+COINED = "The gillyfoot was marrowed, and the overlanding of the brackles was unbarred."
+NOISE = "Tltc wvhich mznqe cvrnx of tlhie ftqrr."
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "told", "reason"),
+    [
+        ({"two": "tliat", "three": "hacl"}, NOISE, True, "two confusions, and noise"),
+        ({"two": "tliat"}, NOISE, False, "one confusion"),
+        ({"two": "tliat", "three": "hacl"}, NOISE[:14], False, "hardly any noise"),
+        ({"two": "tliat", "three": "hacl"}, COINED, False, "words that are spelt like words"),
+    ],
+)
+def test_a_page_full_of_noise_is_damaged_that_shows_two(
+    words: dict[str, str], more: str, told: bool, reason: str
+) -> None:
+    assert bool(damage(f"{page(**words)}\n{more}", "en")) is told, reason
