@@ -7,6 +7,8 @@ import pytest
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import USED, frequencies
+from archivist.clean.ocr.mend import edits
+from archivist.clean.ocr.verdict import Reading, Verdict
 
 PAGE = """
 Młynarz szedł wzdłuż rzeki i patrzył na wodę. Na moście stała mała latarnia, a za nią dom i ogród.
@@ -47,3 +49,22 @@ def test_in_a_language_of_compounds_two_words_must_be_expected_together() -> Non
     page = "The house was swept, and the boxes lay in a heap by the window of the old room.\n" * 99
     assert readings("floorcloths", page, "en") == []
     assert readings("theboxes", page, "en") == ["the boxes"]
+
+
+@pytest.mark.parametrize(
+    ("word", "together"), [("nietylko", "nie tylko"), ("jestto", "jest to"), ("niktby", "nikt by")]
+)
+def test_particles_are_written_with_words_however_often_they_stand_apart(
+    word: str, together: str
+) -> None:
+    assert readings(word, f"{PAGE} Czy {together} pan młynarz?") == []
+    assert readings("panmłynarz", f"{PAGE} Czy {together} pan młynarz?") == ["pan młynarz"]
+
+
+def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:
+    text = "The old man was sortin' the nets and the lads were sortin the ropes by the house."
+    judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)
+    two = Verdict("sortin", (Reading("sort in", 1.0),), 3.0)
+    places = [(k, two) for k, form in enumerate(judge.document.printed) if form == "sortin"]
+    made = [edit.start for edit in edits(judge, places, "words", "spaces")]
+    assert made == [text.index("sortin the")]

@@ -20,6 +20,9 @@ _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those tha
 COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
 # Those in which what no list has may well be a compound.
 _MAKING = COMPOUNDING | {"en"}
+# Languages that write particles with words, or wrote them so: "nietylko", "jestto", "niktby".
+_PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
+_PARTICLE = 0.0004  # share of words that begin or end with one
 _JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
 # How often two words are to be expected as one, at least; and where no word is built so.
 _LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
@@ -44,6 +47,7 @@ class Gaps:
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
         self._makes_compounds = language in _MAKING
+        self._particles = language in _PARTICLES
         self._truths: Mapping[str, str] = {}
         self._letters = frozenset(
             letter
@@ -76,7 +80,9 @@ class Gaps:
             together = self._document.pairs.get((a, b), 0)
             if together < TOGETHER and listed:
                 continue
-            if together < 2 and seam != len(left) and not self._may_meet(a, b, spaces):
+            if seam != len(left) and (
+                self._has_particle(a, b) or (together < 2 and not self._may_meet(a, b, spaces))
+            ):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
             whole = self._is_name(word) or self._may_be_built(a, b, expected, spaces)
@@ -145,6 +151,10 @@ class Gaps:
             return True
         loose = spaces > _MANY and not self._compounds
         return loose and min(len(left), len(right)) >= _LONG
+
+    def _has_particle(self, left: str, right: str) -> bool:
+        """Whether one of the two is written with others or without a space: that is spelling."""
+        return self._particles and max(self._affixes.shares(left, right)) >= _PARTICLE
 
     def _is_often_two(self, word: str) -> bool:
         """Whether a word is two that stand beside each other often, or misread from such."""

@@ -25,6 +25,7 @@ _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read 
 _CERTAINTY = ((1.5, 0.98), (SURE, 0.9), (-math.inf, 0.8))
 _ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
+_CUT_OFF = re.compile("['’](?![^\\W\\d_])")
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
 _NEAR = 4  # words on either side
@@ -66,7 +67,7 @@ def edits(
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
             continue
-        if not _goes_on(document, k, truth):
+        if not _goes_on(document, k, truth) or (" " in truth and _is_cut_off(document, k)):
             continue
         for low, high, new in _changes(form, truth):
             if low == 0 and _is_capital(document, truth, begin, form):
@@ -110,6 +111,11 @@ def _goes_on(document: Document, k: int, truth: str) -> bool:
     if text.startswith("- ", end) and k + 1 < len(printed):
         return not printed[k + 1].islower() or key(truth + printed[k + 1]) in document.listed
     return True
+
+
+def _is_cut_off(document: Document, k: int) -> bool:
+    """Whether an apostrophe ends the word, which then is one of speech and not two ("sortin'")."""
+    return _CUT_OFF.match(document.text, document.span(k)[1]) is not None
 
 
 def _is_strange(known: Collection[str], printed: Sequence[str], k: int) -> bool:
