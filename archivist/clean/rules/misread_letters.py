@@ -64,6 +64,10 @@ NEEDS = frozenset("fbjtcpum")
 # Whole words; "uͤ" is a letter with its mark.
 _WORD = re.compile("(?<![\\w\u0300-\u036f])[^\\W\\d_]+(?![\\w\u0300-\u036f])")
 _NUMBERED = re.compile(r"\. ?\d")  # behind an abbreviation: "fol. 36" is no sun
+_HALF_BEFORE = re.compile(r"([^\W\d_]+)-(?:\n[ \t]*)?\Z")
+_HALF_BEHIND = re.compile(r"-(?:\n[ \t]*)?([^\W\d_]+)")
+_NEAR = 30  # code points that are looked at before a word
+_PLAIN = 450  # centibels: a word in 30,000
 _ONCE = 0.01  # the share for a confusion which the text does not show
 _MOST = 3  # letters changed in one word
 _PLACES = 6  # letters looked at in one word
@@ -107,8 +111,35 @@ def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
     }
     long_s = "ſ" in text
     for match in _WORD.finditer(text) if new else ():
-        if match.group() in new and not _NUMBERED.match(text, match.end()):
+        start, end = match.span()
+        if (
+            match.group() in new
+            and not _NUMBERED.match(text, end)
+            and not _is_half(text, start, end, rates, language)
+        ):
             yield _change(match.start(), match.group(), new[match.group()], long_s)
+
+
+def _is_half(text: str, start: int, end: int, rates: Rates, language: str) -> bool:
+    """Whether a word and its other half, behind a hyphen or before it, are one that stays."""
+    listed, word = frequencies(language, USED), text[start:end]
+    before = _HALF_BEFORE.search(text[max(0, start - _NEAR) : start])
+    behind = _HALF_BEHIND.match(text, end)
+    wholes = (before and before[1] + word, behind and word + behind[1])
+    return any(
+        whole.lower() in listed and not _judged(whole, False, rates, language)
+        for whole in wholes
+        if whole
+    )
+
+
+def _is_run(word: str, listed: Listed) -> bool:
+    """Whether usual words make it up that ran together ("ofher")."""
+    return any(
+        listed.get(word[:k], FEW) < _PLAIN
+        and (listed.get(word[k:], FEW) < _PLAIN or _is_run(word[k:], listed))
+        for k in range(2, len(word) - 1)
+    )
 
 
 def _languages(text: str, printed: Printed) -> Iterator[str]:
@@ -126,7 +157,7 @@ def _judged(form: str, name: bool, rates: Rates, language: str) -> str:
         return ""
     word, listed = form.lower(), frequencies(language, FEW)
     made = _likeliest(word, name, ways, rates, listed)
-    if made or word in frequencies(language, USED) or len(word) < SPELT:
+    if made or word in frequencies(language, USED) or len(word) < SPELT or _is_run(word, listed):
         return made
     return _spelt(word, ways, rates, language)
 
