@@ -26,6 +26,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log10
 
 from archivist.clean.language import detect
+from archivist.clean.ocr.bent_e import LANGUAGE, bent_e
 from archivist.clean.ocr.capitals import misread_capitals
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.ocr.throughout import (
@@ -82,6 +83,7 @@ def propose(text: str) -> Iterator[Edit]:
     forms = tally(_WORD, text)
     yield from _misread_capitals(text, forms)
     yield from _misread(text, forms)
+    yield from _bent_e(text, forms)
 
 
 def _misread_capitals(text: str, forms: Collection[str]) -> Iterator[Edit]:
@@ -93,6 +95,15 @@ def _misread_capitals(text: str, forms: Collection[str]) -> Iterator[Edit]:
         if form in found:
             at = match.start() + found[form]
             yield Edit(at, at + 1, text[at].lower(), RULE.id, 0.95)
+
+
+def _bent_e(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
+    """The é of old Polish print, read for letters of today's alphabet."""
+    found = bent_e(forms) if "ć" in text and detect(text) == LANGUAGE else {}
+    for match in _WORD.finditer(text) if found else ():
+        form = match.group()
+        if form in found:
+            yield _change(match.start(), form, found[form].lower(), False)
 
 
 def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
