@@ -136,9 +136,9 @@ class Text(NamedTuple):
 class Inline(NamedTuple):
     """Something inside a block's text, over the clean text; ``start == end`` for a point.
 
-    kind: ``italic bold smallcaps superscript spaced title``, ``persName placeName orgName`` (by
-    hand), ``foreign`` (``value``: its language), ``note`` (a call; ``value``: key of the note
-    block, empty if there is none; ``n``: its label),
+    kind: ``italic bold smallcaps superscript subscript spaced title``, ``persName placeName
+    orgName`` (by hand), ``foreign`` (``value``: its language), ``note`` (a call; ``value``: key of
+    the note block, empty if there is none; ``n``: its label),
     ``link`` (``value``: key of a division or block, or a URL), ``corr`` and ``reg`` (``value``:
     the wording of the source; ``cert``: how sure the new one is; ``n``: who made it, "archivist"
     or "hand"), ``embed`` (a point at which ``block``, a pb, fw or milestone, stands).

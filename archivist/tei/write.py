@@ -28,7 +28,7 @@ __all__ = ["Origin", "write"]
 
 _TYPED = frozenset("ab div quote list lg figure table head bibl stage trailer floatingText label "
                    "titlePart fw titlePage note cit seg".split())  # fmt: skip
-_RENDS = frozenset({"italic", "bold", "smallcaps", "superscript", "spaced"})
+_RENDS = frozenset({"italic", "bold", "smallcaps", "superscript", "subscript", "spaced"})
 _URL = late(r"https?://[\w.%~-]+(:\d{1,5})?([/?#].*)?|mailto:[^\s]+", re.ASCII | re.DOTALL)
 _OLD = {"corr": "sic", "reg": "orig"}  # beside each kind of correction, the source's wording
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")

@@ -158,6 +158,7 @@ MARKS = (
     "bold",
     "smallcaps",
     "superscript",
+    "subscript",
     "foreign",
     "title",
     "note",

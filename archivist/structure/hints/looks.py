@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from archivist.model import Inline, Mark
 from archivist.structure.draft import Draft, Unit
 
-_LOOKS = frozenset("italic bold smallcaps superscript".split())
+_LOOKS = frozenset("italic bold smallcaps superscript subscript".split())
 _POINTED = frozenset({"pb", "milestone", "gone", "fw"})
 _HEAD_LOOKS = frozenset({"bold", "smallcaps"})  # of a whole heading: how headings are set
 _TITLES = frozenset({"head", "titlePart"})
@@ -16,7 +16,7 @@ _WHOLE = 0.9  # of a heading's letters
 
 
 def attach(draft: Draft) -> None:
-    """Give italics, bold, small capitals, superscripts and foreign words to the units."""
+    """Give the units italics, bold, small capitals, raised and lowered letters, foreign words."""
     units = Places(draft.units)
     calls = {(i.start, i.end) for u in draft.units for i in u.inlines if i.kind == "note"}
     language = draft.metadata.language.partition("-")[0].lower()
