@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from archivist.sources.docx import formulas
 from archivist.sources.docx.package import Part
 from archivist.sources.docx.styles import Look, Styles, first, look_of, value
 from archivist.sources.markup import xml
@@ -105,8 +106,12 @@ class Runs:
                 yield Piece("anchor", xml.attribute(child, "name"))
             elif name == "AlternateContent":
                 yield from self.pieces(_chosen(child), look, link)
-            elif name in ("oMath", "oMathPara"):
-                yield Piece("text", _math(child), look, link)
+            elif name == "oMath":
+                if (before := child.getprevious()) is not None and xml.local(before) == name:
+                    yield Piece("text", " ", look, link)
+                for bit in formulas.read(child):
+                    marks = {"formula": True, **({bit.place: True} if bit.place else {})}
+                    yield Piece("text", bit.text, Look(marks).over(look), link)
             else:
                 yield from self.pieces(child, look, link)
 
@@ -186,10 +191,6 @@ def _chosen(alternatives: etree._Element) -> etree._Element:
         if choice is None and len(alternatives)
         else (choice if choice is not None else alternatives)
     )
-
-
-def _math(element: etree._Element) -> str:
-    return "".join(e.text or "" for e in element.iter(etree.Element) if xml.local(e) == "t")
 
 
 def _symbol(code: str) -> str:

@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
 from archivist.patterns import late
-from archivist.sources.markup import numbers, vocabulary
+from archivist.sources.markup import formulas, mathml, numbers, vocabulary
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
 
@@ -157,6 +158,9 @@ class _Walk:
             return None
         if name == "span" and _HEADS & {*self._open} and _TITLE & {*_tokens(tag, "class")}:
             self._builder.split()  # number and title are a heading each
+        if name == "math":
+            self._formula(tag)
+            return None
         look = self._look(tag, name)
         if look.parts or look.blocks:
             self._breaks = 0
@@ -174,6 +178,17 @@ class _Walk:
             self._open.append(kind)
         self._verbatim += look.verbatim
         return look
+
+    def _formula(self, tag: Tag) -> None:
+        self._breaks = 0
+        self._put_marker()
+        with self._builder.inline("formula"):
+            for place, bits in groupby(mathml.read(tag), lambda bit: bit.place):
+                if place:
+                    self._builder.open(place, block=False)
+                self._builder.text(formulas.wording(bits))
+                if place:
+                    self._builder.close()
 
     def _supply(self, level: int, title: str) -> None:
         with self._builder.block("supplied", str(level)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
@@ -36,6 +37,7 @@ ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
     "pt ps f ff ed op par para § lib lect tom qu hom ep sat od carm prop def ax cor st".split()
 )
+_NEVER = frozenset({"formula", "subscript"})  # marks in which no number is a call
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _HABIT = 3  # raised numbers that show how a text prints its calls
 _TITLE = 80  # code points of a title on one line
@@ -53,7 +55,16 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *spaced,
         *_raised(draft, glued),
     ]
-    return sorted(housed(marks, draft.units, home))
+    return sorted(housed(_outside(draft, marks), draft.units, home))
+
+
+def _outside(draft: Draft, marks: Sequence[Mark]) -> list[Mark]:
+    """The numbers that stand in no formula and are not set low."""
+    spans = [(m.start, m.end) for m in draft.marks if m.kind in _NEVER]
+    if not spans:
+        return list(marks)
+    starts, ends = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
+    return [m for m in marks if not (k := bisect_right(starts, m.start)) or ends[k - 1] <= m.start]
 
 
 def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
