@@ -209,3 +209,14 @@ def test_notes_read_in_turn_are_the_same_in_the_same_order(
         [mark for mark in turned if not mark.label and mark.unit not in noted],
     ):
         assert kind == sorted(kind)
+
+
+@pytest.mark.parametrize(("words", "found"), [(10, 21_000), (0, 0)], ids=["a long book", "noise"])
+def test_no_book_has_too_many_calls(words: int, found: int) -> None:
+    sentence = "the toll was paid in rope " * words
+    text = "\n\n".join(f"The toll {sentence}was paid.[{n % 300}]" for n in range(21_000))
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    draft.units = [Unit([line]) for line in lines]
+    home = [unit.start for unit in draft.units]
+    assert sum(mark.form == "bracket" for mark in calls.candidates(draft, home)) == found

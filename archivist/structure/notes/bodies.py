@@ -34,7 +34,7 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
     A line inside a unit can have one only where the unit opens with one of the same form. What
     stands right under a head of notes is a note, if anything is.
     """
-    return _without_days(draft, limited(_all(draft, heads)))
+    return _without_days(draft, limited(_all(draft, heads), draft.text))
 
 
 def _without_days(draft: Draft, marks: list[Mark]) -> list[Mark]:

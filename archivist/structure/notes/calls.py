@@ -15,7 +15,7 @@ from itertools import accumulate
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
-from archivist.structure.notes.marks import ABBREVIATED, MOST, SUPERSCRIPT, Mark, limited, number
+from archivist.structure.notes.marks import ABBREVIATED, SUPERSCRIPT, Mark, limited, most, number
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
@@ -49,9 +49,9 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
     text = draft.text
     spaced, glued = _by_figures(text)
     marks = [
-        *limited(_bracketed(text, _BRACKET, "bracket")),
-        *limited(_bracketed(text, _PAREN, "paren")),
-        *limited(_superscript(text)),
+        *limited(_bracketed(text, _BRACKET, "bracket"), text),
+        *limited(_bracketed(text, _PAREN, "paren"), text),
+        *limited(_superscript(text), text),
         *spaced,
         *_raised(draft, glued),
     ]
@@ -143,14 +143,15 @@ def _by_figures(text: str) -> tuple[list[Mark], list[Mark]]:
     """Figures with a space before what they stand before, and figures glued to a word's end."""
     spaced: list[Mark] = []
     glued: list[Mark] = []
+    bound = most(text)
     for match in _DIGITS.finditer(text):
         start, end = match.span()
         if text[start - 1 : start].isspace():
-            if len(spaced) <= MOST and (mark := _spaced(text, start)):
+            if len(spaced) <= bound and (mark := _spaced(text, start)):
                 spaced.append(mark)
-        elif len(glued) <= MOST and (mark := _glued(text, start, end)):
+        elif len(glued) <= bound and (mark := _glued(text, start, end)):
             glued.append(mark)
-    return limited(spaced), limited(glued)
+    return limited(spaced, text), limited(glued, text)
 
 
 def _spaced(text: str, start: int) -> Mark | None:

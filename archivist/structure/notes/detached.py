@@ -190,12 +190,9 @@ def _leading(
 
 
 def _within(draft: Draft, home: Sequence[int], start: int, end: int) -> Iterator[Mark]:
-    found = limited(
-        mark
-        for match in _FREE.finditer(draft.text, start, end)
-        if (mark := _candidate(draft.text, *match.span())) is not None
-    )
-    return housed(found, draft.units, home)
+    matches = _FREE.finditer(draft.text, start, end)
+    marks = (m for match in matches if (m := _candidate(draft.text, *match.span())) is not None)
+    return housed(limited(marks, draft.text), draft.units, home)
 
 
 def _candidate(text: str, start: int, end: int) -> Mark | None:

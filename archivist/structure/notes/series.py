@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archivist.structure.notes.marks import Mark
 
@@ -31,18 +31,14 @@ class _State(NamedTuple):
     call: int
     note: int
     unit: int  # where the last note stands
-    trail: int  # index into the list of steps; -1: nothing taken yet
+    trail: _Trail | None  # the steps to it, from the last to the first; those given up are freed
 
 
-class _Step(NamedTuple):
-    mark: int
-    before: int
-    begins: bool
-
-
+# A step: the mark taken, the steps before it, and whether a series begins.
+_Trail = tuple[int, Any, bool]
 # A state that a mark leads to (score, call, note, unit), and the step to it (mark, before, begins).
 # Most options are given up at once; names for their parts would take a third of the time.
-_Option = tuple[float, int, int, int, int, int, bool]
+_Option = tuple[float, int, int, int, int, Any, bool]
 
 
 def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
@@ -52,8 +48,7 @@ def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
     together, so that calls left without notes, and notes before their calls, cost too. Of
     candidates at one place at most one is taken.
     """
-    steps: list[_Step] = []
-    states = [_State(0.0, 0, 0, -2, -1)]
+    states = [_State(0.0, 0, 0, -2, None)]
     at = 0
     while at < len(marks):
         until = at + 1
@@ -64,14 +59,12 @@ def read(marks: Sequence[Mark], restart: float, matched: bool) -> list[Member]:
             for k in range(at, until)
             for option in _options(states, k, marks[k], restart, matched)
         ]
-        states = _merged(states, options, steps)
+        states = _merged(states, options)
         at = until
-    return _back(marks, steps, states[0].trail)
+    return _back(marks, states[0].trail)
 
 
-def _merged(
-    states: Sequence[_State], options: Sequence[_Option], steps: list[_Step]
-) -> list[_State]:
+def _merged(states: Sequence[_State], options: Sequence[_Option]) -> list[_State]:
     """The states to go on with, best first; of several with the same numbers only the best."""
     if not options:
         return list(states)
@@ -79,8 +72,7 @@ def _merged(
     for score, call, note, unit, mark, before, begins in options:
         old = best.get((call, note))
         if old is None or score > old.score:
-            best[call, note] = _State(score, call, note, unit, len(steps))
-            steps.append(_Step(mark, before, begins))
+            best[call, note] = _State(score, call, note, unit, (mark, before, begins))
     ranked = sorted(best.values(), key=itemgetter(0), reverse=True)
     least = ranked[0].score - FAR
     return [s for s in ranked[:BEAM] if s.score > least]
@@ -90,13 +82,13 @@ def _options(
     states: Sequence[_State], k: int, mark: Mark, restart: float, matched: bool
 ) -> Iterator[_Option]:
     """The mark counts on in each state where it can, or begins a series behind the best one."""
-    best: tuple[float, int] | None = None  # of beginning: its score, the trail before it
+    best: tuple[float, _Trail | None] | None = None  # of beginning: its score, the trail before it
     least = GAP * (mark.n - 1)
     first, later = min(least, 3.0), min(least, 4.0)
     n, weight, label = mark.n, mark.weight, mark.label
     for state in states:
         score, call, note, _, trail = state
-        if trail < 0:
+        if trail is None:
             cost = first
         else:
             if 0 <= n - (note if label else call) <= GAP_LIMIT:
@@ -137,14 +129,14 @@ def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     return state.score + gain, call, mark.n, mark.unit, k, state.trail, False
 
 
-def _back(marks: Sequence[Mark], steps: Sequence[_Step], trail: int) -> list[Member]:
-    chain: list[_Step] = []
-    while trail >= 0:
-        chain.append(steps[trail])
-        trail = steps[trail].before
+def _back(marks: Sequence[Mark], trail: _Trail | None) -> list[Member]:
+    chain: list[_Trail] = []
+    while trail is not None:
+        chain.append(trail)
+        trail = trail[1]
     members: list[Member] = []
     series = 0
-    for step in reversed(chain):
-        series += step.begins
-        members.append(Member(marks[step.mark], series))
+    for mark, _, begins in reversed(chain):
+        series += begins
+        members.append(Member(marks[mark], series))
     return members

@@ -38,7 +38,11 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
     """
     settled = {e.start for e in (*draft.edits, *draft.claims)}
     taken = set(taken)
-    labels = [m for m in limited(_labels(draft)) if m.unit not in taken and m.start not in settled]
+    labels = [
+        m
+        for m in limited(_labels(draft), draft.text)
+        if m.unit not in taken and m.start not in settled
+    ]
     calls = [m for m in _calls(draft, home) if m.start not in settled]
     out = _bracketed(draft, home, taken, series)
     series += len(out.labels)
@@ -75,7 +79,7 @@ def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) 
         if match["sign"] in signs
     ]
     waiting: dict[str, deque[Mark]] = {}
-    for mark in sorted([*housed(limited(calls), draft.units, home), *labels]):
+    for mark in sorted([*housed(limited(calls, draft.text), draft.units, home), *labels]):
         if not mark.label:
             waiting.setdefault(mark.sign, deque()).append(mark)
         elif waiting.get(mark.sign):
@@ -93,7 +97,7 @@ def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
         for match in _SIGN.finditer(draft.text)
         if match.end() - match.start() <= 4 and _closes_word(draft.text, *match.span())
     )
-    return list(housed(limited(found), draft.units, home))
+    return list(housed(limited(found, draft.text), draft.units, home))
 
 
 def _closes_word(text: str, start: int, end: int) -> bool:
