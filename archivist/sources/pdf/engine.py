@@ -106,6 +106,26 @@ def opened(source: bytes | Path, name: str) -> Iterator[tuple[Any, int]]:
         raw.FPDF_CloseDocument(document)
 
 
+@contextmanager
+def form_of(document: Any) -> Iterator[int]:
+    """The document's form (its address), or 0 where it has none: fields inherit their values."""
+    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
+        yield 0
+        return
+    told = raw.FPDF_FORMFILLINFO(version=2)  # none of it is called: nothing of a form is run
+    form = raw.FPDFDOC_InitFormFillEnvironment(document, told)
+    try:
+        yield address(form) or 0
+    finally:
+        if form:
+            raw.FPDFDOC_ExitFormFillEnvironment(form)
+
+
+def is_made_by_viewer(document: Any) -> bool:
+    """Whether its pages only ask for a program that makes others out of a form (dynamic XFA)."""
+    return bool(raw.FPDF_GetFormType(document) == raw.FORMTYPE_XFA_FULL)
+
+
 def _reason(code: int) -> str:
     if code == raw.FPDF_ERR_PASSWORD:
         return "is encrypted and asks for a password: save a copy without one"

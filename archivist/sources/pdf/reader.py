@@ -45,10 +45,13 @@ FINDINGS = (
     ),
     FindingRow(
         "pdf.undrawn",
-        "warning",
-        "Form fields or boxes over pages hold text that the PDF does not draw; it was left out.",
+        "info",
+        "Form fields or boxes over pages hold text that the PDF does not draw; it was read too.",
     ),
     FindingRow("pdf.comments", "info", "Comments beside the PDF's pages are not in the edition."),
+    FindingRow(
+        "pdf.xfa", "error", "What the PDF shows is made by Adobe's programs out of a form in it."
+    ),
     FindingRow("pdf.damaged-page", "error", "Pages of the PDF could not be read."),
 )
 
@@ -90,18 +93,20 @@ def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
     """
     pictures = Pictures()
     with engine.opened(data, place) as (document, count):
-        pages = _pages(document, count, pictures, place)
+        with engine.form_of(document) as form:
+            pages = _pages(document, count, pictures, place, form)
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
         told = catalogue.metadata(document, data)
         attached = catalogue.attachments(document)
+        made = engine.is_made_by_viewer(document)
     text, marks, starts = _printed(pages, labels, entries)
     source = extracted(
         original(data, place, "application/pdf"),
         text,
         marks,
         empty="holds no text: if its pages show any, run OCR on it first",
-        findings=_findings(pages, text, starts, attached),
+        findings=_findings(pages, text, starts, attached, made=made),
         metadata=told,
         pictures=pictures.all(),
     )
@@ -136,13 +141,13 @@ def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
     return any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
 
 
-def _pages(document: Any, count: int, pictures: Pictures, place: str) -> list[_Page]:
+def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int) -> list[_Page]:
     glyphs = Glyphs()
     scanned = cache(partial(_is_scan, document, count))  # asked where there are pictures at all
     pages: list[_Page] = []
     letters = 0
     for number in range(count):
-        page = _page(document, number, glyphs, pictures, scanned)
+        page = _page(document, number, glyphs, pictures, scanned, form)
         letters += page.letters
         if letters > MOST_TEXT:
             raise SourceError(f"{place}: has more than {MOST_TEXT} characters: split it into works")
@@ -151,7 +156,12 @@ def _pages(document: Any, count: int, pictures: Pictures, place: str) -> list[_P
 
 
 def _page(
-    document: Any, number: int, glyphs: Glyphs, pictures: Pictures, scanned: Callable[[], bool]
+    document: Any,
+    number: int,
+    glyphs: Glyphs,
+    pictures: Pictures,
+    scanned: Callable[[], bool],
+    form: int,
 ) -> _Page:
     handle = engine.load_page(engine.address(document), number)
     if not handle:
@@ -159,12 +169,13 @@ def _page(
     try:
         height = engine.page_height(handle)
         found = links(document, handle, height)  # before annotations become part of the page
-        over = annotated.seen(handle)
+        over = annotated.seen(handle, height, form)
         if over.shown and annotated.put_on(handle):
             engine.close_page(handle)
             handle = engine.load_page(engine.address(document), number)
         drawn = objects.drawn(handle, height)
-        page = _Page(height, glyphs.runs(handle, height), drawn.rules, links=found, over=over)
+        runs = [*glyphs.runs(handle, height), *annotated.written(over.undrawn)]
+        page = _Page(height, runs, drawn.rules, links=found, over=over)
         page.imaged = _is_covered(handle, drawn, height)
         layer = page.imaged and any(run.hidden for run in page.runs)
         if drawn.pictures and not layer and not scanned():
@@ -258,7 +269,7 @@ def _anchor(page: int, height: float) -> str:
 
 
 def _findings(
-    pages: Sequence[_Page], text: str, starts: Sequence[int], attached: int
+    pages: Sequence[_Page], text: str, starts: Sequence[int], attached: int, *, made: bool
 ) -> list[Finding]:
     found = without_text(_textless(pages), starts)
     damaged = [k for k, page in enumerate(pages) if page.damaged]
@@ -271,6 +282,12 @@ def _findings(
         message = f"the text of {under} of {len(pages)} pages is a layer of OCR under an image"
         found.append(Finding("pdf.ocr-layer", 0, len(text), message))
     found += _over(pages, starts)
+    if made:
+        message = (
+            "the pages are those of a form (XFA) that only Adobe's programs show: print it from "
+            "one of them into a new PDF"
+        )
+        found.append(Finding("pdf.xfa", 0, len(text), message))
     if attached:
         files = "1 file is" if attached == 1 else f"{attached} files are"
         message = f"{files} attached to the PDF: look whether the work needs it"
@@ -282,8 +299,8 @@ def _over(pages: Sequence[_Page], starts: Sequence[int]) -> Iterator[Finding]:
     """What was put over pages or stands beside them."""
     for sort, id, said in (
         ("shown", "pdf.annotated", "text that was put over {} is read where it stands: compare it"),
-        ("undrawn", "pdf.undrawn", "text of fields or boxes on {} is not drawn in the file and was "
-         "left out: print the PDF into a new one"),
+        ("undrawn", "pdf.undrawn", "text that viewers draw into fields of {} is read where it "
+         "stands: compare it"),
         ("comments", "pdf.comments", "comments on {} were left out: read them in a viewer"),
     ):  # fmt: skip
         numbers = [k for k, page in enumerate(pages) if getattr(page.over, sort)]

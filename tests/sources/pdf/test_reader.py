@@ -293,13 +293,35 @@ def test_fields_and_boxes_are_read_where_they_stand_and_comments_reported() -> N
     lines = [" ".join(line.split()) for line in source.text.splitlines()]
     assert lines[0] == "Name of the keeper: Jonas Weir"
     assert lines.index("The lamp was lit at six by a boy.") < lines.index("At five!")
-    assert all(word not in source.text for word in ("Never", "rape", "Was it"))
+    assert all(word not in source.text for word in ("Never", "Was it"))
+    assert "rape oil" in lines
     assert [m.value for m in source.marks if m.kind == "link"] == ["https://example.org/lamp"]
     said = {found.id: found.message for found in source.findings}
     assert "over page 1 " in said["pdf.annotated"]
-    assert "on page 2 " in said["pdf.undrawn"]
+    assert "of page 2 " in said["pdf.undrawn"]
     assert "on page 2 " in said["pdf.comments"]
     assert len(said) == 3
+
+
+def test_a_long_value_is_read_line_by_line_in_its_field() -> None:
+    page = Pdf()
+    page.text(50, 550, "What the keeper saw that night, in his own words:")
+    said = "A light went by on the river. " * 4 + "\\nNobody hailed it."
+    page.annotation((50, 400, 250, 530), f"/Subtype /FreeText /DA (/F 10 Tf) /Contents ({said})")
+    page.text(50, 380, "Signed at the upper lock.")
+    lines = [" ".join(line.split()) for line in decode(page.save(), "form.pdf").text.splitlines()]
+    lines = [line for line in lines if line]
+    assert len(lines) == 6
+    assert " ".join(lines[1:4]) == ("A light went by on the river. " * 4).strip()
+    assert lines[4:] == ["Nobody hailed it.", "Signed at the upper lock."]
+
+
+def test_a_form_that_only_its_own_programs_show_is_told_of() -> None:
+    page = Pdf()
+    page.text(50, 550, "Please wait until the form is shown.")
+    assert [found.id for found in decode(page.save(), "form.pdf").findings] == []
+    page.form = "/NeedsRendering true /AcroForm << /XFA [(xdp) (form)] /Fields [] >>"
+    assert [found.id for found in decode(page.save(), "form.pdf").findings] == ["pdf.xfa"]
 
 
 def test_pictures_and_rules_have_their_places() -> None:

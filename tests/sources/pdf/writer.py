@@ -52,6 +52,7 @@ class Pdf:
         self.pages: list[Page] = []
         self.outline: list[tuple[int, str, int, float]] = []
         self.labels = ""
+        self.form = ""  # entries of the catalogue
         self.language = language
         self.info: dict[str, str] = {}
         self.fonts: list[str] = []  # more font dictionaries: /F4, /F5 ...
@@ -167,6 +168,7 @@ class Pdf:
         objects[tree - 1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(self.pages)} >>".encode()
         more = f" /Lang {_literal(self.language)}" if self.language else ""
         more += f" /PageLabels << /Nums [{self.labels}] >>" if self.labels else ""
+        more += f" {self.form}" if self.form else ""
         if self.outline:
             more += f" /Outlines {self._bookmarks(objects, numbers)} 0 R"
         objects[catalogue - 1] = f"<< /Type /Catalog /Pages {tree} 0 R{more} >>".encode("cp1252")
