@@ -7,6 +7,7 @@ sort ("Chapter 1: Toll" for "CHAPTER ONE" above "TOLL"). Text may follow the lin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
@@ -18,6 +19,7 @@ from archivist.structure.headings.numbers import Number
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds.shapes import merge, wording
 
+_FOOT = re.compile("\f")
 _LONGEST = 200  # code points of a heading
 _PARTS = 3  # units that one entry may name: number, title, subtitle
 
@@ -33,15 +35,13 @@ class Entry(NamedTuple):
 
 def entries(draft: Draft) -> list[Entry]:
     """The entries of the outline that say something."""
-    feet: list[int] = []
+    marks = [mark for mark in draft.marks if mark.kind == "outline"]
+    feet = [match.start() for match in _FOOT.finditer(draft.text)] if marks else []
     found = []
-    for mark in draft.marks:
-        if mark.kind == "outline":
-            feet = feet or [at for at, c in enumerate(draft.text) if c == "\f"]
-            level, _, title = mark.value.partition(" ")
-            if key(title):
-                page = bisect_left(feet, mark.start)
-                found.append(Entry(mark.start, page, int(level), title))
+    for mark in marks:
+        level, _, title = mark.value.partition(" ")
+        if key(title):
+            found.append(Entry(mark.start, bisect_left(feet, mark.start), int(level), title))
     return found
 
 
