@@ -6,6 +6,8 @@ from __future__ import annotations
 _EXPORT = "export its text, or give the file its own ending"
 _UNPACK = "unpack it first"
 _OCR = "run OCR on it first"
+_WHOLE = "get a whole copy of the file"
+_ZIP_END = (1 << 16) + 22  # bytes: what ends a zip, and the longest comment behind it
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "rename it to end in .pdf, or export its text"),
     (b"{\\rtf", "an RTF document", _EXPORT),
@@ -41,7 +43,9 @@ def kind(data: bytes) -> tuple[str, str] | None:
     its control characters.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _zip_kind(data[:4096])
+        name, remedy = _zip_kind(data[:4096])
+        whole = b"PK\x05\x06" in data[-_ZIP_END:]
+        return (name, remedy) if whole else (f"{name} that is cut off", _WHOLE)
     if data[60:68] == b"BOOKMOBI":
         return "a Kindle book", "convert it to EPUB first"
     if data[257:262] == b"ustar":

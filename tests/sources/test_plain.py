@@ -46,6 +46,8 @@ REFUSED = [
     (b"%PDF-1.7\nrest", "is a PDF"),
     (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "is an EPUB"),
     (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "is a Word document"),
+    (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", r"cut off, .*: get a whole copy"),
+    (b"PK\x03\x04" + b"\0" * 26 + b"word/" + b"PK\x05\x06" + b"\0" * 18, r"\(DOCX\), not text"),
     (b"PK\x03\x04" + b"\0" * 26 + b"book.txt", "is a zip archive"),
     (b"{\\rtf1\\ansi hello}", "is an RTF document"),
     (b"\x89PNG\r\n\x1a\n....", "is a PNG image"),

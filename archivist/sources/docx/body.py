@@ -75,7 +75,7 @@ class _Body:
             elif name == "sectPr":
                 self._notes.section()
             elif name == "altChunk":
-                self._read.left_out.append("an embedded file")
+                self._chunk(xml.attribute(element, "id"))
             elif name == "bookmarkStart":
                 self._inline.anchor(xml.attribute(element, "name"))
             elif name == "AlternateContent":
@@ -90,6 +90,17 @@ class _Body:
                 "txbxContent",
             ):
                 self._blocks(element)
+
+    def _chunk(self, key: str) -> None:
+        """A file that stands for a part of the text; few documents have any."""
+        from archivist.sources.docx import chunks
+
+        self._settle()
+        relation = self._package.document.relations.get(key)
+        files = self._package.files
+        name = files.find(relation.target) if relation is not None and not relation.external else ""
+        if not name or not chunks.add(files.read(name), name, self._builder, key):
+            self._read.left_out.append("an embedded file")
 
     def _table(self, table: etree._Element) -> None:
         self._settle()
