@@ -32,7 +32,7 @@ from archivist.clean.ocr.channel import Channel, Operation, operations
 from archivist.clean.ocr.composed import composed
 from archivist.clean.ocr.confusions import CONFUSIONS, all_strokes
 from archivist.clean.ocr.document import Document, is_no_word
-from archivist.clean.ocr.frequencies import USED, frequencies, rare
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, rare
 from archivist.clean.ocr.gaps import COMPOUNDING, Gaps
 from archivist.clean.ocr.shape import Affixes, Inflection, Shape
 from archivist.clean.ocr.spelling import Spelling, is_other_form
@@ -60,6 +60,11 @@ _INFLECTED = 0.1  # of a word's frequency, another of its forms that no list has
 _NEVER = -99.0
 _BUILT = 0.1  # of it and an affix's share, a word that it and the affix make
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
+_PLAIN = frozenset(("en",))  # languages without accents
+_LENDING = "fr"  # the language that it took words with accents from
+# Centibels of a word that none was taken for ("thé"), and that it is rarer with its accent.
+_FAMILIAR, _FOREIGN = 350, 300
+_SHORT = 3  # letters of a word that an accent is looked at in ("à la mode")
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})  # one spelling and the other: "Æolian"
@@ -121,6 +126,7 @@ class Corrector:
         self._spelling = Spelling(document.places, document.places_unlisted)
         self.rare = rare(language) if limit >= USED else {}
         self.inflects = language in _INFLECTING
+        self._is_plain = language in _PLAIN
         self._builds = self.inflects or language in COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
@@ -393,13 +399,26 @@ class Corrector:
         return _ranked(some) if len(some) > 1 else some
 
     def _is_accent(self, truth: str, word: str) -> bool:
-        """Whether only accents differ, but for accents lost that the document writes elsewhere."""
+        """Whether only accents differ, but for accents lost that the document writes elsewhere, and
+        those put on usual words of a language that has none ("thé").
+        """
         if truth.isascii() and word.isascii():
             return False
         bare = plain(word)
         if plain(truth) != bare:
             return False
-        return bare != word or self.document.counts.get(truth, 0) < _ACCENTED
+        if bare != word:
+            return not (self._is_plain and self._is_foreign(word, truth))
+        return self.document.counts.get(truth, 0) < _ACCENTED
+
+    def _is_foreign(self, word: str, truth: str) -> bool:
+        """Whether a word has an accent that no word of its language has: usual ones, and what it
+        took from French with the accent ("rôle"), apart.
+        """
+        centibels = self.document.listed.get(truth, _UNLISTED)
+        if self.document.listed.get(word, _UNLISTED) < centibels + _FOREIGN or len(word) < _SHORT:
+            return False
+        return centibels <= _FAMILIAR or word not in frequencies(_LENDING, FEW)
 
     def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
