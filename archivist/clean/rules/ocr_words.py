@@ -16,6 +16,8 @@ from archivist.clean.ocr.evidence import CLEAR, is_sure
 from archivist.clean.ocr.marks import behind_marks
 from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.clean.ocr.places import decided
+from archivist.clean.ocr.pronoun import LANGUAGE as ENGLISH
+from archivist.clean.ocr.pronoun import pronouns
 from archivist.clean.ocr.verdict import Verdict
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
@@ -52,7 +54,10 @@ _DOUBTFUL = 0.0  # odds from which a word is reported
 
 def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     """``sure``: how sure the engine was of its words, where it said so."""
-    found = judged(text, detect(text))
+    language = detect(text)
+    if language == ENGLISH:
+        yield from pronouns(text, RULE.id)
+    found = judged(text, language)
     if found is None:
         return
     judge, verdicts = found

@@ -1,0 +1,61 @@
+"""The English pronoun I, read as the figure 1: ``1 have``, ``as 1 was``, ``1'll``.
+
+An engine that reads it so does it throughout. That is told by three different verbs that follow a
+1 which opens a sentence or a clause; behind other words, figures number them ("Radio 1 was").
+Where verbs follow other figures as well it is a list ("1 have a go, 2 have a fit").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivist.model import Edit
+
+LANGUAGE = "en"
+# Verbs that no figure stands before; and words that may be nouns, too ("1 can").
+_SURE = (
+    "am have had was do did would should could cannot think thought know knew don't didn't never"
+)
+_OTHERS = (
+    "were will shall can may might must always suppose believe hope fear wish want see saw say "
+    "said tell told pray beg beseech thank dare owe mean meant feel felt hear heard go went came "
+    "take took gave got found made remember understand confess assure wonder fancy expect intend "
+    "promise warrant protest trust doubt ought love swear won't wouldn't couldn't shan't can't"
+)
+# What stands before it: what opens a clause, or a verb where the clause asks ("shall 1 go").
+_OPENING = frozenset(
+    "and that but as when if which what for so or though although ere ever then nor how than till "
+    "until while whilst where whom whose since before after because yet why whether lest perhaps "
+    "therefore shall should will would can could may might must am was have had do did".split()
+)
+_ABBREVIATED = frozenset("no nos vol vols fig figs chap ch sec art pt st p pp v n".split())
+_SEEN = frozenset(_SURE.split())
+_VERBS = "|".join([*_SURE.split(), *_OTHERS.split()])
+_FIGURE = re.compile(
+    rf"[1-9](?<![^\s“”\"'‘’(\[—-].)(?<!\d[-—].)"
+    rf"(?:(?=\s+({_VERBS})(?![\w'’-]))|(?=['’](?:ll|m|ve|d)(?!\w)))"
+)
+_BEFORE = re.compile(r"([^\W\d_]+)(\.?)\s+\Z")
+_NEAR = 20  # code points that are looked at before a figure
+_VERBS_SEEN = 3  # different ones
+_LIST = 5  # times that a 1 must stand so for each other figure
+_CERT = 0.95
+
+
+def pronouns(text: str, rule: str) -> Iterator[Edit]:
+    """An edit for each 1 that stood for I."""
+    found = [match for match in _FIGURE.finditer(text) if _is_opening(text, match.start())]
+    ones = [match for match in found if match.group() == "1"]
+    verbs = _SEEN.intersection(match[1] for match in ones)
+    if len(verbs) >= _VERBS_SEEN and len(ones) >= _LIST * (len(found) - len(ones)):
+        yield from (Edit(*match.span(), "I", rule, _CERT) for match in ones)
+
+
+def _is_opening(text: str, at: int) -> bool:
+    """Whether a sentence or a clause begins here."""
+    before = _BEFORE.search(text[max(0, at - _NEAR) : at])
+    if not before:
+        return True
+    word = before[1].lower()
+    return word not in _ABBREVIATED if before[2] else word in _OPENING

@@ -1,0 +1,44 @@
+"""The figure 1 that stands for I, and the figure 1 that stands for itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.clean.edits import apply, start
+from archivist.clean.ocr.pronoun import pronouns
+
+
+def read(text: str) -> str:
+    return apply(start(text), pronouns(text, "rule")).text
+
+
+MISREAD = (
+    'I met the ferryman when 1 was young. "1 have no boat," he said, "but 1 know the ford." And so '
+    "1 went with him. Shall 1 tell it? 1'll be short: the water stood at 1 foot, and 1 mill sank."
+)
+
+
+def test_a_figure_before_verbs_that_no_figure_stands_before_is_i() -> None:
+    assert read(MISREAD) == (
+        'I met the ferryman when I was young. "I have no boat," he said, "but I know the ford." '
+        "And so I went with him. Shall I tell it? I'll be short: the water stood at 1 foot, and 1 "
+        "mill sank."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("He said that 1 was ill, and 1 was late, and that 1 had gone.", "two verbs"),
+        ("Wharf 1 was empty. Wharf 1 had burnt. What wharf 1 did was no use.", "it numbers"),
+        ("As no. 1 was sold, no. 1 had no price. Where no. 1 did go, none knew.", "it numbers"),
+        (
+            "Of the eggs, 1 was white; and 1 had a spot; and 1 did not hatch; and 2 were brown; "
+            "and 3 had spots.",
+            "other figures stand so, too",
+        ),
+        ("The tide was 1-1 had they asked; 4.1 was right; 2-1 would do.", "part of a figure"),
+    ],
+)
+def test_a_figure_that_counts_or_numbers_stays(text: str, reason: str) -> None:
+    assert read(text) == text, reason
