@@ -19,6 +19,7 @@ from archivist.editions.epub import make_epub
 from archivist.editions.nav import nested
 from archivist.editions.xhtml.writer import Point
 from archivist.editions.zipper import make_zip
+from archivist.tei.names import XML_ID
 from tests.editions.books import books
 from tests.editions.read import XHTML, files, nav, pages
 from tests.program import environment
@@ -220,6 +221,29 @@ def test_zip_reads_back(entries: dict[str, bytes]) -> None:
     data = make_zip([("mimetype", b"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), *entries.items()])
     found = files(data)
     assert list(found.items()) == [("mimetype", b"a" * 32), *entries.items()]
+
+
+def test_links_do_not_stand_in_each_other() -> None:
+    inner = '<ref target="https://example.org/b">the upper</ref>'
+    outer = f'<ref target="https://example.org/a">By {inner} weir</ref>'
+    other = '<ref target="https://example.org/c">mill</ref>'
+    tree = etree.parse(HARBOUR)
+    paragraph = next(e for e in tree.getroot().iter() if e.get(XML_ID) == "bpd")
+    paragraph[:] = etree.fromstring(f'<p xmlns="{TEI_NS}">{outer} and {other}</p>')
+    paragraph.text = ""
+    [made] = [
+        e
+        for root in pages(make_epub(tree, TIME)).values()
+        for e in root.iter()
+        if e.get("id") == "bpd"
+    ]
+    links = list(made.iter(f"{XHTML}a"))
+    assert [link.get("href") for link in links] == [
+        "https://example.org/b",
+        "https://example.org/c",
+    ]
+    assert not any(link.find(f".//{XHTML}a") is not None for link in links)
+    assert "".join(map(str, made.itertext())).startswith("By the upper weir and mill")
 
 
 def test_zip_as_an_epub_wants_it(tmp_path: Path) -> None:

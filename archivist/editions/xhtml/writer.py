@@ -137,9 +137,17 @@ class Writer:
         return any(link.kind == "backlink" and self._href(link) for link in self.links)
 
     def settle(self) -> None:
-        """Put all links into their places."""
+        """Put all links into their places; of two in each other the inner one is a link.
+
+        They were noted as they ended, so that an inner one comes before what it stands in.
+        """
+        last: dict[str, int] = {}  # of each page: where the last of its links begins
         for link in self.links:
             href = self._href(link)
+            if href and last.get(link.page, -1) > link.start:
+                href = ""
+            elif href:
+                last[link.page] = link.start
             tags = LINKS[link.kind][0 if href else 1]
             out = self.pages[link.page]
             out[link.start] = tags[0].format(link.attributes + f" href={quoted(href)}")

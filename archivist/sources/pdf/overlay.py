@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -72,8 +73,13 @@ def target_point(lines: Sequence[Line], y: float | None, start: int, end: int) -
 
 
 def link_marks(placed: Sequence[Placed], found: Sequence[tuple[Link, str]]) -> Iterator[Mark]:
-    """Each link over the words in its box; a box over no words has none."""
-    for link, value in found:
+    """Each link over the words in its box; a box over no words has none.
+
+    Words in two boxes are the smaller one's: some programs draw one box around both lines of a
+    link that goes on in the next, and with it around words that are no link, or another.
+    """
+    taken: list[tuple[int, int]] = []  # in order, apart
+    for link, value in sorted(found, key=lambda row: row[0].box.area):
         spans = [
             _covered(run, link.box)
             for run in placed
@@ -83,7 +89,21 @@ def link_marks(placed: Sequence[Placed], found: Sequence[tuple[Link, str]]) -> I
         ]
         spans = [span for span in spans if span[0] < span[1]]
         if spans:
-            yield Mark(min(a for a, _ in spans), max(b for _, b in spans), "link", value)
+            for start, end in _free(min(spans)[0], max(b for _, b in spans), taken):
+                insort(taken, (start, end))
+                yield Mark(start, end, "link", value)
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a stretch no other has."""
+    free = []
+    for a, b in taken[max(0, bisect_left(taken, (start, start)) - 1) :]:
+        if a >= end:
+            break
+        if b > start:
+            free.append((start, a))
+            start = b
+    return [(a, b) for a, b in (*free, (start, end)) if a < b]
 
 
 def _covered(run: Placed, box: Box) -> tuple[int, int]:

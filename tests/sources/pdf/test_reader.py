@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pypdf
@@ -274,6 +275,18 @@ def test_outline_labels_links_language_and_metadata() -> None:
     assert source.metadata is not None
     assert (source.metadata.title, source.metadata.authors) == ("The Ferry Book", ())
     assert source.metadata.language == "en-GB"
+
+
+def test_no_words_are_in_two_links() -> None:
+    page = Pdf()
+    page.text(50, 550, "The ferry was built at Oller, as the")
+    page.text(50, 538, "clerk wrote, and sold to Weir that year.")
+    page.link(48, 534, 240, 562, "https://example.org/oller")
+    page.link(100, 534, 160, 547, "https://example.org/weir")
+    source = decode(page.save(), "links.pdf")
+    marks = sorted(m for m in source.marks if m.kind == "link")
+    assert [m.value.rpartition("/")[2] for m in marks] == ["oller", "weir", "oller"]
+    assert all(a.end <= b.start for a, b in pairwise(marks))
 
 
 def test_fields_and_boxes_are_read_where_they_stand_and_comments_reported() -> None:
