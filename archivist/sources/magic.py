@@ -8,10 +8,12 @@ _UNPACK = "unpack it first"
 _OCR = "run OCR on it first"
 _WHOLE = "get a whole copy of the file"
 _ZIP_END = (1 << 16) + 22  # bytes: what ends a zip, and the longest comment behind it
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # what an old document holds of a newer one
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "rename it to end in .pdf, or export its text"),
     (b"{\\rtf", "an RTF document", _EXPORT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office document", _EXPORT),
+    (_OLD, "an old Word or Office document", _EXPORT),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", _OCR),
     (b"\xff\xd8\xff", "a JPEG image", _OCR),
     (b"GIF87a", "a GIF image", _OCR),
@@ -46,6 +48,8 @@ def kind(data: bytes) -> tuple[str, str] | None:
         name, remedy = _zip_kind(data[:4096])
         whole = b"PK\x05\x06" in data[-_ZIP_END:]
         return (name, remedy) if whole else (f"{name} that is cut off", _WHOLE)
+    if data.startswith(_OLD) and _LOCKED in data:
+        return "a Word or Office document with a password", "save a copy without one"
     if data[60:68] == b"BOOKMOBI":
         return "a Kindle book", "convert it to EPUB first"
     if data[257:262] == b"ustar":

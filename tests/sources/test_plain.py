@@ -49,6 +49,11 @@ REFUSED = [
     (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", r"cut off, .*: get a whole copy"),
     (b"PK\x03\x04" + b"\0" * 26 + b"word/" + b"PK\x05\x06" + b"\0" * 18, r"\(DOCX\), not text"),
     (b"PK\x03\x04" + b"\0" * 26 + b"book.txt", "is a zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old Word"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "\0EncryptedPackage".encode("utf-16-le"),
+        "with a password, not text: save a copy without one",
+    ),
     (b"{\\rtf1\\ansi hello}", "is an RTF document"),
     (b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
     (b"\xff\xd8\xff\xe0....", "is a JPEG image"),
