@@ -146,7 +146,7 @@ def _width(letter: str) -> float:
         return FULL
     if unicodedata.combining(letter):
         return 0.0
-    if letter in "iljtfrI.,:;'’‘!|()[]-":
+    if letter in " iljtfrI.,:;'’‘!|()[]-":
         return NARROW
     if letter in "mwMWЖШЩЮжшщю—":
         return WIDE
