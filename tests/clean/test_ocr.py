@@ -221,3 +221,35 @@ def test_accents_put_on_usual_words_of_a_language_that_has_none() -> None:
     found = {word: judge.judge(word) for word in ("thé", "hâve", "rôle")}
     readings = {word: verdict.readings[0].truth for word, verdict in found.items() if verdict}
     assert readings == {"thé": "the", "hâve": "have"}
+
+
+@pytest.mark.parametrize(
+    ("word", "truth", "reason"),
+    [
+        ("tlhe", "the", "a stroke before the h"),
+        ("mivller", "miller", "a stroke behind the i"),
+        ("milller", "", "a letter set twice is spelling"),
+        ("millerl", "", "behind a word it may have been a mark"),
+        ("lthe", "", "nor is it looked for before one"),
+        ("mialler", "", "no stroke"),
+    ],
+)
+def test_strokes_that_were_added_inside_a_word(word: str, truth: str, reason: str) -> None:
+    text = (
+        f"The miller had the key of the gate, and {word} was seen by the miller at the mill. " * 9
+    )
+    judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)
+    assert [c for c, _ in judge._added(word, [1e-12])] == ([truth] if truth else []), reason
+
+
+def test_added_strokes_are_counted_by_the_letters_of_the_text() -> None:
+    text = "The miller had the key of the gate when the water rose, and the miller saw it. " * 99
+    judge = Corrector(
+        Document(f"{text} It was tlhe miller whlen he saw thle gate.", frequencies("en", USED)),
+        0.03,
+        "en",
+        USED,
+    )
+    judge.learn(judge.words, 0.0)
+    assert judge.witnesses["", "l"] == 3
+    assert judge.channel.cost("the", "tlhe") > 3.0

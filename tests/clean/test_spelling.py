@@ -29,6 +29,8 @@ CASES = [
     ("circunstancia", "circumstancia", True, "m before a consonant is the older spelling"),
     ("canto", "camto", True, "the same"),
     ("enigma", "emigma", False, "no consonant follows"),
+    ("mieux", "mieulx", True, "old French writes an l behind the u that it became"),
+    ("bien", "blien", False, "and behind no other letter"),
 ]
 
 

@@ -64,6 +64,7 @@ _PLAIN = frozenset(("en",))  # languages without accents
 _LENDING = "fr"  # the language that it took words with accents from
 # Centibels of a word that none was taken for ("thé"), and that it is rarer with its accent.
 _FAMILIAR, _FOREIGN = 350, 300
+_STROKES = frozenset("iltrvj1|")  # letters that specks and parts of others make
 _SHORT = 3  # letters of a word that an accent is looked at in ("à la mode")
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -323,6 +324,7 @@ class Corrector:
             pattern = self._strokes[word]
             seen += self._alike(word, self._own_alike.alike(pattern), best)
             seen += self._alike(word, self._listed_alike.alike(pattern), best)
+            seen += self._added(word, best)
             if not seen and self._learned:
                 seen += self._unlisted(word)
         return seen
@@ -367,6 +369,24 @@ class Corrector:
                 likely = expected * 10 ** -total(ops)
                 if likely > best[0]:
                     kept.append((c, ops))
+                    best[0] = max(best[0], likely * _FAR)
+        return kept
+
+    def _added(self, word: str, best: list[float]) -> list[_Candidate]:
+        """Words that a stroke was added to inside: "tlhe".
+
+        Letters set twice are spelling, and what ends a word may have been a mark ("daysl").
+        """
+        kept: list[_Candidate] = []
+        for k in range(1, len(word) - 1) if len(word) > _SHORT else ():
+            stroke, c = word[k], f"{word[:k]}{word[k + 1 :]}"
+            if stroke not in _STROKES or stroke in (word[k - 1], word[k + 1]):
+                continue
+            if c in self.document.listed or c in self._own:
+                op = "", stroke
+                likely = self.expected(c) * 10 ** -self.channel.total((op,))
+                if likely > best[0]:
+                    kept.append((c, (op,)))
                     best[0] = max(best[0], likely * _FAR)
         return kept
 
@@ -458,6 +478,7 @@ class Corrector:
         times = {op: round(n / asked) for op, n in seen.items()}
         self.rate = (sum(times.values()) + 0.1) / (doc.letters + 1000)
         places = {truth: doc.places(truth) for truth in {op[0] for op in CONFUSIONS}}
+        places[""] = float(doc.letters)
         rows = {op: times.get(op, 0) for op in (*CONFUSIONS, *times)}
         self._against.clear()
         self.channel.learn(

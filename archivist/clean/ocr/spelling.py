@@ -76,7 +76,7 @@ def _is_old_russian(truth: str, read: str) -> bool:
 
 def _is_written(confusion: Operation, before: str, after: str) -> bool:
     """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``openbaer`` for
-    ``openbaar``, ``circumstancia`` for ``circunstancia``.
+    ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx`` for ``mieux``.
     """
     if confusion == ("a", "o"):
         return after == "i"
@@ -84,6 +84,8 @@ def _is_written(confusion: Operation, before: str, after: str) -> bool:
         return before == "a"
     if confusion == ("n", "m"):
         return after in _BEHIND_M
+    if confusion == ("", "l"):
+        return before == "u"
     return frozenset(confusion) in _WRITERS
 
 
