@@ -65,6 +65,7 @@ _LENDING = "fr"  # the language that it took words with accents from
 # Centibels of a word that none was taken for ("thé"), and that it is rarer with its accent.
 _FAMILIAR, _FOREIGN = 350, 300
 _STROKES = frozenset("iltrvj1|")  # letters that specks and parts of others make
+_DIVIDED = frozenset("ëïöü")
 _SHORT = 3  # letters of a word that an accent is looked at in ("à la mode")
 _NUMBER = re.compile(r"\d\d|\A\d*\Z")  # "1913", "18s"
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -433,10 +434,12 @@ class Corrector:
 
     def _is_foreign(self, word: str, truth: str) -> bool:
         """Whether a word has an accent that no word of its language has: usual ones, and what it
-        took from French with the accent ("rôle"), apart.
+        took from French with the accent ("rôle"), apart. Dots divide vowels ("wingëd", "reëlect").
         """
         centibels = self.document.listed.get(truth, _UNLISTED)
         if self.document.listed.get(word, _UNLISTED) < centibels + _FOREIGN or len(word) < _SHORT:
+            return False
+        if not _DIVIDED.isdisjoint(word):
             return False
         return centibels <= _FAMILIAR or word not in frequencies(_LENDING, FEW)
 
