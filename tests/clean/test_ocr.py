@@ -11,7 +11,7 @@ import pytest
 from archivist.clean.ocr.channel import Channel, differing, operations
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.mend import _changes, _is_numeral
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
@@ -253,3 +253,26 @@ def test_added_strokes_are_counted_by_the_letters_of_the_text() -> None:
     judge.learn(judge.words, 0.0)
     assert judge.witnesses["", "l"] == 3
     assert judge.channel.cost("the", "tlhe") > 3.0
+
+
+POLISH = """Młynarz szedł wzdłuż rzeki i patrzył na wodę, która była wysoka. Na moście stała
+mała latarnia, a za nią dom i ogród. Nikt nie widział, kiedy przyszedł pan, który miał klucz od
+bramy, i nikt nie wiedział, co było w domu. Zegar na wieży bił godzinę, było cicho i było zimno.
+Młynarz stanął przed drzwiami i czekał, bo nikt nie odpowiadał, a wszystko było jak dawniej.
+"""
+MISREAD_POLISH = """Mlynarz szedł wzdłuż rzekl i patrzyl na wodę. Na rnoście stala latarnla,
+a za nią oqród. Nikt nie wiclział, kiedy przyszedl pan, ktory mial klucz. Zeqar na wieży bil
+qodzinę, i nie bylo nikoqo w dornu. Otworzyl drzwi i wszedl. Wszystkle okna byly zamkniçte.
+"""
+
+
+def test_words_that_the_web_writes_without_their_marks_are_misread_in_print() -> None:
+    assert {"ktory", "byly"} <= frequencies("pl", USED).keys()
+    text = clean(POLISH * 3 + MISREAD_POLISH)[0].text
+    assert "pan, który" in text
+    assert "okna były" in text
+
+
+def test_words_without_marks_that_are_words_stay_listed() -> None:
+    assert {"ze", "sad", "tam"} <= in_print("pl").keys()
+    assert in_print("en") is frequencies("en", USED)

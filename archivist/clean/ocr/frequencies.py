@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from unicodedata import normalize
 
 # Where a language's list has another name than its tag.
 _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
@@ -21,6 +22,10 @@ _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
 FEW = 600  # centibels: a word in a million; the small lists end just before
 LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
+
+_MARKED = frozenset(("pl",))  # languages whose print never leaves marks off
+_LEFT_OFF = 150  # centibels
+_MARKS = dict.fromkeys(range(0x300, 0x370))
 
 _PIECE = 1 << 16  # bytes unpacked at once: what lies beyond the limit stays packed
 
@@ -45,6 +50,21 @@ def rare(language: str) -> Mapping[str, int]:
     """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
     large = _path(language, "large")
     return _read(large, {}, USED + 1, LAST) if large else {}
+
+
+@cache
+def in_print(language: str, limit: int = USED) -> Mapping[str, int]:
+    """The same without words that lists have from the web, where people leave the marks off letters
+    that print never does ("bylo" for było): no more frequent than a thirtieth of those with them.
+    """
+    listed = frequencies(language, limit)
+    if language not in _MARKED:
+        return listed
+    bare: dict[str, int] = {}  # words without their marks, with how frequent the first with them is
+    for word, centibels in listed.items():
+        if not word.isascii():
+            bare.setdefault(normalize("NFD", word.replace("ł", "l")).translate(_MARKS), centibels)
+    return {w: n for w, n in listed.items() if n < bare.get(w, n) + _LEFT_OFF or not w.isascii()}
 
 
 def _path(language: str, size: str) -> Path | None:

@@ -11,7 +11,7 @@ from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.verdict import LIKELY, Verdict
 from archivist.model import Edit, Finding
 from archivist.patterns import late
@@ -37,7 +37,7 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     rate = damage(text, language) if frequencies(language, FEW) else 0.0
     if not rate:
         return None
-    made = Corrector(Document(text, frequencies(language, USED)), rate, language, USED)
+    made = Corrector(Document(text, in_print(language, USED)), rate, language, USED)
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
