@@ -46,6 +46,7 @@ _LANGUAGES = ("ru", "uk", "bg")
 _ANY = frozenset().union(*map(function_words, ("fr", "pt", "ro", "cs", "el", "sr", *_LANGUAGES)))
 _FEWEST = 2  # function words, and a tenth of the words
 _SHARE = 0.1
+_CLEARER = 2  # times as many function words as there are as it stands, capitals or not
 _CASED = 0.8  # of the words, those that are small but for their first letter, or all capitals
 _LENGTH = 3  # letters a word on average; shorter is a row of single letters
 
@@ -59,12 +60,15 @@ def propose(text: str) -> Iterator[Edit]:
 
 def _decoded(stretch: str) -> str:
     """The stretch in the encoding that makes it readable, or "" without evidence."""
-    if _count(_WORDS.findall(stretch), _ANY):
+    words = _WORDS.findall(stretch)
+    if _count(words, _ANY):
         return ""
     candidates = {new for read, written in _CONFUSIONS if (new := _again(stretch, read, written))}
     scored = [(_score(new), new) for new in sorted(candidates)]
     best, new = max(scored, default=(0.0, ""))
-    return new if best >= _SHARE else ""
+    # Letters of KOI8-R come out as capitals; a line of right ones is read as it stands.
+    own = _count([word.lower() for word in words], _ANY) / max(1, len(words))
+    return new if best >= max(_SHARE, _CLEARER * own) else ""
 
 
 def _again(stretch: str, read: str, written: str) -> str:
