@@ -4,13 +4,16 @@ Typesetting programs set an accent as a sign of its own before or after its lett
 gives both. The sign is composed with the letter beside it that can bear it; where both can, with
 that which makes a word. Acute and grave need a word of the document or of its language, because
 both are typed for apostrophes and quotation marks ("l´eau", "´so´"); the others stand inside words
-for nothing else. Left alone: signs that stand free or beside capitals and digits in formulae.
+for nothing else. Where a text has them more often so, none before or behind a word is an accent
+("`A boat,´ he said"; "po´" beside "d´aria"). Left alone: signs that stand free or beside capitals
+and digits in formulae.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from itertools import product
 
@@ -32,6 +35,7 @@ _MARKS = {
 }  # fmt: skip
 NEEDS = frozenset(_MARKS)
 _SIGNS = "".join(_MARKS)
+_TYPED, _OPENING = frozenset("´`"), "`"
 _SURE = _SIGNS.strip("´`")
 _MOST = 6  # signs in one word; two readings of each are tried
 
@@ -44,6 +48,8 @@ _INSIDE = late(rf"{_LETTER}[{_SIGNS}]{_LETTER}")
 
 def propose(text: str) -> Iterator[Edit]:
     known: KnownWords | None = None
+    found: list[Edit] = []
+    around, others = Counter[str](), Counter[str]()
     for match in _WORD.finditer(text):
         old = match.group()
         start, end = match.span()
@@ -52,7 +58,25 @@ def propose(text: str) -> Iterator[Edit]:
         known = known or KnownWords(text)
         new = _composed(old, known)
         if new:
-            yield Edit(start, end, new, RULE.id, 0.95)
+            found.append(Edit(start, end, new, RULE.id, 0.95))
+            around.update(_around(old))
+        else:
+            others.update(_around(old) or _elided(old, known))
+    typed: Set[str] = {sign for sign in _TYPED if others[sign] >= max(1, around[sign])}
+    if _OPENING in typed:  # which acutes close
+        typed = _TYPED
+    yield from (edit for edit in found if typed.isdisjoint(_around(text[edit.start : edit.end])))
+
+
+def _around(old: str) -> Set[str]:
+    """The signs before a word and behind it, which may be quotation marks and apostrophes."""
+    return _TYPED.intersection((old[0], old[-1]))
+
+
+def _elided(old: str, known: KnownWords) -> Set[str]:
+    """The sign between an article and its word, which is an apostrophe."""
+    article, sign, word = old.partition("´")
+    return {sign} if article and known.is_known(word, 700) else set()
 
 
 def _composed(old: str, known: KnownWords) -> str:
