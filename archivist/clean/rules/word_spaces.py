@@ -47,8 +47,9 @@ _PAGE = 1_000  # code points
 _MOST = 2  # places of a run-together word; what recurs is meant
 _SHORTEST = 7  # letters of a run-together word
 
-# Words that make no compounds, by language: with what follows; and with what precedes. Verbs of
-# Spanish, Portuguese and Italian take pronouns ("habíase"); hatte takes prefixes ("teilhatte").
+# Words that make no compounds, by language: with what follows; and with what precedes, if no words
+# end so ("chanterelles", "conseilleurs"). Verbs of Spanish, Portuguese and Italian take pronouns
+# ("habíase"); hatte takes prefixes ("teilhatte").
 _FIRSTS = {
     "en": "this that these those which would could should have been were their they them from with "
     "and the was had his her our your not but",
@@ -65,7 +66,7 @@ _FIRSTS = {
 _LASTS = {
     "en": _FIRSTS["en"],
     "de": "wurde wurden",
-    "fr": "cette elle elles nous vous leurs était étaient avait avaient très chez dans",
+    "fr": "cette nous vous était étaient avait avaient très chez dans",
     "it": "questo questa questi queste quello quella erano aveva avevano",
     "es": "había habían estaba estaban fueron también",
     "pt": "foram também estava estavam havia",
