@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import names
+from archivist.structure.headings.borne import by_heads_of_pages
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.midpage import by_pages
 from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY
@@ -35,7 +36,8 @@ _DIVIDED = frozenset("bibliography abbreviations glossary appendix chronology".s
 
 def settle(heads: Sequence[Candidate], has_contents: bool, around: Surroundings) -> None:
     """Write level, type, n, matter and key of all heads (rank set, in order) to their units."""
-    ranks = by_pages(heads, Ranks(heads, has_contents).all(), around)
+    ranks = by_heads_of_pages(heads, Ranks(heads, has_contents).all(), around)
+    ranks = by_pages(heads, ranks, around)
     write(heads, ranks, _titles(heads, ranks))
 
 
@@ -84,6 +86,7 @@ class Ranks:
         self._depths = _depths_in_pieces(heads) if self._pieces else {}
         self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
+        self._in_chapter = _in_one_chapter(heads)
         self._names = Counter(
             after.name
             for before, after in pairwise(heads[self._first :])
@@ -114,7 +117,7 @@ class Ranks:
             self._back = self._chapter = False
             self._counted.add(head.rank)
             return head.rank
-        if head.reading.label and self._pieces:
+        if head.reading.label and (self._pieces or k in self._in_chapter):
             return _SECTION + 1 + head.rank // 10
         if head.reading.label:
             self._back = False
@@ -228,6 +231,31 @@ def _two_above(ranks: Sequence[int], at: Sequence[int]) -> tuple[int, int]:
     """The two outermost ranks of the heads between the first and the last of these."""
     found = sorted(set(ranks[at[0] : at[-1]]) - {_NAMED_SECTION, _OUTERMOST})
     return (found[0], found[1]) if len(found) > 1 else (_DEEPEST_RANK, _DEEPEST_RANK)
+
+
+def _in_one_chapter(heads: Sequence[Candidate]) -> frozenset[int]:
+    """Labelled divisions that all stand between two chapters of many: a play that one of these has.
+
+    ``XXII``, ``ACT I``, ``SCENE I``, ``ACT II``, ``XXIII``; but ``BOOK II`` opens with a chapter.
+    """
+    bare = [k for k, h in enumerate(heads) if h.value and not h.reading.label]
+    if len(bare) < _CHAPTERS:
+        return frozenset()
+    gaps: dict[str, Counter[int]] = {}  # of each label: how many stand behind which chapter
+    for k, h in enumerate(heads):
+        if h.reading.label:
+            gaps.setdefault(h.reading.label, Counter())[bisect_right(bare, k)] += 1
+    inside: set[int] = set()
+    for at in {gap for behind in gaps.values() for gap, n in behind.items() if n > 1}:
+        alone = {label for label, behind in gaps.items() if list(behind) == [at]}
+        if 0 < at < len(bare) and _count_on(heads[bare[at - 1]], heads[bare[at]]):
+            between = range(bare[at - 1] + 1, bare[at])
+            inside.update(k for k in between if heads[k].reading.label in alone)
+    return frozenset(inside)
+
+
+def _count_on(one: Candidate, other: Candidate) -> bool:
+    return one.rank == other.rank and one.value + 1 == other.value
 
 
 def _style_of_chapters(heads: Sequence[Candidate]) -> str:
