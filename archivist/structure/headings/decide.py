@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from archivist.structure.headings import learned, lettered, names, present, sources, unread
+from archivist.structure.headings import (
+    learned,
+    lettered,
+    names,
+    present,
+    sources,
+    spread,
+    unread,
+)
 from archivist.structure.headings.again import (
     labels_again,
     numbered_titles_again,
@@ -110,7 +118,11 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for c in written:
         c.rank = PLAIN
     sources.untitled(candidates, around)
+    said_again = spread.titles(candidates, around)
+    candidates = [c for c in candidates if c.unit.kind != "fw"]
     plain_titles(candidates, by_place, around)
+    for c in said_again:
+        c.rank = c.rank or (0 if c.second else PLAIN)
     first_story(candidates, by_place)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
