@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from archivist.patterns import late
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
@@ -21,6 +22,8 @@ _PARTS = frozenset(("volume", "book", "part"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _OPENING = '¡¿“„«‘"'
 _SAME = 3  # numbers below which one line stands
+# Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
+_BYLINE = late(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Dd]i|[Pp]or|[Dd]oor|[Aa]v) (?:the )?[^\W\d_a-zà-þ]")
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -63,13 +66,16 @@ def titles_of_matter(
     The list of contents has both on one line, or both are in capitals and text follows, if only
     below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles. In
     small letters it may be the title of a first section: it is the only such line up to the next
-    heading.
+    heading; or it says whose the text is ("By the Editor").
     """
     for k, c in enumerate(candidates):
         if c.rank != NAMED or c.name in LISTS or c.second:
             continue
         title = by_place.get(c.at + 1)
         if title is None or title.rank or title.second or title.name or title.reading.number:
+            continue
+        if _BYLINE.match(title.text) and not title.caps:
+            title.listed = True  # no heading
             continue
         opens = title.prose_next or around.is_prose(title.at + 2)
         listed = title.entry == c.entry >= 0
