@@ -116,7 +116,7 @@ def test_calls_name_notes_that_are_there(text: str) -> None:
 
 def test_what_is_said_of_a_number_known_by_its_place() -> None:
     """After two marks with a space between nothing shows a call but the numbers around it."""
-    ends = ["”1", "”2", "’ ”3", "”4", "”5", "”6"]
+    ends = ["”1", "”2", "” ”3", "”4", "”5", "”6"]
     text = "\n\n".join(f"The miller said, “The water is low, I think.{end}" for end in ends)
     foot = "\n\n".join(f"{n} A saying of the lower valley, number {n}." for n in range(1, 7))
     draft = draft_of(f"{text}\n\n{foot}\n")

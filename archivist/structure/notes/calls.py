@@ -20,6 +20,7 @@ from archivist.structure.notes.marks import ABBREVIATED, SUPERSCRIPT, Mark, limi
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
 _SUPER = late("[⁰¹²³⁴-⁹]+")
+_NESTED = late(r"[’›]\s[”»]$")  # a space parts the ends of a quotation in a quotation
 _BRACKET = re.compile(r"\[\^?([0-9]{1,4})\]")
 _PAREN = re.compile(r"\(([0-9]{1,3})\)")
 # What stands before the figures is looked at last: most have no such mark behind them.
@@ -217,6 +218,8 @@ def _ends_title(text: str, start: int, end: int) -> bool:
 
 def _after_punctuation(text: str, near: str, end: int) -> float:
     body = near.rstrip(CLOSING + ")]*_")
+    if nested := _NESTED.search(near):
+        body = near[: nested.start()].rstrip(CLOSING)
     if not body or body[-1].isspace():  # an opening mark: the ’36 of "in ’36", a list's "* 3"
         return 0.0
     quoted = len(body) < len(near)

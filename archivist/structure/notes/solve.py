@@ -28,6 +28,7 @@ NEAR = 12  # units that may stand between two notes of one section
 MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
 LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excerpt, from higher on
 FEW_LISTED = 4  # of labels that look like entries of a list
+_SENTENCE = 30  # code points, unlike "NOTES:"
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
 POINT = 0.2  # weight of a number that may as well count the points of an argument
@@ -148,16 +149,16 @@ def _matched(solution: Solution) -> int:
 
 
 def _holds(draft: Draft, joint: Solution, labels: Sequence[Mark]) -> bool:
-    return _believed(joint, labels) or at_feet(draft, joint.calls, joint.labels)
+    return _believed(draft, joint, labels) or at_feet(draft, joint.calls, joint.labels)
 
 
-def _believed(solution: Solution, labels: Sequence[Mark]) -> bool:
+def _believed(draft: Draft, solution: Solution, labels: Sequence[Mark]) -> bool:
     matched = _matched(solution)
     least = 1 if all(m.mark.weight >= 2 for m in (*solution.calls, *solution.labels)) else 2
     spaced = all(m.mark.form == "spaced" for m in solution.calls)
     if spaced and min((m.mark.n for m in solution.calls), default=1) > LOW:
         least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
-    if _is_list(solution, labels):
+    if _is_list(solution, labels) or _is_announced(draft, solution.labels):
         least = max(least, FEW_LISTED)
     if _are_points(solution):
         return False
@@ -182,6 +183,18 @@ def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
     unlike = sum(m.mark.form == "paren" for m in solution.calls) * 2 < len(solution.calls)
     after = (m for m in labels if m.unit == last.unit + 1 and m.n == last.n + 1)
     return unlike and any(m.form == "paren" for m in after)
+
+
+def _is_announced(draft: Draft, labels: Sequence[Member]) -> bool:
+    """Whether all labels stand one below the other, and a sentence above says what they count.
+
+    ``He asked me two questions:``, ``1. Whether the boat``, ``2. Whether the bell``.
+    """
+    units = [member.mark.unit for member in labels]
+    if not units or units[0] == 0 or units != list(range(units[0], units[0] + len(units))):
+        return False
+    above = draft.words(draft.units[units[0] - 1])
+    return len(above) >= _SENTENCE and above.rstrip("—–- ").endswith(":")
 
 
 def _called_again(solution: Solution, calls: Sequence[Mark]) -> Solution:
