@@ -44,6 +44,19 @@ def test_a_line(line: str, label: str, value: int, title: str) -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["2 6 4 8", "12 ½ 30", "3 1 3 ="])
+def test_a_row_of_figures_is_no_number_with_its_title(line: str) -> None:
+    assert read_line(line).number is None
+
+
+@pytest.mark.parametrize("line", ["3 1914", "3. 1914, 1915", "3 6 April"])
+def test_figures_in_a_title(line: str) -> None:
+    """A year alone, what a stop sets off, and a day stay titles."""
+    number = read_line(line).number
+    assert number is not None
+    assert number.value == 3
+
+
 DAYS = [
     ("Monday, 3rd May 1897.", (1897, 5, 3)),
     ("JANUARY 3", (0, 1, 3)),

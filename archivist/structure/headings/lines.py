@@ -169,6 +169,8 @@ def _numbered(text: str) -> Reading | None:
     token, gap = match.group(1), match.group(2)
     number = read_number(token)
     title = text[match.end() :].strip()
+    if gap.isspace() and " " in title and not any(x.isalpha() for x in title):
+        return None  # "2 6 4 8" is a row of figures
     # "A Close Call", "I was young": a letter followed by nothing but a space is a word, but for
     # "II THE WEIR", where other numbers will tell whether it is one.
     if number is not None and gap.isspace() and number.style == "roman":
