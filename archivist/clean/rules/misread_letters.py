@@ -69,6 +69,7 @@ _HALF_BEFORE = re.compile(r"([^\W\d_]+)-(?:\n[ \t]*)?\Z")
 _HALF_BEHIND = re.compile(r"-(?:\n[ \t]*)?([^\W\d_]+)")
 _NEAR = 30  # code points that are looked at before a word
 _PLAIN = 450  # centibels: a word in 30,000
+_LONGEST = 25  # letters of such a word
 _ONCE = 0.01  # the share for a confusion which the text does not show
 _MOST = 3  # letters changed in one word
 _PLACES = 6  # letters looked at in one word
@@ -146,11 +147,12 @@ def _is_half(text: str, start: int, end: int, rates: Rates, language: str) -> bo
 
 def _is_run(word: str, listed: Listed) -> bool:
     """Whether usual words make it up that ran together ("ofher")."""
-    return any(
-        listed.get(word[:k], FEW) < _PLAIN
-        and (listed.get(word[k:], FEW) < _PLAIN or _is_run(word[k:], listed))
-        for k in range(2, len(word) - 1)
-    )
+    ends = [0]  # places to which usual words reach from the beginning
+    for end in range(2, len(word) + 1):
+        starts = (k for k in ends[-_LONGEST:] if k <= end - 2 and (k or end < len(word)))
+        if any(listed.get(word[k:end], FEW) < _PLAIN for k in starts):
+            ends.append(end)
+    return ends[-1] == len(word)
 
 
 def _languages(text: str, printed: Printed) -> Iterator[str]:
