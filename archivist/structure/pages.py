@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, pairwise, takewhile
 
-from archivist.patterns import late
+from archivist.patterns import BY, late
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
@@ -28,7 +28,7 @@ _SIGNATURE = late(
     re.IGNORECASE,
 )
 _ROMAN = late(r"[IVXLC]+\.?")
-_BYLINE = re.compile(r"(?:by|von|par|di|por|door|av) [^\W\d_a-z]")
+_BYLINE = re.compile(rf"(?:{BY}) [^\W\d_a-z]")
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
 

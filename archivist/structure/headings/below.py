@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from archivist.patterns import late
+from archivist.patterns import BY, late
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
@@ -23,7 +23,7 @@ _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a titl
 _OPENING = '¡¿“„«‘"'
 _SAME = 3  # numbers below which one line stands
 # Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
-_BYLINE = late(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Dd]i|[Pp]or|[Dd]oor|[Aa]v) (?:the )?[^\W\d_a-zà-þ]")
+_BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -66,7 +66,7 @@ def titles_of_matter(
     The list of contents has both on one line, or both are in capitals and text follows, if only
     below a line more ("Written in 1727"). Lists are divided by such lines, and have no titles. In
     small letters it may be the title of a first section: it is the only such line up to the next
-    heading; or it says whose the text is ("By the Editor").
+    heading. A line that says whose the text is ("By the Editor") is none.
     """
     for k, c in enumerate(candidates):
         if c.rank != NAMED or c.name in LISTS or c.second:

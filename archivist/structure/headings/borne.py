@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
-from archivist.structure.folios import folios
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, heads_of_pages
 
 _MOST = 0.8  # of the text, that a division spans; the book's title runs through all of it
 _FIRM = 2  # pages behind a title that has pages of its own: one may be a printer's slip
@@ -52,16 +51,15 @@ def _rank_around(
     Where chapters count on from those of the last part, it is another part; so is a title above
     the like of these.
     """
-    first = next((j for j in inside if heads[j].value), k)
-    number = heads[first].reading.number
-    if number is None:
+    first = next((heads[j] for j in inside if heads[j].value), None)
+    if first is None:
         return out[k]
-    alike = (j for j in range(k - 1, -1, -1) if heads[j].rank == heads[first].rank)
-    before = next((j for j in alike if heads[j].value), -1)
+    alike = (j for j in range(k - 1, -1, -1) if heads[j].rank == first.rank and heads[j].value)
+    before = next(alike, -1)
     around = next((out[j] for j in range(before - 1, -1, -1) if out[j] < out[before]), -1)
-    if number.value == 1:
+    if first.value == 1:
         return min(out[k], around) if around >= 0 else out[k]
-    return around if _next(heads[before], heads[first]) else -1
+    return around if before >= 0 and heads[before].precedes(first) else -1
 
 
 def _inner_kinds(
@@ -112,18 +110,12 @@ def _more_of(
     outer = min(ranks[j] for j in inside)
     last = next((j for j in reversed(inside) if heads[j].value), -1)
     for j in range(inside[-1] + 1, len(heads)):
-        goes_on = last >= 0 and ranks[j] == ranks[last] and _next(heads[last], heads[j])
+        goes_on = last >= 0 and ranks[j] == ranks[last] and heads[last].precedes(heads[j])
         below = ranks[j] > outer or _kind(heads[j], ranks[j]) in kinds
         if not goes_on and (not below or j in borne):
             return
         last = j if goes_on else last
         yield j
-
-
-def _next(one: Candidate, other: Candidate) -> bool:
-    """Whether a number counts on from another."""
-    a, b = one.reading.number, other.reading.number
-    return a is not None and b is not None and (b.style, b.value) == (a.style, a.value + 1)
 
 
 def _lower(heads: Sequence[Candidate], out: list[int], inside: Sequence[int], rank: int) -> None:
@@ -150,17 +142,14 @@ def _borne(heads: Sequence[Candidate], around: Surroundings) -> _Pages:
     found: dict[int, list[int]] = {}
     foreign: set[int] = set()
     paged = around.draft.layout.paged
-    for unit in around.draft.units:
-        if unit.kind != "fw" or unit.type != "header":
-            continue
-        words = around.draft.words(unit)
-        for key in {echoes.key(f.head) for f in folios(words) if f.head} | {echoes.key(words)}:
-            at = bearers.get(key, ())
-            before = [k for k in at if _begins_above(heads[k], unit, paged)]
+    for unit, keys in heads_of_pages(around.draft):
+        for key in keys & bearers.keys():
+            at = bearers[key]
+            before = bisect_left(at, True, key=lambda k: not _begins_above(heads[k], unit, paged))
             if not before or (len(at) > 1 and _only_number(heads[at[0]])):
                 foreign.update(at)
             else:
-                found.setdefault(before[-1], []).append(unit.start)
+                found.setdefault(at[before - 1], []).append(unit.start)
     reach = _MOST * len(around.draft.text)
     return {
         k: found[k]

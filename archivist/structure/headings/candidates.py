@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -129,6 +129,11 @@ class Candidate:
     def value(self) -> int:
         """The last step of its number, or 0."""
         return self.reading.number.value if self.reading.number else 0
+
+    def precedes(self, other: Candidate) -> bool:
+        """Whether the number of ``other`` counts on from its own, in one style."""
+        a, b = self.reading.number, other.reading.number
+        return a is not None and b is not None and (b.style, b.value) == (a.style, a.value + 1)
 
     @property
     def on_one_line(self) -> bool:
@@ -301,16 +306,21 @@ def _usual_gap(units: Sequence[Unit]) -> int:
 
 
 def _running_heads(draft: Draft) -> dict[str, tuple[int, int]]:
-    """What stands at the head of pages, page numbers taken off; the first and last of them."""
+    """What stands at the head of pages; the first and last of them."""
     found: dict[str, tuple[int, int]] = {}
+    for unit, keys in heads_of_pages(draft):
+        for head in keys:
+            first, last = found.get(head, (unit.page, unit.page))
+            found[head] = min(first, unit.page), max(last, unit.page)
+    return found
+
+
+def heads_of_pages(draft: Draft) -> Iterator[tuple[Unit, set[str]]]:
+    """The heads of pages with the keys of what they say, with their page numbers and without."""
     for unit in draft.units:
         if unit.kind == "fw" and unit.type == "header":
             words = draft.words(unit)
-            heads = {echoes.key(f.head) for f in folios(words) if f.head} | {echoes.key(words)}
-            for head in heads:
-                first, last = found.get(head, (unit.page, unit.page))
-                found[head] = min(first, unit.page), max(last, unit.page)
-    return found
+            yield unit, {echoes.key(f.head) for f in folios(words) if f.head} | {echoes.key(words)}
 
 
 def gather(around: Surroundings) -> list[Candidate]:

@@ -191,10 +191,8 @@ class Ranks:
         at = bisect_right(self._bare, k)
         if not 0 < at < len(self._bare):
             return False
-        before, after = (self._heads[j].reading.number for j in self._bare[at - 1 : at + 1])
-        if before is None or after is None:
-            return False
-        return before.style == after.style and after.value == before.value + 1
+        before, after = (self._heads[j] for j in self._bare[at - 1 : at + 1])
+        return before.precedes(after)
 
     def _plain(self, k: int, head: Candidate) -> int:
         """An unnumbered title: a division of its own, or a section of the one before it."""
@@ -248,14 +246,13 @@ def _in_one_chapter(heads: Sequence[Candidate]) -> frozenset[int]:
     inside: set[int] = set()
     for at in {gap for behind in gaps.values() for gap, n in behind.items() if n > 1}:
         alone = {label for label, behind in gaps.items() if list(behind) == [at]}
-        if 0 < at < len(bare) and _count_on(heads[bare[at - 1]], heads[bare[at]]):
-            between = range(bare[at - 1] + 1, bare[at])
+        if not 0 < at < len(bare):
+            continue
+        first, last = bare[at - 1 : at + 1]
+        if heads[first].rank == heads[last].rank and heads[first].precedes(heads[last]):
+            between = range(first + 1, last)
             inside.update(k for k in between if heads[k].reading.label in alone)
     return frozenset(inside)
-
-
-def _count_on(one: Candidate, other: Candidate) -> bool:
-    return one.rank == other.rank and one.value + 1 == other.value
 
 
 def _style_of_chapters(heads: Sequence[Candidate]) -> str:

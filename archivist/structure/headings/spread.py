@@ -44,13 +44,14 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
 
 def _apart(groups: Sequence[list[Unit]], known: Sequence[list[Unit]]) -> list[list[Unit]]:
     """Those whose stretches no other meets, nor one of the ``known``, if most are such."""
+    new = {units[0].start for units in groups}
     all_ = sorted((*groups, *known), key=lambda units: units[0].start)
     reached = accumulate((units[-1].start for units in all_), max, initial=-1)
     begins = [*(units[0].start for units in all_[1:]), inf]
     apart = [
         units
         for units, before, after in zip(all_, reached, begins, strict=False)
-        if before < units[0].start and units[-1].start < after and units not in known
+        if before < units[0].start and units[-1].start < after and units[0].start in new
     ]
     return apart if len(apart) >= _MOST * len(groups) else []
 

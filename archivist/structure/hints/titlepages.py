@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from archivist.patterns import late
+from archivist.patterns import BY, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import key
 from archivist.structure.hints.chains import Home
 
 _PAGES = {"titlePage": "header", "imprint": "footer", "colophon": "footer", "cover": "header"}
 _SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
-_BY = late(r"(?:by|von|par|di|por|door|av|af)\s+\S", re.IGNORECASE)
+_BY = late(rf"(?:{BY}|af)\s+\S", re.IGNORECASE)
 _SUBTITLE = late(r"\s*[:;(]\s*")
 _CHAPTERS = 2  # of the half title's level: without them it heads the only text that there is
 _LONGEST = 300  # code points of a line of a title page that is no imprint
