@@ -6,6 +6,7 @@ font is whatever serif the reading system has. A book without a title has the na
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -87,8 +88,12 @@ def rule(y: float) -> str:
 
 
 def fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size with which the title takes few lines, and its lines; the rest is cut off."""
-    for size in SIZES:
+    """The largest size with which the title takes few lines, and its lines; the rest is cut off.
+
+    Words are cut only where one has no room in the smallest letters.
+    """
+    whole = [size for size in SIZES if longest(title) <= room_for(size)]
+    for size in whole or SIZES:
         lines = broken(title, size)
         if len(lines) <= 4:
             return size, lines
@@ -100,13 +105,23 @@ def fitted(title: str) -> tuple[int, list[str]]:
 
 def broken(words: str, size: int) -> list[str]:
     """The fewest lines that are no wider than the cover, of about one length."""
-    room = (WIDTH - 2 * MARGIN) / size
+    room = room_for(size)
     lines = filled(words, room)
     for tenth in range(5, 10):
         narrower = filled(words, room * tenth / 10)
-        if len(narrower) == len(lines):
+        if len(narrower) == len(lines) and longest(words) <= room * tenth / 10:
             return narrower
     return lines
+
+
+def room_for(size: int) -> float:
+    """How many letter sizes a line is wide."""
+    return (WIDTH - 2 * MARGIN) / size
+
+
+def longest(words: str) -> float:
+    """How wide the widest stretch is that no line may break, in letter sizes."""
+    return max(map(width, re.findall(r"[^\s-]*-?", words)))
 
 
 def filled(words: str, room: float) -> list[str]:

@@ -48,6 +48,13 @@ def test_any_title_stays_within_the_frame(title: str) -> None:
     assert "".join(every.split()) == "".join(title.split())
 
 
+@pytest.mark.parametrize(
+    "title", ["The Municipal Consequences", "An Incontrovertible Lighthouse", "Überschwemmungen"]
+)
+def test_a_word_is_not_cut_where_smaller_letters_would_do(title: str) -> None:
+    assert " ".join(fitted(title)[1]) == title
+
+
 def test_a_picture_before_all_words_is_the_cover() -> None:
     opens = etree.ElementTree(etree.fromstring(OPENS.format(caption="")))
     assert cover_of(make_epub(opens, TIME, {"a.png": png()})) == "images/p1.png"
