@@ -13,6 +13,7 @@ from archivist.structure.front.words import (
     BY,
     BY_ALONE,
     EDITED,
+    GOES_ON,
     IMPRINT,
     PLACE_YEAR,
     PUBLISHED,
@@ -86,8 +87,9 @@ def read_page(
     if titles and not title:
         lines = [first_line(titles[0], draft), *further_lines(titles[0], draft)]
         lines += [p.text for p in titles[1:]]
-        title = _normal(draft, lines[0])
-        subtitle = " ".join(lines[1:])
+        title, rest = _whole(lines)
+        title = _normal(draft, title)
+        subtitle = " ".join(rest)
     return said._replace(
         title=title,
         subtitle=subtitle,
@@ -95,6 +97,14 @@ def read_page(
         translators=known.translators or said.translators,
         editors=known.editors or said.editors,
     )
+
+
+def _whole(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The first lines as one title, as long as the next one goes on with "of" or "and"."""
+    count = 1
+    while count < len(lines) and GOES_ON.match(lines[count]):
+        count += 1
+    return " ".join(lines[:count]), lines[count:]
 
 
 def _said(draft: Draft, pieces: Sequence[Piece]) -> Metadata:

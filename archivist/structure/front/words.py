@@ -25,6 +25,8 @@ TRANSLATED = re.compile(
     r"\s+(?P<names>[^.;\n]+)",
     re.IGNORECASE,
 )
+# A line of a title page that no subtitle begins with: the title goes on.
+GOES_ON = late(r"(?:of|and|und|et|du|des|vom|и|OF|AND|UND|ET|DU|DES|VOM|И) ")
 EDITED = re.compile(
     r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией|onder redactie|"
     r"bezorgd|utgiven|utgivet|udgivet|pod redakcją|redigoval[a]?|szerkesztette|organizado|"
