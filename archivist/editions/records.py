@@ -30,6 +30,7 @@ from archivist.editions.vocabulary import (
     names,
     parts,
     phrase,
+    printed_number,
 )
 from archivist.editions.xhtml.divisions import division_title
 from archivist.tei.citation import Citation, citations
@@ -166,7 +167,7 @@ def lines(element: _Element) -> list[str]:
             found += filter(None, [loose(part)])
         elif part.tag not in HIDDEN | BREAKS:
             said = lines(part)
-            found += [" ".join([*printed(part), *said[:1]]), *said[1:]]
+            found += [" ".join([printed_number(part), *said[:1]]).lstrip(), *said[1:]]
     return list(filter(None, found))
 
 

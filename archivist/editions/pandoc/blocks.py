@@ -31,6 +31,7 @@ from archivist.editions.vocabulary import (
     names,
     parts,
     phrase,
+    printed_number,
 )
 from archivist.tei.names import XML_ID
 
@@ -236,7 +237,7 @@ def entries(b: Blocks, element: _Element) -> None:
 def entry(b: Blocks, element: _Element, mark: str) -> None:
     """An entry behind its mark; the number that is printed with it is of its words."""
     prefix = b.prefix
-    number = escaped(element.get("n", ""))
+    number = escaped(printed_number(element))
     begins = len(b.out)
     b.first, b.prefix = (b.first or prefix) + mark, prefix + STEP
     if b.out and mark[0] == "-":

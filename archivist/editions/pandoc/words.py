@@ -14,12 +14,12 @@ from archivist.editions.vocabulary import (
     HI,
     HIDDEN,
     INLINE,
-    NUMBERED,
     PB,
     REF,
     STAGE,
     TEI,
     is_element,
+    printed_number,
     spaced_before,
     spaced_behind,
     squeeze,
@@ -78,8 +78,8 @@ class Words:
             self.gather(child, out)
         else:
             out.append(" ")
-            if child.tag in NUMBERED and child.get("n"):
-                out.append(escaped(child.get("n", "")) + " ")
+            if number := printed_number(child):
+                out.append(escaped(number) + " ")
             self.gather(child, out)
             out.append(" ")
 
