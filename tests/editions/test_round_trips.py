@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from lxml import etree
 from lxml.etree import _ElementTree
 
 from archivist.build import convert
@@ -27,13 +28,15 @@ PLAYED = (
     GRAPHIC,
     *(TEI + name for name in ("epigraph", "sp", "speaker", "stage", "lg", "l", "figure")),
 )
-ENDINGS = {"epub": ".epub", "html": ".html", "markdown": ".md", "docx": ".docx"}
+ENDINGS = {"epub": ".epub", "html": ".html", "markdown": ".md", "docx": ".docx", "tei": ".xml"}
 # Works that are not met yet, by format, with the reason; each fails as soon as it is met.
 UNMET: dict[str, dict[str, str]] = tomllib.loads((HERE / "unmet-round-trips.toml").read_text())
 
 
 def exported(name: str, to: str) -> bytes:
     made = edition(name)
+    if to == "tei":
+        return etree.tostring(made.tree, encoding="utf-8", xml_declaration=True)
     return made.epub if to == "epub" else writer(to)(made.tree, made.pictures)
 
 

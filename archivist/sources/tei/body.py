@@ -24,6 +24,7 @@ from archivist.sources.tei.vocabulary import (
     EITHER,
     FURNITURE,
     INLINES,
+    LETTERS,
     SECTIONS,
     SKIPPED,
     looks,
@@ -62,6 +63,7 @@ class _Walk:
         self._open: list[str] = []  # kinds of blocks that are open
         self._last = ""  # the last letter, for hyphens at line ends
         self._waiting: list[tuple[str, str, list[etree._Element]]] = []  # notes to be printed
+        self._held: list[etree._Element] = []  # furniture that stands in a sentence
         self._count = 0
         elements = list(root.iter(etree.Element))
         self._notes = {_id(e): e for e in elements if xml.local(e) == "note" and _id(e)}
@@ -131,6 +133,10 @@ class _Walk:
             self._open.append(kind)
             self._children(element)
             self._open.pop()
+        if not _SENTENCES & {*self._open}:
+            held, self._held = self._held, []
+            for furniture in held:
+                self._furniture(furniture)
 
     # -------------------------------------------------------------------------------- blocks
 
@@ -147,6 +153,9 @@ class _Walk:
         outer, self._open = self._open, []
         if name in ("titlePage", "noteGrp"):
             with self.builder.block("section", "notes" if name == "noteGrp" else name):
+                self._children(element)
+        elif name in LETTERS:
+            with self.builder.block(LETTERS[name]):
                 self._children(element)
         else:
             self._children(element)
@@ -223,6 +232,10 @@ class _Walk:
                 self._in_block("p", "", element)
 
     def _furniture(self, element: etree._Element) -> None:
+        """What is printed at the edge of a page; within a sentence it waits for the end of it."""
+        if _SENTENCES & {*self._open}:
+            self._held.append(element)
+            return
         kind = FURNITURE.get(element.get("type") or "", "footer")
         outer, self._open = self._open, []
         self._in_block(kind, "", element)

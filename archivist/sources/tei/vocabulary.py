@@ -11,6 +11,8 @@ AROUND = frozenset(
     "prologue epilogue performance listBibl div0 titlePage docTitle imprimatur noteGrp listPerson "
     "entry spGrp".split()
 )
+# Parts of a letter that hold blocks, as marks.
+LETTERS: Mapping[str, str] = {"floatingText": "letter", "opener": "opener", "closer": "closer"}
 DIVISIONS = frozenset("div div0 div1 div2 div3 div4 div5 div6 div7".split())
 BLOCKS: Mapping[str, str] = {
     "p": "p", "ab": "p", "byline": "p", "trailer": "p", "docImprint": "p", "docDate": "p",
