@@ -31,6 +31,10 @@ CASES = [
     ("enigma", "emigma", False, "no consonant follows"),
     ("mieux", "mieulx", True, "old French writes an l behind the u that it became"),
     ("bien", "blien", False, "and behind no other letter"),
+    ("eigen", "eijgen", True, "old Dutch writes ij for i"),
+    ("boodschap", "boodtschap", True, "and dt for d"),
+    ("drogen", "drojgen", False, "a j behind no i is a stroke"),
+    ("waar", "vvaar", False, "w is read as vv"),
 ]
 
 
@@ -40,6 +44,13 @@ def test_what_a_document_keeps_to(truth: str, read: str, spelt: bool, reason: st
         lambda letters: PLACES.get(letters, 0.0), lambda letters: PLACES.get(letters, 0.0)
     )
     assert (spelling.against(truth, read, times=1, cost=3.0, known=False) > 0) is spelt, reason
+
+
+@pytest.mark.parametrize(("doubled", "against"), [(3, 0.0), (40, 4.0)])
+def test_two_v_for_a_w_are_print_where_they_stand_for_many(doubled: int, against: float) -> None:
+    places = {"vv": float(doubled), "w": 60.0}
+    spelling = Spelling(lambda letters: places.get(letters, 0.0), lambda letters: 0.0)
+    assert spelling.against("water", "vvater", times=1, cost=2.0, known=False) == against
 
 
 def test_words_of_the_language_tell_nothing_of_how_a_document_spells() -> None:

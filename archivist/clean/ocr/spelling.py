@@ -19,6 +19,8 @@ from archivist.clean.ocr.channel import Operation, shared
 # that dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
 _WRITERS = frozenset(map(frozenset, ("uv", "uw", "vw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
 _BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
+_DOUBLED = frozenset(("ul", "ij", "dt"))  # letters the second of which others leave off
+_TWO_FOR_W = 0.3  # of the places of w, those of vv from which it is how the printer set it
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 # One vowel for another makes other forms and variants of words ("giovinotto", "rigoroso").
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüаеиоуыэюяѣ")
@@ -51,6 +53,7 @@ class Spelling:
         before = truth[start - 1 : start] or " "
         after = truth[len(truth) - end : len(truth) - end + 1] or " "
         written = _is_written((old, new), before, after) or (not old and new in (before, after))
+        written = written or ((old, new) == ("w", "vv") and self._sets_two_for_w())
         usual = _WRITTEN if written or _is_old_russian(truth, read) else 0.0
         if old in _VOWELS and new in _VOWELS:
             usual = max(usual, _VOWEL)
@@ -59,6 +62,10 @@ class Spelling:
             return usual
         misread = self._places(before + old + after) * 10**-cost
         return usual + max(0.0, math.log10(seen / ((misread + 1.0) * _FREE)))
+
+    def _sets_two_for_w(self) -> bool:
+        """Whether vv stands for w so often that it is in the print: printers had few w."""
+        return self._places("vv") > _TWO_FOR_W * self._places("w")
 
 
 def is_other_form(truth: str, read: str) -> bool:
@@ -76,7 +83,8 @@ def _is_old_russian(truth: str, read: str) -> bool:
 
 def _is_written(confusion: Operation, before: str, after: str) -> bool:
     """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``openbaer`` for
-    ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx`` for ``mieux``.
+    ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx`` for ``mieux``, ``eijgen`` for
+    ``eigen``, ``boodtschap`` for ``boodschap``.
     """
     if confusion == ("a", "o"):
         return after == "i"
@@ -84,8 +92,8 @@ def _is_written(confusion: Operation, before: str, after: str) -> bool:
         return before == "a"
     if confusion == ("n", "m"):
         return after in _BEHIND_M
-    if confusion == ("", "l"):
-        return before == "u"
+    if not confusion[0]:
+        return before + confusion[1] in _DOUBLED
     return frozenset(confusion) in _WRITERS
 
 

@@ -49,7 +49,8 @@ _SHORTEST = 7  # letters of a run-together word
 
 # Words that make no compounds, by language: with what follows; and with what precedes, if no words
 # end so ("chanterelles", "conseilleurs"). Verbs of Spanish, Portuguese and Italian take pronouns
-# ("habíase"); hatte takes prefixes ("teilhatte").
+# ("habíase"), of old Dutch, too ("hebbender"), and have cases ("zijnder"); hatte takes prefixes
+# ("teilhatte").
 _FIRSTS = {
     "en": "this that these those which would could should have been were their they them from with "
     "and the was had his her our your not but",
@@ -60,7 +61,7 @@ _FIRSTS = {
     "quella",
     "es": "cuando también desde estos estas nuestro nuestra",
     "pt": "quando também pelos pelas nosso nossa muito",
-    "nl": "deze zijn hebben werden konden naar",
+    "nl": "deze werden konden naar",
     "ru": "который которая которое которые чтобы потому",
 }
 _LASTS = {
@@ -70,7 +71,7 @@ _LASTS = {
     "it": "questo questa questi queste quello quella erano aveva avevano",
     "es": "había habían estaba estaban fueron también",
     "pt": "foram também estava estavam havia",
-    "nl": "werden hebben konden",
+    "nl": "werden hebben",
     "ru": "который которая которое которые было были",
 }
 _BEFORE = {tag: frozenset(row.split()) for tag, row in _FIRSTS.items()}
