@@ -50,6 +50,8 @@ _MOST_WORDS = 0.7  # of a text, those that the list of its language has
 _CLEAR = 100  # centibels by which the likeliest word leads where words speak for a confusion
 _WORDS, _SHARE = 4, 0.04  # that show a confusion, and the share of the letter's places misread
 _FEWEST_WORDS, _LARGE_SHARE = 3, 0.15
+# The same of the long s, which may be misread here and there alone; of words that become usual.
+_MANY_WORDS, _SMALL_SHARE = 10, 0.01
 _HINT = 2  # words that show the long s, from which unlisted ones are asked
 _BEGINNING = 4  # letters by which words of one stem are known
 _SHAPES = 12_000  # words that the spelling of a language is learned from
@@ -125,6 +127,7 @@ def shown(printed: Printed, language: str) -> Rates:
         if confusion == LONG_S and word in listed and printed.is_frequent(word, listed):
             words[confusion].add(word * 2)  # so that it counts for two: "fe" in every line
         votes[confusion] += printed.counts[word]
+    many = len(words[LONG_S]) >= _MANY_WORDS
     if len(words[LONG_S]) >= _HINT:
         for word in _unlisted_witnesses(printed, votes[LONG_S], listed, language):
             words[LONG_S].add(word[:_BEGINNING])
@@ -134,11 +137,10 @@ def shown(printed: Printed, language: str) -> Rates:
         return {}
     places = _places(often, printed, listed)
     shares = {op: votes[op] / (votes[op] + places[op]) for op in often}
-    return {
-        op: share
-        for op, share in shares.items()
-        if share >= (_SHARE if len(words[op]) >= _WORDS else _LARGE_SHARE)
-    }
+    least = {op: _SHARE if len(words[op]) >= _WORDS else _LARGE_SHARE for op in often}
+    if many:
+        least[LONG_S] = _SMALL_SHARE
+    return {op: share for op, share in shares.items() if share >= least[op]}
 
 
 def _suspects(printed: Printed, listed: Listed) -> Iterable[_Suspect]:
@@ -176,7 +178,7 @@ def _unlisted_witnesses(
         if len(word) >= SPELT and "f" in word[:-1] and "ff" not in word and word not in listed
     ]
     most = votes + sum(printed.counts[word] for word in some)
-    if most < _SHARE * (most + _places([LONG_S], printed, listed)[LONG_S]):
+    if most < _SMALL_SHARE * (most + _places([LONG_S], printed, listed)[LONG_S]):
         return
     shape, odds = spelling(language), spelt_odds(language)
     for word in some:

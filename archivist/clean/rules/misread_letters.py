@@ -3,8 +3,9 @@
 Engines that do not know the print read ``ſ`` as f ("cofa", "fome"), and of black letter k as f, d
 and h as b, y as p, v as b, again and again. That is told by the words: four of different beginnings
 at least that show it (``clean/ocr/throughout.py``), and so many that the confusion stands for one
-in 25 of the letter's places; three, where it is one in seven. No spelling, old or regional, differs
-by such pairs; letters that writers do take for each other (u and v, i and j, y) are not among them.
+in 25 of the letter's places; three, where it is one in seven; of the long s ten, where it is one
+in a hundred, since it may have been read right elsewhere. No spelling, old or regional, differs by
+such pairs; letters that writers do take for each other (u and v, i and j, y) are not among them.
 
 Then a word is corrected where the confusions make another word of it that is thirty times as
 likely, and ten times as likely as the next: "fe" is se in Spanish, while "fin" may be fin or sin
