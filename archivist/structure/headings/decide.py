@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import (
+    capitals,
     learned,
     lettered,
     names,
@@ -120,6 +121,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     sources.untitled(candidates, around)
     said_again = spread.titles(candidates, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
+    for c in capitals.titles(candidates, around):
+        c.rank = PLAIN
     plain_titles(candidates, by_place, around)
     for c in said_again:
         c.rank = c.rank or (0 if c.second else PLAIN)

@@ -1,0 +1,56 @@
+"""Titles in capitals where nothing else in a book is: ``THE LOWER WEIR``, a chapter, ``THE FERRY``.
+
+What stands above such a line and below it is poor evidence where chapters open and close with
+verse whose lines nothing shows: ``Low it lies and slow it flows,`` / ``THE FERRY`` / ``Who goes
+over, who goes home?``. All lines in capitals together are better. They are few, no two of them say
+the same, and each stands a chapter from the last, from the book's beginning to its end. Left
+alone: what is in capitals for another reason, a notice, a telegram, an inscription, stands near
+another such line, or leaves out most of the book; and books whose headings have numbers, or that
+list them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from archivist.structure import echoes
+from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.ranks import PLAIN
+
+_TITLES = 5  # of a book that shows it
+_LONGEST, _WORDS = 60, 8  # code points and words
+_LETTERS = 4  # of a title at least
+_CHAPTER = 3000  # code points, usually
+_LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
+_OTHERS = 0.5  # as many likely titles that are not in capitals
+
+
+def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Such lines, or none."""
+    if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
+        return []
+    found = [c for c in candidates if _is_title(c)]
+    others = sum(c.likely and not c.caps and not c.rank for c in candidates)
+    if len(found) < _TITLES or others > _OTHERS * len(found):
+        return []
+    if len({echoes.key(c.text) for c in found}) < len(found):
+        return []
+    chapters = [b.unit.start - a.unit.end for a, b in pairwise(found)]
+    rest = found[0].unit.start, len(around.draft.text) - found[-1].unit.end
+    usual = median(chapters)
+    even = _LEAST * usual <= min(chapters) and max(*chapters, *rest) <= _MOST * usual
+    return found if usual >= _CHAPTER and even else []
+
+
+def _is_known(c: Candidate) -> bool:
+    """Whether something better tells the book's headings."""
+    return c.entry >= 0 or bool(c.rank and c.reading.number)
+
+
+def _is_title(c: Candidate) -> bool:
+    """A line of its own in capitals that nothing is known of."""
+    free = c.rank in (0, PLAIN) and not (c.second or c.listed or c.reading.number or c.name)
+    short = len(c.unit.lines) == 1 and len(c.text) <= _LONGEST and len(c.text.split()) <= _WORDS
+    return free and short and c.caps and sum(map(str.isalpha, c.text)) >= _LETTERS

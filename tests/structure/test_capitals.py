@@ -1,0 +1,80 @@
+"""Titles that nothing but their capitals tells, where chapters open and close with verse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archivist.model import Text
+from archivist.structure.headings.wording import Wording
+from archivist.structure.recognise import draft_of
+
+TOLD = (
+    "The bell was cast twice, for the first casting was flawed, and the founder was made to bear "
+    "the cost of it, which he did without complaint. He is said to have kept the first bell in his "
+    "garden, where it served for a hen-house until the siege, and was then melted down for shot."
+)
+OPENING = "Low it lies and slow it flows,\nWho goes over, who goes home?\n"
+CLOSING = "Home they went and none came over,\nGrey the water, grey the stone,\n"
+TITLES = ("THE LOWER WEIR", "HANNE’S ERRAND", "“FERRY! FERRY!”", "THE GREY HERON", "BELOW THE LOCK")
+PARAGRAPHS = 14
+
+
+def headings(chapters: Sequence[tuple[str, int]]) -> list[str]:
+    """The headings of chapters without a blank line: a title, verse, paragraphs, verse."""
+    pieces = (f"{title}\n{OPENING}{(TOLD + chr(10)) * n}{CLOSING}" for title, n in chapters)
+    return heads_of("".join(pieces))
+
+
+def heads_of(text: str) -> list[str]:
+    draft = draft_of(Text(text, text))
+    wording = Wording(draft)
+    return [wording.unit(unit) for unit in draft.reading() if unit.kind == "head"]
+
+
+def alike(titles: Sequence[str], paragraphs: int = PARAGRAPHS) -> list[tuple[str, int]]:
+    return [(title, paragraphs) for title in titles]
+
+
+def test_lines_in_capitals_a_chapter_apart_are_titles() -> None:
+    assert headings(alike(TITLES)) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("chapters", "why"),
+    [
+        (alike(TITLES[:4]), "four are too few"),
+        (alike(TITLES, 4), "each a page from the last: notices, inscriptions"),
+        ([*alike(TITLES[:4]), (TITLES[0], PARAGRAPHS)], "one comes again"),
+        ([*alike(TITLES), ("NO TOLL TODAY", 1), ("MILL TO LET", 14)], "one stands near another"),
+        ([*alike(TITLES[:4]), (TITLES[4], 90)], "they leave out most of the book"),
+        (alike([*TITLES[:4], "Below the Lock"]), "one of five is printed otherwise"),
+    ],
+)
+def test_what_is_in_capitals_for_another_reason_is_left(
+    chapters: Sequence[tuple[str, int]], why: str
+) -> None:
+    found = headings(chapters)
+    assert "“FERRY! FERRY!”" not in found, why
+
+
+@pytest.mark.parametrize(
+    ("heads", "why"),
+    [
+        ([f"Chapter {n}\n" for n in ("One", "Two", "Three", "Four", "Five")], "numbers tell"),
+        ([f"\n\n{t}\n\n" for t in ("The Mill", "The Toll", "An Oar", "The Heron", "The Lock")],
+         "other titles stand wide apart"),
+    ],
+)  # fmt: skip
+def test_inscriptions_inside_chapters_that_have_titles_are_left(
+    heads: Sequence[str], why: str
+) -> None:
+    told = (TOLD + "\n") * PARAGRAPHS
+    pieces = [
+        f"{head}{told}{CLOSING}{title}\n{OPENING}{told}"
+        for head, title in zip(heads, TITLES, strict=True)
+    ]
+    found = heads_of("".join(pieces))
+    assert len(found) == len(heads), why
+    assert not set(found) & set(TITLES), why
