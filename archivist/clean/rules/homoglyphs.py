@@ -50,6 +50,7 @@ NEEDS = frozenset(
 _RUN = late(f"[{_ALL}]+(?P<latin>[{_LATIN}])?[{_LATIN}{_ALL}]*")
 _LATIN_LETTER = late(f"[{_LATIN}]")
 _SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _OTHER.items()}
+_RARE = late("[\u0400-\u0481\u048a-\u052f](?<![\u0410-\u044fЁё])")
 _ENDING = late(f"[A-Z]{{2,}}[{_ALL}]+")
 
 _MOST_SPELLINGS = 64
@@ -65,7 +66,8 @@ def propose(text: str) -> Iterator[Edit | Finding]:
         return
     words = Words(text)
     places = Counter(word for _, word in mixed)
-    judged = {word: _mend(word, words, foreign) for word in places}
+    used = frozenset(text)
+    judged = {word: _mend(word, words, foreign, used) for word in places}
     for at, word in mixed:
         new, cert = judged[word] or ("", 0.0)
         if new:
@@ -104,8 +106,14 @@ def _runs(text: str) -> tuple[list[tuple[int, str]], set[str]]:
     return mixed, initials
 
 
-def _mend(word: str, words: Words, foreign: frozenset[str]) -> tuple[str, float] | None:
-    """The word in one script and how sure that is, or None without evidence."""
+def _mend(
+    word: str, words: Words, foreign: frozenset[str], used: frozenset[str]
+) -> tuple[str, float] | None:
+    """The word in one script and how sure that is, or None without evidence.
+
+    ``used``: the document's letters. One that not every Cyrillic alphabet has (``і``, ``ј``,
+    ``ѕ``) is written for its twin only where the document has it: Bulgarian has none of them.
+    """
     scripts = [name for name, pattern in _SCRIPT.items() if pattern.search(word)]
     if len(scripts) != 1 or len(word) > _LONGEST or _ENDING.fullmatch(word):
         return None
@@ -120,7 +128,8 @@ def _mend(word: str, words: Words, foreign: frozenset[str]) -> tuple[str, float]
         return None
     if strangers * 2 < len(word) and _all_look(word, script):
         return latin[0], 0.9
-    if strangers * 2 > len(word) and other and script in foreign:
+    usual = all(_RARE.match(char) is None or char in used for new in other for char in new)
+    if strangers * 2 > len(word) and other and script in foreign and usual:
         return other[0], 0.9
     if script not in foreign and script != "GREEK" and latin:
         return latin[0], 0.6
