@@ -63,10 +63,9 @@ def test_what_is_in_capitals_for_another_reason_is_left(
     ("heads", "why"),
     [
         ([f"Chapter {n}\n" for n in ("One", "Two", "Three", "Four", "Five")], "numbers tell"),
-        ([f"\n\n{t}\n\n" for t in ("The Mill", "The Toll", "An Oar", "The Heron", "The Lock")],
-         "other titles stand wide apart"),
+        (["\n\nThe Mill\n\n", *[""] * 4], "a title in other letters stands wide apart"),
     ],
-)  # fmt: skip
+)
 def test_inscriptions_inside_chapters_that_have_titles_are_left(
     heads: Sequence[str], why: str
 ) -> None:
@@ -76,5 +75,5 @@ def test_inscriptions_inside_chapters_that_have_titles_are_left(
         for head, title in zip(heads, TITLES, strict=True)
     ]
     found = heads_of("".join(pieces))
-    assert len(found) == len(heads), why
+    assert len(found) == sum(map(bool, heads)), why
     assert not set(found) & set(TITLES), why

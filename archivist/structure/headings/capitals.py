@@ -5,8 +5,8 @@ verse whose lines nothing shows: ``Low it lies and slow it flows,`` / ``THE FERR
 over, who goes home?``. All lines in capitals together are better. They are few, no two of them say
 the same, and each stands a chapter from the last, from the book's beginning to its end. Left
 alone: what is in capitals for another reason, a notice, a telegram, an inscription, stands near
-another such line, or leaves out most of the book; and books whose headings have numbers, or that
-list them.
+another such line, or leaves out most of the book; and books whose headings have numbers, that list
+them, or that have a title in other letters.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ _LONGEST, _WORDS = 60, 8  # code points and words
 _LETTERS = 4  # of a title at least
 _CHAPTER = 3000  # code points, usually
 _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
-_OTHERS = 0.5  # as many likely titles that are not in capitals
 
 
 def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -32,8 +31,8 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
         return []
     found = [c for c in candidates if _is_title(c)]
-    others = sum(c.likely and not c.caps and not c.rank for c in candidates)
-    if len(found) < _TITLES or others > _OTHERS * len(found):
+    others = any(c.likely and not c.caps and not c.rank for c in candidates)
+    if len(found) < _TITLES or others:
         return []
     if len({echoes.key(c.text) for c in found}) < len(found):
         return []
