@@ -50,7 +50,7 @@ NEEDS = frozenset(
 _RUN = late(f"[{_ALL}]+(?P<latin>[{_LATIN}])?[{_LATIN}{_ALL}]*")
 _LATIN_LETTER = late(f"[{_LATIN}]")
 _SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _OTHER.items()}
-_RARE = late("[\u0400-\u0481\u048a-\u052f](?<![\u0410-\u044fЁё])")
+_NOT_RUSSIAN = late("[\u0400-\u0481\u048a-\u052f](?<![\u0410-\u044fЁё])")
 _ENDING = late(f"[A-Z]{{2,}}[{_ALL}]+")
 
 _MOST_SPELLINGS = 64
@@ -111,8 +111,7 @@ def _mend(
 ) -> tuple[str, float] | None:
     """The word in one script and how sure that is, or None without evidence.
 
-    ``used``: the document's letters. One that not every Cyrillic alphabet has (``і``, ``ј``,
-    ``ѕ``) is written for its twin only where the document has it: Bulgarian has none of them.
+    ``used``: the document's letters.
     """
     scripts = [name for name, pattern in _SCRIPT.items() if pattern.search(word)]
     if len(scripts) != 1 or len(word) > _LONGEST or _ENDING.fullmatch(word):
@@ -128,12 +127,19 @@ def _mend(
         return None
     if strangers * 2 < len(word) and _all_look(word, script):
         return latin[0], 0.9
-    usual = all(_RARE.match(char) is None or char in used for new in other for char in new)
-    if strangers * 2 > len(word) and other and script in foreign and usual:
+    if strangers * 2 > len(word) and other and script in foreign and _is_spelt(other[0], used):
         return other[0], 0.9
     if script not in foreign and script != "GREEK" and latin:
         return latin[0], 0.6
     return None
+
+
+def _is_spelt(word: str, used: frozenset[str]) -> bool:
+    """Whether the document may have the word's letters: those that Russian lacks only if it does.
+
+    ``i`` in a Ukrainian word is і, which stands elsewhere; a Bulgarian word has no such letter.
+    """
+    return used.issuperset(_NOT_RUSSIAN.findall(word))
 
 
 def _all_look(word: str, script: str) -> bool:
