@@ -12,6 +12,8 @@ Rules are found by being there. A rule is a module with
 - ``propose(text)``, which yields ``Edit``s, and ``Finding``s if it has a row for them, ``FINDING``;
   their places count in the text that it is shown. Where it has ``WEIGHS``, a kind of mark, it is
   shown as well what the reader measured there, if it did (``conf``: how sure an OCR engine was).
+- ``ONCE``, where it has it: it is asked in the first round alone, since it judges a text by what
+  the rules after it will have mended.
 
 Passes are run again until none proposes anything: what one rule removes may bring together what
 another mends (``e``, zero-width space, combining acute). Each rule shortens the text or replaces a
@@ -105,12 +107,13 @@ def clean(
     letters = frozenset(source_text)
     findings: dict[tuple[int, int, str], Finding] = {}  # what a rule says last of a place
     settled: set[int] = set()  # passes that have left this very text as it is
-    for _ in range(_MOST_ROUNDS):
+    for nth in range(_MOST_ROUNDS):
         before = text
         for number, group in enumerate(plan.passes):
             if number in settled:
                 continue
-            changed, found = plan.one_pass(text, letters, group)
+            asked = [rule for rule in group if not (nth and getattr(rule, "ONCE", False))]
+            changed, found = plan.one_pass(text, letters, asked)
             findings |= {(f.start, f.end, f.id): f for f in found}
             if changed is text:
                 settled.add(number)

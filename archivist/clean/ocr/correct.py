@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -117,7 +117,15 @@ def _language(language: str, limit: int) -> _Language:
 class Corrector:
     """Judges the words of one document; ``learn`` makes it know the document's confusions."""
 
-    def __init__(self, document: Document, rate: float, language: str, limit: int) -> None:
+    def __init__(
+        self,
+        document: Document,
+        rate: float,
+        language: str,
+        limit: int,
+        asked: Collection[str] = (),
+    ) -> None:
+        """``asked``: the words to judge, where not all that may be misread."""
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
@@ -134,12 +142,15 @@ class Corrector:
         self._shape = self._language.shape
         self.new = NEW
         self.junk = _JUNK
-        self.words = [w for w in document.counts if self._is_suspect(w)]
+        self.words = [w for w in asked or document.counts if self._is_suspect(w)]
         self._strokes = dict(zip(self.words, all_strokes(self.words), strict=True))
-        asked = frozenset(self._strokes.values())
-        self._own = {w: self._strokes[w] for w in self._own_words()}
-        self._own_alike = Candidates(self._own, asked)
-        self._listed_alike = Candidates(self._language.strokes, asked)
+        again = [w for w, n in document.counts.items() if n > 1 and w not in document.listed]
+        self._again = [w for w in again if self._is_suspect(w)]
+        own = self._own_words()
+        self._own = dict(zip(own, all_strokes(own), strict=True))
+        patterns = frozenset(self._strokes.values())
+        self._own_alike = Candidates(self._own, patterns)
+        self._listed_alike = Candidates(self._language.strokes, patterns)
         self._found: dict[str, Sequence[_Candidate]] = {}
         self._letters = self._language.rare.beside(self._own)
         self._confused = Confused(CONFUSIONS, self._letters)
@@ -150,9 +161,9 @@ class Corrector:
         self._learned = False
 
     def _own_words(self) -> list[str]:
-        doc = self.document
-        own = [w for w in self.words if doc.counts[w] >= _OWN and w not in doc.listed]
-        return sorted((w for w in own if w.isalpha()), key=lambda w: (-doc.counts[w], w))
+        counts = self.document.counts
+        own = [w for w in self._again if counts[w] >= _OWN and w.isalpha()]
+        return sorted(own, key=lambda w: (-counts[w], w))
 
     def _is_suspect(self, word: str) -> bool:
         """Whether a word is looked at: a common one where it is more common here than elsewhere.
@@ -255,9 +266,8 @@ class Corrector:
         self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
         self._gaps.believe(self.truths)
-        doc, wrong = self.document, self.wrong
-        again = [w for w in self.words if doc.counts[w] > 1 and w not in doc.listed]
-        self._shape = Shape([w for w in again if w not in wrong], self._language.shape)
+        wrong = self.wrong
+        self._shape = Shape([w for w in self._again if w not in wrong], self._language.shape)
 
     def _odds(self, word: str, reading: Reading) -> float:
         n, (truth, expected) = self.document.counts[word], reading
@@ -446,15 +456,30 @@ class Corrector:
     def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
         doc = self.document
-        verdicts = [v for w in words if (v := self.judge(w))]
-        believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
-        self._believe(believed)
+        believed = self._teachers(words, sure)
         asked = sum(doc.counts[w] for w in words) / max(1, sum(doc.counts[w] for w in self.words))
         asked = max(asked, 1e-9)
         left = [w for w in words if w not in doc.listed and w not in self.wrong]
         self.new = self._share(left, NEW, asked)
         self.junk = self._share(filter(self._shape.is_unlikely, left), _JUNK, asked)
         self._learn_channel(believed, asked)
+
+    def learn_of_few(self) -> None:
+        """The same of a text of which only few words are asked: the others teach nothing, but that
+        they are no misreadings.
+        """
+        doc = self.document
+        believed = self._teachers(self.words, LIKELY)
+        left = [w for w in doc.counts if w not in doc.listed and w not in self.wrong]
+        self.new = self._share(left, NEW, 1.0)
+        self._learn_channel(believed, 1.0)
+
+    def _teachers(self, words: Sequence[str], sure: float) -> list[Verdict]:
+        """The verdicts that are believed, with odds of ``sure``."""
+        verdicts = [v for w in words if (v := self.judge(w))]
+        believed = [v for v in verdicts if v.odds >= sure and v.lead >= AHEAD]
+        self._believe(believed)
+        return believed
 
     def _share(self, words: Iterable[str], usual: float, asked: float) -> float:
         """The words' share of all words, drawn to a usual share where there are few."""

@@ -19,7 +19,7 @@ have the first, not the second. In 808 articles of newspapers 732 words more are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from archivist.clean.ocr.candidates import Confused, rare_letters
 from archivist.clean.ocr.channel import Operation
@@ -46,6 +46,7 @@ _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the 
 _ODD = 0.3  # of the words that no list has, those that are any letters
 
 
+@lru_cache(1)
 def damage(text: str, language: str) -> float:
     """The share of letters misread, roughly; 0 where the text is not, or hardly, damaged."""
     document = Document(_sample(text), frequencies(language, FEW))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cached_property
 
 from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
 from archivist.clean.ocr.frequencies import FEW
@@ -54,8 +55,14 @@ class Gaps:
             for letter, n in document.alone.items()
             if n > _LETTERS * document.size and not is_no_word(letter, document.listed)
         )
-        self._often = frozenset(document.often_together)
-        self._firsts = frozenset(first for first, _ in self._often)
+
+    @cached_property
+    def _often(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self._document.often_together)
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(first for first, _ in self._often)
 
     def believe(self, truths: Mapping[str, str]) -> None:
         """Take words for misread ones: what each is misread from."""

@@ -1,0 +1,113 @@
+"""Words misread once, in a text that shows no damage: ``Cornmissioners`` beside Commissioners.
+
+A text that an engine read well, or that a person has corrected, has a few words misread in a
+hundred thousand; that tells of no damage, and most words that no list has are right there. What is
+looked at are those that stand hardly ever and that a confusion of the plainest shapes makes of
+another word. They are few (in novels of 100,000 words less than ten), and judged as in damaged
+texts, by confusions that are as rare as the text shows. More is asked of them: a word is corrected
+where the one it is misread from stands several times in the text for each time that it does, and a
+finding names what else is likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from archivist.clean.ocr.candidates import Confused
+from archivist.clean.ocr.channel import operations
+from archivist.clean.ocr.confusions import CONFUSIONS
+from archivist.clean.ocr.correct import Corrector
+from archivist.clean.ocr.damage import damage
+from archivist.clean.ocr.document import Document, key
+from archivist.clean.ocr.evidence import CLEAR, weighed
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
+from archivist.clean.ocr.verdict import Verdict
+from archivist.clean.words import tally
+
+_RATE = 0.0005  # letters misread, before any word is judged
+_PLAIN = 5.0  # weight of a confusion that is looked for
+# Of these, those that writers and printers differ in, or that make one word of another too often.
+_LEFT = frozenset(map(frozenset, (("t", "f"), ("q", "g"), ("w", "vv"), ("е", "ё"), ("ь", "ъ"))))
+_LOOKED_FOR = frozenset(
+    op for op, weight in CONFUSIONS.items() if weight >= _PLAIN and frozenset(op) not in _LEFT
+)
+_SHAPES = Confused([op for op in CONFUSIONS if op in _LOOKED_FOR])
+_MOST = 3  # times that a misread word stands
+# Times that what it is misread from stands for each of those, if a list has it and if none has.
+_AGAIN, _AGAIN_UNLISTED = 3, 10
+# Decimal logarithms from which it is corrected, the second if it is shorter: short words have more
+# others beside them (Slovene "hoj", of firs, for "boj").
+_ODDS, _SHORT_ODDS, _LONG = 1.0, 1.3, 4
+# The same where the text has what it is misread from more seldom, and centibels of that.
+_USUAL_ODDS, _USUAL = 1.4, 450
+_NONE = 999
+_WORD = re.compile(r"[^\W_]+")
+_SUM = re.compile(r"[\dliosz]+d?")  # "l0s" is ten shillings
+
+
+def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
+    """A judge with its verdicts on the words that may be misread; None where there are none, and
+    for damaged text.
+    """
+    few = frequencies(language, FEW)
+    if not few or damage(text, language):
+        return None
+    counts = _counts(text)
+    some = [word for word in counts if _may_be_misread(word, counts, few)]
+    listed = in_print(language, USED) if some else few
+    # Lists have all figures for one ("0f" is 5f as well).
+    some = [word for word in some if word not in listed or not word.isalpha()]
+    if not some:
+        return None
+    document = Document(text, listed)
+    # Those that are whole words, not halves at a line's end.
+    asked = [word for word in some if document.counts.get(word) == counts[word]]
+    if not asked:
+        return None
+    judge = Corrector(document, _RATE, language, USED, asked)
+    judge.learn_of_few()
+    verdicts = weighed(judge, judge.judge_all())
+    return judge, [v for v in verdicts if _is_plain(v)]
+
+
+def is_certain(judge: Corrector, verdict: Verdict) -> bool:
+    """Whether a word is surely misread from one that the text has again and again, or from a usual
+    one.
+    """
+    counts, listed = judge.document.counts, judge.document.listed
+    word, truth = verdict.word, verdict.readings[0].truth
+    least = _ODDS if len(word) >= _LONG else _SHORT_ODDS
+    if verdict.odds < least or verdict.lead < CLEAR or _is_label(word):
+        return False
+    again = _AGAIN if truth in listed else _AGAIN_UNLISTED
+    if counts.get(truth, 0) >= again * counts[word]:
+        return True
+    return verdict.odds >= _USUAL_ODDS and listed.get(truth, _NONE) <= _USUAL
+
+
+def _is_label(word: str) -> bool:
+    """Whether it is a letter and a figure, as parts of things are called ("e1")."""
+    return len(word) < 3 and not word.isalpha()
+
+
+def _counts(text: str) -> Mapping[str, int]:
+    counts = Counter[str]()
+    for form, n in tally(_WORD, text).items():
+        counts[key(form)] += n
+    return counts
+
+
+def _may_be_misread(word: str, counts: Mapping[str, int], few: Mapping[str, int]) -> bool:
+    if counts[word] > _MOST or len(word) < 2 or word in few:
+        return False
+    if not word.isalpha() and _SUM.fullmatch(word):
+        return False
+    return next(_SHAPES.near(word, counts, few), None) is not None
+
+
+def _is_plain(verdict: Verdict) -> bool:
+    """Whether one of the confusions that are looked for explains it."""
+    found = operations(verdict.readings[0].truth, verdict.word)
+    return len(found) == 1 and found[0] in _LOOKED_FOR
