@@ -14,7 +14,9 @@ from jsonschema import Draft202012Validator
 from archivist.archive.check import schema
 from archivist.archive.manifest import Manifest
 from archivist.build import convert
+from archivist.clean import pipeline
 from archivist.registry import finding_rows, rule_rows
+from archivist.rules import RuleRow
 from archivist.work import KEYS
 
 NAMES = ("work", "changes", "findings", "manifest", "block", "diff")
@@ -115,6 +117,11 @@ def test_every_rule_and_finding_has_an_id_that_the_schemas_take() -> None:
     wrong += [name for name in finding_rows() if faults("findings", [_finding(name)])]
     assert rule_rows()
     assert wrong == []
+
+
+@pytest.mark.parametrize("row", pipeline.rule_rows(), ids=lambda row: row.id)
+def test_a_work_file_may_name_every_rule_of_cleaning(row: RuleRow) -> None:
+    assert faults("work", {"cleaning": {"off": [row.id]}}) == []
 
 
 def _finding(name: str) -> dict[str, Any]:
