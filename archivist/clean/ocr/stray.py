@@ -11,6 +11,7 @@ finding names what else is likely.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -18,11 +19,12 @@ from collections.abc import Mapping
 from archivist.clean.ocr.candidates import Confused
 from archivist.clean.ocr.channel import operations
 from archivist.clean.ocr.confusions import CONFUSIONS
-from archivist.clean.ocr.correct import Corrector
+from archivist.clean.ocr.correct import LISTED, Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key
 from archivist.clean.ocr.evidence import CLEAR, weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
+from archivist.clean.ocr.throughout import spelling
 from archivist.clean.ocr.verdict import Verdict
 from archivist.clean.words import tally
 
@@ -44,7 +46,11 @@ _ODDS, _SHORT_ODDS, _LONG = 1.0, 1.3, 4
 _USUAL_ODDS, _USUAL = 1.4, 450
 _NONE = 999
 _WORD = re.compile(r"[^\W_]+")
-_SUM = re.compile(r"[\dliosz]+d?")  # "l0s" is ten shillings
+_SUM = re.compile(r"[\dliosz]+d?")
+# Decimal logarithm of how much likelier than the letters of a word what it is misread from is, at
+# least. Of 1,057 words in 242 books that are reported or mended it leaves out 26, of those that are
+# not a third.
+_LIKELIER = 2.0
 
 
 def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
@@ -55,7 +61,7 @@ def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     if not few or damage(text, language):
         return None
     counts = _counts(text)
-    some = [word for word in counts if _may_be_misread(word, counts, few)]
+    some = _suspects(counts, few, language)
     listed = in_print(language, USED) if some else few
     # Lists have all figures for one ("0f" is 5f as well).
     some = [word for word in some if word not in listed or not word.isalpha()]
@@ -99,12 +105,31 @@ def _counts(text: str) -> Mapping[str, int]:
     return counts
 
 
-def _may_be_misread(word: str, counts: Mapping[str, int], few: Mapping[str, int]) -> bool:
-    if counts[word] > _MOST or len(word) < 2 or word in few:
-        return False
-    if not word.isalpha() and _SUM.fullmatch(word):
-        return False
-    return next(_SHAPES.near(word, counts, few), None) is not None
+def _suspects(counts: Mapping[str, int], few: Mapping[str, int], language: str) -> list[str]:
+    """The words that may be misread, but those whose letters are as likely as what they would be.
+
+    ``few``: words of the language, in centibels. How it spells is read off its list in 20 ms.
+    """
+    size = sum(counts.values())
+    found: list[str] = []
+    for word, n in counts.items():
+        if n > _MOST or len(word) < 2 or word in few or _is_sum(word):
+            continue
+        truths = [truth for truth, _ in _SHAPES.near(word, counts, few)]
+        if truths:
+            share = max(max(counts.get(c, 0) / size, _share(few.get(c))) for c in truths)
+            if math.log10(share) + spelling(language).cost(word) >= _LIKELIER:
+                found.append(word)
+    return found
+
+
+def _share(centibels: int | None) -> float:
+    return 0.0 if centibels is None else LISTED * 10 ** (-centibels / 100)
+
+
+def _is_sum(word: str) -> bool:
+    """Whether it is a sum of money: "l0s" is ten shillings."""
+    return not word.isalpha() and _SUM.fullmatch(word) is not None
 
 
 def _is_plain(verdict: Verdict) -> bool:
