@@ -61,12 +61,12 @@ class Channel:
         return total
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 15)
 def operations(truth: str, read: str) -> tuple[Operation, ...]:
     """The confusions that best explain the reading, by the starting table alone.
 
-    What explains a reading hardly depends on how often an engine errs, so it is asked once; the
-    few that are kept are those that are soon asked for again.
+    What explains a reading hardly depends on how often an engine errs, so it is asked once for all
+    the rounds in which a book's words are judged.
     """
     start, end = shared(truth, read)
     return _explained(truth[start : len(truth) - end], read[start : len(read) - end])[1]
@@ -132,9 +132,7 @@ def shared(a: str, b: str) -> tuple[int, int]:
 
 def in_common(a: str, b: str) -> int:
     """How many letters two wordings have in common at the beginning."""
-    start = 0
-    for one, other in zip(a, b, strict=False):
+    for start, (one, other) in enumerate(zip(a, b, strict=False)):
         if one != other:
-            break
-        start += 1
-    return start
+            return start
+    return min(len(a), len(b))

@@ -390,9 +390,10 @@ class Corrector:
         """
         kept: list[_Candidate] = []
         for k in range(1, len(word) - 1) if len(word) > _SHORT else ():
-            stroke, c = word[k], f"{word[:k]}{word[k + 1 :]}"
+            stroke = word[k]
             if stroke not in _STROKES or stroke in (word[k - 1], word[k + 1]):
                 continue
+            c = f"{word[:k]}{word[k + 1 :]}"
             if c in self.document.listed or c in self._own:
                 op = "", stroke
                 likely = self.expected(c) * 10 ** -self.channel.total((op,))

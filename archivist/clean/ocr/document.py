@@ -24,6 +24,7 @@ _ZERO_ALONE = re.compile(r"0(?=,?[ \n][^\W\d_])(?<=[^\W\d_][ \n]0)")
 _SAMPLED = 5_000  # words that places of letters are counted in
 _SPELT = 20_000  # words that letters beside each other are looked for in
 _FEW = 100  # strings that are looked for one by one; to count all takes as long
+_SHORT, _FEW_SHORT = 4, 20  # of so few letters many are asked for, if some are
 _LETTER = 330  # centibels; a letter that is a word is as frequent at least
 _NONE = 999
 TOGETHER = 10  # times beside each other that tell a listed word for two ("ofthe")
@@ -193,7 +194,8 @@ class Places:
         length = len(letters)
         self._asked[length] += 1
         # Those that may overlap are counted apart from each other.
-        if self._asked[length] <= _FEW or _may_overlap(letters):
+        few = _FEW if length > _SHORT else _FEW_SHORT
+        if self._asked[length] <= few or _may_overlap(letters):
             return self._sample.count(letters) * self._times
         return self._strings(length)[tuple(letters)] * self._times
 

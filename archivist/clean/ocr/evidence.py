@@ -116,7 +116,7 @@ def weighed(judge: Corrector, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts with the odds that all the evidence gives."""
     likely = [v for v in verdicts if v.odds >= _FLOOR]
     seen = _Seen(judge, likely)
-    return [v._replace(odds=sum(map(mul, *seen.evidence(v)))) for v in likely]
+    return [Verdict(v.word, v.readings, sum(map(mul, *seen.evidence(v)))) for v in likely]
 
 
 def is_sure(verdict: Verdict) -> bool:

@@ -165,13 +165,13 @@ class Gaps:
 
     def _is_often_two(self, word: str) -> bool:
         """Whether a word is two that stand beside each other often, or misread from such."""
-        truths, often = self._truths, self._often
+        truths, often, firsts = self._truths, self._often, self._firsts
         for k in range(1, len(word)):
-            left, right = word[:k], word[k:]
-            for first in (left, truths.get(left, left)):
-                if first in self._firsts and (
-                    (first, right) in often or (first, truths.get(right, right)) in often
-                ):
+            left = word[:k]
+            if left in firsts or left in truths:
+                right = word[k:]
+                rights = right, truths.get(right, right)
+                if any((a, b) in often for a in (left, truths.get(left, left)) for b in rights):
                     return True
         return False
 

@@ -86,9 +86,8 @@ def _is_half(document: Document, k: int) -> bool:
     """Whether a word and the one beside it are a known word, parted by a hyphen of a line's end
     long gone ("patrio-tisme") or by a space that an engine saw ("indulgenc e").
     """
-    return any(
-        _are_halves(document, left) for left in (k - 1, k) if 0 <= left < len(document.printed) - 1
-    )
+    last = len(document.printed) - 1
+    return (k > 0 and _are_halves(document, k - 1)) or (k < last and _are_halves(document, k))
 
 
 def _are_halves(document: Document, k: int) -> bool:
@@ -143,12 +142,12 @@ def _changes(form: str, truth: str) -> Iterator[tuple[int, int, str]]:
     half = form.find("-\n")
     if half >= 0 and " " in truth:  # "self-/reliance"
         return
-    whole = key(form)
     if half < 0:
         whole = small(form)
         if len(whole) == len(form) and truth not in (whole, form.lower()):
             yield 0, len(form), cased(form, whole, truth)
         return
+    whole = key(form)
     rest = len(whole) - half
     if half + rest != len(whole) or len(form) < len(whole):
         return
