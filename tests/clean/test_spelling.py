@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from archivist.clean.ocr.correct import plain
+from archivist.clean.ocr.correct import Corrector, plain
 from archivist.clean.ocr.damage import damage
+from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.frequencies import USED, frequencies
+from archivist.clean.ocr.mend import edits
 from archivist.clean.ocr.shape import Affixes
-from archivist.clean.ocr.spelling import Spelling, is_other_form
+from archivist.clean.ocr.spelling import Spelling, is_other_form, is_same_letter
+from archivist.clean.ocr.verdict import Reading, Verdict
 
 # How often letters stand in a document of some 3,000 words; a space is a word's edge.
 PLACES = {"ey ": 90, "ej ": 4, "hc ": 2, "he ": 300, "aft": 40, "ast": 9, "oit": 60, "ait": 1}
@@ -117,3 +121,26 @@ def test_words_built_from_usual_ones(word: str, built: bool, reason: str) -> Non
 def test_of_two_words_endings_alone_tell() -> None:
     assert BUILT.built("unsafe", beginnings=False) == 0
     assert BUILT.built("calmness", beginnings=False) > 0
+
+
+@pytest.mark.parametrize(
+    ("truth", "read", "same"),
+    [
+        ("avez", "auez", True),
+        ("ouvrages", "ovvrages", True),
+        ("upon", "vpon", True),
+        ("avez", "avoz", False),
+        ("ayez", "auez", False),
+    ],
+)
+def test_u_for_v_and_nothing_else_is_no_misreading(truth: str, read: str, same: bool) -> None:
+    assert is_same_letter(truth, read) is same
+    judge = Corrector(
+        Document(f"The miller had {read} there at the mill.", frequencies("en", USED)),
+        0.03,
+        "en",
+        USED,
+    )
+    sure = Verdict(read, (Reading(truth, 9.0),), 3.0)
+    made = [edit.new for edit in edits(judge, [(3, sure)], "words", "spaces")]
+    assert made == ([] if same else [truth])

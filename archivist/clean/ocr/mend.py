@@ -12,6 +12,7 @@ from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
+from archivist.clean.ocr.spelling import is_same_letter
 from archivist.clean.ocr.verdict import LIKELY, Verdict
 from archivist.model import Edit, Finding
 from archivist.patterns import late
@@ -66,6 +67,8 @@ def edits(
             continue
         truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
         if "ss" in truth and document.sharp and truth not in document.forms:
+            continue
+        if is_same_letter(truth, verdict.word):
             continue
         if not _goes_on(document, k, truth) or (" " in truth and _is_cut_off(document, k)):
             continue

@@ -74,6 +74,13 @@ def is_other_form(truth: str, read: str) -> bool:
     return start >= _FORM and max(len(truth), len(read)) - start <= _ENDING
 
 
+def is_same_letter(truth: str, read: str) -> bool:
+    """Whether two words have u for v, or v for u, and nothing else: one letter for four centuries,
+    which a book may set both ways ("auez", "avez").
+    """
+    return len(truth) == len(read) and truth.replace("v", "u") == read.replace("v", "u")
+
+
 def _is_old_russian(truth: str, read: str) -> bool:
     """Whether a word ends as the old spelling has it: ``штрафъ`` (not ``штрафы``), ``старого``."""
     if read[-1] == "ъ":

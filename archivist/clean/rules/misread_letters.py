@@ -73,6 +73,7 @@ _PLAIN = 450  # centibels: a word in 30,000
 _LONGEST = 25  # letters of such a word
 _ONCE = 0.01  # the share for a confusion which the text does not show
 _MOST = 3  # letters changed in one word
+_ENDING, _STEM = 2, 550  # letters of an ending, and centibels of what it is put to
 _PLACES = 6  # letters looked at in one word
 _ODDS = 1.5  # decimal logarithm: thirty to one
 _AHEAD = 1.0  # ten to one
@@ -208,8 +209,20 @@ def _spelt(word: str, ways: _Ways, rates: Rates, language: str) -> str:
     scored.sort(reverse=True)
     if not scored or scored[0][0] + shape.cost(word) < spelt_odds(language):
         return ""
+    made = scored[0][1]
     clear = len(scored) < 2 or scored[0][0] - scored[1][0] >= _SPELT_AHEAD
-    return scored[0][1] if clear else ""
+    return made if clear and not _is_form(word, made, frequencies(language, USED)) else ""
+
+
+def _is_form(word: str, made: str, listed: Mapping[str, int]) -> bool:
+    """Whether both are built from words, and this from a frequent one, more frequent than the
+    other: "fûtes" from fût, "sûtes" from sût.
+    """
+    return any(
+        word[:-end] != made[:-end]
+        and listed.get(word[:-end], USED) < min(_STEM, listed.get(made[:-end], 0))
+        for end in range(1, _ENDING + 1)
+    )
 
 
 def _is_long_s(word: str, way: str, rates: Rates) -> bool:
