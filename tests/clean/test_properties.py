@@ -143,3 +143,41 @@ def test_clean_text_can_be_written_as_xml(source: str) -> None:
     text = clean(source)[0].text.replace("\f", "")
     assert not any("\ud800" <= char <= "\udfff" or char in "\ufffe\uffff\r" for char in text)
     assert all(char >= " " or char in "\t\n" for char in text)
+
+
+# White space of every kind that XML can hold, and the rules that take it out between two words.
+WHITE = (*" \n\r\t\v\f\x85\xa0\u1680\u2000\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000",)
+SPACES = (*WHITE, "  ", " \n", "\n\n")
+WORDS = tuple(
+    "the river mill rain T HE R ain 1 9 3 0 12 th wh en sec ret i m замок Straße été λόγος".split()
+)
+CLOSING = frozenset(
+    ("letter-spacing", "loose-accents", "ordinals", "spaced-years", "split-capitals", "word-spaces")
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES))))
+@example([("We", " "), ("took", " "), ("it", " "), ("wh", " "), ("en", " "), ("it", " ")] * 3)
+@example([("A", " "), ("ND", " "), ("the", " "), ("river", " ")])
+def test_no_two_words_are_glued_but_by_a_rule_that_closes_words_up(
+    row: list[tuple[str, str]],
+) -> None:
+    source = "".join(word + space for word, space in row)
+    text, _ = clean(source)
+    at = 0
+    for word, space in row[:-1]:
+        start_, end = at + len(word), at + len(word) + len(space)
+        at = end
+        touching = [e for e in text.edits if e.start < end and e.end > start_]
+        closing = {rule for edit in touching for rule in edit.rule.split("+")} & CLOSING
+        assert closing or _is_parted(source, touching, start_, end), (source, touching)
+
+
+def _is_parted(source: str, edits: list[Edit], low: int, high: int) -> bool:
+    """Whether white space, or a mark, is left of a stretch of white space."""
+    at, made = min([low, *(e.start for e in edits)]), ""
+    for edit in edits:
+        made += source[at : edit.start] + edit.new
+        at = edit.end
+    made += source[at : max(at, high)]
+    return any(not char.isalnum() for char in made)
