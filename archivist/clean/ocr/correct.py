@@ -125,7 +125,9 @@ class Corrector:
         limit: int,
         asked: Collection[str] = (),
     ) -> None:
-        """``asked``: the words to judge, where not all that may be misread."""
+        """``asked``: the words to judge, where not all that may be misread; of these it is asked
+        later which the language has all the same (``but_rare``).
+        """
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
@@ -134,7 +136,7 @@ class Corrector:
         self.wrong: frozenset[str] = frozenset()
         self.witnesses: Counter[Operation] = Counter()  # beginnings of words that show a confusion
         self._spelling = Spelling(document.places, document.places_unlisted)
-        self.rare = rare(language) if limit >= USED else {}
+        self.rare = rare(language) if limit >= USED and not asked else {}
         self.inflects = language in _INFLECTING
         self._is_plain = language in _PLAIN
         self._builds = self.inflects or language in COMPOUNDING
@@ -241,8 +243,12 @@ class Corrector:
         again = {v.word: self.judge(v.word) for v in verdicts if self._rests_on_wrong(v)}
         kept = [v for verdict in verdicts if (v := again.get(verdict.word, verdict))]
         kept = list(composed(kept, _FOLLOWED))
-        kept = [v for v in kept if v.odds < _DOUBTFUL or not self._is_rare(v)]
+        kept = self.but_rare(kept)
         return [v._replace(odds=v.odds - _FORM) for v in kept] if self.inflects else kept
+
+    def but_rare(self, verdicts: Iterable[Verdict]) -> list[Verdict]:
+        """The verdicts but for those on rare words of the language."""
+        return [v for v in verdicts if v.odds < _DOUBTFUL or not self._is_rare(v)]
 
     def _is_rare(self, verdict: Verdict) -> bool:
         """Whether the language has the word, more often than one would be misread.

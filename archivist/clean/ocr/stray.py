@@ -23,11 +23,12 @@ from archivist.clean.ocr.correct import LISTED, Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key
 from archivist.clean.ocr.evidence import CLEAR, weighed
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print, rare
 from archivist.clean.ocr.throughout import spelling
 from archivist.clean.ocr.verdict import Verdict
 from archivist.clean.words import tally
 
+LEAST = 0.0  # odds, as a decimal logarithm, of a word that may be misread
 _RATE = 0.0005  # letters misread, before any word is judged
 _PLAIN = 5.0  # weight of a confusion that is looked for
 # Of these, those that writers and printers differ in, or that make one word of another too often.
@@ -54,8 +55,8 @@ _LIKELIER = 2.0
 
 
 def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
-    """A judge with its verdicts on the words that may be misread; None where there are none, and
-    for damaged text.
+    """A judge with its verdicts on the words that are likelier misread than not; None where there
+    are none, and for damaged text.
     """
     few = frequencies(language, FEW)
     if not few or damage(text, language):
@@ -74,8 +75,13 @@ def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
         return None
     judge = Corrector(document, _RATE, language, USED, asked)
     judge.learn_of_few()
-    verdicts = weighed(judge, judge.judge_all())
-    return judge, [v for v in verdicts if _is_plain(v)]
+    verdicts = judge.judge_all()
+    # The list of rare words is long, and half of the texts have nothing to ask of it.
+    if not any(v.odds >= LEAST and _is_plain(v) for v in weighed(judge, verdicts)):
+        return None
+    judge.rare = rare(language)
+    verdicts = weighed(judge, judge.but_rare(verdicts))
+    return judge, [v for v in verdicts if v.odds >= LEAST and _is_plain(v)]
 
 
 def is_certain(judge: Corrector, verdict: Verdict) -> bool:

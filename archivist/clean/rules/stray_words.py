@@ -29,8 +29,6 @@ NEEDS: frozenset[str] = frozenset()
 WEIGHS = "conf"
 ONCE = True  # what is left of a damaged text is no undamaged one
 
-_DOUBTFUL = 0.0  # odds from which a word is reported
-
 
 def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     """``sure``: how sure the engine was of its words, where it said so."""
@@ -39,7 +37,7 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
         return
     judge, verdicts = found
     document, needed = judge.document, demand(judge.document, sure)
-    of = {v.word: v for v in verdicts if v.odds >= _DOUBTFUL}
+    of = {v.word: v for v in verdicts}
     asked = {form: of[name] for form, name in document.keys.items() if name in of}
     certain: list[tuple[int, Verdict]] = []
     doubted: list[tuple[int, Verdict]] = []
