@@ -95,7 +95,6 @@ _DOUBTFUL = 0.0  # odds below which nothing more is asked
 class _Language(NamedTuple):
     """What is known of a language; made once."""
 
-    strokes: dict[str, str]  # of each listed word, the more frequent first
     shape: Shape
     affixes: Affixes
     inflection: Inflection
@@ -108,10 +107,16 @@ def _language(language: str, limit: int) -> _Language:
     words = list(listed)
     rare = words[len(words) // 10 :]
     some = rare[:: max(1, len(rare) // _SHAPES)]
-    patterns = dict(zip(words, all_strokes(words), strict=True))
     return _Language(
-        patterns, Shape(some), Affixes(some, listed), Inflection(some, listed), rare_letters(words)
+        Shape(some), Affixes(some, listed), Inflection(some, listed), rare_letters(words)
     )
+
+
+@cache
+def _strokes(language: str, limit: int) -> dict[str, str]:
+    """The strokes of each listed word, the more frequent first."""
+    words = list(frequencies(language, limit))
+    return dict(zip(words, all_strokes(words), strict=True))
 
 
 class Corrector:
@@ -152,7 +157,9 @@ class Corrector:
         self._own = dict(zip(own, all_strokes(own), strict=True))
         patterns = frozenset(self._strokes.values())
         self._own_alike = Candidates(self._own, patterns)
-        self._listed_alike = Candidates(self._language.strokes, patterns)
+        # Of few words those that one confusion makes of others are enough.
+        listed = {} if asked else _strokes(language, limit)
+        self._listed_alike = Candidates(listed, patterns)
         self._found: dict[str, Sequence[_Candidate]] = {}
         self._letters = self._language.rare.beside(self._own)
         self._confused = Confused(CONFUSIONS, self._letters)
