@@ -41,7 +41,8 @@ _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subt
 _END = late(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NUMBER = late(
     r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
-    r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть)\s\S{1,15}",
+    r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть"
+    r"|appendix|anhang|annexe|appendice|apéndice|приложение)\s\S{1,15}",
     re.IGNORECASE,
 )
 _PART = late(r"\s*[,:;.(\[–—-]")

@@ -34,12 +34,13 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
     (nearly) everywhere, and one without has text there. What a chapter tells of may stand in the
     list of contents, too: below one chapter it is a title only if it is below most.
     """
-    ranks: dict[int, list[tuple[Candidate, Candidate | None]]] = {}
+    ranks: dict[tuple[int, bool], list[tuple[Candidate, Candidate | None]]] = {}
     for c in candidates:
         if c.lettered:
             continue
         if c.rank and c.reading.number and not c.reading.title and not c.second:
-            ranks.setdefault(c.rank, []).append((c, title_after(c, by_place)))
+            appended = c.reading.label == "appendix"  # has a title where no chapter has
+            ranks.setdefault((c.rank, appended), []).append((c, title_after(c, by_place)))
     for pairs in ranks.values():
         pairs = _without_same(pairs)
         if sum(t is not None for _, t in pairs) < len(pairs):
@@ -55,6 +56,7 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
             if title is not None and (usual or sure):
                 title.second = True
                 title.rank = 0
+                _no_byline(by_place.get(title.at + 1))
                 c.entry = c.entry if c.entry >= 0 else title.entry
 
 
@@ -74,8 +76,7 @@ def titles_of_matter(
         title = by_place.get(c.at + 1)
         if title is None or title.rank or title.second or title.name or title.reading.number:
             continue
-        if _BYLINE.match(title.text) and not title.caps:
-            title.listed = True  # no heading
+        if _no_byline(title):
             continue
         opens = title.prose_next or around.is_prose(title.at + 2)
         listed = title.entry == c.entry >= 0
@@ -84,6 +85,14 @@ def titles_of_matter(
         stopped = c.text[-1] == title.text[-1] == "."
         if (both or listed) and not is_sentence(title.text.rstrip(".") if stopped else title.text):
             title.second = True
+
+
+def _no_byline(below: Candidate | None) -> bool:
+    """Whether the line says whose the text is: then it is no heading."""
+    if below is None or below.caps or not _BYLINE.match(below.text):
+        return False
+    below.listed = True
+    return True
 
 
 def _is_only_title(title: Candidate, behind: Sequence[Candidate]) -> bool:
