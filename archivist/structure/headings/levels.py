@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archivist.structure.headings import names
 from archivist.structure.headings.borne import by_heads_of_pages
@@ -27,7 +27,9 @@ _DEEPEST_RANK = 99
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
-_OF_CHAPTERS = frozenset({"appendix", "bibliography"})  # also stand at the end of one chapter
+_APPENDIX = "appendix"
+_OF_CHAPTERS = frozenset({_APPENDIX, "bibliography"})  # also stand at the end of one chapter
+_SECTIONS = 3  # titles below the name of a preface that divide it
 _IN_EACH = 3  # chapters that end with a summary
 _SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
 # Divisions that are made of lists; unnumbered titles in them divide them.
@@ -81,6 +83,8 @@ class Ranks:
         self._tail = (
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
+        counts = self._numbered >= _BOOK_OF_CHAPTERS
+        self._preface = _sections_of_preface(heads[: self._first if counts else 0])
         self._through = _style_of_chapters(heads)
         self._pieces = _pieces([h for h in heads if not _is_chapter(h, self._through)])
         self._depths = _depths_in_pieces(heads) if self._pieces else {}
@@ -101,10 +105,13 @@ class Ranks:
     def all(self) -> list[int]:
         """One rank for each heading; outer divisions have lower ranks.
 
-        Front and back matter stands beside the outermost numbered divisions, not around them.
+        Front and back matter stands beside the outermost numbered divisions, not around them; so
+        do labelled appendices behind chapters that have a number alone.
         """
         ranks = [self._rank(k, head) for k, head in enumerate(self._heads)]
-        top = min(self._counted, default=_OUTERMOST)
+        appended = {k for k, h in enumerate(self._heads) if h.reading.label == _APPENDIX}
+        top = min(self._counted, default=_CHAPTER if appended else _OUTERMOST)
+        ranks = [max(r, top) if k in appended else r for k, r in enumerate(ranks)]
         return _beside_sections(self._heads, [rank or top for rank in ranks])
 
     def _rank(self, k: int, head: Candidate) -> int:
@@ -122,7 +129,8 @@ class Ranks:
         if head.reading.label:
             self._back = False
             self._chapter = _CHAPTER <= head.rank < _SECTION
-            self._counted.add(head.rank)
+            if head.reading.label != _APPENDIX:
+                self._counted.add(head.rank)
             return head.rank
         depth = head.rank - NUMBERED - self._depths.get(k, 0)
         inside = self._back or (self._chapters and self._chapter)
@@ -204,9 +212,25 @@ class Ranks:
         if self._pieces:
             return _WITHIN if self._runs_on(k) else _OUTERMOST
         if self._numbered == 0 or k < self._first:
-            return PLAIN if self._has_contents and head.entry < 0 else _OUTERMOST
+            inside = (self._has_contents and head.entry < 0) or k in self._preface
+            return PLAIN if inside else _OUTERMOST
         behind = k > self._last and self._tail and not self._sections
         return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
+
+
+def _sections_of_preface(front: Sequence[Candidate]) -> range:
+    """The titles that divide a preface: the first stands right below its name, no text between.
+
+    ``PREFACE`` / ``On the Weir`` … ``On the Mill`` … ``On the Ford`` … ``ACT I``; two may be its
+    own title and another piece of the front matter.
+    """
+    for k, (name, title) in enumerate(pairwise(front)):
+        if name.rank != NAMED or title.rank != PLAIN or title.at != name.at + 1:
+            continue
+        inside = sum(1 for _ in takewhile(lambda h: h.rank == PLAIN, front[k + 1 :]))
+        if inside >= _SECTIONS:
+            return range(k + 1, k + 1 + inside)
+    return range(0)
 
 
 def _beside_sections(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
