@@ -33,9 +33,10 @@ class Look(NamedTuple):
         within = [c for c in opening if not _opens_page(c, around)]
         widest, opening = (_WIDE, within) if within else (1, opening)
         usual = sorted(opening, key=lambda c: -c.unit.gap)[: ceil(SHARED * len(opening))]
+        gaps = [c.unit.gap for c in usual]  # none where all are second lines of titles
         return cls(
             caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= SHARED * len(lettered),
-            gap=min(widest, *(c.unit.gap for c in usual)) if all(c.wide for c in usual) else 0,
+            gap=min(widest, *gaps) if gaps and all(c.wide for c in usual) else 0,
             centred=sum(c.centred for c in heads) >= SHARED * len(heads),
         )
 
