@@ -47,7 +47,7 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
 def numbers_again(candidates: Sequence[Candidate]) -> None:
     """Take numbers alone that say the last one again: ``I``, and ``I`` between paragraphs below.
 
-    Without what comes again they count through the text from one, and perhaps an appendix.
+    Without what comes again the first of them rise, as they do not where sections begin at one.
     """
     alone = [
         c
@@ -56,12 +56,9 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
     ]
     if len({c.reading.number.style for c in alone if c.reading.number}) != 1:
         return
-    again = {b.at for a, b in pairwise(alone) if a.value == b.value and b.prose_before}
-    values = [c.value for c in alone if c.at not in again]
-    last = values.index(1, 1) if 1 in values[1:] else len(values)  # an appendix begins again
-    chapters, sections = values[:last], values[last:]
-    counts = all(run == list(range(1, len(run) + 1)) for run in (chapters, sections))
-    if len(chapters) >= _CHAPTERS and counts:
+    again = {b.at for a, b in pairwise(alone) if a.value == b.value}
+    first = [c.value for c in alone if c.at not in again][:_CHAPTERS]
+    if len(first) == _CHAPTERS and all(a < b for a, b in pairwise(first)):
         for c in alone:
             if c.at in again:
                 take(c)

@@ -54,8 +54,9 @@ def bare_numbers(
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
         ):
             continue
-        if titled and _titled(sequence) <= 0.2 and not (around.poems or sections):
-            # Bare numbers where all other numbers have titles: breaks in the text, it may be.
+        untitled = titled and _titled(sequence) <= 0.2 and not (around.poems or sections)
+        if untitled and sequence[0][1]:
+            # Bare numbers inside others, all of which have titles: breaks in the text, it may be.
             _doubt(sequence, around)
             continue
         if not around.poems and _number_stanzas(sequence, around):

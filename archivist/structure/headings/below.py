@@ -182,7 +182,7 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     title = by_place.get(c.at + 1)
     if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
         return None
-    if title.listed and c.reading.label == "scene":
+    if title.listed and c.reading.label in ("act", "scene"):
         return None  # who is present
     if names.bare(title.text) in names.labels() or is_dateline(title.text):
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
@@ -190,7 +190,7 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None
     if title.name in _PREFACES and c.reading.label in _PARTS and title.prose_next:
         return None  # "PART II" / "PREFACE", what no part is called
-    if c.reading.label and _between(title, by_place):
+    if c.reading.label and _between(title, by_place) and not _is_place(c, title):
         return title
     if is_sentence(title.text) and not (title.caps or title.entry >= 0):
         return None
@@ -209,6 +209,14 @@ def _between(title: Candidate, by_place: dict[int, Candidate]) -> bool:
     inner = first and chapter is not None and chapter.reading.label and not chapter.reading.title
     plain = title.text[0].isupper() and title.text[-1] not in ",;:" and not title.reading.number
     return bool(inner) and plain and len(title.text) <= _SENTENCE and not title.rank
+
+
+def _is_place(c: Candidate, title: Candidate) -> bool:
+    """Whether a line says where an act is played: ``ACT II`` / ``A room at the inn. Night.``
+
+    A stop ends it, and none the label above.
+    """
+    return c.reading.label == "act" and title.text[-1] == "." != c.text[-1]
 
 
 def _says_again(c: Candidate, title: Candidate) -> bool:

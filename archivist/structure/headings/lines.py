@@ -57,6 +57,7 @@ _SMALL = frozenset(
 _ARTICLES = frozenset("a ein un uno um один одна egy".split())
 _SHORTEST, _LONGEST = 7, 40  # code points of a label and its number run together
 
+_ENDED = late(r"[^\W\d_](?:\.?$|\.? ?[:–—]\s*$|\. $)")  # a label that stands for itself
 # "CHAPTER THE FIRST"
 _THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
 _ORDINALS = english_ordinals()
@@ -80,6 +81,7 @@ def read_line(text: str) -> Reading:
         (first and _labelled(text, first))
         or _several(text)
         or (first and _ordinal_first(text, first))
+        or (first and _behind_article(text, first))
         or _numbered(text)
         or _misread(text)
         or _run_together(text)
@@ -147,6 +149,17 @@ def _ordinal_first(text: str, first: re.Match[str]) -> Reading | None:
     if rest and rest[0].isalnum() and not words:
         return None  # "3 act plays": a phrase
     return Reading(*known, number, first.group(1), _rest(text, second.end()))
+
+
+def _behind_article(text: str, first: re.Match[str]) -> Reading | None:
+    """``THE SECOND PART``, ``Het eerste bedrijf: Titel``; no "The first act was over"."""
+    if fold(first.group(1)) not in names.ARTICLES:
+        return None
+    at = _TOKEN.search(text, first.end())
+    found = _ordinal_first(text, at) if at and text[first.end() : at.start()] == " " else None
+    if found is None or not _ENDED.search(text[: len(text) - len(found.title)]):
+        return None
+    return found
 
 
 def _numbered(text: str) -> Reading | None:

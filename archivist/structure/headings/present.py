@@ -23,6 +23,13 @@ def set_aside(
     candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
 ) -> None:
     """Mark the lines that say who is present as entries of a list: they are no titles."""
+    numbered = [c for c in candidates if c.reading.number]
+    played = sum(c.reading.label in ("act", "scene") for c in numbered)
+    if not played or 2 * played < len(numbered):
+        return
+    names = _speakers(around)
+    _lists_of_names(candidates, names)
+    _who_comes_again(candidates)
     below = [
         line
         for c in candidates
@@ -32,13 +39,34 @@ def set_aside(
     ]
     if len(below) < _SCENES:
         return
-    names = _speakers(around)
     sure = [line for line in below if all(_named(part, names) for part in pieces(line.text))]
     if len(sure) < max(_SCENES, _MOST * len(below)):
         return
     for line in below:
         if any(_named(part, names) for part in pieces(line.text)):
             line.listed = True
+
+
+def _lists_of_names(candidates: Sequence[Candidate], names: Collection[str]) -> None:
+    """The same where scenes have no headings: ``ANNA. MILLER.`` names two or more who speak."""
+    for c in candidates:
+        parts = pieces(c.text) if len(c.text) <= LONGEST_PRESENT and not c.reading.number else []
+        if len(parts) > 1 and 2 * sum(_is_one(part, names) for part in parts) > len(parts):
+            c.listed = True
+
+
+def _who_comes_again(candidates: Sequence[Candidate]) -> None:
+    """The same line in capitals again and again in a play: ``CHORUS OF ANGELS.`` is no title."""
+    alone = [c for c in candidates if c.caps and not (c.reading.number or c.name or c.entry >= 0)]
+    often = Counter(c.text for c in alone if not c.reading.label)
+    for c in alone:
+        c.listed = c.listed or often[c.text] >= _SCENES
+
+
+def _is_one(part: str, names: Collection[str]) -> bool:
+    """Whether all words of a name that have capitals are of those who speak."""
+    words = [word.casefold() for word in _WORD.findall(part) if word[0].isupper()]
+    return bool(words) and all(word in names for word in words)
 
 
 def _speakers(around: Surroundings) -> frozenset[str]:

@@ -19,8 +19,8 @@ LABELS = {
         "capitolul розділ κεφάλαιο κεφάλαιον"
     ),
     "act": (
-        "bedrijf akten dejanje jednání dějství felvonás näytös ato actul дія действие чин πράξη "
-        "πράξις"
+        "bedrijf bedryf jornada akten dejanje jednání dějství felvonás näytös ato actul дія "
+        "действие чин πράξη πράξις"
     ),
     "scene": "tooneel toneel scenen prizor výstup jelenet kohtaus cena scena ява σκηνή",
     "letter": "brevet dopis levél kirje scrisoarea επιστολή",
