@@ -36,6 +36,8 @@ ROWS = [
     ("who speaks once", PLAIN, "Second Guard It was the ferry.", ("speech", "Second Guard")),
     ("who calls out", PLAIN, "The Dean Garn! Who is there?", ("speech", "The Dean")),
     ("a name of office", PLAIN, "Dean of Wells My lord, the boat.", ("speech", "Dean of Wells")),
+    ("a direction in brackets", PLAIN, "Ferryman (bowing low) It is.", ("speech", "Ferryman")),
+    ("elided", PLAIN, "Ferryman 't Is waar, en niet anders.", ("speech", "Ferryman")),
     ("told of", PLAIN, "Ferryman and miller walk to the weir.", ("p", "")),
     ("a direction in capitals", PLAIN, "Dead March.", ("p", "")),
     ("who enters", PLAIN, "Enter Ferryman The Younger at once.", ("stage", "")),
@@ -112,6 +114,55 @@ def test_in_prose_about_the_same_people_nobody_speaks() -> None:
     draft = gathered("\n\n".join([*PLAIN[:2], *[prose * 3] * 12]))
     speeches.recognise(draft)
     assert {unit.kind for unit in draft.units} == {"p"}
+
+
+HOW = (
+    "FERRYMAN mit leiser Stimme. Wer ist da?",
+    "OLD MILLER lachend. Niemand.",
+    "FERRYMAN an der Tür, zum Müller. Das Boot ist fort!",
+    "OLD FISHER halb für sich. Es war mein Boot.",
+)
+
+LOW = ("mit leiser Stimme. Wer?", "lachend. Niemand.", "an der Tür. Fort!", "halb für sich. Ich.")
+
+
+def test_what_a_name_in_capitals_does_up_to_a_stop_is_said_where_several_ask_and_cry() -> None:
+    draft = drafted("\n\n".join(["ACT I", *STOPPED, *HOW, *STOPPED]))
+    units = [unit for unit in draft.reading() if unit.kind != "head"][len(STOPPED) :][: len(HOW)]
+    assert [found(draft, unit) for unit in units] == [
+        ("speech", name) for name in ("FERRYMAN", "OLD MILLER", "FERRYMAN", "OLD FISHER")
+    ]
+    parts = [(kind, draft.text[a:b]) for kind, (a, b) in units[0].parts]
+    assert parts[1:] == [("stage", "mit leiser Stimme."), ("p", "Wer ist da?")]
+
+
+DONE = [f"{name.upper()} goes to the {place}. The bell rings." for name in NAMES for place in
+        ("weir", "door")]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [DONE, HOW[:3]], ids=["nobody asks", "three"])
+def test_what_those_in_capitals_do_is_told(told: list[str]) -> None:
+    draft = drafted("\n\n".join(["ACT I", *STOPPED, *told, *STOPPED]))
+    units = [unit for unit in draft.reading() if unit.kind != "head"][len(STOPPED) :][: len(told)]
+    assert {unit.kind for unit in units} <= {"p", "stage"}
+
+
+def test_what_those_with_names_in_small_letters_do_is_told() -> None:
+    said = [f"{name}. {words}" for name in NAMES for words in SAID]
+    told = [f"{name} {how}" for name, how in zip(("Ferryman", "Old Miller") * 2, LOW, strict=True)]
+    draft = drafted("\n\n".join(["ACT I", *said, *told, *said]))
+    units = [unit for unit in draft.reading() if unit.kind != "head"][len(said) :][: len(told)]
+    assert {unit.kind for unit in units} <= {"p", "stage"}
+
+
+def test_names_in_capitals_above_a_speech_of_one_of_them_are_no_speech() -> None:
+    line = "FERRYMAN. OLD FISHER."
+    for below, kind in (("Ferryman The water is high.", "p"), ("Old Miller No.", "speech")):
+        said = [f"{name.upper()}. {words}" for name in NAMES for words in SAID]
+        draft = gathered("\n\n".join(["ACT I", *said, line, below, *said]))
+        draft.units[0].kind, draft.units[0].type, draft.units[0].level = "head", "act", 1
+        speeches.recognise(draft)
+        assert draft.units[1 + len(said)].kind == kind
 
 
 SCENES = ("Old Miller. Ferryman.", "Ferryman. Old Fisher.", "Old Fisher. Old Miller.")

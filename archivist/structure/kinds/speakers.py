@@ -30,8 +30,12 @@ _OF = "(?:(?:of|de|von|di|du) )?"  # "The Duchess of Weir"
 _COUNTED = r"[0-9]{1,2}[ºª]?"  # "Citizen 2"
 _WORDS = re.compile(rf"{NAME}(?: {{1,2}}(?:{_OF}{NAME}|{_COUNTED}(?= ))){{0,3}}")
 _WORD = re.compile(rf"{_OF}{NAME}|{_COUNTED}")
-# Between a name and what is said: "Anna Where", "Anna —that".
-SAID = re.compile(r" {1,2}(?=[\"'“‘’(\[—–…¿¡«„]{0,2}[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_])")
+# Between a name and what is said: "Anna Where", "Anna —that", "Anna 't Is waar".
+SAID = re.compile(
+    r" {1,2}(?=[\"'“‘’(\[—–…¿¡«„]{0,2}[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_]"
+    r"|['’][a-z] [^\W\d_a-zà-öø-ÿ])"
+)
+_ELIDED = re.compile(r"['’][a-z] ")  # "'t Is waar", "'k Weet", as Dutch has it
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
 _BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
@@ -105,7 +109,8 @@ def is_name(name: str) -> bool:
 
 def says(words: str) -> bool:
     """Whether what follows a name is said: it is a sentence, and begins with no number."""
-    first = _LETTER.search(words)
+    elided = _ELIDED.match(words)
+    first = _LETTER.search(words, elided.end() if elided else 0)
     small = first is not None and first.group().islower()
     return not small and ends_sentence(words) and _NUMBERED.match(words) is None
 

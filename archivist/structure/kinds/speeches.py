@@ -27,7 +27,8 @@ from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, Opening
-from archivist.structure.kinds.voices import Voices
+from archivist.structure.kinds.voices import Heard, Voices
+from archivist.structure.talk import asks
 
 Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
 
@@ -90,7 +91,9 @@ def _by_pattern(
     Names that occur less than ``recurring`` times do not count; a name that stands alone among
     paragraphs of prose counts where it opens at least three paragraphs of the document.
     """
-    hits = {k: o for k, unit in enumerate(units) if (o := _openings(draft, unit, pattern))}
+    present = _those_present(draft, units)
+    found = ((k, _openings(draft, unit, pattern)) for k, unit in enumerate(units))
+    hits = {k: o for k, o in found if o and units[k].start not in present}
     counts = Counter(name for openings in hits.values() for _, name in openings)
     hits = {k: o for k, o in hits.items() if all(counts[name] >= recurring for _, name in o)}
     if sum(map(len, hits.values())) < least:
@@ -102,6 +105,26 @@ def _by_pattern(
             settled[id(units[k])] = _settle(draft, units[k], openings)
     _put_in_place(draft, settled)
     return bool(settled)
+
+
+def _those_present(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
+    """Starts of the lines in capitals that say who is present: the next begins with one of them.
+
+    ``ANNA. FERRYMAN.`` / ``Ferryman Who is there?``
+    """
+    return frozenset(
+        unit.start
+        for unit, below in pairwise(units)
+        if unit.end - unit.start <= stage.LONGEST_PRESENT and unit.spans and below.spans
+        if _names_those(draft.words(unit), draft.words(below))
+    )
+
+
+def _names_those(words: str, below: str) -> bool:
+    if not (words.isupper() and words[-1] == "."):
+        return False
+    here = [piece.casefold() for piece in stage.pieces(words)]
+    return len(here) > 1 and any(below.casefold().startswith(name) for name in here)
 
 
 def _put_in_place(draft: Draft, settled: Mapping[int, Sequence[Unit]]) -> None:
@@ -300,12 +323,15 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
     if not stage.is_play(units):
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
+    silent |= _those_present(draft, units)
+    directed = _directed(draft, [u for u in units if u.start not in silent], voices)
     for before, unit in pairwise(units):
         entry = unit.kind == "item" and not draft.hinted and not unit.n
         entry = entry or (unit.kind == "verse" and mixed)
         if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
             continue
         heard = voices.heard(draft.text, *unit.spans[0], exact=unit.kind == "verse")
+        heard = heard or directed.get(unit.start)
         if heard is None and before.kind in stage.PLAYED and unit.kind == "p":
             heard = voices.newcomer(draft.text, *unit.spans[0])
         if heard is not None:
@@ -314,6 +340,22 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
             name_end = speakers.newcomer(draft.text, *unit.spans[0])
             if name_end and not voices.longer(draft.text, unit.start, name_end):
                 _speech(draft, unit, name_end)
+
+
+def _directed(draft: Draft, units: Sequence[Unit], voices: Voices) -> Mapping[int, Heard]:
+    """By their starts, the paragraphs that a name and what its bearer does open up to a stop.
+
+    ``ANNA mit leiser Stimme. Wer ist da?`` Where a few do so, and they ask and cry, they are said.
+    """
+    found = {
+        unit.start: (heard, draft.words(unit))
+        for unit in units
+        if unit.kind == "p" and unit.lines and not unit.parts
+        if (heard := voices.directed(draft.text, *unit.spans[0]))
+    }
+    if len(found) < speakers.LEAST or not asks([words for _, words in found.values()]):
+        return {}
+    return {start: heard for start, (heard, _) in found.items()}
 
 
 def _named_above(draft: Draft) -> None:

@@ -40,11 +40,13 @@ _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "
 _GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
 _ONLY = r"(?: ?\((?P<only>[^()]{2,300}[.!])\)\Z)"  # a speech that is played: "ANNA (goes off.)"
 _AFTER = {
-    "": rf"(?:[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
+    "": rf"(?:{_ASIDE}?[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|{_ONLY}|(?P<comma>,) (?={_SAYS})"
     rf"|, (?P<how>{_HOW}\.+){_GAP})",
     ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
 }
+# "ANNA mit leiser Stimme. Wer"
+_DIRECTED_TO_STOP = late(rf" (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
 _WORD = late(r"[^\W_][\w’'-]*")
 # Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
 _CAPITALS = late(rf"(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
@@ -103,6 +105,17 @@ class Voices:
             return None  # "Anna, my dear, is not here." begins a sentence.
         how = after.span("how") if after["how"] else None
         return Heard(name, name_end + 1, how)
+
+    def directed(self, text: str, start: int, end: int) -> Heard | None:
+        """What a known speaker in capitals does, up to a stop: ``ANNA mit leiser Stimme. Wer``.
+
+        Where it does so in one paragraph it may be a direction: ``ANNA geht ab. Man läutet.``
+        """
+        known = self._known.match(text, start, end) if self.names and self.mark == "." else None
+        if known is None or not in_capitals(known.group()):
+            return None
+        after = _DIRECTED_TO_STOP.match(text, known.end(), end)
+        return Heard(known.group(), known.end(), after.span("how")) if after else None
 
     def newcomer(self, text: str, start: int, end: int) -> Heard | None:
         """Who speaks but once or twice, named in capitals as the others are: ``GUARD (calls.) Ho!``
