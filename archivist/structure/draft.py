@@ -25,6 +25,7 @@ _FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their sh
 _VERSED = 0.9  # of the lines of verse begin with capitals or marks
 _MOST = 0.6  # of the pages that have lines at the middle edge
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
+_STANZAS = 0.04  # of the lines of poems, that stand behind a blank one
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
@@ -300,5 +301,7 @@ def _separated(lines: list[Line]) -> bool:
     share = sum(line.gap > 0 for line in lines) / len(lines)
     long = [line for line in lines[1:] if line.end - line.start > _PARAGRAPH]
     if len(long) <= 0.02 * len(lines):  # verse: its stanzas have four to twenty lines
-        return share > 0.04
-    return share > 0.5 or (share > 0.15 and sum(not x.gap for x in long) <= 0.2 * len(long))
+        return share > _STANZAS
+    # The notes to a long poem stand apart as well, though most lines are inside its stanzas.
+    apart = sum(x.gap > 0 for x in long) >= 0.8 * len(long)
+    return share > 0.5 or (share > _STANZAS and apart)

@@ -85,6 +85,27 @@ def test_case(path: Path, tmp_path: Path) -> None:
     assert restore_bytes(edition.write(tmp_path)).decode("utf-8") == source.text
 
 
+POEMS = [
+    # why, the paragraphs of a poem, the lines of each stanza
+    ("what one says alone", ["Row me,<br/>row.", "“Who is it?”", "“A man,<br/>no.”"], [2, 1, 2]),
+    ("a line a paragraph", ["Row me over,", "row me back,", "the lamp is lit,"], [3]),
+    ("one of them broken", ["Row me over,", "row<br/>me back,", "the lamp is lit,"], [1, 2, 1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "said", "lines"), POEMS, ids=[row[0] for row in POEMS])
+def test_paragraphs_of_a_poem_are_stanzas_or_lines(
+    why: str, said: list[str], lines: list[int], tmp_path: Path
+) -> None:
+    poem = "".join(f"<p>{words}</p>" for words in said)
+    page = tmp_path / "poem.html"
+    prose = f"<p>{'The ferry was out all night. ' * 12}</p>"
+    page.write_text(f"<html><body><h1>I</h1>{prose}<div class='poem'>{poem}</div></body></html>")
+    root = Edition(formats.read(page)).tree.getroot()
+    counted = [len(lg.findall(f"{TEI}l")) for lg in root.iter(f"{TEI}lg")]
+    assert [n for n in counted if n] == lines, why
+
+
 # ---------------------------------------------------------------------------------- properties
 
 _TAGS = (

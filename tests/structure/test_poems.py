@@ -113,6 +113,32 @@ def test_a_line_alone_between_stanzas() -> None:
     assert {unit.kind for unit in draft.reading()} == {"head", "verse"}
 
 
+SAID = ("“Who is it?”", "“A man.”", "“So I should hope.”", "“What kind of man?”", "“I know him.”")
+
+
+@pytest.mark.parametrize(("lines", "kinds"), [(4, {"head", "verse"}), (5, {"head", "verse", "p"})])
+def test_lines_alone_that_are_said_between_stanzas(lines: int, kinds: set[str]) -> None:
+    text = book() + "\n\n".join(["", *SAID[:lines], *stanzas(2)])
+    assert {unit.kind for unit in drafted(text).reading()} == kinds
+
+
+def test_talk_in_verse_without_blank_lines() -> None:
+    """More than half of the lines end a sentence, as they do not in verse without talk."""
+    talk = ["He said he did not see it then.", "She asked him where the boat had gone."]
+    poems = [[title, *LINES[:4], *talk * 3, *LINES[4:7]] for title in TITLES]
+    draft = drafted("\n".join(line for poem in poems for line in poem))
+    assert heads(draft) == list(TITLES)
+    assert {unit.kind for unit in draft.reading()} == {"head", "verse"}
+
+
+def test_long_notes_behind_poems_leave_their_lines_in_stanzas() -> None:
+    """Most lines are inside stanzas; what stands behind a blank line is the long ones, nearly."""
+    note = "The ferry was out all night, and nobody on the quay could say where it had gone. " * 3
+    cantos = ["\n".join(islice(cycle(LINES), 40)) for _ in range(3)]
+    draft = drafted("\n\n".join(["The Ferry", *cantos, *[f"{k}. {note}" for k in range(1, 9)]]))
+    assert [len(unit.lines) for unit in verse(draft)] == [40, 40, 40]
+
+
 def test_two_poems_of_one_name_in_the_list_of_contents() -> None:
     titles = [*TITLES, TITLES[3], "THE LAST FERRY", "DRIFTWOOD"]
     poems = "\n\n".join(part for title in titles for part in (title, *stanzas(3)))

@@ -333,7 +333,7 @@ class _Walk:
             look.blocks.append((special, ""))
         if "verse" in self._open and name in ("p", "div", "li") and not special:
             look.parts = False
-            stanza = self._weights.lines(tag) > 1
+            stanza = self._weights.is_stanza(tag)
             look.blocks.append(("verse" if stanza else "l", ""))
         elif kind and not (special and kind == "p"):
             look.blocks.append((kind, value))

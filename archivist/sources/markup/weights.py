@@ -131,6 +131,14 @@ class Weights:
         weight = self._all[id(tag)]
         return 1 + weight.breaks + weight.paragraphs - (tag.name in _PARAGRAPHS)
 
+    def is_stanza(self, tag: Tag) -> bool:
+        """Whether a paragraph of a poem is a stanza and no line: it has lines, or most others have
+        several. One line may be all that somebody says in a poem.
+        """
+        around = self._all.get(id(tag.parent))
+        broken = around is not None and around.breaks >= around.paragraphs > 0
+        return broken or self.lines(tag) > 1
+
     def is_layout(self, tag: Tag) -> bool:
         """Whether a table only places the parts of a page: a column, text with headings, tables."""
         weight = self._all[id(tag)]

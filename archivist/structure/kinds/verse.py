@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median_low
 
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
 from archivist.structure.headings.display import DISPLAY
@@ -45,6 +45,7 @@ _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversat
 _STANZA = 4  # lines that are no title page
 _BOOK_OF_VERSE = 12  # stanzas
 _ALL_VERSE = 60  # lines
+_MOST_ALONE = 4  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:\.{3,}|\t)")
@@ -53,6 +54,7 @@ _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$
 _LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 _STOP = late(rf"[.!?][{CLOSING})\]*]*$")
 _MIDDLE = re.compile(rf"[,;:!?.—–…][{CLOSING})*]*$")
+_ASKED = late(rf"[“„«\"][^“”„«»\"]+ [{SMALL}][^“”„«»\"]*[?!][”“»\"]")  # "“Who is it?”": no title
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")  # not the 0 of a misread "f0rget"
 
 
@@ -116,14 +118,26 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
         plain = unit.kind == "p" and not unit.prose
         if plain and len(unit.lines) >= 2 and not _is_title(draft, unit):
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
-    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
-        plain = unit.kind == "p" and not unit.prose
-        if plain and len(unit.lines) == 1 and before.kind == after.kind == "verse":
-            words = draft.words(unit)
-            lower = begins_lower(words)
-            other = _is_title_line(words) or _is_note(draft, unit, before.indent)
-            if len(words) <= LONGEST and (lower or _MIDDLE.search(words)) and not other:
-                unit.kind = "verse"
+    alone: list[Unit] = []  # behind a stanza, one line each
+    stanza: Unit | None = None
+    for unit in units:
+        if stanza is not None and _is_line_alone(draft, unit, stanza):
+            alone.append(unit)
+            continue
+        stanza = unit if unit.kind == "verse" else None
+        for line in alone if stanza and len(alone) <= _MOST_ALONE else ():
+            line.kind = "verse"
+        alone = []
+
+
+def _is_line_alone(draft: Draft, unit: Unit, before: Unit) -> bool:
+    """Whether a unit is one line that goes on or has come to an end: what one says in a poem."""
+    if unit.kind != "p" or unit.prose or len(unit.lines) != 1:
+        return False
+    words = draft.words(unit)
+    whole = begins_lower(words) or _MIDDLE.search(words) is not None
+    title = _is_title_line(words) and not _ASKED.fullmatch(words)
+    return len(words) <= LONGEST and whole and not (title or _is_note(draft, unit, before.indent))
 
 
 def _is_title(draft: Draft, unit: Unit) -> bool:
@@ -261,7 +275,7 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     texts = [draft.words(u) for u in units if u.kind == "p"]
     if len(texts) < _ALL_VERSE or share([len(t) <= LONGEST for t in texts]) < 0.9:
         return False
-    flows = share([_STOP.search(t) is None for t in texts]) >= 0.5
+    flows = share([_STOP.search(t) is None for t in texts]) >= 0.4
     pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
     return flows and pointed and share([begins_upper(t) for t in texts]) >= 0.8
 
