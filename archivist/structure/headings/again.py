@@ -56,7 +56,7 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
     ]
     if len({c.reading.number.style for c in alone if c.reading.number}) != 1:
         return
-    again = {b.at for a, b in pairwise(alone) if a.value == b.value}
+    again = {b.at for a, b in pairwise(alone) if a.value == b.value and not b.titled}
     first = [c.value for c in alone if c.at not in again][:_CHAPTERS]
     if len(first) == _CHAPTERS and all(a < b for a, b in pairwise(first)):
         for c in alone:
