@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.evidence import weighed
 from archivist.clean.ocr.frequencies import USED, frequencies, rare
+from archivist.clean.ocr.gaps import Gaps, Seen
 from archivist.clean.ocr.verdict import Reading, Verdict
 
 PAGE = """
@@ -79,3 +82,38 @@ def test_rare_words_are_those_beyond_the_used_ones() -> None:
     assert min(words.values()) > USED
     assert not words.keys() & frequencies("en", USED).keys()
     assert not rare("und")
+
+
+SEEN = Seen(particle=False, strangers=False, chance=0.0, compounds=False, usual=300, unlisted=0)
+
+
+@pytest.mark.parametrize(
+    ("why", "less", "more"),
+    [
+        ("what is written with others", {"particle": True}, {}),
+        ("two that are beside each other nowhere else", {"strangers": True}, {}),
+        ("a word that may be built of them", {"chance": -2.0}, {"chance": 2.0}),
+        ("a language of compounds", {"compounds": True}, {}),
+        ("a very frequent word", {"usual": 500}, {"usual": 200}),
+        ("a word of the document's own", {}, {"unlisted": 1}),
+    ],
+)
+def test_what_the_language_says_of_two_words(
+    why: str, less: dict[str, Any], more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for seen in (less, more):
+        monkeypatch.setattr(Gaps, "seen", lambda *_, seen=seen: SEEN._replace(**seen))
+        found.append(odds("oldmarket", "old market", text=f"{PAGE} oldmarket"))
+    assert found[0] < found[1], why
+
+
+def test_two_long_words_are_a_compound_sooner_than_a_short_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Gaps, "seen", lambda *_: SEEN._replace(compounds=True))
+    long, short = (("lanternthey", "lantern they"), ("themarket", "the market"))
+    compound = [odds(*two, text=f"{PAGE} {two[0]}") for two in (long, short)]
+    monkeypatch.setattr(Gaps, "seen", lambda *_: SEEN)
+    plain = [odds(*two, text=f"{PAGE} {two[0]}") for two in (long, short)]
+    assert plain[0] - compound[0] > plain[1] - compound[1] > 0

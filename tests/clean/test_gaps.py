@@ -29,10 +29,12 @@ WHOLE = [
 ]
 
 
-def readings(word: str, page: str = PAGE, language: str = "pl") -> list[str]:
+def readings(
+    word: str, page: str = PAGE, language: str = "pl", spaces: float = SPACES
+) -> list[str]:
     document = Document(f"{page * 6} {word}", frequencies(language, USED))
     judge = Corrector(document, 0.03, language, USED)
-    return [r.truth for r in judge._gaps.readings(word.lower(), judge.expected, SPACES)]
+    return [r.truth for r in judge.gaps.readings(word.lower(), judge.expected, spaces)]
 
 
 @pytest.mark.parametrize(("word", "truth", "reason"), PARTED)
@@ -57,8 +59,32 @@ def test_in_a_language_of_compounds_two_words_must_be_expected_together() -> Non
 def test_particles_are_written_with_words_however_often_they_stand_apart(
     word: str, together: str
 ) -> None:
-    assert readings(word, f"{PAGE} Czy {together} pan młynarz?") == []
-    assert readings("panmłynarz", f"{PAGE} Czy {together} pan młynarz?") == ["pan młynarz"]
+    page = f"{PAGE} Czy {together} pan młynarz?"
+    assert readings(word, page, spaces=0.001) == []
+    assert readings("panmłynarz", page, spaces=0.001) == ["pan młynarz"]
+
+
+MILLERS = "Pan by nie widział mostu, młynarz by patrzył, a zegar by nie bił w nocy. " * 20
+SO = "Panby patrzył, zegarby bił, młynarzby nie szedł, wodaby stała na ogrodzie. " * 10
+
+
+@pytest.mark.parametrize(
+    ("why", "spaces", "page", "two"),
+    [
+        ("many spaces are lost", 0.02, "", ["dom by"]),
+        ("few are", 0.0002, "", []),
+        ("it is written so", 0.02, SO, []),
+    ],
+)
+def test_particles_have_run_together_where_others_have(
+    why: str, spaces: float, page: str, two: list[str]
+) -> None:
+    assert readings("domby", PAGE + MILLERS + page, spaces=spaces) == two, why
+
+
+@pytest.mark.parametrize(("spaces", "two"), [(0.02, ["nie widział"]), (0.0002, [])])
+def test_particles_that_begin_words(spaces: float, two: list[str]) -> None:
+    assert readings("niewidział", PAGE + MILLERS, spaces=spaces) == two
 
 
 def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:

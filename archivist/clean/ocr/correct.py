@@ -166,7 +166,7 @@ class Corrector:
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
         affixes = self._language.affixes
-        self._gaps = Gaps(document, self._own, affixes, language, self.inflects)
+        self.gaps = Gaps(document, self._own, affixes, language, self.inflects)
         self._learned = False
 
     def _own_words(self) -> list[str]:
@@ -278,7 +278,7 @@ class Corrector:
         self.wrong = frozenset(v.word for v in new)
         self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
-        self._gaps.believe(self.truths)
+        self.gaps.believe(self.truths)
         wrong = self.wrong
         self._shape = Shape([w for w in self._again if w not in wrong], self._language.shape)
 
@@ -366,10 +366,10 @@ class Corrector:
     def _unlisted(self, word: str) -> list[_Candidate]:
         """What the word may be where no list has that: built from others, or by its letters."""
         if not word.isalpha():
-            letters = [] if self._gaps.at_stem(word) else lettered(word)
+            letters = [] if self.gaps.at_stem(word) else lettered(word)
             return [(c, operations(c, word)) for c in letters]
         made = self._built(word) if self._builds else []
-        if not made and not self._gaps.may_part(word):
+        if not made and not self.gaps.may_part(word):
             made = by_letters(word, self._shape, self._confused, self.document.spelt)
         return [(c, (op,)) for c, op in made]
 
@@ -437,9 +437,9 @@ class Corrector:
             if glued != word and len(glued) > 1:  # "5he" of note 5; no note is 0
                 found = [r for r in found if expected(r.truth) > expected(glued)]
         if whole and not any(r.expected >= _STRONG for r in found):
-            found += self._gaps.readings(word, expected, self.spaces)
+            found += self.gaps.readings(word, expected, self.spaces)
         if not found and "|" in word:
-            found = self._gaps.at_stem(word)
+            found = self.gaps.at_stem(word)
         some = [r for r in found if r.expected > 1e-15]
         return _ranked(some) if len(some) > 1 else some
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
 from archivist.clean.ocr.frequencies import FEW
-from archivist.clean.ocr.shape import Affixes
+from archivist.clean.ocr.shape import Affixes, begun
 from archivist.clean.ocr.verdict import Reading
 
 _MANY = 0.0015  # share of spaces lost from which any two long words may have run together
@@ -24,10 +26,22 @@ _MAKING = COMPOUNDING | {"en"}
 # Languages that write particles with words, or wrote them so: "nietylko", "jestto", "niktby".
 _PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
 _PARTICLE = 0.0004  # share of words that begin or end with one
+_HABIT = 2.0  # times as often as spaces are lost beside a particle, that it is written with words
 _JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
 # How often two words are to be expected as one, at least; and where no word is built so.
 _LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
 _NONE = 999
+
+
+class Seen(NamedTuple):
+    """What a language says of a word as two."""
+
+    particle: bool  # one of the two is written with others or without a space
+    strangers: bool  # none is very frequent, and they stand nowhere else beside each other
+    chance: float  # that they ran together, against a word built from them; decimal logarithm
+    compounds: bool  # the language writes them
+    usual: int  # how frequent the more frequent one is in the language, in centibels
+    unlisted: int  # how many of the two no list has
 
 
 class Gaps:
@@ -50,6 +64,9 @@ class Gaps:
         self._makes_compounds = language in _MAKING
         self._particles = language in _PARTICLES
         self._truths: Mapping[str, str] = {}
+        self._built_with: dict[
+            tuple[str, bool], int
+        ] = {}  # by particle, and whether it begins them
         self._letters = frozenset(
             letter
             for letter, n in document.alone.items()
@@ -87,9 +104,7 @@ class Gaps:
             together = self._document.pairs.get((a, b), 0)
             if together < TOGETHER and listed:
                 continue
-            if seam != len(left) and (
-                self._has_particle(a, b) or (together < 2 and not self._may_meet(a, b, spaces))
-            ):
+            if seam != len(left) and self._is_spelling(a, b, expected, spaces):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
             whole = self._is_name(word) or self._may_be_built(a, b, expected, spaces)
@@ -102,6 +117,21 @@ class Gaps:
             if reading.expected > least:
                 found.append(reading)
         return found
+
+    def seen(self, a: str, b: str, expected: Callable[[str], float], spaces: float) -> Seen:
+        """What the language says of a word as these two; arguments as of :meth:`readings`."""
+        met = self._document.pairs.get((a, b), 0) > 1
+        chance = self._by_chance(a, b, expected) * spaces
+        listed = self._document.listed
+        known = sorted(listed.get(part, _NONE) for part in (a, b))
+        return Seen(
+            self._has_particle(a, b),
+            not met and not self._may_meet(a, b, spaces),
+            math.log10((chance + 1e-12) / (self._built(a, b, expected) + 1e-9)),
+            self._compounds,
+            known[0],
+            known.count(_NONE),
+        )
 
     def at_stem(self, word: str) -> list[Reading]:
         """A word with a capital I inside, ``|``, as two words that ran together ("dieInsel")."""
@@ -162,6 +192,46 @@ class Gaps:
     def _has_particle(self, left: str, right: str) -> bool:
         """Whether one of the two is written with others or without a space: that is spelling."""
         return self._particles and max(self._affixes.shares(left, right)) >= _PARTICLE
+
+    def _is_spelling(
+        self, left: str, right: str, expected: Callable[[str], float], spaces: float
+    ) -> bool:
+        """Whether one of the two is a particle that this document writes with others.
+
+        In a text that lost 1 space in 50, "muselase" is no spelling where "se" ends hardly more
+        words that no list has than there are places where it should stand, by fifty.
+        """
+        if not self._particles:
+            return False
+        for part, first in ((left, True), (right, False)):
+            if self._affixes.shares(left, right)[not first] >= _PARTICLE:
+                lost = expected(part) * spaces
+                if self._built_here(part, first) > _HABIT * lost:
+                    return True
+        return False
+
+    def _built_here(self, particle: str, first: bool) -> int:
+        """How often this document has words that no list has, of the particle and a listed word."""
+        key = particle, first
+        if key not in self._built_with:
+            words, start = (self._new, particle) if first else (self._backwards, particle[::-1])
+            found = begun(words, start)
+            whole = found if first else [word[::-1] for word in found]
+            size, listed, counts = len(particle), self._document.listed, self._document.counts
+            self._built_with[key] = sum(
+                counts[word] for word in whole if (word[size:] if first else word[:-size]) in listed
+            )
+        return self._built_with[key]
+
+    @cached_property
+    def _new(self) -> list[str]:
+        """The words of the document that no list has, sorted."""
+        listed = self._document.listed
+        return sorted(word for word in self._document.counts if word not in listed)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(word[::-1] for word in self._new)
 
     def _is_often_two(self, word: str) -> bool:
         """Whether a word is two that stand beside each other often, or misread from such."""

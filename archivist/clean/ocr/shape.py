@@ -155,10 +155,10 @@ def _rests(words: Sequence[str], beginning: str) -> list[str]:
     size = len(beginning)
     if size > _AFFIX:
         return []
-    return [word[size:] for word in _begun(words, beginning) if len(word) >= size + _SHORTEST]
+    return [word[size:] for word in begun(words, beginning) if len(word) >= size + _SHORTEST]
 
 
-def _begun(words: Sequence[str], beginning: str) -> Sequence[str]:
+def begun(words: Sequence[str], beginning: str) -> Sequence[str]:
     """Of sorted words those with this beginning."""
     end = bisect_left(words, f"{beginning}{_LAST}")
     return words[bisect_left(words, beginning) : end]
