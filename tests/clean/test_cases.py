@@ -48,7 +48,7 @@ def test_there_are_cases_and_paragraphs() -> None:
 
 
 def test_every_rule_has_a_file_and_every_file_a_rule() -> None:
-    assert [file.stem for file in FILES] == sorted(rule.RULE.id for rule in all_rules())
+    assert sorted(file.stem for file in FILES) == sorted(rule.RULE.id for rule in all_rules())
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -105,6 +105,14 @@ def test_a_lone_surrogate_is_replaced_and_reported() -> None:
     ]
     assert "0xEF" in undecodable[0].message
     assert lost.message.startswith("2 words lost a character before they came here: na\ufffdve;")
+
+
+def test_codes_inside_words_that_nothing_tells_are_reported_once_for_a_text() -> None:
+    text, findings = clean("The xq\x1czr and the bl\x1dqx of the weir.")
+    assert text.text == "The xqzr and the blqx of the weir."
+    assert [(f.id, f.start, f.end) for f in findings] == [("lost-code", 4, 9)]
+    assert r"inside 2 words and are taken out: xq\x1czr, bl\x1dqx;" in findings[0].message
+    assert clean("The mill \x1c and the weir.")[1] == ()
 
 
 def test_lost_letters_are_reported_once_for_a_text() -> None:
