@@ -106,6 +106,18 @@ def test_paragraphs_of_a_poem_are_stanzas_or_lines(
     assert [n for n in counted if n] == lines, why
 
 
+@pytest.mark.parametrize(("rows", "found"), [(6, 1), (5, 0)])
+def test_a_long_speech_in_a_scene_set_as_a_table(rows: int, found: int, tmp_path: Path) -> None:
+    """One cell has most of the words, as the column of a page has; but a page has few rows."""
+    long = "I never saw the river so high as in that year. " * 60
+    said = [long, *["Who is it?"] * (rows - 1)]
+    table = "".join(f"<tr><td>Anna</td><td>{words}</td></tr>" for words in said)
+    page = tmp_path / "scene.html"
+    page.write_text(f"<html><body><h1>I</h1><p>{long}</p><table>{table}</table></body></html>")
+    root = Edition(formats.read(page)).tree.getroot()
+    assert len(list(root.iter(f"{TEI}table"))) == found
+
+
 # ---------------------------------------------------------------------------------- properties
 
 _TAGS = (

@@ -20,6 +20,7 @@ _BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
 _COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less
+_ROWS = 6  # that no page has; a scene with a longer speech has, one for each who speaks
 _DROPPED = frozenset("script style noscript template head title".split())
 _INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
 _UP = 4  # elements around a picture that are looked at
@@ -39,6 +40,7 @@ class _Weight:
     notes: int = 0
     longest: int = 0  # letters of the largest cell
     columns: int = 0  # most cells of a row
+    rows: int = 0  # of several cells
     inline: int = 0  # letters that stand in the element itself or in inline elements of it
 
     def add(self, other: _Weight) -> None:
@@ -51,6 +53,7 @@ class _Weight:
         self.paragraphs += other.paragraphs
         self.tables += other.tables
         self.notes += other.notes
+        self.rows += other.rows
         self.longest = max(self.longest, other.longest)
 
 
@@ -100,6 +103,7 @@ class Weights:
         weight.paragraphs += name in _PARAGRAPHS
         weight.tables += name == "table"
         weight.columns = cells if name == "tr" else weight.columns
+        weight.rows += name == "tr" and cells > 1
         if name in ("td", "th"):
             weight.longest = max(weight.longest, weight.letters)
         said = f"{tag.get('epub:type') or ''} {tag.get('role') or ''}"
@@ -142,7 +146,7 @@ class Weights:
     def is_layout(self, tag: Tag) -> bool:
         """Whether a table only places the parts of a page: a column, text with headings, tables."""
         weight = self._all[id(tag)]
-        column = weight.longest > max(_LONG_CELL, _COLUMN * weight.letters)
+        column = weight.longest > max(_LONG_CELL, _COLUMN * weight.letters) and weight.rows < _ROWS
         placed = weight.heads or weight.tables > 1 or column
         return bool(placed) or weight.columns < 2 or tag.get("role") == "presentation"
 
