@@ -114,7 +114,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
-    ``running`` heads, or where they stand three times.
+    ``running`` heads, or where they stand three times; a play has but one list of persons.
     """
     before: Candidate | None = None
     all_ = list(heads)
@@ -125,8 +125,8 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     for c in all_:
         again = before is not None and key(c.text) == key(before.text)
         between = c.prose_before and c.prose_next
-        pages = running or often[key(c.text)] >= _OFTEN
-        named = c.rank == NAMED and pages and between and c.name not in _LISTS
+        pages = between and (running or often[key(c.text)] >= _OFTEN)
+        named = c.rank == NAMED and (pages or c.name == "castList") and c.name not in _LISTS
         if again and (c.rank == PLAIN or named):
             take(c)
         else:

@@ -63,6 +63,9 @@ _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
      "gestalten", "figuren", "vorstellende", "interlocutori")
 )  # fmt: skip
+_ARGUMENT = frozenset(
+    ("argument", "the argument", "argument de la pièce", "argomento", "argumento", "inhoudt")
+)  # fmt: skip
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 
 
@@ -87,6 +90,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     due(candidates)
     _without_play(candidates)
     last_ones(candidates)
+    _argument(candidates)
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
     numbered_titles_again(candidates)
@@ -244,6 +248,16 @@ def _without_play(candidates: Sequence[Candidate]) -> None:
         also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)
         if c.rank == NAMED and c.name == "castList" and also:
             c.rank, c.name, c.matter = 0, "", ""
+
+
+def _argument(candidates: Sequence[Candidate]) -> None:
+    """``THE ARGUMENT`` tells what a play with a list of persons is about; above each canto or act
+    it belongs to that.
+    """
+    persons = any(c.rank == NAMED and c.name == "castList" for c in candidates)
+    told = [c for c in candidates if names.bare(c.text) in _ARGUMENT]
+    if persons and len(told) == 1 and told[0].prose_next:
+        told[0].rank, told[0].name, told[0].matter = NAMED, "introduction", "front"
 
 
 def _open_decimal(c: Candidate) -> bool:
