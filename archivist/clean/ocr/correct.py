@@ -17,8 +17,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 from unicodedata import normalize
 
 from archivist.clean.ocr.candidates import (
@@ -73,7 +72,7 @@ _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})  # one spelling and the oth
 # Centibels that a misreading in a list of words is less frequent than what was misread, at least,
 # and two words run together less than both beside each other. Measured on 8,000 verdicts: of what
 # is more frequent, 14 in 31 were right words, of all others 1 in 90.
-_MISREAD = 220
+MISREAD = 220
 _GLUED = 150
 _UNLISTED = 999
 _KNOWN = 350  # centibels that a known word is rarer, at most
@@ -92,24 +91,38 @@ _BEGINNING = 4  # letters by which words of one stem are known
 _DOUBTFUL = 0.0  # odds below which nothing more is asked
 
 
-class _Language(NamedTuple):
-    """What is known of a language; made once."""
+class _Language:
+    """What is known of a language; made once, and when it is asked for."""
 
-    shape: Shape
-    affixes: Affixes
-    inflection: Inflection
-    rare: Rare  # letters
+    def __init__(self, language: str, limit: int) -> None:
+        self._listed = frequencies(language, limit)
+
+    @cached_property
+    def _some(self) -> list[str]:
+        """Words from all over the list but its beginning."""
+        words = list(self._listed)
+        rare = words[len(words) // 10 :]
+        return rare[:: max(1, len(rare) // _SHAPES)]
+
+    @cached_property
+    def shape(self) -> Shape:
+        return Shape(self._some)
+
+    @cached_property
+    def affixes(self) -> Affixes:
+        return Affixes(self._some, self._listed)
+
+    @cached_property
+    def inflection(self) -> Inflection:
+        return Inflection(self._some, self._listed)
+
+    @cached_property
+    def letters(self) -> Rare:
+        """Letters that its words hardly have."""
+        return rare_letters(self._listed)
 
 
-@cache
-def _language(language: str, limit: int) -> _Language:
-    listed = frequencies(language, limit)
-    words = list(listed)
-    rare = words[len(words) // 10 :]
-    some = rare[:: max(1, len(rare) // _SHAPES)]
-    return _Language(
-        Shape(some), Affixes(some, listed), Inflection(some, listed), rare_letters(words)
-    )
+_language = cache(_Language)
 
 
 @cache
@@ -161,12 +174,12 @@ class Corrector:
         listed = {} if asked else _strokes(language, limit)
         self._listed_alike = Candidates(listed, patterns)
         self._found: dict[str, Sequence[_Candidate]] = {}
-        self._letters = self._language.rare.beside(self._own)
+        self._letters = self._language.letters.beside(self._own)
         self._confused = Confused(CONFUSIONS, self._letters)
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
-        affixes = self._language.affixes
-        self.gaps = Gaps(document, self._own, affixes, language, self.inflects)
+        known = self._language
+        self.gaps = Gaps(document, self._own, lambda: known.affixes, language, self.inflects)
         self._learned = False
 
     def _own_words(self) -> list[str]:
@@ -267,7 +280,7 @@ class Corrector:
             return False
         parts = verdict.readings[0].truth.split(" ")
         usual = sum(self.document.listed.get(part, _UNLISTED) for part in parts)
-        return self.rare[verdict.word] < usual + (_MISREAD if len(parts) < 2 else _GLUED)
+        return self.rare[verdict.word] < usual + (MISREAD if len(parts) < 2 else _GLUED)
 
     def _rests_on_wrong(self, verdict: Verdict) -> bool:
         return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))

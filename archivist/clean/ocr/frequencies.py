@@ -9,7 +9,7 @@ stops at ``limit``. Words are in small letters, with ``'`` for an apostrophe.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import islice
@@ -23,7 +23,7 @@ FEW = 600  # centibels: a word in a million; the small lists end just before
 LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
-_MARKED = frozenset(("pl",))  # languages whose print never leaves marks off
+MARKED = frozenset(("pl",))  # languages whose print never leaves marks off
 _LEFT_OFF = 150  # centibels
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
@@ -52,13 +52,29 @@ def rare(language: str) -> Mapping[str, int]:
     return _read(large, {}, USED + 1, LAST) if large else {}
 
 
+def seldom(words: Collection[str], language: str) -> Mapping[str, int]:
+    """Those of a few words that the list of ``language`` has beyond ``FEW``, up to ``LAST``."""
+    import msgpack
+
+    large = _path(language, "large")
+    if large is None:
+        return {}
+    wanted = {word.encode(): word for word in words}
+    rows = msgpack.unpackb(gzip.decompress(large.read_bytes()), raw=True)
+    return {
+        wanted[word]: centibels
+        for centibels, bucket in enumerate(rows[FEW + 2 :], FEW + 1)  # behind the header
+        for word in wanted.keys() & bucket
+    }
+
+
 @cache
 def in_print(language: str, limit: int = USED) -> Mapping[str, int]:
     """The same without words that lists have from the web, where people leave the marks off letters
     that print never does ("bylo" for było): no more frequent than a thirtieth of those with them.
     """
     listed = frequencies(language, limit)
-    if language not in _MARKED:
+    if language not in MARKED:
         return listed
     bare: dict[str, int] = {}  # words without their marks, with how frequent the first with them is
     for word, centibels in listed.items():

@@ -51,14 +51,14 @@ class Gaps:
         self,
         document: Document,
         own: Container[str],
-        affixes: Affixes,
+        affixes: Callable[[], Affixes],
         language: str,
         inflects: bool,
     ) -> None:
-        """``own``: words that the document has and no list."""
+        """``own``: words that the document has and no list; ``affixes`` are asked for late."""
         self._document = document
         self._own = own
-        self._affixes = affixes
+        self._make_affixes = affixes
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
         self._makes_compounds = language in _MAKING
@@ -72,6 +72,10 @@ class Gaps:
             for letter, n in document.alone.items()
             if n > _LETTERS * document.size and not is_no_word(letter, document.listed)
         )
+
+    @cached_property
+    def _affixes(self) -> Affixes:
+        return self._make_affixes()
 
     @cached_property
     def _often(self) -> frozenset[tuple[str, str]]:

@@ -14,16 +14,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from archivist.clean.ocr.candidates import Confused
 from archivist.clean.ocr.channel import operations
 from archivist.clean.ocr.confusions import CONFUSIONS
-from archivist.clean.ocr.correct import LISTED, Corrector
+from archivist.clean.ocr.correct import LISTED, MISREAD, Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key
 from archivist.clean.ocr.evidence import CLEAR, weighed
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print, rare
+from archivist.clean.ocr.frequencies import FEW, MARKED, USED, frequencies, in_print, seldom
 from archivist.clean.ocr.throughout import spelling
 from archivist.clean.ocr.verdict import Verdict
 from archivist.clean.words import tally
@@ -63,25 +63,52 @@ def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
         return None
     counts = _counts(text)
     some = _suspects(counts, few, language)
-    listed = in_print(language, USED) if some else few
-    # Lists have all figures for one ("0f" is 5f as well).
-    some = [word for word in some if word not in listed or not word.isalpha()]
+    some = {word: near for word, near in some.items() if not _is_half(word, text)}
     if not some:
         return None
+    # Most are words that the list of usual ones leaves out, and nothing more is to be asked then.
+    known = seldom(some, language)
+    asked = [word for word, near in some.items() if not _is_word(word, near, known, few, language)]
+    if not asked:
+        return None
+    listed = in_print(language, USED)
     document = Document(text, listed)
-    # Those that are whole words, not halves at a line's end.
-    asked = [word for word in some if document.counts.get(word) == counts[word]]
+    # Those that are whole words, not halves at a line's end. Lists have all figures for one ("0f"
+    # is 5f as well).
+    asked = [word for word in asked if document.counts.get(word) == counts[word]]
+    asked = [word for word in asked if word not in listed or not word.isalpha()]
     if not asked:
         return None
     judge = Corrector(document, _RATE, language, USED, asked)
+    judge.rare = {word: centibels for word, centibels in known.items() if centibels > USED}
     judge.learn_of_few()
-    verdicts = judge.judge_all()
-    # The list of rare words is long, and half of the texts have nothing to ask of it.
-    if not any(v.odds >= LEAST and _is_plain(v) for v in weighed(judge, verdicts)):
-        return None
-    judge.rare = rare(language)
-    verdicts = weighed(judge, judge.but_rare(verdicts))
+    verdicts = weighed(judge, judge.but_rare(judge.judge_all()))
     return judge, [v for v in verdicts if v.odds >= LEAST and _is_plain(v)]
+
+
+def _is_half(word: str, text: str) -> bool:
+    """Whether a line's end parts the word from its other half somewhere."""
+    ends = f"{word}-\n", f"-\n{word}", f"{word}‐\n", f"‐\n{word}"  # U+2010, as programs set it
+    return any(end in text for end in ends)
+
+
+def _is_word(
+    word: str,
+    near: Sequence[str],
+    known: Mapping[str, int],
+    few: Mapping[str, int],
+    language: str,
+) -> bool:
+    """Whether the language has the word, more often than it would be misread from one ``near`` it.
+
+    ``known``: centibels of words beyond those that are frequent, which ``few`` has.
+    """
+    centibels = known.get(word)
+    if centibels is None or not word.isalpha():
+        return False
+    if centibels <= USED:
+        return language not in MARKED
+    return all(centibels < few.get(truth, FEW) + MISREAD for truth in near)
 
 
 def is_certain(judge: Corrector, verdict: Verdict) -> bool:
@@ -111,13 +138,15 @@ def _counts(text: str) -> Mapping[str, int]:
     return counts
 
 
-def _suspects(counts: Mapping[str, int], few: Mapping[str, int], language: str) -> list[str]:
-    """The words that may be misread, but those whose letters are as likely as what they would be.
+def _suspects(
+    counts: Mapping[str, int], few: Mapping[str, int], language: str
+) -> dict[str, list[str]]:
+    """The words that may be misread, each with what from, but those whose letters are as likely.
 
     ``few``: words of the language, in centibels. How it spells is read off its list in 20 ms.
     """
     size = sum(counts.values())
-    found: list[str] = []
+    found: dict[str, list[str]] = {}
     for word, n in counts.items():
         if n > _MOST or len(word) < 2 or word in few or _is_sum(word):
             continue
@@ -125,7 +154,7 @@ def _suspects(counts: Mapping[str, int], few: Mapping[str, int], language: str) 
         if truths:
             share = max(max(counts.get(c, 0) / size, _share(few.get(c))) for c in truths)
             if math.log10(share) + spelling(language).cost(word) >= _LIKELIER:
-                found.append(word)
+                found[word] = truths
     return found
 
 
