@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from archivist.errors import SourceError
-from archivist.model import Finding, Mark, Source
+from archivist.model import Finding, Mark, Picture, Source
 from archivist.rules import FindingRow
 from archivist.sources.extracted import extracted, original
 from archivist.sources.pdf import (
@@ -19,6 +19,7 @@ from archivist.sources.pdf import (
     catalogue,
     columns,
     engine,
+    halves,
     lines,
     measure,
     objects,
@@ -142,17 +143,46 @@ def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
 
 
 def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int) -> list[_Page]:
-    glyphs = Glyphs()
     scanned = cache(partial(_is_scan, document, count))  # asked where there are pictures at all
-    pages: list[_Page] = []
-    letters = 0
-    for number in range(count):
-        page = _page(document, number, glyphs, pictures, scanned, form)
-        letters += page.letters
-        if letters > MOST_TEXT:
-            raise SourceError(f"{place}: has more than {MOST_TEXT} characters: split it into works")
-        pages.append(page)
-    return pages
+
+    def read(numbers: Sequence[int], pictures: Pictures) -> list[_Page]:
+        glyphs = Glyphs()
+        pages: list[_Page] = []
+        letters = 0
+        for number in numbers:
+            pages.append(_page(document, number, glyphs, pictures, scanned, form))
+            letters += pages[-1].letters
+            _refuse_endless(letters, place)
+        return pages
+
+    first = halves.divide(count)
+    if first == count:
+        return read(range(count), pictures)
+
+    def rest() -> tuple[list[_Page], tuple[Picture, ...]]:
+        own = Pictures()
+        return read(range(first, count), own), own.all()
+
+    with halves.begun(rest) as second:
+        pages = read(range(first), pictures)
+        found = second()
+    if found is None or _bytes((*pictures.all(), *found[1])) > objects.MOST_BYTES:
+        return pages + read(range(first, count), pictures)
+    more, kept = found
+    names = {picture.name: pictures.add(picture.name, picture.data) for picture in kept}
+    for page in more:
+        page.pictures = [(box, names[name]) for box, name in page.pictures]
+    _refuse_endless(sum(page.letters for page in (*pages, *more)), place)
+    return pages + more
+
+
+def _refuse_endless(letters: int, place: str) -> None:
+    if letters > MOST_TEXT:
+        raise SourceError(f"{place}: has more than {MOST_TEXT} characters: split it into works")
+
+
+def _bytes(pictures: Iterable[Picture]) -> int:
+    return sum(len(picture.data) for picture in pictures)
 
 
 def _page(
@@ -190,7 +220,7 @@ def _kept(
 ) -> list[tuple[Box, str]]:
     kept = []
     for k, (box, item) in enumerate(found):
-        if sum(len(picture.data) for picture in pictures.all()) > objects.MOST_BYTES:
+        if _bytes(pictures.all()) > objects.MOST_BYTES:
             break
         data = objects.picture(item)
         name = pictures.add(f"page-{number + 1:04}-{k + 1}.x", data) if data else ""

@@ -1,0 +1,74 @@
+"""The second half of a long document's pages, read by a second process at the same time.
+
+PDFium is not thread-safe, but a process that was forked has the open document for its own. What it
+read comes back through a pipe. Where it cannot be had (no ``fork``, one core, threads, a helper of
+many works already, a child that died), one process reads all; the result is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+LEAST = 64  # pages; fewer are read before a second process is there
+
+
+def divide(count: int) -> int:
+    """The first page, from 0, that a second process should read; ``count`` where none should."""
+    return count // 2 if count >= LEAST and _may_fork() else count
+
+
+def _may_fork() -> bool:
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+        return False
+    helper = sys.modules.get("multiprocessing.process")
+    alone = helper is None or helper.parent_process() is None
+    return alone and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+
+
+@contextmanager
+def begun(read: Callable[[], T]) -> Iterator[Callable[[], T | None]]:
+    """What ``read`` gives in another process, when it is asked for; None if that process failed.
+
+    The process is gone when the block is left, whatever happens in it.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ours)
+        _send(read, theirs)
+    os.close(theirs)
+    try:
+        yield lambda: _received(ours)
+    finally:
+        os.close(ours)
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _send(read: Callable[[], object], pipe: int) -> None:
+    """The child's whole life: nothing that its parent has open or buffered is touched."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        with os.fdopen(pipe, "wb") as file:
+            pickle.dump(read(), file, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _received(pipe: int) -> Any:
+    with os.fdopen(os.dup(pipe), "rb") as file:
+        data = file.read()
+    with suppress(pickle.UnpicklingError, EOFError):
+        return pickle.loads(data)  # what this program wrote itself
+    return None
