@@ -399,7 +399,7 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
     a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``.
     """
-    if is_set_off(text) or _is_stopped(text):
+    if is_set_off(text) or is_stopped(text):
         return True
     if k + 1 < len(around.units) and around.wording.unit(around.units[k + 1])[:1].islower():
         return False  # a paragraph that a page cut in two
@@ -423,7 +423,7 @@ def is_set_off(text: str) -> bool:
     return bool(told.label) and told.number is not None and told.sure
 
 
-def _is_stopped(text: str) -> bool:
+def is_stopped(text: str) -> bool:
     """Whether a stop parts a label and its number from a title: :mod:`due` may want it."""
     if not _STOPPED.match(text):
         return False

@@ -40,6 +40,7 @@ from archivist.structure.headings.candidates import (
     Candidate,
     Surroundings,
     is_set_off,
+    is_stopped,
     plain_score,
 )
 from archivist.structure.headings.correspondence import letters as letters_of
@@ -59,6 +60,7 @@ from archivist.structure.kinds import speakers
 _LIKELY = 3.5
 _SENTENCES = 4  # titles that are sentences, of a book that has such
 _FAR = 4  # units between them
+_COUNTED = 0.9  # of the label's numbers
 _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
      "gestalten", "figuren", "vorstellende", "interlocutori")
@@ -174,17 +176,26 @@ def _labels_with_sentences(candidates: Sequence[Candidate]) -> frozenset[str]:
     """Labels with which sentences are titles: ``Chapter IV — In which the bell is hung.``
 
     A dash or colon sets several off, each far from the last: they are no list of what chapters
-    tell of.
+    tell of. Or a stop does (``Capítulo IV. De cómo …``), and the label's numbers count on.
     """
-    places: dict[str, list[int]] = {}
+    told: dict[tuple[str, bool], list[Candidate]] = {}
     for c in candidates:
-        if c.reading.label and c.reading.title[-1:] == "." and is_set_off(c.text):
-            places.setdefault(c.reading.label, []).append(c.at)
+        if c.reading.label and c.reading.title[-1:] == ".":
+            off = is_set_off(c.text)
+            if off or is_stopped(c.text):
+                told.setdefault((c.reading.label, off), []).append(c)
     return frozenset(
         label
-        for label, at in places.items()
-        if len(at) >= _SENTENCES and all(b - a >= _FAR for a, b in pairwise(at))
+        for (label, off), some in told.items()
+        if len(some) >= _SENTENCES and all(b.at - a.at >= _FAR for a, b in pairwise(some))
+        if off or _count_on([c for c in candidates if c.reading.label == label])
     )
+
+
+def _count_on(members: Sequence[Candidate]) -> bool:
+    """Whether (nearly) each number is one more than that before, or one again."""
+    steps = [b.value == 1 or b.value == a.value + 1 for a, b in pairwise(members)]
+    return sum(steps) >= _COUNTED * len(steps)
 
 
 def _labelled(c: Candidate, sentences: bool) -> None:
