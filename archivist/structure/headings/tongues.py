@@ -47,7 +47,10 @@ NAMES = {
         "afkortingen|förkortningar|forkortelser|wykaz skrótów|skróty|seznam zkratek|zkratky|"
         "rövidítések|lyhenteet|lista de abreviaturas|перелік скорочень|abrevieri|συντομογραφίες"
     ),
-    "castList": "personerna|personerne|osoby|személyek|szereplők|henkilöt|personagens|дійові особи",
+    "castList": (
+        "personerna|personerne|osoby|személyek|szereplők|henkilöt|personagens|дійові особи|"
+        "tooneelisten|de tooneelisten|tooneelspelers|toneelspelers|personages"
+    ),
     "introduction": (
         "inleiding|inledning|indledning|innledning|wstęp|wprowadzenie|úvod|introdução|bevezetés|"
         "johdanto|introducere|вступ|увод|uvod|εισαγωγή|introducció"
