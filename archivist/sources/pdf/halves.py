@@ -58,7 +58,8 @@ def _send(read: Callable[[], object], pipe: int) -> None:
     """The child's whole life: nothing that its parent has open or buffered is touched."""
     code = 1
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for ends in (signal.SIGINT, signal.SIGTERM):  # what the parent would clear up is its own
+            signal.signal(ends, signal.SIG_DFL)
         with os.fdopen(pipe, "wb") as file:
             pickle.dump(read(), file, pickle.HIGHEST_PROTOCOL)
         code = 0

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from multiprocessing import process
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,3 +118,15 @@ def test_a_helper_of_many_works_has_one_process(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(process, "parent_process", lambda: object())
     assert halves.divide(PAGES) == PAGES
+
+
+def test_a_process_that_is_told_to_end_clears_up_nothing(tmp_path: Path) -> None:
+    """Its parent's handler would take away what the parent still works on."""
+    sign = tmp_path / "cleared"
+    before = signal.signal(signal.SIGTERM, lambda *_: sign.touch())
+    try:
+        with halves.begun(lambda: os.kill(os.getpid(), signal.SIGTERM)) as found:
+            assert found() is None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not sign.exists()
