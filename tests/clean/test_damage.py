@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from archivist.clean.ocr.damage import damage
+from archivist.clean.pipeline import clean
 
 PAGE = """The carrier came down from the hill farm at noon, and stood before {one} house with his
 hand on the gate. He said that the bridge had gone in the night, and {two} nobody would
@@ -62,3 +65,36 @@ def test_a_page_full_of_noise_is_damaged_that_shows_two(
     words: dict[str, str], more: str, told: bool, reason: str
 ) -> None:
     assert bool(damage(f"{page(**words)}\n{more}", "en")) is told, reason
+
+
+PAIRS = (
+    "old house", "small boat", "long road", "cold night", "warm bread", "young doctor",
+    "narrow street", "empty chair", "quiet garden", "heavy door", "yellow lamp", "broken wheel",
+)  # fmt: skip
+
+
+def lost(pairs: Sequence[str], *, apart: bool = True, words: int = 3000) -> str:
+    """Prose in which each of the pairs has lost its space once; ``apart``: and stands elsewhere."""
+    there = " ".join(f"the {pair} was there," for pair in PAIRS) if apart else ""
+    gone = " ".join(f"and the {pair.replace(' ', '')} was gone," for pair in pairs)
+    rest = "A river ran down here once and mills stood along both sides. " * (words // 12)
+    return f"{there} {gone} {rest}"
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "language", "told"),
+    [
+        ("ten words are two", lost(PAIRS[:10]), "en", True),
+        ("nine are too few", lost(PAIRS[:9]), "en", False),
+        ("they stand beside each other nowhere", lost(PAIRS, apart=False), "en", False),
+        ("one in a thousand words at least", lost(PAIRS[:10], words=18_000), "en", False),
+        ("a language of compounds", lost(PAIRS), "nl", False),
+    ],
+)
+def test_spaces_alone_were_lost(why: str, text: str, language: str, told: bool) -> None:
+    assert (damage(text, language) > 0) == told, why
+
+
+def test_lost_spaces_are_put_back_in_a_text_without_misread_letters() -> None:
+    text, _ = clean(lost(PAIRS))
+    assert all(f"the {pair} was gone," in text.text for pair in PAIRS)

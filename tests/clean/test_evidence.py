@@ -117,3 +117,12 @@ def test_two_long_words_are_a_compound_sooner_than_a_short_one(
     monkeypatch.setattr(Gaps, "seen", lambda *_: SEEN)
     plain = [odds(*two, text=f"{PAGE} {two[0]}") for two in (long, short)]
     assert plain[0] - compound[0] > plain[1] - compound[1] > 0
+
+
+def test_more_is_asked_where_hardly_a_letter_is_misread() -> None:
+    found = []
+    for rate in (0.0009, 0.0011):
+        made = judge(f"{PAGE} oldmarket")
+        made.rate = rate
+        found.append(weighed(made, [verdict("oldmarket", "old market")])[0].odds)
+    assert found[0] == pytest.approx(found[1] - 0.5)

@@ -27,6 +27,7 @@ from archivist.clean.ocr.confusions import CONFUSIONS, SPELLINGS
 from archivist.clean.ocr.correct import plain
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.gaps import COMPOUNDING
 from archivist.clean.ocr.spelling import Spelling
 from archivist.clean.ocr.throughout import spelling
 
@@ -43,6 +44,11 @@ _PART = 0.05  # of its unlisted words in small letters
 _FEWEST = 2  # different misread words, by as many confusions, of a page that is full of noise
 _SHORT = 2  # letters of words that any letters may be
 _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the share of all words
+# Of a language's usual words two for one: different ones, and the share of all words. In 100 novels
+# of eleven languages that lost no space there are three at most, in Hungarian and Danish eight, in
+# old Dutch, which wrote many a word with the next, fifteen.
+_SHORTEST_TWO = 4
+_GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
 _ODD = 0.3  # of the words that no list has, those that are any letters
 
 
@@ -68,8 +74,33 @@ def damage(text: str, language: str) -> float:
     if tokens < _SHARE * document.size or not (
         told or (min(len(found), kinds) >= _FEWEST and _is_noise(document, others, language))
     ):
-        return 0.0
+        return _run_together(document, language)
     return tokens / document.size
+
+
+def _run_together(document: Document, language: str) -> float:
+    """The share of words that are two which stand beside each other elsewhere; 0 for few of them.
+
+    So texts are that lost spaces alone, as those do that are taken out of a PDF ("ofthe").
+    """
+    usual, counts, pairs = document.listed, document.counts, document.pairs
+    found = [
+        word
+        for word in counts
+        if len(word) >= _SHORTEST_TWO and _is_plain(document, word)
+        if any(
+            word[:k] in usual and word[k:] in usual and (word[:k], word[k:]) in pairs
+            for k in range(1, len(word))
+        )
+    ]
+    least = _GLUED_COMPOUNDS if language in COMPOUNDING else _GLUED
+    if len(found) < least:
+        return 0.0
+    listed = frequencies(language, USED)
+    found = [word for word in found if word not in listed]
+    times = sum(map(counts.__getitem__, found))
+    many = len(found) >= least and times >= _GLUED_SHARE * document.size
+    return times / document.size if many else 0.0
 
 
 def _is_noise(document: Document, words: Sequence[str], language: str) -> bool:
