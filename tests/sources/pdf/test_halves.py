@@ -86,12 +86,23 @@ def test_what_bounds_text_bounds_that_of_both(monkeypatch: pytest.MonkeyPatch) -
         read(monkeypatch, PAGES // 2)
 
 
-def test_no_process_is_left_whatever_happens() -> None:
-    for error in (None, KeyboardInterrupt):
-        with pytest.raises(KeyboardInterrupt), halves.begun(lambda: signal.pause()):
-            raise error or KeyboardInterrupt
+def test_no_process_is_left_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    with pytest.raises(KeyboardInterrupt), halves.begun(lambda: signal.pause()):
+        raise KeyboardInterrupt
+    with halves.begun(lambda: [1]) as found:
+        assert found() == [1]
+    assert len(children) == 2
+    for child in children:
         with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+            os.waitpid(child, os.WNOHANG)
 
 
 def test_nothing_is_asked_of_a_process_that_gave_nothing() -> None:
