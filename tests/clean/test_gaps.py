@@ -94,3 +94,12 @@ def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:
     places = [(k, two) for k, form in enumerate(judge.document.printed) if form == "sortin"]
     made = [edit.start for edit in edits(judge, places, "words", "spaces")]
     assert made == [text.index("sortin the")]
+
+
+def test_speech_without_its_h_is_left() -> None:
+    text = '’Ard on the men it was, and "\'ard on" all, said the ard man who’ard it in an ard year.'
+    judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)
+    other = Verdict("ard", (Reading("and", 1.0),), 3.0)
+    places = [(k, other) for k, form in enumerate(judge.document.printed) if form.lower() == "ard"]
+    made = [edit.start for edit in edits(judge, places, "words", "spaces")]
+    assert made == [text.index(told) for told in ("ard man", "ard it", "ard year")]
