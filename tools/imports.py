@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # What a module may import: its own stage, and any stage left of it.
 STAGES = (
-    "model rules errors patterns bodytype roman".split(),
+    "model rules errors patterns bodytype roman signals".split(),
     ["sources"],
     ["clean"],
     ["structure"],

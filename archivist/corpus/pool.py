@@ -12,13 +12,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from archivist import edge
 from archivist.errors import ArchivistError
+from archivist.signals import held
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -91,7 +92,7 @@ def _there(
             while todo and len(running) < jobs:
                 task = todo.pop()
                 # A process half started would be orphaned, or would read half a task.
-                with _held(signal.SIGINT, signal.SIGTERM):
+                with held(signal.SIGINT, signal.SIGTERM):
                     ours, process = _start(context, do, task, name(task))
                     running[ours] = process, task, time.monotonic()
             for ready in wait(list(running)):
@@ -119,22 +120,9 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["archivist.build"])
     resource_tracker.ensure_running()  # else the next call would start it, and unblock signals
-    with _held(signal.SIGINT):
+    with held(signal.SIGINT):
         forkserver.ensure_running()
     return context
-
-
-@contextmanager
-def _held(*numbers: signal.Signals) -> Iterator[None]:
-    """These signals wait until the end; processes that are started meanwhile never get them."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(

@@ -16,7 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+from archivist.signals import held
+
 T = TypeVar("T")
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 LEAST = 64  # pages; fewer are read before a second process is there
 
 
@@ -40,10 +43,11 @@ def begun(read: Callable[[], T]) -> Iterator[Callable[[], T | None]]:
     The process is gone when the block is left, whatever happens in it.
     """
     ours, theirs = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(ours)
-        _send(read, theirs)
+    with held(*_ENDS):  # of the child they are let in when it has its own answer to them
+        child = os.fork()
+        if not child:
+            os.close(ours)
+            _send(read, theirs)
     os.close(theirs)
     try:
         yield lambda: _received(ours)
@@ -58,8 +62,9 @@ def _send(read: Callable[[], object], pipe: int) -> None:
     """The child's whole life: nothing that its parent has open or buffered is touched."""
     code = 1
     try:
-        for ends in (signal.SIGINT, signal.SIGTERM):  # what the parent would clear up is its own
-            signal.signal(ends, signal.SIG_DFL)
+        for number in _ENDS:  # what the parent would clear up is its own
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
         with os.fdopen(pipe, "wb") as file:
             pickle.dump(read(), file, pickle.HIGHEST_PROTOCOL)
         code = 0
