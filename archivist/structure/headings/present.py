@@ -23,13 +23,9 @@ def set_aside(
     candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
 ) -> None:
     """Mark the lines that say who is present as entries of a list: they are no titles."""
-    numbered = [c for c in candidates if c.reading.number]
-    played = sum(c.reading.label in ("act", "scene") for c in numbered)
-    if not played or 2 * played < len(numbered):
-        return
-    names = _speakers(around)
-    _lists_of_names(candidates, names)
-    _who_comes_again(candidates)
+    if _is_play(candidates):
+        _lists_of_names(candidates, _speakers(around))
+        _who_comes_again(candidates)
     below = [
         line
         for c in candidates
@@ -39,12 +35,20 @@ def set_aside(
     ]
     if len(below) < _SCENES:
         return
+    names = _speakers(around)
     sure = [line for line in below if all(_named(part, names) for part in pieces(line.text))]
     if len(sure) < max(_SCENES, _MOST * len(below)):
         return
     for line in below:
         if any(_named(part, names) for part in pieces(line.text)):
             line.listed = True
+
+
+def _is_play(candidates: Sequence[Candidate]) -> bool:
+    """Whether most numbers count acts or scenes, not the chapters of a book that tells of some."""
+    numbered = [c for c in candidates if c.reading.number]
+    played = sum(c.reading.label in ("act", "scene") for c in numbered)
+    return played > 0 and 2 * played >= len(numbered)
 
 
 def _lists_of_names(candidates: Sequence[Candidate], names: Collection[str]) -> None:
