@@ -91,7 +91,7 @@ def _by_pattern(
     Names that occur less than ``recurring`` times do not count; a name that stands alone among
     paragraphs of prose counts where it opens at least three paragraphs of the document.
     """
-    present = _those_present(draft, units)
+    present = stage.named_above(draft, units)
     found = ((k, _openings(draft, unit, pattern)) for k, unit in enumerate(units))
     hits = {k: o for k, o in found if o and units[k].start not in present}
     counts = Counter(name for openings in hits.values() for _, name in openings)
@@ -105,26 +105,6 @@ def _by_pattern(
             settled[id(units[k])] = _settle(draft, units[k], openings)
     _put_in_place(draft, settled)
     return bool(settled)
-
-
-def _those_present(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
-    """Starts of the lines in capitals that say who is present: the next begins with one of them.
-
-    ``ANNA. FERRYMAN.`` / ``Ferryman Who is there?``
-    """
-    return frozenset(
-        unit.start
-        for unit, below in pairwise(units)
-        if unit.end - unit.start <= stage.LONGEST_PRESENT and unit.spans and below.spans
-        if _names_those(draft.words(unit), draft.words(below))
-    )
-
-
-def _names_those(words: str, below: str) -> bool:
-    if not (words.isupper() and words[-1] == "."):
-        return False
-    here = [piece.casefold() for piece in stage.pieces(words)]
-    return len(here) > 1 and any(below.casefold().startswith(name) for name in here)
 
 
 def _put_in_place(draft: Draft, settled: Mapping[int, Sequence[Unit]]) -> None:
@@ -323,7 +303,7 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
     if not stage.is_play(units):
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
-    silent |= _those_present(draft, units)
+    silent |= stage.named_above(draft, units)
     directed = _directed(draft, [u for u in units if u.start not in silent], voices)
     for before, unit in pairwise(units):
         entry = unit.kind == "item" and not draft.hinted and not unit.n

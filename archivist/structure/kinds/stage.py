@@ -179,6 +179,26 @@ def _names_alone(words: str, known: Collection[str], *, share: float) -> bool:
     return capitals and named >= max(1, share * len(names))
 
 
+def named_above(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
+    """Starts of the lines in capitals that say who is present: the next begins with one of them.
+
+    ``ANNA. FERRYMAN.`` / ``Ferryman Who is there?``
+    """
+    return frozenset(
+        unit.start
+        for unit, below in pairwise(units)
+        if unit.end - unit.start <= LONGEST_PRESENT and unit.spans and below.spans
+        if _names_those(draft.words(unit), draft.words(below))
+    )
+
+
+def _names_those(words: str, below: str) -> bool:
+    if not (words.isupper() and words[-1] == "."):
+        return False
+    here = [piece.casefold() for piece in pieces(words)]
+    return len(here) > 1 and any(below.casefold().startswith(name) for name in here)
+
+
 def pieces(words: str) -> list[str]:
     """What stops and words for "and" part.
 

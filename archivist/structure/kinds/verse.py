@@ -42,6 +42,7 @@ from archivist.structure.talk import OPENING
 LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60)
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
+_FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
 _BOOK_OF_VERSE = 12  # stanzas
 _ALL_VERSE = 60  # lines
@@ -202,7 +203,7 @@ def _is_stanza(draft: Draft, run: Sequence[Unit], announced: bool) -> bool:
     lines = [line for unit in run for line in unit.lines]
     least = 3 if announced else 6
     said = _said(draft, lines)
-    flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else 0.4)
+    flows = _enjambed(draft, lines) >= (0.25 if announced and said <= 0.4 else _FLOWS)
     return len(lines) >= least and flows and said <= _TALK and is_verse(draft, lines)
 
 
@@ -275,7 +276,7 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     texts = [draft.words(u) for u in units if u.kind == "p"]
     if len(texts) < _ALL_VERSE or share([len(t) <= LONGEST for t in texts]) < 0.9:
         return False
-    flows = share([_STOP.search(t) is None for t in texts]) >= 0.4
+    flows = share([_STOP.search(t) is None for t in texts]) >= _FLOWS
     pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
     return flows and pointed and share([begins_upper(t) for t in texts]) >= 0.8
 
@@ -294,7 +295,7 @@ def _stanzas(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
     if len(run) > 3 and is_attribution(draft, run[-1], run[-2]):
         run = run[:-1]
     lines = [line for unit in run for line in unit.lines]
-    flows = _enjambed(draft, lines) >= 0.4 and _said(draft, lines) <= _TALK
+    flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
     if len(lines) >= 3 and flows and is_verse(draft, lines):
         yield run
 
