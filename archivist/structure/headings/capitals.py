@@ -23,7 +23,7 @@ _TITLES = 5  # of a book that shows it
 _LONGEST, _WORDS = 60, 8  # code points and words
 _LETTERS = 4  # of a title at least
 _CHAPTER = 3000  # code points, usually
-_LEAST, _MOST = 0.12, 5.0  # of the usual chapter: what the shortest and the longest have
+_LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
 
 
 def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
