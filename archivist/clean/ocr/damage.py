@@ -44,9 +44,10 @@ _PART = 0.05  # of its unlisted words in small letters
 _FEWEST = 2  # different misread words, by as many confusions, of a page that is full of noise
 _SHORT = 2  # letters of words that any letters may be
 _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the share of all words
-# Of a language's usual words two for one: different ones, and the share of all words. In 100 novels
-# of eleven languages that lost no space there are three at most, in Hungarian and Danish eight, in
-# old Dutch, which wrote many a word with the next, fifteen.
+# Of a language's usual words two for one: different ones, and the share of all words. In ten novels
+# each of nine languages there are three at most, in ten Hungarian ones eight; in ten old Dutch
+# plays, which write many a word with the next, fifteen; in texts that had lost spaces twelve and
+# more.
 _SHORTEST_TWO = 4
 _GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
 _ODD = 0.3  # of the words that no list has, those that are any letters
@@ -74,20 +75,20 @@ def damage(text: str, language: str) -> float:
     if tokens < _SHARE * document.size or not (
         told or (min(len(found), kinds) >= _FEWEST and _is_noise(document, others, language))
     ):
-        return _run_together(document, language)
+        return _run_together(document, words, language)
     return tokens / document.size
 
 
-def _run_together(document: Document, language: str) -> float:
-    """The share of words that are two which stand beside each other elsewhere; 0 for few of them.
+def _run_together(document: Document, words: Sequence[str], language: str) -> float:
+    """The share of unlisted words that are two others beside each other elsewhere; 0 for few.
 
     So texts are that lost spaces alone, as those do that are taken out of a PDF ("ofthe").
     """
     usual, counts, pairs = document.listed, document.counts, document.pairs
     found = [
         word
-        for word in counts
-        if len(word) >= _SHORTEST_TWO and _is_plain(document, word)
+        for word in words
+        if len(word) >= _SHORTEST_TWO
         if any(
             word[:k] in usual and word[k:] in usual and (word[:k], word[k:]) in pairs
             for k in range(1, len(word))
