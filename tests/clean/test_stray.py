@@ -30,6 +30,10 @@ branches and a broken door. The ferryman said nothing. Then {word} went home.
         ("the ferryrnan and the ferryrnan", False, "hardly less often than the other"),
         ("Mathew Ferryrnan", True, "a name, but for the shapes"),
         ("two", None, "a word"),
+        ("the pro-\ntlie", None, "half of a word"),
+        ("the tlie-\nologians", None, "the other half"),
+        ("the tlie\u2010\nologians", None, "a half, by the mark that programs set"),
+        ("the pro\u2010\ntlie", None, "the same"),
     ],
 )
 def test_what_is_certain(word: str, certain: bool | None, reason: str) -> None:
@@ -54,6 +58,12 @@ def test_damaged_text_is_for_others() -> None:
     text = PAGE.format(word="tbe boy said tliat they hacl seen it and")
     assert damage(text, "en")
     assert strays(text, "en") is None
+
+
+def test_words_of_the_language_are_not_weighed_at_all() -> None:
+    """Whole books have some that a confusion makes of another; none would come to anything."""
+    assert strays(PAGE.format(word="the other bobbies"), "en") is None
+    assert strays(PAGE.format(word="the other tlie"), "en") is not None
 
 
 def test_no_language_no_judgement() -> None:

@@ -87,7 +87,7 @@ def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
 
 
 def _is_half(word: str, text: str) -> bool:
-    """Whether a line's end parts the word from its other half somewhere."""
+    """Whether a line's end parts the word from its other half somewhere, or what ends like it."""
     ends = f"{word}-\n", f"-\n{word}", f"{word}‐\n", f"‐\n{word}"  # U+2010, as programs set it
     return any(end in text for end in ends)
 
