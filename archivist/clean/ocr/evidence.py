@@ -9,7 +9,7 @@ As many books and pages, and 27 pieces, were kept for measuring (docs/cleaning.m
 chosen with an eye on both halves. Of lost spaces it is 16,000 verdicts on 33 books in eleven
 languages, with a share of spaces lost of 1 in 2,500 to 1 in 42 (a right word that is parted counts
 for three), beside what the neighbours say there (``neighbours.py``); in all of these letters were
-misread as well, and ``intact``, for texts without, was set by what harms eleven other books.
+misread as well, and ``intact``, for texts without, was set by what harms 33 others.
 """
 
 from __future__ import annotations

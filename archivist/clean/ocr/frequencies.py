@@ -53,7 +53,10 @@ def rare(language: str) -> Mapping[str, int]:
 
 
 def seldom(words: Collection[str], language: str) -> Mapping[str, int]:
-    """Those of a few words that the list of ``language`` has beyond ``FEW``, up to ``LAST``."""
+    """Those of a few words that the list of ``language`` has beyond ``FEW``, up to ``LAST``.
+
+    The list is looked through as bytes, in half the time that it takes to make words of it.
+    """
     import msgpack
 
     large = _path(language, "large")

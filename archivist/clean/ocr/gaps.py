@@ -64,9 +64,8 @@ class Gaps:
         self._makes_compounds = language in _MAKING
         self._particles = language in _PARTICLES
         self._truths: Mapping[str, str] = {}
-        self._built_with: dict[
-            tuple[str, bool], int
-        ] = {}  # by particle, and whether it begins them
+        # By particle, and whether it begins the words.
+        self._built_with: dict[tuple[str, bool], int] = {}
         self._letters = frozenset(
             letter
             for letter, n in document.alone.items()

@@ -27,7 +27,6 @@ _CERTAINTY = ((1.5, 0.98), (SURE, 0.9), (-math.inf, 0.8))
 _ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _CUT_OFF = re.compile("['’](?![^\\W\\d_])")
-_DROPPED = ("’", "'")
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
 _NEAR = 4  # words on either side
@@ -120,11 +119,8 @@ def _lacks_h(document: Document, k: int) -> bool:
     """Whether an apostrophe before the word stands for an h, as some speak: "’Ard on ’osses"."""
     text, start = document.text, document.starts[k]
     apart = start < 2 or not text[start - 2].isalnum()
-    return (
-        text[start - 1 : start] in _DROPPED
-        and apart
-        and f"h{key(document.printed[k])}" in (document.listed)
-    )
+    dropped = text[start - 1 : start] in ("’", "'") and apart
+    return dropped and f"h{key(document.printed[k])}" in document.listed
 
 
 def _is_cut_off(document: Document, k: int) -> bool:
