@@ -26,6 +26,7 @@ from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS, SPELLINGS
 from archivist.clean.ocr.correct import plain
 from archivist.clean.ocr.document import Document
+from archivist.clean.ocr.forms import forms
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
 from archivist.clean.ocr.gaps import COMPOUNDING
 from archivist.clean.ocr.spelling import Spelling
@@ -95,10 +96,12 @@ def _run_together(document: Document, words: Sequence[str], language: str) -> fl
         )
     ]
     least = _GLUED_COMPOUNDS if language in COMPOUNDING else _GLUED
-    if len(found) < least:
-        return 0.0
-    listed = frequencies(language, USED)
-    found = [word for word in found if word not in listed]
+    if len(found) >= least:
+        listed = frequencies(language, USED)
+        found = [word for word in found if word not in listed]
+    if len(found) >= least:
+        known = forms(found, language)
+        found = [word for word in found if word not in known]
     times = sum(map(counts.__getitem__, found))
     many = len(found) >= least and times >= _GLUED_SHARE * document.size
     return times / document.size if many else 0.0
@@ -112,7 +115,12 @@ def _is_noise(document: Document, words: Sequence[str], language: str) -> bool:
         return False
     listed = frequencies(language, USED)
     odd = [w for w in odd if w not in listed]
-    return _are_many(document, odd) and len(odd) >= _ODD * sum(w not in listed for w in words)
+    if not _are_many(document, odd):
+        return False
+    unlisted = [w for w in words if w not in listed]
+    known = forms(unlisted, language)
+    odd = [w for w in odd if w not in known]
+    return _are_many(document, odd) and len(odd) >= _ODD * sum(w not in known for w in unlisted)
 
 
 def _are_many(document: Document, words: Sequence[str]) -> bool:

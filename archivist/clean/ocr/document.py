@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
 
@@ -79,6 +79,10 @@ class Document:
             self.counts[name] = self.counts.get(name, 0) + n
             self.capital[name] = self.capital.get(name, 0) + (n if form[0].isupper() else 0)
         self.size = max(1, len(self.printed))
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Take more words for listed, as the rarest are; before anything else is asked."""
+        self.listed = {**dict.fromkeys(words, USED), **self.listed}
 
     @cached_property
     def names(self) -> list[str]:

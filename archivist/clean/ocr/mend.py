@@ -11,6 +11,7 @@ from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
+from archivist.clean.ocr.forms import forms, within_reach
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.spelling import is_same_letter
 from archivist.clean.ocr.verdict import LIKELY, Verdict
@@ -38,7 +39,9 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     rate = damage(text, language) if frequencies(language, FEW) else 0.0
     if not rate:
         return None
-    made = Corrector(Document(text, in_print(language, USED)), rate, language, USED)
+    document = Document(text, in_print(language, USED))
+    document.learn(forms(within_reach(document), language))
+    made = Corrector(document, rate, language, USED)
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
