@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
+
 import pytest
 
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import USED, frequencies
-from archivist.clean.ocr.mend import edits
+from archivist.clean.ocr.mend import edits, judged
 from archivist.clean.ocr.verdict import Reading, Verdict
 
 PAGE = """
@@ -34,6 +37,7 @@ def readings(
 ) -> list[str]:
     document = Document(f"{page * 6} {word}", frequencies(language, USED))
     judge = Corrector(document, 0.03, language, USED)
+    judge.gaps.believe({}, spaces)
     return [r.truth for r in judge.gaps.readings(word.lower(), judge.expected, spaces)]
 
 
@@ -85,6 +89,15 @@ def test_particles_have_run_together_where_others_have(
 @pytest.mark.parametrize(("spaces", "two"), [(0.02, ["nie widział"]), (0.0002, [])])
 def test_particles_that_begin_words(spaces: float, two: list[str]) -> None:
     assert readings("niewidział", PAGE + MILLERS, spaces=spaces) == two
+
+
+def test_spaces_lost_are_counted_by_the_words_that_were_asked() -> None:
+    words = (Path(__file__).parent / "paragraphs" / "en.txt").read_text(encoding="utf-8").split()
+    chance = Random(5)
+    gaps = chance.choices(("", " "), (1, 39), k=8000)
+    found = judged("".join(f"{chance.choice(words)}{gap}" for gap in gaps), "en")
+    assert found is not None
+    assert 0.3 / 40 < found[0].lost < 1.5 / 40
 
 
 def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:

@@ -26,7 +26,7 @@ _MAKING = COMPOUNDING | {"en"}
 # Languages that write particles with words, or wrote them so: "nietylko", "jestto", "niktby".
 _PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
 _PARTICLE = 0.0004  # share of words that begin or end with one
-_HABIT = 2.0  # times as often as spaces are lost beside a particle, that it is written with words
+_HABIT = 4.0  # times as often as spaces are lost beside a particle, that it is written with words
 _JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
 # How often two words are to be expected as one, at least; and where no word is built so.
 _LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
@@ -64,6 +64,7 @@ class Gaps:
         self._makes_compounds = language in _MAKING
         self._particles = language in _PARTICLES
         self._truths: Mapping[str, str] = {}
+        self._lost = 0.0
         # By particle, and whether it begins the words.
         self._built_with: dict[tuple[str, bool], int] = {}
         self._letters = frozenset(
@@ -84,9 +85,10 @@ class Gaps:
     def _firsts(self) -> frozenset[str]:
         return frozenset(first for first, _ in self._often)
 
-    def believe(self, truths: Mapping[str, str]) -> None:
-        """Take words for misread ones: what each is misread from."""
+    def believe(self, truths: Mapping[str, str], lost: float) -> None:
+        """Take words for misread ones: what each is misread from; ``lost``: the share of spaces."""
         self._truths = truths
+        self._lost = lost
 
     def readings(self, word: str, expected: Callable[[str], float], spaces: float) -> list[Reading]:
         """The word as two words that ran together, one of them a very frequent one.
@@ -107,7 +109,7 @@ class Gaps:
             together = self._document.pairs.get((a, b), 0)
             if together < TOGETHER and listed:
                 continue
-            if seam != len(left) and self._is_spelling(a, b, expected, spaces):
+            if seam != len(left) and self._is_spelling(a, b, expected):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
             whole = self._is_name(word) or self._may_be_built(a, b, expected, spaces)
@@ -196,9 +198,7 @@ class Gaps:
         """Whether one of the two is written with others or without a space: that is spelling."""
         return self._particles and max(self._affixes.shares(left, right)) >= _PARTICLE
 
-    def _is_spelling(
-        self, left: str, right: str, expected: Callable[[str], float], spaces: float
-    ) -> bool:
+    def _is_spelling(self, left: str, right: str, expected: Callable[[str], float]) -> bool:
         """Whether one of the two is a particle that this document writes with others.
 
         In a text that lost 1 space in 50, "muselase" is no spelling where "se" ends hardly more
@@ -208,7 +208,7 @@ class Gaps:
             return False
         for part, first in ((left, True), (right, False)):
             if self._affixes.shares(left, right)[not first] >= _PARTICLE:
-                lost = expected(part) * spaces
+                lost = expected(part) * self._lost
                 if self._built_here(part, first) > _HABIT * lost:
                     return True
         return False
