@@ -41,6 +41,15 @@ def test_lines_in_capitals_a_chapter_apart_are_titles() -> None:
     assert headings(alike(TITLES)) == list(TITLES)
 
 
+def test_a_line_in_capitals_right_below_is_the_rest_of_the_title() -> None:
+    pieces = (
+        f"{title}\n{'A FABLE' + chr(10) if title == TITLES[2] else ''}{OPENING}"
+        f"{(TOLD + chr(10)) * PARAGRAPHS}{CLOSING}"
+        for title in TITLES
+    )
+    assert heads_of("".join(pieces)) == [*TITLES[:3], "A FABLE", *TITLES[3:]]
+
+
 @pytest.mark.parametrize(
     ("chapters", "why"),
     [

@@ -30,7 +30,7 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     """Such lines, or none."""
     if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
         return []
-    found = [c for c in candidates if _is_title(c)]
+    found, below = _groups([c for c in candidates if _is_title(c)])
     others = any(c.likely and not c.caps and not c.rank for c in candidates)
     if len(found) < _TITLES or others:
         return []
@@ -40,7 +40,18 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     rest = found[0].unit.start, len(around.draft.text) - found[-1].unit.end
     usual = median(chapters)
     even = _LEAST * usual <= min(chapters) and max(*chapters, *rest) <= _MOST * usual
-    return found if usual >= _CHAPTER and even else []
+    if usual < _CHAPTER or not even:
+        return []
+    for c in below:
+        c.second = True
+    return found
+
+
+def _groups(lines: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Those that none stands right above, and those right below: ``THE FERRY`` / ``A FABLE``."""
+    places = {c.at for c in lines}
+    first = [c for c in lines if c.at - 1 not in places]
+    return first, [c for c in lines if c.at - 1 in places]
 
 
 def _is_known(c: Candidate) -> bool:
