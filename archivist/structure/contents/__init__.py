@@ -300,6 +300,12 @@ def entries_of(draft: Draft) -> list[Unit]:
     return [u for u in draft.units if u.kind == "item" and u.type == "contents"]
 
 
+def title_keys(draft: Draft, entries: Sequence[Unit]) -> frozenset[str]:
+    """What the entries have in common with their headings: ``key`` of their titles."""
+    raw = ((draft.text[entry.start : entry.end], entry.start) for entry in entries)
+    return frozenset(title_key(read_entry(text, start, text).title) for text, start in raw)
+
+
 def names_itself(draft: Draft, entry: Unit) -> bool:
     """Whether an entry names the list of contents."""
     raw = draft.text[entry.start : entry.end]

@@ -35,9 +35,9 @@ def recognise(draft: Draft) -> None:
         wished.mark(draft)
     else:
         part(draft)
-    around = Surroundings(draft)
-    candidates = hinted.gather(around) if marked else gather(around)
     entries = contents.entries_of(draft)
+    around = Surroundings(draft, contents.title_keys(draft, entries))
+    candidates = hinted.gather(around) if marked else gather(around)
     matched = match(entries, candidates, around)
     if marked:
         hinted.decide(candidates)

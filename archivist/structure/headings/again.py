@@ -102,8 +102,8 @@ def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
             continue
         rank = c.reading.rank or NUMBERED
         last = open_.get(rank)
-        again = last is not None and key(c.text) == key(last.text)
-        if again and (c.prose_before or c.prose_next):
+        if last is not None and key(c.text) == key(last.text) and (c.prose_before or c.prose_next):
+            last.echoed = True
             take(c)
         else:
             open_ = {outer: head for outer, head in open_.items() if outer < rank}

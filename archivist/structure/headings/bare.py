@@ -75,13 +75,21 @@ def _is_open(c: Candidate, style: str) -> bool:
 
 
 def _is_title(c: Candidate) -> bool:
-    """Whether a title stands behind the number, if it breaks off or is a chapter's summary."""
+    """Whether a title stands behind the number, if it breaks off or is a chapter's summary.
+
+    A sentence may be one, too; the numbers around it tell: ``IV -- The miller goes out.``
+    """
     title = c.reading.title
-    if SUMMARY.search(title):
-        return c.on_one_line
-    # "IV -- The miller goes out." may be one; whether it is, the numbers around it tell.
-    whole = not is_sentence(title) or title.endswith(("...", "…")) or _all_dashed(c)
-    return c.on_one_line and whole and len(title.split()) <= _MOST_WORDS
+    return c.on_one_line and (bool(SUMMARY.search(title)) or len(title.split()) <= _MOST_WORDS)
+
+
+def _goes_between(c: Candidate, a: Candidate, b: Candidate) -> bool:
+    """Whether the title is none of a sentence, or a sentence between others, and prose."""
+    title = c.reading.title
+    if SUMMARY.search(title) or title.endswith(("...", "…")) or not is_sentence(title):
+        return True
+    ended = c.text[-1] == a.text[-1] == b.text[-1] and c.prose_before and c.prose_next
+    return ended or _all_dashed(c)
 
 
 def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) -> None:
@@ -98,7 +106,8 @@ def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) 
         due = low + 1
         between = weak[bisect_right(weak, a.at, key=_place) : bisect_left(weak, b.at, key=_place)]
         for c in between:
-            alike = c.caps >= a.caps or _all_dashed(a, b, c)
+            alike = c.caps >= min(a.caps, b.caps) or _all_dashed(a, b, c)
+            alike = alike and _goes_between(c, a, b)
             if c.value == due < high and c.form == a.form and alike and not c.rank:
                 c.rank, due = NUMBERED + depth, due + 1
         again = [c for c in between if c.value == low and not c.rank and _is_like(c, a, b)]
@@ -234,8 +243,9 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
         return False
     if not title:
         return c.at + 1 < len(around.units)
-    # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one
-    set_off = c.caps or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
+    # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one, or
+    # heads of pages say it again
+    set_off = c.caps or c.echoed or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
     if not is_summary(title) and ((is_sentence(title) and not set_off) or len(title.split()) > 14):
         return False
     # "2 Methods and data": only the first word has a capital, as in scientific texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from archivist.structure.headings.lines import (
     in_capitals,
     in_title_case,
     is_sentence,
+    key,
     read_line,
     title_weight,
     without_call,
@@ -119,6 +120,7 @@ class Candidate:
     lettered: bool = False  # one of the letters that divide a lexicon
     ends_list: bool = False  # the list before it ends here, and with it its division
     listed: bool = False  # one of a run of numbered lines with nothing between
+    echoed: bool = False  # heads of pages say it again
 
     @property
     def form(self) -> tuple[bool, bool, bool, bool]:
@@ -144,8 +146,10 @@ class Candidate:
 class Surroundings:
     """What the candidates' neighbours tell, measured once for the draft."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, listed: Collection[str] = ()) -> None:
+        """``listed``: the keys of titles in lists of contents."""
         self.draft = draft
+        self.listed = listed
         self.units = list(draft.reading())
         self.wording = Wording(draft)
         self.gap = _usual_gap(self.units)
@@ -397,9 +401,10 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     Or one between paragraphs, if all its words are printed as those of titles.
     A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
-    a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``.
+    a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``; so is what the
+    list of contents has, and a sentence in capitals right below a number.
     """
-    if is_set_off(text) or is_stopped(text):
+    if is_set_off(text) or is_stopped(text) or key(text) in around.listed:
         return True
     if k + 1 < len(around.units) and around.wording.unit(around.units[k + 1])[:1].islower():
         return False  # a paragraph that a page cut in two
@@ -407,12 +412,15 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     listed = is_summary(text)
     if listed and read_line(text).number is not None:
         return True
-    if not k or (not listed and (is_sentence(text) if cased else not _open_end(text))):
+    if not k:
         return False
-    if cased and _prose_before(around, k) and around.is_prose(k + 1):
-        return True
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
-    return above.number is not None and not above.title
+    numbered = above.number is not None and not above.title
+    if numbered and in_capitals(text):
+        return True
+    if not listed and (is_sentence(text) if cased else not _open_end(text)):
+        return False
+    return numbered or (cased and _prose_before(around, k) and around.is_prose(k + 1))
 
 
 def is_set_off(text: str) -> bool:
