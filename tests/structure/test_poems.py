@@ -370,3 +370,29 @@ def test_a_few_lines_and_a_title_above_a_poem(why: str, below: str, kinds: list[
     )
     assert heads(draft)[-1] == "MORE RAIN"
     assert [unit.kind for unit in draft.reading()][-len(kinds) :] == kinds, why
+
+
+CALLED = """Who calls across the water at this hour!...
+And who has put the lantern
+Out, that the ferry burned for sixty years
+Beside the lower landing?...
+Nobody calls!... The river
+Is talking to the reeds, as rivers will,
+And what you took for words
+Was foam upon the sluices!...
+"""
+
+
+def test_lines_that_break_off_have_no_leaders() -> None:
+    told = " ".join(["The miller had heard nothing, and said so to everybody who asked him."] * 6)
+    units = drafted(f"{told}\n{told}\n{CALLED}{told}\n{told}\n").reading()
+    (verse,) = [unit for unit in units if unit.kind == "verse"]
+    assert len(verse.lines) == 8
+
+
+def test_lines_with_leaders_are_no_verse() -> None:
+    told = " ".join(["The miller had heard nothing, and said so to everybody who asked him."] * 6)
+    goods = "Of rope from the mill, of tar, of nails by hundreds, of oil in cans,".split(", ")
+    rows = "".join(f"{item} to the ferry ..... paid in full,\n" for item in goods * 2)
+    units = drafted(f"{told}\n{told}\n{rows}{told}\n{told}\n").reading()
+    assert "verse" not in {unit.kind for unit in units}
