@@ -70,6 +70,7 @@ def test_particles_are_written_with_words_however_often_they_stand_apart(
 
 MILLERS = "Pan by nie widział mostu, młynarz by patrzył, a zegar by nie bił w nocy. " * 20
 SO = "Panby patrzył, zegarby bił, młynarzby nie szedł, wodaby stała na ogrodzie. " * 10
+BOTH = "Panby patrzył, bywodę widział, zegarby bił, byogród stał, młynarzby szedł, bymost był. " * 3
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,7 @@ SO = "Panby patrzył, zegarby bił, młynarzby nie szedł, wodaby stała na ogro
         ("many spaces are lost", 0.02, "", ["dom by"]),
         ("few are", 0.0002, "", []),
         ("it is written so", 0.02, SO, []),
+        ("it has run together on both sides", 0.0002, BOTH, ["dom by"]),
     ],
 )
 def test_particles_have_run_together_where_others_have(
