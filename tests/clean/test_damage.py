@@ -98,3 +98,40 @@ def test_spaces_alone_were_lost(why: str, text: str, language: str, told: bool) 
 def test_lost_spaces_are_put_back_in_a_text_without_misread_letters() -> None:
     text, _ = clean(lost(PAIRS))
     assert all(f"the {pair} was gone," in text.text for pair in PAIRS)
+
+
+RARE = """The carrier came down from the hill farm at noon, and stood before the house with a
+lantern in one hand and a {a} in the other. He said that the bridge had been carried
+away in the night, that the {b} of the chapel was under water, and that nobody would
+cross until the {c} fell. The miller asked him whether he had seen the lights of the {d}
+on the far side, and he said that he had, and that there was smoke over the mill as
+well. They went together to the bank, looked at the river, which ran brown and fast, and
+called for the ferryman, who lay {e} in the reeds beside his boat.
+"""
+RIGHT = {"a": "hatchet", "b": "pavement", "c": "torrent", "d": "encampment", "e": "senseless"}
+WRONG = {"a": "hatchct", "b": "pavernent", "c": "torreut", "d": "eneampment", "e": "scnseless"}
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "told", "reason"),
+    [
+        ("", "", False, "nothing is misread"),
+        ("ab", "", False, "two may be misprints"),
+        ("ade", "", False, "three by one confusion, nearly: e and c"),
+        ("abc", "", True, "three by three confusions, and nothing else is unknown"),
+        ("abcd", "", True, "four"),
+        (
+            "abc",
+            "He sez gangin’ oot, nuffin’ doan ferbye, an’ sich bannocks.",
+            False,
+            "dialect, too",
+        ),
+        ("abc", " ".join(["They waited for him."] * 60), False, "three on two pages"),
+        ("abc", " ".join(["The hatchct, the pavernent."] * 3), False, "they come again"),
+    ],
+)
+def test_a_page_whose_unknown_words_are_near_known_ones_is_damaged(
+    names: str, more: str, told: bool, reason: str
+) -> None:
+    text = RARE.format(**(RIGHT | {name: WRONG[name] for name in names})) + more
+    assert (damage(text, "en") > 0) == told, reason

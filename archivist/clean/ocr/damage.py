@@ -26,8 +26,8 @@ from archivist.clean.ocr.channel import Operation
 from archivist.clean.ocr.confusions import CONFUSIONS, SPELLINGS
 from archivist.clean.ocr.correct import plain
 from archivist.clean.ocr.document import Document
-from archivist.clean.ocr.forms import forms
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.forms import forms, near
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.gaps import COMPOUNDING
 from archivist.clean.ocr.spelling import Spelling
 from archivist.clean.ocr.throughout import spelling
@@ -51,6 +51,12 @@ _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the 
 # more.
 _SHORTEST_TWO = 4
 _GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
+# Words of a text that is looked through for rarer words misread: a longer one has enough of the
+# others. Of its words that the language has not, those near one that it has; the share of all words
+# that these are. Of 150 clean pages in each of twelve languages this tells none; of those with one
+# word in twenty misread 53 in 100 of the English, before 44, of the Polish 38, before 27.
+_LITTLE, _HALF, _MISREAD = 3000, 0.5, 0.015
+_USUAL_SHAPE = 4.0  # weight of a confusion of which several tell
 _ODD = 0.3  # of the words that no list has, those that are any letters
 
 
@@ -76,8 +82,37 @@ def damage(text: str, language: str) -> float:
     if tokens < _SHARE * document.size or not (
         told or (min(len(found), kinds) >= _FEWEST and _is_noise(document, others, language))
     ):
-        return _run_together(document, words, language)
+        return _of_a_page(document, words, language) or _run_together(document, words, language)
     return tokens / document.size
+
+
+def _of_a_page(document: Document, words: Sequence[str], language: str) -> float:
+    """The share of words misread where half of all that are no words of the language are near one.
+
+    Asked of little text, which has few words that are misread from frequent ones. In clean pages a
+    seventh of what neither lists nor dictionaries have is so (names in small letters). What comes
+    again is dialect, or spelling ("sez").
+    """
+    listed, counts = in_print(language, USED), document.counts
+    odd = [word for word in words if word not in listed]
+    if document.size > _LITTLE or len(odd) < _PAGE:
+        return 0.0
+    known = near(frozenset(counts).difference(listed), language)
+    odd = [word for word in odd if word not in known]
+    confused = _confused(language)
+    found: dict[str, Operation] = {}
+    for word in odd:
+        made = confused.near(word, listed, known) if counts[word] == 1 else ()
+        ops = [
+            op
+            for truth, op in made
+            if CONFUSIONS[op] >= _USUAL_SHAPE and not _written(truth, word, op)
+        ]
+        if ops:
+            found[word] = max(ops, key=lambda op: (CONFUSIONS[op], op))
+    few = min(len(found), len(set(found.values()))) < _PAGE or len(found) < _HALF * len(odd)
+    misread = len(found) / document.size
+    return 0.0 if few or misread < _MISREAD else misread
 
 
 def _run_together(document: Document, words: Sequence[str], language: str) -> float:
@@ -147,6 +182,11 @@ def _is_plain(document: Document, word: str) -> bool:
     return document.capital[word] * 2 <= document.counts[word]
 
 
+def _written(truth: str, word: str, op: Operation) -> bool:
+    """Whether writers and printers differ so."""
+    return plain(truth) == plain(word) or (op[0] in SPELLINGS and op[1] in SPELLINGS)
+
+
 def _sign(
     document: Document, spelling: Spelling, confused: Confused, word: str
 ) -> Operation | None:
@@ -162,7 +202,7 @@ def _sign(
             best = expected, truth, op
     if best is None or best[0] < _LIKELY * document.size * document.counts[word] ** 2:
         return None
-    if plain(best[1]) == plain(word) or (best[2][0] in SPELLINGS and best[2][1] in SPELLINGS):
+    if _written(best[1], word, best[2]):
         return _WRITTEN
     against = spelling.against(best[1], word, document.counts[word], _COST, False)
     return _WRITTEN if against else best[2]

@@ -12,13 +12,13 @@ number before, and what it is a form of (``_read``).
 from __future__ import annotations
 
 import lzma
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from archivist.clean.ocr.candidates import Confused
 from archivist.clean.ocr.confusions import CONFUSIONS
-from archivist.clean.ocr.document import Document
 from archivist.errors import ArchivistError
 
 # Where a language's dictionary has another name than its tag.
@@ -50,20 +50,26 @@ def forms(words: Collection[str], language: str) -> frozenset[str]:
     return frozenset(wanted[form] for form in _read(data) if form in wanted)
 
 
-def within_reach(document: Document) -> frozenset[str]:
-    """What the unlisted words of a document may be: themselves, or misread by one confusion, or
-    the one or the other half two words that ran together.
+@lru_cache(1)
+def near(unlisted: frozenset[str], language: str) -> frozenset[str]:
+    """The forms of the language that words which no list has may be; kept for who asks again."""
+    return forms(within_reach(unlisted), language)
+
+
+def within_reach(words: Iterable[str]) -> frozenset[str]:
+    """What words may be that no list has: themselves, or misread by one confusion, or the one or
+    the other half two words that ran together.
     """
-    confused, listed = Confused(CONFUSIONS), document.listed
+    confused = Confused(CONFUSIONS)
     found = set[str]()
-    for word in document.counts:
-        if word in listed or word.isdigit():
+    for word in words:
+        if word.isdigit():
             continue
         places = range(len(word))
         found.add(word)
         found.update(word[:k] for k in places[_HALF:])
         found.update(word[k:] for k in places[1 : 1 - _HALF])
-        found.update(near for near, _ in confused.at(word, places))
+        found.update(made for made, _ in confused.at(word, places))
     return frozenset(found)
 
 

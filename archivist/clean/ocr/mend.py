@@ -11,7 +11,7 @@ from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.damage import damage
 from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
-from archivist.clean.ocr.forms import forms, within_reach
+from archivist.clean.ocr.forms import near
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.spelling import is_same_letter
 from archivist.clean.ocr.verdict import LIKELY, Verdict
@@ -40,7 +40,7 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     if not rate:
         return None
     document = Document(text, in_print(language, USED))
-    document.learn(forms(within_reach(document), language))
+    document.learn(near(frozenset(document.counts).difference(document.listed), language))
     made = Corrector(document, rate, language, USED)
     some = _some(made)
     for sure in _ROUNDS:
