@@ -97,6 +97,16 @@ def test_every_form_of_a_file_is_read_as_the_package_reads_it(language: str) -> 
     assert forms(every, language) == frozenset(every)
 
 
+@pytest.mark.parametrize("language", ["sl", "pl"])
+def test_few_words_again_and_again_are_looked_up_alike(language: str) -> None:
+    """The first, the last, every hundredth, and what stands between forms or outside of them."""
+    every = list(StreamMap(language))
+    some = {*every[:3], *every[-3:], *every[:: len(every) // 100]}
+    others = {f"{word}qx" for word in some} | {"", "a", "žžž", "\U0001f600"} - set(every)
+    for _ in range(5):
+        assert forms(some | others, language) == some
+
+
 def test_a_file_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     file = tmp_path / "pl.plzma"
     file.write_bytes(lzma.compress(b"SMFC2\0\0"))
