@@ -121,6 +121,11 @@ def test_what_is_looked_for_is_within_reach_of_words_that_no_list_has() -> None:
     assert found.isdisjoint({"1914", "wie czorem", ""})
 
 
+def test_nothing_is_looked_for_behind_runs_of_letters_that_no_word_is() -> None:
+    """The halves of 100,000 letters would fill ten gigabytes."""
+    assert within_reach(["wieczorem" * 5, "trzcinach" * 11_000]) == frozenset()
+
+
 def test_words_of_a_dictionary_are_the_rarest_that_are_listed() -> None:
     document = Document("koszami tylko", {"tylko": 300})
     document.learn(["koszami", "tylko"])

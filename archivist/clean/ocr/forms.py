@@ -26,6 +26,7 @@ from archivist.errors import ArchivistError
 # Where a language's dictionary has another name than its tag.
 _NAMES = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 _LISTED = frozenset(("en",))  # of whose words lists of frequencies leave out one in a hundred
+_LONGEST = 40  # letters; the halves of a longer run of them are as many as its letters squared
 _HALF = 3  # letters; shorter words are listed, or are none
 _AT_ONCE = 3  # times that a dictionary is gone through before it has an index
 _FEW = 50_000  # words that are looked up one by one
@@ -109,7 +110,7 @@ def within_reach(words: Iterable[str]) -> frozenset[str]:
     confused = Confused(CONFUSIONS)
     found = set[str]()
     for word in words:
-        if word.isdigit():
+        if word.isdigit() or len(word) > _LONGEST:
             continue
         places = range(len(word))
         found.add(word)
