@@ -383,9 +383,17 @@ Was foam upon the sluices!...
 """
 
 
-def test_lines_that_break_off_have_no_leaders() -> None:
+@pytest.mark.parametrize(
+    "called",
+    [
+        CALLED,
+        CALLED.replace("!...", " .....").replace("?...", " ...."),
+        CALLED.replace(" the ", "?... the "),
+    ],
+)
+def test_lines_that_break_off_have_no_leaders(called: str) -> None:
     told = " ".join(["The miller had heard nothing, and said so to everybody who asked him."] * 6)
-    units = drafted(f"{told}\n{told}\n{CALLED}{told}\n{told}\n").reading()
+    units = drafted(f"{told}\n{told}\n{called}{told}\n{told}\n").reading()
     (verse,) = [unit for unit in units if unit.kind == "verse"]
     assert len(verse.lines) == 8
 
