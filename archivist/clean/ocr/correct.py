@@ -150,7 +150,7 @@ class Corrector:
         self.rate = rate
         self.channel = Channel(rate)
         self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost, as the weights know it
-        self.lost = self.spaces
+        self.lost = self.spaces  # the same, counted by the words that were asked
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self.witnesses: Counter[Operation] = Counter()  # beginnings of words that show a confusion
