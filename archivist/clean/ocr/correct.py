@@ -149,8 +149,7 @@ class Corrector:
         self.document = document
         self.rate = rate
         self.channel = Channel(rate)
-        self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost, as the weights know it
-        self.lost = self.spaces  # the same, counted by the words that were asked
+        self.spaces = min(rate / 4, _LOOSE)  # share of spaces lost
         self.truths: dict[str, str] = {}
         self.wrong: frozenset[str] = frozenset()
         self.witnesses: Counter[Operation] = Counter()  # beginnings of words that show a confusion
@@ -292,7 +291,7 @@ class Corrector:
         self.wrong = frozenset(v.word for v in new)
         self.truths = {v.word: v.readings[0].truth for v in new if " " not in v.readings[0].truth}
         self._expected.clear()
-        self.gaps.believe(self.truths, self.lost)
+        self.gaps.believe(self.truths)
         wrong = self.wrong
         self._shape = Shape([w for w in self._again if w not in wrong], self._language.shape)
 
@@ -491,9 +490,6 @@ class Corrector:
         self.new = self._share(left, NEW, asked)
         self.junk = self._share(filter(self._shape.is_unlikely, left), _JUNK, asked)
         self._learn_channel(believed, asked)
-        two = sum(doc.counts[v.word] for v in believed if " " in v.readings[0].truth)
-        unlisted = sum(doc.counts[w] for w in self.words if w not in doc.listed)
-        self.lost = two * unlisted / max(1, sum(doc.counts[w] for w in words)) / doc.size
 
     def learn_of_few(self) -> None:
         """The same of a text of which only few words are asked: the others teach nothing, but that

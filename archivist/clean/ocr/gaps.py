@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from archivist.clean.ocr.beside import Beside
 from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
-from archivist.clean.ocr.frequencies import FEW
-from archivist.clean.ocr.shape import Affixes, begun
+from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
 _MANY = 0.0015  # share of spaces lost from which any two long words may have run together
@@ -21,28 +20,25 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
 COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
-# Those in which what no list has may well be a compound.
-_MAKING = COMPOUNDING | {"en"}
 # Languages that write particles with words, or wrote them so: "nietylko", "jestto", "niktby".
 _PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
 _PARTICLE = 0.0004  # share of words that begin or end with one
-_HABIT = 4.0  # times as often as spaces are lost beside a particle, that it is written with words
-_ONE_SIDE = 1.3  # times as often before words as behind them, or behind as before
-_JOINTS = frozenset("oeое")  # vowels between the parts of compounds ("jasnowidzący")
-# How often two words are to be expected as one, at least; and where no word is built so.
-_LEAST, _LEAST_UNBUILT = 1e-6, 1e-10
 _NONE = 999
 
 
 class Seen(NamedTuple):
-    """What a language says of a word as two."""
+    """What a language and the document say of a word as two."""
 
-    particle: bool  # one of the two is written with others or without a space
     strangers: bool  # none is very frequent, and they stand nowhere else beside each other
-    chance: float  # that they ran together, against a word built from them; decimal logarithm
     compounds: bool  # the language writes them
     usual: int  # how frequent the more frequent one is in the language, in centibels
-    unlisted: int  # how many of the two no list has
+    begins: float  # the share of the language's words that are built with the first before them
+    ends: float  # the same of the second behind them
+    lost: float  # the share of spaces lost beside frequent words
+    # How much oftener other words here begin with the first, or end with the second, than that
+    # accounts for; decimal logarithms.
+    begins_here: float
+    ends_here: float
 
 
 class Gaps:
@@ -62,12 +58,9 @@ class Gaps:
         self._make_affixes = affixes
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
-        self._makes_compounds = language in _MAKING
         self._particles = language in _PARTICLES
+        self._beside = Beside(document)
         self._truths: Mapping[str, str] = {}
-        self._lost = 0.0
-        # By particle, and whether it begins the words.
-        self._built_with: dict[tuple[str, bool], int] = {}
         self._letters = frozenset(
             letter
             for letter, n in document.alone.items()
@@ -86,10 +79,9 @@ class Gaps:
     def _firsts(self) -> frozenset[str]:
         return frozenset(first for first, _ in self._often)
 
-    def believe(self, truths: Mapping[str, str], lost: float) -> None:
-        """Take words for misread ones: what each is misread from; ``lost``: the share of spaces."""
+    def believe(self, truths: Mapping[str, str]) -> None:
+        """Take words for misread ones: what each is misread from."""
         self._truths = truths
-        self._lost = lost
 
     def readings(self, word: str, expected: Callable[[str], float], spaces: float) -> list[Reading]:
         """The word as two words that ran together, one of them a very frequent one.
@@ -113,30 +105,29 @@ class Gaps:
             if seam != len(left) and self._is_spelling(a, b, expected):
                 continue
             usual = self._usual(a, b, together, expected, spaces)
-            whole = self._is_name(word) or self._may_be_built(a, b, expected, spaces)
-            least = _LEAST if whole else _LEAST_UNBUILT
             for part, truth in ((left, a), (right, b)):
                 if part != truth:
                     usual *= self._document.counts[part] / (expected(truth) + 1)
                     together = 0
-            reading = Reading(f"{a} {b}", max(usual, together) * spaces)
-            if reading.expected > least:
-                found.append(reading)
+            found.append(Reading(f"{a} {b}", max(usual, together) * spaces))
         return found
 
-    def seen(self, a: str, b: str, expected: Callable[[str], float], spaces: float) -> Seen:
-        """What the language says of a word as these two; arguments as of :meth:`readings`."""
+    def seen(
+        self, word: str, a: str, b: str, expected: Callable[[str], float], spaces: float
+    ) -> Seen:
+        """What is known of the word as these two; arguments as of :meth:`readings`."""
         met = self._document.pairs.get((a, b), 0) > 1
-        chance = self._by_chance(a, b, expected) * spaces
-        listed = self._document.listed
-        known = sorted(listed.get(part, _NONE) for part in (a, b))
+        listed, beside = self._document.listed, self._beside
+        begins, ends = self._affixes.shares(a, b)
         return Seen(
-            self._has_particle(a, b),
             not met and not self._may_meet(a, b, spaces),
-            math.log10((chance + 1e-12) / (self._built(a, b, expected) + 1e-9)),
             self._compounds,
-            known[0],
-            known.count(_NONE),
+            min(listed.get(part, _NONE) for part in (a, b)),
+            begins,
+            ends,
+            beside.lost,
+            beside.beyond_chance(a, True, word, expected(a)),
+            beside.beyond_chance(b, False, word, expected(b)),
         )
 
     def at_stem(self, word: str) -> list[Reading]:
@@ -165,21 +156,6 @@ class Gaps:
         begun, ended = self._affixes.shares(a, b)
         return max(begun * expected(b), ended * expected(a)) * _UNSEEN
 
-    def _is_name(self, word: str) -> bool:
-        """Whether it mostly has a capital: halves of names may be words ("Villafranca")."""
-        return 2 * self._document.capital[word] > self._document.counts[word]
-
-    def _may_be_built(
-        self, a: str, b: str, expected: Callable[[str], float], spaces: float
-    ) -> bool:
-        """Whether the two may as well be a word that is built from them, or a compound."""
-        first, second = (self._document.listed.get(part, _NONE) for part in (a, b))
-        if self._makes_compounds or max(first, second) > FEW:
-            return True
-        if a[-1] in _JOINTS and first > _FREQUENT:
-            return True
-        return self._by_chance(a, b, expected) * spaces < self._built(a, b, expected)
-
     def _may_meet(self, left: str, right: str, spaces: float) -> bool:
         """Whether two words that the document has nowhere else beside each other ran together.
 
@@ -195,10 +171,6 @@ class Gaps:
         loose = spaces > _MANY and not self._compounds
         return loose and min(len(left), len(right)) >= _LONG
 
-    def _has_particle(self, left: str, right: str) -> bool:
-        """Whether one of the two is written with others or without a space: that is spelling."""
-        return self._particles and max(self._affixes.shares(left, right)) >= _PARTICLE
-
     def _is_spelling(self, left: str, right: str, expected: Callable[[str], float]) -> bool:
         """Whether one of the two is a particle that this document writes with others.
 
@@ -206,38 +178,11 @@ class Gaps:
         words that no list has than there are places where it should stand, by fifty; nor where it
         begins as many: what ran together did so on both sides.
         """
-        if not self._particles:
-            return False
-        for part, first in ((left, True), (right, False)):
-            if self._affixes.shares(left, right)[not first] >= _PARTICLE:
-                lost = expected(part) * self._lost
-                here, other = self._built_here(part, first), self._built_here(part, not first)
-                if here > max(_HABIT * lost, _ONE_SIDE * other):
-                    return True
-        return False
-
-    def _built_here(self, particle: str, first: bool) -> int:
-        """How often this document has words that no list has, of the particle and a listed word."""
-        key = particle, first
-        if key not in self._built_with:
-            words, start = (self._new, particle) if first else (self._backwards, particle[::-1])
-            found = begun(words, start)
-            whole = found if first else [word[::-1] for word in found]
-            size, listed, counts = len(particle), self._document.listed, self._document.counts
-            self._built_with[key] = sum(
-                counts[word] for word in whole if (word[size:] if first else word[:-size]) in listed
-            )
-        return self._built_with[key]
-
-    @cached_property
-    def _new(self) -> list[str]:
-        """The words of the document that no list has, sorted."""
-        listed = self._document.listed
-        return sorted(word for word in self._document.counts if word not in listed)
-
-    @cached_property
-    def _backwards(self) -> list[str]:
-        return sorted(word[::-1] for word in self._new)
+        begins, ends = self._affixes.shares(left, right) if self._particles else (0.0, 0.0)
+        habit = self._beside.is_habit
+        return (begins >= _PARTICLE and habit(left, True, expected(left))) or (
+            ends >= _PARTICLE and habit(right, False, expected(right))
+        )
 
     def _is_often_two(self, word: str) -> bool:
         """Whether a word is two that stand beside each other often, or misread from such."""
