@@ -54,3 +54,24 @@ def test_letters_that_lists_have_for_initials_alone(
     letter: str, language: str, no_word: bool
 ) -> None:
     assert is_no_word(letter, frequencies(language, USED)) == no_word
+
+
+OLD = "Daß man es wußte! Der Fluß, das Wasser und die Klasse; sie lassen ihn, daß er geht."
+
+
+@pytest.mark.parametrize(
+    ("truth", "spelt"),
+    [
+        ("dass", "daß"),
+        ("dass er", "daß er"),
+        ("das wasser", "das wasser"),
+        ("lassen", "lassen"),
+        ("wusste nicht", "wußte nicht"),
+        ("und", "und"),
+        ("gross", ""),
+        ("ein kuss", ""),
+    ],
+)
+def test_a_text_with_sharp_s_has_it_where_it_has_it(truth: str, spelt: str) -> None:
+    assert Document(OLD, {}).as_spelt(truth) == spelt
+    assert Document(OLD.replace("ß", "ss"), {}).as_spelt(truth) == truth

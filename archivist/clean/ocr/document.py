@@ -148,6 +148,18 @@ class Document:
         forms = sorted((n, form.lower()) for form, n in self.forms.items() if "ß" in form)
         return {key(form): form for _, form in forms}
 
+    @cached_property
+    def _double(self) -> frozenset[str]:
+        """The words that the document has with ss."""
+        return frozenset(form.lower() for form in self.forms if "ss" in form.lower())
+
+    def as_spelt(self, truth: str) -> str:
+        """A word, or two, with ß where the document has that; nothing where it may have either."""
+        parts = [self.sharp.get(part, part) for part in truth.split(" ")]
+        if self.sharp and any("ss" in part and part not in self._double for part in parts):
+            return ""
+        return " ".join(parts)
+
     def share(self, word: str) -> float:
         """How often the language has ``word``, 0 to 1; 0 where it is not listed."""
         return _SHARES[self.listed.get(word, _UNLISTED)]

@@ -68,8 +68,8 @@ def edits(
             continue
         if _is_numeral(form) or (len(form) < 2 and (form.isupper() or not document.is_alone(k))):
             continue
-        truth = document.sharp.get(verdict.readings[0].truth, verdict.readings[0].truth)
-        if "ss" in truth and document.sharp and truth not in document.forms:
+        truth = document.as_spelt(verdict.readings[0].truth)
+        if not truth:
             continue
         if is_same_letter(truth, verdict.word):
             continue
