@@ -59,6 +59,21 @@ def test_a_word_of_the_language_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("młynarzwydrychta", "known, and standing elsewhere"),
+        ("wydrychtamłynarz", "the other way round"),
+    ],
+)
+def test_one_of_two_may_be_a_word_that_stands_elsewhere(word: str, reason: str) -> None:
+    two = " ".join(sorted(("młynarz", "wydrychta"), key=word.index))
+    for times, found in ((2, [two]), (1, []), (0, [])):
+        document = Document(f"{PAGE} {word}{' a wydrychta' * times}", frequencies("pl", USED))
+        made = Corrector(document, 0.03, "pl", USED)
+        assert [r.truth for r in made.gaps.readings(word, made.expected, SPACES)] == found, reason
+
+
+@pytest.mark.parametrize(
     ("word", "together"), [("nietylko", "nie tylko"), ("jestto", "jest to"), ("niktby", "nikt by")]
 )
 def test_particles_are_written_with_words_however_often_they_stand_apart(

@@ -3,14 +3,15 @@
 The judge's account of a word (``correct.py``) takes each of its likelihoods for exact. How far
 each is to be trusted is told here by weights, learned by logistic regression (ridge; a right word
 that is changed counts for two, a verdict of ICDAR for three) on 95,000 verdicts on words whose
-printed form is known, in texts that show damage: 33 novels and plays in ten languages with made-up
-damage, 136 pages of ICDAR 2017 and 2019, 18 pieces of clean prose with noise of ICDAR's confusions.
-As many books and pages, and 27 pieces, were kept for measuring (docs/cleaning.md); ``SURE`` was
-chosen with an eye on both halves. Of lost spaces it is 114,000 verdicts on 56 books in fourteen
-languages and on pieces of them, with a share of spaces lost of 1 in 2,500 to 1 in 42 and none to one
-in ten words misread (a right word that is parted counts for three, but those that had run together
-in the copy are left out), beside what the neighbours say there (``neighbours.py``); how much ``lost``
-counts, and so ``always``, was set by what harms 33 other books.
+printed form is known, in texts that show damage: 33 novels and plays in ten languages with
+made-up damage, 136 pages of ICDAR 2017 and 2019, 18 pieces of clean prose with noise of ICDAR's
+confusions. As many books and pages, and 27 pieces, were kept for measuring (docs/cleaning.md);
+``SURE`` was chosen with an eye on both halves. Of lost spaces it is 114,000 verdicts on 56 books
+in fourteen languages and on pieces of them, with a share of spaces lost of 1 in 2,500 to 1 in 42
+and none to one in ten words misread (a right word that is parted counts for three, but those that
+had run together in the copy are left out), beside what the neighbours say there
+(``neighbours.py``); how much ``lost`` counts, and so ``always``, was set by what harms 33 other
+books.
 """
 
 from __future__ import annotations

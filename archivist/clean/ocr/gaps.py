@@ -12,6 +12,7 @@ from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
 _MANY = 0.0015  # share of spaces lost from which any two long words may have run together
+_STANDING = 5  # letters of a word that no list has, and stands elsewhere twice, to be one of two
 _LONG = 5  # letters; shorter words make more compounds ("seedtime")
 _FREQUENT = 330  # centibels; a word listed as at least so frequent is "very frequent"
 _LETTERS = 0.001  # of a document's words, a letter that is a word
@@ -201,12 +202,19 @@ class Gaps:
         return next(self._halves(word), None) is not None
 
     def _halves(self, word: str) -> Iterator[tuple[str, str]]:
-        """The word as two that stand by themselves, or are misread from such."""
+        """The word as two that stand by themselves, or are misread from such.
+
+        One of the two may be a word that no list has where it stands elsewhere, more than once: a
+        half may have lost its hyphen there ("blioit" of "publioit").
+        """
         listed, own, truths = self._document.listed, self._own, self._truths
+        counts = self._document.counts
         low, high = word[:1] not in self._letters, word[-1:] not in self._letters
         for k in range(1 + low, len(word) - high):
-            right = word[k:]
+            left, right = word[:k], word[k:]
             if right in listed or right in own or right in truths:
-                left = word[:k]
-                if left in listed or left in own or left in truths:
+                stands = k >= _STANDING and counts.get(left, 0) > 1
+                if stands or left in listed or left in own or left in truths:
                     yield left, right
+            elif len(right) >= _STANDING and counts.get(right, 0) > 1 and left in listed:
+                yield left, right
