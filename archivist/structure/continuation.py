@@ -153,8 +153,9 @@ class Judge:
         """The next piece begins with a capital or a figure: only an open end speaks for it."""
         if end is End.HYPHEN:
             return self._size(first) >= _PROSE
-        if end is End.STOP and place.boundary:
-            return self.words.title(self._tail(first))
+        if end is End.STOP:
+            cut = place.boundary or (self.cut and self._size(first) >= _PROSE)
+            return cut and self.words.title(self._tail(first))
         if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
             return False
         if self._size(first) < (_PROSE if place.boundary else _LONG):

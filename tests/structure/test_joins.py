@@ -55,3 +55,31 @@ def test_nothing_is_lost_or_doubled(text: str, width: int) -> None:
         return [text[a:b].strip() for a, b in spans]
 
     assert stretches(joined(text, width).units) == stretches(gathered(text, width).units)
+
+
+# Paragraphs cut by pages with no mark of it, some in mid-sentence: five of them.
+CUT = "".join(
+    f"In the {nth} year of the survey the party crossed the marshes by the raised path, with two "
+    "boats drawn behind them and a month's bread in the carts, and what\n\n"
+    "they saw there has been told by Mr. Lowell, by Mr. Tarrant and by old Mr. Vane himself, each "
+    "in his own manner, and each of them with some heat against the other two.\n\n"
+    for nth in ("first", "second", "third", "fourth", "fifth")
+)
+LAST = "The instruments were kept in a loft above the chapel, and the keys of the loft with"
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "pieces"),
+    [
+        ("a name follows", f"{CUT}{LAST} Mr.\n\nVane, who would lend them to nobody.", 1),
+        ("a sentence ends", f"{CUT}{LAST} them.\n\nVane would lend them to nobody.", 2),
+        ("nothing is cut elsewhere", f"{LAST} Mr. Vane, Mr. Lowell, Mr.\n\nVane kept them.", 2),
+        ("a line that is short", f"{CUT}The keys are with Mr.\n\nVane would lend them.", 2),
+    ],
+)
+def test_a_paragraph_goes_on_behind_an_abbreviation_where_others_are_cut(
+    reason: str, text: str, pieces: int
+) -> None:
+    draft = joined(text)
+    last = max(text.find("The instruments"), text.find("The keys"))
+    assert sum(u.kind == "p" and u.start >= last for u in draft.units) == pieces, reason
