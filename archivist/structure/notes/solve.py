@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import comb
 from statistics import median
 
@@ -33,6 +34,7 @@ FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
 POINT = 0.2  # weight of a number that may as well count the points of an argument
 PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that has lost some
+_WHOLE = 3  # letters of a word that is whole without the figure behind it
 BEHIND_MARK = 1.5  # weight of a figure right behind the mark that ends a sentence
 POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
@@ -315,12 +317,26 @@ def _unlikely(
 
 
 def only(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
-    """The one figure that is glued to anything, behind a mark: that is no misprint of a letter."""
+    """The one figure that is glued to anything, behind a mark or a word that is whole without it:
+    that is no misprint of a letter.
+    """
     glued = [c for c in calls if c.form == "glued"]
-    if len(glued) != 1 or glued[0].n != 1 or glued[0].weight < BEHIND_MARK:
+    if len(glued) != 1 or glued[0].n != 1:
         return []
-    free = draft.text[glued[0].end : glued[0].end + 1]
-    return [Member(glued[0], 1)] if not free.strip() else []
+    mark = glued[0]
+    if draft.text[mark.end : mark.end + 2].lstrip(POINTS)[:1].strip():
+        return []
+    whole = mark.weight >= BEHIND_MARK or _stands_elsewhere(draft.text, mark.start)
+    return [Member(mark, 1)] if whole else []
+
+
+def _stands_elsewhere(text: str, end: int) -> bool:
+    """Whether the text has the word that ends here elsewhere, twice at least."""
+    words = _WORD.findall(text[max(0, end - 30) : end])
+    if not words or len(words[-1]) < _WHOLE:
+        return False
+    found = re.finditer(rf"(?<!\w){re.escape(words[-1])}(?!\w)", text)
+    return sum(1 for _ in islice(found, 2)) == 2
 
 
 def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
