@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import Enum
+from functools import cached_property
 
 from archivist.clean.words import tally
 from archivist.patterns import late
@@ -19,6 +20,9 @@ _OPENERS = "\"'“‘„«([{‹*_"
 _MISREAD = "â€"  # a quotation mark or dash in UTF-8 that was read as Windows-1252, but for its end
 _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
 _ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
+
+_LINE_END = late(r"([^\W\d_]{2,4})\.[”’\"»)]?[ \t]*$", re.MULTILINE)
+_ENDING = 0.25  # of the places of an abbreviation, that are at the end of a line
 
 
 class End(Enum):
@@ -141,7 +145,8 @@ class Words:
     def title(self, text: str) -> bool:
         """Whether ``text`` ends in an abbreviation that a name follows ("Mr.", "J.").
 
-        Such a word is short, begins great, and hardly ever stands without its stop.
+        Such a word is short, begins great, hardly ever stands without its stop, and seldom at the
+        end of a line, as "Amen." does.
         """
         match = _ABBREVIATED.search(text[-12:].rstrip(_MARKS))
         if match is None:
@@ -151,4 +156,10 @@ class Words:
             return word.isupper() and word not in "IVX"  # "Annex I."
         self._count()
         often = self._counts[word]
-        return word.istitle() and often >= 3 and self._last[word] >= 0.9 * often
+        stopped = word.istitle() and often >= 3 and self._last[word] >= 0.9 * often
+        return stopped and self._line_ends[word] <= _ENDING * often
+
+    @cached_property
+    def _line_ends(self) -> Counter[str]:
+        """How often short words with a stop end a line."""
+        return Counter(_LINE_END.findall(self._text))

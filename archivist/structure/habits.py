@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Layout, Line
+from archivist.structure.edges import Words
 
 FULL = 0.82  # of the measure: a line that long was broken because it was full
 _DEEPEST = 12  # columns; a first line is not indented by more
@@ -34,7 +35,7 @@ class Habits(NamedTuple):
     ``greedy``: whether lines take all words that they have room for, but at a paragraph's end;
     ``slight``: whether first lines were read a column to the left of their place, at one, where
     an engine put other lines, too; ``turned``: whether most of the text is verse with turned
-    lines."""
+    lines; ``words``: how the text uses them."""
 
     width: int
     margin: int
@@ -45,6 +46,7 @@ class Habits(NamedTuple):
     greedy: bool = False
     slight: bool = False
     turned: bool = False
+    words: Words | None = None
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -126,7 +128,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
     return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, slight,
-                  layout.turned)  # fmt: skip
+                  layout.turned, Words(text))  # fmt: skip
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

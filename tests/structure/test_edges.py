@@ -1,0 +1,25 @@
+"""How pieces of text end."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.structure.edges import Words
+
+NAMES = "Mr. Lowell met Mr. Vane, and Mr. Orr of St. Bride, whom Mr.\nTarrant knew. "
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_title", "why"),
+    [
+        ("so said Mr.", True, "a name follows it"),
+        ("so said J.", True, "an initial"),
+        ("Annex I.", False, "a number"),
+        ("and said Amen.", False, "it ends lines"),
+        ("whom Mr. Vane met", False, "no stop"),
+        ("at St.", False, "it stands there once"),
+    ],
+)
+def test_abbreviations_that_names_follow(ending: str, is_title: bool, why: str) -> None:
+    text = f"{NAMES}They said Amen.\nAnd again: Amen.\nAnd Amen. So it was.\n"
+    assert Words(text).title(ending) is is_title, why
