@@ -1,4 +1,4 @@
-"""Letters alone that divide a lexicon or an index: ``A``, ``B``, ``C`` ... in alphabetical order.
+"""Letters alone that divide a lexicon, an index or an appendix: ``A``, ``B``, ``C`` ... in order.
 
 Among numbers alone C, D, I, L, M, V and X would be roman; in a row of letters they are letters.
 """
@@ -37,6 +37,21 @@ def letters(candidates: Sequence[Candidate]) -> list[Candidate]:
         c.reading = c.reading._replace(number=Number((_letter(c),), "letter"))
         c.lettered = True
     return row
+
+
+def appendices(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The letters alone that count on from A below ``Appendix``, two at least."""
+    rows: list[list[Candidate]] = []
+    for c in candidates:
+        if c.name == "appendix" and c.reading.number is None:
+            rows.append([])
+        elif rows and not c.second and _letter(c) == len(rows[-1]) + 1:
+            rows[-1].append(c)
+    found = [c for row in rows for c in row if len(row) > 1]
+    for c in found:
+        number = Number((_letter(c),), "letter")
+        c.reading = c.reading._replace(number=number, n=chr(_letter(c) + 64))
+    return found
 
 
 _ROMAN = frozenset(ord(letter) - 64 for letter in "CDILMVX")

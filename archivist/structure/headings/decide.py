@@ -16,6 +16,7 @@ from archivist.structure.headings import (
     lettered,
     names,
     present,
+    quoted,
     sources,
     spread,
     unread,
@@ -26,7 +27,7 @@ from archivist.structure.headings.again import (
     numbers_again,
     titles_again,
 )
-from archivist.structure.headings.alphabet import letters
+from archivist.structure.headings.alphabet import appendices, letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import (
     title_after,
@@ -101,13 +102,14 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
     titles_below(candidates, by_place)
-    for c in letters(candidates):
+    for c in (*letters(candidates), *appendices(candidates)):
         c.rank = NUMBERED
     for style in ("roman", "greek", "word", "letter", "arabic"):
         look = Look.of(candidates, around)
         bare_numbers(candidates, style, look, around)
         titles_below(candidates, by_place)
     inner_labels(candidates)
+    quoted.labels(candidates)
     lettered.initials(candidates)
     _decimals([c for c in candidates if _open_decimal(c)])
     titles_of_matter(candidates, by_place, around)
