@@ -142,8 +142,9 @@ class Words:
         word = match.group().strip(" \n\t([.")
         return 2 * self._last[word] > self._counts[word]
 
-    def title(self, text: str) -> bool:
-        """Whether ``text`` ends in an abbreviation that a name follows ("Mr.", "J.").
+    def title(self, text: str, initials: bool = True) -> bool:
+        """Whether ``text`` ends in an abbreviation that a name follows ("Mr."; of ``initials``,
+        "J.", that is less sure: "50° 40´ W.").
 
         Such a word is short, begins great, hardly ever stands without its stop, and seldom at the
         end of a line, as "Amen." does.
@@ -153,7 +154,7 @@ class Words:
             return False
         word = match.group().strip(" \n\t([.")
         if len(word) == 1:
-            return word.isupper() and word not in "IVX"  # "Annex I."
+            return initials and word.isupper() and word not in "IVX"  # "Annex I."
         self._count()
         often = self._counts[word]
         stopped = word.istitle() and often >= 3 and self._last[word] >= 0.9 * often

@@ -72,6 +72,7 @@ LAST = "The instruments were kept in a loft above the chapel, and the keys of th
     ("reason", "text", "pieces"),
     [
         ("a name follows", f"{CUT}{LAST} Mr.\n\nVane, who would lend them to nobody.", 1),
+        ("an initial may end it", f"{CUT}{LAST} Orr W.\n\nVane would lend them to nobody.", 2),
         ("a sentence ends", f"{CUT}{LAST} them.\n\nVane would lend them to nobody.", 2),
         ("nothing is cut elsewhere", f"{LAST} Mr. Vane, Mr. Lowell, Mr.\n\nVane kept them.", 2),
         ("a line that is short", f"{CUT}The keys are with Mr.\n\nVane would lend them.", 2),
