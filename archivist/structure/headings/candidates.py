@@ -71,6 +71,7 @@ _INITIALS = late(r"^(?:[^\W\d_]\.[\s-]?)+\s*[^\W\d_]+\W*\d*$")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
 # What somebody has yet to end; "To M——" is whole.
 _BROKEN_OFF = late(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?$")
+_CITED = late(r"(?i)(?<![^\s,(])(?:pp?|s|seite|page|pag|pág|стр|str)\. ?\d{1,4}\)?\.?$")
 _SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
 _QUOTE_MARK = late(r"[\"“”„«»]")
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
@@ -539,6 +540,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         return 0.0
     if _as_deep_as_above(c, around) or _SUM.search(text) or around.is_postscript(c.at + 1):
         return 0.0
+    if _CITED.search(text):
+        return 0.0  # "Letters from the Marsh, p. 174": where a motto is from
     if _BRACKET.fullmatch(text):
         return 0.0  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor
     if not (c.caps or c.title_case):
