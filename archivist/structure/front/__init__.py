@@ -16,7 +16,16 @@ from archivist.structure.front.halves import dedications, half_titles
 from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
 from archivist.structure.front.told import header
-from archivist.structure.front.words import LONGEST, states
+from archivist.structure.front.words import (
+    BY,
+    DATE,
+    IMPRINT,
+    LONGEST,
+    PLACE_YEAR,
+    ROMAN_DATE,
+    names_month,
+    states,
+)
 from archivist.structure.headings.wording import Wording
 
 _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
@@ -62,6 +71,29 @@ def _text_begins(pieces: Sequence[Piece]) -> int:
     return next((k for k, both in enumerate(pairwise(prose)) if all(both)), len(pieces))
 
 
+def _above_text(pieces: list[Piece]) -> list[Piece]:
+    """The pieces above the first paragraph: a motto may be one, with lines of a title page below.
+
+    The date of a letter or diary stands right above its text: ``Vienna, May 1899.``
+    """
+    for k, piece in enumerate(pieces):
+        long = len(piece.text) > LONGEST and not states(piece.text)
+        if long and not any(_tells(below.text) for below in pieces[k + 1 :]):
+            pieces = pieces[:k]
+            break
+    dated = pieces and DATE.match(pieces[-1].text) and names_month(pieces[-1].text)
+    return pieces[:-1] if dated and len(pieces) > 1 else pieces
+
+
+def _tells(text: str) -> bool:
+    """Whether a line of a title page tells itself by its words."""
+    patterns = (BY, DATE, PLACE_YEAR, ROMAN_DATE)
+    return states(text) or (
+        len(text) <= LONGEST
+        and (IMPRINT.search(text) is not None or any(p.match(text) for p in patterns))
+    )
+
+
 def _zone(draft: Draft, wording: Wording) -> list[Piece]:
     """The lines before the first heading; or the short ones before the first paragraph."""
     units = list(draft.reading())
@@ -83,6 +115,5 @@ def _zone(draft: Draft, wording: Wording) -> list[Piece]:
         pieces.append(Piece(unit, text, unit.kind if marked else "", unit.type))
     pieces = pieces[: _text_begins(pieces)]
     if not headed:
-        while pieces and len(pieces[-1].text) > LONGEST and not states(pieces[-1].text):
-            pieces.pop()
+        pieces = _above_text(pieces)
     return [p for p in pieces if p.text and p.unit.kind != "milestone"]

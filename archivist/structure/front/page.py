@@ -24,13 +24,13 @@ from archivist.structure.front.words import (
     NAME_WORD,
     PARTICLES,
     PLACE_YEAR,
-    PUBLISHED,
     QUOTES,
     RIGHTS,
     ROMAN_DATE,
     TRANSLATED,
     is_dedication,
     names_month,
+    publishes,
     tells_degree,
 )
 from archivist.structure.headings.lines import in_capitals, is_sentence, key
@@ -118,7 +118,7 @@ class Front:
             or MADE.match(text)
         ):
             piece.kind = "byline"
-        elif RIGHTS.search(text) or PUBLISHED.search(text):
+        elif RIGHTS.search(text) or publishes(text):
             piece.kind = "docImprint"
         elif tells_degree(text):
             piece.kind, piece.type = "byline", "degree"

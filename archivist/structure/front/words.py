@@ -116,7 +116,19 @@ def states(text: str) -> bool:
     """Whether a text is a statement about the book."""
     if len(text) > LONGEST_STATEMENT:
         return False
-    return tells_degree(text) or any(p.search(text) for p in (RIGHTS, PUBLISHED, MADE, TRANSLATED))
+    sure = tells_degree(text) or RIGHTS.search(text) or MADE.search(text)
+    return bool(sure) or publishes(text) or (_is_brief(text) and bool(TRANSLATED.search(text)))
+
+
+def publishes(text: str) -> bool:
+    """Whether a text says where or when it was published: a long one with a year, since anything
+    may be printed, or appear, in prose ("erschienen", "publié").
+    """
+    return PUBLISHED.search(text) is not None and _is_brief(text)
+
+
+def _is_brief(text: str) -> bool:
+    return len(text) <= LONGEST or YEAR.search(text) is not None
 
 
 def tells_degree(text: str) -> bool:
