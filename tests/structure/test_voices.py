@@ -16,6 +16,7 @@ from tests.structure.test_speeches import SAID, drafted, speaker
 
 NAMES = ("Old Miller", "Old Fisher", "Ferryman")
 PLAIN = [f"{name} {words}" for name in NAMES for words in SAID]
+GREAT = [f"{name.upper()} {words}" for name in NAMES for words in SAID]
 STOPPED = [f"{name.upper()}. {words}" for name in NAMES for words in SAID]
 
 
@@ -42,6 +43,9 @@ ROWS = [
     ("a direction in capitals", PLAIN, "Dead March.", ("p", "")),
     ("who enters", PLAIN, "Enter Ferryman The Younger at once.", ("stage", "")),
     ("a sentence of its own", PLAIN, "Thunder. The boat comes in.", ("p", "")),
+    ("a direction with a stop", GREAT, "FERRYMAN, aside. It is.", ("speech", "FERRYMAN,")),
+    ("a person of two", GREAT, "FERRYMAN, old, and a widower,", ("p", "")),
+    ("in a sentence", PLAIN, "Ferryman, my dear, is gone. It is.", ("p", "")),
     ("a direction", STOPPED, "FERRYMAN, aside. The boat is mine.", ("speech", "FERRYMAN,")),
     ("long", STOPPED, "FERRYMAN (who has gone to the weir with her.) No!", ("speech", "FERRYMAN")),
     ("a comma for a stop", STOPPED, "FERRYMAN, The boat is mine.", ("speech", "FERRYMAN,")),

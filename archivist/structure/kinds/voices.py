@@ -3,7 +3,8 @@
 The names of those who speak often are learnt first (:mod:`speeches`); what such a name opens is a
 speech on less evidence than the name itself took: its sentence may stay open, it may be set in like
 an entry, and in wrapped text it may begin inside a paragraph. The name must be followed as the play
-has it (``ANNA. Who``, ``Anna Who``), or by a direction that ends so: ``ANNA, aside. Who``.
+has it (``ANNA. Who``, ``Anna Who``), or by a direction that ends so: ``ANNA, aside. Who``, also
+where names have no stop, if they are in capitals.
 
 A reading engine's slip in a name is seen through, never put right: what it often confuses, one
 letter besides, a space lost behind the name, a comma for the stop.
@@ -40,7 +41,8 @@ _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "
 _GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
 _ONLY = r"(?: ?\((?P<only>[^()]{2,300}[.!])\)\Z)"  # a speech that is played: "ANNA (goes off.)"
 _AFTER = {
-    "": rf"(?:{_ASIDE}?[ \n]{{1,3}}(?={_SAYS})|{_GLUED})",
+    "": rf"(?:{_ASIDE}?[ \n]{{1,3}}(?={_SAYS})|{_GLUED}"
+    rf"|, (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS}))",
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|{_ONLY}|(?P<comma>,) (?={_SAYS})"
     rf"|, (?P<how>{_HOW}\.+){_GAP})",
     ":": rf"(?:{_ASIDE}? ?:{_GAP}|(?P<comma>[;.]) (?={_SAYS})|, (?P<how>{_HOW} ?:){_GAP})",
@@ -99,7 +101,7 @@ class Voices:
         name = text[start:name_end]
         if self.mark == "." and after["only"] is not None:
             return Heard(name, name_end) if name.isupper() else None
-        if not self.mark or (after["how"] or after["comma"]) is None:
+        if not (after["how"] or (self.mark and after["comma"])):
             return Heard(name, name_end)
         if not name.split()[0].isupper():
             return None  # "Anna, my dear, is not here." begins a sentence.
