@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import mode
 
 from archivist.patterns import late
+from archivist.structure import decimals
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.labels import Labels
@@ -119,6 +120,7 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     habits = measure(draft.text, draft.layout, blocks)
     draft.layout.first = habits.first
     labels = Labels(draft.text)
+    blocks = list(decimals.divided(draft.text, habits, blocks))
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         foot = after is None or after[0].page != block[0].page
         yield from _divide(draft.text, habits, labels, block, foot)
