@@ -19,13 +19,13 @@ def book(*heads: str) -> str:
 @pytest.mark.parametrize(
     ("heads", "kept", "why"),
     [
-        (["I", "II", "III", "IV", "V", "Chap. 375."], [], "it is of a statute"),
-        (["I", "II", "III", "IV", "Chap. 375."], ["Chap. 375."], "four numbers are no row"),
+        (["I", "II", "III", "IV", "V", "Chap. 218."], [], "it is of a statute"),
+        (["I", "II", "III", "IV", "Chap. 218."], ["Chap. 218."], "four numbers are no row"),
         (["I", "II", "III", "IV", "V", "Chap. 6."], ["Chap. 6."], "six is due behind five"),
         (["I", "II", "III", "IV", "V", "Chap. 1."], ["Chap. 1."], "it may count from there on"),
         (
-            ["I", "II", "III", "IV", "V", "Chap. 375.", "Chap. 376."],
-            ["Chap. 375.", "Chap. 376."],
+            ["I", "II", "III", "IV", "V", "Chap. 218.", "Chap. 219."],
+            ["Chap. 218.", "Chap. 219."],
             "two count on",
         ),
     ],

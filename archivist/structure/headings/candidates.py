@@ -541,7 +541,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     if _as_deep_as_above(c, around) or _SUM.search(text) or around.is_postscript(c.at + 1):
         return 0.0
     if _CITED.search(text):
-        return 0.0  # "Letters from the Marsh, p. 174": where a motto is from
+        return 0.0  # "Letters from the Marsh, p. 88": where a motto is from
     if _BRACKET.fullmatch(text):
         return 0.0  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor
     if not (c.caps or c.title_case):

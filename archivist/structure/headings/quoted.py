@@ -1,4 +1,4 @@
-"""Labels of what a book quotes: ``Chap. 375.`` above a statute, where the chapters are I to XXII.
+"""Labels of what a book quotes: ``Chap. 218.`` above a statute, where the chapters are I to XXII.
 
 In a book whose headings are numbers without a label, five and more, the one line with a label and
 a number that is neither the first of its label nor due in the row is not one of them. Left alone: a
