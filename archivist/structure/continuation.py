@@ -155,7 +155,7 @@ class Judge:
             return self._size(first) >= _PROSE
         if end is End.STOP:
             cut = place.boundary or (self.cut and self._size(first) >= _PROSE)
-            return cut and self.words.title(self._tail(first), place.boundary)
+            return cut and self.words.title(self._tail(first), initials=place.boundary)
         if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
             return False
         if self._size(first) < (_PROSE if place.boundary else _LONG):

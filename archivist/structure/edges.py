@@ -142,7 +142,7 @@ class Words:
         word = match.group().strip(" \n\t([.")
         return 2 * self._last[word] > self._counts[word]
 
-    def title(self, text: str, initials: bool = True) -> bool:
+    def title(self, text: str, *, initials: bool) -> bool:
         """Whether ``text`` ends in an abbreviation that a name follows ("Mr."; of ``initials``,
         "J.", that is less sure: "50° 40´ W.").
 

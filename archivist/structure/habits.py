@@ -43,10 +43,10 @@ class Habits(NamedTuple):
     first: int
     blanks: bool
     shorts: bool
+    words: Words
     greedy: bool = False
     slight: bool = False
     turned: bool = False
-    words: Words | None = None
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -90,7 +90,8 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
     lines_of_all = (line for block in blocks for line in block)
     margins = {} if layout.turned else _margins(layout, lines_of_all)
-    plain = Habits(layout.width, layout.margin, margins, 0, True, False)
+    words = Words(text)
+    plain = Habits(layout.width, layout.margin, margins, 0, True, False, words)
     offsets: Counter[int] = Counter()
     named: Counter[int] = Counter()  # short lines in capitals, as speakers' names above verse are
     apart: Counter[int] = Counter()  # of the first lines, those behind a short line or a stop
@@ -127,8 +128,8 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     blanks = flush >= lines / _PARAGRAPH
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
-    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, greedy, slight,
-                  layout.turned, Words(text))  # fmt: skip
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
+                  slight, layout.turned)  # fmt: skip
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

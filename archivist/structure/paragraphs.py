@@ -290,7 +290,7 @@ def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
     room = habits.has_room(text, block, k) if habits.greedy else not habits.full(before)
     if not room or not ends_sentence(text, before):
         return False
-    if habits.words is not None and habits.words.title(_words(text, before), False):
+    if habits.words.title(_words(text, before), initials=False):
         return False  # "Mr." and, in the next line, who it is
     opening = _OPENING.match(text, line.start, line.end)
     return opening is not None and opening.group()[-1].isupper()

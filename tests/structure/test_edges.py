@@ -22,4 +22,4 @@ NAMES = "Mr. Lowell met Mr. Vane, and Mr. Orr of St. Bride, whom Mr.\nTarrant kn
 )
 def test_abbreviations_that_names_follow(ending: str, is_title: bool, why: str) -> None:
     text = f"{NAMES}They said Amen.\nAnd again: Amen.\nAnd Amen. So it was.\n"
-    assert Words(text).title(ending) is is_title, why
+    assert Words(text).title(ending, initials=True) is is_title, why

@@ -85,13 +85,12 @@ class Gaps:
         self._truths = truths
 
     def readings(self, word: str, expected: Callable[[str], float], spaces: float) -> list[Reading]:
-        """The word as two words that ran together, one of them a very frequent one.
+        """The word as two words that ran together, however seldom they stand beside each other;
+        how likely that is, all the evidence tells.
 
-        Without that, or the two beside each other elsewhere, it may as well be a compound
-        ("songthrush"); and a part that words are built with makes it less likely ("unhinged").
-        A word that the language has is two only where they stand beside each other again and
-        again. ``expected``: how often a word should stand in the document; ``spaces``: the share
-        of spaces lost.
+        A part that words are built with makes it less likely ("unhinged"). A word that the language
+        has is two only where they stand beside each other again and again. ``expected``: how often
+        a word should stand in the document; ``spaces``: the share of spaces lost.
         """
         listed = word in self._document.listed
         if listed and not self._is_often_two(word):

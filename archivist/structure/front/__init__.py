@@ -16,16 +16,7 @@ from archivist.structure.front.halves import dedications, half_titles
 from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
 from archivist.structure.front.told import header
-from archivist.structure.front.words import (
-    BY,
-    DATE,
-    IMPRINT,
-    LONGEST,
-    PLACE_YEAR,
-    ROMAN_DATE,
-    names_month,
-    states,
-)
+from archivist.structure.front.words import LONGEST, is_dateline, states, tells_itself
 from archivist.structure.headings.wording import Wording
 
 _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
@@ -78,20 +69,10 @@ def _above_text(pieces: list[Piece]) -> list[Piece]:
     """
     for k, piece in enumerate(pieces):
         long = len(piece.text) > LONGEST and not states(piece.text)
-        if long and not any(_tells(below.text) for below in pieces[k + 1 :]):
+        if long and not any(tells_itself(below.text) for below in pieces[k + 1 :]):
             pieces = pieces[:k]
             break
-    dated = pieces and DATE.match(pieces[-1].text) and names_month(pieces[-1].text)
-    return pieces[:-1] if dated and len(pieces) > 1 else pieces
-
-
-def _tells(text: str) -> bool:
-    """Whether a line of a title page tells itself by its words."""
-    patterns = (BY, DATE, PLACE_YEAR, ROMAN_DATE)
-    return states(text) or (
-        len(text) <= LONGEST
-        and (IMPRINT.search(text) is not None or any(p.match(text) for p in patterns))
-    )
+    return pieces[:-1] if len(pieces) > 1 and is_dateline(pieces[-1].text) else pieces
 
 
 def _zone(draft: Draft, wording: Wording) -> list[Piece]:

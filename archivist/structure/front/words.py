@@ -112,6 +112,21 @@ def names_month(text: str) -> bool:
     return any(month.startswith(word) for word in words for month in _MONTHS)
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a line is a date with its month: ``Vienna, May 1899.``"""
+    return DATE.match(text) is not None and names_month(text)
+
+
+def tells_itself(text: str) -> bool:
+    """Whether a text can only be of a title page: an author, an imprint, a date, a statement."""
+    if states(text):
+        return True
+    known = IMPRINT.search(text) or any(
+        pattern.match(text) for pattern in (BY, DATE, PLACE_YEAR, ROMAN_DATE)
+    )
+    return len(text) <= LONGEST and bool(known)
+
+
 def states(text: str) -> bool:
     """Whether a text is a statement about the book."""
     if len(text) > LONGEST_STATEMENT:

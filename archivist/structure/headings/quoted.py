@@ -1,10 +1,10 @@
 """Labels of what a book quotes: ``Chap. 218.`` above a statute, where the chapters are I to XXII.
 
-In a book whose headings are numbers without a label, five and more, the one line that calls itself
-a chapter or section, with a number that is neither its first nor near what is due in the row, is not
-one of them. Left alone: a label that comes again, a number that goes on in the row ("IV", "Chapter
-V", "VI"), what the contents list, and what numbered chapters stand in or before ("Part Two", "Act
-II", "Appendix II").
+In a book whose headings are numbers without a label, five and more, the one line that calls
+itself a chapter or section, with a number that is neither its first nor near what is due in the
+row, is not one of them. Left alone: a label that comes again, a number that goes on in the row
+("IV", "Chapter V", "VI"), what the contents list, and what numbered chapters stand in or before
+("Part Two", "Act II", "Appendix II").
 """
 
 from __future__ import annotations
