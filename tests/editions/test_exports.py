@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from io import BytesIO
 from pathlib import Path
 from shutil import which
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -132,6 +134,30 @@ def test_the_same_document_makes_the_same_bytes(name: str) -> None:
 def test_the_same_pandoc_makes_the_same_document() -> None:
     first, second = (writer("docx")(etree.parse(HARBOUR), {}) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("own", [True, False], ids=["its own title page", "none"])
+def test_a_title_stands_once_in_a_document(own: bool) -> None:
+    tree = etree.parse(HARBOUR)
+    if not own:  # then pandoc prints one out of the metadata
+        page = next(tree.iter(f"{TEI}titlePage"))
+        page.getparent().remove(page)  # type: ignore[union-attr]
+    with ZipFile(BytesIO(writer("docx")(tree, {}))) as made:
+        body = etree.fromstring(made.read("word/document.xml"))[0]
+        properties = etree.fromstring(made.read("docProps/core.xml"))
+    said = [
+        (style.values()[0], "".join(map(str, p.itertext())))
+        for p in body.iterfind("{*}p")
+        for style in p.iterfind("{*}pPr/{*}pStyle")
+    ]
+    title, behind = ("Title", "The Harbour at Low Water"), ("Heading1", "Contents")
+    printed = said[: said.index(behind)]
+    assert printed[0] == title
+    assert printed.count(title) == 1
+    assert [style for style, _ in printed].count("Title") == 1
+    assert (("BodyText", "Ostend: Tidewrack Press") in printed) == own
+    assert (properties.findtext("{*}title") or "").startswith(title[1])
 
 
 def test_without_pandoc_there_is_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from lxml.etree import _ElementTree
+from lxml import etree
+from lxml.etree import _Element, _ElementTree
 
 from archivist.editions.exports import markdown
+from archivist.editions.header import Header, read_header
+from archivist.editions.pandoc.blocks import ROWS, Blocks, Row, inner
+from archivist.editions.vocabulary import TITLE_PAGE
 from archivist.editions.zipper import make_zip
 from archivist.errors import EditionError
+from archivist.tei.names import NS
 
 SECONDS = 300.0  # 1.8 MB of text take 12 s
 EPOCH = "315532800"  # 1980-01-01: the same file every time
+DOCUMENT = "word/document.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INSTALL = "install pandoc (https://pandoc.org/installing.html), or export markdown and convert it"
 
 
@@ -34,9 +41,43 @@ def export(tree: _ElementTree, pictures: Mapping[str, bytes]) -> bytes:
         (folder / "images").mkdir()
         for picture, data in pictures.items():
             (folder / "images" / picture).write_bytes(data)
-        (folder / "book.md").write_bytes(markdown.export(tree, pictures))
+        (folder / "book.md").write_bytes(markdown.written(tree, _STYLED))
         _run([pandoc, "--from=markdown", "--to=docx", "--output=book.docx", "book.md"], folder)
-        return _canonical((folder / "book.docx").read_bytes())
+        printed = _printed(read_header(tree.getroot())) if _has_title_page(tree) else []
+        return _canonical((folder / "book.docx").read_bytes(), printed)
+
+
+def _has_title_page(tree: _ElementTree) -> bool:
+    """Whether the book has a title page of its own."""
+    return tree.getroot().find(f".//{TITLE_PAGE}") is not None
+
+
+def _printed(header: Header) -> list[str]:
+    """Styles of the paragraphs that pandoc prints out of the metadata, above all others."""
+    title, subtitle, date = header.titled and header.title, header.subtitle, header.date
+    styles = ["Title"] * bool(title) + ["Subtitle"] * bool(subtitle)
+    return styles + ["Author"] * len(header.authors) + ["Date"] * bool(date)
+
+
+def _styled(style: str) -> Row:
+    """A row for a line of the title page: a paragraph of a style that Word knows."""
+
+    def write(b: Blocks, element: _Element) -> None:
+        b.fenced(f'{{custom-style="{style}"}}', element, inner)
+
+    return write
+
+
+def _title_part(b: Blocks, element: _Element) -> None:
+    _styled("Title" if element.get("type", "main") == "main" else "Subtitle")(b, element)
+
+
+_STYLED: Mapping[str, Row] = ROWS | {
+    NS + "titlePart": _title_part,
+    NS + "byline": _styled("Author"),
+    NS + "docAuthor": _styled("Author"),
+    NS + "docDate": _styled("Date"),
+}
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -59,7 +100,26 @@ def _run(command: list[str], folder: Path) -> None:
         raise EditionError(f"docx: pandoc failed: {' '.join(reason)}; {INSTALL}")
 
 
-def _canonical(data: bytes) -> bytes:
-    """The same files in a zip that says nothing of when and where it was made."""
+def _canonical(data: bytes, printed: Sequence[str]) -> bytes:
+    """The same files in a zip that says nothing of when and where it was made.
+
+    A book that has a title page of its own shows that one alone: what pandoc prints above it out of
+    the metadata would say the same twice. The properties of the document keep it.
+    """
     with ZipFile(BytesIO(data)) as made:
-        return make_zip((name, made.read(name)) for name in made.namelist())
+        files = {name: made.read(name) for name in made.namelist()}
+    files[DOCUMENT] = _without(printed, files[DOCUMENT])
+    return make_zip(files.items())
+
+
+def _without(printed: Sequence[str], document: bytes) -> bytes:
+    root = etree.fromstring(document)
+    for style in printed:
+        if len(root[0]) and _style(root[0][0]) == style:
+            root[0].remove(root[0][0])
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _style(paragraph: _Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style.get(f"{W}val", "") if style is not None else ""

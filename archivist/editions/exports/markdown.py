@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml.etree import _ElementTree
 
 from archivist.editions.header import Header, read_header
-from archivist.editions.pandoc.blocks import ROWS, Blocks, heads, inner
+from archivist.editions.pandoc.blocks import ROWS, Blocks, Row, heads, inner
 from archivist.editions.pandoc.escape import string
 from archivist.editions.pandoc.words import Words, called
 from archivist.editions.vocabulary import TEI
@@ -19,8 +19,13 @@ from archivist.editions.vocabulary import TEI
 
 def export(tree: _ElementTree, pictures: Mapping[str, bytes]) -> bytes:
     """The text in UTF-8; pictures are named as they lie in the edition's folder."""
+    return written(tree, ROWS)
+
+
+def written(tree: _ElementTree, rows: Mapping[str, Row]) -> bytes:
+    """The text, with a row for each element that is more than what it holds."""
     root = tree.getroot()
-    blocks = Blocks(Words(called(root), frozenset(heads(root))), ROWS)
+    blocks = Blocks(Words(called(root), frozenset(heads(root))), rows)
     for matter in root.iterfind(f"{TEI}text/*"):
         inner(blocks, matter)
     front = "".join(f"{line}\n" for line in _front(read_header(root)))
