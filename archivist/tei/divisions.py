@@ -1,13 +1,14 @@
 """What a division is named after: its heads, and where these say little its place.
 
     titles = division_titles(nodes, bones, texts)     # by ``id()`` of the node
-    titles[id(node)].bones, titles[id(node)].apart
+    titles[id(node)].bones, titles[id(node)].apart, titles[id(node)].place
 
 Nothing that a division holds beside its heads enters its name, so no paragraph moves it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,10 +20,15 @@ TITLE = "title"  # what a heading of a division was that a person made something
 
 
 class Title(NamedTuple):
-    """The skeleton that names a division, and the one that does where another has that name."""
+    """The skeleton that names a division, and the one that does where another has that name.
+
+    ``place`` is what its blocks go by: its heading and those above it, and the one before it only
+    where these stand in the book more than once.
+    """
 
     bones: str
     apart: str
+    place: str
 
 
 def division_titles(
@@ -44,10 +50,14 @@ def division_titles(
                 heading, number = _heading(kid, bones), _digits(kid, texts)
                 placed = f"{around}{heading or _sort(kid)}{number}"
                 named = heading if len(heading) >= ENOUGH else placed
-                found[id(kid)] = Title(named, f"{placed} {before}")
+                found[id(kid)] = Title(named, f"{placed} {before}", placed)
                 above[id(kid)] = around
                 before = before if opened_by_hand(kid) else f"{heading}{number}" or before
-    return found
+    times = Counter(title.place for title in found.values())
+    return {
+        key: title if times[title.place] == 1 else title._replace(place=title.apart)
+        for key, title in found.items()
+    }
 
 
 def opened_by_hand(node: Node) -> bool:

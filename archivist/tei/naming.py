@@ -78,7 +78,7 @@ def _within(nodes: Sequence[Node], titles: dict[int, Title]) -> dict[int, str]:
     for node in nodes:
         title = titles.get(id(node))
         own = title is not None and not opened_by_hand(node)
-        here = title.apart if title and own else found.get(id(node), "")
+        here = title.place if title and own else found.get(id(node), "")
         here = "" if node.name == "note" else here
         for kid in (*node.children, *(inner for _, inner in node.embeds)):
             found[id(kid)] = here

@@ -174,6 +174,21 @@ def test_divisions_of_one_short_title_go_by_the_one_before_them() -> None:
     assert len(set(more)) == len(more)
 
 
+def test_a_heading_more_moves_no_block_of_other_divisions() -> None:
+    """Nor those that share their words with a block of another division, and go by their own."""
+    parts: list[Part] = [
+        ("The ferry", ("Enter the ferryman.", "He speaks of rope."), ()),
+        ("The salt road", ("Enter the ferryman.", "He speaks of salt."), ()),
+        ("The toll house", ("Enter the ferryman.", "He says nothing."), ()),
+    ]
+    more: Part = ("A list of the players", ("They are as before.",), ())
+    before = named_parts(parts)
+    for place in range(len(parts)):
+        after = named_parts([*parts[:place], more, *parts[place:]])
+        assert set(before["p"]) < set(after["p"])
+        assert set(before["div"]) < set(after["div"])
+
+
 def test_notes_of_the_same_letters_are_told_apart_by_their_digits() -> None:
     """One of them taken out moves at most the one after it, and not all that follow."""
     texts = [f"RGVA, f. {k}, op. 9" for k in range(1, 15)]
