@@ -23,6 +23,7 @@ _PARAGRAPH = 40
 # follow the end of a sentence or a short line.
 _SEVERAL, _LONG_PARAGRAPH = 8, 160
 _APART, _ALIKE = 0.6, 0.9
+_HANGING = 0.7  # of the lines behind a full one, on a page of entries
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -152,21 +153,35 @@ def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool
     return len(room) >= _LEAST and sum(room) >= _ENDED * len(room)
 
 
+def _of_entries(layout: Layout, lines: Sequence[Line], indent: int) -> bool:
+    """Whether a typed page is all entries of a list: what goes on with a full line hangs deeper.
+
+    Of a page that a reader measured it is not asked: it may have been cropped otherwise.
+    """
+    if any(line.columns for line in lines):
+        return False
+    if sum(line.indent < indent - 1 for line in lines) >= _LEAST:
+        return True
+    below = [b for a, b in pairwise(lines) if a.indent == indent and a.width >= FULL * layout.width]
+    hang = sum(line.indent > indent + 1 for line in below)
+    return hang >= _LEAST and hang >= _HANGING * len(below)
+
+
 def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
     """Left edges of pages that lie elsewhere than the text's (scans cropped differently)."""
-    edges: dict[int, Counter[int]] = defaultdict(Counter)
-    usual: Counter[int] = Counter()  # lines of any length at the text's edge
+    pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        usual[line.page] += line.indent == layout.margin
-        if layout.width * FULL <= line.width <= layout.width * 1.25:
-            edges[line.page][line.indent] += 1
+        pages[line.page].append(line)
     found = {}
-    for page, counts in edges.items():
+    for page, all_lines in pages.items():
+        full = [x for x in all_lines if layout.width * FULL <= x.width <= layout.width * 1.25]
+        counts = Counter(line.indent for line in full)
         common = [i for i, n in counts.items() if n >= 2 and n >= 0.15 * counts.total()]
         indent = min(common, default=layout.margin)
         while counts[indent + 1] > counts[indent]:  # some lines were put a column to the left
             indent += 1
-        elsewhere = counts[indent] >= 5 and usual[page] < _AT_EDGE
-        if indent != layout.margin and elsewhere:
+        usual = sum(line.indent == layout.margin for line in all_lines)  # of any length
+        elsewhere = counts[indent] >= 5 and usual < _AT_EDGE
+        if indent != layout.margin and elsewhere and not _of_entries(layout, all_lines, indent):
             found[page] = indent
     return found

@@ -29,6 +29,7 @@ from archivist.structure.kinds.letters import is_postscript, is_salute
 from archivist.structure.talk import OPENING, talks
 
 NAMED = 15  # the rank of divisions known by their names
+LEAST_INDENT = 5  # columns before a centred line
 LONGEST = 160  # code points of a heading; the longest in the bench's gold has 92
 _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
 LONGEST_SUMMARY = 900  # the same of one that lists all that a chapter tells of
@@ -487,7 +488,7 @@ def _centred(draft: Draft, unit: Unit) -> bool:
     width, margin = draft.layout.width, draft.layout.margin
     for line in unit.lines:
         left, right = line.indent - margin, width - line.width
-        if left < 5 or abs(left - right) > width / 10:
+        if left < LEAST_INDENT or abs(left - right) > width / 10:
             return False
     return True
 

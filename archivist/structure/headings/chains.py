@@ -27,6 +27,7 @@ _NEST_AGAIN = 0.4
 _RESTART = 1.0
 _RESTART_AT_BORDER = 0.1
 _FORM = 0.8  # a member that looks unlike the one before
+_ELSEWHERE = 1.0  # more where another open sequence is due for it, and looks like it
 _LATE = 2.5  # a sequence that begins with two
 # A roman number one stroke off the one that is due ("I" for "II") in a heading that looks like the
 # one before it. Less than a new beginning, so that it is no new beginning; two of them cost more.
@@ -78,10 +79,11 @@ def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
     price = _LEAVE_OUT if member.reading.sure else _LEAVE_OUT / 2
     price += _LISTED if member.entry >= 0 else 0.0
     out = [_State(state.open, state.deepest, state.cost + price, -1, value, state)]
+    unlike = _FORM + (_ELSEWHERE if (value - 1, form) in state.open else 0.0)
     for depth, (reached, shape) in enumerate(state.open):
         missing = value - reached - 1
         if 0 <= missing <= 3:
-            cost = state.cost + _GAP * missing + (_FORM if shape != form else 0.0)
+            cost = state.cost + _GAP * missing + (unlike if shape != form else 0.0)
             kept = (*state.open[:depth], (value, form))
             out.append(_State(kept, state.deepest, cost, depth, value, state))
         elif shape == form and _misread(member, reached + 1):

@@ -75,7 +75,6 @@ class Ranks:
         self._numbered = len(numbered)
         self._first = numbered[0] if numbered else len(heads)
         self._last = numbered[-1] if numbered else -1
-        self._chapters = any(_CHAPTER <= h.reading.rank < _SECTION for h in heads)
         self._sections = any(
             h.rank == PLAIN and self._first < k < self._last for k, h in enumerate(heads)
         )
@@ -91,6 +90,7 @@ class Ranks:
         self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
         self._in_chapter = _in_one_chapter(heads)
+        self._numbered_anew = _numbered_anew(heads)
         self._names = Counter(
             after.name
             for before, after in pairwise(heads[self._first :])
@@ -100,7 +100,7 @@ class Ranks:
         # What is open on the way through the headings:
         self._region = ""  # the name of front or back matter
         self._back = False  # back matter: numbers count its sections
-        self._chapter = False  # a labelled chapter
+        self._chapter = False  # a labelled chapter, or what else numbers begin anew in
 
     def all(self) -> list[int]:
         """One rank for each heading; outer divisions have lower ranks.
@@ -128,12 +128,13 @@ class Ranks:
             return _SECTION + 1 + head.rank // 10
         if head.reading.label:
             self._back = False
-            self._chapter = _CHAPTER <= head.rank < _SECTION
+            anew = head.reading.label in self._numbered_anew
+            self._chapter = anew or _CHAPTER <= head.rank < _SECTION
             if head.reading.label != _APPENDIX:
                 self._counted.add(head.rank)
             return head.rank
         depth = head.rank - NUMBERED - self._depths.get(k, 0)
-        inside = self._back or (self._chapters and self._chapter)
+        inside = self._back or self._chapter
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
             depth += 4  # "1", "2" between "I" and "II"
         pieces = self._pieces and not _is_chapter(head, self._through)
@@ -277,6 +278,21 @@ def _in_one_chapter(heads: Sequence[Candidate]) -> frozenset[int]:
             between = range(first + 1, last)
             inside.update(k for k in between if heads[k].reading.label in alone)
     return frozenset(inside)
+
+
+def _numbered_anew(heads: Sequence[Candidate]) -> frozenset[str]:
+    """Labels of sections right below which bare numbers begin anew, each time: what they hold.
+
+    ``PART I``, ``SECTION I``: ``I``, ``II``; ``SECTION II``: ``I``, ``II``, ``III``. Of a numbered
+    chapter's sections the next chapter's number, ``II``, stands below the last.
+    """
+    first: dict[str, list[int]] = {}
+    for above, head in pairwise(heads):
+        if above.reading.label and above.rank >= _SECTION and head.value and not head.reading.label:
+            first.setdefault(above.reading.label, []).append(head.value)
+    return frozenset(
+        label for label, values in first.items() if len(values) > 1 and set(values) == {1}
+    )
 
 
 def _style_of_chapters(heads: Sequence[Candidate]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.candidates import LEAST_INDENT, Candidate, Surroundings
 
 SHARED = 0.85  # of the sure headings have a look in common
 _WIDE = 2  # blank lines that are enough where headings have even more
@@ -37,7 +37,7 @@ class Look(NamedTuple):
         return cls(
             caps=len(lettered) > 2 and sum(c.caps for c in lettered) >= SHARED * len(lettered),
             gap=min(widest, *gaps) if gaps and all(c.wide for c in usual) else 0,
-            centred=sum(c.centred for c in heads) >= SHARED * len(heads),
+            centred=_are_centred([c for c in heads if not _fills_a_line(c, around)]),
         )
 
     def fits(self, c: Candidate) -> bool:
@@ -49,6 +49,17 @@ class Look(NamedTuple):
         shared = sum((caps, self.gap > 0, self.centred))
         has = sum((caps and c.caps, 0 < self.gap <= c.unit.gap, self.centred and c.centred))
         return has * 2 >= shared
+
+
+def _are_centred(heads: Sequence[Candidate]) -> bool:
+    return len(heads) > 2 and sum(c.centred for c in heads) >= SHARED * len(heads)
+
+
+def _fills_a_line(c: Candidate, around: Surroundings) -> bool:
+    """Whether a title is so long that it has no place in the middle: nothing can be told by it."""
+    layout = around.draft.layout
+    room = layout.width - layout.margin - 2 * LEAST_INDENT
+    return layout.wrapped and any(line.width - line.indent > room for line in c.unit.lines)
 
 
 def _opens_page(c: Candidate, around: Surroundings) -> bool:
