@@ -2,8 +2,8 @@
 
     python tools/bench_ids.py FILE... [--trials N]
 
-Each FILE is a text (plain, HTML or Markdown) that becomes an edition, is changed at places drawn by
-chance, and becomes one again: a paragraph of the text's own sentences put in before a block, a
+Each FILE is a plain text that becomes an edition, is changed at places drawn by chance, and becomes
+one again: a paragraph of the text's own sentences put in before a block, a
 block taken out, two paragraphs put together, one cut in two, one letter in a hundred another one,
 one cleaning rule off. Told is in how many trials an id is lost that stood elsewhere; *cut* are ids
 of what the paragraph was put into (a stanza, a table), which is another one now. Running heads
@@ -239,6 +239,8 @@ class Tally:
 def measure(path: Path, trials: int, tally: Tally) -> None:
     known, chance = Known(path), Random(path.name)
     text = known.source.text
+    if known.source.marks:
+        sys.exit(f"{path}: is no plain text, so that nothing can be put into its wording alone")
     if not known.prose:
         print(f"{path.name}: no plain paragraph", file=sys.stderr)
         return

@@ -58,7 +58,9 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     if around.poems:
         return []
     heads = [c.at for c in candidates if c.rank]
-    shaped = [c for c in candidates if _above_motto(c, heads, around)]
+    plain = [c for c in candidates if c.rank == PLAIN]
+    apart = len(plain) >= _TITLES and all(c.wide for c in plain)
+    shaped = [c for c in candidates if _above_motto(c, heads, apart, around)]
     known = sum(c.rank == PLAIN for c in shaped)
     # Where nothing divides the book but such lines, many of them, they need no others beside them.
     alone = all(c.rank in (0, NAMED) for c in candidates)
@@ -68,17 +70,21 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     alone = alone and len(shaped) >= _ALONE
     if not alone and (known < _TITLES or len(shaped) > _OTHERS * known):
         return []
-    apart = median(b.unit.start - a.unit.end for a, b in pairwise(shaped))
+    length = median(b.unit.start - a.unit.end for a, b in pairwise(shaped))
     least = _LONG_ESSAY if alone else _ESSAY
-    return [c for c in shaped if not c.rank] if apart >= least else []
+    return [c for c in shaped if not c.rank] if length >= least else []
 
 
-def _above_motto(c: Candidate, heads: Sequence[int], around: Surroundings) -> bool:
+def _above_motto(c: Candidate, heads: Sequence[int], apart: bool, around: Surroundings) -> bool:
     """Whether a line that may be a title stands between the end of prose and verse before prose.
 
-    The line between two mottoes, right below another heading, names whose the first one is.
+    Or behind verse, where more blank lines part them, as they do before the book's titles
+    (``apart``). The line between two mottoes, right below another heading, names whose the first
+    one is.
     """
-    if c.second or c.reading.number or c.entry >= 0 or len(c.unit.lines) > 1 or not c.prose_before:
+    if c.second or c.reading.number or c.entry >= 0 or len(c.unit.lines) > 1:
+        return False
+    if not c.prose_before and not (apart and c.wide):
         return False
     if not (c.caps or c.title_case) or not c.text[-1].isalnum() or len(c.text) > _TITLE:
         return False
