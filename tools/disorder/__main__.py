@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import __doc__ as about
 from .edition import Edition, read
+from .noise import mojibake, ocr
 from .pages import wrapped
 from .plain import bare, bracket, glued
 from .reflowed import dump
@@ -19,6 +20,8 @@ STYLES: dict[str, tuple[str, Callable[[Edition], str]]] = {
     "bare": ("txt", bare),
     "bracket": ("txt", bracket),
     "wrapped": ("txt", wrapped),
+    "ocr": ("txt", ocr),
+    "mojibake": ("txt", mojibake),
     "html": ("html", web),
 }
 
