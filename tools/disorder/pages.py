@@ -71,7 +71,7 @@ class _Pages:
         self.numbers.restart()
         text = self._numbered(block).upper()
         if block.level == 1:
-            self.chapter = MARKS.sub("", text)
+            self.chapter = REFERENCE.sub("", block.text).upper()
             if len(self.lines) > CARRIED:
                 self._end_page()
         for line in ("", _centred(text), ""):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .edition import Edition, Numbers
+from .edition import REFERENCE, Edition, Numbers
 
 CAPITALS = 0.5  # of the chapters' headings in glued text
 RUNNING_HEADS = 0.02  # before so many of the paragraphs of glued text
@@ -30,7 +30,7 @@ def glued(edition: Edition) -> str:
         text = edition.renumbered(numbers, block.text, str)
         if block.kind == "head":
             if block.level == 1:
-                running = text
+                running = REFERENCE.sub("", block.text)
                 text = text.upper() if chance.random() < CAPITALS else text
         elif running and chance.random() < RUNNING_HEADS:
             paragraphs.append(running)
