@@ -60,12 +60,11 @@ class _Pages:
         if block.kind == "head":
             self._head(block)
             return
-        if block.kind in SET_OFF or (block.kind in LISTED) != (before in LISTED):
+        parted = block.kind in SET_OFF or before in SET_OFF
+        if parted or (block.kind in LISTED) != (before in LISTED):
             self._gap()
         for line in self._set(block):
             self._put(line)
-        if block.kind in SET_OFF:
-            self._put("")
 
     def _head(self, block: Block) -> None:
         self.numbers.restart()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .edition import REFERENCE, Edition, Numbers
+from .edition import REFERENCE, Block, Edition, Numbers
 
 PAGE = 300, 380  # words
 SHORTEST = 25  # words of a paragraph that a page may end with
 STEP = 3, 14  # pages between two entries of the contents
 FIRST_PAGE = 3
-DOTS = 0.4  # of the entries
+DOTS = 0.35  # of the entries
 NUMERAL = re.compile(r"[IVXLCDM]+\.?|\d+\.?")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -63,15 +63,21 @@ class _Pages:
         for block in self.edition.blocks:
             if block.kind == "head":
                 self.numbers.restart()
-            elif self.room <= SHORTEST:
-                yield from self._page_end()
                 yield self._read(block.text)
-                continue
-            if block.kind == "p":
-                yield from self._torn(block.text)
             else:
-                yield self._read(block.text)
+                yield from self._paragraph(block)
         yield from self._page_end()
+
+    def _paragraph(self, block: Block) -> Iterator[str]:
+        """A block; one that would begin in a page's last words begins the next, never torn."""
+        late = 0 < self.room <= SHORTEST
+        if self.room <= SHORTEST:
+            yield from self._page_end()
+        if block.kind == "p" and not late:
+            yield from self._torn(block.text)
+        else:
+            self.room -= len(block.text.split())
+            yield self._read(block.text)
 
     def _torn(self, text: str) -> Iterator[str]:
         """A paragraph in as many pieces as pages end in it."""
@@ -80,6 +86,7 @@ class _Pages:
             here, words = words[: self.room], words[self.room :]
             yield self._read(" ".join(here))
             yield from self._page_end()
+        self.room -= len(words)
         yield self._read(" ".join(words))
 
     def _read(self, text: str) -> str:
@@ -91,7 +98,6 @@ class _Pages:
             self.waiting.append(f"{shown} {note.text}")
             return shown
 
-        self.room -= len(text.split())
         return self.edition.renumbered(self.numbers, text, raised)
 
     def _page_end(self) -> Iterator[str]:
