@@ -72,3 +72,22 @@ def test_whose_mottoes_are_in_wrapped_text_though_their_lines_begin_small() -> N
     draft = draft_of(Text(text, text))
     heads = [draft.words(unit) for unit in draft.units if unit.kind == "head"]
     assert heads == ["CHAPTER I", "CHAPTER II", "CHAPTER III", "CHAPTER IV"]
+
+
+def test_titles_behind_verse_are_known_by_their_blank_lines() -> None:
+    """An essay may end with verse: what parts it from the next title is more than parts stanzas."""
+    titles = [title for pair in zip(CAPITALS, OTHERS, strict=True) for title in pair]
+
+    def heads(gap: str) -> list[str]:
+        essay = "\n\n".join([TOLD] * 14)
+        ends = [MOTTO if title in CAPITALS[:2] else TOLD for title in titles]
+        pieces = [
+            f"{gap}{t}\n\n{MOTTO}\n\n{essay}\n\n{e}" for t, e in zip(titles, ends, strict=True)
+        ]
+        text = "\n\n".join([TOLD, *pieces]) + "\n"
+        draft = draft_of(Text(text, text))
+        wording = Wording(draft)
+        return [wording.unit(unit) for unit in draft.reading() if unit.kind == "head"]
+
+    assert heads("\n") == titles
+    assert not set(heads("")) & set(OTHERS[:2])
