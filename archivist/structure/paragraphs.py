@@ -277,10 +277,9 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
     if not turns or any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns):
         return False
-    return (
-        all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
-        and len({insets[k] for k in turns}) == 1
-    )
+    deep = [insets[k] for k in turns]
+    level = max(deep) - min(deep) <= 1  # an engine puts some a column to the left
+    return level and all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
 
 
 def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
