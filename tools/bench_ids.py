@@ -96,13 +96,13 @@ class Known:
                 kind = "" if before is None else local(before)
                 yield Place(name, local(element), local(parent), kind, *self.spans[name], calls)
             for inner in element:
-                if isinstance(inner.tag, str) and local(inner) in {"l", "cell"} and name:
+                if isinstance(inner.tag, str) and local(inner) in {"l", "cell"}:
                     for start, end in pointers(inner)[:1]:
                         yield Place("", local(inner), local(element), "", start, end, False)
 
     def _opens_a_line(self, place: Place) -> bool:
         text = self.source.text
-        return not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" \t>#*-")
+        return not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
 
     def _is_plain(self, place: Place) -> bool:
         """Whether nothing stands inside a paragraph but its words: no page ends, no note begins."""
