@@ -9,6 +9,8 @@ import pytest
 from archivist.model import Text
 from archivist.structure import paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.headings import alphabet
+from archivist.structure.headings.candidates import Surroundings, gather
 from archivist.structure.kinds.lexicon import headwords
 from archivist.structure.recognise import draft_of
 
@@ -30,6 +32,24 @@ def lexicon(letters: str, apart: str = "\n\n") -> str:
 def test_letters_in_order(apart: str, left_out: str) -> None:
     letters = "".join(x for x in string.ascii_uppercase if x not in left_out)
     assert heads(lexicon(letters, apart)) == list(letters)
+
+
+def test_letters_at_the_heads_of_pages() -> None:
+    """Each letter comes again before the next; the first opens what the others stand in."""
+    letters = "".join(2 * x if x in "ACDFH" else x for x in string.ascii_uppercase)
+    draft = draft_of(Text(lexicon(letters), lexicon(letters)))
+    heads = [u for u in draft.reading() if u.kind == "head"]
+    assert [draft.text[u.start : u.end] for u in heads] == list(string.ascii_uppercase)
+    assert heads[0].start == draft.text.index("\nA\n") + 1
+    assert sum(u.kind == "fw" for u in draft.units) == 5
+
+
+def test_letters_that_come_again_behind_others_make_no_row() -> None:
+    text = lexicon("ABABCBCDCDEDEFEFGFGHGH")
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    assert not alphabet.letters(gather(Surroundings(draft)))
 
 
 ALONE = [

@@ -104,6 +104,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_below(candidates, by_place)
     for c in (*letters(candidates), *appendices(candidates)):
         c.rank = NUMBERED
+    candidates = [c for c in candidates if c.unit.kind != "fw"]
     for style in ("roman", "greek", "word", "letter", "arabic"):
         look = Look.of(candidates, around)
         bare_numbers(candidates, style, look, around)
