@@ -42,6 +42,8 @@ _OPENERS = frozenset(
 _COLLECTED = 3  # titles of a collection
 _ARTICLES = frozenset("the a an der die das ein eine le la les un une il lo gli el los las".split())
 _SEVERAL = 4  # sure unnumbered titles that show a habit
+_MANY = 12  # likely ones that do, and ...
+_MOSTLY = 0.75  # ... how many of all lines that may be titles they must be
 
 
 def _wide_lines_are_titles(scores: Sequence[tuple[Candidate, float]], around: Surroundings) -> bool:
@@ -54,9 +56,14 @@ def _wide_lines_are_titles(scores: Sequence[tuple[Candidate, float]], around: Su
 def _lone_lines_are_titles(scores: Sequence[tuple[Candidate, float]], numbered: bool) -> bool:
     """Whether most lines that stand alone between paragraphs are titles for sure.
 
-    Or, in a book without numbered headings, some of them, and all stand as far apart as chapters.
+    Or many of them are titles, if not for sure, and hardly any are not: those of one word or two,
+    which might be names, then are as well. Or, in a book without numbered headings, some are for
+    sure, and all stand as far apart as chapters.
     """
     lone = [(c, score) for c, score in scores if is_lone(c)]
+    likely = sum(score >= PLAIN_ENOUGH for _, score in lone)
+    if likely >= _MANY and likely >= _MOSTLY * len(lone):
+        return True
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in lone)
     if sure < _SEVERAL or 2 * sure >= len(lone):
         return sure >= _SEVERAL
