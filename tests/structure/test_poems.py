@@ -404,3 +404,35 @@ def test_lines_with_leaders_are_no_verse() -> None:
     rows = "".join(f"{item} to the ferry ..... paid in full,\n" for item in goods * 2)
     units = drafted(f"{told}\n{told}\n{rows}{told}\n{told}\n").reading()
     assert "verse" not in {unit.kind for unit in units}
+
+
+PROSE = (
+    "Nobody in the village could say who had built the mill, and the oldest of the women shook "
+    "their heads when they were asked about its first master, who had come up the river in a boat."
+)
+TITLED = ("THE MILL", "by Ann Harrow", "With Nine Plates, and a Map")
+CAST = (
+    "Martin Reuss, the miller of the upper weir.",
+    "Anna, his daughter, who keeps the books.",
+    "A Clerk of the Water Court, lately arrived.",
+    "Two Ferrymen, and the ghost of a third.",
+)
+IMPRINT = ("The Mill on the Upper Weir,", "or A Winter's Toll,", "Told by Its Clerk", "Zell, 1887,")
+ABOVE_PROSE = [
+    ("an opening poem", LINES, 8),
+    ("below titles", (*TITLED, *LINES[:4]), 4),
+    ("two lines", LINES[:2], 0),
+    ("a title page", (*TITLED, *IMPRINT), 0),
+    ("the persons of a play", CAST, 0),
+    ("lines with few marks", (*BARE_OF_POINTS.split("\n")[:3], "And what I carry is not yet,"), 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lines", "verse"), ABOVE_PROSE, ids=[r[0] for r in ABOVE_PROSE])
+def test_lines_above_the_first_prose(why: str, lines: Sequence[str], verse: int) -> None:
+    """With a line a paragraph and no blank lines: ``verse`` of them are the book's motto."""
+    draft = drafted("\n".join([*lines, PROSE, PROSE, *LINES[:4], PROSE]))
+    found = [u for u in draft.reading() if u.kind == "verse"]
+    above = [u for u in found if u.start < draft.text.index(PROSE)]
+    assert sum(len(u.lines) for u in above) == verse, why
+    assert len(found) == len(above) + 1

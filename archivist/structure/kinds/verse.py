@@ -44,6 +44,7 @@ _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
+_POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _BOOK_OF_VERSE = 12  # stanzas
 _ALL_VERSE = 60  # lines
 _MOST_ALONE = 4  # lines alone, one after the other, between stanzas
@@ -266,10 +267,32 @@ def _in_bare(draft: Draft) -> None:
                 merge(run).kind = "verse"
         return
     prose = _first_prose(draft, units)
+    opening = _opening_poem(draft, units[: max(prose, 0)])
+    if opening:
+        merge(opening).kind = "verse"
     for found in _runs(draft, units[prose + 1 :], least=2):
         for run in _between_leads(draft, found):
             for verses in _stanzas(draft, run):
                 merge(verses).kind = "verse"
+
+
+def _opening_poem(draft: Draft, units: Sequence[Unit]) -> list[Unit]:
+    """The verse above the first prose, below titles: lines that go on, as no title does.
+
+    They are set in small letters, and half of them end in a mark or more. Of persons in a play
+    each line is a sentence.
+    """
+    runs = list(_runs(draft, units, least=_STANZA))
+    if not runs:
+        return []
+    titles = (_is_title_line(w) or in_title_case(w) for w in map(draft.words, runs[-1]))
+    first = max((k + 1 for k, title in enumerate(titles) if title), default=0)
+    if first == len(runs[-1]):
+        return []
+    for run in _stanzas(draft, runs[-1][first:]):
+        if share([bool(_MIDDLE.search(draft.words(unit))) for unit in run]) >= _POINTED:
+            return run
+    return []
 
 
 def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
