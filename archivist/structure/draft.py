@@ -236,11 +236,13 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
 def _turned(text: str, lines: list[Line], width: int) -> bool:
     """Whether most lines are long ones of verse, set in, which go on deeper where they are full.
 
-    All stand at one column and begin with capitals, as no lines of prose do, and many go on with
-    the sentence of the line above, as no entries of a list do.
+    All stand at one column, some a column to the left if an engine read them, and begin with
+    capitals, as no lines of prose do, and many go on with the sentence of the line above, as no
+    entries of a list do.
     """
-    base, often = Counter(line.indent for line in lines).most_common(1)[0]
-    if not base or 2 * often < len(lines):
+    indents = Counter(line.indent for line in lines)
+    base = indents.most_common(1)[0][0]
+    if not base or 2 * (indents[base] + indents[base - 1]) < len(lines):
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and b.page == a.page]
     turned = [(a, b) for a, b in pairs if b.indent > base >= a.indent]

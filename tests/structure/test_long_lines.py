@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from textwrap import wrap
+
+import pytest
 
 from archivist.model import Text
 from archivist.structure.recognise import draft_of
@@ -22,6 +25,12 @@ def stanza(lines: tuple[str, ...]) -> str:
     return "\n".join(part for line in broken for part in line)
 
 
+def shaken(text: str) -> str:
+    """As an engine reads it: every third line a column to the left."""
+    lines = text.split("\n")
+    return "\n".join(x[1:] if k % 3 == 0 and x[:2] == "  " else x for k, x in enumerate(lines))
+
+
 def book() -> str:
     poem = "\n\n".join([stanza(LINES), stanza(LINES[2:4]), stanza(LINES[1:])])
     titles = ("THE LOCK", "THE WEIR", "THE FERRY", "THE BEAN ROWS", "THE TOLL", "THE RETURN")
@@ -30,12 +39,15 @@ def book() -> str:
     return "\f\n".join(["BARGE SONGS".center(64).rstrip() + "\n", *pages]) + "\n"
 
 
-def test_turned_lines_are_no_paragraphs_and_no_entries() -> None:
-    draft = draft_of(Text(book(), book()))
+@pytest.mark.parametrize("read", [str, shaken])
+def test_turned_lines_are_no_paragraphs_and_no_entries(read: Callable[[str], str]) -> None:
+    text_read = read(book())
+    draft = draft_of(Text(text_read, text_read))
     text = [u for u in draft.units if u.kind not in ("head", "fw", "pb", "milestone", "gone")]
     stanzas = [u for u in text if u.kind == "verse"]
     assert len(stanzas) == 3 * 6
     assert all(u.kind in ("verse", "titlePart", "docTitle") for u in text)
+    assert [len(u.lines) for u in stanzas] == [6, 2, 5] * 6
 
 
 def test_prose_that_hangs_is_no_verse() -> None:

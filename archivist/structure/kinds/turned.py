@@ -114,8 +114,9 @@ def _make_whole(draft: Draft, verse: Sequence[Unit], measure: int) -> None:
 def join(draft: Draft) -> None:
     """Make lines of verse whole whose rest stands deeper, as it had no room on the line above.
 
-    It begins small, or most of the book's verse is turned. Deeper lines whose first word had room
-    above are the poet's.
+    It begins small, or most of the book's verse is turned, and it stands more than the one column
+    deeper by which an engine may be wrong. Deeper lines whose first word had room above are the
+    poet's.
     """
     for unit in draft.units:
         if unit.kind == "verse" and len(unit.lines) > 1:
@@ -126,9 +127,10 @@ def _joined(draft: Draft, lines: Sequence[Line]) -> list[Line]:
     found = [lines[0]]
     for before, line in pairwise(lines):
         text = wording(draft, line)
-        deeper = line.indent > found[-1].indent and line.page == before.page
+        deeper = line.indent - found[-1].indent if line.page == before.page else 0
         room = before.indent + before.width + 1 + len(text.split(" ", 1)[0]) <= draft.layout.width
-        if deeper and not room and (draft.layout.turned or begins_lower(text)):
+        rest = (deeper > 0 and begins_lower(text)) or (deeper > 1 and draft.layout.turned)
+        if rest and not room:
             found[-1] = found[-1]._replace(end=line.end, columns=0)
         else:
             found.append(line)
