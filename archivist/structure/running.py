@@ -415,7 +415,7 @@ def _after_prose(
                 above.append(tuple(heading))
                 heading.clear()
         elif k and prose[k - 1] and line.end - line.start <= _LONGEST:
-            if prose[k + 1] or _stands_alone(draft, lines, k):
+            if _stands_alone(draft, lines, k) or (prose[k + 1] and not _touches(draft, lines, k)):
                 yield line, prose[k + 1], tuple(above)
             heading.append(line)
         elif _stands_alone(draft, lines, k):
@@ -426,6 +426,11 @@ def _stands_alone(draft: Draft, lines: list[Line], k: int) -> bool:
     if not draft.layout.separated:
         return True
     return (lines[k].gap > 0 or not k) and (k + 1 == len(lines) or lines[k + 1].gap > 0)
+
+
+def _touches(draft: Draft, lines: list[Line], k: int) -> bool:
+    """Whether lines stand right above and below where blank lines part paragraphs, as in verse."""
+    return draft.layout.separated and not lines[k].gap and not lines[k + 1].gap
 
 
 def _is_prose(text: str, line: Line) -> bool:

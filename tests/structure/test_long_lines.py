@@ -58,3 +58,62 @@ def test_prose_that_hangs_is_no_verse() -> None:
     )  # fmt: skip
     draft = draft_of(Text(entries, entries))
     assert not any(u.kind == "verse" for u in draft.units)
+
+
+PROSE = (
+    "The keeper of the lock put down his pipe, and went to see who had been calling in the rain.",
+    "Nobody was there but the goat, which belonged to the clerk, and the clerk was not at home.",
+    "He took it by the rope and led it over the bridge, as he had done in the winter before.",
+    "It rained until the morning, and the water stood a hand's breadth under the upper gate.",
+)
+CUT = (
+    "The keeper of the lock put down his pipe, and the bread that he had not yet eaten, "
+    "and went to see who had been calling in the rain,",
+    "for nobody came there in the winter but the goat, which belonged to the clerk, and",
+    "Anna, when she had lost it, or when there was a letter to be taken over the weir to court,",
+    "and that was seldom; so he took his lamp and led them over the bridge.",
+)
+WHOLE = (
+    "I have stood at the lock in the morning, and seen the barges go down with their bells and "
+    "their geraniums,",
+    "And the keepers who lifted their hats to the keepers,",
+    "O patient, and slow, and amphibious, whose gardens are as long as the towpath and narrow,",
+    "You that have beans in your boats, and children with ropes to their waists, and a dog that "
+    "looks out for the next of the bridges, and the next,",
+    "I will tell of you also,",
+    "Not of the admirals only, who drown in the sight of a nation.",
+)
+TITLES = ("THE LOCK", "THE WEIR", "THE FERRY", "THE BEAN ROWS", "THE TOLL", "THE RETURN")
+
+
+def long_book(lines: tuple[str, ...], apart: str) -> str:
+    """Six pieces of four stanzas, each line whole; ``apart``: what parts stanzas and titles."""
+    poem = apart.join("\n".join(stanza) for stanza in (lines, lines[2:4], lines[1:], lines))
+    return apart.join(f"{title}{apart}{poem}" for title in TITLES) + "\n"
+
+
+def verses(text: str) -> list[int]:
+    draft = draft_of(Text(text, text))
+    return [len(u.lines) for u in draft.units if u.kind == "verse"]
+
+
+def test_long_lines_that_are_whole() -> None:
+    """Of two lines the stanzas only in a book that is verse."""
+    assert verses(long_book(WHOLE, "\n\n")) == [6, 2, 5, 6] * 6
+
+
+def test_long_lines_without_blank_lines() -> None:
+    """What parts stanzas is lost; the lines and the titles are not."""
+    assert sum(verses(long_book(WHOLE, "\n"))) == 19 * 6
+
+
+def test_one_poem_of_long_lines_among_prose() -> None:
+    pieces = [*PROSE, "\n".join(WHOLE), *PROSE, "\n".join(WHOLE[2:4]), *PROSE]
+    assert verses("\n\n".join(pieces * 2)) == [6] * 2
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize("lines", [PROSE, CUT], ids=["paragraphs", "cut in mid-sentence"])
+def test_long_lines_of_prose(lines: tuple[str, ...], apart: str) -> None:
+    """A paragraph a line; and lines that a page, or a column, cut."""
+    assert not verses(long_book(lines * 2, apart))

@@ -39,7 +39,8 @@ from archivist.structure.kinds.shapes import (
 )
 from archivist.structure.talk import OPENING
 
-LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60)
+LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60), but for ...
+_LONG_LINES, _LONG_FLOWS, _LONG_CAPITALS = 3, 0.5, 0.9  # ... so many that go on, with capitals
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
@@ -262,7 +263,7 @@ def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     if _is_all_verse(draft, units):
-        for run in _runs(draft, units, least=2):
+        for run in _runs(draft, units, least=2, long=True):
             if is_verse(draft, [line for unit in run for line in unit.lines], poems=True):
                 merge(run).kind = "verse"
         return
@@ -296,13 +297,18 @@ def _opening_poem(draft: Draft, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
-    """Whether lines are those of verse from end to end: short, ragged, begun with capitals."""
+    """Whether lines are those of verse from end to end: short, ragged, begun with capitals.
+
+    Or long, if more of them go on and hardly any begins small.
+    """
     texts = [draft.words(u) for u in units if u.kind == "p"]
-    if len(texts) < _ALL_VERSE or share([len(t) <= LONGEST for t in texts]) < 0.9:
+    if len(texts) < _ALL_VERSE:
         return False
-    flows = share([_STOP.search(t) is None for t in texts]) >= _FLOWS
+    short = share([len(t) <= LONGEST for t in texts]) >= 0.9
+    flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
     pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
-    return flows and pointed and share([begins_upper(t) for t in texts]) >= 0.8
+    capital = share([begins_upper(t) for t in texts])
+    return flows and pointed and capital >= (0.8 if short else _LONG_CAPITALS)
 
 
 def _between_leads(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -351,12 +357,15 @@ def is_attribution(draft: Draft, unit: Unit, before: Unit) -> bool:
     return named and not _MIDDLE.search(words[-1]) and bool(_STOP.search(draft.words(before)))
 
 
-def _runs(draft: Draft, units: Sequence[Unit], least: int = 3) -> Iterator[list[Unit]]:
-    """Runs of neighbouring units of short lines that may be one poem."""
+def _runs(
+    draft: Draft, units: Sequence[Unit], least: int = 3, *, long: bool = False
+) -> Iterator[list[Unit]]:
+    """Runs of neighbouring units of short lines, or ``long`` ones, that may be one poem."""
     run: list[Unit] = []
     for unit in units:
         plain = unit.kind == "p" and not unit.prose
-        if plain and all(line.end - line.start <= LONGEST for line in unit.lines):
+        short = all(line.end - line.start <= LONGEST for line in unit.lines)
+        if plain and (short or long or _has_long_lines(draft, unit.lines)):
             run.append(unit)
             continue
         if len(run) >= least:
@@ -388,7 +397,8 @@ def is_verse(
     ``poems``: it is a book of poems, so that verse without punctuation counts too.
     """
     texts = [_CALL.sub("", wording(draft, line)) for line in lines]
-    if max(map(len, texts)) > LONGEST or sum(map(len, texts)) > 55 * len(texts):
+    short = max(map(len, texts)) <= LONGEST and sum(map(len, texts)) <= 55 * len(texts)
+    if not short and not _has_long_lines(draft, lines, poems=poems):
         return False
     if share([_NUMBER.search(t) is not None for t in texts]) > 0.3:
         return False
@@ -400,6 +410,20 @@ def is_verse(
         return False
     capital = share([begins_upper(t) for t in texts])
     return announced or capital >= (0.75 if len(texts) < 4 else 0.25)
+
+
+def _has_long_lines(draft: Draft, lines: Sequence[Line], *, poems: bool = False) -> bool:
+    """Whether lines together, where each paragraph has but one, are long ones of verse.
+
+    They begin with capitals and go on with the sentence of the line above, as no paragraphs do.
+    In a book of poems that is so wherever lines stand together.
+    """
+    if draft.layout.wrapped or poems:
+        return poems and not draft.layout.wrapped
+    if len(lines) < _LONG_LINES:
+        return False
+    capital = share([begins_upper(wording(draft, line)) for line in lines])
+    return capital >= _LONG_CAPITALS and _enjambed(draft, lines[:-1]) >= _LONG_FLOWS
 
 
 def _in_wrapped(draft: Draft) -> None:
