@@ -15,7 +15,15 @@ from itertools import accumulate
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
-from archivist.structure.notes.marks import ABBREVIATED, SUPERSCRIPT, Mark, limited, most, number
+from archivist.structure.notes.marks import (
+    ABBREVIATED,
+    POWER,
+    SUPERSCRIPT,
+    Mark,
+    limited,
+    most,
+    number,
+)
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
 
@@ -83,7 +91,10 @@ def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
     if len(seen) < _HABIT:
         return list(glued)
     plain = [mark._replace(weight=mark.weight * 0.1) for mark in glued if mark.start not in seen]
-    return plain + [_mark(a, b, int(text[a:b]), "glued", 3.0) for a, b in seen.items()]
+    return plain + [
+        _mark(a, b, int(text[a:b]), "glued", POWER if _is_raised(text, a) else 3.0)
+        for a, b in seen.items()
+    ]
 
 
 def housed(marks: Sequence[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
@@ -116,12 +127,16 @@ def _superscript(text: str) -> Iterator[Mark]:
         start, end = match.span()
         if end - start > 4:
             continue
-        before = text[start - 1 : start]
-        unit_of_measure = before.isdigit() or text[max(0, start - 3) : start].strip() in _MEASURES
-        yield _mark(start, end, number(match.group()), "sup", 0.3 if unit_of_measure else 3.0)
+        power = text[start - 1 : start].isdigit() or _is_raised(text, start)
+        yield _mark(start, end, number(match.group()), "sup", POWER if power else 3.0)
 
 
-_MEASURES = frozenset({"m", "km", "cm", "mm", "ft", "in", "mi"})
+def _is_raised(text: str, start: int) -> bool:
+    """Whether letters before a raised number are no word's end but raised to a power: x², km²."""
+    return _BASE.search(text, max(0, start - 3), start) is not None
+
+
+_BASE = re.compile(r"(?<![^\W\d_’'])(?:in|mi|[b-df-hj-np-tv-z]{1,2})$")
 
 
 def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]:

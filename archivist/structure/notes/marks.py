@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 ABBREVIATED = 0.05  # weight of a number behind "p." and "vol.", which belongs to that
+POWER = 0.3  # of a raised number that is a power rather: of a figure, a measure, an x
 # Candidates of one form that any text may have, and the code points of a longer one for each: what
 # is denser is a table, or noise. The densest book measured had one for 400.
 FEW, APART = 20_000, 50

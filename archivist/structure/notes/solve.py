@@ -15,7 +15,7 @@ from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes import tails
 from archivist.structure.notes.abreast import in_turn
-from archivist.structure.notes.marks import ABBREVIATED, Mark
+from archivist.structure.notes.marks import ABBREVIATED, POWER, Mark
 from archivist.structure.notes.paged import at_feet, labels_at_feet, page_starts, without_letters
 from archivist.structure.notes.series import Member, read
 
@@ -84,9 +84,9 @@ def solve(
         joint = below_others(draft, calls, labels) or joint
     apart = _apart(calls, labels, heads) if said in ("", "book") else None
     if apart is not None and (said == "book" or _matched(apart) > _matched(joint)):
-        return _called_again(apart, calls)
+        return _called_again(_without_powers(apart), calls)
     if _holds(draft, joint, labels) or (said and _matched(joint)):
-        return _called_again(joint, calls)
+        return _called_again(_without_powers(joint), calls)
     return Solution(calls=alone(draft, calls), labels=_uncalled(labels, heads))
 
 
@@ -197,6 +197,15 @@ def _is_announced(draft: Draft, labels: Sequence[Member]) -> bool:
         return False
     above = draft.words(draft.units[units[0] - 1])
     return len(above) >= _SENTENCE and above.rstrip("—–- ").endswith(":")
+
+
+def _without_powers(solution: Solution) -> Solution:
+    """Without the ³ of ``x³`` that would be the next call, but has no note."""
+    numbers = {(m.series, m.mark.n) for m in solution.labels}
+    called = [
+        m for m in solution.calls if m.mark.weight != POWER or (m.series, m.mark.n) in numbers
+    ]
+    return Solution(called, solution.labels)
 
 
 def _called_again(solution: Solution, calls: Sequence[Mark]) -> Solution:
