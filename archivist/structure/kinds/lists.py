@@ -1,9 +1,9 @@
 """Lists with markers, glossaries and abbreviations, bibliographies.
 
 A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or
-are the same bullet. The printed marker stays in the entry's text (a reader cites it); ``n``
-repeats it. A bullet says nothing and is taken out. Entries of a bibliography or of abbreviations
-need no marker.
+are the same bullet; with bullets they may be the lines of one. The printed marker stays in the
+entry's text (a reader cites it); ``n`` repeats it. A bullet says nothing and is taken out. Entries
+of a bibliography or of abbreviations need no marker.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from archivist import roman
 from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds import bulleted
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -24,7 +25,6 @@ from archivist.structure.kinds.shapes import (
     neighbours,
     wording,
 )
-from archivist.structure.talk import behind_hyphens
 
 _GLOSS = re.compile(r"(?P<term>[^\n:=–—-]{1,60}?)\s*(?: [-–—=:] |:\s|\t)\s*\S")
 _PARTING = (":", "\t", " - ", " – ", " — ", " = ")  # one of them is in each
@@ -45,6 +45,7 @@ _ROMAN = re.compile(r"[ivxl]+")
 
 def recognise(draft: Draft) -> None:
     """Settle list items, glossary entries and bibliography entries."""
+    bulleted.divide(draft)
     _divisions(draft)
     _divide_casts(draft)
     _casts(draft)
@@ -315,9 +316,7 @@ def _bullets(draft: Draft) -> None:
 
     Dashes open speech in French, Spanish and Russian novels, and hyphens may stand for them.
     """
-    talk = "–—"
-    if behind_hyphens(draft.words(u) for u in draft.reading() if u.kind == "p" and u.spans):
-        talk += "-"
+    talk = bulleted.talk_marks(draft)
     run: list[Unit] = []
     for unit in [*neighbours(draft), None]:
         bullet = (

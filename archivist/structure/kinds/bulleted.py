@@ -1,0 +1,62 @@
+"""Bulleted entries on lines of their own, with no blank line between: a unit for each.
+
+    - a rope of hemp
+    - a clapper of iron
+
+All lines of the unit begin with one bullet, or stand deeper, as what goes on with an entry does.
+Left alone: a hyphen or star inside a paragraph whose line happened to break before it, dashes,
+which open talk, and hyphens in lines that ask or cry.
+"""
+
+from __future__ import annotations
+
+from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.kinds.shapes import BULLET, divided
+from archivist.structure.talk import asks, behind_hyphens
+
+DASHES = "–—"
+_FEWEST = 2
+
+
+def talk_marks(draft: Draft) -> str:
+    """The bullets that open talk here; hyphens may stand for dashes."""
+    texts = (draft.words(u) for u in draft.reading() if u.kind == "p" and u.spans)
+    return f"{DASHES}-" if behind_hyphens(texts) else DASHES
+
+
+def divide(draft: Draft) -> None:
+    """Make units of the entries that stand in one."""
+    talk = talk_marks(draft)
+    out: list[Unit] = []
+    for unit in draft.units:
+        starts = _starts(draft, unit, talk) if unit.kind in ("p", "verse") else []
+        if not starts:
+            out.append(unit)
+            continue
+        unit.kind = "p"
+        out += divided(draft, unit, starts)
+    draft.units = out
+
+
+def _starts(draft: Draft, unit: Unit, talk: str) -> list[int]:
+    """Where the entries behind the first begin; nothing where the unit is no list."""
+    if len(unit.lines) < _FEWEST or unit.group or unit.parts or len(unit.spans) > 1:
+        return []
+    first = unit.lines[0]
+    mark = _bullet(draft, first)
+    if not mark or mark in talk:
+        return []
+    entries = [line for line in unit.lines if _bullet(draft, line) == mark]
+    if len({line.indent for line in entries}) > 1:
+        return []
+    others = (line for line in unit.lines if _bullet(draft, line) != mark)
+    if any(line.indent <= first.indent for line in others):
+        return []
+    if mark == "-" and asks([draft.text[line.start : line.end] for line in entries]):
+        return []
+    return [line.start for line in entries[1:]]
+
+
+def _bullet(draft: Draft, line: Line) -> str:
+    match = BULLET.match(draft.text, line.start, line.end)
+    return match.group()[0] if match else ""
