@@ -39,6 +39,11 @@ _CLOSE = {
     )
     for mark in (r"\*", "_", "=")
 }
+# A point alone set off, behind words that were: "Softly_._".
+_POINT = {
+    mark: late(rf"{mark}(?<=[^\s{mark}].)(?=[.,;:!?]{mark})", re.DOTALL)
+    for mark in (r"\*", "_", "=")
+}
 # The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
 _ENDING = late(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
 _STEM = late(r"[^\W\d_]+")
@@ -115,13 +120,14 @@ class _Marks(NamedTuple):
     def of(cls, text: str, unit: Unit, mark: str) -> _Marks:
         """Opening marks with the next closing one; of two openings in a row the later counts.
 
-        A mark that could be both (``*yes!*(no)``) closes what is open, else it opens.
+        A mark that could be both (``*yes!*(no)``, ``so*.*``) closes what is open, else it opens.
         """
         pairs: list[_Pair] = []
         waiting: tuple[int, int] | None = None
         closed: tuple[int, int] | None = None
         for start, end in unit.spans:
             opens = {m.start(): m.end() for m in _OPEN[mark].finditer(text, start, end)}
+            opens |= {m.start(): m.end() for m in _POINT[mark].finditer(text, start, end)}
             closes = {m.start(): m.end() for m in _CLOSE[mark].finditer(text, start, end)}
             if mark == r"\*":
                 endings = {m.start(): m.end() for m in _ENDING.finditer(text, start, end)}
