@@ -25,6 +25,7 @@ from archivist.editions.vocabulary import (
     TEI,
     L,
     Run,
+    before_heading,
     bracketed,
     first_line,
     holds_blocks,
@@ -141,8 +142,9 @@ def nothing(page: Lines, element: _Element) -> None:
 
 
 def section_break(page: Lines, element: _Element) -> None:
-    """Three asterisks."""
-    page.say(BREAK)
+    """Three asterisks, where no heading follows."""
+    if not before_heading(element):
+        page.say(BREAK)
 
 
 SET_OFF = names("cit epigraph quote lg")
@@ -249,8 +251,10 @@ def cells(row: _Element) -> list[str]:
 
 
 def notes(page: Lines, element: _Element) -> None:
-    """The notes of a division, below a rule."""
-    page.say(RULE)
+    """The notes of a division, below a rule; below a heading of their own without one."""
+    above = (c for c in element.itersiblings(preceding=True) if is_element(c))
+    if next((c.tag for c in above if c.tag not in BREAKS), None) != HEAD:
+        page.say(RULE)
     for part in parts(element):
         one(page, part)
 

@@ -77,6 +77,18 @@ def first_line(line: _Element) -> bool:
     return before is None or before.tag != L
 
 
+def before_heading(element: _Element) -> bool:
+    """Whether a break stands right above a heading, which parts the text as well as it does."""
+    at: _Element | None = element
+    while at is not None:
+        shown = (c for c in at.itersiblings() if is_element(c) and c.tag not in (PB, FW))
+        after = next(shown, None)
+        if after is not None:
+            return after.tag == DIV and after.find(HEAD) is not None
+        at = at.getparent()
+    return False
+
+
 Run = list["str | _Element"]
 
 

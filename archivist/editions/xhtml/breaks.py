@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import FW, PB, is_element
+from archivist.editions.vocabulary import FW, PB, before_heading, is_element
 from archivist.editions.xhtml.writer import Handler, Point, Writer, quoted
 from archivist.tei.names import XML_ID
 
@@ -31,8 +31,9 @@ def page_mark(w: Writer, element: _Element, name: str) -> str:
 
 
 def milestone(w: Writer, element: _Element) -> None:
-    """A break in the section, shown as a rule (the style sheet draws asterisks)."""
-    w.out.append('<hr class="section"/>\n')
+    """A break in the section, shown as a rule (the style sheet draws it) if no heading follows."""
+    if not before_heading(element):
+        w.out.append('<hr class="section"/>\n')
 
 
 def strict(w: Writer, element: _Element) -> list[_Element]:
