@@ -55,6 +55,7 @@ CASES: list[tuple[str, Callable[[], bytes], str | None]] = [
     ("hyphenated line ends", lambda: b"rain-\n" * 5_000, None),
     ("dashes amid letters", lambda: ("é" + "—" * 40 + "é" * 45).encode(), None),
     ("letters without a space", lambda: ("caf´e " + "é" * 100_000 + "9").encode(), None),
+    ("letters beside one that was lost", lambda: ("caf\ufffd " + "é" * 100_000).encode(), None),
     ("dot leaders", lambda: b"One ........ 1\n" * 2_000, None),
     (
         "markup",

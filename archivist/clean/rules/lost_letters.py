@@ -28,7 +28,7 @@ FINDING = FindingRow("lost-letter", "warning", "A character was lost before the 
 ORDER = 45  # before it undecodable bytes have become U+FFFD, and are reported as such
 NEEDS = frozenset("\ufffd")
 
-_WORD = re.compile(r"(?=[^\W\d_]*\ufffd)(?:[^\W\d_]|\ufffd)+")
+_WORD = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*\ufffd)(?:[^\W\d_]|\ufffd)+")
 _MOST = 3  # marks in one word
 _FEWEST = 3  # letters that are left of it
 _NAMED = 5  # words in the one finding
