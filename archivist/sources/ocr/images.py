@@ -22,6 +22,7 @@ SIGNATURES = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  ",
     b"GIF87a", b"GIF89a",
 )  # fmt: skip
+_BITMAP_HEADS = (12, 40, 52, 56, 64, 108, 124)  # bytes of what stands behind a BMP's first 14
 DPI = 300  # at which engines read best; Tesseract's own advice
 _SHARPEST = 450  # more only costs time
 # A broadsheet page at 400 dpi has 60 million pixels.
@@ -34,6 +35,13 @@ _AS_THEY_ARE = {"PNG": ".png", "JPEG": ".jpg"}
 _SAMPLE = 12  # pages of a PDF that are looked at
 _FEW_LETTERS = 10  # of a page: a stamp or a running number of the scanning library
 _SCANNED = 0.9  # of the pages
+
+
+def is_image(head: bytes) -> bool:
+    """Whether a file that begins so is an image. A text may begin with "BM" or "RIFF" too."""
+    if head.startswith(b"BM"):
+        return head[6:10] == bytes(4) and int.from_bytes(head[14:18], "little") in _BITMAP_HEADS
+    return head.startswith(SIGNATURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
 
 
 def is_scan(path: Path) -> bool:
@@ -154,7 +162,10 @@ def _frames(data: bytes, path: Path) -> Iterator[Image]:
         if picture.format in _AS_THEY_ARE:
             yield Image(data, _AS_THEY_ARE[picture.format], dpi)
             return
-        for number in range(min(getattr(picture, "n_frames", 1), MOST_PAGES)):
+        count = getattr(picture, "n_frames", 1)
+        if count > MOST_PAGES:
+            raise SourceError(f"{path}: more than {MOST_PAGES} pages: split it into works")
+        for number in range(count):
             try:
                 picture.seek(number)
                 _check_size(picture, str(path))
@@ -207,4 +218,8 @@ def packed(picture: Picture, dpi: int) -> Image:
 
 
 def _damaged(name: str, error: Exception) -> SourceError:
-    return SourceError(f"{name}: is a damaged image ({error}): scan the page again")
+    from PIL import UnidentifiedImageError
+
+    # What Pillow says then names an object of Python's, and nothing of the file.
+    reason = "of no kind that is known" if isinstance(error, UnidentifiedImageError) else error
+    return SourceError(f"{name}: is a damaged image ({reason}): scan the page again")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archivist.model import Source
 from archivist.sources.formats import Part, Reader, Sample
-from archivist.sources.ocr.images import SIGNATURES, SUFFIXES
+from archivist.sources.ocr.images import SUFFIXES, is_image
 
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jp2": "image/jp2",
           ".webp": "image/webp", ".bmp": "image/bmp", ".gif": "image/gif"}  # fmt: skip
@@ -16,7 +16,7 @@ _MOST_OTHERS = 0.2  # of a folder's files: notes, thumbnails, checksums
 
 def recognise(sample: Sample) -> bool:
     """An image, a PDF whose pages are images without text, or a folder of images."""
-    if sample.head.startswith(SIGNATURES):
+    if is_image(sample.head):
         return True
     if b"%PDF-" in sample.head[:1024]:
         from archivist.sources.ocr.images import is_scan

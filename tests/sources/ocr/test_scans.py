@@ -396,7 +396,7 @@ def bomb() -> bytes:
     ("data", "said"),
     [
         (bomb(), "more pixels than a page"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "damaged image"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, r"damaged image \(of no kind that is known\): scan"),
         (b"II*\0" + b"\0" * 60, "damaged image"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 30, "damaged image"),
     ],
@@ -419,6 +419,30 @@ def test_each_page_of_a_tiff_is_a_page(tmp_path: Path) -> None:
     found = list(images.file_pages([path]))
     assert [(image.suffix, image.dpi) for image in found] == [(".tif", 200)] * 2
     assert found[0].data != found[1].data
+
+
+def test_a_tiff_with_more_pages_than_a_work_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "MOST_PAGES", 2)
+    path = tmp_path / "book.tif"
+    page().convert("1").save(path, save_all=True, append_images=[page().convert("1")] * 2)
+    with pytest.raises(SourceError, match="more than 2 pages: split it into works"):
+        list(images.file_pages([path]))
+
+
+@pytest.mark.parametrize("kind", ["BMP", "GIF", "JPEG", "JPEG2000", "PNG", "TIFF", "WEBP"])
+def test_every_kind_of_image_is_told_by_its_bytes(kind: str) -> None:
+    out = io.BytesIO()
+    page().save(out, kind)
+    assert images.is_image(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "text", ["BM 1847 was the mark of the bell.", "RIFF and raff, a WEBP of it"]
+)
+def test_a_text_that_begins_like_an_image_is_none(text: str) -> None:
+    assert not images.is_image(text.encode())
 
 
 def test_a_pdf_of_images_is_a_scan_and_is_drawn_sharp_enough(tmp_path: Path) -> None:
