@@ -28,6 +28,8 @@ _YEAR_LAST = late(r"[\s,.(]*(?:1[5-9]\d\d|20\d\d)[).]*$")
 _FIRM = late(r"(?:Inc|Ltd|Co|Cie|GmbH|AG|Limited)\.?")
 _PLACE = late(rf"[^\W\d_{SMALL}][^\W\d_]*(?:[ .-]{{1,2}}[^\W\d_]+){{0,2}}\.?")
 _WORD = late(r"[^\W\d_]+")
+# What ends "Leskov N. S." is of the name; what ends "Louis I." may be of the sentence.
+_INITIALS = late(rf"(?<![^\W\d_])[^\W\d_{SMALL}]\. ?[^\W\d_{SMALL}]\.[ ,;:]*$")
 _HEADER = re.compile(
     r"^(Title|Author|Translator|Editor|Language|Illustrator):"
     r"[ \t]*(\S.*(?:\n[ \t]{3,}\S.*)*)",
@@ -73,9 +75,9 @@ def _people(names: str) -> Iterator[str]:
     for name in re.split(
         r"\s+(?:and|und|et|e|y|и)\s+|\s*[,&]\s+(?=[^\W\d_]+ )", " ".join(names.split())
     ):
-        name = name.strip(" ,.;:")
-        if name:
-            yield name
+        bare = name.strip(" ,.;:")
+        if bare:
+            yield f"{bare}." if _INITIALS.search(name) else bare
 
 
 def read_page(
