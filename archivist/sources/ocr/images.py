@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -162,32 +163,48 @@ def _frames(data: bytes, path: Path) -> Iterator[Image]:
         if picture.format in _AS_THEY_ARE:
             yield Image(data, _AS_THEY_ARE[picture.format], dpi)
             return
-        count = getattr(picture, "n_frames", 1)
+        with _read(str(path)):
+            count = getattr(picture, "n_frames", 1)
         if count > MOST_PAGES:
             raise SourceError(f"{path}: more than {MOST_PAGES} pages: split it into works")
         for number in range(count):
-            try:
+            with _read(str(path)):
                 picture.seek(number)
                 _check_size(picture, str(path))
-                yield packed(picture, dpi)
-            except (OSError, ValueError, SyntaxError, EOFError) as error:
-                raise _damaged(str(path), error) from None
+                page = packed(picture, dpi)
+            yield page
 
 
 def opened(data: bytes, name: str) -> Picture:
     """The picture, its pixels not yet unpacked. Raises SourceError."""
     from PIL import Image as Pillow
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
-            picture = Pillow.open(io.BytesIO(data))
-    except Pillow.DecompressionBombError:
-        raise SourceError(f"{name}: has more pixels than a page: split or shrink it") from None
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise _damaged(name, error) from None
+    with _read(name):
+        picture = Pillow.open(io.BytesIO(data))
     _check_size(picture, name)
     return picture
+
+
+@contextmanager
+def _read(name: str) -> Iterator[None]:
+    """Where Pillow reads the image ``name``: what it finds wrong becomes a SourceError.
+
+    What it only warns of is what the engine makes the best of.
+    """
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Pillow.DecompressionBombError:
+        raise SourceError(f"{name}: has more pixels than a page: split or shrink it") from None
+    except (SourceError, MemoryError):
+        raise
+    except (
+        Exception
+    ) as error:  # a TIFF of random bytes raises KeyError, TypeError, struct.error ...
+        raise _damaged(name, error) from None
 
 
 def _check_size(picture: Picture, name: str) -> None:
@@ -210,7 +227,8 @@ def packed(picture: Picture, dpi: int) -> Image:
     Large pages are packed, since several are held at once.
     """
     out = io.BytesIO()
-    plain = picture if picture.mode in ("1", "L") else picture.convert("L")
+    plain = picture.copy() if picture.mode in ("1", "L") else picture.convert("L")
+    plain.info.clear()  # a copy has no fields of its TIFF: libtiff dies of damaged ones
     loose = plain.mode == "L" and plain.width * plain.height <= _LOOSE
     compression = "raw" if loose else "packbits"
     plain.save(out, "TIFF", compression=compression, **({"dpi": (dpi, dpi)} if dpi else {}))
@@ -220,6 +238,9 @@ def packed(picture: Picture, dpi: int) -> Image:
 def _damaged(name: str, error: Exception) -> SourceError:
     from PIL import UnidentifiedImageError
 
-    # What Pillow says then names an object of Python's, and nothing of the file.
-    reason = "of no kind that is known" if isinstance(error, UnidentifiedImageError) else error
+    reason = str(error)
+    if isinstance(error, UnidentifiedImageError):
+        reason = "of no kind that is known"  # Pillow's words name an object of Python's
+    elif not isinstance(error, (OSError, ValueError, SyntaxError)):
+        reason = "what it says of itself makes no sense"  # a key or a type that Pillow fell over
     return SourceError(f"{name}: is a damaged image ({reason}): scan the page again")

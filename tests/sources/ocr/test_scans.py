@@ -406,6 +406,37 @@ def test_images_that_lie_are_refused(tmp_path: Path, data: bytes, said: str) -> 
         list(images.file_pages([_file(tmp_path, data)]))
 
 
+@pytest.mark.parametrize(
+    ("tag", "kind", "value", "said"),
+    [
+        (258, 3, 77, "unknown pixel mode"),
+        (259, 3, 148, "makes no sense"),  # the packing
+        (257, 2, 80, "Invalid dimensions"),  # the height, as letters
+    ],
+)
+def test_a_tiff_that_tells_nonsense_is_refused(
+    tmp_path: Path, tag: int, kind: int, value: int, said: str
+) -> None:
+    out = io.BytesIO()
+    page().save(out, "TIFF", save_all=True, append_images=[page()])
+    data = bytearray(out.getvalue())
+    fields = data.rindex(struct.pack("<HH", 256, 4))  # of the second page: its width comes first
+    at = data.index(struct.pack("<H", tag), fields)
+    data[at : at + 12] = struct.pack("<HHII", tag, kind, 1, value)
+    with pytest.raises(SourceError, match=said):
+        list(images.file_pages([_file(tmp_path, bytes(data))]))
+
+
+def test_a_field_of_a_tiff_that_libtiff_dies_of_is_left_out(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    page().convert("1").save(out, "TIFF", tiffinfo={269: "Name"}, compression="group4")
+    data = out.getvalue()
+    at = data.index(struct.pack("<HH", 269, 2))
+    name_that_is_a_number = struct.pack("<HHII", 269, 3, 1, 1)
+    data = data[:at] + name_that_is_a_number + data[at + 12 :]
+    assert len(list(images.file_pages([_file(tmp_path, data)]))) == 1
+
+
 def _file(folder: Path, data: bytes) -> Path:
     path = folder / "page.png"
     path.write_bytes(data)
