@@ -51,10 +51,11 @@ def is_scan(path: Path) -> bool:
     Images with next to no text, and drawings without any: letters may be drawn too. Blank pages
     may stand among them.
     """
-    from archivist.sources.pdf import engine
+    from archivist.sources.pdf import engine, nested
 
     try:
         with engine.opened(path, str(path)) as (document, count):
+            nested.guard(path.read_bytes(), engine.address(document), count, str(path))
             looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)})
             others, shown = 0, False
             for number in looked:

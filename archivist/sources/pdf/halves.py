@@ -25,15 +25,19 @@ LEAST = 64  # pages; fewer are read before a second process is there
 
 def divide(count: int) -> int:
     """The first page, from 0, that a second process should read; ``count`` where none should."""
-    return count // 2 if count >= LEAST and _may_fork() else count
+    return count // 2 if count >= LEAST and may_fork() and _has_room() else count
 
 
-def _may_fork() -> bool:
-    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
-        return False
+def may_fork() -> bool:
+    """Whether this process can have a child that goes on from where it is."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+def _has_room() -> bool:
+    """Whether a core is free: helpers of many works have their own already."""
     helper = sys.modules.get("multiprocessing.process")
     alone = helper is None or helper.parent_process() is None
-    return alone and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    return alone and hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
 
 
 @contextmanager

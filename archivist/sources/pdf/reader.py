@@ -22,6 +22,7 @@ from archivist.sources.pdf import (
     halves,
     lines,
     measure,
+    nested,
     objects,
     overlay,
     quality,
@@ -94,6 +95,7 @@ def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
     """
     pictures = Pictures()
     with engine.opened(data, place) as (document, count):
+        nested.guard(data, engine.address(document), count, place)
         with engine.form_of(document) as form:
             pages = _pages(document, count, pictures, place, form)
         entries = catalogue.outline(document)

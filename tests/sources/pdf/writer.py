@@ -56,7 +56,7 @@ class Pdf:
         self.language = language
         self.info: dict[str, str] = {}
         self.fonts: list[str] = []  # more font dictionaries: /F4, /F5 ...
-        self._streams: list[tuple[str, bytes]] = []  # images
+        self._streams: list[tuple[str, bytes]] = []  # images and forms
         self._drawn: list[tuple[str, bytes]] = []  # annotations
         self.page()
 
@@ -109,6 +109,17 @@ class Pdf:
         self.pages[-1].images.append(number)
         self.raw(f"q {wide} 0 0 {high} {x} {y} cm /I{number} Do Q")
 
+    def drawing(self, operators: str, *, packed: bool = False) -> None:
+        """A form that the page shows. It may show others, and pictures: ``/I1 Do`` the first."""
+        head = "/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Resources << /XObject {shown} >>"
+        data = operators.encode("cp1252")
+        if packed:
+            head, data = f"{head} /Filter /FlateDecode", zlib.compress(data)
+        self._streams.append((head, data))
+        number = len(self._streams)
+        self.pages[-1].images.append(number)
+        self.raw(f"/I{number} Do")
+
     def link(
         self, x0: float, y0: float, x1: float, y1: float, target: str | tuple[int, float]
     ) -> None:
@@ -146,7 +157,9 @@ class Pdf:
         catalogue, tree = add(b""), add(b"")
         dressed = [*map(_font, FONTS.values()), *self.fonts]
         fonts = " ".join(f"/F{k} {add(font)} 0 R" for k, font in enumerate(dressed))
-        images = [add(_stream(head, data)) for head, data in self._streams]
+        numbered = [f"/I{k} {len(objects) + k} 0 R" for k in range(1, len(self._streams) + 1)]
+        all_shown = f"<< {' '.join(numbered)} >>"
+        images = [add(_stream(h.replace("{shown}", all_shown), data)) for h, data in self._streams]
         dress = f"/Resources << /Font << {fonts} >> >>"
         drawn = [add(_stream(f"{head} {dress}", data)) for head, data in self._drawn]
         first = len(objects) + 1
