@@ -1,7 +1,8 @@
 """Pandoc's Markdown, with footnotes; pandoc reads it back to the same blocks.
 
 What Markdown has no mark for is in fenced divisions: a speech, an epigraph, a letter, verse in line
-blocks. Ids of divisions are those of the TEI. A note that nobody calls is a division too.
+blocks. Ids of divisions are those of the TEI. A note that nobody calls, or only another note, is a
+division too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from lxml.etree import _ElementTree
 from archivist.editions.header import Header, read_header
 from archivist.editions.pandoc.blocks import ROWS, Blocks, Row, heads, inner
 from archivist.editions.pandoc.escape import string
-from archivist.editions.pandoc.words import Words, called
+from archivist.editions.pandoc.words import Words, called, called_by_notes
 from archivist.editions.vocabulary import TEI
 
 
@@ -25,7 +26,9 @@ def export(tree: _ElementTree, pictures: Mapping[str, bytes]) -> bytes:
 def written(tree: _ElementTree, rows: Mapping[str, Row]) -> bytes:
     """The text, with a row for each element that is more than what it holds."""
     root = tree.getroot()
-    blocks = Blocks(Words(called(root), frozenset(heads(root))), rows)
+    labels = called(root)
+    places = frozenset(heads(root)) | called_by_notes(root, labels)
+    blocks = Blocks(Words(labels, places), rows)
     for matter in root.iterfind(f"{TEI}text/*"):
         inner(blocks, matter)
     front = "".join(f"{line}\n" for line in _front(read_header(root)))

@@ -308,11 +308,13 @@ FIG_DESC = TEI + "figDesc"
 
 
 def note(b: Blocks, element: _Element) -> None:
-    """A note under its label; one that nobody calls, which pandoc would drop, is fenced."""
-    label = b.words.labels.get(element.get(XML_ID, ""))
+    """A note under its label; one that no text calls, which pandoc would drop, is fenced."""
+    name = element.get(XML_ID, "")
+    label = b.words.labels.get(name)
     if label is None:
         number = element.get("n", "")
-        b.say("::: footnote")
+        is_called = name in b.words.places and attribute(name)
+        b.say(f"::: {{#{name} .footnote}}" if is_called else "::: footnote")
         if number:
             b.paragraph(escaped(number))
         inner(b, element)

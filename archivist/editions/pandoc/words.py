@@ -86,16 +86,22 @@ class Words:
     def _reference(self, ref: _Element, out: list[str]) -> None:
         target = ref.get("target", "")
         label = self.labels.get(target[1:]) if target.startswith("#") else None
-        if ref.get("type") == "note" and label is not None:
+        if ref.get("type") == "note" and label is not None and not in_note(ref):
             out.append(f"[^{label}]")
+        elif ref.get("type") == "note" and self._is_place(target):
+            self._wrapped(ref, out, "[^", f"^]({target})")
         elif ref.get("type") == "note":
             self._wrapped(ref, out, "^", "^")
-        elif target.startswith("#") and target[1:] in self.places and attribute(target[1:]):
+        elif self._is_place(target):
             self._wrapped(ref, out, "[", f"]({target})")
         elif address := web_address(target):
             self._wrapped(ref, out, "[", f"](<{address}>)")
         else:
             self.gather(ref, out)
+
+    def _is_place(self, target: str) -> bool:
+        name = target[1:]
+        return target.startswith("#") and name in self.places and bool(attribute(name))
 
     def _marked(self, element: _Element, out: list[str], rends: list[str]) -> None:
         known = [_RENDERED[rend] for rend in rends if rend in _RENDERED]
@@ -112,7 +118,7 @@ class Words:
         self.gather(element, inner)
         edges = _EDGES.fullmatch("".join(inner))
         before, words, after = edges.groups() if edges else ("", "", "")
-        if opens[:1] in "^~" and words:
+        if opens.endswith(("^", "~")) and words:
             words = words.replace(" ", "\\ ")
         touching = (next((o for o in reversed(out) if o), "") + before)[-1:] == "*"
         if opens.startswith("*") and (touching or words.startswith("*") or words.endswith("*")):
@@ -121,10 +127,16 @@ class Words:
         out += before, opens + words + closes if words else "", after
 
 
+def in_note(ref: _Element) -> bool:
+    """Whether a call stands in a note: pandoc has no notes in notes, and would drop theirs."""
+    return next(ref.iterancestors(TEI + "note"), None) is not None
+
+
 def called(root: _Element) -> dict[str, str]:
-    """Labels of the notes that are called: the printed number, where no other note has it."""
+    """Labels of the notes that the text calls: the printed number, where no other note has it."""
     notes = {note.get(XML_ID, ""): note for note in root.iter(TEI + "note")}
-    targets = (r.get("target", "")[1:] for r in root.iter(REF) if r.get("type") == "note")
+    calls = (r for r in root.iter(REF) if r.get("type") == "note" and not in_note(r))
+    targets = (call.get("target", "")[1:] for call in calls)
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in dict.fromkeys(target for target in targets if target in notes):
@@ -137,3 +149,10 @@ def called(root: _Element) -> dict[str, str]:
         taken.add(label)
         found[name] = label
     return found
+
+
+def called_by_notes(root: _Element, labels: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the notes that only other notes call."""
+    calls = (r for note in root.iter(TEI + "note") for r in note.iter(REF))
+    names = {r.get("target", "")[1:] for r in calls if r.get("type") == "note"}
+    return frozenset(names - {"", *labels})

@@ -42,12 +42,14 @@ class Render:
         self._marker = ""  # printed number of a list item that has no wording yet
         self._figure = False  # whether the paragraph that is open is a picture
         self._wanted: set[str] = set()
+        self._fenced: set[str] = set()  # ids of the divisions that are notes
         self.dropped: Counter[str] = Counter()
 
     def run(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> tuple[str, tuple[Mark, ...]]:
         """The string and its marks."""
         self._labels = _labels(tokens)
         self._wanted = {h[1:] for h in _hrefs(tokens) if h.startswith("#")}
+        self._fenced = {token.meta["id"] for token in tokens if _is_note(token)} - {""}
         notes = env.get("footnotes", {}).get("list", {})
         for index, token in enumerate(tokens):
             self._block(token, tokens[index + 1] if index + 1 < len(tokens) else None)
@@ -156,7 +158,7 @@ class Render:
         kinds = ["figure"] if "figure" in classes else vocabulary.kinds_of((), classes)
         section = vocabulary.section_of(c.lower() for c in classes)
         if kinds:
-            self._builder.open(kinds[0])
+            self._builder.open(kinds[0], token.meta["id"] if kinds[0] == "note" else "")
         elif section:
             self._builder.open("section", section)
         self._divisions.append(bool(kinds or section))
@@ -183,7 +185,7 @@ class Render:
         elif name in _INLINES:
             self._turn(token, _INLINES[name], "")
         elif name in ("link", "span"):
-            self._turn(token, *(_link(token) if name == "link" else _span(token)))
+            self._turn(token, *(self._link(token) if name == "link" else _span(token)))
         elif token.type == "code_inline":
             with builder.inline("code"):
                 builder.text(token.content)
@@ -199,6 +201,12 @@ class Render:
             self._builder.open(kind, value, block=False)
         else:
             self._builder.close()
+
+    def _link(self, token: Token) -> tuple[str, str]:
+        href = str(token.attrs.get("href", ""))
+        if href.startswith("#") and href[1:] in self._fenced:
+            return "noteref", href
+        return "link", href if href.lower().startswith(_SAFE) else ""
 
     def _call(self, token: Token) -> None:
         meta = token.meta or {}
@@ -251,9 +259,11 @@ def _value(token: Token) -> str:
     return f"{token.info}{token.markup}" if token.type == "list_item_open" and token.info else ""
 
 
-def _link(token: Token) -> tuple[str, str]:
-    href = str(token.attrs.get("href", ""))
-    return "link", href if href.lower().startswith(_SAFE) else ""
+def _is_note(token: Token) -> bool:
+    """Whether it opens a division that is a note: ``::: {#n5 .footnote}``."""
+    if token.type != "division_open":
+        return False
+    return "note" in vocabulary.kinds_of((), token.meta["classes"])
 
 
 def _span(token: Token) -> tuple[str, str]:
