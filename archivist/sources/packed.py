@@ -87,13 +87,21 @@ class Packed:
         info = self._infos[name]
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            raise SourceError(
-                f"{self.name}: {name} in it is damaged: get a whole copy of the file"
-            ) from error
-        except (NotImplementedError, ValueError) as error:
+        except NotImplementedError as error:  # also a RuntimeError
             raise SourceError(
                 f"{self.name}: {name} is packed in a way that is not read ({error}): pack it anew"
+            ) from error
+        # ValueError: the list of a file that was cut leads to a place before its beginning.
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            raise SourceError(
+                f"{self.name}: {name} in it is damaged: get a whole copy of the file"
             ) from error
 
 

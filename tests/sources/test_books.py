@@ -194,6 +194,14 @@ def test_books_that_are_cut_off_are_said_to_be(names: list[str], tmp_path: Path)
         formats.read(path)
 
 
+def test_a_book_that_lost_a_piece_in_its_middle_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    whole = packing.epub({"a.xhtml": "<p>Some words of a page.</p>"})
+    path.write_bytes(whole[:40] + whole[whole.index(b"PK\x01\x02") :])
+    with pytest.raises(SourceError, match="in it is damaged: get a whole copy"):
+        formats.read(path)
+
+
 def test_obfuscated_fonts_are_no_lock() -> None:
     said = encryption("O/f.otf", "http://www.idpf.org/2008/embedding")
     assert (
