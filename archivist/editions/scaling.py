@@ -37,7 +37,7 @@ def within_bound(data: bytes) -> bytes:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data)) as picture:
                 return _scaled(picture) if _can_be_scaled(picture) else data
     except (Pillow.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError):

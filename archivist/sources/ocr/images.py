@@ -188,15 +188,11 @@ def opened(data: bytes, name: str) -> Picture:
 
 @contextmanager
 def _read(name: str) -> Iterator[None]:
-    """Where Pillow reads the image ``name``: what it finds wrong becomes a SourceError.
-
-    What it only warns of is what the engine makes the best of.
-    """
+    """Where Pillow reads the image ``name``: what it finds wrong becomes a SourceError."""
     from PIL import Image as Pillow
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with quiet():
             yield
     except Pillow.DecompressionBombError:
         raise SourceError(f"{name}: has more pixels than a page: split or shrink it") from None
@@ -206,6 +202,14 @@ def _read(name: str) -> Iterator[None]:
         Exception
     ) as error:  # a TIFF of random bytes raises KeyError, TypeError, struct.error ...
         raise _damaged(name, error) from None
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Where Pillow unpacks an image: what it only warns of, the engine makes the best of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _check_size(picture: Picture, name: str) -> None:

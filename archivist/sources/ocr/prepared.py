@@ -18,7 +18,7 @@ from PIL import ImageChops, ImageFilter
 from PIL.Image import Image as Picture
 from PIL.Image import Resampling, Transform
 
-from archivist.sources.ocr.images import opened, packed
+from archivist.sources.ocr.images import opened, packed, quiet
 from archivist.sources.ocr.programs import Image
 
 _SMALL = 600  # pixels of the longer side of the image that is looked at
@@ -45,7 +45,7 @@ def prepared(image: Image, place: str) -> Prepared:
 
     Raises SourceError for what is no image, or too large.
     """
-    with suppress(OSError, ValueError, SyntaxError, EOFError):
+    with quiet(), suppress(OSError, ValueError, SyntaxError, EOFError):
         return _prepared(image, place)
     return Prepared(image, 0.0)
 
@@ -55,7 +55,7 @@ def is_on_paper(image: Image, place: str) -> bool:
 
     Raises SourceError.
     """
-    with suppress(OSError, ValueError, SyntaxError, EOFError):
+    with quiet(), suppress(OSError, ValueError, SyntaxError, EOFError):
         darkness = _reduced(opened(image.data, place)).histogram()[::-1]
         paper = _level(darkness, _EDGES * sum(darkness))
         return sum(darkness[: paper + _SHADE]) >= _BARE * sum(darkness)

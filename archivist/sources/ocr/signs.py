@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.sources.ocr import letters
-from archivist.sources.ocr.images import opened
+from archivist.sources.ocr.images import opened, quiet
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
 from archivist.sources.ocr.programs import Engine, Image
 from archivist.sources.ocr.rows import sheet
@@ -38,7 +38,8 @@ def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
     found = list(_raised(page))
     if not found:
         return
-    picture = opened(image.data, place).convert("L")
+    with quiet():
+        picture = opened(image.data, place).convert("L")
     for line, word, start, end, box in found:
         yield Sign(number, line, word, start, end, _enlarged(picture, box))
 

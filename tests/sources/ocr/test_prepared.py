@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
@@ -10,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 from archivist.sources.ocr import programs
 from archivist.sources.ocr.images import opened
 from archivist.sources.ocr.model import Box, Page
-from archivist.sources.ocr.prepared import prepared
+from archivist.sources.ocr.prepared import is_on_paper, prepared
 
 SIZE = (1000, 1400)
 PROSE = "The lock keeper counted barges, not the men who steered them; it was quicker."
@@ -78,6 +79,15 @@ def test_an_image_that_breaks_off_is_left_to_the_engine() -> None:
     torn = whole.data[: len(whole.data) // 2]
     given = programs.Image(torn, ".png", 150)
     assert prepared(given, "x") == (given, 0.0)
+
+
+def test_nothing_is_said_of_a_large_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = image(page(), "TIFF")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", SIZE[0] * SIZE[1] - 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert prepared(given, "x") == (given, 0.0)
+        assert is_on_paper(given, "x")
 
 
 @pytest.mark.parametrize("turn", [0.0, 3.0, -5.5])
