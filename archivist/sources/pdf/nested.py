@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import partial
+from pathlib import Path
 
 from archivist.errors import SourceError
 from archivist.sources.pdf import halves
@@ -24,6 +25,7 @@ _MOST_MEMORY = 1024 * 1024 * 1024  # bytes; pages of maps and plans take 100 MiB
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _DRAWS = re.compile(rb"(?<!\S)Do(?![^\s/(<\[%])")
 _PACKED = re.compile(rb"/Filter\s*(?:/Fl(?:ateDecode)?\b|\[\s*/Fl(?:ateDecode)?\s*\])")
+_STATM = Path("/proc/self/statm")  # in pages of memory; the sixth figure is data and stack
 _DICTIONARY = 4096  # bytes of a form's dictionary before and behind its /Subtype
 _MOST_CONTENT = 4 * 1024 * 1024  # bytes of a form's own content, unpacked; figures have 0.1
 
@@ -76,7 +78,8 @@ def _load(address: int | None, count: int) -> bool:
     from archivist.sources.pdf import engine
 
     seconds = round(_SECONDS + _SECONDS_A_PAGE * count)
-    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_DATA, _MOST_MEMORY)):
+    memory = _data_held(resource.getpagesize()) + _MOST_MEMORY
+    for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_DATA, memory)):
         hard = resource.getrlimit(kind)[1]
         if hard == resource.RLIM_INFINITY or hard > most:
             resource.setrlimit(kind, (most, most))
@@ -85,3 +88,11 @@ def _load(address: int | None, count: int) -> bool:
         if page := engine.load_page(address, number):
             engine.close_page(page)
     return True
+
+
+def _data_held(page: int) -> int:
+    """Bytes of data that this process has from its parent, which may be a notebook with much."""
+    try:
+        return int(_STATM.read_text().split()[5]) * page
+    except (OSError, IndexError, ValueError):
+        return 0  # no Linux: such limits are not kept there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
 
 import pytest
@@ -69,3 +70,12 @@ def test_beside_threads_nothing_is_forked() -> None:
     finally:
         held.set()
         beside.join()
+
+
+def test_what_the_program_holds_besides_is_counted_apart() -> None:
+    """A notebook may have more data than a page may take: it reads the same PDFs."""
+    if not nested._STATM.exists():
+        pytest.skip("no Linux: such limits are not kept here")
+    before = nested._data_held(resource.getpagesize())
+    more = bytearray(256 * 1024 * 1024)
+    assert nested._data_held(resource.getpagesize()) - before >= 0.9 * len(more)
