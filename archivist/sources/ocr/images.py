@@ -51,11 +51,13 @@ def is_scan(path: Path) -> bool:
     Images with next to no text, and drawings without any: letters may be drawn too. Blank pages
     may stand among them.
     """
+    from archivist.sources.ocr import xml
     from archivist.sources.pdf import engine, nested
 
     try:
-        with engine.opened(path, str(path)) as (document, count):
-            nested.guard(path.read_bytes(), engine.address(document), count, str(path))
+        data = xml.load(path)  # no more than one work may have
+        with engine.opened(data, str(path)) as (document, count):
+            nested.guard(data, engine.address(document), count, str(path))
             looked = sorted({k * count // _SAMPLE for k in range(_SAMPLE)})
             others, shown = 0, False
             for number in looked:
@@ -198,9 +200,8 @@ def _read(name: str) -> Iterator[None]:
         raise SourceError(f"{name}: has more pixels than a page: split or shrink it") from None
     except (SourceError, MemoryError):
         raise
-    except (
-        Exception
-    ) as error:  # a TIFF of random bytes raises KeyError, TypeError, struct.error ...
+    except Exception as error:
+        # A TIFF of random bytes raises KeyError, TypeError, struct.error ...
         raise _damaged(name, error) from None
 
 

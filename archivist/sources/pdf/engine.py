@@ -9,11 +9,9 @@ helpers stay out: to load them takes 20 ms, as much as twelve pages do.
 from __future__ import annotations
 
 import ctypes
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ctypes import POINTER, c_double, c_float, c_int, c_ulong, c_void_p
-from pathlib import Path
 from typing import Any
 
 import pypdfium2_raw as raw
@@ -80,17 +78,13 @@ raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
 
 @contextmanager
-def opened(source: bytes | Path, name: str) -> Iterator[tuple[Any, int]]:
+def opened(data: bytes, name: str) -> Iterator[tuple[Any, int]]:
     """The document (its address) and its number of pages. Raises SourceError.
 
-    ``source``: the file's bytes, or its path where only some pages are looked at. A document that
-    is encrypted with an empty user password opens; permissions are not looked at: what a viewer
-    shows may be read.
+    A document that is encrypted with an empty user password opens; permissions are not looked at:
+    what a viewer shows may be read.
     """
-    if isinstance(source, bytes):
-        document = raw.FPDF_LoadMemDocument64(source, len(source), None)
-    else:
-        document = raw.FPDF_LoadDocument(os.fsencode(source), None)
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise SourceError(f"{name}: {_reason(raw.FPDF_GetLastError())}")
     try:

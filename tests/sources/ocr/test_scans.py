@@ -18,7 +18,16 @@ from PIL import Image, ImageDraw, ImageFont
 
 from archivist.errors import SourceError
 from archivist.sources import formats
-from archivist.sources.ocr import hocr, images, letters, programs, rapid, rapid_pages, tesseract
+from archivist.sources.ocr import (
+    hocr,
+    images,
+    letters,
+    programs,
+    rapid,
+    rapid_pages,
+    tesseract,
+    xml,
+)
 from archivist.sources.ocr.model import Box, Word
 from archivist.sources.pdf.reader import decode
 from tests.sources.ocr import pages
@@ -484,6 +493,15 @@ def test_a_pdf_of_images_is_a_scan_and_is_drawn_sharp_enough(tmp_path: Path) -> 
     assert drawn.dpi == images.DPI
     with Image.open(io.BytesIO(drawn.data)) as picture:
         assert picture.width == pytest.approx(1300 * 300 / 200, abs=2)
+
+
+def test_what_is_larger_than_one_work_is_not_even_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book.pdf"
+    page().save(path, resolution=200)
+    monkeypatch.setattr(xml, "MOST_BYTES", path.stat().st_size - 1)
+    assert not images.is_scan(path)
 
 
 def test_blank_pages_and_drawn_letters_are_of_a_scan_too_and_words_are_not(tmp_path: Path) -> None:
