@@ -418,12 +418,13 @@ def _has_long_lines(draft: Draft, lines: Sequence[Line], *, poems: bool = False)
     They begin with capitals and go on with the sentence of the line above, as no paragraphs do.
     In a book of poems that is so wherever lines stand together.
     """
-    if draft.layout.wrapped or poems:
-        return poems and not draft.layout.wrapped
-    if len(lines) < _LONG_LINES:
+    if draft.layout.wrapped:
         return False
+    if poems:
+        return True
     capital = share([begins_upper(wording(draft, line)) for line in lines])
-    return capital >= _LONG_CAPITALS and _enjambed(draft, lines[:-1]) >= _LONG_FLOWS
+    flows = _enjambed(draft, lines[:-1]) >= _LONG_FLOWS
+    return len(lines) >= _LONG_LINES and capital >= _LONG_CAPITALS and flows
 
 
 def _in_wrapped(draft: Draft) -> None:
