@@ -132,6 +132,16 @@ def test_no_number_of_a_formula_is_a_call(tmp_path: Path) -> None:
     assert [tei.count(f'<ref type="note" n="{n}"') for n in (1, 2, 3)] == [1, 1, 0]
 
 
+def test_no_power_is_a_call_without_a_note(tmp_path: Path) -> None:
+    """Its number would be the next one; three notes have theirs."""
+    path = tmp_path / "weirs.html"
+    further = "<p>Of the ferry he wrote once more.<sup>3</sup> The depth is x<sup>4</sup> ells.</p>"
+    path.write_text(PROSE.format("16 ells").replace("</p>", "</p>" + further, 1), "utf-8")
+    tei = body(formats.read(path))
+    assert 'The depth is x<hi rend="superscript">4</hi> ells.' in tei
+    assert [tei.count(f'<ref type="note" n="{n}"') for n in (1, 2, 3, 4)] == [1, 1, 1, 0]
+
+
 def test_formulas_of_a_document(tmp_path: Path) -> None:
     path = tmp_path / "weirs.docx"
     square = sup(r("x"), r("2"))
