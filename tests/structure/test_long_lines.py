@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from textwrap import wrap
 
 import pytest
@@ -117,3 +118,18 @@ def test_one_poem_of_long_lines_among_prose() -> None:
 def test_long_lines_of_prose(lines: tuple[str, ...], apart: str) -> None:
     """A paragraph a line; and lines that a page, or a column, cut."""
     assert not verses(long_book(lines * 2, apart))
+
+
+BROKEN_OFF = (
+    "Clerk I assure you, my dear Mrs. Ansell, that nobody in the valley",
+    "Anna He has counted them, I tell you, from the bridge to the weir,",
+    "Clerk has ever opened the upper gate without asking the court or",
+    "Anna and he can do it with his eyes shut, as the miller did before",
+)
+
+PARAGRAPHS = tuple(f"{text} {other}" for text, other in pairwise(PROSE))
+
+
+def test_what_persons_say_who_break_in_on_each_other() -> None:
+    """Without blank lines their speeches stand together as all paragraphs do."""
+    assert not verses("\n".join([*PARAGRAPHS, *BROKEN_OFF, *PARAGRAPHS] * 2))

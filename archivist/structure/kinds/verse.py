@@ -416,12 +416,15 @@ def _has_long_lines(draft: Draft, lines: Sequence[Line], *, poems: bool = False)
     """Whether lines together, where each paragraph has but one, are long ones of verse.
 
     They begin with capitals and go on with the sentence of the line above, as no paragraphs do.
-    In a book of poems that is so wherever lines stand together.
+    In a book of poems that is so wherever lines stand together. Without blank lines between
+    paragraphs these stand together, too: what persons say who break in on each other.
     """
     if draft.layout.wrapped:
         return False
     if poems:
         return True
+    if not draft.layout.separated:
+        return False
     capital = share([begins_upper(wording(draft, line)) for line in lines])
     flows = _enjambed(draft, lines[:-1]) >= _LONG_FLOWS
     return len(lines) >= _LONG_LINES and capital >= _LONG_CAPITALS and flows
