@@ -161,9 +161,12 @@ def _adopt(draft: Draft, found: Sequence[Span]) -> None:
 
 
 def _drop_empty(draft: Draft) -> None:
-    """Spans that lost all their text to a neighbour leave their unit."""
+    """Spans that lost all their text to a neighbour leave their unit.
+
+    The opening of a division that has no head in the text (a dedication) never had one.
+    """
     for unit in _all_units(draft):
-        if unit.kind in ("pb", "graphic"):
+        if unit.kind in ("pb", "graphic") or (unit.kind == "head" and not unit.spans):
             continue
         unit.spans = [s for s in unit.spans if s[0] < s[1]]
         had_parts = bool(unit.parts)

@@ -59,3 +59,30 @@ def test_text_without_a_heading_behind_the_contents_is_text(text: str, kind: str
     assert kinds == ["list"]
     assert {block.kind for block in book.body.blocks} == {kind}
     assert len(book.body.divisions) == 3
+
+
+@pytest.mark.parametrize("contents", [True, False], ids=["behind contents", "behind a title page"])
+@pytest.mark.parametrize(
+    ("line", "dedicated"),
+    [
+        ("To my sister Jane", True),
+        ("In memory of the old ferryman", True),
+        ("To the reader, who knows the road:", False),
+        ("The road to my sister’s house", False),
+    ],
+)
+def test_a_dedication_is_a_division_without_a_head(
+    line: str, dedicated: bool, contents: bool
+) -> None:
+    listed = ["Contents", "Foreword ..... 3", "On waiting ..... 9", "On the weir ..... 14"]
+    titles = ("Foreword", "On waiting", "On the weir")
+    chapters = [part for title in titles for part in (title, PROSE["EN"], PROSE["EN"])]
+    front = ["The Lower Weir", "Anna Weber", *(listed if contents else []), line]
+    whole = "\n\n".join([*front, *chapters])
+    book = recognise(Text(whole, whole))
+    found = [
+        (division.heads, [block.kind for block in division.blocks])
+        for division in (*book.front.divisions, *book.body.divisions)
+        if division.type == "dedication"
+    ]
+    assert found == ([((), ["p"])] if dedicated else [])
