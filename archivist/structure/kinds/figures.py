@@ -2,8 +2,10 @@
 
 A caption is a label with a number ("Table 4", "Fig. 12.") and its title, or one of several short
 paragraphs of the same shape that end in a date or place without being sentences, standing between
-long paragraphs. A table's rows are at least three neighbouring short lines that end in figures. A
-caption whose picture or rows are not in the source is kept, with a finding.
+long paragraphs. A table's rows are at least three neighbouring short lines that end in figures;
+lines that end in figures with a stop, and have nothing wide before them, are sentences or tell
+where something stands (``As children of their fathers, p. 12.``). A caption whose picture or rows
+are not in the source is kept, with a finding.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ _ROW = re.compile(
     r"(?:[^\n\d;]{1,80}?[\s.…]+)?(?:[$£€¥]\s?)?\d[\d.,]*(?:\s?[%”\"″])?"
     r"(?:\s+(?:[$£€¥]\s?)?(?:\d[\d.,]*%?|[^\W\d]{1,12}|[”\"″–—-])){0,4}[.;]?"
 )
+_PARTED = re.compile(r"\.\s?\.|…|\t|\s{2}")  # columns of a line: leaders or wide spaces
 _LONG = 300  # code points of a neighbouring paragraph of running text
 _LONG_SENTENCE = 200  # of one that ends a sentence, as a quotation does
 _CAPTION = 200
@@ -158,12 +161,23 @@ def _table(draft: Draft, run: list[Unit]) -> None:
     inner = flags[first:]
     if sum(len(u.lines) for u, f in zip(run, flags, strict=False) if f) < 3:
         return
-    if sum(inner) >= _MOSTLY * len(inner):
+    if sum(inner) >= _MOSTLY * len(inner) and not _are_sentences(draft, run):
         for unit in run[first - _column_heads(draft, run[:first]) : len(flags)]:
             unit.kind = "row"
             if draft.layout.wrapped and len(unit.lines) > 1 and not ends_in_figures(draft, unit):
                 rest = [("cell+", span) for span in unit.spans[1:]]
                 unit.parts = [("cell", unit.spans[0]), *rest]
+
+
+def _are_sentences(draft: Draft, run: list[Unit]) -> bool:
+    """Whether most lines end with a stop, and nothing sets their figures off as a column."""
+    texts = [draft.words(unit) for unit in run]
+    stopped = [text for text in texts if text[-1] == "."]
+    return 2 * len(stopped) > len(texts) and 2 * sum(map(_is_parted, stopped)) < len(stopped)
+
+
+def _is_parted(text: str) -> bool:
+    return _PARTED.search(text) is not None
 
 
 def _column_heads(draft: Draft, above: list[Unit]) -> int:

@@ -1,9 +1,9 @@
 """Lists with markers, glossaries and abbreviations, bibliographies.
 
-A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii)) or
-are the same bullet; with bullets they may be the lines of one. The printed marker stays in the
-entry's text (a reader cites it); ``n`` repeats it. A bullet says nothing and is taken out. Entries
-of a bibliography or of abbreviations need no marker.
+A list is at least two neighbouring paragraphs whose markers count up ((a) (b), 1. 2., i) ii), 1st.
+2nd., 1º 2º) or are the same bullet; with bullets they may be the lines of one. The printed marker
+stays in the entry's text (a reader cites it); ``n`` repeats it. A bullet says nothing and is taken
+out. Entries of a bibliography or of abbreviations need no marker.
 """
 
 from __future__ import annotations
@@ -278,7 +278,7 @@ def _counted(draft: Draft) -> None:
 def _printed(draft: Draft, unit: Unit) -> str:
     """The marker that an entry begins with, without its brackets and stop."""
     match = ITEM_MARK.match(draft.words(unit))
-    return match.group().strip().strip("().") if match else ""
+    return match.group().strip().strip("().,:") if match else ""
 
 
 def _item(draft: Draft, unit: Unit) -> None:
