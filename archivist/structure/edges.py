@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from archivist.clean.words import tally
-from archivist.patterns import late
+from archivist.patterns import LARGE, late
 
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STOPPED = late(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
@@ -22,6 +22,7 @@ _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
 _ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 
 _LINE_END = late(r"([^\W\d_]{2,4})\.[”’\"»)]?[ \t]*$", re.MULTILINE)
+_NAMING = late(rf"\b([^\W\d_]{{2,4}})\.\s+[*_]?[{LARGE}]")
 _ENDING = 0.25  # of the places of an abbreviation, that are at the end of a line
 
 
@@ -146,8 +147,8 @@ class Words:
         """Whether ``text`` ends in an abbreviation that a name follows ("Mr."; of ``initials``,
         "J.", that is less sure: "50° 40´ W.").
 
-        Such a word is short, begins great, hardly ever stands without its stop, and seldom at the
-        end of a line, as "Amen." does.
+        Such a word is short, begins great, hardly ever stands without its stop, seldom at the end
+        of a line, as "Amen." does, and usually before a great letter, as "Esq." does not.
         """
         match = _ABBREVIATED.search(text[-12:].rstrip(_MARKS))
         if match is None:
@@ -158,7 +159,14 @@ class Words:
         self._count()
         often = self._counts[word]
         stopped = word.istitle() and often >= 3 and self._last[word] >= 0.9 * often
-        return stopped and self._line_ends[word] <= _ENDING * often
+        if not stopped or self._line_ends[word] > _ENDING * often:
+            return False
+        return 2 * self._before_great[word] >= often
+
+    @cached_property
+    def _before_great(self) -> Counter[str]:
+        """How often a great letter stands behind the stop of a short word."""
+        return Counter(_NAMING.findall(self._text))
 
     @cached_property
     def _line_ends(self) -> Counter[str]:

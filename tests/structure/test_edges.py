@@ -18,8 +18,10 @@ NAMES = "Mr. Lowell met Mr. Vane, and Mr. Orr of St. Bride, whom Mr.\nTarrant kn
         ("and said Amen.", False, "it ends lines"),
         ("whom Mr. Vane met", False, "no stop"),
         ("at St.", False, "it stands there once"),
+        ("of that parish, R. Orr, Esq.", False, "it stands behind names"),
     ],
 )
 def test_abbreviations_that_names_follow(ending: str, is_title: bool, why: str) -> None:
     text = f"{NAMES}They said Amen.\nAnd again: Amen.\nAnd Amen. So it was.\n"
+    text += "A. Vane, Esq., of the mill, B. Low, Esq., and C. Tarrant, Esq., were there.\n"
     assert Words(text).title(ending, initials=True) is is_title, why
