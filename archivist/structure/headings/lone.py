@@ -2,8 +2,9 @@
 
 Nothing but its place tells such a line from an inscription or who signed a letter. Most lines that
 stand so are titles for sure, in capitals or said again at the heads of pages. Then one more is a
-title if heads of pages say it again, or if without it a chapter would be much longer than they are,
-and with it none is much shorter. Books whose chapters have numbers, or that list them, need none.
+title if heads of pages say it again, or if without it a chapter (or what stands before the first
+title) would be much longer than they are, and with it none is much shorter. Books whose chapters
+have numbers, or that list them, need none.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from archivist.patterns import late
+from archivist.patterns import LARGE, late
 from archivist.structure import echoes
 from archivist.structure.edges import End, end_of
 from archivist.structure.headings.candidates import Candidate, Surroundings
@@ -25,6 +26,7 @@ _MOST = 0.6  # of the lines that stand alone are such
 _LONGEST, _WORDS = 60, 8  # code points and words
 _PARAGRAPH = 150  # code points
 _MARK = late(r"[.,:;()\[\]\d]")
+_SHORTENED = late(rf"\b[{LARGE}][^\W\d_]{{0,2}}\. (?=[{LARGE}])")  # "Mr. ", before a name
 _LONG, _SHORT = 0.5, 0.3  # of a usual chapter: what one has beyond the others, and at least
 
 
@@ -46,6 +48,9 @@ def lone_titles(candidates: Sequence[Candidate], around: Surroundings) -> list[C
     more = [g for g in groups if _key(g[0]) not in known and often[_key(g[0])] == 1]
     said = [g for g in more if len(g) > 1 or _key(g[0]) in around.running]
     places = [c.unit.start for c in candidates if c.rank] + [g[0].unit.start for g in said]
+    opening = next((u.start for k, u in enumerate(around.units) if around.is_text(k)), 0)
+    if opening < min(places):
+        places.append(opening)
     rest = [g[0] for g in more if g not in said and _opens(g[0], around)]
     due = _due(sorted(places), rest, around)
     return [c for g in said for c in g] + list(due)
@@ -63,7 +68,7 @@ def _key(c: Candidate) -> str:
 def _opens(c: Candidate, around: Surroundings) -> bool:
     """Whether a few words without a mark stand between the end of a text and a long paragraph."""
     before, after = around.units[c.at - 1], around.units[c.at + 1]
-    plain = not _MARK.search(c.text) and len(c.text.split()) <= _WORDS
+    plain = not _MARK.search(_SHORTENED.sub("", c.text)) and len(c.text.split()) <= _WORDS
     ended = end_of(around.draft.words(before)[-60:]) is End.STOP
     return plain and ended and after.end - after.start >= _PARAGRAPH
 

@@ -10,7 +10,7 @@ from statistics import median
 
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
-from archivist.structure.edges import End, end_of
+from archivist.structure.edges import End, Words, end_of
 from archivist.structure.headings import mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.datelines import is_dateline
@@ -108,17 +108,27 @@ def _headlines(candidates: Sequence[Candidate], around: Surroundings) -> list[Ca
 
     Several short lines between paragraphs, most of them long, each behind a full stop, and most
     begun or ended as no caption, signature or name is. One alone, or a text that has talk, proves
-    nothing.
+    nothing; and ``Anna What do you want?`` is what somebody says.
     """
     if around.talks or around.draft.layout.wrapped:
         return []
     short = [c for c in candidates if not c.rank and not c.second and len(c.text) <= _HEADLINE]
-    found = [c for c in short if _is_headline(c, around)]
+    words = Words(around.draft.text)
+    found = [c for c in short if _is_headline(c, around) and not _is_said(c.text, words)]
     long = sum(_is_long(around.units[c.at + 1]) for c in found)
     told = sum(c.text[-1] == "?" or c.text.split()[0].casefold() in _OPENERS for c in found)
     enough = len(found) >= _HEADLINES and 2 * len(found) <= 3 * min(told, long)
     apart = all(b.at - a.at > 2 for a, b in pairwise(found))
     return found if enough and apart else []
+
+
+def _is_said(text: str, words: Words) -> bool:
+    """Whether a sentence begins behind the first word: ``Anna What do you want?``
+
+    Its first word has a great letter there, and a small one nearly everywhere else.
+    """
+    _, _, rest = text.partition(" ")
+    return rest[:1].isupper() and words.usually_small(rest)
 
 
 def _is_headline(c: Candidate, around: Surroundings) -> bool:
