@@ -195,6 +195,8 @@ _OF_PLAY = re.compile(
     r" (?:of the|in the|du|de la|des|dieses|dieser|der|del|della) [^\W\d_]{4,}"
 )
 _PERSONS = ("person", "character", "acteurs")  # one is in each
+_COUNTED = late(r"(?P<name>[^\W\d_]+) (?:I{1,3}|IV|V)\.?")
+_SEVERAL = frozenset("preface introduction prologue epilogue index".split())
 _LONGEST = 70  # code points of such a name
 _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
               "foreword": ("foreword", "front")}  # fmt: skip
@@ -202,7 +204,7 @@ _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduc
 
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
-    known = _names().get(letters(text))
+    known = _names().get(letters(text)) or _counted(text)
     if known is not None or len(text) > _LONGEST:
         return known or ("", "")
     folded = fold(text)
@@ -214,6 +216,13 @@ def named(text: str) -> tuple[str, str]:
         return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
     return _TO_MATTER.get(match["name"], ("preface", "front")) if match else ("", "")
+
+
+def _counted(text: str) -> tuple[str, str] | None:
+    """A name that a book may have several of, behind which a numeral stands: ``EPILOGUE II``."""
+    match = _COUNTED.fullmatch(text)
+    known = _names().get(letters(match["name"])) if match else None
+    return known if known is not None and known[0] in _SEVERAL else None
 
 
 def is_of_play(text: str) -> bool:
