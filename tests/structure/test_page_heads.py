@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import fill
 
 from tests.structure.passes import furnished
+from tests.structure.test_headings import drafted
 
 PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))["EN"]
 BOOK = "POEMS FROM THE FELLS"
@@ -77,3 +78,16 @@ def test_number_at_head_and_foot_of_one_page() -> None:
     found = furniture(text)
     assert sum(line.isdigit() for line in found) == twice
     assert sum(not line.isdigit() for line in found) == 24
+
+
+def test_the_first_of_two_lines_that_say_a_title_is_the_heading() -> None:
+    """Also where only the second, the head of a page, stands between long paragraphs."""
+    chapters = ("Of the Lower Weir", "Of the Bell", "Of the River and the Road", "The Old Mill")
+    long = "\n\n".join([PROSE, *(f"{name}\n\n{PROSE}\n\n{PROSE}" for name in chapters)])
+    short = "So it rang.\n\nIt rang again.\n\nThen nobody rang it."
+    said = "When the mill was burnt, there was no longer a ferryman on the river.\n\nMen went over."
+    title = "Orr the Ferryman"
+    text = "\n\n".join([long, short, title, said, PROSE, title, PROSE])
+    draft = drafted(text)
+    found = [u for u in draft.units if draft.words(u) == title]
+    assert [unit.kind for unit in found] == ["head", "fw"]

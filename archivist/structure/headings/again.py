@@ -110,6 +110,22 @@ def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
             open_[rank] = c
 
 
+def first_ones(candidates: Iterable[Candidate]) -> None:
+    """Of lines that say one title, with no other heading between, the first is the heading.
+
+    Only a later one, the head of a page, may stand between paragraphs that tell it from text.
+    """
+    said: dict[str, Candidate] | None = None  # none before the first heading: the book's own title
+    for c in candidates:
+        first = said.get(key(c.text)) if said is not None and c.rank == PLAIN else None
+        if first is not None:
+            first.rank = PLAIN
+        if c.rank and not c.second:
+            said = {}
+        elif said is not None and c.text_next and not (c.listed or c.second or c.reading.number):
+            said.setdefault(key(c.text), c)
+
+
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 

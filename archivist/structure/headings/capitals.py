@@ -6,7 +6,7 @@ over, who goes home?``. All lines in capitals together are better. They are few,
 the same, and each stands a chapter from the last, from the book's beginning to its end. Left
 alone: what is in capitals for another reason, a notice, a telegram, an inscription, stands near
 another such line, or leaves out most of the book; and books whose headings have numbers, that list
-them, or that have a title in other letters.
+them, or that have a title in other letters, or many lines that may be titles in such.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from statistics import median
 
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.lone import is_lone
 from archivist.structure.headings.ranks import PLAIN
 
 _TITLES = 5  # of a book that shows it
 _LONGEST, _WORDS = 60, 8  # code points and words
+_BESIDE = 0.5  # for each, lines that may be titles and are not in capitals
 _LETTERS = 4  # of a title at least
 _CHAPTER = 3000  # code points, usually
 _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
@@ -32,7 +34,8 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
         return []
     found, below = _groups([c for c in candidates if _is_title(c)])
     others = any(c.likely and not c.caps and not c.rank for c in candidates)
-    if len(found) < _TITLES or others:
+    beside = sum(is_lone(c) and c.title_case and _is_free(c) and not c.caps for c in candidates)
+    if len(found) < _TITLES or others or beside > _BESIDE * len(found):
         return []
     if len({echoes.key(c.text) for c in found}) < len(found):
         return []
@@ -61,6 +64,9 @@ def _is_known(c: Candidate) -> bool:
 
 def _is_title(c: Candidate) -> bool:
     """A line of its own in capitals that nothing is known of."""
-    free = c.rank in (0, PLAIN) and not (c.second or c.listed or c.reading.number or c.name)
     short = len(c.unit.lines) == 1 and len(c.text) <= _LONGEST and len(c.text.split()) <= _WORDS
-    return free and short and c.caps and sum(map(str.isalpha, c.text)) >= _LETTERS
+    return _is_free(c) and short and c.caps and sum(map(str.isalpha, c.text)) >= _LETTERS
+
+
+def _is_free(c: Candidate) -> bool:
+    return c.rank in (0, PLAIN) and not (c.second or c.listed or c.reading.number or c.name)

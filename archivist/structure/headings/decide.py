@@ -19,9 +19,11 @@ from archivist.structure.headings import (
     quoted,
     sources,
     spread,
+    two_lines,
     unread,
 )
 from archivist.structure.headings.again import (
+    first_ones,
     labels_again,
     numbered_titles_again,
     numbers_again,
@@ -130,14 +132,18 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     sources.untitled(candidates, around)
     said_again = spread.titles(candidates, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
+    on_two_lines = two_lines.titles(candidates)
     for c in capitals.titles(candidates, around):
         c.rank = PLAIN
     plain_titles(candidates, by_place, around)
     for c in said_again:
         c.rank = c.rank or (0 if c.second else PLAIN)
+    for pair in on_two_lines:
+        pair.settle()
     first_story(candidates, by_place)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
+    first_ones(candidates)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)
     titles_again(heads, running)
 

@@ -1,0 +1,76 @@
+"""Titles on two lines that have no number: ``THE FERRY`` / ``(WHO GOES OVER, WHO GOES HOME)``.
+
+The lower line, right above text, is printed as titles are, and shows that it belongs to the upper
+one: brackets hold it, below several titles of a book; or it goes on in the middle of a phrase
+(``THE WEIR`` / ``AND THE OLD MILL``). Left alone: what is done in a play below the name of who
+does it, and names of writers above titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from archivist.structure import echoes
+from archivist.structure.headings.candidates import Candidate
+
+_BRACKETED = re.compile(r"\([^()\d]{3,80}\)\.?")  # with figures it is a date
+_LONGEST = 60  # code points of the upper line
+_SEVERAL = 2  # titles with brackets below
+_JOINS = frozenset("and or und oder et ou e ed o y и или".split())
+_OPEN = _JOINS | frozenset("of the with to from von vom mit der den de du des di del с от".split())
+
+
+class Title(NamedTuple):
+    """The two lines."""
+
+    upper: Candidate
+    lower: Candidate
+
+    def settle(self) -> None:
+        """If the upper line is a heading, the lower one is the rest of it."""
+        if self.upper.rank and not self.upper.second:
+            self.lower.second, self.lower.rank = True, 0
+
+
+def titles(candidates: Sequence[Candidate]) -> list[Title]:
+    """Such lines: the upper one is judged by what stands below the lower one, which is no title."""
+    pairs = [Title(*pair) for pair in pairwise(candidates) if _are_lines_of_titles(*pair)]
+    found = [*_bracketed(candidates, pairs), *(pair for pair in pairs if _goes_on(pair))]
+    for upper, lower in found:
+        upper.prose_next, upper.text_next = lower.prose_next, lower.text_next
+        lower.listed = True
+    return found
+
+
+def _are_lines_of_titles(upper: Candidate, lower: Candidate) -> bool:
+    """Whether two lines between texts, of which nothing is known, are printed as titles are."""
+    if lower.at != upper.at + 1 or not (upper.prose_before and lower.prose_next):
+        return False
+    short = len(upper.text) <= _LONGEST and upper.text[-1].isalnum()
+    printed = all(c.caps or c.title_case for c in (upper, lower))
+    return short and printed and _is_free(upper) and _is_free(lower)
+
+
+def _is_free(c: Candidate) -> bool:
+    known = c.rank or c.second or c.listed or c.reading.number or c.name
+    return not known and len(c.unit.lines) == 1
+
+
+def _bracketed(candidates: Sequence[Candidate], pairs: Sequence[Title]) -> Iterator[Title]:
+    """Several, below lines of which none comes again, in a book that is no play."""
+    if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+        return
+    found = [pair for pair in pairs if _BRACKETED.fullmatch(pair.lower.text)]
+    said = {echoes.key(pair.upper.text) for pair in found}
+    if len(said) == len(found) >= _SEVERAL:
+        yield from found
+
+
+def _goes_on(pair: Title) -> bool:
+    if pair.upper.caps != pair.lower.caps:
+        return False
+    first, last = pair.lower.text.split()[0], pair.upper.text.split()[-1]
+    return first.casefold() in _JOINS or last.casefold() in _OPEN
