@@ -16,6 +16,7 @@ from archivist.roman import value as value_of
 from archivist.structure.headings.tongues import ORDINALS
 
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
+_SAME_SHAPE = str.maketrans("\u0406\u0425\u0399\u03a7", "IXIX")
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
 
@@ -254,8 +255,14 @@ _PHRASE_END = re.compile(r"\s*(?:[.:;)–—-]|$)")
 
 
 def roman(token: str) -> int:
-    """The value of a roman number in one case, 0 if it is none: ``XIV`` is 14."""
-    return value_of(token) if token.isupper() or token.islower() else 0
+    """The value of a roman number in one case, 0 if it is none: ``XIV`` is 14.
+
+    Large letters may be Cyrillic or Greek ones of the same shape, as keyboards without Latin
+    letters type them.
+    """
+    if token.isupper():
+        return value_of(token if token.isascii() else token.translate(_SAME_SHAPE))
+    return value_of(token) if token.islower() else 0
 
 
 def misread_roman(token: str) -> int:
