@@ -3,13 +3,17 @@
 ``SCENE III.`` / ``SCENE IV. The Miller, Anna, two ferrymen with their oars, who stop at the weir.``
 / ``SCENE V.``: a title so long, or one that ends as sentences do, speaks against a heading; that
 the label is printed as the others are, with the number that is missing between them, speaks for it.
-Left alone: a number that comes a second time or leaves a gap, a label that a sentence goes on from.
+So is a number alone that has lost its label: ``CHAPTER VI`` / ``VII`` / ``CHAPTER VIII``.
+Left alone: a number that comes a second time or leaves a gap, a label that a sentence goes on from,
+and one of several numbers between two labels, which are of sections.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate
@@ -28,6 +32,8 @@ def due(candidates: Sequence[Candidate]) -> None:
             outer += [c] if c.rank else []
     for members in by_label.values():
         known = [c for c in members if c.rank]
+        if _READ <= len(known):
+            _without_label(known, candidates)
         if _READ <= len(known) < len(members):
             rank = known[0].rank
             _fill(members, rank, [c.at for c in outer if c.rank < rank])
@@ -47,6 +53,25 @@ def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None
         if not c.rank and value == last + 1 and follows and forms[_form(c)] and _may_be(c):
             c.rank = rank
         last = value if c.rank else last
+
+
+def _without_label(known: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+    """Give the label to a number that is due, and the only one alone between two of the label."""
+    alone = [c for c in candidates if _is_alone(c)]
+    places = [c.at for c in alone]
+    for one, two in pairwise(known):
+        between = alone[bisect_left(places, one.at) : bisect_left(places, two.at)]
+        if two.value != one.value + 2 or len(between) != 1:
+            continue
+        [c] = between
+        if one.precedes(c) and c.precedes(two):
+            c.reading = c.reading._replace(label=one.reading.label, rank=one.reading.rank)
+            c.rank = one.rank
+
+
+def _is_alone(c: Candidate) -> bool:
+    known = c.rank or c.second or c.listed or c.reading.label or c.reading.title
+    return bool(c.reading.number) and not known
 
 
 def _divisions(members: Sequence[Candidate], outer: Sequence[int]) -> list[int]:
