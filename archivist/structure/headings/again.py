@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from archivist.structure import echoes
+from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN
@@ -178,7 +179,9 @@ def _chapter_again(heads: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _same(last: Candidate, c: Candidate) -> bool:
-    return not c.reading.title and last.reading.number == c.reading.number
+    """Whether a label says the last one again, in its word: no ``ЯВЛЕНИЕ I`` in a ``СЦЕНА I``."""
+    again = not c.reading.title and last.reading.number == c.reading.number
+    return again and names.label_word(last.text) == names.label_word(c.text)
 
 
 def take(c: Candidate) -> None:

@@ -52,7 +52,7 @@ from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, read_line
 from archivist.structure.headings.look import Look
-from archivist.structure.headings.outer import inner_labels, outer_labels
+from archivist.structure.headings.outer import inner_labels, inner_words, outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
@@ -103,6 +103,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     running = bool(around.running) or any(c.unit.kind == "fw" for c in candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
+    inner_words(candidates)
     titles_below(candidates, by_place)
     for c in (*letters(candidates), *appendices(candidates)):
         c.rank = NUMBERED

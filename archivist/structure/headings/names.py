@@ -197,9 +197,16 @@ _OF_PLAY = re.compile(
 _PERSONS = ("person", "character", "acteurs")  # one is in each
 _COUNTED = late(r"(?P<name>[^\W\d_]+) (?:I{1,3}|IV|V)\.?")
 _SEVERAL = frozenset("preface introduction prologue epilogue index".split())
+_LABEL_WORDS = 3  # of a line up to its label: "Der zweite Teil"
 _LONGEST = 70  # code points of such a name
 _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
               "foreword": ("foreword", "front")}  # fmt: skip
+
+
+def label_word(text: str) -> str:
+    """The first of a line's words that is a label, folded: ``scene`` of ``SCENE II``."""
+    words = map(fold, text.split()[:_LABEL_WORDS])
+    return next((word for word in words if word in labels()), "")
 
 
 def named(text: str) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 The table in :mod:`names` puts books around parts; many a novel has parts of several books. The
 outer one is right above the first inner one, each time ("PART TWO" / "Book Four"); never the other
 way round. And parts may divide chapters that have a number alone: they begin at one again in
-several, and the chapters count on across them.
+several, and the chapters count on across them. Two words for one kind of division, as for the scenes
+of a play, nest where the numbers of one begin at one below each of the other: ``СЦЕНА ВТОРАЯ`` /
+``ЯВЛЕНИЕ ПЕРВОЕ``.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from archivist.structure.headings import names
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.ranks import INNER, NUMBERED
 
@@ -34,6 +37,25 @@ def outer_labels(candidates: Sequence[Candidate], around: Surroundings) -> None:
         if outer > inner and times >= most and not below[inner, outer]:
             for c in labelled:
                 c.rank = {outer: inner, inner: outer}.get(c.rank, c.rank)
+            return
+
+
+def inner_words(candidates: Sequence[Candidate]) -> None:
+    """Put divisions inside others of their kind that have another word."""
+    labelled = [c for c in candidates if c.rank and c.reading.label and c.reading.number]
+    words = {c.at: names.label_word(c.text) for c in labelled}
+    number = Counter((c.rank, words[c.at]) for c in labelled)
+    if len(number) == len({rank for rank, _ in number}):
+        return
+    below = Counter(
+        (one.rank, words[one.at], words[two.at])
+        for one, two in pairwise(labelled)
+        if one.rank == two.rank and words[one.at] != words[two.at] and two.value == 1
+    )
+    for (rank, outer, inner), times in below.items():
+        if times >= max(_LEAST, _MOST * number[rank, outer]) and not below[rank, inner, outer]:
+            for c in labelled:
+                c.rank += c.rank == rank and words[c.at] == inner
             return
 
 
