@@ -32,7 +32,7 @@ def due(candidates: Sequence[Candidate]) -> None:
             outer += [c] if c.rank else []
     for members in by_label.values():
         known = [c for c in members if c.rank]
-        if _READ <= len(known):
+        if len(known) >= _READ:
             _without_label(known, candidates)
         if _READ <= len(known) < len(members):
             rank = known[0].rank

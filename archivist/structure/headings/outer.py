@@ -3,9 +3,10 @@
 The table in :mod:`names` puts books around parts; many a novel has parts of several books. The
 outer one is right above the first inner one, each time ("PART TWO" / "Book Four"); never the other
 way round. And parts may divide chapters that have a number alone: they begin at one again in
-several, and the chapters count on across them. Two words for one kind of division, as for the scenes
-of a play, nest where the numbers of one begin at one below each of the other: ``СЦЕНА ВТОРАЯ`` /
-``ЯВЛЕНИЕ ПЕРВОЕ``.
+several, and the chapters count on across them.
+
+Two words for one kind of division, as for the scenes of a play, nest where the numbers of one begin
+at one below each of the other: ``СЦЕНА ВТОРАЯ`` / ``ЯВЛЕНИЕ ПЕРВОЕ``.
 """
 
 from __future__ import annotations
