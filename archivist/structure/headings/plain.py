@@ -87,6 +87,16 @@ def _is_set_as_text(c: Candidate, around: Surroundings) -> bool:
     return first and not c.centred and around.units[c.at + 1].gap == 0
 
 
+def _without_talk(scores: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Without what is asked and cried (``Ein Bild?``), if not most of the titles are like that.
+
+    In languages that give all nouns great letters, a line of talk looks like a title.
+    """
+    quiet = [(c, score) for c, score in scores if c.caps or c.text[-1] not in "!?"]
+    enough = [sum(score >= PLAIN_ENOUGH for _, score in some) for some in (quiet, scores)]
+    return quiet if 2 * enough[0] > enough[1] else scores
+
+
 def _behind_verse(
     candidates: Sequence[Candidate], scores: Sequence[tuple[Candidate, float]]
 ) -> frozenset[int]:
@@ -274,6 +284,7 @@ def plain_titles(
             score -= 6.0 if _is_set_as_text(c, around) else 3.0
         if score > 0:
             scores.append((c, score))
+    scores = _without_talk(scores) if around.talks else scores
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for _, score in scores)
     listed = any(c.entry >= 0 for c in candidates)
     wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0
