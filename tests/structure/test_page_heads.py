@@ -91,3 +91,22 @@ def test_the_first_of_two_lines_that_say_a_title_is_the_heading() -> None:
     draft = drafted(text)
     found = [u for u in draft.units if draft.words(u) == title]
     assert [unit.kind for unit in found] == ["head", "fw"]
+
+
+def test_numbers_said_again_beside_numbers_of_another_style() -> None:
+    """Each style is judged by itself; and where so many come again, a line below shows nothing."""
+    page = f"\n\n{PROSE}\n\n{PROSE}\n\n"
+    chapters = [f"{n}.{page}{n}.{page}{n}.{page}" for n in range(1, 7)]
+    chapters[1] += f"P.\n\nS.\n\nThe clerk has the key.\n\n{PROSE}\n\n2.\n\nThe Lower Weir{page}"
+    draft = drafted("".join(chapters))
+    kinds = [u.kind for u in draft.units if draft.words(u)[:-1].isdigit()]
+    assert kinds == ["head", "fw", "fw", "head", "fw", "fw", "fw"] + ["head", "fw", "fw"] * 4
+
+
+def test_a_number_below_the_label_of_its_chapter_says_nothing_again() -> None:
+    """``CHAPTER I`` / ``I``, ``II``: sections that begin at one in each chapter."""
+    text = "".join(
+        f"CHAPTER {n}\n\n" + "".join(f"{k}\n\n{PROSE}\n\n{PROSE}\n\n" for k in ("I", "II", "III"))
+        for n in ("I", "II", "III")
+    )
+    assert "fw" not in {u.kind for u in drafted(text).units}

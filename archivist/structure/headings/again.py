@@ -7,6 +7,7 @@ one title. What says it again is the head of a page; the first is the heading.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -49,20 +50,30 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
     """Take numbers alone that say the last one again: ``I``, and ``I`` between paragraphs below.
 
     Without what comes again the first of them rise, as they do not where sections begin at one.
+    Where a line below looks like a title, many others must come again.
     """
-    alone = [
-        c
-        for c in candidates
-        if c.reading.number and not (c.rank or c.listed or c.reading.label or c.reading.title)
-    ]
-    if len({c.reading.number.style for c in alone if c.reading.number}) != 1:
-        return
-    again = {b.at for a, b in pairwise(alone) if a.value == b.value and not b.titled}
-    first = [c.value for c in alone if c.at not in again][:_CHAPTERS]
+    styles: dict[str, list[Candidate]] = {}
+    labels: list[int] = []
+    for c in candidates:
+        if c.rank or c.reading.label:
+            labels.append(c.at)
+        elif c.reading.number and not (c.listed or c.reading.title):
+            styles.setdefault(c.reading.number.style, []).append(c)
+    for alone in styles.values():
+        same = [(a, b) for a, b in pairwise(alone) if a.value == b.value]
+        again = [b for a, b in same if bisect(labels, a.at) == bisect(labels, b.at)]
+        _take_numbers(alone, again)
+
+
+def _take_numbers(alone: Sequence[Candidate], again: Sequence[Candidate]) -> None:
+    """Take those of a style that come ``again``, if the others count on."""
+    if 2 * sum(not c.titled for c in again) < len(alone):
+        again = [c for c in again if not c.titled]
+    places = {c.at for c in again}
+    first = [c.value for c in alone if c.at not in places][:_CHAPTERS]
     if len(first) == _CHAPTERS and all(a < b for a, b in pairwise(first)):
-        for c in alone:
-            if c.at in again:
-                take(c)
+        for c in again:
+            take(c)
 
 
 def _take_pages(
