@@ -110,3 +110,21 @@ def test_a_number_below_the_label_of_its_chapter_says_nothing_again() -> None:
         for n in ("I", "II", "III")
     )
     assert "fw" not in {u.kind for u in drafted(text).units}
+
+
+def test_a_numbered_title_that_pages_say_again_is_no_speech() -> None:
+    """``III. Love has wings``, five times, above verse or talk: III is the name of nobody."""
+    titles = ("The Weir", "A Ferry", "Love has wings", "The Bell", "The Mill", "The River")
+    chapters = [
+        f"{n}. {title}\n\n{PROSE}\n\n{PROSE}\n\n"
+        for n, title in zip(("I", "II", "III", "IV", "V", "VI"), titles, strict=True)
+    ]
+    again = f"{titles[2]}\n\n{PROSE}\n\n{PROSE}\n\n"
+    chapters[2] = (
+        f"III. {titles[2]}\n\nIt is ten already,\n\nGo to bed, good people.\n\n{PROSE}\n\n"
+    )
+    chapters[2] += "".join(f"III. {again}" for _ in range(4))
+    draft = drafted("".join(chapters))
+    heads = [draft.words(u) for u in draft.units if u.kind == "head"]
+    numerals = ("I", "II", "III", "IV", "V", "VI")
+    assert heads == [f"{n}. {title}" for n, title in zip(numerals, titles, strict=True)]

@@ -176,14 +176,18 @@ class Surroundings:
         return frozenset(k for k in _SET_OFF if (unit.start, unit.end, k) in self._set_off)
 
     def is_spoken(self, text: str) -> bool:
-        """Whether a name that speeches open with stands before it: ``ANNA. The boat –``"""
+        """Whether a name that speeches open with stands before it: ``ANNA. The boat –``
+
+        ``VII. The boat`` at the heads of pages is none.
+        """
         opening = _SPEAKER.match(text)
         if opening is None:
             return False
         if self._speakers is None:
             found = (_SPEAKER.match(self.draft.text, u.start, u.end) for u in self.units)
             count = Counter(m[1] for m in found if m)
-            self._speakers = frozenset(name for name, n in count.items() if n >= _SPEECHES)
+            often = (name for name, n in count.items() if n >= _SPEECHES)
+            self._speakers = frozenset(name for name in often if name.strip("IVX"))
         return any(name.strip() in self._speakers for name in opening[1].split(","))
 
     def is_prose(self, k: int) -> bool:
