@@ -224,8 +224,9 @@ def _labelled(c: Candidate, sentences: bool) -> None:
 
 
 def _named(c: Candidate, around: Surroundings) -> None:
-    """``Preface``, ``NOTES``, ``Introduction: The Road``."""
-    if c.rank or not (c.text[0].isupper() or c.text[0].isdigit()):
+    """``Preface``, ``NOTES``, ``[Dedication]``, ``Introduction: The Road``."""
+    begun = c.text.lstrip("[")[:1]
+    if c.rank or not (begun.isupper() or begun.isdigit()):
         return
     if not c.name:
         head, colon, title = c.text.partition(":")

@@ -60,6 +60,11 @@ _SHORTEST, _LONGEST = 7, 40  # code points of a label and its number run togethe
 _ENDED = late(r"[^\W\d_](?:\.?$|\.? ?[:–—]\s*$|\. $)")  # a label that stands for itself
 # "CHAPTER THE FIRST"
 _THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
+# "FIFTH AND LAST ACT", "Fünfte und letzte Szene"
+_AND_LAST = late(
+    r"\s+(?:and|und|et|ed?|y|и)\s+(?:last|letzte[rs]?|derni[eè]re?|[uú]ltim[ao]|последн\w\w)\b",
+    re.IGNORECASE,
+)
 _ORDINALS = english_ordinals()
 
 
@@ -136,7 +141,8 @@ def _ordinal_first(text: str, first: re.Match[str]) -> Reading | None:
     number = read_number(first.group(1))
     if number is None or number.style not in ("word", "arabic", "roman"):
         return None
-    at = first.end()
+    last = _AND_LAST.match(text, first.end()) if number.style == "word" else None
+    at = last.end() if last else first.end()
     while at < len(text) and text[at] in " .":
         at += 1
     second = _TOKEN.match(text, at)
