@@ -159,6 +159,29 @@ def test_what_those_with_names_in_small_letters_do_is_told() -> None:
     assert {unit.kind for unit in units} <= {"p", "stage"}
 
 
+def play(rows: list[str]) -> list[Unit]:
+    """What becomes of rows between speeches whose speakers have names in small letters."""
+    said = [f"{name}. {words}" for name in NAMES for words in SAID]
+    draft = drafted("\n\n".join(["ACT I", *said, *rows, *said]))
+    return [unit for unit in draft.reading() if unit.kind != "head"][len(said) :][: len(rows)]
+
+
+def test_what_those_do_between_speeches_of_others_is_said_where_it_is_a_habit() -> None:
+    rows = [f"{name} {how}" for how in LOW for name in NAMES]
+    assert {unit.kind for unit in play(rows)} == {"speech"}
+    rows[4] = "Old Miller geht ab. Ferryman folgt ihm."
+    kinds = [unit.kind for unit in play([*rows, *rows])]
+    assert kinds[4] == kinds[16] != "speech"
+    assert kinds.count("speech") == 22
+
+
+def test_what_those_do_beside_their_own_speeches_is_told() -> None:
+    pairs = [(f"{name}. Wer ist da?", f"{name} {how}") for how in LOW for name in NAMES]
+    kinds = [unit.kind for unit in play([row for pair in pairs for row in pair])]
+    assert set(kinds[::2]) == {"speech"}
+    assert set(kinds[1::2]) <= {"p", "stage"}
+
+
 def test_names_in_capitals_above_a_speech_of_one_of_them_are_no_speech() -> None:
     line = "FERRYMAN. OLD FISHER."
     for below, kind in (("Ferryman The water is high.", "p"), ("Old Miller No.", "speech")):

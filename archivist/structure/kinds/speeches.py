@@ -25,10 +25,10 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
+from archivist.structure.kinds.directed import directed
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, Opening
-from archivist.structure.kinds.voices import Heard, Voices
-from archivist.structure.talk import asks
+from archivist.structure.kinds.voices import Voices
 
 Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
 
@@ -304,14 +304,14 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
         return
     silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
     silent |= stage.named_above(draft, units)
-    directed = _directed(draft, [u for u in units if u.start not in silent], voices)
+    told = directed(draft, units, silent, voices)
     for before, unit in pairwise(units):
         entry = unit.kind == "item" and not draft.hinted and not unit.n
         entry = entry or (unit.kind == "verse" and mixed)
         if unit.parts or not unit.lines or unit.start in silent or not (entry or unit.kind == "p"):
             continue
         heard = voices.heard(draft.text, *unit.spans[0], exact=unit.kind == "verse")
-        heard = heard or directed.get(unit.start)
+        heard = heard or told.get(unit.start)
         if heard is None and before.kind in stage.PLAYED and unit.kind == "p":
             heard = voices.newcomer(draft.text, *unit.spans[0])
         if heard is not None:
@@ -320,22 +320,6 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
             name_end = speakers.newcomer(draft.text, *unit.spans[0])
             if name_end and not voices.longer(draft.text, unit.start, name_end):
                 _speech(draft, unit, name_end)
-
-
-def _directed(draft: Draft, units: Sequence[Unit], voices: Voices) -> Mapping[int, Heard]:
-    """By their starts, the paragraphs that a name and what its bearer does open up to a stop.
-
-    ``ANNA mit leiser Stimme. Wer ist da?`` Where a few do so, and they ask and cry, they are said.
-    """
-    found = {
-        unit.start: (heard, draft.words(unit))
-        for unit in units
-        if unit.kind == "p" and unit.lines and not unit.parts
-        if (heard := voices.directed(draft.text, *unit.spans[0]))
-    }
-    if len(found) < speakers.LEAST or not asks([words for _, words in found.values()]):
-        return {}
-    return {start: heard for start, (heard, _) in found.items()}
 
 
 def _named_above(draft: Draft) -> None:

@@ -49,6 +49,7 @@ _AFTER = {
 }
 # "ANNA mit leiser Stimme. Wer"
 _DIRECTED_TO_STOP = late(rf" (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
+_DOES = late(rf" [{SMALL}]")
 _WORD = late(r"[^\W_][\w’'-]*")
 # Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
 _CAPITALS = late(rf"(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
@@ -109,15 +110,20 @@ class Voices:
         return Heard(name, name_end + 1, how)
 
     def directed(self, text: str, start: int, end: int) -> Heard | None:
-        """What a known speaker in capitals does, up to a stop: ``ANNA mit leiser Stimme. Wer``.
+        """What a known speaker does, up to a stop: ``ANNA mit leiser Stimme. Wer``.
 
         Where it does so in one paragraph it may be a direction: ``ANNA geht ab. Man läutet.``
         """
         known = self._known.match(text, start, end) if self.names and self.mark == "." else None
-        if known is None or not in_capitals(known.group()):
+        if known is None:
             return None
         after = _DIRECTED_TO_STOP.match(text, known.end(), end)
         return Heard(known.group(), known.end(), after.span("how")) if after else None
+
+    def acts(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence at ``start`` tells what a known speaker does: ``Anna geht ab.``"""
+        known = self._known.match(text, start, end) if self.names else None
+        return known is not None and _DOES.match(text, known.end(), end) is not None
 
     def newcomer(self, text: str, start: int, end: int) -> Heard | None:
         """Who speaks but once or twice, named in capitals as the others are: ``GUARD (calls.) Ho!``
