@@ -21,6 +21,7 @@ from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
+_SECTION = 50  # the rank of the label, see names
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
 _CHAPTERS = 5  # numbers that stand alone and count on
@@ -56,9 +57,10 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
     labels: list[int] = []
     for c in candidates:
         if c.rank or c.reading.label:
-            labels.append(c.at)
+            labels += [c.at] if c.reading.label and c.rank < _SECTION else []
         elif c.reading.number and not (c.listed or c.reading.title):
             styles.setdefault(c.reading.number.style, []).append(c)
+    styles.pop("letter", None)  # see :mod:`alphabet`
     for alone in styles.values():
         same = [(a, b) for a, b in pairwise(alone) if a.value == b.value]
         again = [b for a, b in same if bisect(labels, a.at) == bisect(labels, b.at)]
