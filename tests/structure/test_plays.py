@@ -285,3 +285,25 @@ def test_names_are_known_by_what_is_said_behind_one_space_or_two(behind: str) ->
     around = Surroundings(drafted("\n\n".join(said)))
     assert around.is_spoken("HANNA. By Jove, By Jove!")
     assert not around.is_spoken("THE END. By Jove, By Jove!")
+
+
+SAID_IN_SPANISH = ("¿Quién está ahí?", "Nadie ha venido.", "¡El barco es mío!", "No lo creo.")
+
+
+def test_speakers_whose_names_have_small_words_are_told_by_the_list_of_persons() -> None:
+    names = ("Anna", "Orr", "El viejo del molino", "Voz en la torre")
+    persons = "\n\n".join(["Personajes", *names])
+    said = [f"{name} {words}" for words in SAID_IN_SPANISH for name in names]
+    draft = drafted("\n\n".join([persons, "ACTO I", *said, "ACTO II", *said]))
+    told = [draft.text[slice(*u.parts[0][1])] for u in draft.units if u.kind == "speech"]
+    assert told == [*names] * len(SAID_IN_SPANISH) * 2
+
+
+def test_who_plays_whom_is_said_by_nobody() -> None:
+    """``Anna Mrs. Vane.`` names an actress, though Anna speaks below."""
+    names = ("Anna", "Orr", "Vane", "Low")
+    persons = "\n\n".join(["Personajes", *(f"{name} Sra. Guerrero." for name in names)])
+    said = [f"{name} {words}" for words in SAID_IN_SPANISH for name in names]
+    draft = drafted("\n\n".join([persons, "ACTO I", *said]))
+    kinds = [unit.kind for unit in draft.reading() if unit.kind != "head"]
+    assert kinds == ["item"] * len(names) + ["speech"] * len(said)

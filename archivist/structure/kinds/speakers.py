@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -72,6 +72,7 @@ DIRECTIONS = frozenset(
 )
 
 
+_PERSON = late(r"[^\W\d_][^.,;:()\n]{2,40}")  # of a list of persons, without what is told of him
 _VERBS = frozenset(
     "Said Says Quoth Quod Asked Cried Replied Answered Exclaimed Sagte Sprach Rief Fragte "
     "Antwortete Dit Disse Rispose Dijo Respondió Сказал Сказала Ответил Спросил".split()
@@ -154,6 +155,31 @@ def epithets(draft: Draft, units: Sequence[Unit], said: Sequence[str]) -> list[s
     return [
         name + "." for _, name, base in named if bases[base] > alone[base] or (base in two and talk)
     ]
+
+
+def listed(draft: Draft, units: Sequence[Unit], cast: Collection[int], mark: str) -> list[str]:
+    """Speakers with small words in their names, as the list of persons has them.
+
+    ``El viejo de Cures`` / ``El viejo de Cures ¡Nunca!``: as often as they open paragraphs, with
+    the ``mark`` that names end in. ``cast`` has the starts of the list's units.
+    """
+    entries = (_PERSON.match(draft.words(u)) for u in units if u.start in cast and u.spans)
+    names = {m.group() for m in entries if m and _has_small_words(m.group())}
+    if not names:
+        return []
+    one = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    opens = re.compile(rf"(?P<name>{one}){re.escape(mark)}{SAID.pattern}")
+    found = (
+        opens.match(draft.text, *u.spans[0])
+        for u in units
+        if u.kind == "p" and u.spans and u.start not in cast
+    )
+    return [m["name"] + mark for m in found if m]
+
+
+def _has_small_words(name: str) -> bool:
+    first, *rest = name.split()
+    return first[0].isupper() and any(word[0].islower() for word in rest)
 
 
 def speakers(openings: Sequence[Opening]) -> set[str]:

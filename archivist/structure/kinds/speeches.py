@@ -253,7 +253,7 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     if draft.layout.wrapped and not draft.layout.first:
         _divide(draft, Voices.of(o.name + "." * (habit is _stopped) for o in openings))
         openings = _openings_by(draft, habit)
-    present = stage.present(draft, names)
+    silent = stage.present(draft, names) | stage.cast(draft)
     inside = Counter(o.name for o in openings if not o.below)
     counts = Counter(o.name for o in openings)
     voices = Voices.of(o.name for o in openings)
@@ -261,7 +261,7 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
         recurs = counts[opening.name] >= 2 and inside[opening.name]
         if recurs and voices.longer(draft.text, opening.unit.start, opening.end):
             continue  # "Lady Brocknell": not what a Lady says
-        if recurs and speakers.is_name(opening.name) and opening.unit.start not in present:
+        if recurs and speakers.is_name(opening.name) and opening.unit.start not in silent:
             _speech(draft, opening.unit, opening.end)
     _short_speeches(draft, names)
     return True
@@ -299,10 +299,12 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
     speeches = [u for u in units if u.kind == "speech" and u.parts]
     named = speeches if mixed else [u for u in speeches if _on_its_line(draft, u)]
     said = [draft.text[slice(*u.parts[0][1])] for u in named]
-    voices = Voices.of([*said, *speakers.epithets(draft, units, said)])
     if not stage.is_play(units):
         return
-    silent = stage.present(draft, voices.names) | stage.cast(draft) | listed
+    cast = stage.cast(draft) | listed
+    others = speakers.listed(draft, units, cast, Voices.of(said).mark)
+    voices = Voices.of([*said, *speakers.epithets(draft, units, said), *others])
+    silent = stage.present(draft, voices.names) | cast
     silent |= stage.named_above(draft, units)
     told = directed(draft, units, silent, voices)
     for before, unit in pairwise(units):

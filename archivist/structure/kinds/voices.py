@@ -36,7 +36,7 @@ OPENS = late(
 _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
 _ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
 _HOW = rf"[{SMALL}][^.:!?]{{1,90}}"
-_SAYS = rf"[\"'“‘’„«(\[—–…]*(?:[^\W_{SMALL}]|l[fnst]?(?= ))"  # "lt is": a misread capital
+_SAYS = rf"[\"'“‘’„«(\[—–…¿¡]*(?:[^\W_{SMALL}]|l[fnst]?(?= ))"  # "lt is": a misread capital
 _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "AnnaI am"
 _GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
 _ONLY = r"(?: ?\((?P<only>[^()]{2,300}[.!])\)\Z)"  # a speech that is played: "ANNA (goes off.)"
