@@ -118,6 +118,24 @@ def test_a_long_speech_in_a_scene_set_as_a_table(rows: int, found: int, tmp_path
     assert len(list(root.iter(f"{TEI}table"))) == found
 
 
+@pytest.mark.parametrize(
+    ("attribute", "kinds", "why"),
+    [
+        ("", {"item"}, "a person made the list"),
+        (' type="1"', {"p"}, "a program took numbered paragraphs for one"),
+    ],
+)
+def test_long_entries_of_numbered_lists(
+    tmp_path: Path, attribute: str, kinds: set[str], why: str
+) -> None:
+    page = tmp_path / "list.html"
+    entries = "".join(f"<li><p>{'The ferry was out all night. ' * 16}</p></li>" for _ in range(3))
+    page.write_text(f"<html><body><p>Three reasons:</p><ol{attribute}>{entries}</ol></body></html>")
+    blocks = Edition(formats.read(page)).blocks.values()
+    found = {block.kind for block in blocks if "out all night" in block.text}
+    assert found == kinds, why
+
+
 # ---------------------------------------------------------------------------------- properties
 
 _TAGS = (

@@ -13,6 +13,9 @@ BLOCKS: Mapping[str, tuple[str, str]] = {
     "blockquote": ("quote", ""), "tr": ("row", ""), "td": ("cell", ""), "th": ("cell", ""),
     "figcaption": ("caption", ""), "address": ("p", ""), "summary": ("p", ""), "legend": ("p", ""),
 }  # fmt: skip
+# A numbered list that a person made. Programs that take each paragraph with a number for a list
+# tell its type: <ol type="1">.
+MADE_LIST = "ol-made"
 # Elements that only part what stands in them from what stands around them.
 DIVIDING = frozenset(
     "html body div section article main aside header footer nav center form fieldset details "

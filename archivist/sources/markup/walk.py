@@ -293,6 +293,8 @@ class _Walk:
             kind, look.parts = "", True  # its paragraphs are captions each
         if kind == "p" and tag.parent is not None and tag.parent.name == "figcaption":
             kind = _in_caption(tag, tag.parent)
+        if value == "ol" and not tag.get("type"):
+            value = vocabulary.MADE_LIST
         if kind == "li":
             value = self._marker = numbers.marker(tag, self._counts)
         if kind == "p" and tag.parent is not None and tag.parent.name == "hgroup":

@@ -93,7 +93,7 @@ def _numbered(draft: Draft, places: Sequence[Place]) -> set[int]:
     """Entries of numbered lists that are numbered paragraphs: they become prose; their ids.
 
     A program that makes documents takes every paragraph with a number for a list. An entry can be
-    taken in at a glance and stands among others.
+    taken in at a glance and stands among others. Lists that a person made are none (``ol-made``).
     """
     entries: dict[int, list[Unit]] = {}
     printed = {m.start for m in draft.marks if m.kind == "li" and m.value}

@@ -118,7 +118,7 @@ def _listed(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
         if unit.kind != "item" or around < 0 or draft.marks[around].value != "notes":
             continue
         of = kinds.get("list", -1)
-        if of < 0 or draft.marks[of].value != "ol":
+        if of < 0 or not draft.marks[of].value.startswith("ol"):
             continue
         counts[of] = counts.get(of, 0) + 1
         label, text = _label_at(draft.text, unit)
