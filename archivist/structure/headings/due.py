@@ -18,6 +18,7 @@ from itertools import pairwise
 from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate
 
+_BEHIND = 2  # numbers without a label behind the last of the label's
 _READ = 3  # headings of the label that are known
 _AND_LAST = late(r"\s[^\W\d_]{1,3}\s[^\W\d_]{4,}(?=[.:])")  # "SCENE IX AND LAST."
 
@@ -34,6 +35,7 @@ def due(candidates: Sequence[Candidate]) -> None:
         known = [c for c in members if c.rank]
         if len(known) >= _READ:
             _without_label(known, candidates)
+            _behind_last(known, candidates)
         if _READ <= len(known) < len(members):
             rank = known[0].rank
             _fill(members, rank, [c.at for c in outer if c.rank < rank])
@@ -69,9 +71,32 @@ def _without_label(known: Sequence[Candidate], candidates: Sequence[Candidate]) 
             c.rank = one.rank
 
 
-def _is_alone(c: Candidate) -> bool:
-    known = c.rank or c.second or c.listed or c.reading.label or c.reading.title
+def _behind_last(known: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
+    """Give the label to numbers with titles that count on from the last of the label's.
+
+    ``STORY VI. THE FERRY`` / ``VII. THE BELL`` / ``VIII. THE MILL``: sections of the sixth begin at
+    one.
+    """
+    last = known[-1]
+    if not all(c.on_one_line for c in known):
+        return
+    behind = [c for c in candidates if c.at > last.at and _is_open(c) and c.on_one_line]
+    run = [c for k, c in enumerate(behind) if c.value == last.value + k + 1 and c.caps >= last.caps]
+    styles = {c.reading.number.style for c in run if c.reading.number}
+    if len(run) < _BEHIND or len(run) < len(behind) or len(styles) > 1:
+        return
+    for c in run:
+        c.reading = c.reading._replace(label=last.reading.label, rank=last.reading.rank)
+        c.rank = last.rank
+
+
+def _is_open(c: Candidate) -> bool:
+    known = c.rank or c.second or c.listed or c.reading.label
     return bool(c.reading.number) and not known
+
+
+def _is_alone(c: Candidate) -> bool:
+    return _is_open(c) and not c.reading.title
 
 
 def _divisions(members: Sequence[Candidate], outer: Sequence[int]) -> list[int]:

@@ -3,9 +3,9 @@
 No table has the word. But where the same one stands beside a number word or before a roman number,
 on lines of their own far from each other, and the numbers count on from one, hardly one of them
 missing, the word is the label of what is counted. In each book or part they may begin at one
-again. A line whose number word is in no table ("das eilfte Abenteuer") counts on
-from the one before. Speakers of plays are numbered, too ("Second Citizen"), but come again and
-close together.
+again. A line whose number word is in no table ("das eilfte Abenteuer") counts on from the one
+before. A title may stand behind the number (``EVENING II. THE WEIR``). Speakers of plays are
+numbered, too ("Second Citizen"), but come again and close together.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from archivist.patterns import late
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import Number, fold, read_number
 from archivist.structure.headings.ranks import INNER
 
+_TITLED = late(
+    r"(?P<label>[^\W\d_]{4,} [IVXLC]+)(?:[.:] ?[–—-]{0,2}| ?[–—-]{1,2}) ?(?P<title>\w.*)"
+)
 _SHORTEST = 4  # letters of such a word
 _LEAST, _FEWEST = 3, 2  # lines that it stands on; where other numbers begin again below them
 _READ = 0.7  # of them, those whose number is read
@@ -36,8 +40,11 @@ _Line = tuple[Candidate, str]  # with its number word
 def count(candidates: Sequence[Candidate]) -> None:
     """Give such lines their label and number."""
     by_word: defaultdict[tuple[str, bool], list[_Line]] = defaultdict(list)
+    titles: dict[int, str] = {}  # behind the numbers, by place
     for c in candidates:
-        words = c.text.rstrip(" .:").split()
+        titled = _TITLED.fullmatch(c.text) if c.caps or c.title_case else None
+        words = (titled["label"] if titled else c.text.rstrip(" .:")).split()
+        titles[c.at] = titled["title"] if titled else ""
         if len(words) > 1 and fold(words[0]) in names.ARTICLES:
             words = words[1:]
         if len(words) == 3 and fold(words[1]) in names.ARTICLES:  # "Evening the First"
@@ -57,6 +64,8 @@ def count(candidates: Sequence[Candidate]) -> None:
     for lines in found:
         others = [other for other in found if other is not lines]
         _label(lines, chapters, alone, any(_is_around(lines, other) for other in others))
+        for c, _ in lines:
+            c.reading = c.reading._replace(title=titles[c.at])
 
 
 def _is_around(lines: Sequence[_Line], others: Sequence[_Line]) -> bool:
