@@ -6,6 +6,7 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 from string import Template
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from archivist.structure import contents, front, headings, language, marks, paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.headings.candidates import Surroundings, gather, plain_score
 from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds import verse
+from tests.structure.passes import gathered
 
 CASES = sorted((Path(__file__).parent / "cases" / "headings").glob("*.toml"))
 PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))
@@ -117,3 +120,14 @@ def test_any_text_is_taken(lines: list[str]) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     bare = "".join(draft.text[a:b] for a, b in spans)
     assert "".join(bare.split()) == "".join(draft.text.split())
+
+
+def test_who_signs_at_the_right_margin_heads_nothing() -> None:
+    """Nor is it above a title; a line of the same words in the middle may be one."""
+    prose = f"{fill(PROSE['EN'], 66)}\n\n" * 6
+    scores: list[float] = []
+    for line in ("RICHARD VANE.".rjust(66), "RICHARD VANE.".center(66).rstrip()):
+        around = Surroundings(gathered(f"{prose}\n\n{line}\n\n\n{prose}"))
+        [c] = [c for c in gather(around) if c.text == line.strip()]
+        scores.append(plain_score(c, around, under=False))
+    assert scores[0] == 0 < scores[1]

@@ -75,6 +75,7 @@ _BROKEN_OFF = late(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?
 _CITED = late(r"(?i)(?<![^\s,(])(?:pp?|s|seite|page|pag|pág|стр|str)\. ?\d{1,4}\)?\.?$")
 _SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
 _QUOTE_MARK = late(r"[\"“”„«»]")
+_AT_MARGIN = 3  # columns
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
 _BRACKET = late(r"\[[^\[\]]+\]\.?")
 # A name in capitals and a stop before words that are not: "ANNA. The boat", "2. BOATMAN. Oars".
@@ -520,6 +521,15 @@ def _as_deep_as_above(c: Candidate, around: Surroundings) -> bool:
     return inset >= _SET_DEEP and inset != layout.first and set_in
 
 
+def _signs(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line ends at the right margin with a stop, as who signs a letter does."""
+    layout = around.draft.layout
+    if not layout.wrapped or len(c.unit.lines) > 1 or c.text[-1] not in ".,":
+        return False
+    inset, right = c.unit.indent - layout.margin, layout.width - c.unit.lines[0].width
+    return 2 * inset > layout.width and abs(right) <= _AT_MARGIN
+
+
 def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     """How much speaks for an unnumbered, unnamed line as a heading; 3 is enough.
 
@@ -543,7 +553,12 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     caption = _CAPTION.match(text) is not None and not around.poems
     if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
         return 0.0
-    if _as_deep_as_above(c, around) or _SUM.search(text) or around.is_postscript(c.at + 1):
+    if (
+        _as_deep_as_above(c, around)
+        or _signs(c, around)
+        or _SUM.search(text)
+        or around.is_postscript(c.at + 1)
+    ):
         return 0.0
     if _CITED.search(text):
         return 0.0  # "Letters from the Marsh, p. 88": where a motto is from
