@@ -142,7 +142,7 @@ def test_the_only_note_of_pages_that_no_form_feeds_divide() -> None:
 def test_calls_above_their_notes_are_preferred_to_the_points_of_an_argument() -> None:
     """The number behind a verse of the Bible alone looks like a decimal, less than a point does."""
     lines = [
-        "   He read in Kings 3:8.1 They fell there, for (1) they were old, and (2) few.",
+        "   He read in Kings 3:8.1 They fell there as (1) they were old as well as (2) few.",
         "\n1 The older version.\n\f\n   Nobody read it.\n\f\n   The miller did.2 He fell too.",
         "\n2 Register of the mine office.",
     ]

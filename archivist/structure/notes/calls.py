@@ -46,6 +46,9 @@ ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
     "pt ps f ff ed op par para § lib lect tom qu hom ep sat od carm prop def ax cor st".split()
 )
+_POINT_BEFORE = late(r"(?:[,;:]|[—–]|--|\b(?:and|or|but|und|oder|et|ou|e|o|y|и|или))[\"'”’»)]?\s+$")
+_NEXT, _FIRST = 2, 2  # paragraphs from one point to the next; the number of the first that is read
+_POINT_AFTER = re.compile(r"\s{1,3}[^\W\d_]")
 _NEVER = frozenset({"formula", "subscript"})  # marks in which no number is a call
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _HABIT = 3  # raised numbers that show how a text prints its calls
@@ -64,7 +67,35 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *spaced,
         *_raised(draft, glued),
     ]
-    return sorted(housed(_outside(draft, marks), draft.units, home))
+    found = sorted(housed(_outside(draft, marks), draft.units, home))
+    points = _points(text, [mark for mark in found if mark.form == "paren"])
+    return [mark for mark in found if mark.open not in points] if points else found
+
+
+def _points(text: str, marks: Sequence[Mark]) -> set[int]:
+    """Where numbers in round brackets count the points of a sentence: ``(1) a flood; (2) a fire``.
+
+    They count from one, which may be misread, in paragraphs side by side, and at least half of them
+    stand where a point opens, behind a mark or "and" and before a word. ``the bridge (1), the weir
+    (2)`` may be calls, and all may where most numbers in such brackets are no points.
+    """
+    runs: list[list[Mark]] = []
+    for mark in marks:
+        last = runs[-1][-1] if runs else None
+        if last is None or mark.n != last.n + 1 or mark.unit - last.unit > _NEXT:
+            runs.append([])
+        runs[-1].append(mark)
+    found: set[int] = set()
+    for run in runs:
+        opening = sum(_opens_point(text, mark) for mark in run)
+        if run[0].n <= _FIRST and len(run) > 1 and 2 * opening >= len(run):
+            found.update(mark.open for mark in run)
+    return found if 2 * len(found) > len(marks) else set()
+
+
+def _opens_point(text: str, mark: Mark) -> bool:
+    before = _POINT_BEFORE.search(text, max(0, mark.open - _REACH), mark.open)
+    return before is not None and _POINT_AFTER.match(text, mark.close) is not None
 
 
 def _outside(draft: Draft, marks: Sequence[Mark]) -> list[Mark]:

@@ -36,8 +36,6 @@ POINT = 0.2  # weight of a number that may as well count the points of an argume
 PLAIN, RISING = 0.7, 4  # weight of a call at least; calls of a numbering that has lost some
 _WHOLE = 3  # letters of a word that is whole without the figure behind it
 BEHIND_MARK = 1.5  # weight of a figure right behind the mark that ends a sentence
-_POINT_BEFORE = re.compile(r"(?:[,;:]|[—–]|\b(?:and|or|und|oder|et|ou|e|o|y|и|или))\s+$")
-_REACH = 12  # code points looked at before a number
 POINTS = ".,;:!?…»”’"
 DENSE = 120  # code points; numbers that stand closer (as a median) are those of verses or clauses
 
@@ -164,30 +162,19 @@ def _believed(draft: Draft, solution: Solution, labels: Sequence[Mark]) -> bool:
         least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
     if _is_list(solution, labels) or _is_announced(draft, solution.labels):
         least = max(least, FEW_LISTED)
-    if _are_points(draft, solution):
+    if _are_points(solution):
         return False
     return matched >= least and matched >= MATCHED * len(solution.calls)
 
 
-def _are_points(draft: Draft, solution: Solution) -> bool:
+def _are_points(solution: Solution) -> bool:
     """Whether most calls count the points of sentences, and the labels those of a list.
 
-    ``proofs of (1) the flood; (2) the fire``, and elsewhere ``1. That it was cheap``; where the
-    list's numbers stand in brackets as well, most calls stand behind a mark or "and".
+    ``proofs of (1) the flood; (2) the fire``, and elsewhere ``1. That it was cheap``.
     """
-    weak = [m.mark for m in solution.calls if m.mark.weight <= POINT]
-    plain = all(m.mark.form in ("dot", "bare", "paren") for m in solution.labels)
-    light = all(m.mark.weight < 1 for m in solution.labels)
-    if not (plain and light and 2 * len(weak) > len(solution.calls)):
-        return False
-    bracketed = any(m.mark.form == "paren" for m in solution.labels)
-    behind = sum(_opens_point(draft.text, mark) for mark in weak)
-    return not bracketed or 2 * behind > len(solution.calls)
-
-
-def _opens_point(text: str, mark: Mark) -> bool:
-    """Whether a number in brackets stands where a point begins: ``; and (2) the fire``."""
-    return _POINT_BEFORE.search(text, max(0, mark.open - _REACH), mark.open) is not None
+    weak = sum(m.mark.weight <= POINT for m in solution.calls)
+    plain = all(m.mark.form in ("dot", "bare") and m.mark.weight < 1 for m in solution.labels)
+    return plain and 2 * weak > len(solution.calls)
 
 
 def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
