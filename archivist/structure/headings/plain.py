@@ -88,7 +88,7 @@ def _is_set_as_text(c: Candidate, around: Surroundings) -> bool:
 
 
 def _without_talk(scores: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
-    """Without what is asked and cried (``Ein Bild?``), if not most of the titles are like that.
+    """Without what is asked and cried (``Ein Boot?``), if not most of the titles are like that.
 
     In languages that give all nouns great letters, a line of talk looks like a title.
     """

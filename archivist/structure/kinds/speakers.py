@@ -160,8 +160,8 @@ def epithets(draft: Draft, units: Sequence[Unit], said: Sequence[str]) -> list[s
 def listed(draft: Draft, units: Sequence[Unit], cast: Collection[int], mark: str) -> list[str]:
     """Speakers with small words in their names, as the list of persons has them.
 
-    ``El viejo de Cures`` / ``El viejo de Cures ¡Nunca!``: as often as they open paragraphs, with
-    the ``mark`` that names end in. ``cast`` has the starts of the list's units.
+    ``El viejo del molino`` / ``El viejo del molino ¡Nunca!``: as often as they open paragraphs,
+    with the ``mark`` that names end in. ``cast`` has the starts of the list's units.
     """
     entries = (_PERSON.match(draft.words(u)) for u in units if u.start in cast and u.spans)
     names = {m.group() for m in entries if m and _has_small_words(m.group())}
