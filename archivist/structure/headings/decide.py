@@ -225,7 +225,7 @@ def _labelled(c: Candidate, sentences: bool) -> None:
 
 def _named(c: Candidate, around: Surroundings) -> None:
     """``Preface``, ``NOTES``, ``[Dedication]``, ``Introduction: The Road``."""
-    begun = c.text.lstrip("[")[:1]
+    begun = c.text.lstrip("[")[:1] if c.name else c.text[0]
     if c.rank or not (begun.isupper() or begun.isdigit()):
         return
     if not c.name:

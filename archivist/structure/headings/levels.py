@@ -153,6 +153,8 @@ class Ranks:
             return _SECTION + 2 if self._pieces else _NAMED_SECTION
         if rank := self._opens_part(k, head):
             return rank
+        if head.name == "notes" and self._first < k < self._last and self._goes_on(k):
+            return _NAMED_SECTION  # "FOOTNOTES" between two chapters, at the end of the first
         again = k > self._first and self._names[head.name] > 1 and inside
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:

@@ -197,6 +197,7 @@ _OF_PLAY = re.compile(
 _PERSONS = ("person", "character", "acteurs")  # one is in each
 _COUNTED = late(r"(?P<name>[^\W\d_]+) (?:I{1,3}|IV|V)\.?")
 _SEVERAL = frozenset("preface introduction prologue epilogue index".split())
+_PAGED = re.compile(r", \d+$")  # "Overture, 148", of an index
 _LABEL_WORDS = 3  # of a line up to its label: "Der zweite Teil"
 _LONGEST = 70  # code points of such a name
 _TO_MATTER = {"introduction": ("introduction", "body"), "einleitung": ("introduction", "body"),
@@ -211,7 +212,7 @@ def label_word(text: str) -> str:
 
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
-    known = _names().get(letters(text)) or _counted(text)
+    known = None if _PAGED.search(text) else _names().get(letters(text)) or _counted(text)
     if known is not None or len(text) > _LONGEST:
         return known or ("", "")
     folded = fold(text)
