@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import mean, pstdev
 
 from archivist.structure.headings import chains
 from archivist.structure.headings.candidates import (
@@ -18,6 +19,9 @@ from archivist.structure.headings.lines import is_sentence, key, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
 
+_VOLUME, _BEGINS, _LOST = 12, 2, 3  # numbers of a later volume; the last to begin at; lost together
+_COUNTED = 0.85  # of the numbers, that are one more than the last
+_UNEVEN = 0.4  # deviation of their distances, in those
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
@@ -43,7 +47,11 @@ def bare_numbers(
     for c in inner:
         c.rank = NUMBERED + 1
     members = members[len(inner) :]
-    sequences = list(_sequences(members, chains.solve(members, borders)))
+    sequences = (
+        [later]
+        if (later := _of_a_later_volume(members))
+        else list(_sequences(members, chains.solve(members, borders)))
+    )
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= _TITLED and len(s) >= 3 for s in sequences)
     sections = _restart(sequences)
@@ -65,6 +73,30 @@ def bare_numbers(
             c.rank = NUMBERED + depth
         _fill(sequence, weak)
         _printed_again(sequence, [c for c in candidates if _is_open(c, style) and c.titled])
+
+
+def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, int]]:
+    """The numbers above titles of a volume that goes on where another ended; none if it does not.
+
+    ``216.`` / ``TO THE FERRYMAN.``, ``217.`` / ``TO THE MILLER.``: many, hardly one missing. Pages
+    are numbered so, too, with their heads below; but all are as long.
+    """
+    alone = [c for c in members if not c.on_one_line]
+    if (
+        len(alone) < _VOLUME
+        or alone[0].value <= _BEGINS
+        or _titled([(c, 0) for c in alone]) < _TITLED
+    ):
+        return []
+    kept = alone[:1]
+    for c in alone[1:]:
+        if 0 < c.value - kept[-1].value <= _LOST:
+            kept.append(c)
+    steps = sum(b.value - a.value == 1 for a, b in pairwise(kept))
+    lengths = [b.unit.start - a.unit.end for a, b in pairwise(kept)]
+    uneven = pstdev(lengths) >= _UNEVEN * mean(lengths)
+    counted = min(steps, len(kept)) >= _COUNTED * len(alone)
+    return [(c, 0) for c in kept] if counted and uneven else []
 
 
 def _is_open(c: Candidate, style: str) -> bool:
