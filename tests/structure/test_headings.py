@@ -131,3 +131,11 @@ def test_who_signs_at_the_right_margin_heads_nothing() -> None:
         [c] = [c for c in gather(around) if c.text == line.strip()]
         scores.append(plain_score(c, around, under=False))
     assert scores[0] == 0 < scores[1]
+
+
+def test_who_signs_above_a_note_heads_nothing() -> None:
+    prose = f"{PROSE['EN']}\n\n" * 3
+    for below, heads in (("[Footnote 1: A sister of hers.]\n\n", False), ("", True)):
+        around = Surroundings(gathered(f"{prose}ANNA VANE.\n\n{below}{prose}"))
+        [c] = [c for c in gather(around) if c.text == "ANNA VANE."]
+        assert (plain_score(c, around, under=False) > 0) == heads
