@@ -344,7 +344,9 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
         value = h.value
         # A title may stand for the first part: "The Mill", then "II" below its text.
         begins = value == 1 or value == 2 <= last.get(h.reading.label, 0)
-        if begins and not h.second and not (k and heads[k - 1].reading.number):
+        above = heads[k - 1] if k else h
+        played = above.name == "castList" and above.rank == NAMED  # one of the pieces is a play
+        if begins and not (h.second or played) and not (k and above.reading.number):
             ones.append(k)  # not "Act I" / "Scene I"
         if value:
             last[h.reading.label] = value
