@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft
@@ -25,6 +25,7 @@ _LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*
 _FOOTNOTE = re.compile(
     r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
 )
+_LETTERED = re.compile(r"\[(?P<sign>[A-Za-z])\][ \t]+(?=[^\s\[])")
 _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—" + CLOSING)
 LINE = 200  # code points looked back for the line's beginning
@@ -45,6 +46,8 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
     ]
     calls = [m for m in _calls(draft, home) if m.start not in settled]
     out = _bracketed(draft, home, taken, series)
+    taken |= {member.mark.unit for member in out.labels}
+    labels = [mark for mark in labels if mark.unit not in taken]
     series += len(out.labels)
     waiting: dict[str, Mark] = {}
     for mark in sorted([*calls, *labels]):
@@ -60,33 +63,58 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
 
 
 def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) -> Solution:
-    """``[A]`` and ``[Footnote A: ...]``: the text says what it is, wherever it stands behind."""
-    out = Solution()
+    """``[A]`` and ``[Footnote A: ...]``: the text says what it is, wherever it stands behind.
+
+    Or ``river.[A]`` and a paragraph that opens with ``[A]``: there the call closes a word.
+    """
     opened = [
         (unit.spans[0][0], index)
         for index, unit in enumerate(draft.units)
         if unit.spans and unit.kind not in SILENT and index not in taken
     ]
-    labels = [
-        _mark(match, match.end(), True, index)._replace(form="footnote")
-        for start, index in opened
-        if (match := _FOOTNOTE.match(draft.text, start))
-    ]
-    signs = {mark.sign for mark in labels}
+    out = Solution()
+    for pattern, closing in ((_FOOTNOTE, False), (_LETTERED, True)):
+        labels = [
+            _mark(match, match.end(), True, index)._replace(form="footnote")
+            for start, index in opened
+            if (match := pattern.match(draft.text, start))
+        ]
+        called = {member.mark.start for member in out.calls}
+        calls = _called(draft, home, {mark.sign for mark in labels}, closing=closing)
+        calls = (mark for mark in calls if mark.start not in called)
+        for call, label in _in_turn([*calls, *labels]):
+            out.calls.append(Member(call, series))
+            out.labels.append(Member(label, series))
+            series += 1
+    return out
+
+
+def _called(
+    draft: Draft, home: Sequence[int], signs: Collection[str], *, closing: bool
+) -> Iterator[Mark]:
+    """The calls in brackets of these signs; only those that close a word."""
     calls = [
         _mark(match, match.end(), False, 0)
         for match in (_CALL.finditer(draft.text) if signs else ())
-        if match["sign"] in signs
+        if match["sign"] in signs and (not closing or _closes(draft.text, match))
     ]
+    return housed(limited(calls, draft.text), draft.units, home)
+
+
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Whether a call in brackets stands right behind a word, and no word right behind it."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return bool(before) and not before.isspace() and not after.isalnum()
+
+
+def _in_turn(marks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Calls with the first note of their sign behind them."""
     waiting: dict[str, deque[Mark]] = {}
-    for mark in sorted([*housed(limited(calls, draft.text), draft.units, home), *labels]):
+    for mark in sorted(marks):
         if not mark.label:
             waiting.setdefault(mark.sign, deque()).append(mark)
         elif waiting.get(mark.sign):
-            out.calls.append(Member(waiting[mark.sign].popleft(), series))
-            out.labels.append(Member(mark, series))
-            series += 1
-    return out
+            yield waiting[mark.sign].popleft(), mark
 
 
 def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
