@@ -8,6 +8,7 @@ are marks of emphasis (already settled when this runs) and the stars of a list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -28,6 +29,7 @@ _FOOTNOTE = re.compile(
 _LETTERED = re.compile(r"\[(?P<sign>[A-Za-z])\][ \t]+(?=[^\s\[])")
 _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—" + CLOSING)
+_NEAR = 30  # units from one note to the next
 LINE = 200  # code points looked back for the line's beginning
 REACH = 6000  # code points from a call to its note: two pages of print
 
@@ -65,8 +67,10 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
 def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) -> Solution:
     """``[A]`` and ``[Footnote A: ...]``: the text says what it is, wherever it stands behind.
 
-    Or ``river.[A]`` and a paragraph that opens with ``[A]``: there the call closes a word.
+    Or ``river.[A]`` and a paragraph that opens with ``[A]``: there the call closes a word. Between
+    notes with numbers such a paragraph belongs to one of them.
     """
+    numbered = sorted(taken)
     opened = [
         (unit.spans[0][0], index)
         for index, unit in enumerate(draft.units)
@@ -78,6 +82,7 @@ def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) 
             _mark(match, match.end(), True, index)._replace(form="footnote")
             for start, index in opened
             if (match := pattern.match(draft.text, start))
+            if not (closing and _is_between(numbered, index))
         ]
         called = {member.mark.start for member in out.calls}
         calls = _called(draft, home, {mark.sign for mark in labels}, closing=closing)
@@ -87,6 +92,12 @@ def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) 
             out.labels.append(Member(label, series))
             series += 1
     return out
+
+
+def _is_between(notes: Sequence[int], index: int) -> bool:
+    """Whether a unit stands between two notes (by their units' places) that are near each other."""
+    k = bisect_left(notes, index)
+    return 0 < k < len(notes) and notes[k] - notes[k - 1] <= _NEAR
 
 
 def _called(
