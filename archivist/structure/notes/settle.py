@@ -112,7 +112,8 @@ def _between(
     for before, after in pairwise(labels):
         a, b = before.mark.unit, after.mark.unit
         one = bisect_left(heads, a) == bisect_left(heads, b)  # else a chapter stands between
-        same = one and before.series == after.series
+        signs = before.mark.sign and after.mark.sign  # each is a series of its own
+        same = one and (before.series == after.series or signs)
         if a in sections and b in sections and same and b - a <= 12:
             for unit in draft.units[a + 1 : b]:
                 if unit.kind in ("p", "quote", "verse", "ab"):
