@@ -46,3 +46,8 @@ def test_pages_with_figures_alone_are_no_volume() -> None:
     """No titles stand below them."""
     text = "".join(f"{40 + k}\n\n" + f"{PROSE}\n\n" * LENGTHS[k % 8] for k in range(20))
     assert not [u for u in drafted(text).units if u.kind == "head"]
+
+
+def test_numbers_that_fall_are_no_volume() -> None:
+    text = "".join(f"{60 - 3 * k}.\n\nTO {TO[k % 5]}.\n\n{PROSE}\n\n" for k in range(14))
+    assert not [u for u in drafted(text).units if u.kind == "head" and u.n]

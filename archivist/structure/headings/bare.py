@@ -47,11 +47,8 @@ def bare_numbers(
     for c in inner:
         c.rank = NUMBERED + 1
     members = members[len(inner) :]
-    sequences = (
-        [later]
-        if (later := _of_a_later_volume(members))
-        else list(_sequences(members, chains.solve(members, borders)))
-    )
+    later = _of_a_later_volume(members)
+    sequences = [later] if later else list(_sequences(members, chains.solve(members, borders)))
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= _TITLED and len(s) >= 3 for s in sequences)
     sections = _restart(sequences)
@@ -82,21 +79,18 @@ def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, in
     are numbered so, too, with their heads below; but all are as long.
     """
     alone = [c for c in members if not c.on_one_line]
-    if (
-        len(alone) < _VOLUME
-        or alone[0].value <= _BEGINS
-        or _titled([(c, 0) for c in alone]) < _TITLED
-    ):
+    if len(alone) < _VOLUME or alone[0].value <= _BEGINS:
         return []
     kept = alone[:1]
     for c in alone[1:]:
         if 0 < c.value - kept[-1].value <= _LOST:
             kept.append(c)
+    later = [(c, 0) for c in kept]
     steps = sum(b.value - a.value == 1 for a, b in pairwise(kept))
+    if steps < _COUNTED * len(alone) or _titled(later) < _TITLED:
+        return []
     lengths = [b.unit.start - a.unit.end for a, b in pairwise(kept)]
-    uneven = pstdev(lengths) >= _UNEVEN * mean(lengths)
-    counted = min(steps, len(kept)) >= _COUNTED * len(alone)
-    return [(c, 0) for c in kept] if counted and uneven else []
+    return later if pstdev(lengths) >= _UNEVEN * mean(lengths) else []
 
 
 def _is_open(c: Candidate, style: str) -> bool:
