@@ -133,9 +133,20 @@ def test_who_signs_at_the_right_margin_heads_nothing() -> None:
     assert scores[0] == 0 < scores[1]
 
 
-def test_who_signs_above_a_note_heads_nothing() -> None:
+@pytest.mark.parametrize(
+    ("line", "below", "heads"),
+    [
+        ("ANNA VANE.", "[Footnote 1: ", False),
+        ("ANNA VANE.", "", True),
+        ("OF THE WEIR.[1]", "[Footnote 1: ", True),
+        ("OF THE WEIR", "[Footnote 1: ", True),
+        ("OF THE WEIR.", "[Note: ", True),
+    ],
+    ids=["signed", "nothing below", "a call", "no stop", "a remark"],
+)
+def test_who_signs_above_a_note_heads_nothing(line: str, below: str, *, heads: bool) -> None:
     prose = f"{PROSE['EN']}\n\n" * 3
-    for below, heads in (("[Footnote 1: A sister of hers.]\n\n", False), ("", True)):
-        around = Surroundings(gathered(f"{prose}ANNA VANE.\n\n{below}{prose}"))
-        [c] = [c for c in gather(around) if c.text == "ANNA VANE."]
-        assert (plain_score(c, around, under=False) > 0) == heads
+    note = f"{below}{PROSE['EN']}]\n\n" if below else ""
+    around = Surroundings(gathered(f"{prose}{line}\n\n{note}{prose}"))
+    [c] = [c for c in gather(around) if c.text.startswith(line[:9])]
+    assert (plain_score(c, around, under=False) > 0) == heads

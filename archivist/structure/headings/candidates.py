@@ -75,7 +75,7 @@ _BROKEN_OFF = late(r"(?:[^\W\d_]{2}[—–]|[!?,][—–]|…)[\"”’»“«]?
 _CITED = late(r"(?i)(?<![^\s,(])(?:pp?|s|seite|page|pag|pág|стр|str)\. ?\d{1,4}\)?\.?$")
 _SUM = late(r"[$£€]\s?\d|\d[½¼¾]|\d[.,]\d\d?\W*$")  # what an account ends in
 _QUOTE_MARK = late(r"[\"“”„«»]")
-_NOTE = late(r"\[(?:foot|fuß|fuss|voet)?no(?:te|ot|ta)\b", re.IGNORECASE)
+_NOTE = late(r"\[(?:foot|end|fuß|fuss|voet)?no(?:te|ot|ta) \W?\w{0,3}\W?:", re.IGNORECASE)
 _AT_MARGIN = 3  # columns
 _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond the first
 _BRACKET = late(r"\[[^\[\]]+\]\.?")
@@ -523,16 +523,19 @@ def _as_deep_as_above(c: Candidate, around: Surroundings) -> bool:
 
 
 def _signs(c: Candidate, around: Surroundings) -> bool:
-    """Whether a line ends at the right margin with a stop, as who signs a letter does.
+    """Whether a line with a stop ends at the right margin, as who signs a letter does.
 
     Or stands right above a note, with which a letter ends: ``ANNA.`` / ``[Footnote 1: A sister.]``
+    A title above its own note ends with the call.
     """
-    if c.at + 1 < len(around.units) and _NOTE.match(
-        around.draft.text, around.units[c.at + 1].start
-    ):
-        return True
+    if around.draft.text[c.unit.end - 1] not in ".,":
+        return False
+    if c.at + 1 < len(around.units):
+        below = around.units[c.at + 1]
+        if _NOTE.match(around.draft.text, below.start):
+            return True
     layout = around.draft.layout
-    if not layout.wrapped or len(c.unit.lines) > 1 or c.text[-1] not in ".,":
+    if not layout.wrapped or len(c.unit.lines) > 1:
         return False
     inset, right = c.unit.indent - layout.margin, layout.width - c.unit.lines[0].width
     return 2 * inset > layout.width and abs(right) <= _AT_MARGIN
