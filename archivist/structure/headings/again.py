@@ -16,12 +16,11 @@ from archivist.structure import echoes
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key
-from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN
+from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN, SECTION
 
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
-_SECTION = 50  # the rank of the label, see names
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
 _CHAPTERS = 5  # numbers that stand alone and count on
@@ -57,7 +56,7 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
     labels: list[int] = []
     for c in candidates:
         if c.rank or c.reading.label:
-            labels += [c.at] if c.reading.label and c.rank < _SECTION else []
+            labels += [c.at] if c.reading.label and c.rank < SECTION else []
         elif c.reading.number and not (c.listed or c.reading.title):
             styles.setdefault(c.reading.number.style, []).append(c)
     styles.pop("letter", None)  # see :mod:`alphabet`

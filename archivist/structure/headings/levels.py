@@ -11,11 +11,11 @@ from archivist.structure.headings import names
 from archivist.structure.headings.borne import by_heads_of_pages
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.midpage import by_pages
-from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY
+from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY, SECTION
 
 _DEEPEST = 6
 _OUTERMOST = 0  # rank of front and back matter, and of unnumbered chapters
-_CHAPTER, _SECTION = 40, 50  # ranks of labels, see names
+_CHAPTER = 40  # rank of the label, see names
 _NAMED_SECTION = 55
 _WITHIN = 70  # a title inside a numbered part
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
@@ -125,11 +125,11 @@ class Ranks:
             self._counted.add(head.rank)
             return head.rank
         if head.reading.label and (self._pieces or k in self._in_chapter):
-            return _SECTION + 1 + head.rank // 10
+            return SECTION + 1 + head.rank // 10
         if head.reading.label:
             self._back = False
             anew = head.reading.label in self._numbered_anew
-            self._chapter = anew or _CHAPTER <= head.rank < _SECTION
+            self._chapter = anew or _CHAPTER <= head.rank < SECTION
             if head.reading.label != _APPENDIX:
                 self._counted.add(head.rank)
             return head.rank
@@ -139,7 +139,7 @@ class Ranks:
             depth += 4  # "1", "2" between "I" and "II"
         pieces = self._pieces and not _is_chapter(head, self._through)
         inside = inside or pieces
-        rank = (_SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if pieces else 0)
+        rank = (SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if pieces else 0)
         if not self._back and not pieces:
             self._counted.add(rank)
         return rank
@@ -150,7 +150,7 @@ class Ranks:
         each = self._names[head.name] >= _IN_EACH and self._goes_on(k)
         inside = head.entry < 0 or self._pieces or each
         if head.name in _OF_CHAPTERS and self._counts_on(k):
-            return _SECTION + 2 if self._pieces else _NAMED_SECTION
+            return SECTION + 2 if self._pieces else _NAMED_SECTION
         if rank := self._opens_part(k, head):
             return rank
         if head.name == "notes" and self._first < k < self._last and self._goes_on(k):
@@ -158,7 +158,7 @@ class Ranks:
         again = k > self._first and self._names[head.name] > 1 and inside
         last = k > self._last and head.matter == "back" and self._names[head.name] <= 2
         if again and not last:
-            return _SECTION + 2 if self._pieces else _NAMED_SECTION
+            return SECTION + 2 if self._pieces else _NAMED_SECTION
         # An afterword that opens the book is no back matter: numbers behind it count chapters.
         begun = any(h.rank != NAMED for h in self._heads[:k]) and not self._opens_book(k)
         self._region = head.name if begun or head.matter != "back" else ""
@@ -290,7 +290,7 @@ def _numbered_anew(heads: Sequence[Candidate]) -> frozenset[str]:
     """
     first: dict[str, list[int]] = {}
     for above, head in pairwise(heads):
-        if above.reading.label and above.rank >= _SECTION and head.value and not head.reading.label:
+        if above.reading.label and above.rank >= SECTION and head.value and not head.reading.label:
             first.setdefault(above.reading.label, []).append(head.value)
     return frozenset(
         label for label, values in first.items() if len(values) > 1 and set(values) == {1}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archivist.patterns import CLOSING, late
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import (
+    SAME_SHAPE,
     Number,
     english_ordinals,
     fold,
@@ -26,7 +27,8 @@ _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0
 # "-IV-", "— 3 —", which older books set between dashes.
 _DASHED = re.compile(r"([-–—]{1,2}) ?([^\W_]{1,8}\.?) ?\1")
 _NUMBER_TITLE = re.compile(
-    r"(?:§+\s*)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC\u0406\u0425\u0399\u03a7]{1,7}|[A-Z])(\.?\s?[:–—]\s?|"
+    rf"(?:§+\s*)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}|[IVXLC{SAME_SHAPE}]{{1,7}}|[A-Z])"
+    r"(\.?\s?[:–—]\s?|"
     r"[.,)]\s?[-–—]{1,2}(?=[^\W\d_])|[.)]\s?[-–—]{0,3}\s+|\s-{1,3}\s+|\s+)(?=\S)"
 )
 # "XVlI -- THE WEIR", "l. THE MILL", "XII, THE WEIR": a roman number that OCR misread.

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from archivist.roman import value as value_of
 from archivist.structure.headings.tongues import ORDINALS
 
+# Cyrillic and Greek capitals that look like I and X.
+SAME_SHAPE = "\u0406\u0425\u0399\u03a7"
+_SAME_SHAPE = str.maketrans(SAME_SHAPE, "IXIX")
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
-_SAME_SHAPE = str.maketrans("\u0406\u0425\u0399\u03a7", "IXIX")
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
 
