@@ -129,7 +129,7 @@ def _share(fit: _Fit, word: _Word) -> float | None:
 
 def _fitted(words: Sequence[_Word]) -> _Fit | None:
     """The letters' widths; None where too few words tell, or hyphens are as wide as figures."""
-    if len(words) < _LEAST_WORDS:
+    if len(words) < _LEAST_WORDS or not _told(words):  # they are no more later on
         return None
     widths, off = _descended(words, {})
     bad = _BAD * median(map(abs, off))
@@ -137,14 +137,19 @@ def _fitted(words: Sequence[_Word]) -> _Fit | None:
     scales = _scales(words, widths)
     words = [w._replace(width=w.width / scales.get(w.page, 1.0)) for w in words]
     widths, off = _descended(words, widths)
+    if not _told(words) or not 0 < widths[_HYPHEN] < _NARROW * widths[_FIGURE]:
+        return None
     places: Counter[str] = Counter()
     for word in words:
         places.update(word.letters)
-    if places[_FIGURE] < _LEAST_FIGURES or places[_HYPHEN] < _LEAST_HYPHENS:
-        return None
-    if not 0 < widths[_HYPHEN] < _NARROW * widths[_FIGURE]:
-        return None
     return _Fit(widths, places, scales, sorted(map(abs, off))[int(_SURE * len(off))])
+
+
+def _told(words: Sequence[_Word]) -> bool:
+    """Whether figures and hyphens stand in enough places to be measured."""
+    figures = sum(word.letters[_FIGURE] for word in words)
+    hyphens = sum(word.letters[_HYPHEN] for word in words)
+    return figures >= _LEAST_FIGURES and hyphens >= _LEAST_HYPHENS
 
 
 def _descended(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -58,13 +58,13 @@ def page_of(element: etree._Element) -> Page:
     box = _box(about)
     lines: list[Line] = []
     pictures: list[Box] = []
-    for inner in element.iter():
-        classes = _classes(inner)
-        if classes & _LINES and len(lines) < xml.MOST_LINES:
+    for inner in _outermost(element, _LINES | _PICTURES):
+        if not _classes(inner) & _LINES:
+            place = _box(_about(inner))
+            pictures += [place] if place else []
+        elif len(lines) < xml.MOST_LINES:
             line = _line(inner, len(lines))
             lines += [line] if line else []
-        elif classes & _PICTURES and (place := _box(_about(inner))):
-            pictures.append(place)
     return Page(
         lines=tuple(lines),
         width=box.x1 if box else 0.0,
@@ -75,13 +75,26 @@ def page_of(element: etree._Element) -> Page:
     )
 
 
+def _outermost(element: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """What has one of these classes inside an element, in order; nothing that is inside of such.
+
+    A page's letters, nearly all of its elements, are not looked at for its lines.
+    """
+    waiting = [*reversed(element)]
+    while waiting:
+        inner = waiting.pop()
+        if _classes(inner) & wanted:
+            yield inner
+        else:
+            waiting += reversed(inner)
+
+
 def _line(line: etree._Element, count: int) -> Line | None:
     own = _box(_about(line))
     around = own or Box(0.0, count * _STEP, 1000.0, (count + 0.6) * _STEP)
     words: list[Word] = []
-    for inner in line.iter():
-        if _classes(inner) & _WORDS:
-            words += _word(inner, line, around)
+    for inner in _outermost(line, _WORDS):
+        words += _word(inner, line, around)
     if not words:
         words = list(spread(_text(line), around))
     return line_of(words, own) if words else None
@@ -89,10 +102,13 @@ def _line(line: etree._Element, count: int) -> Line | None:
 
 def _word(element: etree._Element, line: etree._Element, around: Box) -> tuple[Word, ...]:
     about = _about(element)
-    letters = [inner for inner in element.iter() if _classes(inner) & _LETTERS]
-    text = "".join(_text(letter).strip() for letter in letters) or _text(element)
+    letters: list[etree._Element] = []
+    others: list[etree._Element] = []
+    for inner in element.iterdescendants():
+        (letters if _classes(inner) & _LETTERS else others).append(inner)
+    text = "".join([_text(letter).strip() for letter in letters]) or _text(element)
     conf = xml.share(about.get("x_wconf", "").split(" ")[0], 100)
-    words = spread(text, _box(about) or around, conf, _styles(element, line, about))
+    words = spread(text, _box(about) or around, conf, _styles(element, line, about, others))
     boxes = [box for inner in letters if (box := _letter(inner))]
     if len(words) == 1 and len(boxes) == len(words[0].text):
         return (words[0]._replace(letters=tuple(boxes)),)
@@ -114,14 +130,18 @@ def _text(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _styles(word: etree._Element, line: etree._Element, about: dict[str, str]) -> frozenset[str]:
-    """By elements around the word's text and by the name of its font."""
+def _styles(
+    word: etree._Element,
+    line: etree._Element,
+    about: dict[str, str],
+    inside: Iterable[etree._Element],
+) -> frozenset[str]:
+    """By elements around the word's text, outside or ``inside``, and by the name of its font."""
     font = about.get("x_font", "").lower()
     found = {style for name, style in _FONTS if name in font}
-    text = _text(word).strip()
-    for inner in word.iterdescendants():
+    for inner in inside:
         style = _STYLES.get(xml.local(inner))
-        if style and _text(inner).strip() == text:
+        if style and _text(inner).strip() == _text(word).strip():
             found.add(style)
     for outer in word.iterancestors():
         if outer is line:

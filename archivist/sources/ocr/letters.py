@@ -8,6 +8,7 @@ the size of the type (as of a font: about 1.4 times the height of "h") and where
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from statistics import median
 
 from archivist.sources.ocr.model import Box, Line, Word
@@ -21,6 +22,7 @@ _LOW = frozenset("gjpqyþµçруфцщQ()[]{}/§ſ")
 _HANGING = frozenset(",;„‚")
 _QUOTE, _SPECK = 0.31, 0.1  # heights
 _FREE, _RAISED = 0.18, 0.62  # below what is raised, and its height
+_foot = attrgetter("y1")
 _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸⁹⁰")  # do not stand on the baseline
 
 
@@ -76,10 +78,12 @@ def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
 
     Letters are raised at a word's end alone ("M^rs"): elsewhere their boxes are off.
     """
-    runs: list[tuple[int, int]] = []
     low = base - 0.9 * _FREE * size
+    if not word.letters or min(word.letters, key=_foot).y1 > low:  # as nearly all
+        return []
+    runs: list[tuple[int, int]] = []
     for k, (letter, box) in enumerate(zip(word.text, word.letters, strict=False)):
-        if box.y1 > low or not is_raised(box, letter, base, size):  # as nearly all
+        if box.y1 > low or not is_raised(box, letter, base, size):
             continue
         if runs and runs[-1][1] == k:
             runs[-1] = runs[-1][0], k + 1

@@ -60,6 +60,11 @@ def sheet(page: Page) -> Sheet:
     return Sheet(tuple(_side_by_side(found)), page)
 
 
+def alone(line: Line) -> Printed:
+    """A line of words by itself: nothing tells whether it leans."""
+    return _row(line.words, line.box)
+
+
 def _skew(lines: Sequence[Line]) -> float:
     """By how much lines fall on their way to the right; 0 where too few tell."""
     slopes = []

@@ -15,7 +15,7 @@ from archivist.sources.ocr import letters
 from archivist.sources.ocr.images import opened, quiet
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
 from archivist.sources.ocr.programs import Engine, Image
-from archivist.sources.ocr.rows import sheet
+from archivist.sources.ocr.rows import alone
 
 _HEIGHT, _BORDER = 36, 20  # pixels of a sign as an engine reads figures best, and around it
 _AROUND = 2  # pixels beyond the sign's box
@@ -46,7 +46,7 @@ def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
 
 def _raised(page: Page) -> Iterator[tuple[int, int, int, int, Box]]:
     for k, line in enumerate(page.lines):
-        row = sheet(Page((line,))).rows[0]
+        row = alone(line)
         for n, word in enumerate(line.words):
             if len(word.letters) != len(word.text):
                 continue

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
+from pypdfium2 import PdfDocument
 
 from archivist.errors import SourceError
 from archivist.sources import formats
@@ -493,6 +494,27 @@ def test_a_pdf_of_images_is_a_scan_and_is_drawn_sharp_enough(tmp_path: Path) -> 
     assert drawn.dpi == images.DPI
     with Image.open(io.BytesIO(drawn.data)) as picture:
         assert picture.width == pytest.approx(1300 * 300 / 200, abs=2)
+
+
+def drawn_by_pdfium(data: bytes) -> Image.Image:
+    with PdfDocument(data) as document:
+        drawn: Image.Image = document[0].render(scale=images.DPI / 72, grayscale=True).to_pil()
+        return drawn
+
+
+@pytest.mark.parametrize("beside", ["", "30 30 200 9 re f"], ids=["alone", "with a drawing"])
+@pytest.mark.parametrize("size", [(300, 400), (555, 833)])
+def test_a_coarse_page_is_as_pdfium_would_draw_it(size: tuple[int, int], beside: str) -> None:
+    pdf = Pdf()
+    noise = Image.effect_noise(size, 60).filter(ImageFilter.GaussianBlur(2))
+    pdf.picture(0, 0, 400, 600, noise.tobytes(), size[0])
+    pdf.raw(beside)
+    (image,) = images.pdf_pages(pdf.save(), "book.pdf")
+    (first, wanted) = Image.open(io.BytesIO(image.data)), drawn_by_pdfium(pdf.save())
+    assert first.size == wanted.size
+    off = ImageStat.Stat(ImageChops.difference(first, wanted))
+    assert off.mean[0] < 2
+    assert off.extrema[0][1] < 30  # of 255: the drawing is there, and its edges are sharp
 
 
 def test_what_is_larger_than_one_work_is_not_even_looked_at(
