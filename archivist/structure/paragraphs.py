@@ -237,6 +237,8 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     for k in range(1, len(block)):
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
+        if indented and inset == insets[k - 1] and _goes_on(text, habits, block[k - 1], block[k]):
+            indented = False  # set in as deep as first lines are
         if inset == 1 and habits.slight:
             indented = not habits.full(block[k - 1]) or ends_sentence(text, block[k - 1])
         turned = habits.deep(inset) != habits.deep(insets[k - 1])
@@ -249,6 +251,13 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
+
+
+def _goes_on(text: str, habits: Habits, before: Line, line: Line) -> bool:
+    """Whether a line goes on in the middle of a sentence or word that fills the one before."""
+    opening = _OPENING.match(text, line.start, line.end)
+    small = opening is not None and opening.group()[-1].islower()
+    return small and habits.full(before) and not ends_sentence(text, before)
 
 
 def _hangs_below(text: str, habits: Habits, block: Block, insets: list[int], k: int) -> bool:
