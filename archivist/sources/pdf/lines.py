@@ -14,8 +14,11 @@ _BACK = 0.35  # so far may a run begin before its neighbour's end (kerns, accent
 _RISE, _DROP = 0.62, 0.3  # a superscript's and a subscript's baseline, of the neighbour's size
 _ASCENT, _DESCENT = 0.72, 0.2  # the part of a letter's height above and below its baseline
 _SHARED = 0.5  # of the lower one's height, that two pieces of one line have in common
+_RAISED = 0.3  # the same, of a note's mark in the type of the note ("*") and the line behind it
+_MARK = 3  # letters of such a mark
 _LINES = 1_000  # of a page; where there are more (a plan, a diagram) no drop capital is looked for
 _INITIAL_LETTERS = 3  # with a quotation mark
+_BELOW = 0.6  # of the last line's size, that a drop capital may stand above its baseline
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
 
@@ -127,7 +130,7 @@ def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:
         if s is not segment
         and s.x0 >= segment.x1 - 0.2 * s.size
         and s.x0 - segment.x1 < 2 * s.size
-        and top - 0.5 * s.size < s.base < segment.base + 0.3 * s.size
+        and top - 0.5 * s.size < s.base < segment.base + _BELOW * s.size
         and segment.size > _INITIAL * s.size
     ]
     return len(beside) >= 2
@@ -139,7 +142,7 @@ def _with_initial(lines: list[Row], initial: Segment) -> list[Row]:
     out: list[Row] = []
     placed = False
     for row in lines:
-        inside = top - 0.5 * row.size < row.base < initial.base + 0.3 * row.size
+        inside = top - 0.5 * row.size < row.base < initial.base + _BELOW * row.size
         if inside and initial.x1 - 0.2 * row.size <= row.x0 < initial.x1 + 2 * row.size:
             lead = initial.runs if not placed else ()
             first = row.segments[0]
@@ -160,10 +163,17 @@ def _beside(line: Sequence[Segment], segment: Segment) -> bool:
     top = max(main.base - _ASCENT * main.size, segment.base - _ASCENT * segment.size)
     foot = min(main.base + _DESCENT * main.size, segment.base + _DESCENT * segment.size)
     lower = (_ASCENT + _DESCENT) * min(main.size, segment.size)
-    if foot - top < _SHARED * lower:
+    if foot - top < (_RAISED if _is_marked(main, segment) else _SHARED) * lower:
         return False
     slack = _BACK * segment.size  # one printed over another is a line of its own
     return all(s.x1 <= segment.x0 + slack or segment.x1 <= s.x0 + slack for s in line)
+
+
+def _is_marked(mark: Segment, segment: Segment) -> bool:
+    """Whether the one stands raised right before the other, as a note's mark does."""
+    gap = segment.x0 - mark.x1
+    near = -_BACK * segment.size <= gap <= _CELL * segment.size
+    return near and mark.base < segment.base and _letters(mark) <= _MARK
 
 
 def _row(line: Sequence[Segment]) -> Row:

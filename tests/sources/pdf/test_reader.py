@@ -259,6 +259,37 @@ def test_drop_capitals_stand_before_their_word() -> None:
     assert lines[1].startswith("and came")
 
 
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    [(34, "T he beekeeper moved\na cart without springs\n"), (19, "T\nhe beekeeper moved\n")],
+    ids=["reaches into the second line", "stands beside the first line alone"],
+)
+def test_a_drop_capital_may_stand_above_the_last_line_beside_it(size: float, lines: str) -> None:
+    pdf = Pdf()
+    pdf.text(75, 540, "he beekeeper moved her hives to the heather in")
+    pdf.text(75, 524, "a cart without springs and walked beside it, and")
+    column(pdf, 50, 508, 250, 3)
+    pdf.text(50, 529 if size > 30 else 552, "T", size)
+    text = read(pdf).text
+    told = "\n".join(line.strip() for line in text.splitlines())
+    assert all(line in told for line in lines.split("\n"))
+    assert ("\na cart" in text) == (size > 30)  # back at the edge of the column
+
+
+@pytest.mark.parametrize(
+    ("rise", "x", "joined"),
+    [(4.5, 50, True), (4.5, 20, False), (9.5, 50, False)],
+    ids=["right before it", "in the margin", "a line above"],
+)
+def test_a_note_s_mark_in_the_type_of_the_note(rise: float, x: float, joined: bool) -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 20)
+    end = pdf.text(x, 60 + rise, "* ", 9)
+    pdf.text(max(end, 52) + 2, 60, "The dog was not asked, and nobody knows", 8)
+    pdf.text(50, 50, "who was.", 8)
+    assert bool(re.search(r"\* {1,2}The dog", read(pdf).text)) is joined
+
+
 def test_outline_labels_links_language_and_metadata() -> None:
     pdf = running(3)
     pdf.outline = [(1, "First", 0, 560), (2, "Within", 1, 400), (1, "Last", 2, 560)]
