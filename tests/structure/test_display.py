@@ -86,3 +86,77 @@ def test_headings(why: str, heads: list[tuple[list[str], float]], found: list[st
         for head in division.heads
     ]
     assert printed == found, why
+
+
+# A line: its text, its size by the body's, and how deep the outline has it (0: it does not).
+Typed = tuple[str, float, int]
+TEXT: list[Typed] = [(line, 1.0, 0) for line in [*PROSE * 6, "and then he crossed it."]]
+TALK: list[Typed] = [(f"   “{said}.”", 1.0, 0) for said in ("Nobody", "Not he", "Nor his dog")]
+
+
+def head(text: str, ratio: float, level: int) -> list[Typed]:
+    return [(text.center(76).rstrip(), ratio, level), ("", 1.0, 0)]
+
+
+def chapters(ratio: float, level: int) -> list[Typed]:
+    titles = ("The Ferry", "The Weir")
+    return [line for title in titles for line in (*head(title, ratio, level), *TEXT, ("", 1.0, 0))]
+
+
+TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
+    (
+        "the one root of the outline, with its author alone below it, is the book's title",
+        [[*head("The Two Ledgers", 1.0, 1), *head("by Ann Harrow", 1.0, 0), *chapters(1.0, 2)]],
+        ["The Ferry", "The Weir"],
+    ),
+    (
+        "one of several that are as deep is none",
+        [[*head("The Two Ledgers", 1.0, 1), *head("by Ann Harrow", 1.0, 0), *chapters(1.0, 1)]],
+        ["The Two Ledgers", "The Ferry", "The Weir"],
+    ),
+    (
+        "nor is what heads text of its own",
+        [[*head("The Two Ledgers", 1.0, 1), *TEXT, ("", 1.0, 0), *chapters(1.0, 2)]],
+        ["The Two Ledgers", "The Ferry", "The Weir"],
+    ),
+    (
+        "nor is what heads talk",
+        [[*head("The Two Ledgers", 1.0, 1), *TALK, ("", 1.0, 0), *chapters(1.0, 2)]],
+        ["The Two Ledgers", "The Ferry", "The Weir"],
+    ),
+    (
+        "a chapter that begins on the title's page is one, if the outline has it below the title",
+        [
+            [*head("The Two Ledgers", 2.0, 1), *head("The Lock", 1.4, 2), *TALK],
+            [*TEXT, ("", 1.0, 0), *chapters(1.4, 2)],
+        ],
+        ["The Lock", "The Ferry", "The Weir"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "pages", "found"), TITLE_PAGES, ids=[c[0] for c in TITLE_PAGES])
+def test_title_pages(why: str, pages: list[list[Typed]], found: list[str]) -> None:
+    text = ""
+    marks: list[Mark] = []
+    for number, lines in enumerate(pages, 1):
+        marks.append(Mark(len(text), len(text), "page"))
+        for line, ratio, level in lines:
+            begun = len(text) + len(line) - len(line.lstrip())
+            if level:
+                marks.append(Mark(begun, begun, "outline", f"{level} {line.strip()}"))
+            if line:
+                value = f"{number} 0 0 300 12 {10 * ratio:g} {len(line.strip())}"
+                marks.append(Mark(begun, len(text) + len(line), "line", value))
+            text += line + "\n"
+        text += "\f"
+    made = recognise(start(text.rstrip("\f")), marks=marks)
+    told: list[str] = []
+
+    def walk(divisions: tuple[Division, ...]) -> None:
+        for division in divisions:
+            told.extend(made.text.text[h.spans[0][0] : h.spans[-1][1]] for h in division.heads)
+            walk(division.divisions)
+
+    walk((*made.front.divisions, *made.body.divisions))
+    assert told == found, why

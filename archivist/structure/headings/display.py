@@ -9,9 +9,11 @@ title on the first page, alone in its size, is left to the title page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import bookmarks
 from archivist.structure.headings.bookmarks import type_size
@@ -24,6 +26,7 @@ _COVERED = 0.7  # of the lines in display type, that an outline must name to say
 _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
+_STOPPED = late(rf"[.!?…:][{re.escape(CLOSING)}]*$")
 
 
 def mark(draft: Draft) -> bool:
@@ -35,7 +38,7 @@ def mark(draft: Draft) -> bool:
     units = bookmarks.plain_units(draft)
     named = bookmarks.named(draft, units, entries)
     shown = _by_size(draft, units)
-    title = _title(units, named, shown)
+    title = _title(draft, units, named, shown)
     title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
@@ -110,17 +113,34 @@ def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> 
     return found
 
 
-def _title(units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]) -> set[int]:
+def _title(
+    draft: Draft, units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]
+) -> set[int]:
     """Lines before all text, on the first pages, in a size that nothing behind them has."""
     text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
+    root = {k for k in _root(named) if k in early or (k < text and units[k].page <= _EARLY)}
     if not later or not sizes:
-        return set()
+        return root if _is_title(draft, units, named.keys() - root) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
     pages = {units[k].page for k in title} - written
-    title |= {k for k in early if units[k].page in pages}
+    below = {k for k, level in named.items() if root & title and level > 1}
+    return root | title | {k for k in early - below if units[k].page in pages}
+
+
+def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bool:
+    """Whether above the first heading inside the book there is no text, but its author at most."""
+    first = min(below, default=len(units))
+    return first <= _TITLE_PAGE and not any(
+        unit.end - unit.start > _LONGEST or _STOPPED.search(draft.words(unit))
+        for unit in units[:first]
+    )
+
+
+def _root(named: dict[int, int]) -> set[int]:
+    """What the outline has above all others, if it is alone: the book."""
     roots = [k for k, level in named.items() if level == 1]
-    return title | {k for k in roots if len(roots) == 1 and k in early}
+    return set(roots) if len(named) > _LEAST and roots == [min(named)] else set()
