@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import display, hinted, levels, wished
+from archivist.structure.headings import beneath, display, hinted, levels, wished
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.evidence import evidence
@@ -30,7 +30,10 @@ FINDINGS = (
 def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
-    marked = hinted.is_marked(draft) or display.mark(draft)
+    marked = hinted.is_marked(draft)
+    if not marked and display.mark(draft):
+        beneath.mark(draft)
+        marked = True
     if marked:
         wished.mark(draft)
     else:

@@ -1,0 +1,102 @@
+"""Headings in type of the text's size, below those in display type.
+
+Acts are set large and scenes in italics of the text, parts large and chapters as centred numbers.
+What the wording of all lines tells, as in text without type, is asked a second time: a number that
+counts on, alone in its line, centred or in a face of its own, heads a division inside the one that
+display type opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.candidates import (
+    LONGEST,
+    NAMED,
+    Candidate,
+    Surroundings,
+    gather,
+)
+from archivist.structure.headings.decide import decide
+from archivist.structure.headings.lines import read_line
+from archivist.structure.headings.ranks import PLAIN
+
+_FACES = frozenset({"italic", "bold", "smallcaps"})
+_LEAST = 2  # headings
+
+
+def mark(draft: Draft) -> None:
+    """Give such headings their kind and level."""
+    heads = {id(unit) for unit in draft.units if unit.kind == "head" and unit.level}
+    if sum(_is_numbered(draft, unit) for unit in draft.units) < _LEAST:
+        return
+    candidates = _as_wording_tells(draft, heads)
+    shown = [c for c in candidates if id(c.unit) in heads]
+    faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
+    found = [
+        c
+        for c in candidates
+        if id(c.unit) not in heads
+        and c.rank
+        and c.reading.number is not None
+        and (c.centred or _in_one_face(c.unit, faces))
+    ]
+    if len(found) < _LEAST:
+        return
+    ranks = sorted({c.rank for c in found})
+    for c, above in _below(found, shown):
+        if _holds(above, c):
+            level = above.unit.level + 1 + ranks.index(c.rank)
+            for one in (c, *_title(c, candidates)):
+                one.unit.kind, one.unit.level = "head", level
+
+
+def _is_numbered(draft: Draft, unit: Unit) -> bool:
+    """Whether a unit can be such a heading."""
+    if unit.kind != "p" or unit.end - unit.start > LONGEST:
+        return False
+    return read_line(draft.words(unit)).number is not None
+
+
+def _in_one_face(unit: Unit, faces: Mapping[int, int]) -> bool:
+    """Whether all lines are in italics, bold or small capitals; ``faces``: runs' ends, by start."""
+    return all(faces.get(line.start, 0) >= line.end for line in unit.lines)
+
+
+def _as_wording_tells(draft: Draft, heads: set[int]) -> list[Candidate]:
+    """All candidates as they are judged where no type speaks; the draft stays as it is."""
+    kept = [(unit, unit.kind, unit.type, unit.level) for unit in draft.units]
+    for unit in draft.units:
+        if id(unit) in heads and unit.type != "notes":
+            unit.kind = "p"
+    around = Surroundings(draft)
+    candidates = gather(around)
+    decide(candidates, around)
+    for unit, kind, type_, level in kept:
+        unit.kind, unit.type, unit.level = kind, type_, level
+    return candidates
+
+
+def _below(
+    found: Sequence[Candidate], shown: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Each with the heading in display type that it stands below; others are left."""
+    k = -1
+    for c in found:
+        while k + 1 < len(shown) and shown[k + 1].at < c.at:
+            k += 1
+        if k >= 0:
+            yield c, shown[k]
+
+
+def _holds(above: Candidate, c: Candidate) -> bool:
+    """Whether a heading of display type can have the other inside: no preface has chapters."""
+    return above.rank != NAMED and (above.rank < c.rank or above.rank == PLAIN)
+
+
+def _title(c: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The title below a number."""
+    for other in candidates:
+        if other.at == c.at + 1 and other.second:
+            yield other

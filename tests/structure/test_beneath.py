@@ -1,0 +1,162 @@
+"""Headings of printed pages that no outline names: large ones, and those in the text's own type."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Division, Mark
+from archivist.structure.recognise import recognise
+
+PROSE = (
+    "The keeper of the upper lock had a bell for barges and another for rafts, and",
+    "he let neither of them be rung by a stranger after the lamps were put out. The",
+    "one was cast in the town and the other had come down the river with the ice.",
+)
+
+
+class Line(NamedTuple):
+    """A line above a paragraph; ``ratio`` is its size by the body's."""
+
+    text: str
+    ratio: float = 1.0
+    face: str = ""
+
+
+def large(text: str) -> Line:
+    return Line(text.center(76).rstrip(), 1.4)
+
+
+def centred(*lines: str) -> Line:
+    return Line("\n\n".join(line.center(76).rstrip() for line in lines))
+
+
+CASES: list[tuple[str, list[Line], list[tuple[int, str]]]] = [
+    (
+        "scenes in the text's type, in acts set large",
+        [
+            large("ACT I"), centred("SCENE I."), centred("SCENE II. The Keeper, a boy."),
+            large("ACT II"), centred("SCENE I."), centred("SCENE II."), centred("SCENE III."),
+        ],
+        [
+            (1, "ACT I"), (2, "SCENE I."), (2, "SCENE II. The Keeper, a boy."),
+            (1, "ACT II"), (2, "SCENE I."), (2, "SCENE II."), (2, "SCENE III."),
+        ],
+    ),
+    (
+        "chapters in italics at the margin",
+        [
+            large("PART ONE"), Line("Chapter 1", face="italic"), Line("Chapter 2", face="italic"),
+            large("PART TWO"), Line("Chapter 3", face="italic"), Line("Chapter 4", face="italic"),
+        ],
+        [
+            (1, "PART ONE"), (2, "Chapter 1"), (2, "Chapter 2"),
+            (1, "PART TWO"), (2, "Chapter 3"), (2, "Chapter 4"),
+        ],
+    ),
+    (
+        "numbers alone",
+        [
+            large("The Upper Lock"), centred("I"), centred("II"), centred("III"),
+            large("The Lower Lock"), centred("I"), centred("II"), centred("III"),
+        ],
+        [
+            (1, "The Upper Lock"), (2, "I"), (2, "II"), (2, "III"),
+            (1, "The Lower Lock"), (2, "I"), (2, "II"), (2, "III"),
+        ],
+    ),
+    (
+        "numbers above their titles",
+        [
+            large("BOOK ONE"), Line("I\nThe Ice", face="italic"), Line("II\nRafts", face="italic"),
+            large("BOOK TWO"), Line("I\nThe Bell", face="italic"), Line("II\nFog", face="italic"),
+        ],
+        [
+            (1, "BOOK ONE"), (2, "I The Ice"), (2, "II Rafts"),
+            (1, "BOOK TWO"), (2, "I The Bell"), (2, "II Fog"),
+        ],
+    ),
+    (
+        "numbers above their titles, apart",
+        [
+            large("BOOK ONE"), centred("I", "The Ice"), centred("II", "Rafts"),
+            large("BOOK TWO"), centred("I", "The Bell"), centred("II", "Fog"),
+        ],
+        [
+            (1, "BOOK ONE"), (2, "I"), (2, "The Ice"), (2, "II"), (2, "Rafts"),
+            (1, "BOOK TWO"), (2, "I"), (2, "The Bell"), (2, "II"), (2, "Fog"),
+        ],
+    ),
+    (
+        "none: one alone",
+        [large("PART ONE"), centred("Chapter 1"), large("PART TWO"), large("PART THREE")],
+        [(1, "PART ONE"), (1, "PART TWO"), (1, "PART THREE")],
+    ),
+    (
+        "none: titles without a number",
+        [large("PART ONE"), centred("The Ice"), centred("Fog"), large("PART TWO"), centred("Oars")],
+        [(1, "PART ONE"), (1, "PART TWO")],
+    ),
+    (
+        "none: numbers at the margin, in the text's face",
+        [large("The Upper Lock"), Line("Chapter 1"), Line("Chapter 2"), large("The Lower Lock")],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
+        "none: one that counts on from nothing",
+        [large("The Upper Lock"), centred("Chapter 7"), large("The Lower Lock")],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
+        "none: chapters, in a preface",
+        [large("Preface"), centred("Chapter 1"), centred("Chapter 2"), large("The Lower Lock")],
+        [(1, "Preface"), (1, "The Lower Lock")],
+    ),
+    (
+        "none: what display type knows by that label",
+        [large("Chapter 1"), large("Chapter 2"), centred("Chapter 1"), centred("Chapter 2")],
+        [(1, "Chapter 1"), (1, "Chapter 2")],
+    ),
+]  # fmt: skip
+
+
+def book(heads: list[Line]) -> tuple[str, list[Mark]]:
+    """The text and the marks that a reader of pages gives."""
+    text = ""
+    marks = [Mark(0, 0, "page")]
+    for number, head in enumerate(heads, 1):
+        own = [
+            f"   In {1850 + number} no one had a key to it, as whoever asked was told: they said"
+        ]
+        lines = head.text.split("\n")
+        for k, line in enumerate([*lines, "", *own, *PROSE * 9, "and it stayed so."]):
+            if line:
+                size = 10 * head.ratio if k < len(lines) else 10.0
+                first = len(text) + len(line) - len(line.lstrip())
+                end = len(text) + len(line)
+                marks.append(Mark(first, end, "line", f"1 0 0 300 12 {size:g} {len(line.strip())}"))
+                if k < len(lines) and head.face:
+                    marks.append(Mark(first, end, head.face))
+            text += line + "\n"
+        text += "\n"
+    return text, marks
+
+
+@pytest.mark.parametrize(("why", "heads", "found"), CASES, ids=[c[0] for c in CASES])
+def test_headings(why: str, heads: list[Line], found: list[tuple[int, str]]) -> None:
+    text, marks = book(heads)
+    made = recognise(start(text), marks=marks)
+    told: list[tuple[int, str]] = []
+
+    def walk(divisions: tuple[Division, ...], level: int) -> None:
+        for division in divisions:
+            told.extend(
+                (level, " ".join("".join(made.text.text[a:b] for a, b in head.spans).split()))
+                for head in division.heads
+            )
+            walk(division.divisions, level + 1)
+
+    walk((*made.front.divisions, *made.body.divisions), 1)
+    assert told == found, why
