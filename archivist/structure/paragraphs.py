@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mode
 
-from archivist.patterns import late
+from archivist.patterns import SMALL, late
 from archivist.structure import decimals
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
@@ -31,7 +31,9 @@ _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with 
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
+_STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
+_SMALL_WORD = late(rf"[{SMALL}]{{2,}}(?![^\s,;])")  # no label: "ii. of coal"
 _OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -189,8 +191,8 @@ def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> se
     Paragraphs of one line each stand where first lines do, and few of them begin in a sentence's
     middle; the few at the margin go on. Else it is
     a stanza or a quotation, one unit, unless it hangs (full lines followed by deeper ones) or is
-    indented less than a paragraph's first line, which neither verse nor quotations are: then
-    entries begin at the base.
+    indented less than a paragraph's first line, as few stanzas and quotations are: then entries
+    begin at the base.
     """
     base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
@@ -203,7 +205,7 @@ def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> se
     deeper = [k for k in range(1, len(block)) if k not in level]
     if not deeper:
         shallow = base < habits.first and not _fills(habits, block)
-        return level if shallow else set()
+        return level if shallow and not _is_stanza(text, block) else set()
     hanging = all(habits.full(block[k - 1]) or k - 1 not in level for k in deeper)
     twice = any(k + 1 not in level and k + 1 < len(block) for k in deeper)
     if hanging and level and (twice or base < habits.first):
@@ -222,6 +224,18 @@ def _runs_on(text: str, block: Block) -> bool:
     return small > _SMALL * (len(block) - 1)
 
 
+def _is_stanza(text: str, block: Block) -> bool:
+    """Whether lines begin with capitals and end in the marks of several clauses, as no list does:
+    its entries end alike, in commas or without; a stop may be an abbreviation's.
+    """
+    opened = [_OPENING.match(text, line.start, line.end) for line in block]
+    capitals = all(match is not None and match.group()[-1].isupper() for match in opened)
+    last = (text[line.end - 1] for line in block[:-1])
+    ends = {mark if mark in ",;:!?" else "" for mark in last if mark != "."}
+    figures = any(text[line.end - 1].isdecimal() for line in block)
+    return capitals and not figures and len(block) >= _STANZA and len(ends) >= _ENDS
+
+
 def _fills(habits: Habits, block: Block) -> bool:
     """Whether most lines but the last are broken because they are full."""
     full = sum(habits.full(line) for line in block[:-1])
@@ -237,7 +251,7 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     for k in range(1, len(block)):
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
-        if indented and inset == insets[k - 1] and _goes_on(text, habits, block[k - 1], block[k]):
+        if indented and _goes_on(text, habits, block, insets, k):
             indented = False  # set in as deep as first lines are
         if inset == 1 and habits.slight:
             indented = not habits.full(block[k - 1]) or ends_sentence(text, block[k - 1])
@@ -253,11 +267,25 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     return starts
 
 
-def _goes_on(text: str, habits: Habits, before: Line, line: Line) -> bool:
-    """Whether a line goes on in the middle of a sentence or word that fills the one before."""
-    opening = _OPENING.match(text, line.start, line.end)
-    small = opening is not None and opening.group()[-1].islower()
-    return small and habits.full(before) and not ends_sentence(text, before)
+def _goes_on(text: str, habits: Habits, block: Block, insets: list[int], k: int) -> bool:
+    """Whether a line goes on with the one before it, or is the first of several that do so."""
+    if insets[k] == insets[k - 1]:
+        return _in_sentence(text, habits, block[k - 1], block[k])
+    return (
+        k + 1 < len(block)
+        and insets[k + 1] == insets[k]
+        and _in_sentence(text, habits, block[k - 1], block[k])
+        and _in_sentence(text, habits, block[k], block[k + 1])
+    )
+
+
+def _in_sentence(text: str, habits: Habits, before: Line, line: Line) -> bool:
+    """Whether a line begins in the middle of a sentence or word that fills the one before; a row
+    of a table does not.
+    """
+    small = _SMALL_WORD.match(text, line.start, line.end) is not None
+    row = _GAP.search(text, line.start, line.end) is not None
+    return small and not row and habits.full(before) and not ends_sentence(text, before)
 
 
 def _hangs_below(text: str, habits: Habits, block: Block, insets: list[int], k: int) -> bool:
