@@ -153,7 +153,7 @@ def _bands(found: Sequence[Segment], gutters: Sequence[float]) -> list[Segment |
 
 
 def _side_by_side(band: list[Segment], gutters: Sequence[float], small: float) -> list[Block]:
-    """The columns of a band, then the notes at their feet."""
+    """The columns of a band, then the notes at their feet, of which a column may be full."""
     if not band:
         return []
     if len({round(s.base) for s in band}) == 1 and len(band) > 1:
@@ -165,7 +165,8 @@ def _side_by_side(band: list[Segment], gutters: Sequence[float], small: float) -
     notes: list[Block] = []
     for number in sorted(columns):
         block = _block(columns[number])
-        cut = _notes(block.rows, small)
+        goes_on = bool(notes and notes[-1].rows) and all(row.size < small for row in block.rows)
+        cut = 0 if goes_on else _notes(block.rows, small)
         texts.append(block._replace(rows=block.rows[:cut], column=True))
         notes.append(block._replace(rows=block.rows[cut:], column=True))
     return [block for block in (*texts, *notes) if block.rows]

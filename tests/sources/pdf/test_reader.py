@@ -136,6 +136,18 @@ def test_two_columns_are_read_one_after_the_other_under_their_heading() -> None:
     assert numbers == wanted
 
 
+def test_notes_at_a_column_s_foot_go_on_in_a_column_of_notes() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 530, 140, 12, "L")
+    for k in range(24):
+        x, y = (50, 386 - 9 * k) if k < 8 else (210, 530 - 9 * (k - 8))
+        pdf.text(x, y, f"note{k} of the ferry and of its dog, who was", 7)
+    pdf.page()
+    column(pdf, 50, 550, 300, 40)
+    wanted = [*(f"L{k}" for k in range(12)), *(f"note{k}" for k in range(24))]
+    assert re.findall(r"L\d+|note\d+", read(pdf).text) == wanted
+
+
 def test_columns_whose_lines_are_not_level() -> None:
     pdf = Pdf()
     column(pdf, 50, 530, 140, 12, "L")
