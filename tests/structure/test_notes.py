@@ -10,6 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archivist import model
+from archivist.clean import edits
 from archivist.model import Text
 from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
@@ -220,3 +222,21 @@ def test_no_book_has_too_many_calls(words: int, found: int) -> None:
     draft.units = [Unit([line]) for line in lines]
     home = [unit.start for unit in draft.units]
     assert sum(mark.form == "bracket" for mark in calls.candidates(draft, home)) == found
+
+
+RAISED = """The ferry crossed at noon 1 , and again at four, unless there was fog, when it did not.
+
+Nobody in the lower town could say who had begun it, or when, or who had paid for the boat.
+
+Notes
+
+1. By the sun, which stood over the weir.
+"""
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_one_raised_number_that_stands_apart(raised: bool) -> None:
+    place = RAISED.index("1")
+    marks = [model.Mark(place, place + 1, "superscript")] if raised else []
+    found = calls_of(whole(edits.start(RAISED), marks=marks))
+    assert [inline.n for _, inline in found if inline.value] == ["1"] * raised

@@ -120,7 +120,9 @@ def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
         if mark.kind == "superscript" and _NUMBER.fullmatch(text, mark.start, mark.end)
     }
     if len(seen) < _HABIT:
-        return list(glued)
+        known = {mark.start for mark in glued}
+        apart = {a: b for a, b in seen.items() if a not in known and not _is_raised(text, a)}
+        return [*glued, *(_mark(a, b, int(text[a:b]), "glued", 2.0) for a, b in apart.items())]
     plain = [mark._replace(weight=mark.weight * 0.1) for mark in glued if mark.start not in seen]
     return plain + [
         _mark(a, b, int(text[a:b]), "glued", POWER if _is_raised(text, a) else 3.0)
