@@ -136,6 +136,75 @@ def test_long_entries_of_numbered_lists(
     assert found == kinds, why
 
 
+CHAPTERS = ["<p><b>I</b></p>", "<p><b>II</b></p>", "<p><b>III</b></p>"]
+REMARK = "<h3>On locks</h3>"
+
+
+@pytest.mark.parametrize(
+    ("why", "marked", "found"),
+    [
+        ("chapters that no mark tells, above a remark", [*CHAPTERS, REMARK], ["I", "II", "III"]),
+        ("none: the remark stands above them", [REMARK, *CHAPTERS], ["On locks"]),
+        ("none: two numbers are no chapters", [*CHAPTERS[:2], REMARK], ["On locks"]),
+        ("none: they are not numbered", ["<p><b>Oars</b></p>"] * 4 + [REMARK], ["On locks"]),
+        (
+            "none: most are marked",
+            ["<h2>I</h2>", "<h2>II</h2>", "<h2>III</h2>", "<h2>IV</h2>", "<p><b>V</b></p>"],
+            ["I", "II", "III", "IV"],
+        ),
+    ],
+)
+def test_headings_of_a_page_that_marks_few(
+    why: str, marked: list[str], found: list[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    prose = f"<p>{'The ferry was out all night, and the lamp was lit. ' * 5}</p>"
+    page.write_text(f"<html><body>{''.join(head + prose for head in marked)}</body></html>")
+    root = Edition(formats.read(page)).tree.getroot()
+    assert [words(head) for head in root.iter(f"{TEI}head")] == found, why
+
+
+LONG = "The ferry was out all night and the lamp was lit in the upper town"
+DIVISIONS = [
+    ("paragraphs", [f"{LONG}."] * 6, 6),
+    ("lines that a program drew", [LONG, f"{LONG},", LONG, LONG, f"{LONG}.", LONG], 0),
+    ("one among paragraphs", [f"<p>{LONG}.</p>"] * 5 + [f"{LONG}."], 5),
+    ("what holds paragraphs", [f"<p>{LONG}.</p>"] * 6, 6),
+]
+
+
+@pytest.mark.parametrize(("why", "said", "count"), DIVISIONS, ids=[row[0] for row in DIVISIONS])
+def test_divisions_that_are_paragraphs(
+    why: str, said: list[str], count: int, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><body>{''.join(f'<div>{words}</div>' for words in said)}</body></html>")
+    assert sum(mark.kind == "p" for mark in formats.read(page).marks) == count, why
+
+
+@pytest.mark.parametrize(
+    ("element", "found"),
+    [
+        ('<div id="mw-navigation"><h2>Menu</h2>{}</div>', True),
+        ('<div id="footer"><p>Kept by the ferrymen.</p></div>', True),
+        ('<aside><h2>See as well</h2>{}</aside>', True),
+        ('<div id="the-menu"><h2>Menu</h2>{}</div>', False),
+        ('<div id="navigation"><h2>Of navigation</h2>{}<p>Boats have oars.</p></div>', False),
+        ('<aside><h2>See below</h2><a href="#x">The Oars</a> {}</aside>',
+         False),
+    ],
+)  # fmt: skip
+def test_menus(element: str, found: bool, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    prose = f"<p>{'The ferry was out all night, and the lamp was lit. ' * 40}</p>"
+    links = '<ul><li><a href="/a">Authors</a></li><li><a href="/t">Titles</a></li></ul>'
+    page.write_text(f"<html><body><h1>I</h1>{prose}{element.format(links)}</body></html>")
+    source = formats.read(page)
+    kept = [source.text[m.start : m.end] for m in source.marks if m.kind in ("nav", "footer")]
+    opening = ("Menu", "Kept", "See", "Of")
+    assert any(words.startswith(opening) for words in kept) is found
+
+
 # ---------------------------------------------------------------------------------- properties
 
 _TAGS = (

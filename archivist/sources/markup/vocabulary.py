@@ -72,7 +72,17 @@ _CLASSES: Mapping[str, str] = {
                     "navheader".split(), "nav"),
     **dict.fromkeys("banner masthead site-header siteheader".split(), "header"),
     **dict.fromkeys("site-footer sitefooter copyright-footer".split(), "footer"),
+    # of MediaWiki, and what Wikisource keeps out of the books that it makes
+    **dict.fromkeys("mw-jump-link mw-editsection catlinks ws-noexport".split(), "nav"),
+    **dict.fromkeys("printfooter licensetpl".split(), "footer"),
 }  # fmt: skip
+# The same of ids: "footer", "mw-navigation", "left-sidebar"; a chapter may be called "the-menu".
+_IDS: Mapping[str, str] = {
+    **dict.fromkeys("nav navbar navigation sidebar breadcrumb breadcrumbs menu".split(), "nav"),
+    **dict.fromkeys("catlinks sitesub contentsub".split(), "nav"),
+    "footer": "footer", "banner": "header", "masthead": "header",
+}  # fmt: skip
+_LAST_OF_IDS = frozenset("nav navbar navigation sidebar breadcrumb breadcrumbs".split())
 _SECTIONS = frozenset(
     "chapter part volume preface foreword introduction prologue epilogue afterword conclusion "
     "appendix bibliography index glossary dedication acknowledgments abstract titlepage "
@@ -113,6 +123,13 @@ def kinds_of(types: Iterable[str], classes: Iterable[str]) -> list[str]:
     found = [_TYPES[t] for t in types if t in _TYPES]
     found += [_CLASSES[c.lower()] for c in classes if c.lower() in _CLASSES]
     return list(dict.fromkeys(found))
+
+
+def furniture_of(id: str) -> str:
+    """The mark kind of furniture that an element's id stands for, or empty."""
+    lower = id.lower()
+    last = re.split(r"[-_]", lower)[-1]
+    return _IDS.get(lower) or (_IDS[last] if last in _LAST_OF_IDS else "")
 
 
 def section_of(types: Iterable[str]) -> str:

@@ -272,18 +272,23 @@ class _Walk:
         if name in ("html", "body", "main", "article") or name in _HEADS:
             return ""
         said = next((k for k in kinds if k in _FURNITURE), "")
+        said = said or vocabulary.furniture_of(_attribute(tag, "id"))
         if not said and name in ("nav", "menu"):
             said = "nav"
         if not said and name in ("header", "footer") and tag.parent in (self._root, None):
             said = name
         if said and weights.share(tag) < 0.3 and not weights.heads(tag):
             return "" if weights.inner_links(tag) >= 3 else said
+        if (said or name == "aside") and weights.is_menu(tag):
+            return said or "nav"
         if name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag):
             return "nav"
         return ""
 
     def _block(self, tag: Tag, name: str, kinds: list[str], types: list[str], look: _Look) -> None:
         kind, value = vocabulary.BLOCKS.get(name, ("", ""))
+        if self._weights.is_paragraph(tag):
+            kind = "p"
         around = _AROUND.get(kind)
         if (around and around not in self._open) or (
             kind == "table" and self._weights.is_layout(tag)

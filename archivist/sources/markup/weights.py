@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from archivist.patterns import late
+from archivist.patterns import CLOSING, late
 
 _SITE_WORDS = late(
     r"(?:home|top|up|back|next|previous|prev|index|contents|table of contents|archive|main page|"
@@ -18,11 +19,15 @@ _SITE_WORDS = late(
 )
 _BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
+_MENU_LINKS = 2  # of a menu with a heading
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
 _COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less
 _ROWS = 6  # more than a page is laid out in; a scene has one for each time that somebody speaks
 _DROPPED = frozenset("script style noscript template head title".split())
 _INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
+_DIVS, _WHOLE = 0.5, 0.7  # of the page's letters; of the paragraphs
+_LONG_DIV = 40  # letters of what is no heading, no line of verse
+_ENDED = late(rf"[.!?…:;—–)\]][{CLOSING})\]\d\s]*$")
 _UP = 4  # elements around a picture that are looked at
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table".split())
 
@@ -34,6 +39,7 @@ class _Weight:
     links: int = 0
     inner: int = 0  # links into this page
     heads: int = 0
+    headed: int = 0  # letters of headings that are no links
     breaks: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -49,6 +55,7 @@ class _Weight:
         self.links += other.links
         self.inner += other.inner
         self.heads += other.heads
+        self.headed += other.headed
         self.breaks += other.breaks
         self.paragraphs += other.paragraphs
         self.tables += other.tables
@@ -68,6 +75,7 @@ class Weights:
         for tag in reversed(order):
             self._all[id(tag)] = self._weigh(tag)
         self._total = max(1, self._all[id(root)].letters)
+        self._by_div = self._are_paragraphs([tag for tag in order if tag.name == "div"])
 
     def _weigh(self, tag: Tag) -> _Weight:
         weight = _Weight()
@@ -98,7 +106,9 @@ class Weights:
             weight.inner += inside
             weight.links += not inside
             weight.linked += 0 if inside else weight.letters
-        weight.heads += len(name) == 2 and name[0] == "h" and name[1] in "123456"
+        if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+            weight.heads += 1
+            weight.headed = weight.letters - weight.linked
         weight.breaks += name == "br"
         weight.paragraphs += name in _PARAGRAPHS
         weight.tables += name == "table"
@@ -109,6 +119,24 @@ class Weights:
         said = f"{tag.get('epub:type') or ''} {tag.get('role') or ''}"
         classes = tag.get("class") or ()
         weight.notes += "footnote" in said or "endnote" in said or "footnote" in classes
+
+    def _are_paragraphs(self, divs: Sequence[Tag]) -> bool:
+        """Whether the page has its paragraphs in ``<div>``s: most hold whole sentences, and much of
+        its text; programs that draw page for page put each line into one.
+        """
+        found = [tag for tag in divs if self._is_simple(tag)]
+        long = [tag for tag in found if self._all[id(tag)].letters >= _LONG_DIV]
+        ended = sum(_ENDED.search(tag.get_text().rstrip()[-8:]) is not None for tag in long)
+        letters = sum(self._all[id(tag)].letters for tag in found)
+        return letters >= _DIVS * self._total and ended >= _WHOLE * len(long) > 0
+
+    def _is_simple(self, tag: Tag) -> bool:
+        weight = self._all[id(tag)]
+        return weight.letters == weight.inline > 0
+
+    def is_paragraph(self, tag: Tag) -> bool:
+        """Whether a ``<div>`` is a paragraph, or a line of its own, of a page without ``<p>``."""
+        return self._by_div and tag.name == "div" and self._is_simple(tag)
 
     def letters(self, tag: Tag) -> int:
         """Letters in an element."""
@@ -174,3 +202,11 @@ class Weights:
         wording = tag.get_text()
         signs = len("".join(_BETWEEN.findall(wording)).replace(" ", ""))
         return weight.letters - weight.linked <= signs
+
+    def is_menu(self, tag: Tag) -> bool:
+        """Whether there are but links to other pages below headings, and signs between them."""
+        weight = self._all[id(tag)]
+        if not weight.heads or weight.links < _MENU_LINKS:
+            return False
+        signs = len("".join(_BETWEEN.findall(tag.get_text())).replace(" ", ""))
+        return weight.letters - weight.linked - weight.headed <= signs

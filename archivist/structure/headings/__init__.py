@@ -30,7 +30,7 @@ FINDINGS = (
 def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
-    marked = hinted.is_marked(draft)
+    marked = hinted.is_marked(draft) and not beneath.unmarked(draft)
     if not marked and display.mark(draft):
         beneath.mark(draft)
         marked = True

@@ -1,4 +1,6 @@
-"""Headings in type of the text's size, below those in display type.
+"""Headings that wording alone tells, where type or the format tells others.
+
+Below headings in display type stand those in type of the text's size.
 
 Acts are set large and scenes in italics of the text, parts large and chapters as centred numbers.
 What the wording of all lines tells, as in text without type, is asked a second time: a number that
@@ -24,6 +26,7 @@ from archivist.structure.headings.ranks import PLAIN
 
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
+_FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
 
 
 def mark(draft: Draft) -> None:
@@ -50,6 +53,30 @@ def mark(draft: Draft) -> None:
             level = above.unit.level + 1 + ranks.index(c.rank)
             for one in (c, *_title(c, candidates)):
                 one.unit.kind, one.unit.level = "head", level
+
+
+def unmarked(draft: Draft) -> bool:
+    """Whether the format marks but few headings, all behind others whose numbers count on: a page
+    whose only ``<h3>`` heads a remark, with chapters in bold. What it marks is a line like others.
+    """
+    heads = [unit for unit in draft.units if unit.kind == "head" and unit.level]
+    if not 0 < len(heads) <= _FEW:
+        return False
+    least = max(_NUMBERED, 2 * len(heads))
+    if sum(_is_numbered(draft, unit) for unit in draft.units) < least:
+        return False
+    marked = {id(unit) for unit in heads}
+    told = [
+        c
+        for c in _as_wording_tells(draft, marked)
+        if c.rank and c.reading.number is not None and c.unit.start < heads[0].start
+    ]
+    if len(told) < least:
+        return False
+    for unit in heads:
+        if unit.type != "notes":
+            unit.kind, unit.type, unit.level = "p", "", 0
+    return True
 
 
 def _is_numbered(draft: Draft, unit: Unit) -> bool:
