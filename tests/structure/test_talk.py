@@ -102,3 +102,31 @@ def test_sources_of_quotations_are_no_talk() -> None:
     mottoes = ("Water finds its own way down.", "—The Book of the Rivers")
     text = [piece for k in range(1, 15) for piece in (str(k), TOLD, *mottoes)]
     assert kinds([*text, "15", TOLD])["epigraph"] == 14
+
+
+TALK = [
+    "We drew lots for the boat, and the clerk was to sleep by the oars. He said:",
+    "“Do you want the bow or the stern, Miller?”",
+    "I said that I mostly slept in a boat.",
+    "The clerk said that it was an old one.",
+    "Anna said:",
+    "“When shall I wake the two of you?”",
+    "The clerk said:",
+    "“At seven.”",
+    "I said:",
+    "“No, at six,” for I had a net to mend.",
+]
+SONG = [
+    "We drew our lots for the boat, and the clerk",
+    "Was to sleep by the oars in the rain:",
+    "“Do you want the bow or the stern” – it was dark –",
+    "“Or shall we go home again?”",
+    "The miller had said it was old, that boat,",
+    "And the clerk that the oars were new;",
+]
+
+
+@pytest.mark.parametrize(("lines", "verse"), [(TALK, False), (SONG, True)], ids=["talk", "song"])
+def test_what_leads_to_talk_runs_on_as_no_verse_does(lines: list[str], verse: bool) -> None:
+    long = f"{TOLD} {TOLD}"
+    assert ("verse" in kinds([long, *lines, long, long])) is verse

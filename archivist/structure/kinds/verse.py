@@ -256,8 +256,13 @@ def _said(draft: Draft, lines: Sequence[Line]) -> float:
 
 
 def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
-    """The share of lines that end without ending a sentence."""
-    return share([not _STOP.search(wording(draft, line)) for line in lines])
+    """The share of lines that end inside a sentence; ``He said:`` above what he said does not."""
+    texts = [wording(draft, line) for line in lines]
+    below = [*texts[1:], ""]
+    opening = tuple(OPENING)
+    leads = [a.endswith(":") and b.startswith(opening) for a, b in zip(texts, below, strict=False)]
+    stops = [_STOP.search(text) is not None for text in texts]
+    return share([not (a or b) for a, b in zip(stops, leads, strict=True)])
 
 
 def _in_bare(draft: Draft) -> None:
