@@ -49,6 +49,7 @@ _WEB = re.compile(
     r"|(?:dernière mise à jour).{0,60})[.^↑]?",
     re.IGNORECASE,
 )
+_NO_WORDING = frozenset({"fw", "pb", "milestone", "gone", "figDesc"})
 _TAIL = 6  # paragraphs at the end that may be a web page's
 
 
@@ -63,6 +64,19 @@ def furniture(draft: Draft) -> list[Unit]:
     said = _said(draft.text, paragraphs[first:last])
     head = [_unit(p, "header") for p in (*paragraphs[:first], *said)]
     return head + [_unit(p, "footer") for p in paragraphs[last:]]
+
+
+def mark(draft: Draft) -> None:
+    """The same where the format marks the units: those of header and footer are furniture."""
+    units = [unit for unit in draft.units if unit.lines and unit.kind not in _NO_WORDING]
+    pieces = [(unit, lines) for unit in units for lines in _paragraphs(unit.lines)]
+    paragraphs = [lines for _, lines in pieces]
+    first = _header_end(draft.text, paragraphs)
+    last = max(first, _footer_start(draft.text, paragraphs))
+    first = _makers_end(draft.text, paragraphs, first)
+    for part, type in ((pieces[:first], "header"), (pieces[last:], "footer")):
+        for unit, _ in part:
+            unit.kind, unit.type, unit.level, unit.group, unit.parts = "fw", type, 0, 0, []
 
 
 def _makers_end(text: str, paragraphs: list[list[Line]], first: int) -> int:

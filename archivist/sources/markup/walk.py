@@ -281,9 +281,14 @@ class _Walk:
             return "" if weights.inner_links(tag) >= 3 else said
         if (said or name == "aside") and weights.is_menu(tag):
             return said or "nav"
-        if name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag):
-            return "nav"
-        return ""
+        alone = name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag)
+        return "nav" if alone and not self._lists_places(tag) else ""
+
+    def _lists_places(self, tag: Tag) -> bool:
+        """Whether links lead to places inside the work's files, as those of its contents do."""
+        hrefs = [str(link["href"]) for link in tag.find_all("a", href=True)]
+        places = [href for href in hrefs if "#" in href and self._names.link(href).startswith("#")]
+        return len(places) >= _PLACES
 
     def _block(self, tag: Tag, name: str, kinds: list[str], types: list[str], look: _Look) -> None:
         kind, value = vocabulary.BLOCKS.get(name, ("", ""))
@@ -334,7 +339,8 @@ class _Walk:
             special = ""
         elif special == "verse":
             look.parts = False
-            look.blocks.append(("verse", ""))
+            line = "verse" in self._open and self._weights.is_line(tag)
+            look.blocks.append(("l" if line else "verse", ""))
             return
         elif special:
             look.blocks.append((special, ""))
@@ -446,6 +452,7 @@ _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split()
 _PARTED = frozenset(
     "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
 )
+_PLACES = 3  # that contents lead to
 _LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())
 _SAME = {"toc": "contents", "acknowledgments": "acknowledgements", "copyright-page": "imprint",
          "titlepage": "titlePage", "halftitlepage": "titlePage"}  # fmt: skip

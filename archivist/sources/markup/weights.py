@@ -171,6 +171,10 @@ class Weights:
         broken = around is not None and around.breaks >= around.paragraphs > 0
         return broken or self.lines(tag) > 1
 
+    def is_line(self, tag: Tag) -> bool:
+        """Whether what is called verse inside a poem is a line of it: one, with nothing in it."""
+        return self._is_simple(tag) and self._all[id(tag)].breaks == 0
+
     def is_layout(self, tag: Tag) -> bool:
         """Whether a table only places the parts of a page: a column, text with headings, tables."""
         weight = self._all[id(tag)]

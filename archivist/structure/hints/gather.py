@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archivist.structure import boilerplate
 from archivist.structure.draft import Draft
 from archivist.structure.hints import heads, kinds, looks, notes, pages, titlepages, units
 
@@ -15,6 +16,7 @@ def gather(draft: Draft) -> None:
     places = units.units_of(draft)
     kinds.settle(draft, places)
     draft.units = [unit for unit, _ in places if unit.kind != "gone"]
+    boilerplate.mark(draft)
     homes = {id(unit): home for unit, home in places}
     draft.noted = notes.recognise(draft, homes)
     titlepages.settle(draft, homes)

@@ -19,6 +19,7 @@ from archivist.structure.hints.chains import Home
 _TOP = 12  # units before the title at most
 _ABOVE = 1500  # code points of text before it at most
 _FURNITURE = frozenset({"fw", "pb", "milestone", "gone"})
+_LINKS = frozenset({"link", "noteref"})
 _LEAST_ENTRIES = 2
 _SHARE = 0.5  # of the entries, that must be headings which no line says, where no line is marked
 
@@ -132,10 +133,12 @@ def _contents(draft: Draft, homes: dict[int, Home]) -> None:
 
 def _entries(draft: Draft, units: Sequence[Unit], at: int) -> list[Unit]:
     """The units from ``at`` on that link into the text or are items of a list."""
-    linked = sorted(m.start for m in draft.marks if m.kind == "link" and m.value.startswith("#"))
+    inner = [m for m in draft.marks if m.kind in _LINKS and m.value.startswith("#")]
+    linked = sorted(m.start for m in inner if m.kind == "link")
+    whole = {(m.start, m.end) for m in inner}  # a chapter's "I" may be taken for a note's call
     out: list[Unit] = []
     for unit in units[at:]:
-        own = _any_between(linked, unit.start, unit.end)
+        own = (unit.start, unit.end) in whole or _any_between(linked, unit.start, unit.end)
         if unit.kind not in ("p", "item", "row") or not (own or unit.kind == "item"):
             break
         out.append(unit)
