@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import beneath, display, hinted, levels, wished
+from archivist.structure.headings import beneath, bookmarks, display, hinted, levels, wished
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.evidence import evidence
@@ -31,7 +31,7 @@ def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
     marked = hinted.is_marked(draft) and not beneath.unmarked(draft)
-    if not marked and display.mark(draft):
+    if marked or display.mark(draft):
         beneath.mark(draft)
         marked = True
     if marked:
@@ -47,6 +47,8 @@ def recognise(draft: Draft) -> None:
         hinted.settle(candidates, around)
     else:
         decide(candidates, around)
+        if draft.hinted:
+            bookmarks.decide(candidates, bookmarks.led_to(draft, around.units))
         wished.decide(candidates)
         heads = [c for c in candidates if c.rank and not c.second]
         levels.settle(heads, bool(entries), around)

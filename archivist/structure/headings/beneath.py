@@ -1,6 +1,6 @@
 """Headings that wording alone tells, where type or the format tells others.
 
-Below headings in display type stand those in type of the text's size.
+Below headings in display type, or that the format marks, stand those in type of the text's size.
 
 Acts are set large and scenes in italics of the text, parts large and chapters as centred numbers.
 What the wording of all lines tells, as in text without type, is asked a second time: a number that

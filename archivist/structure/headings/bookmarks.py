@@ -11,16 +11,20 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.lines import key, read_line
 from archivist.structure.headings.numbers import Number
+from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.wording import split
 from archivist.structure.kinds.shapes import merge, wording
 
 _FOOT = re.compile("\f")
 _LONGEST = 200  # code points of a heading
+_LED, _FAR = 0.5, 200  # of the entries; units of a file that an entry leads to
 _PARTS = 3  # units that one entry may name: number, title, subtitle
 
 
@@ -83,6 +87,44 @@ def named(draft: Draft, units: Sequence[Unit], found: Sequence[Entry]) -> dict[i
     for k in reversed(further):
         merge((units[k - 1], units[k]))
     return levels
+
+
+def led_to(draft: Draft, units: Sequence[Unit]) -> dict[int, Entry]:
+    """By where units start, the entries that lead to them, or above them in their file, in their
+    words; none where most entries lead to something else.
+    """
+    all_, starts = entries(draft), [unit.start for unit in units]
+    ends = {a.start: b.start for a, b in pairwise(all_) if a.start < b.start}
+    found: dict[int, Entry] = {}
+    told = 0
+    for entry in all_:
+        first = bisect_left(starts, entry.start)
+        end = bisect_left(starts, ends.get(entry.start, entry.start + 1))
+        for at in range(first, max(first + 1, min(end, first + _FAR))):
+            many = _begun(draft, units, at, key(entry.title))
+            if many and starts[at] not in found:
+                found |= dict.fromkeys(starts[at : at + many], entry)
+                told += 1
+                break
+    return found if told > _LED * len(all_) else {}
+
+
+def decide(candidates: Sequence[Candidate], led: Mapping[int, Entry]) -> None:
+    """What the outline leads to is a heading where nothing else told so, as deep as others of its
+    level; of one entry's lines the second is its title. ``led``: see :func:`led_to`.
+    """
+    usual: dict[int, int] = {}
+    for c in candidates:
+        entry = led.get(c.unit.start)
+        if entry is not None and (c.rank or c.reading.number) and c.rank != NAMED:
+            usual.setdefault(entry.level, c.rank or c.reading.rank or NUMBERED)
+    above: Candidate | None = None
+    for c in candidates:
+        entry = led.get(c.unit.start)
+        if entry is not None and not c.rank and not c.second:
+            c.second = above is not None and above.at == c.at - 1 and led[above.unit.start] == entry
+            c.rank = 0 if c.second else usual.get(entry.level, PLAIN)
+        above = c if entry is not None else above
 
 
 def plain_units(draft: Draft) -> list[Unit]:
