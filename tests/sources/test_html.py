@@ -144,9 +144,19 @@ REMARK = "<h3>On locks</h3>"
     ("why", "marked", "found"),
     [
         ("chapters that no mark tells, above a remark", [*CHAPTERS, REMARK], ["I", "II", "III"]),
-        ("none: the remark stands above them", [REMARK, *CHAPTERS], ["On locks"]),
+        ("those below what is marked", [REMARK, *CHAPTERS], ["On locks", "I", "II", "III"]),
         ("none: two numbers are no chapters", [*CHAPTERS[:2], REMARK], ["On locks"]),
         ("none: they are not numbered", ["<p><b>Oars</b></p>"] * 4 + [REMARK], ["On locks"]),
+        (
+            "numbers in a face of their own below marked headings",
+            ["<h2>The Weir</h2>", *CHAPTERS[:2], "<h2>The Ferry</h2>", *CHAPTERS[:2]],
+            ["The Weir", "I", "II", "The Ferry", "I", "II"],
+        ),
+        (
+            "none: the numbers look like text",
+            ["<h2>The Weir</h2>", "<p>I</p>", "<p>II</p>", "<h2>The Ferry</h2>", "<p>I</p>"],
+            ["The Weir", "The Ferry"],
+        ),
         (
             "none: most are marked",
             ["<h2>I</h2>", "<h2>II</h2>", "<h2>III</h2>", "<h2>IV</h2>", "<p><b>V</b></p>"],
