@@ -235,8 +235,10 @@ Notes
 
 
 @pytest.mark.parametrize("raised", [True, False])
-def test_one_raised_number_that_stands_apart(raised: bool) -> None:
-    place = RAISED.index("1")
+@pytest.mark.parametrize("wording", ["noon 1 ,", "noon1,"])
+def test_one_raised_number(wording: str, raised: bool) -> None:
+    text = RAISED.replace("noon 1 ,", wording)
+    place = text.index("1")
     marks = [model.Mark(place, place + 1, "superscript")] if raised else []
-    found = calls_of(whole(edits.start(RAISED), marks=marks))
+    found = calls_of(whole(edits.start(text), marks=marks))
     assert [inline.n for _, inline in found if inline.value] == ["1"] * raised

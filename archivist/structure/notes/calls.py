@@ -52,6 +52,7 @@ _POINT_AFTER = re.compile(r"\s{1,3}[^\W\d_]")
 _NEVER = frozenset({"formula", "subscript"})  # marks in which no number is a call
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _HABIT = 3  # raised numbers that show how a text prints its calls
+_FEW = 2.0  # the weight of one of fewer
 _TITLE = 80  # code points of a title on one line
 _REACH = 40  # code points looked at before a number
 
@@ -120,9 +121,9 @@ def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
         if mark.kind == "superscript" and _NUMBER.fullmatch(text, mark.start, mark.end)
     }
     if len(seen) < _HABIT:
-        known = {mark.start for mark in glued}
-        apart = {a: b for a, b in seen.items() if a not in known and not _is_raised(text, a)}
-        return [*glued, *(_mark(a, b, int(text[a:b]), "glued", 2.0) for a, b in apart.items())]
+        few = {a: b for a, b in seen.items() if not _is_raised(text, a)}
+        others = [mark for mark in glued if mark.start not in few]
+        return others + [_mark(a, b, int(text[a:b]), "glued", _FEW) for a, b in few.items()]
     plain = [mark._replace(weight=mark.weight * 0.1) for mark in glued if mark.start not in seen]
     return plain + [
         _mark(a, b, int(text[a:b]), "glued", POWER if _is_raised(text, a) else 3.0)
