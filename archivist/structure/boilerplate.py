@@ -57,7 +57,7 @@ def furniture(draft: Draft) -> list[Unit]:
     """The header's and footer's paragraphs as units of kind ``fw``."""
     paragraphs = list(_paragraphs(draft.lines))
     first = _header_end(draft.text, paragraphs)
-    last = max(first, _footer_start(draft.text, paragraphs))
+    last = max(first, _footer_start(draft.text, paragraphs, headed=first > 0))
     first = _makers_end(draft.text, paragraphs, first)
     last = _web_tail(draft.text, paragraphs, max(first, last))
     last = _said_start(draft.text, paragraphs, first, last)
@@ -72,7 +72,7 @@ def mark(draft: Draft) -> None:
     pieces = [(unit, lines) for unit in units for lines in _paragraphs(unit.lines)]
     paragraphs = [lines for _, lines in pieces]
     first = _header_end(draft.text, paragraphs)
-    last = max(first, _footer_start(draft.text, paragraphs))
+    last = max(first, _footer_start(draft.text, paragraphs, headed=first > 0))
     first = _makers_end(draft.text, paragraphs, first)
     for part, type in ((pieces[:first], "header"), (pieces[last:], "footer")):
         for unit, _ in part:
@@ -163,11 +163,13 @@ def _old_header_end(text: str, paragraphs: list[list[Line]]) -> int:
     return 0
 
 
-def _footer_start(text: str, paragraphs: list[list[Line]]) -> int:
-    """The first paragraph of the footer; it lies in the last two thirds of the text."""
+def _footer_start(text: str, paragraphs: list[list[Line]], *, headed: bool) -> int:
+    """The first paragraph of the footer; it lies in the last two thirds of the text, or, where no
+    header stands above it, in its last quarter: ``*** END OF PART ONE ***`` ends no text.
+    """
     for k in range(len(paragraphs) - 1, -1, -1):
         lines = paragraphs[k]
-        if lines[0].start < len(text) / 3:
+        if lines[0].start < len(text) * (1 / 3 if headed else 3 / 4):
             break
         if k == len(paragraphs) - 1 and _OLD_END.fullmatch(_wording(text, lines)):
             return k

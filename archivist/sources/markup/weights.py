@@ -19,7 +19,7 @@ _SITE_WORDS = late(
 )
 _BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
-_MENU_LINKS = 2  # of a menu with a heading
+_MENU_LINKS, _LONGEST_MENU = 2, 20_000  # links and letters of a menu with a heading
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
 _COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less
 _ROWS = 6  # more than a page is laid out in; a scene has one for each time that somebody speaks
@@ -210,7 +210,8 @@ class Weights:
     def is_menu(self, tag: Tag) -> bool:
         """Whether there are but links to other pages below headings, and signs between them."""
         weight = self._all[id(tag)]
-        if not weight.heads or weight.links < _MENU_LINKS:
+        few = weight.links < _MENU_LINKS or weight.letters > _LONGEST_MENU
+        if not weight.heads or few:
             return False
         signs = len("".join(_BETWEEN.findall(tag.get_text())).replace(" ", ""))
         return weight.letters - weight.linked - weight.headed <= signs

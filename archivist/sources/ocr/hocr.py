@@ -15,6 +15,7 @@ from archivist.sources.ocr.model import Box, Line, Page, Word, line_of, spread
 _LINES = frozenset(
     "ocr_line ocrx_line ocr_header ocr_footer ocr_caption ocr_textfloat ocr_pageno".split()
 )
+_AREAS = frozenset({"ocr_caption", "ocr_textfloat"})  # a line as Tesseract has it, else of lines
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
 _LETTERS = frozenset({"ocrx_cinfo", "ocr_cinfo"})
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing"})
@@ -58,7 +59,7 @@ def page_of(element: etree._Element) -> Page:
     box = _box(about)
     lines: list[Line] = []
     pictures: list[Box] = []
-    for inner in _outermost(element, _LINES | _PICTURES):
+    for inner in _lines_and_pictures(element):
         if not _classes(inner) & _LINES:
             place = _box(_about(inner))
             pictures += [place] if place else []
@@ -73,6 +74,13 @@ def page_of(element: etree._Element) -> Page:
         image=about.get("image", "").strip("\"' ").replace("\\", "/").rpartition("/")[2],
         pictures=tuple(pictures),
     )
+
+
+def _lines_and_pictures(element: etree._Element) -> Iterator[etree._Element]:
+    """Those of a page; of a caption or a piece beside the text that holds lines, these."""
+    for inner in _outermost(element, _LINES | _PICTURES):
+        held = list(_outermost(inner, _LINES)) if _classes(inner) & _AREAS else []
+        yield from held or [inner]
 
 
 def _outermost(element: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:

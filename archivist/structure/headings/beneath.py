@@ -48,10 +48,12 @@ def mark(draft: Draft) -> None:
     if len(found) < _LEAST:
         return
     ranks = sorted({c.rank for c in found})
+    titles = {c.at: c for c in candidates if c.second}
     for c, above in _below(found, shown):
         if _holds(above, c):
             level = above.unit.level + 1 + ranks.index(c.rank)
-            for one in (c, *_title(c, candidates)):
+            title = titles.get(c.at + 1)  # below its number
+            for one in (c, title) if title else (c,):
                 one.unit.kind, one.unit.level = "head", level
 
 
@@ -120,10 +122,3 @@ def _below(
 def _holds(above: Candidate, c: Candidate) -> bool:
     """Whether a heading of display type can have the other inside: no preface has chapters."""
     return above.rank != NAMED and (above.rank < c.rank or above.rank == PLAIN)
-
-
-def _title(c: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The title below a number."""
-    for other in candidates:
-        if other.at == c.at + 1 and other.second:
-            yield other

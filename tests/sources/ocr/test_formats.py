@@ -217,6 +217,21 @@ def test_hocr_as_html_with_letters_in_boxes(tmp_path: Path) -> None:
     assert read(tmp_path, "p.html", data).text.split() == ["ab", "no", "place"]
 
 
+def test_hocr_whose_captions_hold_lines_or_are_lines(tmp_path: Path) -> None:
+    line = '<span class="ocr_line" title="bbox 10 {0} 200 {1}">{2}</span>'
+    data = (
+        '<html><head><meta name="ocr-system" content="x"></head><body>'
+        '<div class="ocr_page" title="bbox 0 0 900 900">'
+        '<div class="ocr_caption" title="bbox 10 10 200 90">'
+        f"{line.format(10, 40, 'The weir')}{line.format(50, 80, 'in flood')}</div>"
+        '<span class="ocr_caption" title="bbox 10 100 200 130">as it was</span></div></body></html>'
+    )
+    text = read(tmp_path, "p.html", data.encode()).text
+    assert [row.strip() for row in text.split("\n") if row.strip()] == [
+        "The weir", "in flood", "as it was"
+    ]  # fmt: skip
+
+
 def test_hocr_whose_words_look_like_tags(tmp_path: Path) -> None:
     """An engine that reads specks as signs and does not escape them."""
     data = (
