@@ -56,9 +56,7 @@ _TAIL = 6  # paragraphs at the end that may be a web page's
 def furniture(draft: Draft) -> list[Unit]:
     """The header's and footer's paragraphs as units of kind ``fw``."""
     paragraphs = list(_paragraphs(draft.lines))
-    first = _header_end(draft.text, paragraphs)
-    last = max(first, _footer_start(draft.text, paragraphs, headed=first > 0))
-    first = _makers_end(draft.text, paragraphs, first)
+    first, last = _between(draft.text, paragraphs)
     last = _web_tail(draft.text, paragraphs, max(first, last))
     last = _said_start(draft.text, paragraphs, first, last)
     said = _said(draft.text, paragraphs[first:last])
@@ -71,12 +69,17 @@ def mark(draft: Draft) -> None:
     units = [unit for unit in draft.units if unit.lines and unit.kind not in _NO_WORDING]
     pieces = [(unit, lines) for unit in units for lines in _paragraphs(unit.lines)]
     paragraphs = [lines for _, lines in pieces]
-    first = _header_end(draft.text, paragraphs)
-    last = max(first, _footer_start(draft.text, paragraphs, headed=first > 0))
-    first = _makers_end(draft.text, paragraphs, first)
+    first, last = _between(draft.text, paragraphs)
     for part, type in ((pieces[:first], "header"), (pieces[last:], "footer")):
         for unit, _ in part:
             unit.kind, unit.type, unit.level, unit.group, unit.parts = "fw", type, 0, 0, []
+
+
+def _between(text: str, paragraphs: list[list[Line]]) -> tuple[int, int]:
+    """The paragraphs from behind the header up to the footer."""
+    first = _header_end(text, paragraphs)
+    last = max(first, _footer_start(text, paragraphs, headed=first > 0))
+    return _makers_end(text, paragraphs, first), last
 
 
 def _makers_end(text: str, paragraphs: list[list[Line]], first: int) -> int:

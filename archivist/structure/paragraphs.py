@@ -251,8 +251,8 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     for k in range(1, len(block)):
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
-        if indented and _goes_on(text, habits, block, insets, k):
-            indented = False  # set in as deep as first lines are
+        # What goes on may be set in as deep as first lines are.
+        indented = indented and not _goes_on(text, habits, block, insets, k)
         if inset == 1 and habits.slight:
             indented = not habits.full(block[k - 1]) or ends_sentence(text, block[k - 1])
         turned = habits.deep(inset) != habits.deep(insets[k - 1])

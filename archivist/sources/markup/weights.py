@@ -203,9 +203,7 @@ class Weights:
         if weight.links == 1:
             wording = " ".join(tag.get_text()[: 3 * _MENU].split())
             return _SITE_WORDS.fullmatch(_BETWEEN.sub(" ", wording).strip()) is not None
-        wording = tag.get_text()
-        signs = len("".join(_BETWEEN.findall(wording)).replace(" ", ""))
-        return weight.letters - weight.linked <= signs
+        return weight.letters - weight.linked <= _signs(tag)
 
     def is_menu(self, tag: Tag) -> bool:
         """Whether there are but links to other pages below headings, and signs between them."""
@@ -213,5 +211,9 @@ class Weights:
         few = weight.links < _MENU_LINKS or weight.letters > _LONGEST_MENU
         if not weight.heads or few:
             return False
-        signs = len("".join(_BETWEEN.findall(tag.get_text())).replace(" ", ""))
-        return weight.letters - weight.linked - weight.headed <= signs
+        return weight.letters - weight.linked - weight.headed <= _signs(tag)
+
+
+def _signs(tag: Tag) -> int:
+    """Signs that may stand between links."""
+    return len("".join(_BETWEEN.findall(tag.get_text())).replace(" ", ""))
