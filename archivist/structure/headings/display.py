@@ -121,14 +121,14 @@ def _title(
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
-    root = {k for k in _root(named) if k in early or (k < text and units[k].page <= _EARLY)}
+    root = {k for k in _root(named) if k < text and units[k].page <= _EARLY}
     if not later or not sizes:
         return root if _is_title(draft, units, named.keys() - root) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
-    return root | title | {k for k in early - below if units[k].page in pages}
+    return title | (root & early) | {k for k in early - below if units[k].page in pages}
 
 
 def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bool:
