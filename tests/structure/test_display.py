@@ -125,6 +125,14 @@ TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["The Two Ledgers", "The Ferry", "The Weir"],
     ),
     (
+        "nor is what heads talk below lines that are larger than all others",
+        [
+            [*head("Notices", 2.0, 0), *head("The Two Ledgers", 1.0, 1), *TALK, ("", 1.0, 0)],
+            [*TEXT * 4, ("", 1.0, 0), *chapters(1.4, 2)],
+        ],
+        ["The Two Ledgers", "The Ferry", "The Weir"],
+    ),
+    (
         "a chapter that begins on the title's page is one, if the outline has it below the title",
         [
             [*head("The Two Ledgers", 2.0, 1), *head("The Lock", 1.4, 2), *TALK],
