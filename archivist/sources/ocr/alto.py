@@ -6,11 +6,12 @@ A word that a hyphen divides is told twice: as printed (``CONTENT``, then ``HYP`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from archivist.sources.ocr import xml
+from archivist.sources.ocr import letters, roles, xml
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull, line_of
 
 _STYLES = {
@@ -33,17 +34,21 @@ Styles = Mapping[str, frozenset[str]]
 def pages(data: bytes, name: str) -> Iterator[Page]:
     """The pages of an ALTO file. Raises SourceError."""
     styles: dict[str, frozenset[str]] = {}
+    tags: dict[str, str] = {}  # of regions and lines, to their roles
     for element in xml.pages(data, name, "Page"):
+        if xml.local(element) == "Tags":
+            tags = {e.get("ID", ""): roles.named(e.get("LABEL", "")) for e in element}
+            continue
         if xml.local(element) == "Styles":
             styles = {
                 style.get("ID", ""): _named(style.get("FONTSTYLE"))
                 for style in element.iterfind("{*}TextStyle")
             }
             continue
-        yield _page(element, styles)
+        yield _page(element, styles, tags)
 
 
-def _page(page: etree._Element, styles: Styles) -> Page:
+def _page(page: etree._Element, styles: Styles, tags: Mapping[str, str]) -> Page:
     lines: list[Line] = []
     pictures: list[Box] = []
     for part in sorted(page, key=lambda e: _MARGINS.get(xml.local(e), 1)):
@@ -52,7 +57,7 @@ def _page(page: etree._Element, styles: Styles) -> Page:
                 box = _box(element)
                 pictures += [box] if box and xml.local(element) == "Illustration" else []
             elif len(lines) < xml.MOST_LINES and (line := _line(element, styles, len(lines))):
-                lines.append(line)
+                lines.append(line._replace(role=_role(element, tags)) if tags else line)
     return Page(
         lines=tuple(lines),
         width=xml.number(page, "WIDTH") or 0.0,
@@ -65,6 +70,7 @@ def _page(page: etree._Element, styles: Styles) -> Page:
 def _line(line: etree._Element, styles: Styles, count: int) -> Line | None:
     inherited = _inherited(line, styles)
     own = _box(line) or Box(0.0, count * _STEP, 1.0, (count + 0.6) * _STEP)
+    base = _baseline(line)
     words: list[Word] = []
     for element in line:
         name = xml.local(element)
@@ -72,7 +78,33 @@ def _line(line: etree._Element, styles: Styles, count: int) -> Line | None:
             words += _words(element, own, inherited, styles)
         elif name == "HYP" and words:
             words[-1] = _hyphened(words[-1], element)
-    return line_of(words, own if _box(line) else None) if words else None
+    if not words:
+        return None
+    if base is not None and all(word.box[1::2] == own[1::2] for word in words):
+        text = " ".join([word.text for word in words])
+        high = letters.standing(text, own, base, own.height / letters.OUTLINED)
+        words = [word._replace(box=word.box._replace(y0=high.y0, y1=high.y1)) for word in words]
+        return Line(tuple(words), own, "outline")
+    return line_of(words, own if _box(line) else None)
+
+
+def _role(line: etree._Element, tags: Mapping[str, str]) -> str:
+    """What a line is by its own tags, or else by those of the blocks around it."""
+    for element in (line, *line.iterancestors("{*}TextBlock", "{*}ComposedBlock")):
+        for name in element.get("TAGREFS", "").split():
+            if tags.get(name):
+                return tags[name]
+    return ""
+
+
+def _baseline(line: etree._Element) -> float | None:
+    """The height of a line's baseline (ALTO 4 has points, 2 and 3 one number)."""
+    said = re.split(r"[\s,]+", line.get("BASELINE", "").strip())
+    try:
+        heights = [float(y) for y in (said[1::2] if len(said) > 1 else said)]
+    except ValueError:
+        return None
+    return sum(heights) / len(heights)
 
 
 def _words(
@@ -83,10 +115,10 @@ def _words(
     box = _box(string) or line
     said = inherited | _named(string.get("STYLE")) | _referred(string, styles)
     conf = xml.share(string.get("WC"))
-    letters = tuple(b for g in string.iterfind("{*}Glyph") if (b := _box(g)))
+    glyphs = tuple(b for g in string.iterfind("{*}Glyph") if (b := _box(g)))
     parts = text.split()
     if len(parts) == 1:
-        fitting = letters if len(letters) == len(parts[0]) else ()
+        fitting = glyphs if len(glyphs) == len(parts[0]) else ()
         return [Word(parts[0], box, conf, said, fitting)]
     step = box.width / max(1, len(text))
     at = 0
@@ -106,8 +138,8 @@ def _hyphened(word: Word, hyphen: etree._Element) -> Word:
     sign = hyphen.get("CONTENT", "").strip() or "-"
     box = _box(hyphen)
     around = hull([word.box, box._replace(y0=word.box.y0, y1=word.box.y1)]) if box else word.box
-    letters = (*word.letters, box) if word.letters and box and len(sign) == 1 else ()
-    return word._replace(text=word.text + sign.replace("\u00ad", "-"), box=around, letters=letters)
+    each = (*word.letters, box) if word.letters and box and len(sign) == 1 else ()
+    return word._replace(text=word.text + sign.replace("\u00ad", "-"), box=around, letters=each)
 
 
 def _box(element: etree._Element) -> Box | None:

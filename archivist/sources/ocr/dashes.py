@@ -17,8 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from archivist.sources.ocr import letters
-from archivist.sources.ocr.model import Word
-from archivist.sources.ocr.rows import Printed
+from archivist.sources.ocr.model import Printed, Word
 
 # Two numbers, punctuation around them, a note's sign behind them that was read as a mark.
 _RANGE = re.compile(r"[(\[“„‘\"']?\d+-\d+[.,;:!?)\]”’\"']{0,3}[^\w\s-]?")

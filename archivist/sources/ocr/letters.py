@@ -15,6 +15,7 @@ from archivist.sources.ocr.model import Box, Line, Word
 
 # Parts of the letter size, as in text faces: x-height, height of "h" and capitals, depth of "p".
 X_HEIGHT, ASCENT, DESCENT = 0.47, 0.70, 0.21
+OUTLINED = 1.5  # letter sizes that a line's outline is high, drawn by hand or by a trained model
 _COMMA = 0.12
 _OTHER = 0.9  # scripts without case: a letter's box by its size
 _HIGH = frozenset("bdfhkltijßþðбфёй0123456789ij!?()[]{}/&%$§\"'‘’“”«»*†‡")
@@ -22,6 +23,7 @@ _LOW = frozenset("gjpqyþµçруфцщQ()[]{}/§ſ")
 _HANGING = frozenset(",;„‚")
 _QUOTE, _SPECK = 0.31, 0.1  # heights
 _FREE, _RAISED = 0.18, 0.62  # below what is raised, and its height
+_FAR = 0.4  # so far above the line figures may be as large as the line's
 _foot = attrgetter("y1")
 _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸⁹⁰")  # do not stand on the baseline
 
@@ -29,6 +31,10 @@ _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸�
 @lru_cache(maxsize=1 << 15)  # a book has some 10,000 words, each of them many times
 def proportions(text: str) -> tuple[float, float] | None:
     """Height above and depth below the baseline, in letter sizes; None for marks alone."""
+    return _proportions(text)
+
+
+def _proportions(text: str) -> tuple[float, float] | None:
     if not any(c.isalnum() for c in text):
         return None
     cased = any(c.isupper() or c.islower() or c.isdigit() for c in text)
@@ -38,6 +44,36 @@ def proportions(text: str) -> tuple[float, float] | None:
     low = any(c in _LOW for c in text)
     hanging = any(c in _HANGING for c in text)
     return (ASCENT if high else X_HEIGHT), DESCENT if low else _COMMA if hanging else 0.0
+
+
+def tight(line: Line) -> Line:
+    """A line whose words all have the line's height, with words as high as their letters are.
+
+    So Kraken, OCRopus and transcribers tell them: of the line alone they know where it is.
+    """
+    first = line.words[0].box
+    if len(line.words) < 2 or any(
+        word.letters or word.box.y0 != first.y0 or word.box.y1 != first.y1 for word in line.words
+    ):
+        return line
+    shape = _proportions("".join([word.text for word in line.words]))
+    if shape is None or first.height <= 0:
+        return line
+    size = first.height / sum(shape)
+    base = first.y1 - shape[1] * size
+    words = tuple(word._replace(box=_filled(word, base, size)) for word in line.words)
+    return line._replace(words=words, height="line" if line.height == "word" else line.height)
+
+
+def standing(text: str, box: Box, base: float, size: float) -> Box:
+    """The part of a box that letters of this size fill, which stand on this line."""
+    above, below = _proportions(text) or (ASCENT, 0.0)
+    return box._replace(y0=base - above * size, y1=base + below * size)
+
+
+def _filled(word: Word, base: float, size: float) -> Box:
+    above, below = proportions(word.text) or (ASCENT, 0.0)
+    return word.box._replace(y0=base - above * size, y1=base + below * size)
 
 
 def size_of(line: Line) -> float:
@@ -70,7 +106,8 @@ def is_raised(box: Box, text: str, base: float, size: float) -> bool:
     """
     least = _QUOTE if all(c in _FLYING for c in text) else _SPECK
     free = base - box.y1
-    return free > _FREE * size and least * size < box.height < _RAISED * size
+    most = _RAISED if free < _FAR * size or not text.isdigit() else ASCENT + _SPECK
+    return free > _FREE * size and least * size < box.height < most * size
 
 
 def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:

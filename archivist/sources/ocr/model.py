@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import cos, radians, sin
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 
 class Box(NamedTuple):
@@ -34,11 +35,40 @@ class Word(NamedTuple):
     letters: tuple[Box, ...] = ()
 
 
+Height = Literal["word", "line", "outline"]
+HEIGHTS: tuple[Height, ...] = get_args(Height)  # the less they tell of letters, the later
+
+
 class Line(NamedTuple):
-    """A printed line, or what of it the engine took for one."""
+    """A printed line, or what of it the engine took for one.
+
+    ``height`` says whose height its words have (an outline is wider than its letters). ``role``:
+    what the file calls the region or the line, as in roles.py.
+    """
 
     words: tuple[Word, ...]
     box: Box
+    height: Height = "word"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line put straight: ``base`` is its baseline, ``size`` that of its letters."""
+
+    words: tuple[Word, ...]  # from left to right, boxes put straight
+    box: Box  # as the file tells it
+    x0: float
+    x1: float
+    base: float
+    size: float
+    height: Height = "word"
+    role: str = ""
+
+    @property
+    def letters(self) -> int:
+        """Characters, spaces between words included."""
+        return sum(len(word.text) + 1 for word in self.words) - 1
 
 
 class Page(NamedTuple):

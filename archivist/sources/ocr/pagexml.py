@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archivist.sources.ocr import xml
+from archivist.sources.ocr import letters, roles, xml
 from archivist.sources.ocr.model import Box, Line, Page, Word, line_of, spread
 
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
@@ -18,7 +18,6 @@ _STYLES = (("bold", "bold"), ("italic", "italic"), ("smallCaps", "smallcaps"),
 _CUSTOM = re.compile(r"textStyle\s*\{([^}]*)\}")
 _REGIONS = ("TextRegion", "TableRegion")
 _PICTURES = ("ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion")
-_HEIGHT = 1.5  # letter sizes that a line's outline is high, where no word tells
 _MOST_DEEP = 50  # regions in each other
 
 
@@ -67,6 +66,12 @@ def _indexed(references: list[etree._Element]) -> list[etree._Element]:
 
 
 def _region(region: etree._Element, depth: int = 0) -> Iterator[Line]:
+    role = roles.named(region.get("type", "")) or roles.structured(region.get("custom", ""))
+    for line in _lines(region, depth):
+        yield line._replace(role=line.role or role)
+
+
+def _lines(region: etree._Element, depth: int) -> Iterator[Line]:
     found = False
     for child in region:
         name = xml.local(child)
@@ -95,19 +100,24 @@ def _unlined(region: etree._Element) -> Iterator[Line]:
 def _line(line: etree._Element) -> Line | None:
     own = _box(line)
     text, conf = _text(line)
-    around = _trimmed(line, own or Box(0.0, 0.0, 1000.0, 20.0))
+    around = _trimmed(line, text, own or Box(0.0, 0.0, 1000.0, 20.0))
     styles = _styles(line)
     words: list[Word] = []
     for element in line.iterfind("{*}Word"):
         wording, sure = _text(element)
         words += spread(wording, _box(element) or around, sure, styles | _styles(element))
-    if not words or (text and text.split() != [word.text for word in words]):
+    outlined = not words or (bool(text) and text.split() != [word.text for word in words])
+    if outlined:
         words = list(spread(text, around, conf, styles)) or words
         words = _customised(words, text, line.get("custom", ""))
-    return line_of(words, own) if words else None
+    if not words:
+        return None
+    return line_of(words, own)._replace(
+        height="outline" if outlined else "word", role=roles.structured(line.get("custom", ""))
+    )
 
 
-def _trimmed(line: etree._Element, box: Box) -> Box:
+def _trimmed(line: etree._Element, text: str, box: Box) -> Box:
     """The part of a line's outline that letters fill, by its baseline.
 
     Outlines drawn by hand or by a trained model reach far above and below the letters.
@@ -117,8 +127,8 @@ def _trimmed(line: etree._Element, box: Box) -> Box:
     if not points:
         return box
     base = sum(y for _, y in points) / len(points)
-    size = box.height / _HEIGHT
-    return Box(min(x for x, _ in points), base - 0.7 * size, max(x for x, _ in points), base)
+    along = box._replace(x0=min(x for x, _ in points), x1=max(x for x, _ in points))
+    return letters.standing(text, along, base, box.height / letters.OUTLINED)
 
 
 def _customised(words: list[Word], text: str, custom: str) -> list[Word]:

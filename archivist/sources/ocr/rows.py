@@ -8,36 +8,24 @@ columns stand side by side the engine's order is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
 from statistics import median
 
 from archivist.sources.ocr import letters
-from archivist.sources.ocr.model import Box, Line, Page, Word, hull
+from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, Word, hull
 
 _LONG = 5  # words of a line that tells of skew
 _LEAST_LINES = 3
 _MOST_SKEW = 0.1  # radians; what leans more is not a skewed page
 _SHARED = 0.5  # of the lower one's height, that two pieces of one printed line have in common
+_ABREAST = 0.8  # letter sizes between baselines: half a line, and what boxes are off
 _PROSE = 14  # characters of a line in a column of text
 _COLUMN_LINES = 5
 _COLUMN_SHARE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed line put straight: ``base`` is its baseline, ``size`` that of its letters."""
-
-    words: tuple[Word, ...]  # from left to right, boxes put straight
-    box: Box  # as the file tells it
-    x0: float
-    x1: float
-    base: float
-    size: float
-
-    @property
-    def letters(self) -> int:
-        """Characters, spaces between words included."""
-        return sum(len(word.text) + 1 for word in self.words) - 1
+_EVEN = 1.15  # times the step above or below: lines that stand farther apart are not of one piece
+_MOST_LEADING = 2.4  # letter sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +39,20 @@ class Sheet:
 
 def sheet(page: Page) -> Sheet:
     """The page put straight."""
-    lines = [line for line in page.lines if line.words]
+    lines = [letters.tight(line) for line in page.lines if line.words]
     page = page._replace(lines=())  # rows hold all that is needed of them
     slope = _skew(lines)
     found = [_printed(line, slope) for line in lines]
-    if _has_columns(found):
-        return Sheet(tuple(found), page, True)
-    return Sheet(tuple(_side_by_side(found)), page)
+    columns = _has_columns(found)
+    rows = found if columns else _side_by_side(found)
+    return Sheet(
+        tuple(_evened(rows) if any(row.height != "word" for row in rows) else rows), page, columns
+    )
 
 
 def alone(line: Line) -> Printed:
     """A line of words by itself: nothing tells whether it leans."""
-    return _row(line.words, line.box)
+    return _row(line.words, line)
 
 
 def _skew(lines: Sequence[Line]) -> float:
@@ -103,15 +93,15 @@ def _printed(line: Line, slope: float) -> Printed:
         )
         for word in line.words
     )
-    return _row(words, line.box)
+    return _row(words, line)
 
 
-def _row(words: tuple[Word, ...], box: Box) -> Printed:
+def _row(words: tuple[Word, ...], line: Line | Printed) -> Printed:
     around = hull(word.box for word in words)
     size = letters.size_of(Line(words, around))
     bases = [b for word in words if (b := letters.baseline(word, size)) is not None]
     base = median(bases) if bases else around.y1
-    return Printed(words, box, around.x0, around.x1, base, size)
+    return Printed(words, line.box, around.x0, around.x1, base, size, line.height, line.role)
 
 
 def _level(a: Printed, b: Printed) -> bool:
@@ -128,8 +118,20 @@ def _level(a: Printed, b: Printed) -> bool:
 def _has_columns(found: Sequence[Printed]) -> bool:
     """Whether running text stands on both sides of a gutter."""
     prose = sorted((row for row in found if row.letters >= _PROSE), key=lambda row: row.base)
-    pairs = sum(any(_level(row, other) for other in _near(prose, k)) for k, row in enumerate(prose))
+    pairs = sum(
+        any(_beside(row, other) for other in _near(prose, k)) for k, row in enumerate(prose)
+    )
     return pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found)
+
+
+def _beside(a: Printed, b: Printed) -> bool:
+    """Whether one of two lines stands to the right of the other, at about its height.
+
+    Lines of two columns need not be level: a title in one moves what is below it by half a line.
+    """
+    least = min(a.size, b.size)
+    apart = min(a.x1, b.x1) - max(a.x0, b.x0) <= 0.5 * least
+    return apart and abs(a.base - b.base) < _ABREAST * least
 
 
 def _near(rows: Sequence[Printed], k: int) -> Iterator[Printed]:
@@ -155,4 +157,31 @@ def _merged(group: Sequence[Printed]) -> Printed:
         return group[0]
     ordered = sorted(group, key=lambda row: row.x0)
     words = tuple(word for row in ordered for word in row.words)
-    return _row(words, hull(row.box for row in group))
+    same = len({row.role for row in group}) == 1
+    whole = Line(
+        words,
+        hull(row.box for row in group),
+        max(group, key=lambda row: HEIGHTS.index(row.height)).height,
+        group[0].role if same else "",
+    )
+    return _row(words, whole)
+
+
+def _evened(rows: Sequence[Printed]) -> Iterator[Printed]:
+    """Outlined lines at one distance from each other have one size: the median of theirs."""
+    steps = [max(below.base - row.base, 0.0) or inf for row, below in pairwise(rows)]
+    around = [inf, *steps, inf]
+    run: list[Printed] = []
+    for k, row in enumerate(rows):
+        least = min(_MOST_LEADING * row.size, _EVEN * min(around[k - 1], around[k + 1]))
+        if run and around[k] > least:
+            yield from _of_one_size(run)
+            run = []
+        run.append(row)
+    yield from _of_one_size(run)
+
+
+def _of_one_size(run: Sequence[Printed]) -> Iterator[Printed]:
+    size = median(row.size for row in run)
+    for row in run:
+        yield replace(row, size=size) if row.height != "word" else row

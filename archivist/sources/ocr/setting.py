@@ -13,7 +13,8 @@ from itertools import pairwise
 from math import log
 from statistics import median
 
-from archivist.sources.ocr.rows import Printed, Sheet
+from archivist.sources.ocr.model import Printed
+from archivist.sources.ocr.rows import Sheet
 
 BODY = 10.0
 _LONG = 24  # characters; a shorter line says nothing of the width of a character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
@@ -10,10 +11,10 @@ from statistics import median
 
 from archivist.model import Finding, Mark
 from archivist.rules import FindingRow
-from archivist.sources.ocr import letters
+from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.dashes import Measured, measured
-from archivist.sources.ocr.model import Box, Page, Word
-from archivist.sources.ocr.rows import Printed, Sheet, sheet
+from archivist.sources.ocr.model import Box, Page, Printed, Word
+from archivist.sources.ocr.rows import Sheet, sheet
 from archivist.sources.ocr.setting import (
     BODY,
     Measures,
@@ -36,9 +37,14 @@ PICTURES = FindingRow(
 )
 
 _CELL = 1.4  # letter sizes: what is wider parts columns of a table, a running head from its folio
+_CLOSE = 0.2  # letter sizes: a raised number so near to a word stands at it
+_CALL = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡§¶]{1,3})[)\]]?[.,;:]?")
+_ENDS = frozenset(".,;:!?)]»”’\"'")
 _STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _MOST_RAISED = 3  # characters
+_HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
+_TITLE = 1.8
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
 
@@ -53,7 +59,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     scaled = _sized(scaled)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
-    printer = Printer(setting, zones(laid, setting))
+    printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
     dashes = {page: list(group) for page, group in groupby(measured(scaled), attrgetter("page"))}
     findings: list[Finding] = []
     marks: list[Mark] = []
@@ -94,6 +100,20 @@ def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
+def _told(pages: Sequence[Sequence[Printed]]) -> tuple[dict[int, float], dict[int, float]]:
+    """By page: down to which baseline the file calls lines its head, and from where its foot."""
+    heads: dict[int, float] = {}
+    feet: dict[int, float] = {}
+    for number, page in enumerate(pages):
+        rows = sorted(page, key=attrgetter("base"))
+        inner = roles.between([row.role for row in rows])
+        if inner.start:
+            heads[number] = rows[inner.start - 1].base
+        if inner.stop < len(rows):
+            feet[number] = rows[inner.stop].base
+    return heads, feet
+
+
 # ------------------------------------------------------------------------------------- one scale
 
 
@@ -107,11 +127,25 @@ def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
             x0=(row.x0 - scale.left) * by,
             x1=(row.x1 - scale.left) * by,
             base=row.base * by,
-            size=BODY if same_size(row.size * by, BODY) else row.size * by,
+            size=_told_size(row, row.size * by),
         )
         for row in sheet.rows
     ]
     return list(_settled(rows))
+
+
+def _told_size(row: Printed, size: float) -> float:
+    """A row's size as its letters tell it, or what the file calls it.
+
+    Outlines differ too much to tell larger type, but for a title's: some headings of a book would
+    have it and others not.
+    """
+    if row.role == roles.HEADING:
+        return max(size, _HEADED * BODY)
+    if row.role == roles.NOTE:
+        return min(size, _NOTED * BODY)
+    beyond = _TITLE if row.height == "outline" else 1.0
+    return BODY if same_size(size, BODY) or BODY < size < beyond * BODY else size
 
 
 def _moved(word: Word, left: float, by: float) -> Word:
@@ -196,11 +230,18 @@ def _row(row: Printed) -> Row:
         if k and gaps[k - 1] <= apart:
             first, last = parts[0], segments[-1][-1]
             segments[-1][-1] = last._replace(x1=max(last.x1, first.x0))
-            segments[-1] += [first._replace(text=" " + first.text), *parts[1:]]
+            space = "" if gaps[k - 1] < _CLOSE * row.size and _is_call(last, first) else " "
+            segments[-1] += [first._replace(text=space + first.text), *parts[1:]]
         else:
             segments.append(parts)
     made = (Segment(tuple(r), r[0].x0, r[-1].x1, row.base, row.size) for r in segments)
     return Row(tuple(made), row.base, row.size, row.x0, row.x1, row.letters)
+
+
+def _is_call(last: Run, run: Run) -> bool:
+    """Whether a run is a raised number or sign at the end of a word."""
+    ends = last.text[-1:].isalnum() or last.text[-1:] in _ENDS
+    return ends and run.base < last.base and _CALL.fullmatch(run.text) is not None
 
 
 def _runs(word: Word, row: Printed) -> list[Run]:

@@ -111,11 +111,11 @@ def pages(
 ) -> Iterator[etree._Element]:
     """Each element whose local name is ``tag``, one at a time: it is emptied afterwards.
 
-    Also gives elements ``Styles``, which stand before pages. An element that ``keep`` says is not
-    a page itself is left alone. Raises SourceError for what is not well-formed, ends early or is
-    too large.
+    Also gives elements ``Styles`` and ``Tags``, which stand before pages. An element that ``keep``
+    says is not a page itself is left alone. Raises SourceError for what is not well-formed, ends
+    early or is too large.
     """
-    wanted = [f"{{*}}{n}" for n in (tag, "Styles")]
+    wanted = [f"{{*}}{n}" for n in (tag, "Styles", "Tags")]
     found = 0
     try:
         events = etree.iterparse(

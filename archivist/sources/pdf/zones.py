@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -42,6 +42,12 @@ class Zones(NamedTuple):
 
     heads: dict[int, float]
     feet: dict[int, float]
+
+    def also(self, heads: Mapping[int, float], feet: Mapping[int, float]) -> Zones:
+        """These zones and others, that the source itself tells."""
+        below = {k: max(base, self.heads.get(k, base)) for k, base in heads.items()}
+        above = {k: min(base, self.feet.get(k, base)) for k, base in feet.items()}
+        return Zones({**self.heads, **below}, {**self.feet, **above})
 
     def kind(self, page: int, row: Row) -> str:
         """``header``, ``footer`` or ``pagenum`` for what stands in a zone; else empty."""

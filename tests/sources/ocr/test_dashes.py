@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archivist.sources.ocr.dashes import measured
-from archivist.sources.ocr.model import Box, Word
-from archivist.sources.ocr.rows import Printed
+from archivist.sources.ocr.model import Box, Printed, Word
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 EN_DASH = "–"

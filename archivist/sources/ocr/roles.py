@@ -1,0 +1,55 @@
+"""What files call regions and lines: PAGE's types, Transkribus' tags, SegmOnto's names in ALTO.
+
+A heading counts as set in larger type, a note as set in smaller, whatever boxes say. What a file
+calls a running head or foot is one where nothing else stands beyond it on its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+HEADING, NOTE, FURNITURE = "heading", "note", "furniture"
+
+_NAMES = {
+    "heading": HEADING,
+    "footnote": NOTE,
+    "footnote-continued": NOTE,
+    "header": FURNITURE,
+    "footer": FURNITURE,
+    "page-number": FURNITURE,
+    "catch-word": FURNITURE,
+    "signature-mark": FURNITURE,
+    "headingline": HEADING,
+    "runningtitlezone": FURNITURE,
+    "numberingzone": FURNITURE,
+    "quiremarkszone": FURNITURE,
+}
+_HEAD = re.compile("mainzone[-:]head")
+_SUBTYPE = re.compile("[-:].*")
+# Transkribus: custom="readingOrder {index:0;} structure {type:heading;}"
+_STRUCTURE = re.compile(r"structure\s*\{[^}]*?type:\s*([\w-]+)")
+
+
+def named(label: str) -> str:
+    """The role that a region's or a line's name stands for; empty for all others."""
+    name = label.strip().casefold().partition("#")[0]
+    if _HEAD.match(name):
+        return HEADING
+    return _NAMES.get(name) or _NAMES.get(_SUBTYPE.sub("", name), "")
+
+
+def structured(custom: str) -> str:
+    """The same of Transkribus' ``custom`` attribute."""
+    match = _STRUCTURE.search(custom)
+    return named(match[1]) if match else ""
+
+
+def between(said: Sequence[str]) -> range:
+    """Which lines of a page, from top to bottom with their roles, stand between head and foot."""
+    first, last = 0, len(said)
+    while first < last and said[first] == FURNITURE:
+        first += 1
+    while last > first and said[last - 1] == FURNITURE:
+        last -= 1
+    return range(first, last)
