@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from archivist.sources.ocr import letters
+from archivist.sources.ocr import initials, letters
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, Word, hull
 
 _LONG = 5  # words of a line that tells of skew
@@ -42,7 +42,7 @@ def sheet(page: Page) -> Sheet:
     lines = [letters.tight(line) for line in page.lines if line.words]
     page = page._replace(lines=())  # rows hold all that is needed of them
     slope = _skew(lines)
-    found = [_printed(line, slope) for line in lines]
+    found = initials.joined([_printed(line, slope) for line in lines])
     columns = _has_columns(found)
     rows = found if columns else _side_by_side(found)
     return Sheet(

@@ -189,6 +189,54 @@ def test_notes_beside_the_text_make_no_columns(tmp_path: Path) -> None:
     assert source.text.index("A short note") < source.text.index("Whoever crossed")
 
 
+# ------------------------------------------------------------------------------- drop capitals
+
+
+def initial(
+    text: str, *, apart: float = 0.1, lines: int = 2, size: float = 2.4 * SIZE
+) -> list[Line]:
+    """Prose whose first letter is ``text``, two lines high, and ``lines`` lines beside it."""
+    base = TOP + 5 * LEADING
+    large = Word(text, LEFT, base, size)
+    x = large.box[2] + apart * SIZE
+    beside = column(["n the river", "nobody slept"][:lines], 4, x)
+    return [[large], *beside, *column(PROSE, 6, LEFT)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (initial("I"), "In the river\nnobody slept"),
+        (initial("“I"), "“In the river\nnobody slept"),
+        (initial("A", apart=0.6), "A n the river\nnobody slept"),
+    ],
+    ids=["joined to its word", "with a quotation mark", "a word by itself"],
+)
+def test_a_drop_capital_stands_in_its_first_line(
+    tmp_path: Path, rows: list[Line], text: str
+) -> None:
+    source = read(tmp_path, pages.hocr([rows]).decode())
+    assert "\n".join(row.strip() for row in source.text.split("\n") if row.strip()).startswith(text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        initial("I", lines=1),
+        initial("I", size=SIZE),
+        initial("i"),
+        initial("In"),
+        initial("I", apart=3.0),
+        initial("7"),
+    ],
+    ids=["one line", "no larger", "small letter", "a word", "far off", "a figure"],
+)
+def test_other_lines_of_a_letter_stay(tmp_path: Path, rows: list[Line]) -> None:
+    source = read(tmp_path, pages.hocr([rows]).decode())
+    assert not any(row.strip().startswith("In the river") for row in source.text.split("\n"))
+    assert "n the river" in source.text
+
+
 # ---------------------------------------------------------------------------------- note calls
 
 
