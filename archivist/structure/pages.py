@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, pairwise, takewhile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from archivist.patterns import BY, late
+from archivist.structure import running_feet
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
@@ -15,8 +16,7 @@ from archivist.structure.headings.datelines import letter_heads
 
 # A page has at most so many lines of furniture at its head, and at its foot.
 _DEEP = 3
-_FOOT = 20  # the same of lines that come again together: a chapter's summary
-_APART = 2  # columns between a head and its page's number
+_LONGEST = 100  # code points of a head
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
@@ -62,11 +62,15 @@ class Pages:
             (folio := self._folio(lines[0], alone=True)) and folio.token.isdecimal()
             for lines in self.pages
         )
+        # Without the page's number, that some programs print on a line of its own.
+        self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
+        self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
         self.heads = self._running_heads()
         self.often = self._repeated()
         self.facing = self._facing()
         self.titles = self._titles() if self.facing else {}
-        self.feet = self._feet()
+        self.feet = running_feet.of_several_lines(text, self.pages)
+        self.feet |= running_feet.that_echo(text, self.pages, self.bottoms, self.plain)
         self.marks = self._signatures()
         self.catches = self._catchwords()
 
@@ -85,7 +89,9 @@ class Pages:
 
     def _take(self, lines: list[Line], judge: Callable[[Line, Line | None], str]) -> list[Unit]:
         units: list[Unit] = []
-        for k, (line, inner) in enumerate(zip(lines[:_FOOT], [*lines[1:], None], strict=False)):
+        for k, (line, inner) in enumerate(
+            zip(lines[: running_feet.MOST_LINES], [*lines[1:], None], strict=False)
+        ):
             type = judge(line, inner) if k < _DEEP or line.start in self.feet else ""
             if not type or (type == "pageNum" and any(unit.n for unit in units)):
                 break  # "II" below the head of page 11 is a chapter's number
@@ -105,6 +111,8 @@ class Pages:
         if line.page in self.placed:
             return ""  # the page's head is known by its place, and this is not it
         framed = below is None or below.gap > 0
+        if below and framed and self._is_above_number(line, below):
+            return "header"
         folio = self._folio(line, alone=False)
         if folio and self._is_head(line, folio, framed):
             return "header"
@@ -113,6 +121,12 @@ class Pages:
         if below is None:
             return ""
         return "header" if self._repeats(line, self.pages_top) or self._faces(line) else ""
+
+    def _is_above_number(self, line: Line, below: Line) -> bool:
+        """Whether a line stands above the page's number, as nothing of the text does."""
+        folio = self._folio(below, alone=True) if line.page in self.plain else None
+        short = line.end - line.start <= _LONGEST and line.start not in self.letters
+        return folio is not None and folio.token.isdecimal() and short and self.alone
 
     def _is_head(self, line: Line, folio: Folio, framed: bool) -> bool:
         """A wide space or a head known from nearby pages tells "12  Of Bells" from "12 bells"."""
@@ -215,6 +229,10 @@ class Pages:
             if number and (folio.alone or folio.gap >= least_gap):
                 yield Vote(line.page, number, is_roman)
 
+    def _beyond(self, lines: Sequence[Line]) -> Line | None:
+        """The first of these lines that is no page's number alone."""
+        return next((line for line in lines if not self._folio(line, alone=True)), None)
+
     def _running_heads(self) -> dict[int, str]:
         """Key of the head beside the number, page by page."""
         heads: dict[int, str] = {}
@@ -231,10 +249,15 @@ class Pages:
         That is the first line of the words, or, where the same page has them twice, the second
         (running head, then heading); none (-1) where the text runs on after the first line.
         """
-        self.pages_top = Counter(key(self._words(p[0])) for p in self.pages)
-        self.pages_bottom = Counter(key(self._words(p[-1])) for p in self.pages if len(p) > 1)
+        tops = [key(self._words(line)) for line in self.tops]
+        bottoms = [key(self._words(line)) for line in self.bottoms]
+        self.pages_top = Counter(tops)
+        self.pages_bottom = Counter(
+            wording for wording, p in zip(bottoms, self.pages, strict=True) if len(p) > 1
+        )
         self.edges = {
-            p[0].page: (key(self._words(p[0])), key(self._words(p[-1]))) for p in self.pages
+            p[0].page: edge
+            for p, edge in zip(self.pages, zip(tops, bottoms, strict=True), strict=True)
         }
         edges = (self.pages_top, self.pages_bottom)
         wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
@@ -242,12 +265,12 @@ class Pages:
         if not wanted:
             return {}
         first: dict[str, Line] = {}
-        for lines in self.pages:
+        for lines, top in zip(self.pages, self.tops, strict=True):
             framed = (line for line in lines if line.gap or line is lines[0] or line is lines[-1])
             for line in framed:
                 wording = key(self._words(line)) if line.end - line.start <= 120 else ""
                 if wording in wanted and (
-                    wording not in first or first[wording] is lines[0] is not line
+                    wording not in first or first[wording] is top is not line
                 ):
                     first[wording] = line
         after = {a.start: b for lines in self.pages for a, b in pairwise(lines)}
@@ -258,7 +281,7 @@ class Pages:
 
     def _inner(self, wanted: set[str]) -> set[str]:
         """Which wording stands inside pages more often than at their edges: ``ANNA.`` of a play."""
-        edges = [page[0] for page in self.pages] + [page[-1] for page in self.pages]
+        edges = [*self.tops, *self.bottoms]
         printed = {self._words(line) for line in edges}
         spelt = {words: wording for words in printed if (wording := key(words)) in wanted}
         if not spelt:
@@ -280,48 +303,12 @@ class Pages:
         wording, often = max(self.pages_top.items(), key=lambda item: item[1], default=("", 0))
         if len(wording) < 3 or often < max(_OFTEN, _ALTERNATE * len(self.pages)):
             return set()
-        has = [key(self._words(lines[0])) == wording for lines in self.pages]
+        has = [key(self._words(line)) == wording for line in self.tops]
         return {
-            lines[0].start
-            for k, lines in enumerate(self.pages)
+            line.start
+            for k, line in enumerate(self.tops)
             if k and not has[k] and has[k - 1] and (k + 1 == len(has) or has[k + 1])
         }
-
-    def _feet(self) -> dict[int, str]:
-        """Types of the lines of a running foot that takes several, its page's number among them.
-
-        Two lines that stand so at the foot of several pages, set off from the text; a third above
-        them too, and so on. Without the number they may be a refrain, or a form that is filled in.
-        """
-        lowest = Counter(map(self._lowest, self.pages))
-        if all(n == 1 for pair, n in lowest.items() if len(pair) == 2):  # of most books
-            return {}
-        feet = [[(line, self._numberless(line)) for line in lines[-_FOOT:]] for lines in self.pages]
-        pairs = [list(pairwise(words for _, words in foot[::-1] if words)) for foot in feet]
-        often = Counter(pair for found in pairs for pair in found)
-        found: dict[int, str] = {}
-        for foot, below in zip(feet, pairs, strict=True):
-            again = sum(1 for _ in takewhile(lambda pair: often[pair] >= _OFTEN, below))
-            start = [k for k, (_, words) in enumerate(foot) if words][-again - 1] if again else 0
-            last = foot[start:]
-            numbered = any(words != key(self._words(line)) for line, words in last)
-            together = not any(line.gap for line, _ in last[1:])
-            if again and start and last[0][0].gap and together and numbered:
-                found |= {x.start: "footer" if words else "pageNum" for x, words in last}
-        return found
-
-    def _lowest(self, lines: list[Line]) -> tuple[str, ...]:
-        """The last two lines of a page, without a number that stands apart or alone."""
-        words = filter(None, map(self._numberless, reversed(lines[-_FOOT:])))
-        return tuple(islice(words, 2))
-
-    def _numberless(self, line: Line) -> str:
-        """Key of a line without a number that stands apart; empty for a number alone."""
-        words = self._words(line)
-        for folio in folios(words):
-            if folio.alone or folio.gap >= _APART:
-                return key(folio.head)
-        return key(words)
 
     def _titles(self) -> dict[str, int]:
         """Where each short line stands first that blank lines or a page's edge set off.
@@ -329,12 +316,12 @@ class Pages:
         Of a line that stands twice on its page, running head and heading, that is the second.
         """
         first: dict[str, Line] = {}
-        for lines in self.pages:
+        for lines, top in zip(self.pages, self.tops, strict=True):
             for line in lines:
                 framed = line.gap or line is lines[0]
                 if framed and line.end - line.start <= 120 and not self._folio(line, alone=True):
                     known = first.get(key(self._words(line)))
-                    if known is None or known is lines[0] is not line:
+                    if known is None or known is top is not line:
                         first[key(self._words(line))] = line
         return {wording: line.start for wording, line in first.items() if wording}
 
