@@ -15,8 +15,10 @@ from statistics import mode
 
 from archivist.patterns import SMALL, late
 from archivist.structure import decimals
+from archivist.structure.apart import with_labels
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
+from archivist.structure.headed import heading_lines
 from archivist.structure.labels import Labels
 
 _PROSE = 200  # characters of a line that is a paragraph of its own
@@ -45,6 +47,8 @@ def gather(draft: Draft) -> None:
     blocks = list(_blocks(draft, furniture))
     if draft.layout.wrapped:
         divided = list(_wrapped(draft, blocks))
+        if draft.layout.paged:
+            divided = list(with_labels(draft.text, divided))
     else:
         divided = [lines for block in blocks for lines in _unwrapped(draft, block)]
     units = [Unit(lines, lines[0].gap, lines[0].page) for lines in divided]
@@ -248,6 +252,9 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     if _hangs(habits, block[edge:], insets[edge:]):
         return {k for k, inset in enumerate(insets) if inset <= 1}
     starts: set[int] = set()
+    apart = habits.shorts or (habits.blanks and not habits.first and block[0].gap > 1)
+    if apart and (lines := heading_lines(text, habits, block)):
+        starts.add(lines)
     for k in range(1, len(block)):
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1

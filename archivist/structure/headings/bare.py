@@ -28,6 +28,7 @@ _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share 
 _PARTS = 3  # parts whose chapters count from one
 _TITLED = 0.8  # of a sequence whose numbers have titles
 _MOST_WORDS = 10  # of a section's title
+_MOST_BESIDE, _MOST_BELOW = 14, 24  # words of a chapter's: beside its number, on lines below it
 
 
 def bare_numbers(
@@ -272,7 +273,10 @@ def _may_open(c: Candidate, around: Surroundings) -> bool:
     # "IV. The Mill.": a point behind a title counts for nothing where it is set off like one, or
     # heads of pages say it again
     set_off = c.caps or c.echoed or (c.title_case and (c.wide or c.centred) and title[-1] == ".")
-    if not is_summary(title) and ((is_sentence(title) and not set_off) or len(title.split()) > 14):
+    most = _MOST_BELOW if c.below else _MOST_BESIDE
+    if not is_summary(title) and (
+        (is_sentence(title) and not set_off) or len(title.split()) > most
+    ):
         return False
     # "2 Methods and data": only the first word has a capital, as in scientific texts
     return c.entry >= 0 or c.text_next or _head_next(c, around) or _announced_next(c, around)

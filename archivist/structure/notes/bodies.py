@@ -17,7 +17,7 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
     ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
-    ("bare", 0.8, re.compile(r"([0-9]{1,3})[ \t]{1,2}(?=\S)")),
+    ("bare", 0.8, re.compile(r"([0-9]{1,3})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
     ("bare", 0.5, re.compile(rf"([0-9]{{1,3}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
 _DAYS = frozenset({"bare", "dot"})  # forms of labels that days have

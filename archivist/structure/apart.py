@@ -1,0 +1,62 @@
+"""Labels of notes on lines of their own, as programs write what is raised at a page's foot: ::
+
+    and in neither did he ever write a name twice.3
+    ...
+    3.
+
+    The second ledger is lost.
+
+Such a line goes with what follows on its page, where the text above it has its call.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archivist.patterns import CLOSING
+from archivist.structure.draft import Line
+
+_LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,3})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
+_MOST_BELOW = 40  # lines of a page's notes
+# At a word or its punctuation; in brackets behind a space too.
+_CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
+
+Block = list[Line]
+
+
+def with_labels(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each label of a note in one with its text."""
+    held: Block = []
+    first = 0  # where the page begins
+    for k, block in enumerate(blocks):
+        if not k or block[0].page != blocks[k - 1][0].page:
+            first = block[0].start
+        if _ends_in_label(text, blocks, k, first):
+            if held or block[:-1]:
+                yield [*held, *block[:-1]]
+            held = block[-1:]
+        else:
+            yield [*held, *block]
+            held = []
+
+
+def _ends_in_label(text: str, blocks: Sequence[Block], k: int, first: int) -> bool:
+    """Whether a block's last line is a label that the page calls, and the page goes on."""
+    line = blocks[k][-1]
+    if k + 1 == len(blocks) or blocks[k + 1][0].page != line.page:
+        return False
+    match = _LABEL.fullmatch(text, line.start, line.end)
+    if match is None or _lines_below(blocks, k) > _MOST_BELOW:
+        return False
+    sign = re.escape(match["no"] or match["sign"])
+    return re.compile(_CALLED % (sign, sign, sign)).search(text, first, line.start) is not None
+
+
+def _lines_below(blocks: Sequence[Block], k: int) -> int:
+    count = 0
+    for block in blocks[k + 1 :]:
+        if block[0].page != blocks[k][0].page or count > _MOST_BELOW:
+            break
+        count += len(block)
+    return count

@@ -1,0 +1,175 @@
+"""Pages as programs write them that take text out of PDFs: nothing set in, hardly a blank line.
+
+Running heads, page numbers and the labels of notes stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+import pytest
+
+from archivist.model import Text
+from archivist.structure.draft import Draft
+from archivist.structure.recognise import draft_of
+from tests.structure.passes import gathered
+
+WIDTH = 60
+SENTENCES = (
+    "The ferry had been tied up since the first frost.",
+    "Nobody in the lower town could say who had the key, and nobody in the upper town would.",
+    "It was the miller who found it, in the pocket of a coat that was not his.",
+    "He said nothing.",
+    "When the ice went out he rowed across by himself, with the lamp between his feet, and came "
+    "back before it was light.",
+)
+
+
+def prose(n: int, sentences: int = 9) -> str:
+    """Flush lines of a paragraph; ``n`` chooses among several."""
+    return "\n".join(wrap(" ".join(SENTENCES[(n + k * k) % 5] for k in range(sentences)), WIDTH))
+
+
+def said(draft: Draft, type: str) -> list[str]:
+    return [draft.words(unit) for unit in draft.units if unit.type == type]
+
+
+def units(draft: Draft) -> list[str]:
+    return [" / ".join(draft.text[x.start : x.end] for x in u.lines) for u in draft.units]
+
+
+def heads(text: str) -> list[str]:
+    draft = draft_of(Text(text, text))
+    return [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "head"]
+
+
+# ------------------------------------------------------------------------------- heads and feet
+
+
+def test_heads_below_and_above_the_numbers_of_their_pages() -> None:
+    pages = [
+        f"{n}\n\nThe River Book\n\n{prose(n)}" if n % 2 == 0 else f"Of Mills\n\n{n}\n\n{prose(n)}"
+        for n in range(6, 14)
+    ]
+    draft = gathered("\n\n\f".join(["The River Book\n\nA History", *pages]))
+    assert said(draft, "header") == ["The River Book", "Of Mills"] * 4
+    assert said(draft, "pageNum") == [str(n) for n in range(6, 14)]
+
+
+def test_a_head_that_stands_once_above_its_number_is_one() -> None:
+    names = ["Of Mills", "The Key", "The Ice", "A Coat", "The Lamp", "First Frost"]
+    pages = [f"{name}\n\n{n}\n\n{prose(n)}" for n, name in enumerate(names, 6)]
+    alone = [f"{n}\n\n{prose(n)}" for n in range(12, 18)]
+    draft = gathered("\n\n\f".join([*pages, *alone]))
+    assert said(draft, "header") == names
+
+
+def test_text_above_the_number_at_a_foot_stays() -> None:
+    pages = [f"{prose(n)}\n\n{n}" for n in range(6, 14)]
+    draft = gathered("\n\n\f".join(pages))
+    assert said(draft, "footer") == []
+    assert said(draft, "pageNum") == [str(n) for n in range(6, 14)]
+
+
+def test_feet_that_say_headings_again() -> None:
+    pages = [
+        f"{'Of Mills' if n < 10 else 'The Ice'}\n{prose(n, 2)}" * (n in (6, 10))
+        + f"{prose(n)}\n{'Of Mills' if n < 10 else 'The Ice'}\n\n{n}"
+        for n in range(6, 14)
+    ]
+    pages[0], pages[4] = "Of Mills\n" + pages[0], "The Ice\n" + pages[4]
+    draft = gathered("\n\n\f".join(pages))
+    assert said(draft, "footer") == ["Of Mills"] * 4 + ["The Ice"] * 4
+
+
+def test_a_refrain_at_some_feet_stays() -> None:
+    pages = [
+        prose(n) + ("\nAnd so the river ran.\n\n" if n in (7, 11) else "\n\n") + str(n)
+        for n in range(6, 14)
+    ]
+    pages[0] = "And so the river ran.\n\n" + pages[0]
+    assert said(gathered("\n\n\f".join(pages)), "footer") == []
+
+
+# ------------------------------------------------------------------------------------- headings
+
+
+CHAPTERS = (
+    "I\nHow the Key of the Ferry\nWas Lost",
+    "II\nOf the Miller and the Coat\nThat Was Not His, and of What\nHe Did Not Say",
+    "III\nThe Ice Goes Out",
+    "IV\nWhat the Lamp Showed to the\nUpper Town",
+)
+
+
+def test_headings_right_above_flush_text() -> None:
+    text = "\n\n".join(f"{head}\n{prose(n, 30)}" for n, head in enumerate(CHAPTERS))
+    assert heads(text) == [head.replace("\n", " ") for head in CHAPTERS]
+
+
+def test_headings_right_above_paragraphs_parted_by_blank_lines() -> None:
+    titles = ("Preface", "The Key", "The Ice Goes Out")
+    chapters = [
+        f"{title}\n" + "\n\n".join(prose(n + k, 5) for k in range(8))
+        for n, title in enumerate(titles)
+    ]
+    text = "\n\n\n\n".join(["The River Book", *chapters])
+    assert heads(text) == list(titles)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Rain fell. " + prose(2),
+        "he said nothing\n" + prose(2),
+        "Of mills and of the lamp that stood be-\n" + prose(2),
+        "He said\nnothing\nat all\nto the\nmiller\nor the\nlamp\nthat\nstood\nthere",
+        "The ferry had been tied up since the first frost, it is\nsaid, " + prose(2),
+    ],
+    ids=["text alone", "a sentence's end", "a word cut", "verse", "full line"],
+)
+def test_what_is_no_heading_stays_with_its_text(opening: str) -> None:
+    text = "\n\n".join([prose(n, 20) for n in range(4)] + [opening])
+    last = [u for u in units(gathered(text)) if u.startswith(opening.split("\n")[0])][-1]
+    assert last.count(" / ") >= min(3, opening.count("\n"))
+
+
+# ---------------------------------------------------------------------------------------- notes
+
+
+def noted(label: str, call: str = "3", note: str = "The second ledger is lost.") -> str:
+    """Pages, the third of which has a note below its text."""
+    pages = [f"{n}\n\n{prose(n)}" for n in range(6, 12)]
+    above = pages[2].replace(".", f".{call}", 1)
+    pages[2] = f"{above}\n{label}\n\n{note}"
+    return "\n\n\f".join(pages)
+
+
+@pytest.mark.parametrize("label", ["3", "3.", "[3]", "(3)"])
+@pytest.mark.parametrize("apart", ["", "\n"])
+def test_a_label_on_its_own_line_goes_with_its_note(label: str, apart: str) -> None:
+    found = units(gathered(noted(apart + label)))
+    assert f"{label} / The second ledger is lost." in found
+
+
+@pytest.mark.parametrize(
+    ("label", "call"),
+    [("3", ""), ("3", " 3 "), ("3", "13"), ("4", "3"), ("3", "3.5")],
+    ids=["no call", "a number in the text", "another number", "another call", "a decimal"],
+)
+def test_a_number_that_nothing_calls_stays_alone(label: str, call: str) -> None:
+    found = units(gathered(noted("\n" + label, call)))
+    assert "The second ledger is lost." in found
+
+
+def test_notes_with_labels_apart_are_linked() -> None:
+    pages: Sequence[str] = [
+        f"{n}\n\n{prose(n).replace('.', f'.{n - 5}', 1)}\n{n - 5}.\n\nNote of page {n}."
+        for n in range(6, 14)
+    ]
+    text = "\n\n\f".join(pages)
+    draft = draft_of(Text(text, text))
+    assert [draft.words(u) for u in draft.units if u.kind == "note"] == [
+        f"Note of page {n}." for n in range(6, 14)
+    ]
