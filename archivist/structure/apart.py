@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
@@ -32,22 +33,28 @@ def with_labels(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for k, block in enumerate(blocks):
         if not k or block[0].page != blocks[k - 1][0].page:
             first = block[0].start
-        if _ends_in_label(text, blocks, k, first):
-            if held or block[:-1]:
-                yield [*held, *block[:-1]]
-            held = block[-1:]
-        else:
-            yield [*held, *block]
-            held = []
+        below = _lines_below(blocks, k)
+        labels = [
+            n
+            for n, line in enumerate(block)
+            if len(block) - n + below > 1 and below <= _MOST_BELOW and _is_label(text, line, first)
+        ]
+        for a, b in pairwise(sorted({0, *labels, len(block)})):
+            if b - a == 1 and a in labels and b == len(block):
+                if held:
+                    yield held
+                held = block[a:b]
+            else:
+                yield [*held, *block[a:b]]
+                held = []
+    if held:
+        yield held
 
 
-def _ends_in_label(text: str, blocks: Sequence[Block], k: int, first: int) -> bool:
-    """Whether a block's last line is a label that the page calls, and the page goes on."""
-    line = blocks[k][-1]
-    if k + 1 == len(blocks) or blocks[k + 1][0].page != line.page:
-        return False
+def _is_label(text: str, line: Line, first: int) -> bool:
+    """Whether a line is a label, and the page from ``first`` on has its call."""
     match = _LABEL.fullmatch(text, line.start, line.end)
-    if match is None or _lines_below(blocks, k) > _MOST_BELOW:
+    if match is None:
         return False
     sign = re.escape(match["no"] or match["sign"])
     return re.compile(_CALLED % (sign, sign, sign)).search(text, first, line.start) is not None

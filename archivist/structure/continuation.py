@@ -18,9 +18,9 @@ from archivist.structure.edges import (
     begins_small,
     end_of,
 )
-from archivist.structure.habits import FULL
 from archivist.structure.kinds.letters import is_salute
 from archivist.structure.kinds.verse import is_attribution
+from archivist.structure.page_edges import FULL
 from archivist.structure.stanzas import Stanzas
 
 # Characters of a paragraph of prose: a shorter one that ends without a stop may be an unseen

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.patterns import CLOSING, SMALL, late
+from archivist.structure import page_edges
 from archivist.structure.draft import Layout, Line
 from archivist.structure.edges import Words
+from archivist.structure.page_edges import FULL
 
-FULL = 0.82  # of the measure: a line that long was broken because it was full
 _DEEPEST = 12  # columns; a first line is not indented by more
-_AT_EDGE = 2  # lines of a page at the text's edge: its rows and entries are indented, not the page
 _LEAST = 3  # first lines that make a habit
 _LEAST_NAMES = 12  # speakers' names that stand as deep as first lines do
 # Prose has a paragraph in every ten lines or so; what is far rarer than that sets off something
@@ -23,7 +23,6 @@ _PARAGRAPH = 40
 # follow the end of a sentence or a short line.
 _SEVERAL, _LONG_PARAGRAPH = 8, 160
 _APART, _ALIKE = 0.6, 0.9
-_HANGING = 0.7  # of the lines behind a full one, on a page of entries
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -90,7 +89,7 @@ def ends_sentence(text: str, line: Line) -> bool:
 def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habits:
     """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
     lines_of_all = (line for block in blocks for line in block)
-    margins = {} if layout.turned else _margins(layout, lines_of_all)
+    margins = {} if layout.turned else page_edges.margins(layout, lines_of_all)
     words = Words(text)
     plain = Habits(layout.width, layout.margin, margins, 0, True, False, words)
     offsets: Counter[int] = Counter()
@@ -151,37 +150,3 @@ def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool
         if habits.has_room(text, block, k)
     ]
     return len(room) >= _LEAST and sum(room) >= _ENDED * len(room)
-
-
-def _of_entries(layout: Layout, lines: Sequence[Line], indent: int) -> bool:
-    """Whether a typed page is all entries of a list: what goes on with a full line hangs deeper.
-
-    Of a page that a reader measured it is not asked: it may have been cropped otherwise.
-    """
-    if any(line.columns for line in lines):
-        return False
-    if sum(line.indent < indent - 1 for line in lines) >= _LEAST:
-        return True
-    below = [b for a, b in pairwise(lines) if a.indent == indent and a.width >= FULL * layout.width]
-    hang = sum(line.indent > indent + 1 for line in below)
-    return hang >= _LEAST and hang >= _HANGING * len(below)
-
-
-def _margins(layout: Layout, lines: Iterable[Line]) -> dict[int, int]:
-    """Left edges of pages that lie elsewhere than the text's (scans cropped differently)."""
-    pages: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        pages[line.page].append(line)
-    found = {}
-    for page, all_lines in pages.items():
-        full = [x for x in all_lines if layout.width * FULL <= x.width <= layout.width * 1.25]
-        counts = Counter(line.indent for line in full)
-        common = [i for i, n in counts.items() if n >= 2 and n >= 0.15 * counts.total()]
-        indent = min(common, default=layout.margin)
-        while counts[indent + 1] > counts[indent]:  # some lines were put a column to the left
-            indent += 1
-        usual = sum(line.indent == layout.margin for line in all_lines)  # of any length
-        elsewhere = counts[indent] >= 5 and usual < _AT_EDGE
-        if indent != layout.margin and elsewhere and not _of_entries(layout, all_lines, indent):
-            found[page] = indent
-    return found

@@ -20,6 +20,7 @@ from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.headed import heading_lines
 from archivist.structure.labels import Labels
+from archivist.structure.page_edges import straighten
 
 _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
@@ -43,6 +44,7 @@ Block = list[Line]
 
 def gather(draft: Draft) -> None:
     """Fill ``draft.units`` from ``draft.lines``; furniture already there keeps its place."""
+    straighten(draft)
     furniture = draft.units
     blocks = list(_blocks(draft, furniture))
     if draft.layout.wrapped:

@@ -173,3 +173,34 @@ def test_notes_with_labels_apart_are_linked() -> None:
     assert [draft.words(u) for u in draft.units if u.kind == "note"] == [
         f"Note of page {n}." for n in range(6, 14)
     ]
+
+
+# -------------------------------------------------------------------- pages that are off the others
+
+
+def set_out(n: int, by: int, below: str = "") -> str:
+    """A page whose first lines are set in, all of it ``by`` columns to the right."""
+    lines: list[str] = []
+    for k in range(6):
+        paragraph = wrap(" ".join(SENTENCES[(n + k + j) % 5] for j in range(5)), WIDTH - 4)
+        lines += ["    " + paragraph[0], *paragraph[1:]]
+    rows = [" " * by + row for row in lines]
+    return "\n".join([f"{n:>{WIDTH}}", "", *rows, below])
+
+
+def test_text_set_in_as_far_as_the_labels_of_its_notes_stand_out() -> None:
+    note = "\n3.\n  The second ledger is lost, and nobody has seen it."
+    pages = [set_out(n, 0) for n in range(6, 14)]
+    pages[3] = set_out(9, 5, note).replace(".", ".3", 1)
+    found = draft_of(Text("\f".join(pages), "\f".join(pages)))
+    kinds = {unit.kind for unit in found.units if unit.page == 3}
+    assert kinds == {"p", "note", "fw", "pb"}
+    assert found.layout.first == 4
+
+
+def test_a_quotation_that_fills_a_page_stays_one() -> None:
+    quoted = "\n".join("     " + row for row in wrap(" ".join(SENTENCES * 5), WIDTH - 5))
+    pages = [set_out(n, 0) for n in range(6, 14)]
+    pages[3] = f"{9:>{WIDTH}}\n\n    He read it out to them:\n\n{quoted}\n\n3.\nThe second ledger."
+    found = draft_of(Text("\f".join(pages), "\f".join(pages)))
+    assert [u.kind for u in found.units if u.page == 3 and len(u.lines) > 5] == ["quote"]
