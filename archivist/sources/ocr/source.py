@@ -10,7 +10,7 @@ from types import MappingProxyType
 from archivist.errors import SourceError
 from archivist.model import Finding, Source
 from archivist.sources.extracted import Original, extracted, joint_digest
-from archivist.sources.ocr import abbyy, alto, hocr, pagexml, xml
+from archivist.sources.ocr import abbyy, alto, djvuxml, hocr, pagexml, xml
 from archivist.sources.ocr.model import Page
 from archivist.sources.ocr.text import compose
 
@@ -23,6 +23,7 @@ FORMATS: Mapping[str, tuple[Parse, str]] = MappingProxyType(
         "alto": (alto.pages, "application/alto+xml"),
         "page": (pagexml.pages, "application/vnd.prima.page+xml"),
         "abbyy": (abbyy.pages, "application/vnd.abbyy.finereader+xml"),
+        "djvuxml": (djvuxml.pages, "text/vnd.djvu+xml"),
     }
 )
 
@@ -48,7 +49,9 @@ def read_files(path: Path, files: Sequence[Path]) -> Source:
             raise SourceError(f"{path}: its files are more than one work: split the folder")
         kind = xml.kind(data[:65_536])
         if kind not in FORMATS:
-            raise SourceError(f"{file}: is not hOCR, ALTO, PAGE or FineReader XML: take it out")
+            raise SourceError(
+                f"{file}: is not hOCR, ALTO, PAGE, FineReader XML or DjVuXML: take it out"
+            )
         parse, media_type = FORMATS[kind]
         pages += parse(data, str(file))
         sums.append((hashlib.sha256(data).hexdigest(), file.name))

@@ -30,11 +30,14 @@ _ROOT = re.compile(
     r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)([^>]*)",
     re.DOTALL | re.IGNORECASE,
 )
+_ROOTS = frozenset({"alto", "djvuxml", "mets"})
 _HOCR = late(r"""class\s*=\s*["']?[^"'>]*\bocrx?_|name\s*=\s*["']?ocr-(?:system|cap)""")
 
 
 def kind(head: bytes) -> str:
-    """``hocr``, ``alto``, ``page``, ``abbyy`` or ``mets`` by a file's first bytes; else empty."""
+    """``hocr``, ``alto``, ``page``, ``abbyy``, ``djvuxml`` or ``mets`` by a file's first bytes, or
+    empty.
+    """
     text = decoded(head)
     match = _ROOT.match(text)
     if not match:
@@ -44,7 +47,7 @@ def kind(head: bytes) -> str:
         return "hocr" if _HOCR.search(text) else ""
     if name == "document":
         return "abbyy" if re.search("(?i)finereader|abbyy", match[2]) else ""
-    return {"alto": "alto", "pcgts": "page", "mets": "mets"}.get(name, "")
+    return {"pcgts": "page"}.get(name, name if name in _ROOTS else "")
 
 
 def decoded(head: bytes) -> str:

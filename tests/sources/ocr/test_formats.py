@@ -69,6 +69,24 @@ def test_text_reads_like_the_page(tmp_path: Path, name: str) -> None:
     assert not source.findings
 
 
+def test_djvuxml_reads_like_the_page_and_says_how_sure_it_is(tmp_path: Path) -> None:
+    source = read(tmp_path, "book_djvu.xml", pages.djvuxml(BOOK))
+    assert shape(source.text) == shape(READ)
+    sure = [source.text[m.start : m.end] for m in source.marks if m.kind == "conf"]
+    assert sure == [w.text for page in BOOK for row in page for w in row]
+    (first, _) = [m.value for m in source.marks if m.kind == "surface"]
+    assert first == "1600 2400 book_0000.djvu"
+
+
+def test_djvuxml_without_places_and_with_odd_ones(tmp_path: Path) -> None:
+    data = (
+        b"<DjVuXML><BODY><OBJECT><HIDDENTEXT><LINE><WORD>The</WORD> <WORD coords='1,2'>quiet</WORD>"
+        b"</LINE><LINE><WORD coords='a,b,c,d'>harbour</WORD><WORD> </WORD></LINE></HIDDENTEXT>"
+        b"</OBJECT></BODY></DjVuXML>"
+    )
+    assert read(tmp_path, "p.xml", data).text.split() == ["The", "quiet", "harbour"]
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_packed_files_read_the_same(tmp_path: Path, name: str) -> None:
     plain = read(tmp_path, name, WHOLE[name]())

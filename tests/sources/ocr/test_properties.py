@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.errors import SourceError
-from archivist.sources.ocr import abbyy, alto, hocr, pagexml, xml
+from archivist.sources.ocr import abbyy, alto, djvuxml, hocr, pagexml, xml
 from archivist.sources.ocr.model import Box, Line, Page, Word, line_of
 from archivist.sources.ocr.text import compose
 
@@ -41,6 +41,8 @@ PAGES = st.lists(
 )
 
 
+PARSERS = [hocr.pages, alto.pages, pagexml.pages, abbyy.pages, djvuxml.pages]
+KINDS = ("", "hocr", "alto", "page", "abbyy", "djvuxml", "mets")
 FLAT = Word("low", Box(0.0, 0.0, 0.0, 5e-324), None, frozenset(), ())
 
 
@@ -56,7 +58,7 @@ def test_no_word_is_lost_and_marks_fit(pages: list[Page]) -> None:
     assert sum(m.kind == "page" for m in marks) == len(pages)
 
 
-@given(st.sampled_from([hocr.pages, alto.pages, pagexml.pages, abbyy.pages]), st.binary())
+@given(st.sampled_from(PARSERS), st.binary())
 def test_bytes_of_any_kind_are_pages_or_a_clear_error(reader: object, data: bytes) -> None:
     assert callable(reader)
     said = "x: "
@@ -69,5 +71,5 @@ def test_bytes_of_any_kind_are_pages_or_a_clear_error(reader: object, data: byte
 
 @given(st.binary())
 def test_no_bytes_trouble_the_question_what_they_are(data: bytes) -> None:
-    assert xml.kind(data) in ("", "hocr", "alto", "page", "abbyy", "mets")
-    assert xml.kind(b"\x1f\x8b" + data) in ("", "hocr", "alto", "page", "abbyy", "mets")
+    assert xml.kind(data) in KINDS
+    assert xml.kind(b"\x1f\x8b" + data) in KINDS
