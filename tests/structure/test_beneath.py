@@ -90,6 +90,17 @@ CASES: list[tuple[str, list[Line], list[tuple[int, str]]]] = [
         ],
     ),
     (
+        "behind a division's name, set off by space",
+        [
+            large("ACT ONE"), Line("\nScene One"), Line("\nScene Two"),
+            large("ACT TWO"), Line("\nScene One"), Line("\nScene Two"),
+        ],
+        [
+            (1, "ACT ONE"), (2, "Scene One"), (2, "Scene Two"),
+            (1, "ACT TWO"), (2, "Scene One"), (2, "Scene Two"),
+        ],
+    ),
+    (
         "none: one alone",
         [large("PART ONE"), centred("Chapter 1"), large("PART TWO"), large("PART THREE")],
         [(1, "PART ONE"), (1, "PART TWO"), (1, "PART THREE")],

@@ -4,8 +4,8 @@ Below headings in display type, or that the format marks, stand those in type of
 
 Acts are set large and scenes in italics of the text, parts large and chapters as centred numbers.
 What the wording of all lines tells, as in text without type, is asked a second time: a number that
-counts on, alone in its line, centred or in a face of its own, heads a division inside the one that
-display type opened.
+counts on, alone in its line, centred or in a face of its own, or behind a division's name and set
+off by space ("Scene Two"), heads a division inside the one that display type opened.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def mark(draft: Draft) -> None:
         if id(c.unit) not in heads
         and c.rank
         and c.reading.number is not None
-        and (c.centred or _in_one_face(c.unit, faces))
+        and (c.centred or _in_one_face(c.unit, faces) or (c.reading.label and c.wide))
     ]
     if len(found) < _LEAST:
         return
