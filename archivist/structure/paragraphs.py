@@ -179,16 +179,26 @@ def _words(text: str, line: Line) -> str:
 
 
 def _centred(habits: Habits, block: Block) -> bool:
-    """A few lines, all with as much white space on their left as on their right."""
-    return len(block) <= _HEAD_LINES and all(_is_centred(habits, line) for line in block)
+    """A few lines, all with as much white space on their left as on their right.
+
+    One that nearly fills the measure has a column or two on both sides.
+    """
+    if len(block) > _HEAD_LINES or not any(_is_centred(habits, line) for line in block):
+        return False
+    return all(_is_centred(habits, x) or _is_centred(habits, x, 1, 1) for x in block)
 
 
-def _is_centred(habits: Habits, line: Line, least: int = _CENTRED) -> bool:
-    """Whether the white is alike on both sides, by a line's letters or by the width they take."""
+def _is_centred(habits: Habits, line: Line, least: int = _CENTRED, most: int = _CENTRED) -> bool:
+    """Whether the white is alike on both sides, by a line's letters or by the width they take.
+
+    ``least``: columns of it; ``most``: by how many the two sides may differ.
+    """
     left = habits.inset(line)
     room = habits.width - habits.margin - left
-    off = min(abs(left - (room - taken)) for taken in (line.end - line.start, line.width))
-    return left >= least and off <= _CENTRED
+    off = min(
+        abs(left - (room - taken)) for taken in (line.end - line.start, line.width - line.indent)
+    )
+    return left >= least and off <= most
 
 
 def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
