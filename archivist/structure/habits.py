@@ -24,7 +24,7 @@ _PARAGRAPH = 40
 _SEVERAL, _LONG_PARAGRAPH = 8, 160
 _APART, _ALIKE = 0.6, 0.9
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
-_OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
+OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 
 
@@ -68,13 +68,18 @@ class Habits(NamedTuple):
         fill the lines again.
         """
         line, after = block[k - 1], block[k]
-        word = text.find(" ", after.start, after.end)
-        length = (word if word >= 0 else after.end) - after.start
+        length = first_word(text, after)
         edge = line.width - self.margins.get(line.page, self.margin) + self.margin
         if k > 1 and text[block[k - 2].end - 1] in "-‐":
             start, end = block[k - 2].start, block[k - 2].end
             edge += end - 1 - max(start, text.rfind(" ", start, end) + 1)
         return edge + 1 + length <= self.width
+
+
+def first_word(text: str, line: Line) -> int:
+    """Code points of a line's first word."""
+    space = text.find(" ", line.start, line.end)
+    return (space if space >= 0 else line.end) - line.start
 
 
 def ends_sentence(text: str, line: Line) -> bool:
@@ -135,7 +140,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:
     """Whether blank lines alone, no page's end, stand between two blocks; notes have labels."""
     between = text[before[-1].end : block[0].start]
-    return before[-1].page == block[0].page and between.isspace() and _OPENS.match(
+    return before[-1].page == block[0].page and between.isspace() and OPENS.match(
         text, block[0].start
     ) is not None  # fmt: skip
 
@@ -143,7 +148,7 @@ def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) ->
 def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
     """Whether nearly all lines with room for the next word end a sentence before a new one."""
     room = [
-        ends_sentence(text, block[k - 1]) and _OPENS.match(text, block[k].start) is not None
+        ends_sentence(text, block[k - 1]) and OPENS.match(text, block[k].start) is not None
         for block in blocks
         for k in range(1, len(block))
         if habits.inset(block[k - 1]) == habits.inset(block[k]) == 0

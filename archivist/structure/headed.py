@@ -12,14 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archivist.patterns import SMALL, late
 from archivist.structure.draft import Line
-from archivist.structure.habits import Habits
+from archivist.structure.habits import OPENS, Habits, first_word
 
 _LINES = 6  # of one heading, its number with it
 _CLEAR = 0.9  # of the width: a line that could take the next one's first word within it
 _LONG = 0.7  # of the width
-_OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 
 
 def heading_lines(text: str, habits: Habits, block: Sequence[Line]) -> int:
@@ -31,7 +29,7 @@ def heading_lines(text: str, habits: Habits, block: Sequence[Line]) -> int:
         before, line = block[k - 1], block[k]
         if (k == 1 and text[before.start].islower()) or text[before.end - 1] in "-‐":
             return 0
-        opened = _OPENS.match(text, line.start, line.end) is not None
+        opened = OPENS.match(text, line.start, line.end) is not None
         if opened and _is_text(habits, block[k : k + 3]) and _clear(text, habits, block, k):
             return k
     return 0
@@ -44,7 +42,5 @@ def _is_text(habits: Habits, lines: Sequence[Line]) -> bool:
 
 
 def _clear(text: str, habits: Habits, block: Sequence[Line], k: int) -> bool:
-    before, line = block[k - 1], block[k]
-    space = text.find(" ", line.start, line.end)
-    word = (space if space >= 0 else line.end) - line.start
+    before, word = block[k - 1], first_word(text, block[k])
     return habits.inset(before) + before.end - before.start + 1 + word <= _CLEAR * habits.width

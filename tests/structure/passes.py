@@ -13,6 +13,16 @@ from archivist.structure.draft import Draft, Layout, Unit, layout_of, lines_of
 
 CASES = Path(__file__).parent / "cases"
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# Prose for paragraphs of any length, and the measure that it is set in.
+SENTENCES = (
+    "The ferry had been tied up since the first frost.",
+    "Nobody in the lower town could say who had the key, and nobody in the upper town would.",
+    "It was the miller who found it, in the pocket of a coat that was not his.",
+    "He said nothing.",
+    "When the ice went out he rowed across by himself, with the lamp between his feet, and came "
+    "back before it was light.",
+)
+WIDTH = 60
 
 
 def cases(folder: str) -> list[Any]:

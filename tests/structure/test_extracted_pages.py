@@ -13,17 +13,7 @@ import pytest
 from archivist.model import Text
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
-from tests.structure.passes import gathered
-
-WIDTH = 60
-SENTENCES = (
-    "The ferry had been tied up since the first frost.",
-    "Nobody in the lower town could say who had the key, and nobody in the upper town would.",
-    "It was the miller who found it, in the pocket of a coat that was not his.",
-    "He said nothing.",
-    "When the ice went out he rowed across by himself, with the lamp between his feet, and came "
-    "back before it was light.",
-)
+from tests.structure.passes import SENTENCES, WIDTH, gathered
 
 
 def prose(n: int, sentences: int = 9) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archivist.structure import paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
-from tests.structure.passes import cases, gathered
+from tests.structure.passes import SENTENCES, WIDTH, cases, gathered
 
 LINES = st.sampled_from(
     [
@@ -52,17 +52,6 @@ def test_every_line_is_in_exactly_one_unit(text: str, width: int) -> None:
     units = [line for unit in draft.units for line in unit.lines]
     assert sorted(units) == draft.lines
     assert [u.start for u in draft.units] == sorted(u.start for u in draft.units)
-
-
-SENTENCES = (
-    "The ferry had been tied up since the first frost.",
-    "Nobody in the lower town could say who had the key, and nobody in the upper town would.",
-    "It was the miller who found it, in the pocket of a coat that was not his.",
-    "He said nothing.",
-    "When the ice went out he rowed across by himself, with the lamp between his feet, and came "
-    "back before it was light.",
-)
-WIDTH = 60
 
 
 def flush(heads: bool) -> tuple[str, list[bool]]:

@@ -35,7 +35,7 @@ def _page(page: etree._Element) -> Page:
         lines=tuple(lines),
         width=xml.number(page, "width") or 0.0,
         height=xml.number(page, "height") or 0.0,
-        image=image.replace("\\", "/").rpartition("/")[2],
+        image=xml.file_name(image),
     )
 
 

@@ -71,7 +71,7 @@ def page_of(element: etree._Element) -> Page:
         width=box.x1 if box else 0.0,
         height=box.y1 if box else 0.0,
         label=about.get("lpageno", "").strip("\"' "),
-        image=about.get("image", "").strip("\"' ").replace("\\", "/").rpartition("/")[2],
+        image=xml.file_name(about.get("image", "").strip("\"' ")),
         pictures=tuple(pictures),
     )
 

@@ -31,10 +31,6 @@ _FLYING = frozenset("\"'‘’“”*°-–—•·~=+^ˆ¹²³⁴⁵⁶⁷⁸�
 @lru_cache(maxsize=1 << 15)  # a book has some 10,000 words, each of them many times
 def proportions(text: str) -> tuple[float, float] | None:
     """Height above and depth below the baseline, in letter sizes; None for marks alone."""
-    return _proportions(text)
-
-
-def _proportions(text: str) -> tuple[float, float] | None:
     if not any(c.isalnum() for c in text):
         return None
     cased = any(c.isupper() or c.islower() or c.isdigit() for c in text)
@@ -56,24 +52,21 @@ def tight(line: Line) -> Line:
         word.letters or word.box.y0 != first.y0 or word.box.y1 != first.y1 for word in line.words
     ):
         return line
-    shape = _proportions("".join([word.text for word in line.words]))
+    shape = proportions("".join([word.text for word in line.words]))
     if shape is None or first.height <= 0:
         return line
     size = first.height / sum(shape)
     base = first.y1 - shape[1] * size
-    words = tuple(word._replace(box=_filled(word, base, size)) for word in line.words)
+    words = tuple(
+        word._replace(box=standing(word.text, word.box, base, size)) for word in line.words
+    )
     return line._replace(words=words, height="line" if line.height == "word" else line.height)
 
 
 def standing(text: str, box: Box, base: float, size: float) -> Box:
     """The part of a box that letters of this size fill, which stand on this line."""
-    above, below = _proportions(text) or (ASCENT, 0.0)
+    above, below = proportions(text) or (ASCENT, 0.0)
     return box._replace(y0=base - above * size, y1=base + below * size)
-
-
-def _filled(word: Word, base: float, size: float) -> Box:
-    above, below = proportions(word.text) or (ASCENT, 0.0)
-    return word.box._replace(y0=base - above * size, y1=base + below * size)
 
 
 def size_of(line: Line) -> float:

@@ -37,7 +37,7 @@ def _page(page: etree._Element) -> Page:
         lines=tuple(lines[: xml.MOST_LINES]),
         width=xml.number(page, "imageWidth") or 0.0,
         height=xml.number(page, "imageHeight") or 0.0,
-        image=page.get("imageFilename", "").replace("\\", "/").rpartition("/")[2],
+        image=xml.file_name(page.get("imageFilename", "")),
         pictures=tuple(box for box in areas if box),
     )
 

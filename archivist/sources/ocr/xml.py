@@ -176,6 +176,11 @@ def number(element: etree._Element, *names: str) -> float | None:
     return None
 
 
+def file_name(path: str) -> str:
+    """The last part of a path, of Windows too."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
 def share(value: str | None, whole: float = 1.0) -> float | None:
     """A confidence as a share of ``whole``, 0 to 1; None for none or nonsense."""
     try:
