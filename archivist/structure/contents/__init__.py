@@ -50,19 +50,21 @@ def recognise(draft: Draft) -> None:
     for at, unit in enumerate(units):
         if unit.kind in OPEN and is_contents(wording.line(unit.lines[0])):
             spots = _entries(draft, wording, units, at)
-            if len(spots) >= _LEAST or _is_pair(wording, units, spots):
+            if len(spots) >= _LEAST or _are_few(wording, units, spots):
                 _settle(draft, units, at, unit.lines[0], spots)
                 return
     _headless(draft, wording, units)
 
 
-def _is_pair(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> bool:
-    """Whether two entries with their pages make a list: both come again behind it, in order."""
-    if len(spots) != 2 or not all(s.entry.page and s.entry.strong and s.key for s in spots):
+def _are_few(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) -> bool:
+    """Whether one or two entries with their pages are a list: they come again behind it."""
+    if not 1 <= len(spots) <= 2 or not all(
+        s.entry.page and s.entry.strong and s.key for s in spots
+    ):
         return False
     later = places_of(wording, units, spots[-1].at + 1)
-    first, second = (later.get(s.key, []) for s in spots)
-    return bool(first and second) and first[0] < second[-1]
+    places = [later.get(s.key, []) for s in spots]
+    return all(places) and (len(spots) == 1 or places[0][0] < places[1][-1])
 
 
 def _lines(units: Sequence[Unit], at: int, most: int) -> Iterator[tuple[int, Line]]:
@@ -233,7 +235,7 @@ def _below_page(wording: Wording, units: Sequence[Unit], spots: Sequence[Spot]) 
     for k, spot in enumerate(spots[:-2]):
         if _PAGE_WORD.fullmatch(spot.words):
             pair = spots[k + 1 : k + 3]
-            return spots[k : k + 3] if _is_pair(wording, units, pair) else ()
+            return spots[k : k + 3] if _are_few(wording, units, pair) else ()
     return ()
 
 

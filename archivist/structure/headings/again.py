@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from archivist.structure import echoes
 from archivist.structure.headings import names
@@ -23,6 +23,7 @@ _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".sp
 
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
+_ALONE = 2  # numbers that a text of few chapters has, of which the second may be of a new part
 _CHAPTERS = 5  # numbers that stand alone and count on
 
 
@@ -46,10 +47,11 @@ def labels_again(candidates: Sequence[Candidate], running: Collection[str]) -> N
     _take_pages(open_, 0, likely, running)
 
 
-def numbers_again(candidates: Sequence[Candidate]) -> None:
+def numbers_again(candidates: Sequence[Candidate], opening: Candidate | None) -> None:
     """Take numbers alone that say the last one again: ``I``, and ``I`` between paragraphs below.
 
-    Without what comes again the first of them rise, as they do not where sections begin at one.
+    Without what comes again the first of them rise, as they do not where sections begin at one;
+    or the text begins with the ``opening`` number, and nothing counts on from what comes again.
     Where a line below looks like a title, many others must come again.
     """
     styles: dict[str, list[Candidate]] = {}
@@ -64,6 +66,8 @@ def numbers_again(candidates: Sequence[Candidate]) -> None:
         same = [(a, b) for a, b in pairwise(alone) if a.value == b.value]
         again = [b for a, b in same if bisect(labels, a.at) == bisect(labels, b.at)]
         _take_numbers(alone, again)
+        if opening in alone and not labels:
+            _take_behind(alone)
 
 
 def _take_numbers(alone: Sequence[Candidate], again: Sequence[Candidate]) -> None:
@@ -75,6 +79,18 @@ def _take_numbers(alone: Sequence[Candidate], again: Sequence[Candidate]) -> Non
     if len(first) == _CHAPTERS and all(a < b for a, b in pairwise(first)):
         for c in again:
             take(c)
+
+
+def _take_behind(alone: Sequence[Candidate]) -> None:
+    """Take what says a number again, if no sections begin so: ``I``, ``I``, ``II``."""
+    groups = [list(group) for _, group in groupby(alone, lambda c: c.value)]
+    if len(groups) > _ALONE and any(a[0].value > b[0].value for a, b in pairwise(groups)):
+        return  # sections begin at one again
+    for group, after in zip(groups, [*groups[1:], []], strict=True):
+        sections = group[0].value == 1 and len(after) == 1 and after[0].value > 1
+        for c in group[1:] if not sections else ():
+            if not c.titled and c.unit.kind != "fw":
+                take(c)
 
 
 def _take_pages(

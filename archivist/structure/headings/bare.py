@@ -32,9 +32,13 @@ _MOST_BESIDE, _MOST_BELOW = 14, 24  # words of a chapter's: beside its number, o
 
 
 def bare_numbers(
-    candidates: Sequence[Candidate], style: str, look: Look, around: Surroundings
+    candidates: Sequence[Candidate],
+    style: str,
+    look: Look,
+    around: Surroundings,
+    opening: Candidate | None,
 ) -> None:
-    """Numbers of one style without a label, as sequences."""
+    """Numbers of one style without a label, as sequences; the text may begin with one."""
     borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
     members = [
         c
@@ -49,12 +53,18 @@ def bare_numbers(
         c.rank = NUMBERED + 1
     members = members[len(inner) :]
     later = _of_a_later_volume(members)
-    sequences = [later] if later else list(_sequences(members, chains.solve(members, borders)))
+    readings = chains.solve(members, borders, opening)
+    sequences = [later] if later else list(_sequences(members, readings))
+    others = sum(depth < 0 for depth, _ in readings) > 1  # numbers that do not count on
+    opened = False
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= _TITLED and len(s) >= 3 for s in sequences)
     sections = _restart(sequences)
     for sequence in sequences:
-        if not _enough(sequence, style) or _unlike(sequence, look):
+        if sequence[0][0] is opening and len(sequence) == 1 and others:
+            continue
+        opened = opened or sequence[0][0] is opening
+        if not (opened or _enough(sequence, style)) or _unlike(sequence, look):
             continue
         if not any(look) and (
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)

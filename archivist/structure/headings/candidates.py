@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from archivist.patterns import CLOSING, late
+from archivist.patterns import BY, CLOSING, LARGE, late
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import end_of
 from archivist.structure.folios import folios
+from archivist.structure.front.words import PARTICLES
 from archivist.structure.headings import names
 from archivist.structure.headings.lines import (
     Reading,
@@ -85,6 +87,9 @@ _SPEAKER = late(
     r"(?=[\[(]?[^\W\d_][^\W\dA-ZÀ-Þ_]|[^\W\d_] )"
 )
 _SPEECHES = 4  # of somebody who speaks in a play
+_NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")
+_BY = late(rf"(?:{BY}) [^\W\d_a-z]", re.IGNORECASE)
+_MOST_NAMES = 6
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
 
@@ -212,6 +217,32 @@ class Surroundings:
         text = self.draft.text
         marked = sum(bool(_COLUMNS.search(text, a.start, a.end)) for a in unit.lines)
         return marked * 2 > len(unit.lines)
+
+    def opens_apart(self, k: int) -> bool:
+        """Whether unit ``k`` stands right above the first text, farther from what is above than
+        anything there is from its like, and than it is from the text.
+
+        What may be the author's name does not, if none stands above it.
+        """
+        if k + 1 != self._first_text or sum(len(u.lines) for u in self.units[:k]) < 2:
+            return False
+        *above, unit, text = [u.gap for u in self.units[1 : k + 2]]
+        apart = unit > max(self.gap, text, *above)
+        return apart and (not self.may_be_author(k) or any(map(self.may_be_author, range(k))))
+
+    @cached_property
+    def _first_text(self) -> int:
+        return next((k for k in range(len(self.units)) if self.is_text(k)), -1)
+
+    def may_be_author(self, k: int) -> bool:
+        """Whether unit ``k`` is of a few words with great letters, as a name is: ``Ada Orr``.
+
+        Or names its writer as such: ``By Ada Orr``.
+        """
+        text = self.wording.unit(self.units[k])
+        words = text.split()
+        name = all(_NAME.fullmatch(word) or word in PARTICLES for word in words)
+        return _BY.match(text) is not None or (name and 2 <= len(words) <= _MOST_NAMES)
 
     def is_text(self, k: int) -> bool:
         """Whether unit ``k`` is text of a kind that may open a division."""
@@ -582,7 +613,9 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 1.5 if c.caps else 2.0 * title_weight(text)
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred else 0.0
-    score += 2.5 if under else 1.0 if c.prose_before or c.at == 0 or c.top else -1.5
+    apart = around.opens_apart(c.at)
+    behind = c.prose_before or c.at == 0 or c.top
+    score += 2.5 if under else 1.5 if apart else 1.0 if behind else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     known = c.prose_before or (c.caps and c.prose_next)
     score += 3.0 if known and again else 0.0

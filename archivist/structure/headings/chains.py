@@ -45,10 +45,13 @@ class _State(NamedTuple):
     before: _State | None = None
 
 
-def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[tuple[int, int]]:
+def solve(
+    members: Sequence[Candidate], borders: Sequence[int], opening: Candidate | None = None
+) -> list[tuple[int, int]]:
     """Of each member of one style its depth (0 and up; -1: no heading) and what it counts as.
 
-    ``borders`` are places of headings known otherwise (parts, labelled chapters, back matter).
+    ``borders`` are places of headings known otherwise (parts, labelled chapters, back matter);
+    ``opening`` is the member with which a text begins that need not count from one.
     """
     states = [_State((), 0, 0.0)]
     last = -1
@@ -57,7 +60,7 @@ def solve(members: Sequence[Candidate], borders: Sequence[int]) -> list[tuple[in
         last = member.at
         best: dict[tuple[object, ...], _State] = {}
         for state in states:
-            for new in _steps(state, member, border):
+            for new in _steps(state, member, border, member is opening):
                 known = best.get((new.open, new.deepest))
                 if known is None or new.cost < known.cost:
                     best[new.open, new.deepest] = new
@@ -71,7 +74,7 @@ def any_between(places: Sequence[int], low: int, high: int) -> bool:
     return k < len(places) and places[k] < high
 
 
-def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
+def _steps(state: _State, member: Candidate, border: bool, opens: bool) -> list[_State]:
     """All readings of ``member`` after ``state``."""
     number = member.reading.number
     assert number is not None
@@ -99,14 +102,14 @@ def _steps(state: _State, member: Candidate, border: bool) -> list[_State]:
             kept = (*state.open[:depth], (2, form))
             cost = state.cost + _RESTART_AT_BORDER + _GAP
             out.append(_State(kept, state.deepest, cost, depth, 2, state))
-    if value <= 2 and len(state.open) < _DEEPEST:
-        out.append(_nested(state, value, form))
+    if (value <= 2 or opens) and len(state.open) < _DEEPEST:
+        out.append(_nested(state, value, form, late=value == 2 and not opens))
     return out
 
 
-def _nested(state: _State, value: int, form: tuple[object, ...]) -> _State:
+def _nested(state: _State, value: int, form: tuple[object, ...], late: bool) -> _State:
     depth = len(state.open)
-    cost = state.cost + (_LATE if value == 2 else 0.0)
+    cost = state.cost + (_LATE if late else 0.0)
     if depth:
         cost += _NEST_AGAIN if depth <= state.deepest else _NEST * depth
     kept = (*state.open, (value, form))

@@ -52,6 +52,7 @@ from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, read_line
 from archivist.structure.headings.look import Look
+from archivist.structure.headings.opening import as_title, opening_number, part_above
 from archivist.structure.headings.outer import inner_labels, inner_words, outer_labels
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
@@ -99,7 +100,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     _in_two_languages(candidates)
     labels_again(candidates, around.running)
     numbered_titles_again(candidates)
-    numbers_again(candidates)
+    opening = opening_number(candidates, around)
+    numbers_again(candidates, opening)
     running = bool(around.running) or any(c.unit.kind == "fw" for c in candidates)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
@@ -110,7 +112,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     for style in ("roman", "greek", "word", "letter", "arabic"):
         look = Look.of(candidates, around)
-        bare_numbers(candidates, style, look, around)
+        bare_numbers(candidates, style, look, around, opening)
         titles_below(candidates, by_place)
     inner_labels(candidates)
     quoted.labels(candidates)
@@ -123,6 +125,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
     parts(candidates, by_place, around)
+    part_above(opening, by_place, around)
     title_of_play(candidates, by_place, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     for c in days(candidates, around):
@@ -136,7 +139,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     on_two_lines = two_lines.titles(candidates)
     for c in capitals.titles(candidates, around):
         c.rank = PLAIN
-    plain_titles(candidates, by_place, around)
+    plain_titles(candidates, by_place, around, opening)
+    as_title(candidates, opening)
     for c in said_again:
         c.rank = c.rank or (0 if c.second else PLAIN)
     for pair in on_two_lines:

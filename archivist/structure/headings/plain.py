@@ -16,6 +16,7 @@ from archivist.structure.headings.candidates import NAMED, Candidate, Surroundin
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look
+from archivist.structure.headings.opening import on_title_page
 from archivist.structure.headings.ranks import PLAIN
 from archivist.structure.kinds.letters import is_salute
 
@@ -250,9 +251,12 @@ def _is_gloss(around: Surroundings, unit: Unit) -> bool:
 
 
 def plain_titles(
-    candidates: Sequence[Candidate], by_place: dict[int, Candidate], around: Surroundings
+    candidates: Sequence[Candidate],
+    by_place: dict[int, Candidate],
+    around: Surroundings,
+    opening: Candidate | None = None,
 ) -> None:
-    """Unnumbered titles that no list names.
+    """Unnumbered titles that no list names; none of a title page above the ``opening`` number.
 
     Titles behind a section break or right under another heading are sure. Where a book has
     several of these, it divides its chapters so, and others of the same look need less. Where a
@@ -266,6 +270,8 @@ def plain_titles(
         if c.rank and c.rank != PLAIN:
             region, gap = c.name if c.rank == NAMED else "", c.unit.gap
         if c.rank or c.second or c.listed or c.reading.number or c.at in named:
+            continue
+        if around.opens_apart(c.at) and on_title_page(c, opening, around):
             continue
         if region in _LISTS:
             over = _ends_list(c, look, around, gap)
