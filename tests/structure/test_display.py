@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archivist.clean.edits import start
-from archivist.model import Division, Mark
+from archivist.model import Division, Mark, Metadata
 from archivist.structure.recognise import recognise
 
 PROSE = (
@@ -145,6 +145,27 @@ TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
 
 @pytest.mark.parametrize(("why", "pages", "found"), TITLE_PAGES, ids=[c[0] for c in TITLE_PAGES])
 def test_title_pages(why: str, pages: list[list[Typed]], found: list[str]) -> None:
+    assert headings(pages) == found, why
+
+
+ONE_CHAPTER = [
+    [*head("The Two Ledgers", 2.0, 1), *head("Ann Harrow", 1.0, 0)],
+    [*head("The Lock", 1.4, 2), *TEXT],
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("The Two Ledgers", ["The Lock"]),  # the file says that it is the title
+        ("Untitled", ["The Two Ledgers", "The Lock"]),
+    ],
+)
+def test_a_title_above_the_only_chapter(title: str, found: list[str]) -> None:
+    assert headings(ONE_CHAPTER, Metadata(title=title)) == found
+
+
+def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list[str]:
     text = ""
     marks: list[Mark] = []
     for number, lines in enumerate(pages, 1):
@@ -158,7 +179,7 @@ def test_title_pages(why: str, pages: list[list[Typed]], found: list[str]) -> No
                 marks.append(Mark(begun, len(text) + len(line), "line", value))
             text += line + "\n"
         text += "\f"
-    made = recognise(start(text.rstrip("\f")), marks=marks)
+    made = recognise(start(text.rstrip("\f")), marks=marks, metadata=metadata)
     told: list[str] = []
 
     def walk(divisions: tuple[Division, ...]) -> None:
@@ -167,4 +188,4 @@ def test_title_pages(why: str, pages: list[list[Typed]], found: list[str]) -> No
             walk(division.divisions)
 
     walk((*made.front.divisions, *made.body.divisions))
-    assert told == found, why
+    return told

@@ -42,7 +42,8 @@ def mark(draft: Draft) -> bool:
     title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
-    if len(named.keys() | shown.keys()) < _LEAST:
+    least = 1 if title and named else _LEAST  # one chapter, below the book's title in the outline
+    if len(named.keys() | shown.keys()) < least:
         return False
     for k, level in _levels(named, shown).items():
         units[k].kind, units[k].level = "head", level
@@ -121,7 +122,7 @@ def _title(
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
-    root = {k for k in _root(named) if k < text and units[k].page <= _EARLY}
+    root = {k for k in _root(draft, units, named) if k < text and units[k].page <= _EARLY}
     if not later or not sizes:
         return root if _is_title(draft, units, named.keys() - root) else set()
     title = {k for k in early if shown[k] in sizes}
@@ -140,7 +141,13 @@ def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bo
     )
 
 
-def _root(named: dict[int, int]) -> set[int]:
-    """What the outline has above all others, if it is alone: the book."""
+def _root(draft: Draft, units: Sequence[Unit], named: dict[int, int]) -> set[int]:
+    """What the outline has above all others, if it is alone: the book.
+
+    Above one other, if the file says that it is the title.
+    """
     roots = [k for k, level in named.items() if level == 1]
-    return set(roots) if len(named) > _LEAST and roots == [min(named)] else set()
+    if len(named) < _LEAST or roots != [min(named)]:
+        return set()
+    said = key(draft.words(units[roots[0]])) == key(draft.metadata.title)
+    return set(roots) if said or len(named) > _LEAST else set()
