@@ -21,7 +21,7 @@ from archivist.structure.draft import Line
 _LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,3})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
 _MOST_BELOW = 40  # lines of a page's notes
 # At a word or its punctuation; in brackets behind a space too.
-_CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
+CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
 
 Block = list[Line]
 
@@ -57,7 +57,7 @@ def _is_label(text: str, line: Line, first: int) -> bool:
     if match is None:
         return False
     sign = re.escape(match["no"] or match["sign"])
-    return re.compile(_CALLED % (sign, sign, sign)).search(text, first, line.start) is not None
+    return re.compile(CALLED % (sign, sign, sign)).search(text, first, line.start) is not None
 
 
 def _lines_below(blocks: Sequence[Block], k: int) -> int:

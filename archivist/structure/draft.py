@@ -7,6 +7,7 @@ the cleaning stage left it. What leaves the stage is a frozen :class:`archivist.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ _LINES_OF_VERSE = 24
 # prose three in four, in German two in three. Lines in capitals tell nothing.
 _SMALL = 0.25
 _NEARLY = 0.82  # of the width, from which a line is full
+_CLOSELY = 0.9  # of it, from which lines of prose end at one edge
+_LEAST_CLOSE, _MANY_MORE = 24, 1.5  # lines that end so: at least, and by those of the longest
 _FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their share of all
 _VERSED = 0.9  # of the lines of verse begin with capitals or marks
 _MOST = 0.6  # of the pages that have lines at the middle edge
@@ -215,8 +218,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
     """
     if not lines:
         return Layout(False, 0, 0, True, False)
-    widths = sorted(line.width for line in lines)
-    width = widths[int(len(widths) * 0.95)]
+    width = _width(lines, paged="\f" in text)
     full = [line for line in lines if width * _NEARLY <= line.width <= width * 1.15]
     wrapped = 30 <= width <= 120 and (
         (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
@@ -231,6 +233,25 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         separated=wrapped or _separated(lines),
         paged="\f" in text,
     )
+
+
+def _width(lines: list[Line], *, paged: bool) -> int:
+    """Columns of the longest lines but a few; of most, where notes at pages' feet have smaller
+    type and so more letters in a line.
+    """
+    widths = sorted(line.width for line in lines)
+    width = widths[int(len(widths) * 0.95)]
+    close = _close(widths, width)
+    for body in dict.fromkeys(widths[int(len(widths) * k / 20)] for k in range(18, 9, -1)):
+        if paged and _close(widths, body) >= max(_LEAST_CLOSE, _MANY_MORE * close):
+            kept = widths[: bisect_right(widths, body / _CLOSELY)]
+            return kept[int(len(kept) * 0.95)]
+    return width
+
+
+def _close(widths: list[int], width: int) -> int:
+    """How many of the sorted ``widths`` are close below one."""
+    return bisect_right(widths, width) - bisect_left(widths, width * _CLOSELY)
 
 
 def _turned(text: str, lines: list[Line], width: int) -> bool:

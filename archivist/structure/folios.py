@@ -44,6 +44,8 @@ class Vote(NamedTuple):
     roman: bool
 
 
+FEW_PAGES = 12  # of a short text
+_FROM_ONE = ((1, False), (0, False))  # distances of pages counted from one, behind a cover or none
 _LONGEST = 120  # characters of a head with its number
 _APART, _LONGEST_APART = "   ", 400  # a number set off so, as from the summary of a chapter
 
@@ -101,11 +103,12 @@ def series(votes: Sequence[Vote], pages: int) -> dict[int, tuple[int, bool]]:
     """The printed number of each page as far as the series tells: page -> (number, is roman).
 
     A vote counts when others near it lead to the same distance between page and number; three such
-    votes make a series (two in a text of four pages or fewer). It fills its own gaps, reaches back
-    to page 1 and on to the next series or the end.
+    votes make a series (two in a text of four pages or fewer, or of few more that counts them from
+    one). It fills its own gaps, reaches back to page 1 and on to the next series or the end.
     """
     least = 2 if pages <= 4 else 3
-    kept = _supported(sorted(set(votes)), least)
+    counted = 2 if pages <= FEW_PAGES else least
+    kept = _supported(sorted(set(votes)), least, counted)
     known: dict[int, tuple[int, bool]] = {}
     runs = _runs(kept)
     for k, (first, last) in enumerate(runs):
@@ -121,13 +124,17 @@ def _distance(vote: Vote) -> tuple[int, bool]:
     return vote.number - vote.page, vote.roman
 
 
-def _supported(votes: list[Vote], least: int) -> list[Vote]:
-    """Votes of a distance that is common enough, with a neighbour of the same distance."""
+def _supported(votes: list[Vote], least: int, counted: int) -> list[Vote]:
+    """Votes of a distance that is common enough, with a neighbour of the same distance.
+
+    ``counted``: what is enough where pages are counted from one, behind a cover or none.
+    """
     common = Counter(_distance(v) for v in votes)
     kept = []
     for k, vote in enumerate(votes):
         near = votes[max(0, k - 12) : k] + votes[k + 1 : k + 13]
-        if common[_distance(vote)] >= least and any(_distance(v) == _distance(vote) for v in near):
+        enough = counted if _distance(vote) in _FROM_ONE else least
+        if common[_distance(vote)] >= enough and any(_distance(v) == _distance(vote) for v in near):
             kept.append(vote)
     # "II" on page 2, poem after poem, counts these and not the pages, if "2" is printed too.
     figures = {vote for vote in kept if not vote.roman}

@@ -11,7 +11,16 @@ from archivist.patterns import BY, late
 from archivist.structure import running_feet
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
-from archivist.structure.folios import Folio, Vote, folios, reads_as, series, spelt, value
+from archivist.structure.folios import (
+    FEW_PAGES,
+    Folio,
+    Vote,
+    folios,
+    reads_as,
+    series,
+    spelt,
+    value,
+)
 from archivist.structure.headings.datelines import letter_heads
 
 # A page has at most so many lines of furniture at its head, and at its foot.
@@ -19,6 +28,7 @@ _DEEP = 3
 _LONGEST = 100  # code points of a head
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
+_TITLE = 0.75  # of the text's width, that a title takes
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
 _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
@@ -43,6 +53,7 @@ class Pages:
         self.seen = seen or {}
         self.letters = letter_heads(text, lines)
         self.width = width
+        self.first = lines[0]
         self.count = lines[-1].page + 1
         self.pages: list[list[Line]] = []
         for line in lines:
@@ -190,11 +201,18 @@ class Pages:
     def _repeats(self, line: Line, edge: Counter[str]) -> bool:
         """A head without number that stands on many pages, but not where its chapter opens."""
         wording = key(self._words(line))
-        if edge[wording] < _OFTEN or len(wording) < 3 or line.start in self.letters:
+        often = edge[wording] >= self._often_enough(edge, wording)
+        if not often or len(wording) < 3 or line.start in self.letters:
             return False
         if _ROMAN.fullmatch(self._words(line)) and not self._near(line.page, wording):
             return False  # the third chapter of each part
         return wording in self.often and self.often[wording] != line.start
+
+    def _often_enough(self, edge: Counter[str], wording: str) -> int:
+        """How often a head or foot stands on pages at least; of few pages the title heads two."""
+        few = self.count <= FEW_PAGES and edge is self.pages_top
+        short = self.first.width <= _TITLE * self.width
+        return 2 if few and short and wording == key(self._words(self.first)) else _OFTEN
 
     def _near(self, page: int, wording: str) -> bool:
         """Whether a page nearby has these words at its head or foot."""
@@ -260,7 +278,7 @@ class Pages:
             for p, edge in zip(self.pages, zip(tops, bottoms, strict=True), strict=True)
         }
         edges = (self.pages_top, self.pages_bottom)
-        wanted = {wording for edge in edges for wording, n in edge.items() if n >= _OFTEN}
+        wanted = {w for edge in edges for w, n in edge.items() if n >= self._often_enough(edge, w)}
         wanted -= self._inner(wanted)
         if not wanted:
             return {}

@@ -16,6 +16,7 @@ from statistics import mode
 from archivist.patterns import SMALL, late
 from archivist.structure import decimals
 from archivist.structure.apart import with_labels
+from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.headed import heading_lines
@@ -50,7 +51,7 @@ def gather(draft: Draft) -> None:
     if draft.layout.wrapped:
         divided = list(_wrapped(draft, blocks))
         if draft.layout.paged:
-            divided = list(with_labels(draft.text, divided))
+            divided = list(with_notes(draft.text, list(with_labels(draft.text, divided))))
     else:
         divided = [lines for block in blocks for lines in _unwrapped(draft, block)]
     units = [Unit(lines, lines[0].gap, lines[0].page) for lines in divided]

@@ -5,13 +5,14 @@ Running heads, page numbers and the labels of notes stand on lines of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 
 import pytest
 
 from archivist.model import Text
-from archivist.structure.draft import Draft
+from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.recognise import draft_of
 from tests.structure.passes import SENTENCES, WIDTH, gathered
 
@@ -163,6 +164,67 @@ def test_notes_with_labels_apart_are_linked() -> None:
     assert [draft.words(u) for u in draft.units if u.kind == "note"] == [
         f"Note of page {n}." for n in range(6, 14)
     ]
+
+
+def lecture(*pages: str) -> Draft:
+    """A few pages below their title, which stands over every other one with its number."""
+    heads = [f"{n}\n\nThe River Book\n\n" if n % 2 == 0 else "" for n in range(1, len(pages) + 1)]
+    text = "\n\n\f".join(["The River Book\nAda Orr", *map("".join, zip(heads, pages, strict=True))])
+    return draft_of(Text(text, text))
+
+
+NOTE = "{n} The saying is in the minute book of the Harbour Trust for the year, where it"
+REST = "is entered as the evidence of a pilot."
+
+
+def called(n: int, *numbers: int) -> str:
+    """A page's text, with calls behind its first sentences."""
+    text = prose(n, 16)
+    for number in numbers:
+        text = re.sub(r"\.(?![0-9])", f".{number}", text, count=1)
+    return text
+
+
+def test_few_pages_have_heads_and_numbers() -> None:
+    draft = lecture(*(prose(n, 16) for n in range(4)))
+    assert said(draft, "header") == ["The River Book"] * 2
+    assert said(draft, "pageNum") == ["2", "4"]
+
+
+def test_a_line_at_the_top_of_two_of_few_pages_stays() -> None:
+    """It is not the title that the text begins with."""
+    pages = [f"The tide.\n{prose(n, 16)}" if n % 2 else prose(n, 16) for n in range(4)]
+    text = "\n\n\f".join(["The River Book\nAda Orr", *pages])
+    assert said(draft_of(Text(text, text)), "header") == []
+
+
+def test_notes_right_below_their_text_with_a_blank_line_inside() -> None:
+    notes = [NOTE.format(n=1), "", REST, "2 Best by Orla Penhallick."]
+    draft = lecture(prose(0, 16), "\n".join([called(1, 1, 2), *notes]), prose(2, 16), prose(3, 16))
+    found = [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "note"]
+    assert found == [f"{NOTE[4:]} {REST}", "Best by Orla Penhallick."]
+
+
+@pytest.mark.parametrize(
+    ("below", "why"),
+    [
+        ("{note}\n\n{rest}\n2 Best by Orla Penhallick.", "the second has no call"),
+        ("{note}\n\nIII\nOf the Miller\n{rest}", "the next chapter stands below the note"),
+        ("{note}\n\n\n{rest}", "more than a blank line: it goes on with nothing"),
+    ],
+)
+def test_what_stands_below_a_note_is_not_put_to_it(below: str, why: str) -> None:
+    foot = below.format(note=NOTE.format(n=1), rest=REST)
+    draft = lecture(prose(0, 16), f"{called(1, 1)}\n{foot}", prose(2, 16), prose(3, 16))
+    found = [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "note"]
+    assert f"{NOTE[4:]} {REST}" not in found, why
+
+
+def test_notes_in_smaller_type_do_not_widen_the_measure() -> None:
+    body = "\n".join(prose(n, 16) for n in range(4))
+    notes = "\n".join(["of the Trust and of its pilots, " * 3] * 5)
+    for text, width in ((f"{body}\n\f{notes}", WIDTH), (f"{notes}\n\f{notes}", 96)):
+        assert abs(layout_of(text, lines_of(text)).width - width) <= 2
 
 
 # -------------------------------------------------------------------- pages that are off the others
