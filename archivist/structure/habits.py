@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure import page_edges
+from archivist.structure.breadth import SPACE, breadth
 from archivist.structure.draft import Layout, Line
 from archivist.structure.edges import Words
 from archivist.structure.page_edges import FULL
@@ -23,9 +24,12 @@ _PARAGRAPH = 40
 # follow the end of a sentence or a short line.
 _SEVERAL, _LONG_PARAGRAPH = 8, 160
 _APART, _ALIKE = 0.6, 0.9
+_ROOM = 0.97  # of the breadth, that a line takes with a word for which it had room
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
-OPENS = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
-_END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+OPENS = late(rf"(?:[—–-] )?(?:« )?[\"'“‘„«»(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
+_SMALL = late(rf"[{SMALL}]")
+_DASHED = late(rf"[—–-] ?(?:« )?[\"'“‘„«…]?[^\W\d_{SMALL}]")
+_END = late(rf"[.!?…:][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹ –—]*$")
 
 
 class Habits(NamedTuple):
@@ -35,7 +39,9 @@ class Habits(NamedTuple):
     ``greedy``: whether lines take all words that they have room for, but at a paragraph's end;
     ``slight``: whether first lines were read a column to the left of their place, at one, where
     an engine put other lines, too; ``turned``: whether most of the text is verse with turned
-    lines; ``words``: how the text uses them."""
+    lines; ``dashed``: whether talk opens with dashes, a line each; ``breadth``: of a full
+    line in hundredths of an em, where that tells better than its letters (0: it does not);
+    ``words``: how the text uses them."""
 
     width: int
     margin: int
@@ -47,6 +53,8 @@ class Habits(NamedTuple):
     greedy: bool = False
     slight: bool = False
     turned: bool = False
+    dashed: bool = False
+    breadth: int = 0
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -61,6 +69,10 @@ class Habits(NamedTuple):
         edge = line.width - self.margins.get(line.page, self.margin) + self.margin
         return edge >= FULL * self.width
 
+    def speaks(self, text: str, line: Line) -> bool:
+        """Whether a line opens with the dash of somebody who speaks."""
+        return self.dashed and _DASHED.match(text, line.start, line.end) is not None
+
     def has_room(self, text: str, block: Sequence[Line], k: int) -> bool:
         """Whether the first word of line ``k`` would have stood on the line before it too.
 
@@ -69,6 +81,10 @@ class Habits(NamedTuple):
         """
         line, after = block[k - 1], block[k]
         length = first_word(text, after)
+        if self.breadth:
+            taken = breadth(text[line.start : line.end]) + SPACE
+            word = breadth(text[after.start : after.start + length])
+            return taken + word <= _ROOM * self.breadth
         edge = line.width - self.margins.get(line.page, self.margin) + self.margin
         if k > 1 and text[block[k - 2].end - 1] in "-‐":
             start, end = block[k - 2].start, block[k - 2].end
@@ -127,14 +143,22 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
         first = usual
     flush = sum(
-        plain.inset(block[0]) <= 0 and plain.full(block[0]) and _by_blank_lines(text, before, block)
+        plain.inset(block[0]) <= 0
+        and plain.full(block[0])
+        and any(map(plain.full, before))  # it is no heading
+        and _by_blank_lines(text, before, block)
         for before, block in pairwise(blocks)
     )
     blanks = flush >= lines / _PARAGRAPH
     shorts = not first and not blanks
     greedy = shorts and _greedy(text, plain, blocks)
+    broad = 0
+    if shorts and not greedy and layout.paged:
+        broad = _breadth(text, plain, blocks)
+        greedy = bool(broad) and _greedy(text, plain._replace(breadth=broad), blocks)
+    dashed = shorts and _dashed(text, plain, blocks)
     return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
-                  slight, layout.turned)  # fmt: skip
+                  slight, layout.turned, dashed, broad if greedy else 0)  # fmt: skip
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:
@@ -145,13 +169,38 @@ def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) ->
     ) is not None  # fmt: skip
 
 
-def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
-    """Whether nearly all lines with room for the next word end a sentence before a new one."""
-    room = [
-        ends_sentence(text, block[k - 1]) and OPENS.match(text, block[k].start) is not None
+def _breadth(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> int:
+    """The breadth of the broadest full lines, but for one in twenty."""
+    all_ = (line for block in blocks for line in block)
+    lines = (line for line in all_ if habits.full(line) and line.width <= habits.width)
+    found = sorted(breadth(text[line.start : line.end]) for line in lines)
+    return found[int(0.95 * len(found))] if found else 0
+
+
+def _dashed(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines open with a dash, most of them below one that ends a paragraph for sure."""
+    below = [
+        not habits.full(a)
         for block in blocks
-        for k in range(1, len(block))
-        if habits.inset(block[k - 1]) == habits.inset(block[k]) == 0
-        if habits.has_room(text, block, k)
+        for a, b in pairwise(block)
+        if _DASHED.match(text, b.start, b.end) and ends_sentence(text, a)
     ]
-    return len(room) >= _LEAST and sum(room) >= _ENDED * len(room)
+    return len(below) >= _LEAST and 2 * sum(below) >= len(below)
+
+
+def _greedy(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether nearly all lines with room for the next word end a sentence before a new one.
+
+    Lines of verse and titles do neither: none of them goes on with a small letter.
+    """
+    ended = broken = 0
+    for block in blocks:
+        for k in range(1, len(block)):
+            before, line = block[k - 1], block[k]
+            if habits.inset(before) or habits.inset(line) or not habits.has_room(text, block, k):
+                continue
+            if not ends_sentence(text, before):
+                broken += _SMALL.match(text, line.start) is not None
+            else:
+                ended += OPENS.match(text, line.start, line.end) is not None
+    return ended >= _LEAST and ended >= _ENDED * (ended + broken)

@@ -38,7 +38,7 @@ _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«�
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(rf"[{SMALL}]{{2,}}(?![^\s,;])")  # no label: "ii. of coal"
-_OPENING = late(r"[\"'“‘„«(\[*_—-]*[^\W\d_]")
+_OPENING = late(r"(?:[—–-] )?(?:« )?[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
 
@@ -342,6 +342,8 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
 def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
     before, line = block[k - 1], block[k]
     if _speaks_next(text, before, line):
+        return True
+    if habits.speaks(text, line) and ends_sentence(text, before):
         return True
     room = habits.has_room(text, block, k) if habits.greedy else not habits.full(before)
     if not room or not ends_sentence(text, before):
