@@ -16,7 +16,7 @@ from functools import lru_cache
 SPACE = 25
 _WIDTHS = {
     28: "ijlt.,;:'’‘|!/ ",
-    36: "fr()[]-‐“”\"„«»?IJ",
+    36: 'fr()[]-‐“”"„«»?IJ',
     42: "sczeaгтз",
     50: "bdghknopquvxyk0123456789–",
     73: "wшщжмыюф",

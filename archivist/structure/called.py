@@ -7,8 +7,8 @@
     2 Best by Orla Penhallick.
 
 Programs that take the text out of PDFs write them so: the raised label stands higher than its line.
-The page's text has a call for each of the labels, which count on, and all below the first goes on
-with one of the notes: those of a chapter have its successor below them.
+The page's text has a call for each of the labels, which count on, and what is below the first goes
+on with one of the notes up to the page's end, or to a blank line above the next chapter.
 """
 
 from __future__ import annotations
@@ -32,35 +32,39 @@ def with_notes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for _, group in groupby(blocks, lambda block: block[0].page):
         page = list(group)
         lines = [line for block in page for line in block]
-        starts = _notes(text, lines)
+        starts, end = _notes(text, lines)
         if not starts:
             yield from page
             continue
-        yield from _above(page, lines[starts[0]].start)
-        for a, b in pairwise([*starts, len(lines)]):
+        yield from _within(page, lines[0].start, lines[starts[0]].start)
+        for a, b in pairwise([*starts, end]):
             yield lines[a:b]
+        if end < len(lines):
+            yield from _within(page, lines[end].start, lines[-1].end)
 
 
-def _notes(text: str, lines: Sequence[Line]) -> list[int]:
-    """Places of lines that begin the notes of a page.
+def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
+    """Places of lines that begin the notes of a page, and where the last ends; none without calls.
 
-    None where one has no call, or where not all below the first goes on with a note.
+    Below the notes of a chapter its successor may stand.
     """
     labels: dict[int, int] = {}
     last = 0  # number of the last label
+    end = len(lines)
     for k in range(max(1, len(lines) - _MOST), len(lines)):
         match = _LABEL.match(text, lines[k].start, lines[k].end)
         if match and text[match.end()].isupper() and last in (0, int(match["no"]) - 1):
             last = labels[k] = int(match["no"])
         elif last and lines[k].gap and not _goes_on(text, lines[k - 1], lines[k], k - 1 in labels):
-            labels, last = {}, 0
-    at, end = lines[0].start, lines[min(labels, default=0)].start
+            end = k
+            break
+    at, above = lines[0].start, lines[min(labels, default=0)].start
     for number in labels.values():
-        call = re.compile(CALLED % ((str(number),) * 3)).search(text, at, end)
+        call = re.compile(CALLED % ((str(number),) * 3)).search(text, at, above)
         if call is None:
-            return []
+            return [], 0
         at = call.end()
-    return list(labels)
+    return list(labels), end
 
 
 def _goes_on(text: str, before: Line, line: Line, labelled: bool) -> bool:
@@ -70,8 +74,8 @@ def _goes_on(text: str, before: Line, line: Line, labelled: bool) -> bool:
     return labelled and line.gap == 1 and not ended and not words.isupper()
 
 
-def _above(page: Sequence[Block], end: int) -> Iterator[Block]:
+def _within(page: Sequence[Block], start: int, end: int) -> Iterator[Block]:
     for block in page:
-        kept = [line for line in block if line.start < end]
+        kept = [line for line in block if start <= line.start < end]
         if kept:
             yield kept

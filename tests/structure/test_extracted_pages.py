@@ -256,3 +256,47 @@ def test_a_quotation_that_fills_a_page_stays_one() -> None:
     pages[3] = f"{9:>{WIDTH}}\n\n    He read it out to them:\n\n{quoted}\n\n3.\nThe second ledger."
     found = draft_of(Text("\f".join(pages), "\f".join(pages)))
     assert [u.kind for u in found.units if u.page == 3 and len(u.lines) > 5] == ["quote"]
+
+
+# ------------------------------------------------------------------------ headings in sentence case
+
+
+HEADED = ("The well", "A man who watched", "What he knew")
+
+
+def essay(*headings: str, below: str = "\n") -> str:
+    """Chapters whose paragraphs no blank line parts, below words that one sets off."""
+    chapters = (
+        f"{words}{below}{prose(n, 20)}\n{prose(n + 1, 20)}" for n, words in enumerate(headings)
+    )
+    return "\n\n".join([prose(0, 20), *chapters])
+
+
+def test_headings_behind_blank_lines_that_no_paragraphs_have() -> None:
+    assert heads(essay(*HEADED)) == list(HEADED)
+
+
+def test_a_heading_at_a_page_s_top_below_the_notes_of_the_last() -> None:
+    text = essay(*HEADED).replace("\n\nA man", ".1\n1 The second ledger is lost.\n\fA man")
+    assert heads(text) == list(HEADED)
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("The well",), "one alone"),
+        (("The well.", "A man who watched.", "What he knew."), "sentences"),
+        (("“The well", "“A man who watched", "“What he knew"), "talk"),
+        (
+            ("The weir, in May", "Seen from below: ice", "A lamp (lost)"),
+            "marks inside, of captions",
+        ),
+        (("the well", "a man who watched", "what he knew"), "the middle of a sentence"),
+    ],
+)
+def test_lines_that_are_no_headings(lines: Sequence[str], why: str) -> None:
+    assert heads(essay(*lines)) == [], why
+
+
+def test_lines_with_white_space_below_are_no_headings_of_this_kind() -> None:
+    assert heads(essay("The well", "A man who watched", below="\n\n\n")) == []

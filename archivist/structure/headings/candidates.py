@@ -224,14 +224,15 @@ class Surroundings:
 
         What may be the author's name does not, if none stands above it.
         """
-        if k + 1 != self._first_text or sum(len(u.lines) for u in self.units[:k]) < 2:
+        if k + 1 != self.first_text or sum(len(u.lines) for u in self.units[:k]) < 2:
             return False
         *above, unit, text = [u.gap for u in self.units[1 : k + 2]]
         apart = unit > max(self.gap, text, *above)
         return apart and (not self.may_be_author(k) or any(map(self.may_be_author, range(k))))
 
     @cached_property
-    def _first_text(self) -> int:
+    def first_text(self) -> int:
+        """Where the first unit of text stands; -1 where none does."""
         return next((k for k in range(len(self.units)) if self.is_text(k)), -1)
 
     def may_be_author(self, k: int) -> bool:
@@ -531,9 +532,15 @@ def _centred(draft: Draft, unit: Unit) -> bool:
 
 
 def _prose_before(around: Surroundings, k: int) -> bool:
-    while k > 0 and around.units[k - 1].kind == "milestone":
+    page = around.units[k].page
+    while k > 0 and _is_between(around.units[k - 1], page):
         k -= 1
     return around.is_prose(k - 1) or around.is_short_sentence(k - 1) or around.ends_paragraph(k - 1)
+
+
+def _is_between(unit: Unit, page: int) -> bool:
+    """Whether a section break or a note at the foot of a page before this stands there."""
+    return unit.kind == "milestone" or (unit.kind in ("note", "note-p") and unit.page < page)
 
 
 def _closes(text: str) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 from archivist.structure import echoes
 from archivist.structure.draft import Unit
 from archivist.structure.edges import End, Words, end_of
-from archivist.structure.headings import mottoes, sources
+from archivist.structure.headings import flush, mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
@@ -315,6 +315,8 @@ def plain_titles(
             )
     if not listed and not numbered:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
+            c.rank = PLAIN
+        for c in flush.titles(candidates, around):
             c.rank = PLAIN
         for c in (*lone_titles(candidates, around), *mottoes.titles(candidates, around)):
             c.rank = PLAIN
