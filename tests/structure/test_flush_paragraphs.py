@@ -1,0 +1,108 @@
+"""Paragraphs of flush text, told by how much room their last lines have and by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.structure.breadth import SPACE, breadth
+from archivist.structure.draft import layout_of, lines_of
+from archivist.structure.habits import measure
+from tests.structure.passes import SENTENCES, gathered
+
+MEASURE = 2600  # hundredths of an em
+
+
+def set_by_breadth(text: str, measure: int = MEASURE) -> str:
+    """Lines that take all words that there is room for, as in proportional type."""
+    lines: list[str] = []
+    room = 0
+    for word in text.split():
+        taken = breadth(word) + SPACE
+        if taken <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+            room = measure
+        room -= taken
+    return "\n".join(lines)
+
+
+def paragraphs(count: int) -> list[str]:
+    """Paragraphs of several lengths, so that their last lines are of all lengths, too."""
+    return [
+        " ".join(SENTENCES[(n * 3 + k * k) % 5] for k in range(5 + n % 7)) for n in range(count)
+    ]
+
+
+def found(*pages: Sequence[str]) -> list[str]:
+    draft = gathered("\n\n\f".join("\n".join(page) for page in pages))
+    return [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "p"]
+
+
+def test_last_lines_with_room_by_their_breadth_end_paragraphs() -> None:
+    """Of the last lines some are as long as full ones, and those alone tell nothing."""
+    told = paragraphs(40)
+    typeset = [set_by_breadth(text) for text in told]
+    got = found(typeset[:20], typeset[20:])
+    last = [text.rsplit("\n", 1)[-1] for text in typeset]
+    roomy = [
+        k for k, a in enumerate(last[:-1])
+        if breadth(a) + SPACE + breadth(told[k + 1].split()[0]) < 0.95 * MEASURE and k != 19
+    ]  # fmt: skip
+    assert max(len(last[k]) for k in roomy) > 0.82 * 66  # by their letters some are full
+    ended = " / ".join(got) + " / "
+    assert all(f"{told[k]} / " in ended for k in roomy)
+    assert len(got) <= len(told)  # none is cut in two
+
+
+@pytest.mark.parametrize(
+    ("off", "known"), [(0, True), (420, False)], ids=["all as broad", "every other one narrower"]
+)
+def test_breadth_counts_where_lines_take_what_they_have_room_for(off: int, known: bool) -> None:
+    """A line broken early goes on in mid-sentence: the breadth of the others shows nothing."""
+    texts = [set_by_breadth(text, MEASURE - off * (n % 2)) for n, text in enumerate(paragraphs(40))]
+    text = "\n".join(texts[:20]) + "\n\f" + "\n".join(texts[20:])
+    lines = lines_of(text)
+    pages = [[line for line in lines if line.page == page] for page in (0, 1)]
+    assert bool(measure(text, layout_of(text, lines), pages).breadth) is known
+
+
+def talk(dash: str, *, apart: bool = True) -> list[str]:
+    """Speeches whose last lines are short, and one whose last line is full."""
+    said = ["Who has the key to the ferry, then?", "Nobody has it, and nobody wants it."]
+    lines = [f"{dash}{said[n % 2]}" for n in range(8)] if apart else []
+    full = f"{dash}{SENTENCES[1]} {SENTENCES[2]} He said that he had it."
+    return [set_by_breadth(SENTENCES[4] * 3), *lines, set_by_breadth(full), f"{dash}{said[0]}"]
+
+
+@pytest.mark.parametrize("dash", ["— ", "– ", "- ", "—", "— « "])
+def test_dashes_open_speeches(dash: str) -> None:
+    told = talk(dash)
+    got = found(told, told)
+    assert sum(text.startswith(dash.strip()) for text in got) == 2 * (len(told) - 1)
+
+
+def test_a_dash_that_a_line_begins_with_opens_no_speech_in_a_text_without() -> None:
+    full = set_by_breadth(" ".join(SENTENCES * 3))
+    lines = full.split("\n")
+    inside = "\n".join([*lines[:3], "— " + lines[3], *lines[4:]])
+    assert not any(text.startswith("—") for text in found([inside], [full]))
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_breadth_adds_up(a: str, b: str) -> None:
+    assert breadth(a + b) == breadth(a) + breadth(b)
+    assert bool(breadth(a)) is bool(a)
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [("illi", "mawm"), ("Iij", "WMA"), ("тгз", "шщж")])
+def test_letters_differ_in_breadth(narrow: str, wide: str) -> None:
+    assert breadth(narrow) < 0.8 * breadth(wide)
+
+
+def test_accents_add_no_breadth() -> None:
+    assert breadth("éàüřő") == breadth("eauro")
