@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from archivist.clean.edits import start
@@ -189,3 +191,37 @@ def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list
 
     walk((*made.front.divisions, *made.body.divisions))
     return told
+
+
+LONG: list[Typed] = [(line, 1.0, 0) for line in fill(" ".join(SUMMARIES * 6), 70).split("\n")]
+SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
+    (
+        "the title on a page of its own, far larger than the only chapter's",
+        [head("The Two Ledgers", 2.0, 0), [*head("INTRODUCTION", 1.4, 0), *LONG]],
+        ["INTRODUCTION"],
+    ),
+    (
+        "the author's name between title and chapter on one page",
+        [
+            [
+                *head("The Two Ledgers", 2.0, 0),
+                *head("Ann Harrow", 1.0, 0),
+                *head("VII", 1.4, 0),
+                *LONG,
+            ]
+        ],
+        ["VII"],
+    ),
+    (
+        "a number right above its title, in larger type, is no title of a book",
+        [[*head("CHAPTER SEVEN", 2.0, 0), *head("THE LOCK", 1.4, 0), *TEXT]],
+        ["CHAPTER SEVEN", "THE LOCK"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "pages", "found"), SCANNED, ids=[c[0] for c in SCANNED])
+def test_pages_of_one_chapter_without_an_outline(
+    why: str, pages: list[list[Typed]], found: list[str]
+) -> None:
+    assert headings(pages) == found, why

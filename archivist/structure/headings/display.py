@@ -123,6 +123,8 @@ def _title(
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     root = {k for k in _root(draft, units, named) if k < text and units[k].page <= _EARLY}
+    if not later and not named and (above := _above_chapter(units, shown, early)):
+        return above
     if not later or not sizes:
         return root if _is_title(draft, units, named.keys() - root) else set()
     title = {k for k in early if shown[k] in sizes}
@@ -130,6 +132,26 @@ def _title(
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     return title | (root & early) | {k for k in early - below if units[k].page in pages}
+
+
+def _above_chapter(
+    units: Sequence[Unit], shown: dict[int, float], early: Collection[int]
+) -> set[int]:
+    """The title above the only chapter: its lines are the largest and stand off from the others.
+
+    A page's end is between them, or the author's name in smaller type; a number stands right above
+    its title: ``VII`` / ``THE WEIR``.
+    """
+    lines = sorted(early)
+    if len(lines) < _LEAST or lines[-1] > _TITLE_PAGE:
+        return set()
+    largest = max(shown[k] for k in lines)
+    title = [k for k in lines if shown[k] == largest]
+    behind = [k for k in lines if k > title[-1]]
+    apart = bool(behind) and (
+        units[behind[0]].page > units[title[-1]].page or behind[0] > title[-1] + 1
+    )
+    return set(title) if apart and title[0] == lines[0] else set()
 
 
 def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bool:

@@ -49,10 +49,11 @@ def opening_number(candidates: Sequence[Candidate], around: Surroundings) -> Can
 
 
 def on_title_page(c: Candidate, opening: Candidate | None, around: Surroundings) -> bool:
-    """Whether a line stands above the opening number, and hardly any text does: an imprint."""
+    """Whether a line stands above the opening number, and no text does; hardly any: an imprint."""
     if opening is None or not opening.rank or not c.at < opening.at - 1 < _MOST_ABOVE:
         return False
-    return _is_below_title_page(opening, around)
+    above = around.first_text > opening.at or around.opens_apart(c.at)
+    return above and _is_below_title_page(opening, around)
 
 
 def _is_below_title_page(c: Candidate, around: Surroundings) -> bool:

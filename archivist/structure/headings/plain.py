@@ -271,7 +271,7 @@ def plain_titles(
             region, gap = c.name if c.rank == NAMED else "", c.unit.gap
         if c.rank or c.second or c.listed or c.reading.number or c.at in named:
             continue
-        if around.opens_apart(c.at) and on_title_page(c, opening, around):
+        if on_title_page(c, opening, around):
             continue
         if region in _LISTS:
             over = _ends_list(c, look, around, gap)
