@@ -23,5 +23,6 @@ def test_there_are_cases() -> None:
 def test_what_opens_a_text(case: dict[str, object]) -> None:
     text = str(case["text"]).replace("PROSE", PROSE["EN"])
     draft = draft_of(Text(text, text))
-    heads = [draft.words(u) for u in draft.units if u.kind == "head" and u.type != "contents"]
-    assert heads == case["heads"], case["reason"]
+    heads = [u for u in draft.units if u.kind == "head" and u.type != "contents"]
+    assert [draft.words(u) for u in heads] == case["heads"], case["reason"]
+    assert [u.level for u in heads] == case.get("levels", [u.level for u in heads])

@@ -125,7 +125,6 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
     titles_below(candidates, by_place)
     parts(candidates, by_place, around)
-    part_above(opening, by_place, around)
     title_of_play(candidates, by_place, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     for c in days(candidates, around):
@@ -146,6 +145,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for pair in on_two_lines:
         pair.settle()
     first_story(candidates, by_place)
+    part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
     first_ones(candidates)

@@ -77,9 +77,17 @@ def as_title(candidates: Sequence[Candidate], opening: Candidate | None) -> None
 
 
 def part_above(
-    opening: Candidate | None, by_place: Mapping[int, Candidate], around: Surroundings
+    candidates: Sequence[Candidate],
+    opening: Candidate | None,
+    by_place: Mapping[int, Candidate],
+    around: Surroundings,
 ) -> None:
-    """The title of a part right above the opening number, set off from the title page."""
+    """The title of a part right above the opening number, set off from the title page.
+
+    Where other titles have no numbers it may be of the first piece: see :mod:`unnumbered`.
+    """
+    if any(c.rank == PLAIN for c in candidates):
+        return
     t = by_place.get(opening.at - 1) if opening is not None and opening.rank else None
     if t is None or t.rank or t.reading.number or not in_title_case(t.text) or is_sentence(t.text):
         return
