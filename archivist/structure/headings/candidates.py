@@ -89,6 +89,7 @@ _SPEAKER = late(
 _SPEECHES = 4  # of somebody who speaks in a play
 _NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")
 _BY = late(rf"(?:{BY}) [^\W\d_a-z]", re.IGNORECASE)
+_WRITTEN_BY = late(r"\b(?:by|BY) [^\W\d_a-z]")  # "THE WEIR BY INES HALLWORTH"
 _MOST_NAMES = 6
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
 
@@ -222,13 +223,18 @@ class Surroundings:
         """Whether unit ``k`` stands right above the first text, farther from what is above than
         anything there is from its like, and than it is from the text.
 
-        What may be the author's name does not, if none stands above it.
+        What may be the author's name does not, if none stands above it, nor what names one.
         """
         if k + 1 != self.first_text or sum(len(u.lines) for u in self.units[:k]) < 2:
             return False
         *above, unit, text = [u.gap for u in self.units[1 : k + 2]]
         apart = unit > max(self.gap, text, *above)
-        return apart and (not self.may_be_author(k) or any(map(self.may_be_author, range(k))))
+        written = _WRITTEN_BY.search(self.wording.unit(self.units[k])) is not None
+        return (
+            apart
+            and not written
+            and (not self.may_be_author(k) or any(map(self.may_be_author, range(k))))
+        )
 
     @cached_property
     def first_text(self) -> int:
