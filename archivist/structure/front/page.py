@@ -9,7 +9,7 @@ from itertools import pairwise
 from archivist.model import Metadata
 from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft
-from archivist.structure.front.pieces import Piece, first_line
+from archivist.structure.front.pieces import Piece, first_line, further_lines
 from archivist.structure.front.told import read_page
 from archivist.structure.front.words import (
     BY,
@@ -40,6 +40,8 @@ from archivist.structure.headings.wording import split
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 _LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
+_SMALL_WORD = 5  # letters: "of", "from", "della"
+_TITLE = 4  # lines of a title with its author's name
 _IMPRINT_LINES = 3  # place, publisher, street
 
 
@@ -71,6 +73,7 @@ class Front:
             if not piece.kind:
                 self._by_words(piece)
         self._dedication()
+        self._part_author()
         self._authors()
         titles = [p for p in self.pieces if p.kind == "titlePart"] or self._titles()
         if not titles and not self.metadata.title:
@@ -146,6 +149,32 @@ class Front:
             open_ = piece.kind in ("", "p") and (k > 0 or len(self.pieces) == 1)
             if open_ and is_dedication(piece.text):
                 piece.kind = "p"
+
+    def _part_author(self) -> None:
+        """A name right below the title, which text out of a PDF has lost the white space from.
+
+        ``The Tide-Clock of Marrow Quay`` / ``Ines Hallworth``; a title goes on in words that the
+        text has in small letters, or behind a small word: ``The Life of`` / ``Ines Hallworth``.
+        """
+        piece = next((p for p in self.pieces if not p.kind), None)
+        if piece is None or len(piece.unit.spans) != 1 or not 2 <= len(piece.unit.lines) <= _TITLE:
+            return
+        if any(p.kind == "docAuthor" for p in self.pieces):
+            return
+        *above, name = [first_line(piece, self.draft), *further_lines(piece, self.draft)]
+        last = above[-1].split()[-1]
+        open_ = last[-1] in "-‐–,:&" or (last.islower() and len(last) <= _SMALL_WORD)
+        if open_ or not self._is_name(name, strict=True):
+            return
+        lines = piece.unit.lines
+        units = split(piece.unit, [lines[:-1], lines[-1:]])
+        at = self.pieces.index(piece)
+        self.pieces[at : at + 1] = [
+            Piece(units[0], " ".join(above)), Piece(units[1], name, "docAuthor")
+        ]  # fmt: skip
+        self.draft.units = [
+            u for v in self.draft.units for u in (units if v is piece.unit else (v,))
+        ]
 
     def _authors(self) -> None:
         """Names without "by": told by a statement that repeats them, or by their words."""
