@@ -167,6 +167,11 @@ def test_a_title_above_the_only_chapter(title: str, found: list[str]) -> None:
     assert headings(ONE_CHAPTER, Metadata(title=title)) == found
 
 
+def test_what_the_file_calls_its_title_may_have_text_of_its_own() -> None:
+    pages = [[*head("The Two Ledgers", 1.0, 1), *TEXT, ("", 1.0, 0), *chapters(1.0, 2)]]
+    assert headings(pages, Metadata(title="The Two Ledgers")) == ["The Ferry", "The Weir"]
+
+
 def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list[str]:
     text = ""
     marks: list[Mark] = []

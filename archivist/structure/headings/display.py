@@ -126,7 +126,8 @@ def _title(
     if not later and not named and (above := _above_chapter(units, shown, early)):
         return above
     if not later or not sizes:
-        return root if _is_title(draft, units, named.keys() - root) else set()
+        below = named.keys() - root
+        return root if _is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
     pages = {units[k].page for k in title} - written
@@ -171,5 +172,10 @@ def _root(draft: Draft, units: Sequence[Unit], named: dict[int, int]) -> set[int
     roots = [k for k, level in named.items() if level == 1]
     if len(named) < _LEAST or roots != [min(named)]:
         return set()
-    said = key(draft.words(units[roots[0]])) == key(draft.metadata.title)
-    return set(roots) if said or len(named) > _LEAST else set()
+    return set(roots) if len(named) > _LEAST or _is_said(draft, units, roots) else set()
+
+
+def _is_said(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
+    """Whether the file says that these are its title, which an imprint or text may stand below."""
+    title = key(draft.metadata.title)
+    return bool(title) and any(key(draft.words(units[k])) == title for k in places)
