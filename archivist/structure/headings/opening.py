@@ -9,8 +9,7 @@ That nothing but a title page stands above such a line, and text below it, speak
     Nobody had told the miller that the ferry would not come.
 
 So does that number one follows a preface, the only heading till then. Left alone: figures
-without a stop that no white space sets off, as pages have them; numbers of books that count their
-chapters with a label.
+without a stop that no white space sets off, as pages have them; numbers behind labelled headings.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ _MOST_ABOVE = 25  # units of a title page, with a list of contents
 _FIGURES = late(r"[\d\s]*")  # nothing else: it may be a page's number
 _IMPRINT = 0.05  # of the text, that may stand on a title page
 _BEFORE = frozenset(("introduction", "prologue"))  # which may be of the text, before the first
+_TITLES = 2  # lines below a number
 _TITLE_AND_AUTHOR = 2  # units
 _HIGHEST = 150  # what is higher is a year
 
@@ -34,17 +34,21 @@ _HIGHEST = 150  # what is higher is a year
 def opening_number(candidates: Sequence[Candidate], around: Surroundings) -> Candidate | None:
     """The numbered line that opens the text, or the first behind its preface; None if none does."""
     heads = [c for c in candidates if c.rank and c.matter != "back"]
-    if any(c.reading.label or c.reading.number for c in heads):
+    c = next((c for c in candidates if _may_open(c)), None)
+    if c is None or any(h.reading.number and not h.reading.label for h in heads):
         return None
-    above = heads[-1].at if heads else -1
-    c = next((c for c in candidates if c.at > above and _may_open(c)), None)
-    if c is None or not _text_below(c, around):
+    before = [h for h in heads if h.at < c.at]
+    labelled = any(h.reading.label for h in heads)
+    if not _text_below(c, around) or (labelled and before):
         return None
-    if heads:
+    if before:
         front = all(h.rank == NAMED and (h.matter == "front" or h.name in _BEFORE) for h in heads)
+        above = before[-1].at
         behind = c.at == above + 1 or any(around.is_text(k) for k in range(above + 1, c.at))
         return c if front and c.value == 1 and behind else None
     first = c.at <= _MOST_ABOVE and (c.value == 1 or not any(map(around.is_text, range(c.at))))
+    if labelled:  # a part's title that comes later has the label, the chapters have none
+        return c if first and c.text_next and c.at <= around.first_text else None
     return c if (first and _is_below_title_page(c, around)) or _is_shown(c) else None
 
 
@@ -109,9 +113,14 @@ def _may_open(c: Candidate) -> bool:
 
 
 def _text_below(c: Candidate, around: Surroundings) -> bool:
-    """Whether text follows, or its title and then text."""
+    """Whether text follows, or its title, or two, and then text."""
     if c.text_next or c.echoed:
         return True
-    below = around.units[c.at + 1 : c.at + 2]
-    short = all(unit.end - unit.start <= LONGEST for unit in below)
-    return not c.reading.title and short and around.is_text(c.at + 2)
+    if c.reading.title:
+        return False
+    for k in range(c.at + 1, min(c.at + 2 + _TITLES, len(around.units))):
+        if around.is_text(k):
+            return True
+        if around.units[k].end - around.units[k].start > LONGEST:
+            break
+    return False
