@@ -19,9 +19,9 @@ from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
 
 _LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,3})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
-_MOST_BELOW = 40  # lines of a page's notes
+MOST_BELOW = 40  # lines of a page's notes
 # At a word or its punctuation; in brackets behind a space too.
-CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
+_CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
 
 Block = list[Line]
 
@@ -37,7 +37,7 @@ def with_labels(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         labels = [
             n
             for n, line in enumerate(block)
-            if len(block) - n + below > 1 and below <= _MOST_BELOW and _is_label(text, line, first)
+            if len(block) - n + below > 1 and below <= MOST_BELOW and _is_label(text, line, first)
         ]
         for a, b in pairwise(sorted({0, *labels, len(block)})):
             if b - a == 1 and a in labels and b == len(block):
@@ -56,14 +56,19 @@ def _is_label(text: str, line: Line, first: int) -> bool:
     match = _LABEL.fullmatch(text, line.start, line.end)
     if match is None:
         return False
-    sign = re.escape(match["no"] or match["sign"])
-    return re.compile(CALLED % (sign, sign, sign)).search(text, first, line.start) is not None
+    return called(text, match["no"] or match["sign"], first, line.start) is not None
+
+
+def called(text: str, sign: str, start: int, end: int) -> re.Match[str] | None:
+    """The first call of a note with this number or sign in ``text[start:end]``."""
+    sign = re.escape(sign)
+    return re.compile(_CALLED % (sign, sign, sign)).search(text, start, end)
 
 
 def _lines_below(blocks: Sequence[Block], k: int) -> int:
     count = 0
     for block in blocks[k + 1 :]:
-        if block[0].page != blocks[k][0].page or count > _MOST_BELOW:
+        if block[0].page != blocks[k][0].page or count > MOST_BELOW:
             break
         count += len(block)
     return count

@@ -17,14 +17,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from archivist.structure.apart import CALLED
+from archivist.structure.apart import MOST_BELOW, Block, called
 from archivist.structure.draft import Line
 from archivist.structure.habits import ends_sentence
 
 _LABEL = re.compile(r"(?P<no>[0-9]{1,3})[.)]?\s+(?=[^\s\d])")
-_MOST = 40  # lines of a page's notes
-
-Block = list[Line]
 
 
 def with_notes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -51,7 +48,7 @@ def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
     labels: dict[int, int] = {}
     last = 0  # number of the last label
     end = len(lines)
-    for k in range(max(1, len(lines) - _MOST), len(lines)):
+    for k in range(max(1, len(lines) - MOST_BELOW), len(lines)):
         match = _LABEL.match(text, lines[k].start, lines[k].end)
         if match and text[match.end()].isupper() and last in (0, int(match["no"]) - 1):
             last = labels[k] = int(match["no"])
@@ -60,7 +57,7 @@ def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
             break
     at, above = lines[0].start, lines[min(labels, default=0)].start
     for number in labels.values():
-        call = re.compile(CALLED % ((str(number),) * 3)).search(text, at, above)
+        call = called(text, str(number), at, above)
         if call is None:
             return [], 0
         at = call.end()

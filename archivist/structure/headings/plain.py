@@ -254,7 +254,7 @@ def plain_titles(
     candidates: Sequence[Candidate],
     by_place: dict[int, Candidate],
     around: Surroundings,
-    opening: Candidate | None = None,
+    opening: Candidate | None,
 ) -> None:
     """Unnumbered titles that no list names; none of a title page above the ``opening`` number.
 
@@ -316,10 +316,10 @@ def plain_titles(
     if not listed and not numbered:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
             c.rank = PLAIN
-        for c in flush.titles(candidates, around):
+        for c in flush.titles(candidates, around):  # which what was found so far bears out
             c.rank = PLAIN
         for c in (*lone_titles(candidates, around), *mottoes.titles(candidates, around)):
             c.rank = PLAIN
-    opening = _opening_title(candidates, around)
-    if opening is not None:
-        opening.rank = PLAIN
+    first = _opening_title(candidates, around)
+    if first is not None:
+        first.rank = PLAIN
