@@ -88,7 +88,7 @@ _SPEAKER = late(
 )
 _SPEECHES = 4  # of somebody who speaks in a play
 _NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")
-_BY = late(rf"(?:{BY}) [^\W\d_a-z]", re.IGNORECASE)
+_BY = late(rf"(?i:{BY}) [^\W\d_a-z]")
 _WRITTEN_BY = late(r"\b(?:by|BY) [^\W\d_a-z]")  # "THE WEIR BY INES HALLWORTH"
 _MOST_NAMES = 6
 _SIGN = re.compile(r"[@#=+<>{}\\|~^]|(?<! )/|/(?! )|https?:|www\.")
