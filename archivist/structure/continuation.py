@@ -31,6 +31,8 @@ _SHORT = 60
 _MEASURED = 3  # lines that show a measure
 _OWN_FULL = 0.9  # of the longest line
 _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
+_REOPENED = 0.6  # of the speeches left open at the end of a paragraph
+_OPENERS = "“‘\"'«„—–-"
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
 
@@ -56,6 +58,7 @@ class Judge:
         self.layout = draft.layout
         self.words = Words(draft.text)
         self.cut = self._cut()
+        self.reopened: bool | None = None  # whether each paragraph of a speech begins with a mark
         self.stanzas = Stanzas(draft)
         self._insets: dict[int, tuple[int, int]] = {}  # by a stanza's start: lines, least indent
 
@@ -155,7 +158,8 @@ class Judge:
             return self._size(first) >= _PROSE
         if end is End.STOP:
             cut = place.boundary or (self.cut and self._size(first) >= _PROSE)
-            return cut and self.words.title(self._tail(first), initials=place.boundary)
+            titled = self.words.title(self._tail(first), initials=place.boundary)
+            return cut and (titled or self._open_speech(first, second))
         if end not in (End.WORD, End.COMMA, End.BRACKET, End.CLOSER):
             return False
         if self._size(first) < (_PROSE if place.boundary else _LONG):
@@ -169,6 +173,29 @@ class Judge:
         if end is End.WORD and self.words.never_last(self._tail(first)):
             return True
         return not self.words.usually_small(self._head(second))
+
+    def _open_speech(self, first: Unit, second: Unit) -> bool:
+        """Whether somebody speaks who has not ended, and the next piece does not begin with a mark.
+
+        Where a speech goes on in a new paragraph, that begins with a quotation mark again.
+        """
+        if self.reopened is None:
+            self.reopened = self._reopens()
+        return self.reopened and self._left_open(first) and self._head(second)[:1] not in _OPENERS
+
+    def _reopens(self) -> bool:
+        """Whether speeches that go on behind a full stop mostly begin with a mark again."""
+        pieces = [u for u in self.draft.units if u.kind == "p" and u.spans]
+        open_ = [self._head(b)[:1] for a, b in pairwise(pieces) if self._left_open(a)]
+        again = sum(head in _OPENERS for head in open_)
+        return again >= _HABIT and again >= _REOPENED * len(open_)
+
+    def _left_open(self, unit: Unit) -> bool:
+        """Whether the last of double quotation marks in a piece that ends a sentence is opening."""
+        words = self.draft.words(unit)
+        opening, closing = ("„", "“") if "„" in words else ("“", "”")
+        left = words.rfind(opening) > max(words.rfind(closing), words.rfind("”"))
+        return left and end_of(self._tail(unit)) is End.STOP
 
     def _entries(self, before: Unit | None, second: Unit) -> bool:
         """Whether the pieces around end without a stop too, as entries of a list do."""

@@ -84,3 +84,36 @@ def test_a_paragraph_goes_on_behind_an_abbreviation_where_others_are_cut(
     draft = joined(text)
     last = max(text.find("The instruments"), text.find("The keys"))
     assert sum(u.kind == "p" and u.start >= last for u in draft.units) == pieces, reason
+
+
+# Speeches that go on in a new paragraph, which begins with a quotation mark again: five of them.
+TOLD = "".join(
+    f"“I came to the {nth} lock in the dark, and it was shut, and nobody would open it for me or "
+    "for the boats behind me, whatever I called across to them.\n\n"
+    for nth in ("first", "second", "third", "fourth", "fifth")
+)
+ENDED = "“There was a light in the house above the lock, and I saw a man go by the window twice."
+REST = "He never looked out. He had been told to let nobody through, and nobody went through."
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "pieces"),
+    [
+        ("a speech goes on with no mark", f"{CUT}{TOLD}{ENDED}\n\n{REST}\n\n“I went.”", 2),
+        ("a mark begins the next paragraph", f"{CUT}{TOLD}{ENDED}\n\n“{REST}\n\n“I went.”", 3),
+        ("the speech has ended", f"{CUT}{TOLD}{ENDED}”\n\n{REST}\n\n“I went.”", 3),
+        ("no speech goes on elsewhere", f"{CUT}{ENDED}\n\n{REST}\n\n“I went.”", 3),
+        ("nothing is cut elsewhere", f"{TOLD}{ENDED}\n\n{REST}\n\n“I went.”", 3),
+        (
+            "low marks open speech, and high ones close it",
+            f"{CUT}{TOLD.replace('“', '„')}„{ENDED[1:]}“\n\n{REST}\n\n„I went.“",
+            3,
+        ),
+    ],
+)
+def test_a_speech_goes_on_behind_a_full_stop_where_others_begin_with_a_mark_again(
+    reason: str, text: str, pieces: int
+) -> None:
+    draft = joined(text)
+    last = text.find(ENDED[1:20])
+    assert sum(u.kind == "p" and u.end > last for u in draft.units) == pieces, reason
