@@ -4,7 +4,8 @@ A paragraph begins indented and goes on at the margin. An entry of a list or a r
 line at the margin: its later lines hang deeper than its first, or it is one line of the same
 indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
 which half end in figures is a table; between speeches it is what the stage does. Beside a quotation
-that is set as deep, as the lines of a letter are, it belongs to that.
+that is set as deep, as the lines of a letter are, it belongs to that. Right below a heading, what
+quotation marks hold is a motto, and the lines as deep below it say where it is from.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from archivist.structure.kinds.shapes import neighbours, share
 
 _LEAST_LINES = 3  # of a quotation
 _ROWS = 0.5  # of a table, that end in figures
+_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_MOST_OF_MOTTO = 4  # units, the lines below that name its source with it
 _FULL = 0.6  # of the measure; quotations are also set narrower on the right
 
 
@@ -34,7 +37,8 @@ def recognise(draft: Draft) -> None:
             units[max(0, place[id(run[0])] - 1)],
             units[min(len(units), place[id(run[-1])] + 2) - 1],
         )
-        if any(_quoted(draft, unit, run[0]) for unit in beside):
+        motto = place[id(run[0])] and beside[0].kind == "head" and _is_motto(draft, run)
+        if motto or any(_quoted(draft, unit, run[0]) for unit in beside):
             for unit in run:
                 unit.kind = "quote"
             continue
@@ -90,6 +94,13 @@ def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
         return False
     full = max(line.width for line in unit.lines) >= _FULL * draft.layout.width
     return full and {line.indent for line in unit.lines} == {entry.lines[0].indent}
+
+
+def _is_motto(draft: Draft, run: list[Unit]) -> bool:
+    """Whether quotation marks hold the first of few lines: ``“It keeps.”``, ``Old Book 3:5``."""
+    words = draft.words(run[0])
+    whole = words[0] in _MARKS and words.rstrip(".")[-1] in _MARKS[words[0]]
+    return whole and len(run) <= _MOST_OF_MOTTO
 
 
 def _is_list(run: list[Unit], indents: set[int]) -> bool:
