@@ -25,6 +25,7 @@ _GAP = 1.5  # for each number missing in a sequence
 _NEST = 1.2  # a depth not used before
 _NEST_AGAIN = 0.4
 _RESTART = 1.0
+_RESTART_AT_ONE = 1.5  # more right behind another number one: a page's head repeats the chapter's
 _RESTART_AT_BORDER = 0.1
 _FORM = 0.8  # a member that looks unlike the one before
 _ELSEWHERE = 1.0  # more where another open sequence is due for it, and looks like it
@@ -96,6 +97,7 @@ def _steps(state: _State, member: Candidate, border: bool, opens: bool) -> list[
         if value == 1:
             cost = state.cost + (_RESTART_AT_BORDER if border else _RESTART)
             cost += _FORM if shape != form else 0.0
+            cost += _RESTART_AT_ONE if reached == 1 and not border else 0.0
             kept = (*state.open[:depth], (1, form))
             out.append(_State(kept, state.deepest, cost, depth, 1, state))
         elif value == 2 and border and shape == form:  # behind a part's title, its first lost
