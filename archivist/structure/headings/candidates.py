@@ -60,7 +60,7 @@ _TEXT_KINDS = frozenset(
 )
 
 # Captions name what is shown, often with a date: they are no headings.
-_CAPTION = late(
+CAPTION = late(
     r"(?:(?:table|fig(?:ure)?|plate|map|chart|diagram|photo(?:graph)?|illustration|tabelle|abb(?:ildung)?|"
     r"tafel|karte|tableau|planche|carte|tabella|figura|tavola|tabla|lámina|таблица|рис(?:унок)?|карта)"
     r"\.?\s*(?:\d|[ivxlc]+\b)"
@@ -605,7 +605,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
     if not opens or (is_sentence(text) and not (c.caps and stopped)):
         return 0.0
-    caption = _CAPTION.match(text) is not None and not around.poems
+    caption = CAPTION.match(text) is not None and not around.poems
     if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
         return 0.0
     if (

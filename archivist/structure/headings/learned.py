@@ -5,7 +5,7 @@ on lines of their own far from each other, and the numbers count on from one, ha
 missing, the word is the label of what is counted. In each book or part they may begin at one
 again. A line whose number word is in no table ("das eilfte Abenteuer") counts on from the one
 before. A title may stand behind the number (``EVENING II. THE WEIR``). Speakers of plays are
-numbered, too ("Second Citizen"), but come again and close together.
+numbered, too ("Second Citizen"), but come again and close together; "Table II" is a caption.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from statistics import median
 
 from archivist.patterns import late
 from archivist.structure.headings import names
-from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.candidates import CAPTION, Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import Number, fold, read_number
 from archivist.structure.headings.ranks import INNER
@@ -49,7 +49,7 @@ def count(candidates: Sequence[Candidate]) -> None:
             words = words[1:]
         if len(words) == 3 and fold(words[1]) in names.ARTICLES:  # "Evening the First"
             words = [words[0], words[2]]
-        if len(words) != 2 or c.reading.label or c.name:
+        if len(words) != 2 or c.reading.label or c.name or CAPTION.match(c.text):
             continue
         for noun, number, last in ((words[1], words[0], False), (words[0], words[1], True)):
             if len(noun) >= _SHORTEST and noun.isalpha() and number.isalpha():
