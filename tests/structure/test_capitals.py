@@ -86,3 +86,15 @@ def test_inscriptions_inside_chapters_that_have_titles_are_left(
     found = heads_of("".join(pieces))
     assert len(found) == sum(map(bool, heads)), why
     assert not set(found) & set(TITLES), why
+
+
+def test_a_title_that_asks_is_one_where_all_others_are_in_capitals() -> None:
+    asked = "WHAT IS A FERRY WORTH?"
+    titles = [*TITLES[:2], "BELOW THE WEIR", asked, TITLES[3], TITLES[4]]
+    pieces = [TOLD, *(x for title in titles for x in (title, *[TOLD] * 6))]
+    assert heads_of("\n".join(pieces) + "\n") == titles
+
+
+def test_what_somebody_cries_in_capitals_heads_nothing() -> None:
+    pieces = [*[TOLD] * 8, "WHAT IS A FERRY WORTH?", *[TOLD] * 8, "Below the weir", *[TOLD] * 8]
+    assert heads_of("\n".join(pieces) + "\n") == []

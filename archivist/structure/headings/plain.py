@@ -26,8 +26,8 @@ _DOUBTFUL = 2.0
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
 _WIDE_HABIT = 1.0
 _LONE_HABIT = 2.0
-_CAPS_HABIT = 0.5
-_FEW = 0.25  # of the titles
+_CAPS_HABIT, _ASKED = 0.5, 1.0  # and of a title that is a question
+_FEW = 0.3  # of the titles
 _HEADLINE = 60  # code points
 _HEADLINES = 3
 _PARAGRAPH = 150  # code points
@@ -79,6 +79,12 @@ def _titles_are_capitals(scores: Sequence[tuple[Candidate, float]]) -> bool:
     return len(found) >= _SEVERAL and all(c.caps for c in found) and 2 * len(found) >= lone
 
 
+def _asks(c: Candidate) -> bool:
+    """``WHAT IS A FERRY WORTH?`` between two paragraphs."""
+    alone = c.prose_before and c.prose_next and len(c.unit.lines) == 1
+    return c.caps and alone and c.text[-1] == "?"
+
+
 def _is_set_as_text(c: Candidate, around: Surroundings) -> bool:
     """Whether a line is indented as paragraphs are, with the next right below it."""
     layout = around.draft.layout
@@ -108,7 +114,8 @@ def _behind_verse(
     titles = sum(score >= PLAIN_ENOUGH for _, score in scores)
     found = [
         c for c in candidates
-        if c.caps and c.prose_next and not c.prose_before and c.text[-1].isalnum()
+        if c.caps and c.prose_next and not c.prose_before
+        and (c.text[-1].isalnum() or c.text[-1] == "?")
         and not (c.rank or c.second or c.reading.number) and len(c.unit.lines) == 1 and c.at
     ]  # fmt: skip
     return frozenset(c.at for c in found) if len(found) <= _FEW * titles else frozenset()
@@ -305,6 +312,7 @@ def plain_titles(
         score += max(more, wide) if c.wide else more
         score += max(0.0, lone - more) if is_lone(c) else 0.0
         score += caps if c.caps and is_lone(c) else 0.0
+        score += _ASKED if capitals and _asks(c) else 0.0
         if score >= PLAIN_ENOUGH or c.at in behind:
             c.rank = PLAIN
         elif score >= _DOUBTFUL:
