@@ -19,12 +19,12 @@ def beside(text: str, language: str = "en") -> Beside:
     return Beside(Document(text, frequencies(language, USED)))
 
 
-def run_together(language: str, share: float) -> str:
-    """The paragraphs of a language over and over, with so many of the spaces lost."""
+def run_together(language: str, share: float, many: int = 30_000) -> str:
+    """So many words of a language's paragraphs, by chance, with so many of the spaces lost."""
     words = (PARAGRAPHS / f"{language}.txt").read_text(encoding="utf-8").split()
     chance = Random(7)
     return "".join(
-        word + ("" if chance.random() < share else " ") for word in chance.choices(words, k=30_000)
+        word + ("" if chance.random() < share else " ") for word in chance.choices(words, k=many)
     )
 
 
@@ -33,6 +33,13 @@ def run_together(language: str, share: float) -> str:
 def test_half_of_the_lost_spaces_are_told(language: str, share: float) -> None:
     """Marks stand between many words, and three that ran together are no two."""
     assert share / 3 < beside(run_together(language, share), language).lost < share
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "ru"])
+@pytest.mark.parametrize("share", [0.02, 0.06])
+def test_they_are_told_of_a_few_pages(language: str, share: float) -> None:
+    """No word stands often enough there to tell by itself."""
+    assert share / 3 < beside(run_together(language, share, 3_000), language).lost < share
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "ru"])

@@ -73,6 +73,9 @@ PAIRS = (
 )  # fmt: skip
 
 
+FREQUENT = "that she", "not only", "with him", "have been", "from where"
+
+
 def lost(pairs: Sequence[str], *, apart: bool = True, words: int = 3000) -> str:
     """Prose in which each of the pairs has lost its space once; ``apart``: and stands elsewhere."""
     there = " ".join(f"the {pair} was there," for pair in PAIRS) if apart else ""
@@ -85,8 +88,12 @@ def lost(pairs: Sequence[str], *, apart: bool = True, words: int = 3000) -> str:
     ("why", "text", "language", "told"),
     [
         ("ten words are two", lost(PAIRS[:10]), "en", True),
-        ("nine are too few", lost(PAIRS[:9]), "en", False),
+        ("nine are too few in a longer text", lost(PAIRS[:9], words=8000), "en", False),
+        ("five are enough of a few pages", lost(PAIRS[:5]), "en", True),
+        ("four are too few", lost(PAIRS[:4]), "en", False),
         ("they stand beside each other nowhere", lost(PAIRS, apart=False), "en", False),
+        ("but very frequent words need not", lost(FREQUENT, apart=False), "en", True),
+        ("of which four are too few", lost(FREQUENT[:4], apart=False), "en", False),
         ("one in a thousand words at least", lost(PAIRS[:10], words=18_000), "en", False),
         ("a language of compounds", lost(PAIRS), "nl", False),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,13 +11,15 @@ import pytest
 from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import USED, frequencies
-from archivist.clean.ocr.mend import edits
+from archivist.clean.ocr.gaps import glued
+from archivist.clean.ocr.mend import edits, judged
 from archivist.clean.ocr.verdict import Reading, Verdict
 
 PAGE = """
 Młynarz szedł wzdłuż rzeki i patrzył na wodę. Na moście stała mała latarnia, a za nią dom i ogród.
 Nikt nie widział, kiedy przyszedł pan, który miał klucz od bramy. Zegar na wieży bił godzinę.
 """
+PARAGRAPHS = Path(__file__).parent / "paragraphs"
 SPACES = 0.004  # share of spaces lost
 
 PARTED = [
@@ -131,3 +134,40 @@ def test_speech_without_its_h_is_left() -> None:
     places = [(k, other) for k, form in enumerate(judge.document.printed) if form.lower() == "ard"]
     made = [edit.start for edit in edits(judge, places, "words", "spaces")]
     assert made == [text.index(told) for told in ("ard man", "ard it", "ard year")]
+
+
+ROOM = (
+    "The lamp was in the window, and the man of the house sat with the book on the table. He was "
+    "of a mind to go to the mill for a sack of meal, and it was of use to him that the moon was up."
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "two", "reason"),
+    [
+        ("withthe", ["with the"], "the list has it from texts that had lost spaces"),
+        ("ofa", ["of a"], "so it has this"),
+        ("whereof", [], "a word, however frequent both are"),
+        ("therein", [], "so is this"),
+        ("knowhow", [], "as often as both, beside each other by chance"),
+        ("Tothe", [], "with a capital it may be a name"),
+    ],
+)
+def test_a_listed_word_may_be_two_that_are_far_more_frequent(
+    word: str, two: list[str], reason: str
+) -> None:
+    document = Document(f"{ROOM} He sat {word} night.", frequencies("en", USED))
+    assert word.lower() in document.listed
+    document.glued = glued(document)
+    made = Corrector(document, 0.03, "en", USED)
+    assert [r.truth for r in made.gaps.readings(word.lower(), made.expected, SPACES)] == two, reason
+
+
+def test_a_listed_word_that_a_dictionary_has_is_one() -> None:
+    """The Spanish list has ``amás`` less often than ``a más`` would lose its space."""
+    page = (PARAGRAPHS / "es.txt").read_text(encoding="utf-8")
+    text = "".join(f"{word}{' ' * (k % 40 > 0)}" for k, word in enumerate(page.split() * 3))
+    found = judged(f"{text} y tú amás a nadie, ni enla casa ni enel campo.", "es")
+    assert found is not None
+    assert {"enla", "enel"} <= found[0].document.glued
+    assert "amás" not in found[0].document.glued
