@@ -16,6 +16,7 @@ from archivist.clean.ocr.shape import begun
 _FREQUENT = 60  # words of the document by which the share of lost spaces is told
 _FEW, _USUAL = 100, 0.001  # the share it is drawn to, where a word stands so often or less
 _LEAST = 1e-4
+_TELLING, _FEWEST_GROUPS = 200, 5  # places of words that tell a share, and groups of them
 _HABIT = 4.0  # times as often as spaces are lost beside a word, that it is written with others
 _ONE_SIDE = 1.3  # times as often before words as behind them, or behind as before
 _HALF = 0.5  # of a word, that is always to be expected
@@ -52,12 +53,19 @@ class Beside:
         return (self._usual(known[:_FREQUENT], True) + self._usual(known[:_FREQUENT], False)) / 2
 
     def _usual(self, words: list[str], first: bool) -> float:
-        """What half of the words have more of, on one side."""
-        shares = sorted(
-            (self._written(word, first) + _FEW * _USUAL) / (self._counts[word] + _FEW)
-            for word in words
-        )
-        return _LEAST + (shares[len(shares) // 2] if shares else _USUAL)
+        """What half of the words have more of, on one side.
+
+        In a short text, where none stands often enough to tell, several are taken as one.
+        """
+        times = sum(map(self._counts.__getitem__, words))
+        groups = max(_FEWEST_GROUPS, min(len(words), times // _TELLING))
+        shares = sorted(self._share(words[k::groups], first) for k in range(groups))
+        return _LEAST + shares[len(shares) // 2]
+
+    def _share(self, words: list[str], first: bool) -> float:
+        written = sum(self._written(word, first) for word in words)
+        times = sum(map(self._counts.__getitem__, words))
+        return (written + _FEW * _USUAL) / (times + _FEW)
 
     def _written(self, part: str, first: bool) -> int:
         """How often the document has words that no list has, of this one and a listed word."""

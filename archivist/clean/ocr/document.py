@@ -63,7 +63,8 @@ class Document:
     """The words of a text beside the words of its language.
 
     ``printed`` has the words in order, ``forms`` counts them, ``keys`` has the key of each form;
-    ``counts`` and ``capital`` (how often with a capital) are by key.
+    ``counts`` and ``capital`` (how often with a capital) are by key. ``glued``: listed words that
+    are two which had lost their space ("ofthe").
     """
 
     def __init__(self, text: str, listed: Mapping[str, int]) -> None:
@@ -79,6 +80,7 @@ class Document:
             self.counts[name] = self.counts.get(name, 0) + n
             self.capital[name] = self.capital.get(name, 0) + (n if form[0].isupper() else 0)
         self.size = max(1, len(self.printed))
+        self.glued: frozenset[str] = frozenset()
 
     def learn(self, words: Iterable[str]) -> None:
         """Take more words for listed, as the rarest are; before anything else is asked."""

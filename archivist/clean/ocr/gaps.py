@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archivist.clean.ocr.beside import Beside
 from archivist.clean.ocr.document import TOGETHER, Document, is_no_word
+from archivist.clean.ocr.frequencies import USED
 from archivist.clean.ocr.shape import Affixes
 from archivist.clean.ocr.verdict import Reading
 
@@ -25,6 +26,30 @@ COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that wri
 _PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
 _PARTICLE = 0.0004  # share of words that begin or end with one
 _NONE = 999
+_DUBIOUS = 550  # centibels from which lists hold words that had lost a space
+_BY_FAR = 250  # centibels that two words are likelier than such a word; a space in 100 lost is 200
+
+
+def glued(document: Document) -> frozenset[str]:
+    """Words that the list of the language has from texts that had lost spaces: ``withthe``.
+
+    The two are so frequent that each of them ran together with the other as often as the list has
+    the word. What stands with a capital may be a name.
+    """
+    listed, counts, capital = document.listed, document.counts, document.capital
+    rare = [w for w in counts if _DUBIOUS <= listed.get(w, 0) < USED and w.isalpha()]
+    return frozenset(
+        word
+        for word in rare
+        if 2 * capital[word] <= counts[word]
+        if any(_outweigh(word[:k], word[k:], word, listed) for k in range(1, len(word)))
+    )
+
+
+def _outweigh(left: str, right: str, word: str, listed: Mapping[str, int]) -> bool:
+    letter = is_no_word(left, listed) or is_no_word(right, listed)
+    together = listed.get(left, _NONE) + listed.get(right, _NONE)
+    return not letter and together + _BY_FAR <= listed[word]
 
 
 class Seen(NamedTuple):
@@ -93,14 +118,15 @@ class Gaps:
         a word should stand in the document; ``spaces``: the share of spaces lost.
         """
         listed = word in self._document.listed
-        if listed and not self._is_often_two(word):
+        glued = word in self._document.glued
+        if listed and not glued and not self._is_often_two(word):
             return []
         seam = self._document.seams.get(word)
         found: list[Reading] = []
         for left, right in self._halves(word):
             a, b = self._truths.get(left, left), self._truths.get(right, right)
             together = self._document.pairs.get((a, b), 0)
-            if together < TOGETHER and listed:
+            if together < TOGETHER and listed and not glued:
                 continue
             if seam != len(left) and self._is_spelling(a, b, expected):
                 continue

@@ -13,6 +13,7 @@ from archivist.clean.ocr.document import Document, key, small
 from archivist.clean.ocr.evidence import SURE, weighed
 from archivist.clean.ocr.forms import near
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
+from archivist.clean.ocr.gaps import glued
 from archivist.clean.ocr.spelling import is_same_letter
 from archivist.clean.ocr.verdict import LIKELY, Verdict
 from archivist.model import Edit, Finding
@@ -40,7 +41,11 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     if not rate:
         return None
     document = Document(text, in_print(language, USED))
-    document.learn(near(frozenset(document.counts).difference(document.listed), language))
+    two = glued(document)
+    unlisted = frozenset(document.counts).difference(document.listed)
+    known = near(unlisted | two, language)
+    document.learn(known)
+    document.glued = two - known
     made = Corrector(document, rate, language, USED)
     some = _some(made)
     for sure in _ROUNDS:
