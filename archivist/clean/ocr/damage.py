@@ -52,7 +52,7 @@ _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the 
 _SHORTEST_TWO = 4
 _GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
 # The same where two very frequent words count as well: of 498 pieces of 3,000 words, of 74 books in
-# twelve languages, one has five, a Hungarian one; with one space in 60 lost most have five or more.
+# twelve languages, one has five, a Hungarian one; with one space in 42 lost most have five or more.
 # Not asked of languages that write compounds.
 _VERY_FREQUENT = 330  # centibels
 _FEW_GLUED, _FEW_SHARE = 5, 0.0015
