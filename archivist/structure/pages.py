@@ -34,7 +34,7 @@ _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
 _SIGNATURE = late(
     r"(?:vol\.?\s*[ivx]+\.?\s+)?[\[(]?(?P<mark>[A-HK-UX-Z]|([A-HK-UX-Za-hk-ux-z])\2)"
-    r"\s?(?P<leaf>[1-8]|i{1,3}|iv|v)?\*?[\])]?\.?",
+    r"\s?(?P<leaf>[1-8]|(?-i:i{1,3}|iv|v))?\*?[\])]?\.?",  # "Biii"; "XIII" is a number
     re.IGNORECASE,
 )
 _ROMAN = late(r"[IVXLC]+\.?")
