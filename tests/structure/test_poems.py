@@ -113,13 +113,28 @@ def test_a_line_alone_between_stanzas() -> None:
     assert {unit.kind for unit in draft.reading()} == {"head", "verse"}
 
 
-SAID = ("“Who is it?”", "“A man.”", "“So I should hope.”", "“What kind of man?”", "“I know him.”")
+SAID = (
+    "“Who is it?”", "“A man.”", "“So I should hope.”", "“What kind of man?”", "“I know him.”",
+    "“You do not.”", "“He comes at night.”", "“With whom?”", "“Alone, I think.”",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize(("lines", "kinds"), [(4, {"head", "verse"}), (5, {"head", "verse", "p"})])
+@pytest.mark.parametrize(("lines", "kinds"), [(8, {"head", "verse"}), (9, {"head", "verse", "p"})])
 def test_lines_alone_that_are_said_between_stanzas(lines: int, kinds: set[str]) -> None:
     text = book() + "\n\n".join(["", *SAID[:lines], *stanzas(2)])
     assert {unit.kind for unit in drafted(text).reading()} == kinds
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [("“Who is it?” she asked.", "verse"), ("Orle, May 1841.", "p"), ("—Old song.", "bibl")],
+)
+def test_a_line_alone_at_the_end_of_a_poem(last: str, kind: str) -> None:
+    """What is said is of the poem; a date and whose it is are not."""
+    text = book() + "\n\n".join(["", last, "THE LOWER WEIR", *stanzas(2)])
+    draft = drafted(text)
+    assert {u.kind for u in draft.reading() if draft.words(u) == last} == {kind}
+    assert heads(draft) == [*TITLES, "THE LOWER WEIR"]
 
 
 def test_talk_in_verse_without_blank_lines() -> None:

@@ -47,8 +47,9 @@ _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else 
 _STANZA = 4  # lines that are no title page
 _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _BOOK_OF_VERSE = 12  # stanzas
+_MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
 _ALL_VERSE = 60  # lines
-_MOST_ALONE = 4  # lines alone, one after the other, between stanzas
+_MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
 # "Term – what it is", "The Ferry ..... 12"; not "Who calls?... The water", nor "and then ...".
@@ -124,12 +125,15 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
     alone: list[Unit] = []  # behind a stanza, one line each
     stanza: Unit | None = None
-    for unit in units:
+    for unit, below in zip(units, [*units[1:], None], strict=True):
         if stanza is not None and _is_line_alone(draft, unit, stanza):
             alone.append(unit)
             continue
         stanza = unit if unit.kind == "verse" else None
-        for line in alone if stanza and len(alone) <= _MOST_ALONE else ():
+        if stanza is None:  # above the next poem, the last words of this
+            poem = alone and below and below.kind == "verse" and _is_title_line(draft.words(unit))
+            alone = [line for line in alone if _says(draft, line)] if poem else []
+        for line in alone if len(alone) <= _MOST_ALONE else ():
             line.kind = "verse"
         alone = []
 
@@ -142,6 +146,12 @@ def _is_line_alone(draft: Draft, unit: Unit, before: Unit) -> bool:
     whole = begins_lower(words) or _MIDDLE.search(words) is not None
     title = _is_title_line(words) and not _ASKED.fullmatch(words)
     return len(words) <= LONGEST and whole and not (title or _is_note(draft, unit, before.indent))
+
+
+def _says(draft: Draft, line: Unit) -> bool:
+    """Whether a line opens with a quotation mark and ends with a stop: no date, no signature."""
+    words = draft.words(line)
+    return words.startswith(_MARKS) and _STOP.search(words) is not None
 
 
 def _is_title(draft: Draft, unit: Unit) -> bool:
