@@ -52,9 +52,10 @@ _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the 
 _SHORTEST_TWO = 4
 _GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
 # The same where two very frequent words count as well: of 498 pieces of 3,000 words, of 74 books in
-# twelve languages, one has five, a Hungarian one; with one space in 42 lost most have five or more.
-# Not asked of languages that write compounds.
+# twelve languages, one has five, a Hungarian one. Shorter words are old spelling, too: pages of
+# ICDAR in French of 1400 have up to six ("moien", "celes"). Not asked of languages of compounds.
 _VERY_FREQUENT = 330  # centibels
+_LONG_TWO = 6  # letters
 _FEW_GLUED, _FEW_SHARE = 5, 0.0015
 # Words of a text that is looked through for rarer words misread: a longer one has enough of the
 # others. Of its words that the language has not, those near one that it has; the share of all words
@@ -164,7 +165,8 @@ def _beside_each_other(
             if (left, right) in pairs:
                 return 2
             letter = is_no_word(left, usual) or is_no_word(right, usual)
-            if not letter and max(usual[left], usual[right]) <= _VERY_FREQUENT:
+            very = max(usual[left], usual[right]) <= _VERY_FREQUENT
+            if very and not letter and len(word) >= _LONG_TWO:
                 told = 1
     return told
 
