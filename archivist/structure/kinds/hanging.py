@@ -3,9 +3,10 @@
 A paragraph begins indented and goes on at the margin. An entry of a list or a row of a table has no
 line at the margin: its later lines hang deeper than its first, or it is one line of the same
 indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
-which half end in figures is a table; between speeches it is what the stage does. Beside a quotation
-that is set as deep, as the lines of a letter are, it belongs to that. Right below a heading, what
-quotation marks hold is a motto, and the lines as deep below it say where it is from.
+which half end in figures is a table, one that has the shape of verse is verse; between speeches
+it is what the stage does. Beside a quotation that is set as deep, as the lines of a letter are, it
+belongs to that. Right below a heading, what quotation marks hold is a motto, and the lines as deep
+below it say where it is from.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds import verse
 from archivist.structure.kinds.figures import ends_in_figures
 from archivist.structure.kinds.shapes import neighbours, share
 
@@ -43,6 +45,8 @@ def recognise(draft: Draft) -> None:
                 unit.kind = "quote"
             continue
         kind = _kind([ends_in_figures(draft, u) for u in run])
+        if kind == "item" and verse.are_lines(draft, run):
+            kind = "verse"
         for unit in run:
             unit.kind = kind
             if kind == "row" and len(unit.spans) == 1:  # several lines of one row

@@ -46,6 +46,7 @@ _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversat
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
 _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
+_LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that a mark ends
 _BOOK_OF_VERSE = 12  # stanzas
 _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
 _ALL_VERSE = 60  # lines
@@ -273,6 +274,20 @@ def _enjambed(draft: Draft, lines: Sequence[Line]) -> float:
     leads = [a.endswith(":") and b.startswith(opening) for a, b in zip(texts, below, strict=False)]
     stops = [_STOP.search(text) is not None for text in texts]
     return share([not (a or b) for a, b in zip(stops, leads, strict=True)])
+
+
+def are_lines(draft: Draft, units: Sequence[Unit]) -> bool:
+    """Whether units of a line each are verse with a blank line between any two, no list's entries.
+
+    Some end with a mark and some without one; entries of a list end alike.
+    """
+    lines = [line for unit in units for line in unit.lines]
+    if len(lines) != len(units) or len(lines) < _STANZA:
+        return False
+    pointed = share([_MIDDLE.search(draft.words(unit)) is not None for unit in units])
+    mixed = _LEAST_POINTED <= pointed <= _MOST_POINTED
+    flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
+    return mixed and flows and is_verse(draft, lines)
 
 
 def _in_bare(draft: Draft) -> None:
