@@ -100,3 +100,42 @@ def test_a_question_is_no_call_and_a_foot_in_body_type_no_note() -> None:
     assert notes(pages) == ([], [])
     pages = [page("It was so;? and he knew.", "|* The line is as large as the text."), page()]
     assert notes(pages, small=10.0) == ([], [])
+
+
+POINTS = [
+    f"{n}. {words} was always to be had in plenty at the ferry, and hardly dearer than before."
+    for n, words in enumerate(("Bread", "Rope", "A boat", "Oil", "Company"), 1)
+]
+
+
+def points() -> list[str]:
+    """The numbers of the notes of five pages with a call and its foot each, in smaller type, and of
+    one page that has points that count from one, in the text's type.
+    """
+    prose = " ".join(PROSE)
+    text = ""
+    marks: list[Mark] = []
+
+    def write(words: str, size: float) -> None:
+        nonlocal text
+        value = f"{text.count(chr(12)) + 1} 0 0 300 12 {size:g} {len(words)}"
+        marks.append(Mark(len(text), len(text) + len(words), "line", value))
+        text += words + "\n\n"
+
+    for n in range(1, 6):
+        marks.append(Mark(len(text), len(text), "page"))
+        write(prose, 10.0)
+        place = len(text) + 7
+        marks.append(Mark(place, place + 1, "superscript"))
+        write(f"Nobody.{n} {prose}", 10.0)
+        write(f"{n} {PROSE[n - 1]}", 8.0)
+        text += "\f"
+    marks.append(Mark(len(text), len(text), "page"))
+    for words in (prose, *POINTS, prose):
+        write(words, 10.0)
+    made = recognise(start(text), marks=sorted(marks, key=lambda m: (m.start, -m.end)))
+    return [note.n for note in (*made.front.notes, *made.body.notes, *made.back.notes)]
+
+
+def test_points_in_the_type_of_the_text_are_no_notes() -> None:
+    assert points() == ["1", "2", "3", "4", "5"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from archivist import model
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import is_month
@@ -20,6 +21,9 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bare", 0.8, re.compile(r"([0-9]{1,3})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
     ("bare", 0.5, re.compile(rf"([0-9]{{1,3}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
+_WEAK = frozenset({"dot", "bare", "paren"})  # forms that paragraphs of the text have, too
+SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
+_CALLS, _CALLED = 3, 0.8  # raised calls, and for each of them labels in smaller type
 _DAYS = frozenset({"bare", "dot"})  # forms of labels that days have
 _DIARY, _LAST_DAY = 5, 31
 _MONTH = re.compile(r"[^\W\d_]{3,12}")
@@ -34,7 +38,29 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
     A line inside a unit can have one only where the unit opens with one of the same form. What
     stands right under a head of notes is a note, if anything is.
     """
-    return _without_days(draft, limited(_all(draft, heads), draft.text))
+    marks = _without_days(draft, limited(_all(draft, heads), draft.text))
+    return _in_small_type(draft, marks, heads)
+
+
+def _in_small_type(draft: Draft, marks: list[Mark], heads: Collection[int]) -> list[Mark]:
+    """The labels without those in the text's own type, where the notes have a smaller one.
+
+    So many labels are in smaller type that there are hardly more calls: what opens paragraphs of
+    the text counts its points ("3. The upper end of the lane").
+    """
+    weak = {mark.unit for mark in marks if mark.first and mark.form in _WEAK}
+    small = {unit for unit in weak if draft.units[unit].lines[0].size <= SMALLER}
+    raised = sum(mark.kind == "superscript" and _is_call(draft.text, mark) for mark in draft.marks)
+    if raised < _CALLS or len(small) < _CALLED * raised:
+        return marks
+    text = {unit for unit in weak - small if unit - 1 not in heads}
+    return [mark for mark in marks if mark.unit not in text]
+
+
+def _is_call(text: str, mark: model.Mark) -> bool:
+    """Whether raised figures stand behind a word: no label."""
+    behind = mark.start and not text[mark.start - 1].isspace()
+    return bool(behind) and text[mark.start : mark.end].strip().isdecimal()
 
 
 def _without_days(draft: Draft, marks: list[Mark]) -> list[Mark]:

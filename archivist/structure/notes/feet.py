@@ -18,13 +18,13 @@ from typing import NamedTuple
 from archivist.model import Span
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line
+from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
-_SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
 _LABEL = late(r"(\d{1,3}|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
 _GLUED = late(rf"(?<=[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[\s—.,;:)]|$)")
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
@@ -121,7 +121,7 @@ def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
 def _small_end(lines: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
     """The lines in smaller type at a page's end; none where the whole page is small."""
     cut = len(lines)
-    while cut and lines[cut - 1][1].size <= _SMALLER:
+    while cut and lines[cut - 1][1].size <= SMALLER:
         cut -= 1
     return lines[cut:] if cut else []
 
