@@ -50,13 +50,15 @@ _NOISE, _NOISE_SHARE = 3, 0.01  # words of any letters: different ones, and the 
 # plays, which write many a word with the next, fifteen; in texts that had lost spaces twelve and
 # more.
 _SHORTEST_TWO = 4
-_GLUED, _GLUED_COMPOUNDS, _GLUED_SHARE = 10, 20, 0.001
 # The same where two very frequent words count as well: of 498 pieces of 3,000 words, of 74 books in
-# twelve languages, one has five, a Hungarian one. Shorter words are old spelling, too: pages of
-# ICDAR in French of 1400 have up to six ("moien", "celes"). Not asked of languages of compounds.
+# twelve languages, one has five of four letters and more, a Hungarian one. Short ones are old
+# spelling, too: pages of ICDAR in French of 1400 have up to six ("moien", "celes").
 _VERY_FREQUENT = 330  # centibels
 _LONG_TWO = 6  # letters
-_FEW_GLUED, _FEW_SHARE = 5, 0.0015
+_TWO, _TWO_FREQUENT = 2, 1  # what tells that a word is two
+# By what tells: how many different words, and which share of all words.
+_GLUED = ((_TWO, 10, 0.001), (_TWO_FREQUENT, 5, 0.0015))
+_GLUED_COMPOUNDS = ((_TWO, 20, 0.001),)
 # Words of a text that is looked through for rarer words misread: a longer one has enough of the
 # others. Of its words that the language has not, those near one that it has; the share of all words
 # that these are. Of 150 clean pages in each of twelve languages this tells none; of those with one
@@ -127,47 +129,42 @@ def _run_together(document: Document, words: Sequence[str], language: str) -> fl
     So texts are that lost spaces alone, as those do that are taken out of a PDF ("ofthe"). On a few
     pages hardly any two stand beside each other again: there two very frequent words tell, too.
     """
-    usual, pairs = document.listed, document.pairs
-    found = {
-        word: _beside_each_other(word, usual, pairs)
+    asked = _GLUED_COMPOUNDS if language in COMPOUNDING else _GLUED
+    weakest, fewest, _ = asked[-1]
+    told = {
+        word: _is_two(word, document.listed, document.pairs)
         for word in words
         if len(word) >= _SHORTEST_TWO and word.isalpha()
     }
-    compounds = language in COMPOUNDING
-    most, few = (_GLUED_COMPOUNDS, _GLUED_COMPOUNDS) if compounds else (_GLUED, _FEW_GLUED)
-    glued = [word for word, told in found.items() if told > compounds]
-    if len(glued) >= few:
+    found = [word for word in told if told[word] >= weakest]
+    if len(found) >= fewest:
         listed = frequencies(language, USED)
-        glued = [word for word in glued if word not in listed]
-    if len(glued) >= few:
-        known = forms(glued, language)
-        glued = [word for word in glued if word not in known]
-    for some, least, share in (
-        ([word for word in glued if found[word] > 1], most, _GLUED_SHARE),
-        (glued, few, _FEW_SHARE),
-    ):
-        times = sum(map(document.counts.__getitem__, some))
-        if len(some) >= least and times >= share * document.size:
+        found = [word for word in found if word not in listed]
+    if len(found) >= fewest:
+        known = forms(found, language)
+        found = [word for word in found if word not in known]
+    for sign, least, share in asked:
+        glued = [word for word in found if told[word] >= sign]
+        times = sum(map(document.counts.__getitem__, glued))
+        if len(glued) >= least and times >= share * document.size:
             return times / document.size
     return 0.0
 
 
-def _beside_each_other(
-    word: str, usual: Mapping[str, int], pairs: Container[tuple[str, str]]
-) -> int:
-    """2 for a word that is two which stand beside each other elsewhere, 1 for two very frequent
-    ones, else 0.
+def _is_two(word: str, usual: Mapping[str, int], pairs: Container[tuple[str, str]]) -> int:
+    """What tells that a word is two: that they stand beside each other elsewhere, or that both are
+    very frequent; 0 if nothing does.
     """
     told = 0
     for k in range(1, len(word)):
         left, right = word[:k], word[k:]
         if left in usual and right in usual:
             if (left, right) in pairs:
-                return 2
+                return _TWO
             letter = is_no_word(left, usual) or is_no_word(right, usual)
             very = max(usual[left], usual[right]) <= _VERY_FREQUENT
             if very and not letter and len(word) >= _LONG_TWO:
-                told = 1
+                told = _TWO_FREQUENT
     return told
 
 

@@ -118,15 +118,15 @@ class Gaps:
         a word should stand in the document; ``spaces``: the share of spaces lost.
         """
         listed = word in self._document.listed
-        glued = word in self._document.glued
-        if listed and not glued and not self._is_often_two(word):
+        two = word in self._document.glued
+        if listed and not two and not self._is_often_two(word):
             return []
         seam = self._document.seams.get(word)
         found: list[Reading] = []
         for left, right in self._halves(word):
             a, b = self._truths.get(left, left), self._truths.get(right, right)
             together = self._document.pairs.get((a, b), 0)
-            if together < TOGETHER and listed and not glued:
+            if together < TOGETHER and listed and not two:
                 continue
             if seam != len(left) and self._is_spelling(a, b, expected):
                 continue

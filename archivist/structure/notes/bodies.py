@@ -9,7 +9,7 @@ from archivist import model
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import is_month
-from archivist.structure.notes.marks import Mark, limited, number
+from archivist.structure.notes.marks import Mark, is_on_word, limited, number
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -50,17 +50,15 @@ def _in_small_type(draft: Draft, marks: list[Mark], heads: Collection[int]) -> l
     """
     weak = {mark.unit for mark in marks if mark.first and mark.form in _WEAK}
     small = {unit for unit in weak if draft.units[unit].lines[0].size <= SMALLER}
-    raised = sum(mark.kind == "superscript" and _is_call(draft.text, mark) for mark in draft.marks)
+    raised = sum(is_on_word(draft.text, mark) and _is_figures(draft, mark) for mark in draft.marks)
     if raised < _CALLS or len(small) < _CALLED * raised:
         return marks
     text = {unit for unit in weak - small if unit - 1 not in heads}
     return [mark for mark in marks if mark.unit not in text]
 
 
-def _is_call(text: str, mark: model.Mark) -> bool:
-    """Whether raised figures stand behind a word: no label."""
-    behind = mark.start and not text[mark.start - 1].isspace()
-    return bool(behind) and text[mark.start : mark.end].strip().isdecimal()
+def _is_figures(draft: Draft, mark: model.Mark) -> bool:
+    return draft.text[mark.start : mark.end].strip().isdecimal()
 
 
 def _without_days(draft: Draft, marks: list[Mark]) -> list[Mark]:

@@ -20,7 +20,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
-from archivist.structure.notes.marks import Mark
+from archivist.structure.notes.marks import Mark, is_on_word
 from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
@@ -158,8 +158,7 @@ def _raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
             return
         short = mark.start < mark.end <= mark.start + _LONGEST
         wording = draft.text[mark.start : mark.end]
-        is_sign = mark.kind == "superscript" and short and not wording.strip()[:1].isalpha()
-        if is_sign and not draft.text[mark.start - 1].isspace():
+        if short and not wording.strip()[:1].isalpha() and is_on_word(draft.text, mark):
             yield mark.start, mark.end
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from archivist import model
+
 ABBREVIATED = 0.05  # weight of a number behind "p." and "vol.", which belongs to that
 POWER = 0.3  # of a raised number that is a power rather: of a figure, a measure, an x
 # Candidates of one form that any text may have, and the code points of a longer one for each: what
@@ -18,6 +20,12 @@ FEW, APART = 20_000, 50
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
+
+
+def is_on_word(text: str, mark: model.Mark) -> bool:
+    """Whether a reader saw a raised sign right behind something: none that opens a line."""
+    raised = mark.kind == "superscript" and mark.start > 0
+    return raised and not text[mark.start - 1].isspace()
 
 
 class Mark(NamedTuple):
