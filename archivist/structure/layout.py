@@ -68,6 +68,8 @@ _RIGHT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOT_SPACE = re.compile(r"[^ \t\n\f]+(?:[ \t\n\f]+[^ \t\n\f]+)*")
 _HYPHENS = "-\u2010"
 _INNER = re.compile("\u2010(?![ \t]*[\n\f])")
+_SET_END, _TYPED_END = re.compile("\u2010[ \t]*[\n\f]"), re.compile("-[ \t]*[\n\f]")
+_LEAST_SET, _SET_BY = 20, 5  # words that a program divided, and how many for each typed hyphen
 # Dashes with and without a space beside them; what a pattern begins with is found fast.
 _CLOSE_DASH = re.compile(r"—(?<=[^\s—].)[^\s—]")
 _FREE_DASH = re.compile(r"—(?:(?<=[ \u00a0].)|[ \u00a0])")
@@ -91,6 +93,16 @@ class HyphenJudge:
         Such programs write the hyphens of words as they were typed, which is U+002D.
         """
         return _INNER.search(self._text) is None
+
+    @cached_property
+    def _typed(self) -> bool:
+        """Whether a typed hyphen at a line end is the word's own ("flying-" / "jib"): a program
+        has divided more words, and many, with U+2010.
+        """
+        if not self._typesetters:
+            return False
+        set_by, typed = (len(ends.findall(self._text)) for ends in (_SET_END, _TYPED_END))
+        return set_by >= _LEAST_SET and set_by >= _SET_BY * typed
 
     @cached_property
     def _tight(self) -> bool:
@@ -120,6 +132,8 @@ class HyphenJudge:
             return None
         if text[hyphen] == "\u2010" and self._typesetters:
             return Verdict.JOIN
+        if text[hyphen] == "-" and self._typed:
+            return Verdict.KEEP
         if self._vocabulary is None:
             self._vocabulary = Vocabulary(text)
         return decide(left.group(), right.group(), self._vocabulary)

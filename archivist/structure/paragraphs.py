@@ -20,6 +20,7 @@ from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.headed import heading_lines
+from archivist.structure.kinds.shapes import BULLET
 from archivist.structure.labels import Labels
 from archivist.structure.page_edges import straighten
 
@@ -37,7 +38,10 @@ _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
-_SMALL_WORD = late(rf"[{SMALL}]{{2,}}(?![^\s,;])")  # no label: "ii. of coal"
+_SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
+    rf"(?![ivxlcdm]+[.)])[{SMALL}]{{3,}}(?![^\s,;.:!?’'])|[{SMALL}]{{2,}}(?![^\s,;])"
+)
+_BULLETS = "•▪◦"  # what opens an entry wherever it stands; dashes and stars may be anything
 _OPENING = late(r"(?:[—–-] )?(?:« )?[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -268,7 +272,13 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
     apart = habits.shorts or (habits.blanks and not habits.first and block[0].gap > 1)
     if apart and (lines := heading_lines(text, habits, block)):
         starts.add(lines)
+    hung = _hung(text, habits, block)
     for k in range(1, len(block)):
+        if k in hung:
+            continue
+        if text[block[k].start] in _BULLETS:
+            starts.add(k)
+            continue
         inset = insets[k]
         indented = inset > 1 and abs(inset - habits.first) <= 1
         # What goes on may be set in as deep as first lines are.
@@ -285,6 +295,28 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
             starts.add(k)
     return starts
+
+
+def _hung(text: str, habits: Habits, block: Block) -> set[int]:
+    """Lines that go on with an entry, right below the first word behind its bullet."""
+    hung: set[int] = set()
+    column = -1  # where the words of the entry begin
+    for k, line in enumerate(block):
+        bullet = BULLET.match(text, line.start, line.end)
+        if bullet:
+            column = line.indent + bullet.end() - line.start
+        elif line.indent == column and not _opens_anew(text, habits, block[k - 1], line):
+            hung.add(k)
+        else:
+            column = -1
+    return hung
+
+
+def _opens_anew(text: str, habits: Habits, before: Line, line: Line) -> bool:
+    """Whether a sentence begins in a line that the one before it had room for."""
+    opening = _OPENING.match(text, line.start, line.end)
+    capital = opening is not None and opening.group()[-1].isupper()
+    return capital and not habits.full(before) and ends_sentence(text, before)
 
 
 def _goes_on(text: str, habits: Habits, block: Block, insets: list[int], k: int) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from archivist.sources.pdf.columns import Block
@@ -22,6 +23,7 @@ _LEAST = 0.1  # of the pages with text, and two pages
 _MOST_OFF = 0.8  # of the lines at one height, that must be set off
 _TOLD = 0.6  # of them, that must recur or bear a number
 _HEAD_GAP, _FOOT_GAP = 1.25, 1.3  # leadings
+_CLEAR = 1.3  # leadings above it: a page's text may begin a line higher
 _LARGE = 1.15  # of the body's size: a title, not a running head
 _NUMBER = re.compile(r"(?i)^[\W_]*(?:\d{1,4}|[ivxlc]{1,7})\b|\b(?:\d{1,4}|[ivxlc]{1,7})[\W_]*$")
 _FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlcdm]{1,9})[\W_]*")
@@ -102,7 +104,34 @@ def _zone(
             taken[edge.page] += 1
         # What stands deeper than a head or foot does not matter any more.
         taken = {edge.page: taken[edge.page] for edge in found}
-    return zone
+    return zone if foot else _above_text(lines, zone, setting)
+
+
+def _above_text(
+    lines: Sequence[Sequence[Row]], zone: dict[int, float], setting: Setting
+) -> dict[int, float]:
+    """The zone, and with it what stands above where the text of other pages begins.
+
+    A chapter's long title takes two lines in the heads of its pages, at heights of their own.
+    """
+    tops = Counter(
+        round(row.base)
+        for page, head in zone.items()
+        if (row := next((row for row in lines[page] if row.base > head), None))
+    )
+    usual = [height for height, often in tops.items() if often > 1]
+    if not usual:
+        return zone
+    top = min(usual)
+    more: dict[int, float] = {}
+    for page, rows in enumerate(lines):
+        above = [r for r in rows if r.base < top - _CLEAR * setting.leading(r.size)]
+        if not 0 < len(above) <= _DEEP or any(setting.ratio(r.size) > _LARGE for r in above):
+            continue
+        below = rows[len(above)].base if len(above) < len(rows) else inf
+        if below - above[-1].base >= _HEAD_GAP * setting.leading(above[-1].size):
+            more[page] = above[-1].base
+    return {**zone, **more}
 
 
 def _edges(
@@ -127,15 +156,13 @@ def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bo
     heights: defaultdict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
         heights[round(edge.row.base)].append(edge)
-    usual = [height for height, own in heights.items() if len(own) > 1]
-    if not usual:
-        return []
-    outermost = max(usual) if foot else min(usual)
+    least = max(2, _LEAST * len(edges))
+    level = {h: [e for k in (h - 1, h, h + 1) for e in heights.get(k, ())] for h in heights}
+    usual = sorted(height for height, own in level.items() if len(own) >= least)
     found: list[Edge] = []
-    for height in sorted(heights):
-        own = [e for h in (height - 1, height, height + 1) for e in heights.get(h, ())]
-        if len(own) < max(2, _LEAST * len(edges)):
-            continue
+    for height in usual:
+        own = level[height]
+        outermost = usual[-1] if foot else usual[0]
         if abs(height - outermost) > 2 * own[0].row.size:
             continue
         if _is_furniture(own, titles, gap, foot):

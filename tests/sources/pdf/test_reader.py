@@ -203,6 +203,47 @@ def test_heads_that_say_the_title_of_their_page_once() -> None:
     assert marked(read(pdf), "header") == titles
 
 
+def test_heads_of_two_lines_on_a_few_pages() -> None:
+    """They stand at heights of their own, but above where all text begins."""
+    pdf = Pdf()
+    for number in range(1, 41):
+        if number in (20, 21, 22):
+            pdf.text(60, 577, "How the Ferryman of Oller Kept Two", 8)
+            pdf.text(110, 567, "Ledgers", 8)
+        else:
+            pdf.text(150, 572, "The Ferry Book", 8)
+        column(pdf, 50, 540, 300, 30)
+        pdf.page()
+    heads = Counter(marked(read(pdf), "header"))
+    assert heads == {
+        "The Ferry Book": 37,
+        "How the Ferryman of Oller Kept Two": 3,
+        "Ledgers": 3,
+    }
+
+
+def test_text_that_runs_off_the_page_hides_no_running_heads() -> None:
+    """A note longer than the page begins above it, on two pages at the same height."""
+    pdf = Pdf()
+    for number in range(1, 31):
+        if number in (7, 19):
+            pdf.text(50, 763, "a note that is longer than its page", 8)
+        pdf.text(150, 572, "The Ferry Book", 8)
+        column(pdf, 50, 540, 300, 30)
+        pdf.page()
+    assert marked(read(pdf), "header").count("The Ferry Book") == 30
+
+
+def test_a_page_whose_text_begins_higher_has_no_longer_head() -> None:
+    """A verse that goes on from the page before stands closer to the head than titles do."""
+    pdf = Pdf()
+    for number in range(1, 31):
+        pdf.text(150, 572, "The Ferry Book", 8)
+        column(pdf, 50, 540 if number in (9, 10) else 480, 300, 20)
+        pdf.page()
+    assert set(marked(read(pdf), "header")) == {"The Ferry Book"}
+
+
 def test_captions_at_the_head_of_pages_are_no_running_heads() -> None:
     """They say nothing again, and bear no number."""
     pdf = Pdf()

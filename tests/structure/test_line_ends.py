@@ -1,0 +1,34 @@
+"""Hyphens at line ends that a program set with a sign of its own, beside those of the words."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.clean.hyphens import Verdict
+from archivist.structure.layout import HyphenJudge
+
+DIVIDED = "".join(f"the ferry{k} had cros\u2010\nsed the water\n" for k in range(30))
+
+
+def verdict(text: str) -> Verdict | None:
+    place = text.index("flying-") + len("flying")
+    return HyphenJudge(text).verdict(place, place + 2)
+
+
+def test_a_typed_hyphen_stays_where_a_program_divided_the_words() -> None:
+    assert verdict(DIVIDED + "we hauled down the flying-\njib and sat") is Verdict.KEEP
+
+
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        ("nothing else is divided", "the flying-\nfish was flying; many flyingfish flyingfish"),
+        (
+            "U+2010 stands inside words too",
+            f"{DIVIDED}high\u2010water flying-\nfish flyingfish",
+        ),
+        ("as many typed ones", DIVIDED + "the wat-\ner " * 30 + "a flying-\nfish, flyingfish"),
+    ],
+)
+def test_left_to_the_words(why: str, text: str) -> None:
+    assert verdict(text) is Verdict.JOIN, why
