@@ -4,21 +4,34 @@ Evidence is a row of short lines that are set off from text alike, each right ab
 text below, for nearly every dateline of the book and for most of its text. That the same words
 come again, letter after letter, makes no running head of them. Left alone: names that sign the
 letter before, which stand below the last letter too; numbers and labels, which are known already.
+
+One letter among other matter has a title that says what it is, ``LETTER FROM THE MILLER``, right
+above its dateline or salute.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence
 from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.kinds.letters import is_salute
 
 _LEAST = 5  # letters
 _NEARLY = 0.8  # of the datelines
 _MOST = 0.5  # of the text stands below such lines
 _LONGEST = 80  # code points
+_OPENING = 4  # lines: place, day, whom it is to, salute
+# "Letter to the Miller", "Brief an …", "Lettre à …": what it is, and to or from whom.
+_TITLE = late(
+    r"(?:an? |the |an? open |une? |una? |ein )?(?:letter|epistle|brief|schreiben|lettre|lettera"
+    r"|carta|epistola|письмо|list|dopis)s? \w{1,5}\b.*\w.*",
+    re.IGNORECASE,
+)
 
 
 def letters(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -36,6 +49,26 @@ def letters(candidates: Sequence[Candidate], around: Surroundings) -> list[Candi
     first, end = found[0].unit.start, around.units[-1].end
     most = end - first >= _MOST * (end - around.units[0].start)
     return found if most and not _is_signed(around) else []
+
+
+def titled(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """Titles of single letters."""
+    return [
+        c
+        for c in candidates
+        if _TITLE.fullmatch(c.text) and (c.caps or (c.wide and in_title_case(c.text)))
+        if not (c.rank or c.second or c.listed or c.reading.number) and _opens(c.at + 1, around)
+    ]
+
+
+def _opens(k: int, around: Surroundings) -> bool:
+    """Whether a letter begins at unit ``k``: with a day or a salute, and text below."""
+    above = []
+    while k < len(around.units) and not around.is_text(k):
+        above.append(around.wording.unit(around.units[k]))
+        k += 1
+    dated = any(is_dateline(words) or is_salute(words) for words in above)
+    return dated and len(above) <= _OPENING and k < len(around.units)
 
 
 def _is_signed(around: Surroundings) -> bool:

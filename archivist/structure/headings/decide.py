@@ -47,6 +47,7 @@ from archivist.structure.headings.candidates import (
     plain_score,
 )
 from archivist.structure.headings.correspondence import letters as letters_of
+from archivist.structure.headings.correspondence import titled as titled_letters
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
@@ -130,7 +131,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for c in days(candidates, around):
         c.rank = c.rank or PLAIN
     written = letters_of(candidates, around)
-    for c in written:
+    for c in (*written, *titled_letters(candidates, around)):
         c.rank = PLAIN
     sources.untitled(candidates, around)
     said_again = spread.titles(candidates, around)
