@@ -166,7 +166,8 @@ class Pages:
         folio = self._folio(line, alone=False)
         if folio and folio.gap >= 2 and self._known(line.page, key(folio.head)):
             return "footer"
-        return "footer" if self._repeats(line, self.pages_bottom) else ""
+        near = self._near(line.page, key(self._words(line)))  # a signature comes again far away
+        return "footer" if near and self._repeats(line, self.pages_bottom) else ""
 
     def _folio(self, line: Line, alone: bool) -> Folio | None:
         """The line's reading as the expected number of its page."""

@@ -300,3 +300,12 @@ def test_lines_that_are_no_headings(lines: Sequence[str], why: str) -> None:
 
 def test_lines_with_white_space_below_are_no_headings_of_this_kind() -> None:
     assert heads(essay("The well", "A man who watched", below="\n\n\n")) == []
+
+
+def test_a_name_signed_at_some_feet_stays() -> None:
+    """A running foot stands on pages nearby; this one ends a preface, a tale and a letter."""
+    pages = [
+        prose(n) + ("\nAnn Weir\n\n" if n in (6, 17, 28) else "\n\n") + str(n) for n in range(6, 30)
+    ]
+    pages[0] = "Ann Weir\n\n" + pages[0]
+    assert said(gathered("\n\n\f".join(pages)), "footer") == []

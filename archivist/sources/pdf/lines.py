@@ -19,6 +19,10 @@ _MARK = 3  # letters of such a mark
 _LINES = 1_000  # of a page; where there are more (a plan, a diagram) no drop capital is looked for
 _INITIAL_LETTERS = 3  # with a quotation mark
 _BELOW = 0.6  # of the last line's size, that a drop capital may stand above its baseline
+_CALL = 4  # figures of a call
+_LEAST_CALL, _CALLS = 0.4, 0.8  # of the text's size, that a call has
+_CALL_RISE = 0.35  # of it, that a call stands above its baseline
+_LINE = 1.5  # of it, that a baseline lies below another at most
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
 
@@ -115,7 +119,48 @@ def rows(found: Iterable[Segment]) -> list[Row]:
     made = sorted((_row(line) for line in lines), key=lambda row: (row.base, row.x0))
     for initial in initials:
         made = _with_initial(made, initial)
-    return made
+    return _with_calls(made)
+
+
+def _with_calls(lines: list[Row]) -> list[Row]:
+    """A note's call that found no room behind its word, and stands on the next line alone, put
+    behind the word: ``the water.`` / ``46``, raised above the line that it takes.
+    """
+    if not any(_is_figures(row) for row in lines):
+        return lines
+    out: list[Row] = []
+    for k, row in enumerate(lines):
+        before, after = out[-1] if out else None, lines[k + 1] if k + 1 < len(lines) else None
+        if before is not None and after is not None and _is_call(before, row, after):
+            out[-1] = _called(before, row.segments[0])
+        else:
+            out.append(row)
+    return out
+
+
+def _is_figures(row: Row) -> bool:
+    runs = row.segments[0].runs
+    return row.letters <= _CALL and len(runs) == 1 and runs[0].text.isdecimal()
+
+
+def _is_call(before: Row, row: Row, after: Row) -> bool:
+    """Whether figures alone stand like a call: small, at the text's edge, above a line's foot."""
+    if not _is_figures(row) or not _LEAST_CALL * before.size < row.size < _CALLS * before.size:
+        return False
+    edge = min(abs(row.x0 - before.x0), abs(row.x0 - after.x0))
+    raised = _ASCENT * before.size < row.base - before.base < _LINE * before.size
+    line = after.base - before.base > (1 + _ASCENT) * before.size
+    return edge <= 2 * before.size and raised and line and abs(after.size - before.size) < 0.1
+
+
+def _called(before: Row, call: Segment) -> Row:
+    run = call.runs[0]
+    raised = before.base - _CALL_RISE * before.size
+    x1 = before.x1 + run.x1 - run.x0
+    run = run._replace(x0=before.x1, x1=x1, base=raised)
+    last = before.segments[-1]
+    segments = (*before.segments[:-1], last._replace(runs=(*last.runs, run), x1=x1))
+    return before._replace(segments=segments, letters=before.letters + len(run.text))
 
 
 def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:

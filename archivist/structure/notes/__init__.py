@@ -4,9 +4,10 @@ Nothing is a call or a note by its looks alone. Numbers that may be one are gath
 (``calls.py``, ``bodies.py``), the best reading of them as numberings that count up and begin again
 is found (``series.py``), and a reading is believed only where notes and calls match, or where
 calls alone make a long and plain numbering (``solve.py``). Damaged numbers go by the place that is
-free for them (``repair.py``), signs by pairs (``signs.py``), notes in small type at pages' feet by
-their place (``feet.py``), calls that stand free of their word by the notes of their page
-(``detached.py``). ``settle.py`` writes it down.
+free for them (``repair.py``), notes behind later ones by the gap that they fill (``deferred.py``),
+signs by pairs (``signs.py``), notes in small type at pages' feet by their place (``feet.py``), calls
+that stand free of their word by the notes of their page (``detached.py``). ``settle.py`` writes it
+down.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from archivist.rules import FindingRow
 from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls, detached
+from archivist.structure.notes.deferred import deferred
 from archivist.structure.notes.feet import footed
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
@@ -37,6 +39,7 @@ def recognise(draft: Draft) -> None:
     found = calls.candidates(draft, home)
     labels = bodies.candidates(draft, set(heads))
     solution = solve(draft, found, labels, heads)
+    solution.labels += deferred(draft, solution, labels)
     for member in repaired(draft, solution):
         (solution.labels if member.mark.label else solution.calls).append(member)
     taken = {member.mark.unit for member in solution.labels}

@@ -114,6 +114,35 @@ def test_looks_sizes_and_raised_digits_are_marked() -> None:
     assert (marked(source, "big"), valued(source, "big")) == (["A TITLE"], ["1.6"])
 
 
+def test_a_call_on_the_line_below_its_word() -> None:
+    """It found no room behind the word; the line that it takes is its own."""
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 6)
+    pdf.text(50, 400, "Nobody had asked him what was in the sack.")
+    pdf.text(50, 391, "46", 6.5)
+    column(pdf, 62, 374, 300, 4)
+    source = read(pdf)
+    assert "what was in the sack.46\n" in source.text
+    assert marked(source, "superscript") == ["46"]
+
+
+@pytest.mark.parametrize(
+    ("why", "x", "y", "size"),
+    [
+        ("in the text's type", 50, 387, 10),
+        ("in the middle of the page", 170, 391, 6.5),
+        ("far below the line", 50, 380, 6.5),
+    ],
+)
+def test_figures_alone_that_are_no_call(why: str, x: float, y: float, size: float) -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 6)
+    pdf.text(50, 400, "Nobody had asked him what was in the sack.")
+    pdf.text(x, y, "46", size)
+    column(pdf, 62, 362, 300, 4)
+    assert "sack.46" not in read(pdf).text, why
+
+
 def test_capitals_in_two_sizes_are_small_capitals() -> None:
     pdf = Pdf()
     column(pdf, 50, 550, 300, 6)
