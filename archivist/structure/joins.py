@@ -30,6 +30,7 @@ _BRIDGED = 2.0  # the fit of two pieces that share an emphasis
 _SIGNED = late(
     rf"[.!?…][{CLOSING})\]]* ?[—–] ?[{LARGE}][\w.’']*(?: [{LARGE}][\w.’']*){{0,2}}[\s*_]*$"
 )
+_LARGER = 1.05  # of the note's size
 _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
 
 
@@ -126,7 +127,7 @@ def _rest(draft: Draft, units: list[Unit], at: int) -> Unit | None:
     row = [before, *text, -1]
     best, gain = None, _SURE
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
-        if units[b].kind not in ("p", "gone") or units[b].kind == "gone" or units[b].parts:
+        if units[b].kind != "p" or units[b].parts or _is_larger(units[b], units[at]):
             continue
         value = _fit(draft, units, a, c) + _fit(draft, units, at, b)
         value -= _fit(draft, units, a, b) + _fit(draft, units, b, c)
@@ -134,6 +135,11 @@ def _rest(draft: Draft, units: list[Unit], at: int) -> Unit | None:
         if value > gain:
             best, gain = units[b], value
     return best
+
+
+def _is_larger(unit: Unit, note: Unit) -> bool:
+    """Whether a unit is set in larger type than the note's last line: it is no rest of it."""
+    return unit.lines[0].size > _LARGER * note.lines[-1].size
 
 
 def _fit(draft: Draft, units: list[Unit], a: int, b: int) -> float:

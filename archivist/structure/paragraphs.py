@@ -117,7 +117,21 @@ def _unwrapped(draft: Draft, block: Block) -> Iterator[Block]:
         long = line.end - line.start > _PROSE
         if k in starts or long or (k and block[k - 1].end - block[k - 1].start > _PROSE):
             starts.add(k)
+    if not starts and _is_below_title(draft.text, block):
+        starts.add(1)
     yield from _cut(block, starts)
+
+
+def _is_below_title(text: str, block: Block) -> bool:
+    """Whether prose begins, broken into lines, below a line set in as its first line is.
+
+    So the argument of a canto stands between verse: ``   The Argument`` / ``   The ferryman asks
+    whose`` / ``boat it is``.
+    """
+    if len(block) <= _HEAD_LINES or not block[0].indent == block[1].indent > block[2].indent:
+        return False
+    short = 2 * (block[0].end - block[0].start) < block[1].end - block[1].start
+    return short and _runs_on(text, block[1:])
 
 
 def _cut(block: Block, starts: set[int]) -> Iterator[Block]:
@@ -158,10 +172,17 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
         yield from _cut(block, starts | _flowing(text, habits, block, insets))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
-    elif mode(insets) >= 2 and sum(inset < 1 for inset in insets) <= len(insets) // 10:
+    elif mode(insets) >= 2 and _is_set_in(text, block, insets):
         yield from _cut(block, _counted(text, block) or _displaced(text, habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
+
+
+def _is_set_in(text: str, block: Block, insets: list[int]) -> bool:
+    """Whether hardly a line stands at the margin; none, where bullets open entries between text."""
+    at_margin = sum(inset < 1 for inset in insets)
+    bullets = at_margin and any(text[line.start] in _BULLETS for line in block)
+    return not bullets and at_margin <= len(insets) // 10
 
 
 def _counted(text: str, block: Block) -> set[int]:

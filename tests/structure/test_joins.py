@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.structure import joins
 from archivist.structure.draft import Unit
 from tests.structure.passes import cases, gathered, joined, words
 from tests.structure.test_paragraphs import TEXTS
@@ -31,6 +32,27 @@ def test_furniture_goes_inside_where_it_stood() -> None:
         (kind, str(n)) for n in (3, 4, 5) for kind in ("pb", "fw")
     ]
     assert [place for place, _ in unit.embeds][::2] == [end for _, end in unit.spans[:-1]]
+
+
+@pytest.mark.parametrize("larger", [True, False])
+def test_what_stands_in_larger_type_is_no_rest_of_a_note(larger: bool) -> None:
+    text = "\f".join(
+        (
+            "The bell had been cast in the yard behind the church,1 and the pit can\n"
+            "still be seen there, though nobody has looked into it, or been asked to.\n\n"
+            "1. The register, which is kept at the mill of the ferryman, p. 146, 147\n",
+            "and of the flood it says no more, since the ferryman had not asked him.\n"
+            "It was rung for the first time at the burial of a child in that parish.\n",
+        )
+    )
+    draft = gathered(text, 72)
+    for unit in draft.units:
+        if unit.lines and draft.text[unit.start].isdigit():
+            unit.lines = [line._replace(size=0.8) for line in unit.lines] if larger else unit.lines
+            unit.kind = "note"
+    joins.recognise(draft)
+    rest = next(u for u in draft.units if draft.words(u).startswith("1. "))
+    assert ("and of the flood" not in draft.words(rest)) is larger
 
 
 def test_span_takes_the_space_that_is_to_stand() -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.sources.pdf.lines import Row, Segment, rows
+from archivist.sources.pdf.overprinted import apart
 
 _LEAST = 5  # lines on both sides of a gutter
 _SHARE = 0.35  # of the page's lines
@@ -35,7 +36,8 @@ def blocks(found: Sequence[Segment], small: float) -> list[Block]:
         return []
     gutters = _gutters(found, _DEEPEST)
     if not gutters:
-        return [_block(found)]
+        whole = _block(found)
+        return [whole._replace(rows=part) for part in apart(whole.rows, small)]
     out: list[Block] = []
     band: list[Segment] = []
     for segment in _bands(found, gutters):

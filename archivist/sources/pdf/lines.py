@@ -22,7 +22,7 @@ _BELOW = 0.6  # of the last line's size, that a drop capital may stand above its
 _CALL = 4  # figures of a call
 _LEAST_CALL, _CALLS = 0.4, 0.8  # of the text's size, that a call has
 _CALL_RISE = 0.35  # of it, that a call stands above its baseline
-_LINE = 1.5  # of it, that a baseline lies below another at most
+_LINE, _LAST_LINE = 1.5, 1.1  # of it, that a baseline lies below another at most
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
 
@@ -131,7 +131,7 @@ def _with_calls(lines: list[Row]) -> list[Row]:
     out: list[Row] = []
     for k, row in enumerate(lines):
         before, after = out[-1] if out else None, lines[k + 1] if k + 1 < len(lines) else None
-        if before is not None and after is not None and _is_call(before, row, after):
+        if before is not None and _is_call(before, row, after):
             out[-1] = _called(before, row.segments[0])
         else:
             out.append(row)
@@ -143,14 +143,20 @@ def _is_figures(row: Row) -> bool:
     return row.letters <= _CALL and len(runs) == 1 and runs[0].text.isdecimal()
 
 
-def _is_call(before: Row, row: Row, after: Row) -> bool:
-    """Whether figures alone stand like a call: small, at the text's edge, above a line's foot."""
+def _is_call(before: Row, row: Row, after: Row | None) -> bool:
+    """Whether figures alone stand like a call: small, at the text's edge, above a line's foot.
+
+    Below the last line of a text no other line shows where that foot is: it is one's height away.
+    """
     if not _is_figures(row) or not _LEAST_CALL * before.size < row.size < _CALLS * before.size:
         return False
-    edge = min(abs(row.x0 - before.x0), abs(row.x0 - after.x0))
-    raised = _ASCENT * before.size < row.base - before.base < _LINE * before.size
-    line = after.base - before.base > (1 + _ASCENT) * before.size
-    return edge <= 2 * before.size and raised and line and abs(after.size - before.size) < 0.1
+    goes_on = after is not None and abs(after.size - before.size) < 0.1
+    least, most = _ASCENT * before.size, (_LINE if goes_on else _LAST_LINE) * before.size
+    if not least < row.base - before.base < most:
+        return False
+    edges = [before.x0, after.x0] if goes_on and after is not None else [before.x0]
+    line = not goes_on or after is None or after.base - before.base > (1 + _ASCENT) * before.size
+    return line and min(abs(row.x0 - edge) for edge in edges) <= 2 * before.size
 
 
 def _called(before: Row, call: Segment) -> Row:

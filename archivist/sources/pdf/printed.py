@@ -60,7 +60,9 @@ class Printer:
         for block in blocks:
             edges = (block.left, block.right) if block.column else (left, left + self._measure)
             for row, aligned in zip(block.rows, _aligned(block.rows), strict=True):
-                if blank := self._blank(before, row):
+                # A note that is printed over the text begins above where that ends.
+                over = before is not None and row.base < before.base and not block.column
+                if blank := 1 if over else self._blank(before, row):
                     self._write("\n" * blank)
                 self._row(number, row, *edges, aligned)
                 before = row

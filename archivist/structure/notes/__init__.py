@@ -5,9 +5,9 @@ Nothing is a call or a note by its looks alone. Numbers that may be one are gath
 is found (``series.py``), and a reading is believed only where notes and calls match, or where
 calls alone make a long and plain numbering (``solve.py``). Damaged numbers go by the place that is
 free for them (``repair.py``), notes behind later ones by the gap that they fill (``deferred.py``),
-signs by pairs (``signs.py``), notes in small type at pages' feet by their place (``feet.py``), calls
-that stand free of their word by the notes of their page (``detached.py``). ``settle.py`` writes it
-down.
+signs by pairs (``signs.py``), notes in small type at pages' feet by their place (``feet.py``),
+calls that stand free of their word by the notes of their page (``detached.py``). ``settle.py``
+writes it down.
 """
 
 from __future__ import annotations

@@ -126,12 +126,22 @@ def test_a_call_on_the_line_below_its_word() -> None:
     assert marked(source, "superscript") == ["46"]
 
 
+def test_a_call_below_the_last_line_of_a_text() -> None:
+    pdf = Pdf()
+    column(pdf, 50, 550, 300, 6)
+    pdf.text(50, 400, "Nobody had asked him what was in the sack.")
+    pdf.text(50, 391, "46", 6.5)
+    pdf.text(50, 350, "46. Nor did he say.", 8)
+    assert "what was in the sack.46\n" in read(pdf).text
+
+
 @pytest.mark.parametrize(
     ("why", "x", "y", "size"),
     [
         ("in the text's type", 50, 387, 10),
         ("in the middle of the page", 170, 391, 6.5),
         ("far below the line", 50, 380, 6.5),
+        ("less small than calls are", 50, 391, 9),
     ],
 )
 def test_figures_alone_that_are_no_call(why: str, x: float, y: float, size: float) -> None:
@@ -261,6 +271,32 @@ def test_text_that_runs_off_the_page_hides_no_running_heads() -> None:
         column(pdf, 50, 540, 300, 30)
         pdf.page()
     assert marked(read(pdf), "header").count("The Ferry Book") == 30
+
+
+def test_a_note_printed_over_the_text_is_read_behind_it() -> None:
+    """It is longer than its page, and begins above the text's first lines."""
+    pdf = Pdf()
+    for number in range(1, 4):
+        pdf.text(270, 574, "The Ferry Book", 8)
+        if number == 2:
+            for k in range(50):
+                words = "1. The note that was too long" if not k else "goes on and on over the page"
+                pdf.text(50, 620 - 10 * k, words, 8)
+            pdf.text(50, 543, "the text has one line here,")
+            pdf.text(50, 531, "and another")
+        else:
+            column(pdf, 50, 543, 300, 30)
+        pdf.page()
+    page = read(pdf).text.split("\f")[1]
+    lines = [line.strip() for line in page.split("\n") if line.strip()]
+    assert lines[:4] == [
+        "The Ferry Book",
+        "the text has one line here,",
+        "and another",
+        "1. The note that was too long",
+    ]
+    assert "and another\n\n1. The note" in page
+    assert lines[4:] == ["goes on and on over the page"] * 49
 
 
 def test_a_page_whose_text_begins_higher_has_no_longer_head() -> None:
