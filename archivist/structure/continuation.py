@@ -8,9 +8,10 @@ how the text uses its words. Without evidence the pieces stay apart.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
-from archivist.structure.draft import Draft, Unit
+from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import (
     End,
     Words,
@@ -34,6 +35,7 @@ _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
 _REOPENED = 0.6  # of the speeches left open at the end of a paragraph
 _OPENERS = "“‘\"'«„—–-"
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+_STOPS = ".!?”»"
 _AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
 
 
@@ -215,6 +217,31 @@ class Judge:
     def _full(self, unit: Unit) -> bool:
         return unit.lines[-1].width >= FULL * self.layout.width
 
+    def _no_room(self, line: Line, after: Line) -> bool:
+        """Whether the first word of one line would not have stood on the line before it."""
+        space = self.draft.text.find(" ", after.start, after.end)
+        word = (space if space >= 0 else after.end) - after.start
+        return line.width + 1 + word > self.layout.width
+
+    @cached_property
+    def _sentences_cut(self) -> bool:
+        """Whether more sentences end with a full line inside paragraphs than at their ends.
+
+        Where blank lines part paragraphs, nothing else shows whether one begins at the head of a
+        page whose text follows a full line that ends a sentence.
+        """
+        text = self.draft.text
+        pieces = [u.lines for u in self.draft.units if u.kind == "p" and u.lines]
+        inside = ended = 0
+        for lines in pieces:
+            for a, b in pairwise(lines):
+                if text[a.end - 1] in _STOPS and text[b.start].isupper() and self._no_room(a, b):
+                    inside += 1
+        for one, two in pairwise(pieces):
+            if one[-1].page == two[0].page:
+                ended += text[one[-1].end - 1] in _STOPS and self._no_room(one[-1], two[0])
+        return inside > ended
+
     def _block(self, unit: Unit) -> bool:
         """Whether lines all stand as deep, if only by as much as a paragraph's first line.
 
@@ -249,8 +276,12 @@ class Judge:
             return False
         if end.open or small:
             return end.open or self._full(first)
+        if not self.layout.first:
+            opens = self._head(second)[:1] in _OPENERS  # as talk does
+            full = self._no_room(first.lines[-1], second.lines[0])
+            return full and not opens and self._sentences_cut
         ragged = first.kind == "speech"  # verse below a name: its lines need not be full
-        return bool(self.layout.first) and (ragged or self._full(first))
+        return ragged or self._full(first)
 
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Whether a page cut a stanza."""

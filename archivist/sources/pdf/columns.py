@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-from archivist.sources.pdf.lines import Row, Segment, rows
+from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row, Segment, rows, segments
 from archivist.sources.pdf.overprinted import apart
 
 _LEAST = 5  # lines on both sides of a gutter
@@ -18,6 +20,10 @@ _SHARE = 0.35  # of the page's lines
 _PROSE = 14  # characters of most lines in a column of text
 _FULL = 0.12  # of the column's width: a line that ends closer to the gutter is full
 _APART = 1.6  # lines: a row set off by so much from a column's text is no part of it
+_FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # that show where the gutter lies
+_NEAR = 4.0  # points; gutters that lie no farther apart are one
+_FEWEST_LINES = 3  # on both sides of it
+_HEADS, _ACROSS = 2, 0.1  # running head and folio, and of a page's lines, that lie across it
 _DEEPEST = 3  # times that a page is divided
 
 
@@ -30,11 +36,55 @@ class Block(NamedTuple):
     column: bool = False  # one of several that stand side by side
 
 
-def blocks(found: Sequence[Segment], small: float) -> list[Block]:
-    """The page's lines in reading order; those below ``small`` at a column's foot are notes."""
+def laid(pages: Sequence[Sequence[Run]], small: float) -> list[list[Block]]:
+    """Each page's lines in reading order; those below ``small`` at a column's foot are notes.
+
+    Text turned another way than most of its page comes last.
+    """
+    sides = [_sides(runs) for runs in pages]
+    gutters = [[_gutters(own, _DEEPEST) for own in page] for page in sides]
+    usual = _usual([page[0] for page in gutters if page])
+    out: list[list[Block]] = []
+    for page, each in zip(sides, gutters, strict=True):
+        blocks: list[Block] = []
+        for own, found in zip(page, each, strict=True):
+            divided = not found and usual is not None and _divides(own, usual)
+            blocks += _blocks(own, small, [usual] if divided and usual is not None else found)
+        out.append(blocks)
+    return out
+
+
+def _sides(runs: Sequence[Run]) -> list[list[Segment]]:
+    turns = dict.fromkeys(run.turn for run in runs)
+    sides = [[run for run in runs if run.turn == turn] for turn in turns]
+    ordered = sorted(sides, key=lambda own: -sum(len(run.text) for run in own))
+    return [segments(own) for own in ordered]
+
+
+def _usual(pages: Sequence[Sequence[float]]) -> float | None:
+    """Where the one gutter lies that most pages have, by the gutters of all pages."""
+    ones = [own[0] for own in pages if len(own) == 1]
+    if len(ones) < max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
+        return None
+    middle = median(ones)
+    near = sum(abs(one - middle) <= _NEAR for one in ones)
+    return middle if near >= _MOST_PAGES * len(pages) else None
+
+
+def _divides(found: Sequence[Segment], middle: float) -> bool:
+    """Whether the usual gutter divides a page that shows none of itself.
+
+    A column of verse, or of entries, does not reach up to it; but hardly a line lies across it.
+    """
+    left = sum(s.x1 <= middle for s in found)
+    right = sum(s.x0 >= middle for s in found)
+    across = len(found) - left - right
+    return min(left, right) >= _FEWEST_LINES and across <= _HEADS + _ACROSS * len(found)
+
+
+def _blocks(found: Sequence[Segment], small: float, gutters: Sequence[float]) -> list[Block]:
     if not found:
         return []
-    gutters = _gutters(found, _DEEPEST)
     if not gutters:
         whole = _block(found)
         return [whole._replace(rows=part) for part in apart(whole.rows, small)]
@@ -169,9 +219,15 @@ def _side_by_side(band: list[Segment], gutters: Sequence[float], small: float) -
         block = _block(columns[number])
         goes_on = bool(notes and notes[-1].rows) and all(row.size < small for row in block.rows)
         cut = 0 if goes_on else _notes(block.rows, small)
-        texts.append(block._replace(rows=block.rows[:cut], column=True))
-        notes.append(block._replace(rows=block.rows[cut:], column=True))
+        texts.append(_part(block, block.rows[:cut]))
+        notes.append(_part(block, block.rows[cut:]))
     return [block for block in (*texts, *notes) if block.rows]
+
+
+def _part(block: Block, own: list[Row]) -> Block:
+    """A column's text, or the notes at its foot, which may begin farther to the left than it."""
+    left = min((row.x0 for row in own), default=block.left)
+    return Block(own, left, block.right, column=True)
 
 
 def _notes(lines: Sequence[Row], small: float) -> int:

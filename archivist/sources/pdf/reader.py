@@ -20,7 +20,6 @@ from archivist.sources.pdf import (
     columns,
     engine,
     halves,
-    lines,
     measure,
     nested,
     objects,
@@ -29,7 +28,6 @@ from archivist.sources.pdf import (
 )
 from archivist.sources.pdf.annotated import Annotations
 from archivist.sources.pdf.catalogue import Entry
-from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Glyphs, Run
 from archivist.sources.pdf.links import Link, links
 from archivist.sources.pdf.objects import Box
@@ -239,7 +237,7 @@ def _printed(
 ) -> tuple[str, tuple[Mark, ...], list[int]]:
     """The text, its marks, and where each page begins."""
     body = measure.body_size([page.runs for page in pages])
-    laid = [_blocks(page.runs, body) for page in pages]
+    laid = columns.laid([page.runs for page in pages], _NOTE * body)
     setting = measure.setting(laid, body)
     printer = Printer(setting, zones(laid, setting))
     bookmarks = _by_page(entries)
@@ -271,14 +269,6 @@ def _printed(
     marks = sorted(printer.marks, key=attrgetter("end"), reverse=True)
     marks.sort(key=attrgetter("start"))  # outer before inner
     return "".join(printer.parts), tuple(marks), starts
-
-
-def _blocks(runs: Sequence[Run], body: float) -> list[Block]:
-    """A page's lines in reading order; text turned another way than most of it comes last."""
-    turns = dict.fromkeys(run.turn for run in runs)
-    sides = [[run for run in runs if run.turn == turn] for turn in turns]
-    ordered = sorted(sides, key=lambda own: -sum(len(run.text) for run in own))
-    return [block for own in ordered for block in columns.blocks(lines.segments(own), _NOTE * body)]
 
 
 def _by_page(entries: Sequence[Entry]) -> dict[int, list[Entry]]:

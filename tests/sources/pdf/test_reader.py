@@ -175,6 +175,45 @@ def test_two_columns_are_read_one_after_the_other_under_their_heading() -> None:
     assert numbers == wanted
 
 
+def two_columns(pages: int) -> Pdf:
+    pdf = Pdf()
+    for _ in range(pages):
+        pdf.text(180, 572, "The Ferry Book", 8)
+        column(pdf, 50, 550, 140, 20, "L")
+        column(pdf, 210, 550, 140, 20, "R")
+        pdf.page()
+    return pdf
+
+
+@pytest.mark.parametrize("pages", [4, 0])
+def test_the_usual_gutter_divides_a_page_with_a_column_of_verse(pages: int) -> None:
+    """Verse does not reach up to the gutter; without other pages nothing tells."""
+    pdf = two_columns(pages)
+    pdf.text(180, 572, "The Ferry Book", 8)
+    for k in range(12):
+        pdf.text(50, 550 - 12 * k, f"L{k} the boat")
+    column(pdf, 210, 550, 140, 12, "R")
+    numbers = re.findall(r"[LR]\d+", read(pdf).text.split("\f")[-1])
+    wanted = [*(f"L{k}" for k in range(12)), *(f"R{k}" for k in range(12))]
+    assert (numbers == wanted) is (pages > 0)
+
+
+def test_the_usual_gutter_leaves_a_page_with_lines_across_it() -> None:
+    pdf = two_columns(4)
+    column(pdf, 50, 550, 300, 30, "W")
+    page = read(pdf).text.split("\f")[-1]
+    assert len([line for line in page.split("\n") if line.strip()]) == 30
+
+
+def test_notes_farther_to_the_left_set_no_column_in() -> None:
+    pdf = Pdf()
+    column(pdf, 56, 530, 134, 12, "L")
+    column(pdf, 210, 530, 134, 12, "R")
+    pdf.text(50, 370, "a note at the foot of the left column", 7.5)
+    lines = read(pdf).text.split("\n")
+    assert not any(line.startswith(" ") for line in lines)
+
+
 def test_notes_at_a_column_s_foot_go_on_in_a_column_of_notes() -> None:
     pdf = Pdf()
     column(pdf, 50, 530, 140, 12, "L")
