@@ -140,9 +140,19 @@ def _run_together(document: Document, words: Sequence[str], language: str) -> fl
     if len(found) >= fewest:
         listed = frequencies(language, USED)
         found = [word for word in found if word not in listed]
-    if len(found) >= fewest:
+    if _glued(document, found, told, asked):  # few texts have so many: dictionaries take a second
         known = forms(found, language)
         found = [word for word in found if word not in known]
+    return _glued(document, found, told, asked)
+
+
+def _glued(
+    document: Document,
+    found: Sequence[str],
+    told: Mapping[str, int],
+    asked: Sequence[tuple[int, int, float]],
+) -> float:
+    """The share of words that are two, by the first of the signs ``asked`` that holds; else 0."""
     for sign, least, share in asked:
         glued = [word for word in found if told[word] >= sign]
         times = sum(map(document.counts.__getitem__, glued))
