@@ -140,6 +140,8 @@ def _cuts(text: str, lines: list[Line], at: int, short: set[int], numbered: bool
             before -= 1
     if before < 0 or after >= len(lines):
         return False
+    if before in short and after in short:  # entries of a list: "scena prima", "scena seconda"
+        return False
     end = lines[before].end
     if not text[lines[after].start].islower():
         return False

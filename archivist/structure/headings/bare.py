@@ -25,6 +25,7 @@ _UNEVEN = 0.4  # deviation of their distances, in those
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
+_ROW, _FAR = 4, 4  # titles of a row, and units from one to the next
 _PARTS = 3  # parts whose chapters count from one
 _TITLED = 0.8  # of a sequence whose numbers have titles
 _MOST_WORDS = 10  # of a section's title
@@ -40,11 +41,12 @@ def bare_numbers(
 ) -> None:
     """Numbers of one style without a label, as sequences; the text may begin with one."""
     borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
+    rows = _rows_of_sentences(candidates, style)
     members = [
         c
         for c in candidates
         if _is_open(c, style)
-        and (look.fits(c) or _is_section(c)) and _may_open(c, around)
+        and (c.at in rows or ((look.fits(c) or _is_section(c)) and _may_open(c, around)))
     ]  # fmt: skip
     open_ = (c for c in candidates if _is_open(c, style) and _is_title(c))
     weak = [c for c in open_ if not around.is_spoken(c.text)]
@@ -102,6 +104,28 @@ def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, in
         return []
     lengths = [b.unit.start - a.unit.end for a, b in pairwise(kept)]
     return later if pstdev(lengths) >= _UNEVEN * mean(lengths) else []
+
+
+def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset[int]:
+    """Places of titles that end like sentences: ``I -- The bell.``, ``II -- The miller goes.``
+
+    White space sets each off, text stands between and below, and their numbers count from one to
+    the last and leave none out: roman ones, or such as have a dash behind them. A list of points
+    stands closer.
+    """
+    row = [
+        c
+        for c in candidates
+        if _is_open(c, style) and c.on_one_line and (c.wide or not c.at) and c.text_next
+        if is_sentence(c.reading.title) and (style == "roman" or _all_dashed(c))
+        if len(c.reading.title.split()) <= _MOST_BESIDE
+    ]
+    values = [c.value for c in row]
+    whole = len(row) >= _ROW and values == list(range(1, len(row) + 1))
+    if not whole or len({_all_dashed(c) for c in row}) > 1:
+        return frozenset()
+    apart = all(b.at - a.at >= _FAR for a, b in pairwise(row))
+    return frozenset(c.at for c in row) if apart else frozenset()
 
 
 def _is_open(c: Candidate, style: str) -> bool:

@@ -27,7 +27,7 @@ from archivist.structure.headings.lines import (
     without_call,
 )
 from archivist.structure.headings.wording import Wording
-from archivist.structure.kinds.letters import is_postscript, is_salute
+from archivist.structure.kinds.letters import is_postscript, is_salute, takes_leave
 from archivist.structure.talk import OPENING, talks
 
 NAMED = 15  # the rank of divisions known by their names
@@ -570,8 +570,10 @@ def _signs(c: Candidate, around: Surroundings) -> bool:
     """Whether a line with a stop ends at the right margin, as who signs a letter does.
 
     Or stands right above a note, with which a letter ends: ``ANNA.`` / ``[Footnote 1: A sister.]``
-    A title above its own note ends with the call.
+    A title above its own note ends with the call. Or right below a formula of parting.
     """
+    if c.at and takes_leave(around.wording.unit(around.units[c.at - 1])):
+        return True
     if around.draft.text[c.unit.end - 1] not in ".,":
         return False
     if c.at + 1 < len(around.units):

@@ -51,7 +51,7 @@ from archivist.structure.headings.correspondence import titled as titled_letters
 from archivist.structure.headings.dates import days
 from archivist.structure.headings.due import due
 from archivist.structure.headings.last import last_ones
-from archivist.structure.headings.lines import in_title_case, is_sentence, read_line
+from archivist.structure.headings.lines import in_title_case, is_sentence, key, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.opening import as_title, opening_number, part_above
 from archivist.structure.headings.outer import inner_labels, inner_words, outer_labels
@@ -174,10 +174,15 @@ def _mark_lists(candidates: Sequence[Candidate]) -> None:
 
     ``Act I: The garden.`` / ``Act II: The hall.`` are; ``Part One`` / ``Chapter One`` are not.
     """
+    said: set[str] = set()
     for one, two in pairwise(candidates):
         a, b = one.reading, two.reading
+        again = bool(a.title) and key(one.text) in said
+        said.add(key(one.text))
         if two.at - one.at != 1 or a.number is None or b.number is None:
             continue
+        if again and key(two.text) not in said:
+            continue  # the head of the last page of a chapter, above the next one's title
         same = a.label == b.label and a.number.style == b.number.style
         if (
             same

@@ -39,8 +39,9 @@ def set_aside(
     sure = [line for line in below if all(_named(part, names) for part in pieces(line.text))]
     if len(sure) < max(_SCENES, _MOST * len(below)):
         return
+    capitals = all(line.caps for line in sure)  # names of those who speak under other names, too
     for line in below:
-        if any(_named(part, names) for part in pieces(line.text)):
+        if (capitals and line.caps) or any(_named(part, names) for part in pieces(line.text)):
             line.listed = True
 
 

@@ -32,7 +32,8 @@ _GREETING = re.compile(
     r"(?:yours|your)(?: \w+){1,4}|sincerely|faithfully|respectfully|affectionately|"
     r"i (?:remain|am|have the honou?r)\b.{0,50}\byours?\b.{0,50}|"
     r"(?:dein|deine|ihr|ihre|euer|eure)(?: \w+){1,4}|"
-    r"mit (?:\w+ )*grü(?:ß|ss)en|hochachtungsvoll|ihr \w+|votre \w+|cordialement|agréez.{0,80}|"
+    r"mit (?:\w+ )*grü(?:ß|ss)en|hochachtungsvoll|ihr \w+|"
+    r"votre(?: \w+){1,4}|cordialement|agréez.{0,80}|"
     r"cordiali saluti|suo \w+|atentamente|con saludos|с уважением|ваш\w*(?: \w+)?)[.,!]?",
     re.IGNORECASE,
 )
@@ -141,6 +142,11 @@ def is_postscript(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Whether a line by itself is a name with a date: it closes a letter."""
     return len(text) <= _SHORT and _DATED.fullmatch(text) is not None
+
+
+def takes_leave(text: str) -> bool:
+    """Whether a line by itself is a formula of parting: ``Your obedient servant.``"""
+    return len(text) <= _SHORT and _GREETING.fullmatch(text) is not None
 
 
 def _is_valediction(text: str) -> bool:
