@@ -14,3 +14,16 @@ RIGHT = {"said": 600, "was": 200, "his": 200, "sea": 100, "the": 300, "and": 300
 def test_a_long_s_misread_here_and_there_needs_many_words(words: int, told: bool) -> None:
     found = shown(Printed(RIGHT | dict.fromkeys(READ[:words], 1)), "en")
     assert (LONG_S in found) is told
+
+
+# Old Swedish: a few of these words are usual ones with s for f, others look so by their letters.
+OLD = "elfven lifvets ljufva silfver hufvud lefver skrifva dufvor häftar fitta fäljer fåg fom fig"
+SWEDISH = {"och": 900, "skog": 90, "skall": 120, "sköna": 60, "frisk": 40, "en": 700}
+
+
+@pytest.mark.parametrize("fk", [0, 40])
+def test_a_long_s_is_misread_before_all_letters_or_not_at_all(fk: int) -> None:
+    """Of 310 sk some forty stand as fk where the long s is misread as often as the rest says."""
+    misread = {"fkog": fk, "fkall": fk} if fk else {}
+    counts = SWEDISH | dict.fromkeys(OLD.split(), 12) | misread
+    assert (LONG_S in shown(Printed(counts), "sv")) is (fk > 0)

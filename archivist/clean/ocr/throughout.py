@@ -52,6 +52,9 @@ _WORDS, _SHARE = 4, 0.04  # that show a confusion, and the share of the letter's
 _FEWEST_WORDS, _LARGE_SHARE = 3, 0.15
 # The same of the long s, which may be misread here and there alone; of words that become usual.
 _MANY_WORDS, _SMALL_SHARE = 10, 0.01
+# Of the places before one letter that should be misread: so many tell, and so few of them deny it;
+# and the share of all places that must.
+_LEAST_DUE, _HARDLY, _DENYING = 10, 0.1, 0.1
 _HINT = 2  # words that show the long s, from which unlisted ones are asked
 _BEGINNING = 4  # letters by which words of one stem are known
 _SHAPES = 12_000  # words that the spelling of a language is learned from
@@ -140,7 +143,31 @@ def shown(printed: Printed, language: str) -> Rates:
     least = {op: _SHARE if len(words[op]) >= _WORDS else _LARGE_SHARE for op in often}
     if many:
         least[LONG_S] = _SMALL_SHARE
-    return {op: share for op, share in shares.items() if share >= least[op]}
+    found = {op: share for op, share in shares.items() if share >= least[op]}
+    if found.get(LONG_S, 0.0) >= _SHARE and _is_denied(printed, found[LONG_S]):
+        del found[LONG_S]
+    return found
+
+
+def _is_denied(printed: Printed, share: float) -> bool:
+    """Whether no long s can have been misread so often: before some letters it never is.
+
+    Swedish of 1840 spells "lifvet" and "elfven", which look like sv by their letters; but of 1,300
+    sk hardly any stands there as fk, where one in twelve should. Where the share is small, some
+    pages alone were misread, which may have few of a pair.
+    """
+    pairs = Counter[str]()
+    for word, n in printed.counts.items():
+        for k, letter in enumerate(word[:-1]):
+            if letter in "sf":
+                pairs[word[k : k + 2]] += n
+    right = {pair[1]: n for pair, n in pairs.items() if pair[0] == "s"}
+    denying = 0
+    for letter, n in right.items():
+        due = share * (n + pairs["f" + letter])
+        if due >= _LEAST_DUE and pairs["f" + letter] < _HARDLY * due:
+            denying += n
+    return denying > _DENYING * sum(right.values())
 
 
 def _suspects(printed: Printed, listed: Listed) -> Iterable[_Suspect]:
