@@ -128,7 +128,17 @@ def _is_plain(token: str) -> bool:
 
 def _is_mixed(token: str) -> bool:
     """Whether letters of Hebrew, Arabic or a script of India stand beside such of Europe."""
-    return not token.isascii() and len({c < "\u0530" for c in token if c.isalpha()}) == 2
+    return not token.isascii() and len({_is_european(c) for c in token if c.isalpha()}) == 2
+
+
+def _is_european(letter: str) -> bool:
+    """Latin, Greek and Cyrillic: also with several marks (Vietnamese, old Greek), and ligatures."""
+    return (
+        letter < "\u0530"
+        or "\u1d00" <= letter <= "\u2c7f"
+        or "\ua640" <= letter <= "\ua7ff"
+        or ("\ufb00" <= letter <= "\ufb06")
+    )
 
 
 def _without_marks(token: str) -> str:

@@ -628,6 +628,9 @@ def test_garbage_is_told_by_its_own_words() -> None:
         "แม่น้ำเงียบสงบและไม่มีใครมาที่ฝั่ง วันนี้ ",
         "河水很平静，没有人（3人）来到岸边。第二天，水位上升了7厘米。 ",
         "ˈrɪvə kaːm ənd ˈnəʊbədi keɪm tʊ ðə bæŋk ",
+        "Ἡ θάλασσα ἦταν ἥσυχη καὶ κανεὶς δὲν ἐβγῆκε στὴν ὄχθη. ",
+        "Biển lặng và không một ai bước lên bờ; người lái đò vẫn đợi. ",
+        "The ﬁrst ﬂood oﬀered suﬃcient ﬂour, and the ﬁsh ﬂoated. ",
     ],
 )
 def test_what_is_no_prose_is_no_garbage(text: str) -> None:
