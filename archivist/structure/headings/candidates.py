@@ -448,7 +448,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
     a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``; so is what the
-    list of contents has, and a sentence in capitals right below a number.
+    list of contents has, and right below a number a sentence in capitals, or what wider white space
+    sets off as it does the number.
     """
     if is_set_off(text) or is_stopped(text) or key(text) in around.listed:
         return True
@@ -462,7 +463,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
         return False
     above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     numbered = above.number is not None and not above.title
-    if numbered and in_capitals(text):
+    both = min(around.units[k].gap, around.units[k - 1].gap) > around.gap  # one of its lines
+    if numbered and (in_capitals(text) or both):
         return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False

@@ -18,6 +18,7 @@ from archivist.structure.headings import (
     present,
     quoted,
     sources,
+    spaced,
     spread,
     two_lines,
     unread,
@@ -139,6 +140,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     on_two_lines = two_lines.titles(candidates)
     for c in capitals.titles(candidates, around):
         c.rank = PLAIN
+    spaced.titles(candidates, by_place, around)
     plain_titles(candidates, by_place, around, opening)
     as_title(candidates, opening)
     for c in said_again:
