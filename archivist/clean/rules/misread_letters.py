@@ -121,7 +121,7 @@ def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
         form: made
         for form in forms
         if len(form.lower()) == len(form)
-        and (made := _judged(form, names and printed.is_name(form.lower()), rates, language))
+        and (made := _judged(form, names, rates, language, printed))
     }
     long_s = "ſ" in text
     for match in _WORD.finditer(text) if new else ():
@@ -129,19 +129,21 @@ def _misread(text: str, forms: Mapping[str, int]) -> Iterator[Edit]:
         if (
             match.group() in new
             and not _NUMBERED.match(text, end)
-            and not _is_half(text, start, end, rates, language)
+            and not _is_half(text, start, end, rates, language, printed)
         ):
             yield _change(match.start(), match.group(), new[match.group()], long_s)
 
 
-def _is_half(text: str, start: int, end: int, rates: Rates, language: str) -> bool:
+def _is_half(
+    text: str, start: int, end: int, rates: Rates, language: str, printed: Printed
+) -> bool:
     """Whether a word and its other half, behind a hyphen or before it, are one that stays."""
     listed, word = frequencies(language, USED), text[start:end]
     before = _HALF_BEFORE.search(text[max(0, start - _NEAR) : start])
     behind = _HALF_BEHIND.match(text, end)
     wholes = (before and before[1] + word, behind and word + behind[1])
     return any(
-        whole.lower() in listed and not _judged(whole, False, rates, language)
+        whole.lower() in listed and not _judged(whole, False, rates, language, printed)
         for whole in wholes
         if whole
     )
@@ -165,16 +167,17 @@ def _languages(text: str, printed: Printed) -> Iterator[str]:
         yield detect(text.replace("f", "s").replace("b", "d"))
 
 
-def _judged(form: str, name: bool, rates: Rates, language: str) -> str:
-    """What the word is, in small letters, or nothing where it stays."""
+def _judged(form: str, names: bool, rates: Rates, language: str, printed: Printed) -> str:
+    """What the word is, in small letters, or nothing where it stays; ``names``: may it be one?"""
     ways = list(_ways(form, rates))
     if not ways:
         return ""
     word, listed = form.lower(), frequencies(language, FEW)
+    name = names and printed.is_name(word)
     made = _likeliest(word, name, ways, rates, listed)
     if made or word in frequencies(language, USED) or len(word) < SPELT or _is_run(word, listed):
         return made
-    return _spelt(word, ways, rates, language)
+    return _spelt(word, ways, rates, language, printed)
 
 
 def _likeliest(word: str, name: bool, ways: _Ways, rates: Rates, listed: Listed) -> str:
@@ -198,13 +201,14 @@ def _likeliest(word: str, name: bool, ways: _Ways, rates: Rates, listed: Listed)
     return made if best - own >= _ODDS else ""
 
 
-def _spelt(word: str, ways: _Ways, rates: Rates, language: str) -> str:
-    """What an unlisted word is by its letters."""
+def _spelt(word: str, ways: _Ways, rates: Rates, language: str, printed: Printed) -> str:
+    """What an unlisted word is by its letters; before some of them an f is the text's own."""
     shape = spelling(language)
     scored = [
         (odds - cost, way)
         for way, odds in ways
         if _is_long_s(word, way, rates) and is_likely(way, cost := shape.cost(way))
+        if not _are_own(word, way, rates, printed)
     ]
     scored.sort(reverse=True)
     if not scored or scored[0][0] + shape.cost(word) < spelt_odds(language):
@@ -212,6 +216,14 @@ def _spelt(word: str, ways: _Ways, rates: Rates, language: str) -> str:
     made = scored[0][1]
     clear = len(scored) < 2 or scored[0][0] - scored[1][0] >= _SPELT_AHEAD
     return made if clear and not _is_form(word, made, frequencies(language, USED)) else ""
+
+
+def _are_own(word: str, way: str, rates: Rates, printed: Printed) -> bool:
+    """Whether an f that is to become s stands before a letter before which the text has many."""
+    share = rates[LONG_S]
+    return any(
+        a != b and printed.is_own(word[k : k + 2], share) for k, (a, b) in _letters(word, way)
+    )
 
 
 def _is_form(word: str, made: str, listed: Mapping[str, int]) -> bool:
