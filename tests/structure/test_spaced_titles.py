@@ -53,8 +53,8 @@ def test_a_second_line_belongs_to_its_title() -> None:
         ("too few", book(TITLES[:3])),
         ("sections are parted so, too", book(TITLES).replace("\n\n", "\n\n\n", 30)),
         ("close together", book(TITLES, PROSE["EN"][:200])),
-        ("salutes", book([f"My dear {who}," for who in ("Ann", "Tom", "Kit", "Sal", "Ned")])),
+        ("salutes", book([f"My dear {who}!" for who in ("Ann", "Tom", "Kit", "Sal", "Ned")])),
     ],
 )
 def test_left_alone(why: str, text: str) -> None:
-    assert not set(heads(text)) & {*TITLES, "3 May 1889", "My dear Ann,"}, why
+    assert not set(heads(text)) & {*TITLES, "My dear Ann!"}, why

@@ -48,8 +48,9 @@ def laid(pages: Sequence[Sequence[Run]], small: float) -> list[list[Block]]:
     for page, each in zip(sides, gutters, strict=True):
         blocks: list[Block] = []
         for own, found in zip(page, each, strict=True):
-            divided = not found and usual is not None and _divides(own, usual)
-            blocks += _blocks(own, small, [usual] if divided and usual is not None else found)
+            if not found and usual is not None and _divides(own, usual):
+                found = [usual]
+            blocks += _blocks(own, small, found)
         out.append(blocks)
     return out
 

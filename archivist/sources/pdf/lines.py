@@ -150,13 +150,14 @@ def _is_call(before: Row, row: Row, after: Row | None) -> bool:
     """
     if not _is_figures(row) or not _LEAST_CALL * before.size < row.size < _CALLS * before.size:
         return False
-    goes_on = after is not None and abs(after.size - before.size) < 0.1
-    least, most = _ASCENT * before.size, (_LINE if goes_on else _LAST_LINE) * before.size
-    if not least < row.base - before.base < most:
-        return False
-    edges = [before.x0, after.x0] if goes_on and after is not None else [before.x0]
-    line = not goes_on or after is None or after.base - before.base > (1 + _ASCENT) * before.size
-    return line and min(abs(row.x0 - edge) for edge in edges) <= 2 * before.size
+    line = _LAST_LINE
+    edge = abs(row.x0 - before.x0)
+    if after is not None and abs(after.size - before.size) < 0.1:
+        if after.base - before.base <= (1 + _ASCENT) * before.size:
+            return False
+        line, edge = _LINE, min(edge, abs(row.x0 - after.x0))
+    below = row.base - before.base
+    return _ASCENT * before.size < below < line * before.size and edge <= 2 * before.size
 
 
 def _called(before: Row, call: Segment) -> Row:

@@ -63,8 +63,8 @@ def titled(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
 
 def _opens(k: int, around: Surroundings) -> bool:
     """Whether a letter begins at unit ``k``: with a day or a salute, and text below."""
-    above = []
-    while k < len(around.units) and not around.is_text(k):
+    above: list[str] = []
+    while k < len(around.units) and not around.is_text(k) and len(above) <= _OPENING:
         above.append(around.wording.unit(around.units[k]))
         k += 1
     dated = any(is_dateline(words) or is_salute(words) for words in above)
