@@ -32,12 +32,24 @@ _FUNCTION_WORDS = {
     "tr": "ve bir bu da de için ile çok daha ne gibi olan o var ama kadar sonra her mi",
     "hr": "i je u na se da su za od ne s o kao što bi ali to iz koji bio sam",
     "sl": "in je na se v da za so z ki pa ne po bi kot tudi ali ga kar bil še jih pri iz od",
+    "lt": "ir kad į iš su tai ne jis bet buvo kaip o tik jau kai jo aš per už apie dar ji pas ką",
+    "lv": "un ir ka ar uz no par tas bet nav kā viņš lai to pie tik bija jau vai es arī kas viņa",
+    "et": "ja on ei et oli ta see ning kui aga ma oma mis ka siis tema kes veel nagu ära välja",
+    "is": "og að í á er sem það ekki hann til um við en var af með ég hún þá svo þeir þú hafði frá",
+    "gl": "de a o que e do da en un unha para con non se no na por máis os as como pero ao foi",
+    "eu": "eta da ez zen bat ere du zuen baina dira hau izan zuten egin zer nik bere hori dut zion",
+    "sq": "e të në që një me për dhe nga se i më u ka si do por kur nuk është ishte ai kjo tij",
+    "af": "die en van het in is dat nie om te hy vir met was op hulle sy aan daar ek ons wat my",
+    "cy": "yn y a i o ar ei yr oedd am ac fod wedi gan ond nid na mae ym un eu ni hyn dyn",
+    "ga": "an na agus ar le a go i is bhí sé do níl ach sin ag ní mar don siad ann bhfuil sí tá",
+    "eo": "la kaj de en al ne li estas ke mi ĝi por kun sed pri kiel ili estis tiu sur vi ŝi kiu",
     "la": "et in est non ad ut cum quod qui sed si ex quae ab esse enim hoc atque aut nec sunt",
     "ca": "de la i el que en a les els un per amb del una és no es al més com va dels",
     "ru": "и в не на я что он с как это по но из у за от так же его было был бы для она к",
     "uk": "і в не на що з та до я як це він за але у від його про для було є ти й бо так",
     "bg": "и на да в е се от не за с че по са като ще до при си но му това който беше бе",
     "be": "і у не на што з да я як гэта ён за але ад яго пра для было па каб так бы ў",
+    "mk": "и на да се во од не со ја тој ги го за беше што по како но тоа ќе си му ми нема",
     "sr": "и је у на се да су за од не с о као што би али то из који био сам",
     "el": "και το να η του την της ο με που τα στο για δεν είναι τον από οι σε στην μου θα",
 }
@@ -66,6 +78,9 @@ _FEW_WORDS = 3  # function words below which a text of Latin, Greek or Cyrillic 
 # Of running prose a third to a half are function words of its language, of lists a tenth.
 _SHARE = 0.06
 _PASSAGE = 0.25  # of a short passage
+# Few texts are in these, and short ones in other languages may have two or three of their words.
+_RARER = frozenset("lt lv et is gl eu sq af cy ga eo mk".split())
+_DIFFERENT = 8  # words of such a language
 _SECOND = 0.8  # of the next language's words, to those of the first
 
 
@@ -128,8 +143,13 @@ def likely(text: str) -> str:
     ranked = sorted(((n, tag) for tag, n in scores.items()), reverse=True)
     (best, tag), (second, _) = (*ranked, *_NONE)[:2]
     different = len(_TABLE[tag].intersection(counts))
-    clear = different >= _FEW_WORDS and second <= _SECOND * best
+    clear = different >= _least(tag) and second <= _SECOND * best
     return tag if clear and best >= _PASSAGE * counts.total() else "und"
+
+
+def _least(tag: str) -> int:
+    """Different function words that a passage of this language has."""
+    return _DIFFERENT if tag in _RARER else _FEW_WORDS
 
 
 def _sample(text: str) -> str:
@@ -142,7 +162,9 @@ def _sample(text: str) -> str:
 def _by_words(counts: Counter[str]) -> str:
     known = {word: n for word, n in counts.items() if word in _ANY}
     scores = {
-        tag: sum(n for word, n in known.items() if word in row) for tag, row in _TABLE.items()
+        tag: sum(n for word, n in known.items() if word in row)
+        for tag, row in _TABLE.items()
+        if tag not in _RARER or len(row & known.keys()) >= _DIFFERENT
     }
     best = max(scores, key=lambda tag: scores[tag])
     if scores[best] < max(_FEW_WORDS, _SHARE * counts.total()):

@@ -20,6 +20,18 @@ SENTENCES = {
     "bg": "Беше светла утрин и хората излязоха на полето, но той не знаеше, че това е за тях.",
     "pl": "Był jasny poranek i ludzie wyszli na pole, ale on nie wiedział, że to jest dla nich.",
     "cs": "Bylo jasné ráno a lidé vyšli na pole, ale on nevěděl, že to je pro ně, jako byl on.",
+    "lt": "Buvo giedras rytas ir žmonės ėjo į laukus, bet jis nežinojo, kad tai buvo už kalno, nes "
+    "apie tai kalbėjo jau seniai, o ji tik tylėjo, kaip per lietų.",
+    "lv": "Bija gaišs rīts, un ļaudis gāja uz lauku, bet viņš nezināja, ka tas jau ir no vakara, "
+    "jo arī par to viņa kā vienmēr klusēja, lai vai kā to sauc, tik nav zināms, kas bija pie upes.",
+    "et": "Oli selge hommik ja inimesed läksid välja, aga ta ei teadnud, et see oli nende ees juba "
+    "ammu, ning tema naine vaatas, kui mis seal veel on, nagu kes otsib oma kirja.",
+    "is": "Það var bjartur morgunn og fólkið fór út á túnið, en hann vissi ekki að það var til, "
+    "sem hún sagði frá, og svo kom ég með bréf um það þá, er þeir voru við ána.",
+    "mk": "Беше ведро утро и луѓето излегоа на полето, но тој не знаеше дека тоа ќе го има, што "
+    "како и секогаш му го кажа таа по малку, а сега се молчи од страв за него.",
+    "eo": "Estis klara mateno kaj la homoj iris al la kampo, sed li ne sciis, ke tio estas por "
+    "ili, kiel ĝi estis ĉiam, pri kiu mi parolis en la vilaĝo kun ŝi, ne sur la vojo.",
     "zh": "那是一个晴朗的早晨，人们带着工具走向田野。",
     "he": "היה בוקר בהיר והאנשים יצאו אל השדה.",
     "und": "Xqz brrt 1234",
@@ -44,6 +56,11 @@ def test_a_long_text_is_looked_at_from_end_to_end() -> None:
     contents = "Xqz 1234 brrt. " * 20_000
     prose = "It was the best of the houses in that street and he was proud of it. " * 20_000
     assert detect(contents + prose) == "en"
+
+
+def test_a_few_words_of_a_rarer_language_do_not_tell_it() -> None:
+    """Of nine words "an", "is", "go" and "do" may be Irish, as often as any are English."""
+    assert detect("Do go, do! An is an is. Ar ar ar.") == "und"
 
 
 @given(st.text(max_size=200))
