@@ -1,29 +1,41 @@
 """What divisions are called, and counted by, in more languages of Europe.
 
-Bulgarian, Catalan, Croatian and Serbian, Czech and Slovak, Danish and Norwegian, Dutch, Finnish,
-Greek, Hungarian, Polish, Portuguese, Romanian, Slovene, Swedish, Ukrainian. Left out are words that
-another language has for something else where a heading may have it: Danish ``del`` (part) is
-Spanish and Italian for ``of the``, German ``um`` is Portuguese for one, and Croatian ``treće``
-(third) has the letters of Spanish ``trece``.
+Belarusian, Bulgarian, Catalan, Croatian and Serbian, Czech and Slovak, Danish and Norwegian, Dutch,
+Estonian, Finnish, Greek, Hungarian, Icelandic, Latvian, Lithuanian, Macedonian, Polish, Portuguese,
+Romanian, Slovene, Swedish, Turkish, Ukrainian. Left out are words that another language has for
+something else where a heading may have it: Danish ``del`` (part) is Spanish and Italian for ``of
+the``, German ``um`` is Portuguese for one, and Croatian ``treće`` (third) has the letters of
+Spanish ``trece``.
 """
 
 from __future__ import annotations
 
 # Types of names.py, and label words that take a number.
 LABELS = {
-    "volume": "svezak sväzok kötet díl diel",
-    "book": "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον",
-    "part": "delen część část časť rész osa partea частина част дио μέρος part",
+    "volume": "svezak sväzok kötet díl diel köide sējums cilt bindi",
+    "book": (
+        "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον raamat "
+        "grāmata kitap"
+    ),
+    "part": (
+        "delen część část časť rész osa partea частина част дио μέρος part dalis daļa kısım "
+        "hluti дел"
+    ),
     "chapter": (
         "kapitlet kapittel rozdział kapitola poglavlje poglavje поглавље fejezet luku capítol "
-        "capitolul розділ κεφάλαιο κεφάλαιον"
+        "capitolul розділ κεφάλαιο κεφάλαιον skyrius peatükk nodaļa bölüm kafli раздзел глава "
+        "поглавје"
     ),
     "act": (
         "bedrijf bedryf jornada akten dejanje jednání dějství felvonás näytös ato actul дія "
-        "действие чин πράξη πράξις"
+        "действие чин πράξη πράξις veiksmas vaatus cēliens þáttur дзея"
     ),
-    "scene": "tooneel toneel scenen prizor výstup jelenet kohtaus cena scena ява σκηνή",
-    "letter": "brevet dopis levél kirje scrisoarea επιστολή",
+    "scene": (
+        "tooneel toneel scenen prizor výstup jelenet kohtaus cena scena ява σκηνή jelenés optrin "
+        "uppträde výjev odsłona pojava појава nastop reiškinys etteaste stseen skats sahne "
+        "meclis atriði вихід"
+    ),
+    "letter": "brevet dopis levél kirje scrisoarea επιστολή laiškas vēstule mektup писмо",
     "canto": "zang pieśń zpěv ének laulu cântul пісня άσμα",
     "story": "vertelling berättelse fortælling opowiadanie povídka elbeszélés kertomus",
     "appendix": "bijlage aanhangsel bilaga bilag vedlegg příloha függelék liite додаток παράρτημα",
@@ -35,7 +47,8 @@ NAMES = {
     "preface": (
         "voorwoord|voorrede|woord vooraf|förord|företal|forord|fortale|przedmowa|słowo wstępne|"
         "od autora|předmluva|predslov|ao leitor|előszó|esipuhe|alkusanat|prefață|cuvânt înainte|"
-        "передмова|предговор|predgovor|προλεγόμενα|prefaci"
+        "передмова|предговор|predgovor|προλεγόμενα|prefaci|pratarmė|prakalba|eessõna|priekšvārds|"
+        "formáli|önsöz|прадмова"
     ),
     "acknowledgements": (
         "dankwoord|podziękowania|poděkování|köszönetnyilvánítás|kiitokset|agradecimentos|подяки|"
@@ -49,18 +62,27 @@ NAMES = {
     ),
     "castList": (
         "personerna|personerne|osoby|személyek|szereplők|henkilöt|personagens|дійові особи|"
-        "tooneelisten|de tooneelisten|tooneelspelers|toneelspelers|personages"
+        "tooneelisten|de tooneelisten|tooneelspelers|toneelspelers|personages|veikėjai|tegelased|"
+        "personas|persónur|leikendur|kişiler|дзейныя асобы|лица|lica|osebe"
     ),
     "introduction": (
         "inleiding|inledning|indledning|innledning|wstęp|wprowadzenie|úvod|introdução|bevezetés|"
-        "johdanto|introducere|вступ|увод|uvod|εισαγωγή|introducció"
+        "johdanto|introducere|вступ|увод|uvod|εισαγωγή|introducció|įvadas|įžanga|sissejuhatus|"
+        "ievads|inngangur|giriş|уводзіны"
     ),
-    "prologue": "proloog|voorspel|förspel|forspil|prológus|előhang|előjáték|prologi|πρόλογος",
-    "epilogue": "epiloog|naspel|epilógus|utójáték|epilogi|епілог|επίλογος",
+    "prologue": (
+        "proloog|voorspel|förspel|forspil|prológus|előhang|előjáték|prologi|πρόλογος|prologas|"
+        "prologs"
+    ),
+    "epilogue": (
+        "epiloog|naspel|epilógus|utójáték|epilogi|епілог|επίλογος|epilogas|epiloog|epilogs|"
+        "sonsöz|eftirmáli"
+    ),
     "conclusion": (
         "conclusie|besluit|slotbeschouwing|slutord|avslutning|afslutning|konklusion|zakończenie|"
         "podsumowanie|závěr|záver|conclusão|befejezés|összefoglalás|päätelmät|lopuksi|concluzie|"
-        "concluzii|încheiere|висновки|zaključak|zaključek|закључак|συμπεράσματα|συμπέρασμα"
+        "concluzii|încheiere|висновки|zaključak|zaključek|закључак|συμπεράσματα|συμπέρασμα|"
+        "išvados|kokkuvõte|secinājumi|nobeigums|sonuç"
     ),
     "afterword": (
         "nawoord|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
@@ -69,22 +91,25 @@ NAMES = {
     "appendix": (
         "bijlage|bijlagen|aanhangsel|bilaga|bilagor|bilag|tillæg|vedlegg|dodatek|dodatki|aneks|"
         "příloha|přílohy|függelék|melléklet|liite|liitteet|anexă|anexe|apêndice|apêndices|anexos|"
-        "додаток|додатки|приложения|παράρτημα|παραρτήματα"
+        "додаток|додатки|приложения|παράρτημα|παραρτήματα|priedas|priedai|pielikums|viðauki"
     ),
     "notes": (
         "noten|voetnoten|aantekeningen|noter|fotnoter|fodnoter|anmärkningar|przypisy|poznámky|"
-        "jegyzetek|lábjegyzetek|opombe|viitteet|selitykset|примітки|бележки|bilješke|напомене|σημειώσεις"
+        "jegyzetek|lábjegyzetek|opombe|viitteet|selitykset|примітки|бележки|bilješke|напомене|"
+        "σημειώσεις|pastabos|paaiškinimai|išnašos|märkused|piezīmes|notlar|dipnotlar|skýringar|"
+        "заўвагі"
     ),
     "bibliography": (
         "literatuur|literatuurlijst|bibliografie|litteratur|källor|litteraturförteckning|kilder|"
         "litteraturliste|literatura|prameny|seznam literatury|referências bibliográficas|irodalom|"
         "irodalomjegyzék|kirjallisuus|lähteet|lähdeluettelo|література|бібліографія|джерела|"
-        "βιβλιογραφία"
+        "βιβλιογραφία|literatūra|bibliografija|kirjandus|kaynakça|kaynaklar|heimildaskrá|літаратура"
     ),
     "index": (
         "zakenregister|namenregister|personenregister|personregister|sakregister|indeks|"
         "indeks osób|skorowidz|rejstřík|jmenný rejstřík|névmutató|tárgymutató|hakemisto|"
-        "henkilöhakemisto|покажчик|іменний покажчик|kazalo|ευρετήριο|ευρετήριον"
+        "henkilöhakemisto|покажчик|іменний покажчик|kazalo|ευρετήριο|ευρετήριον|rodyklė|"
+        "asmenvardžių rodyklė|rādītājs|dizin|nafnaskrá"
     ),
     "glossary": "woordenlijst|ordlista|ordliste|słowniczek|slovníček|szójegyzék|sanasto|γλωσσάριο",
 }
@@ -92,7 +117,8 @@ NAMES = {
 CONTENTS = (
     "inhoud|inhoudsopgave|innehåll|innehållsförteckning|indhold|indholdsfortegnelse|innhold|"
     "spis treści|spis rzeczy|obsah|sumário|conteúdo|tartalom|tartalomjegyzék|sisällys|"
-    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|περιεχόμενα|"
+    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|turinys|sisukord|"
+    "saturs|içindekiler|efnisyfirlit|змест|содржина|περιεχόμενα|"
     "πίναξ περιεχομένων|πίνακας περιεχομένων"
 )
 
@@ -171,4 +197,35 @@ ORDINALS = (
     "ενδέκατο|ενδέκατον|ενδεκάτη δωδέκατο|δωδέκατον|δωδεκάτη",
     # Romanian
     "întâi|întâiul|întîi|prima",
+    # Lithuanian
+    "pirmas|pirma|pirmasis|pirmoji antras|antra|antrasis|antroji trečias|trečia|trečiasis|trečioji "
+    "ketvirtas|ketvirta|ketvirtasis|ketvirtoji penktas|penkta|penktasis|penktoji "
+    "šeštas|šešta|šeštasis|šeštoji septintas|septinta|septintasis|septintoji "
+    "aštuntas|aštunta|aštuntasis|aštuntoji devintas|devinta|devintasis|devintoji "
+    "dešimtas|dešimta|dešimtasis|dešimtoji vienuoliktas|vienuolikta dvyliktas|dvylikta "
+    "tryliktas|trylikta keturioliktas|keturiolikta penkioliktas|penkiolikta "
+    "šešioliktas|šešiolikta septynioliktas|septyniolikta aštuonioliktas|aštuoniolikta "
+    "devynioliktas|devyniolikta dvidešimtas|dvidešimta",
+    # Latvian
+    "pirmais|pirmā otrais|otrā trešais|trešā ceturtais|ceturtā piektais|piektā sestais|sestā "
+    "septītais|septītā astotais|astotā devītais|devītā desmitais|desmitā vienpadsmitais|"
+    "vienpadsmitā divpadsmitais|divpadsmitā trīspadsmitais|trīspadsmitā četrpadsmitais|"
+    "četrpadsmitā piecpadsmitais|piecpadsmitā",
+    # Estonian
+    "esimene teine kolmas neljas viies kuues seitsmes kaheksas üheksas kümnes üheteistkümnes "
+    "kaheteistkümnes kolmeteistkümnes neljateistkümnes viieteistkümnes kuueteistkümnes "
+    "seitsmeteistkümnes kaheksateistkümnes üheksateistkümnes kahekümnes",
+    # Icelandic
+    "fyrsti|fyrsta|fyrstur annar|önnur|annað þriðji|þriðja fjórði|fjórða fimmti|fimmta sjötti|"
+    "sjötta sjöundi|sjöunda áttundi|áttunda níundi|níunda tíundi|tíunda ellefti|ellefta tólfti|"
+    "tólfta",
+    # Turkish; without accents its dotless i has a dot in capitals
+    "birinci ikinci üçüncü dördüncü beşinci altıncı|altinci yedinci sekizinci dokuzuncu onuncu",
+    # Belarusian
+    "першы|першая другі трэці|трэцяя чацвёрты|чацвёртая|чацверты|чацвертая пяты|пятая шосты|шостая "
+    "сёмы|сёмая восьмы|восьмая дзевяты|дзевятая|дзявяты|дзявятая дзесяты|дзесятая|дзясяты|дзясятая",
+    # Macedonian
+    "прв|прва|прво втор|втора|второ трет|трета|трето четврт|четврта|четврто петти|петта|петто "
+    "шести|шеста|шесто седми|седма|седмо осми|осма|осмо деветти|деветта|деветто "
+    "десетти|десетта|десетто",
 )
