@@ -29,6 +29,7 @@ _LONGEST = 100  # code points of a head
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
 _TITLE = 0.75  # of the text's width, that a title takes
+_CUT, _MOST = 0.2, 0.6  # of a foot's pages, that go on in a sentence; of all, that have it
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
 _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
@@ -78,6 +79,7 @@ class Pages:
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
         self.heads = self._running_heads()
         self.often = self._repeated()
+        self.cut = Counter(self._feet_in_sentences())
         self.facing = self._facing()
         self.titles = self._titles() if self.facing else {}
         self.feet = running_feet.of_several_lines(text, self.pages)
@@ -166,8 +168,18 @@ class Pages:
         folio = self._folio(line, alone=False)
         if folio and folio.gap >= 2 and self._known(line.page, key(folio.head)):
             return "footer"
-        near = self._near(line.page, key(self._words(line)))  # a signature comes again far away
-        return "footer" if near and self._repeats(line, self.pages_bottom) else ""
+        wording = key(self._words(line))
+        near = self._near(line.page, wording)  # a signature comes again far away
+        foot = near and self._repeats(line, self.pages_bottom)
+        return "footer" if foot and self._cuts(wording) else ""
+
+    def _cuts(self, wording: str) -> bool:
+        """Whether such a foot cuts the text off, or stands on most pages.
+
+        What letters are signed with, or a chapter's refrain, stands only where text ends.
+        """
+        often = self.pages_bottom[wording]
+        return self.cut[wording] >= _CUT * often or often >= _MOST * self.count
 
     def _folio(self, line: Line, alone: bool) -> Folio | None:
         """The line's reading as the expected number of its page."""
@@ -251,6 +263,18 @@ class Pages:
     def _beyond(self, lines: Sequence[Line]) -> Line | None:
         """The first of these lines that is no page's number alone."""
         return next((line for line in lines if not self._folio(line, alone=True)), None)
+
+    def _feet_in_sentences(self) -> Iterator[str]:
+        """The wording of a page's last line, where the next page goes on in small letters."""
+        for bottom, after in zip(self.bottoms, self.pages[1:], strict=False):
+            first = next((line for line in after if not self._is_top(line)), None)
+            if first is not None and self.text[first.start].islower():
+                yield key(self._words(bottom))
+
+    def _is_top(self, line: Line) -> bool:
+        """Whether a line has its page's number, or stands on top of many pages."""
+        folio = self._folio(line, alone=True) or self._folio(line, alone=False)
+        return folio is not None or self.pages_top[key(self._words(line))] >= _OFTEN
 
     def _running_heads(self) -> dict[int, str]:
         """Key of the head beside the number, page by page."""
