@@ -31,6 +31,8 @@ _POET = late(
     r"(?:,? (?:[^\W\d_a-z(][\w.’')-]*|of|the|von|de|da|van|der|du|la)){0,6}[.)]?"
 )
 _INITIALS = re.compile(r"[—–―-]*\s*(?:[^\W\d_a-z]\.\s?){2,4}")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 4  # letters: articles and prepositions mostly have fewer
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _PIECES = ("p", "quote", "verse")
 _MOTTO, _FEW = 3, 8  # units: a piece, its source, the poem; lines of the piece
@@ -58,6 +60,16 @@ def _is_title(source: str) -> bool:
     """Whether the words behind a dash are a name or a title; talk ends in a stop."""
     words = source.lstrip("—–―- ")
     return in_title_case(words) and (words[-1].isalnum() or words[-1] == ")")
+
+
+def _is_name(source: str) -> bool:
+    """Whether the words behind a dash begin with a name, and are no sentence of small words.
+
+    ``—A. Writer, letter to a friend``; not ``—Down to Zell, my boy, and keep an eye on it.``
+    """
+    words = [word for word in _WORDS.findall(source) if len(word) >= _LONG_WORD]
+    said = source[-1] in ".!?" and 2 * sum(map(str.islower, words)) > len(words)
+    return in_title_case(source.partition(",")[0]) and not said
 
 
 def _above_poem(draft: Draft, units: list[Unit]) -> bool:
@@ -163,7 +175,7 @@ def _with_source(draft: Draft, unit: Unit, spoken: bool = False, above: bool = F
         return False
     if spoken and not _is_title(tail.group("source")):
         return False
-    if above and not in_title_case(tail.group("source").partition(",")[0]):
+    if above and not _is_name(tail.group("source")):
         return False
     cut = tail.start("source")
     stop = cut
