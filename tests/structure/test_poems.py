@@ -451,3 +451,13 @@ def test_lines_above_the_first_prose(why: str, lines: Sequence[str], verse: int)
     above = [u for u in found if u.start < draft.text.index(PROSE)]
     assert sum(len(u.lines) for u in above) == verse, why
     assert len(found) == len(above) + 1
+
+
+def test_a_note_at_the_margin_of_a_page_of_verse_is_none_of_its_lines() -> None:
+    """Its lines may all begin with capitals; what tells is the label left of where verse stands."""
+    note = "7 Lines out of a book that the\nAnatomist of Zell had lent to the\nFerryman, and lost"
+    set_in = ["\n".join(" " * 8 + line for line in s.split("\n")) for s in stanzas(40)]
+    pages = ["\n\n".join(set_in[k : k + 8]) for k in range(0, 40, 8)]
+    draft = drafted("\n\f".join([pages[0], f"{pages[1]}\n\n{note}\n", *pages[2:]]))
+    below = [u for u in draft.units if draft.text.startswith("7 Lines", u.start)]
+    assert [u.kind for u in below] == ["p"]

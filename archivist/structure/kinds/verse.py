@@ -18,6 +18,7 @@ from statistics import median_low
 from archivist.patterns import CLOSING, SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import abbreviated
+from archivist.structure.headings.datelines import read_day
 from archivist.structure.headings.display import DISPLAY
 from archivist.structure.headings.lines import (
     in_capitals,
@@ -120,8 +121,9 @@ def _is_long(unit: Unit) -> bool:
 
 def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
+    deep = median_low(unit.indent for unit in units if unit.kind == "verse")
     for unit in units:
-        plain = unit.kind == "p" and not unit.prose
+        plain = unit.kind == "p" and not (unit.prose or _is_note(draft, unit, deep))
         if plain and len(unit.lines) >= 2 and not _is_title(draft, unit):
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
     alone: list[Unit] = []  # behind a stanza, one line each
@@ -242,11 +244,12 @@ def _without_numbers(draft: Draft, run: list[Unit]) -> Iterator[list[Unit]]:
 
 
 def _between_labels(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """A run cut at lines that are no verse in any book: ``ACT I``, ``Prologue``; no numbers."""
+    """A run cut at lines that are no verse in any book: ``ACT I``, ``May 3rd.``; no numbers."""
 
     def is_label(words: str) -> bool:
         reading = read_line(words)
-        return bool(named(words)[0] or (reading.label and not reading.title))
+        label = named(words)[0] or (reading.label and not reading.title)
+        return bool(label or read_day(words))
 
     for piece in _parted(draft, run, is_label):
         yield from _without_numbers(draft, piece)
