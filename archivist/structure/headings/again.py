@@ -21,6 +21,8 @@ from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN, SECTION
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
+_INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # C, D, L and M are great numbers, too
+
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
 _ALONE = 2  # numbers that a text of few chapters has, of which the second may be of a new part
@@ -123,12 +125,18 @@ def _is_page(
 def numbered_titles_again(candidates: Sequence[Candidate]) -> None:
     """Take numbers with their titles that say the last such heading again: ``II. THE RIVER``.
 
-    A part's heading also where chapters have begun inside it.
+    A part's heading also where chapters have begun inside it. ``B. D.`` and ``M. Harrow`` sign
+    what ends above them: no ``A.`` and no ``L.`` is before them.
     """
     open_: dict[int, Candidate] = {}  # by rank of the label: the last division
+    counted = {("letter", 0)}
     for c in candidates:
         if not (c.reading.number and c.reading.title) or c.listed:
             continue
+        style = c.reading.number.style
+        if c.reading.n in _INITIALS and (style, c.value - 1) not in counted:
+            continue
+        counted.add((style, c.value))
         rank = c.reading.rank or NUMBERED
         last = open_.get(rank)
         if last is not None and key(c.text) == key(last.text) and (c.prose_before or c.prose_next):

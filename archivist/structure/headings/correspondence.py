@@ -2,8 +2,10 @@
 
 Evidence is a row of short lines that are set off from text alike, each right above a dateline with
 text below, for nearly every dateline of the book and for most of its text. That the same words
-come again, letter after letter, makes no running head of them. Left alone: names that sign the
-letter before, which stand below the last letter too; numbers and labels, which are known already.
+come again, letter after letter, makes no running head of them. A line that says the very day of
+the dateline below it (``April 8th: To the Miller`` / ``April 8th.``) needs not be set off. Left
+alone: names that sign the letter before, which stand below the last letter too; numbers and labels,
+which are known already.
 
 One letter among other matter has a title that says what it is, ``LETTER FROM THE MILLER``, right
 above its dateline or salute.
@@ -16,7 +18,7 @@ from collections.abc import Sequence
 
 from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate, Surroundings
-from archivist.structure.headings.datelines import is_dateline
+from archivist.structure.headings.datelines import is_dateline, says_day
 from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence
 from archivist.structure.headings.ranks import PLAIN
 from archivist.structure.kinds.letters import is_salute
@@ -24,7 +26,7 @@ from archivist.structure.kinds.letters import is_salute
 _LEAST = 5  # letters
 _NEARLY = 0.8  # of the datelines
 _MOST = 0.5  # of the text stands below such lines
-_LONGEST = 80  # code points
+_LONGEST, _LONGEST_DATED = 80, 160  # code points; of a line that says the day, too
 _OPENING = 4  # lines: place, day, whom it is to, salute
 # "Letter to the Miller", "Brief an …", "Lettre à …": what it is, and to or from whom.
 _TITLE = late(
@@ -37,18 +39,23 @@ _TITLE = late(
 def letters(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """The lines that head the letters; none where there is no such row."""
     dates = {
-        c.at
+        c.at: c.text
         for c in candidates
         if not c.rank and c.at and is_dateline(c.text) and around.is_text(c.at + 1)
     }
     if len(dates) < _LEAST:
         return []
-    found = [c for c in candidates if c.at + 1 in dates and _is_head(c, around)]
+    found = [
+        c
+        for c in candidates
+        if c.at + 1 in dates and (_is_dated(c, dates[c.at + 1]) or _is_head(c, around))
+    ]
     if len(found) < _LEAST or len(found) < _NEARLY * len(dates):
         return []
     first, end = found[0].unit.start, around.units[-1].end
     most = end - first >= _MOST * (end - around.units[0].start)
-    return found if most and not _is_signed(around) else []
+    dated = all(_is_dated(c, dates[c.at + 1]) for c in found)
+    return found if most and (dated or not _is_signed(around)) else []
 
 
 def titled(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -75,6 +82,10 @@ def _is_signed(around: Surroundings) -> bool:
     """Whether a name stands below the last letter, as it does above the dates of the others."""
     last = around.wording.unit(around.units[-1])
     return around.is_short(len(around.units) - 1) and (in_title_case(last) or in_capitals(last))
+
+
+def _is_dated(c: Candidate, dateline: str) -> bool:
+    return len(c.text) <= _LONGEST_DATED and says_day(c.text, dateline)
 
 
 def _is_head(c: Candidate, around: Surroundings) -> bool:

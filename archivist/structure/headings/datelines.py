@@ -7,27 +7,40 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from archivist.structure.draft import Line
-from archivist.structure.headings.lines import in_capitals
+from archivist.structure.headings.lines import in_capitals, key
 from archivist.structure.headings.numbers import fold
 
 _MONTHS = (
     "january jan januar janner janvier gennaio enero января январь januarius janeiro januari "
-    "stycznia ledna januara",
+    "stycznia ledna januara ianuarie tammikuuta jaanuar janvaris sausio siječnja ocak ιανουαριου "
+    "січня студзеня януари јануара јануари",
     "february feb febr februar fevrier febbraio febrero февраля февраль februarius "
-    "fevereiro februari lutego unora februara",
-    "march mar marz mars marzo марта март martius marco maart marca brezna marcius marcz marczius",
-    "april apr avril aprile abril апреля апрель aprilis abril kwietnia dubna aprilis",
-    "may mai maggio mayo мая маи maius maio mei maja kvetna majus maj",
-    "june jun juni juin giugno junio июня июнь junius junho juni czerwca cervna junius",
-    "july jul juli juillet luglio julio июля июль julius julho juli lipca cervence julius",
-    "august aug aout agosto августа август augustus augusti augustus sierpnia srpna augusztus",
+    "fevereiro februari lutego unora februara februarie helmikuuta veebruar februaris vasario "
+    "veljače şubat φεβρουαριου лютого лютага февруари фебруара фебруари",
+    "march mar marz mars marzo марта март martius marco maart marca brezna marcius marcz marczius "
+    "martie maaliskuuta märts marts kovo ožujka mart μαρτιου березня сакавіка",
+    "april apr avril aprile abril апреля апрель aprilis abril kwietnia dubna aprilis aprilie "
+    "huhtikuuta aprill balandžio travnja nisan απριλιου квітня красавіка април априла aprila",
+    "may mai maggio mayo мая маи maius maio mei maja kvetna majus maj toukokuuta maijs gegužės "
+    "svibnja mayis μαιου травня май маја мај",
+    "june jun juni juin giugno junio июня июнь junius junho juni czerwca cervna junius iunie "
+    "kesäkuuta juuni junijs birželio lipnja haziran ιουνιου червня чэрвеня юни јуна јуни juna",
+    "july jul juli juillet luglio julio июля июль julius julho juli lipca cervence julius iulie "
+    "heinäkuuta juuli julijs liepos srpnja temmuz ιουλιου липня ліпеня юли јула јули jula",
+    "august aug aout agosto августа август augustus augusti augustus sierpnia srpna augusztus "
+    "elokuuta augusts rugpjūčio kolovoza ağustos αυγουστου серпня жніўня avgusta",
     "september sept sep septemb szept septembre settembre septiembre setiembre сентября сентябрь "
-    "setembro wrzesnia zari szeptember",
+    "setembro wrzesnia zari szeptember septembrie syyskuuta septembris rugsėjo rujna eylül "
+    "σεπτεμβριου вересня верасня септември септембра septembra",
     "october oct octob oktob oktober okt octobre ottobre octubre октября октябрь outubro "
-    "pazdziernika rijna",
-    "november nov novemb novembre noviembre ноября ноябрь novembro listopada listopadu",
+    "pazdziernika rijna octombrie lokakuuta oktoober oktobris spalio ekim οκτωβριου жовтня "
+    "кастрычніка октомври октобра oktobra",
+    "november nov novemb novembre noviembre ноября ноябрь novembro listopada listopadu noiembrie "
+    "marraskuuta novembris lapkričio studenoga kasim νοεμβριου листопада лістапада ноември "
+    "новембра novembra",
     "december dec decemb dezember dez decembre dicembre diciembre декабря декабрь dezembro grudnia "
-    "prosince",
+    "prosince decembrie joulukuuta detsember decembris gruodžio prosinca aralik δεκεμβριου грудня "
+    "снежня декември децембра decembra",
 )
 _MONTH = {fold(name): k for k, names in enumerate(_MONTHS, 1) for name in names.split()}
 _DAYS = frozenset(
@@ -37,7 +50,11 @@ _DAYS = frozenset(
         "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi "
         "mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato "
         "domenica lunes martes miércoles jueves viernes sábado domingo понедельник вторник среда "
-        "четверг пятница суббота воскресенье the of den der le il el de del am on".split(),
+        "четверг пятница суббота воскресенье poniedziałek wtorek środa czwartek piątek sobota "
+        "niedziela måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag "
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понеділок вівторок середа "
+        "четвер субота неділя pondělí úterý středa čtvrtek pátek neděle the of den der le il el de "
+        "del am on".split(),
     )
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er|º|ª)?|\S")
@@ -95,9 +112,10 @@ def is_dateline(text: str) -> bool:
 
 
 def letter_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """Starts of the lines in capitals that stand right above nearly all datelines of a book.
+    """Starts of the lines that head letters, right above nearly all datelines of a book.
 
-    They head its letters (``ANNA TO HER BROTHER``), and come again as running heads do.
+    They are in capitals (``ANNA TO HER BROTHER``), or say the day (``3 May: To Anna``), and come
+    again as running heads do.
     """
     dated = [
         k
@@ -106,10 +124,20 @@ def letter_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
     ]
     if len(dated) < _LETTERS:
         return frozenset()
-    above = [lines[k - 1] for k in dated]
-    heads = {x.start for x in above if x.end - x.start <= _HEAD and _is_head(text[x.start : x.end])}
+    heads = set()
+    for k in dated:
+        above = text[lines[k - 1].start : lines[k - 1].end]
+        day = text[lines[k].start : lines[k].end]
+        if len(above) <= _HEAD and (_is_head(above) or says_day(above, day)):
+            heads.add(lines[k - 1].start)
     return frozenset(heads) if len(heads) >= _NEARLY * len(dated) else frozenset()
 
 
 def _is_head(words: str) -> bool:
     return in_capitals(words) and words[-1].isalpha()
+
+
+def says_day(title: str, dateline: str) -> bool:
+    """Whether a title begins with the day of the dateline below it, and has more to say."""
+    said, day = key(title), key(dateline)
+    return said.startswith(day) and said != day

@@ -129,11 +129,11 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     parts(candidates, by_place, around)
     title_of_play(candidates, by_place, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
-    for c in days(candidates, around):
-        c.rank = c.rank or PLAIN
     written = letters_of(candidates, around)
     for c in (*written, *titled_letters(candidates, around)):
         c.rank = PLAIN
+    for c in days(candidates, around):
+        c.rank = c.rank or PLAIN
     sources.untitled(candidates, around)
     said_again = spread.titles(candidates, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
