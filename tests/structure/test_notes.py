@@ -242,3 +242,18 @@ def test_one_raised_number(wording: str, raised: bool) -> None:
     marks = [model.Mark(place, place + 1, "superscript")] if raised else []
     found = calls_of(whole(edits.start(text), marks=marks))
     assert [inline.n for _, inline in found if inline.value] == ["1"] * raised
+
+
+def test_points_of_a_chapter_are_no_notes_of_letters_misread_in_others() -> None:
+    """Notes stand below their calls, behind the chapter or behind all text: not so far away."""
+    page = (
+        "The ferryman of Oller kept two ledgers, and in neither did he write a name twice over.\n"
+    )
+    far = page * (120_000 // len(page))
+    misread = "They saw hin1 at the weir, and anc2 the bell rang, and the boat3 came over.\n"
+    points = "".join(f"{n}. The toll is to be paid before the boat is untied.\n" for n in (1, 2, 3))
+    near = draft_of(misread + page + points + far)
+    away = draft_of(misread + far + points + far)
+    assert [u.kind for u in near.units if u.kind == "note"] == ["note"] * 3
+    assert not calls_of(away)
+    assert [u.kind for u in away.units if u.kind == "note"] == []

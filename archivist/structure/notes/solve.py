@@ -29,6 +29,7 @@ NEAR = 12  # units that may stand between two notes of one section
 MOST_PAIRS = 40_000  # of series; beyond that they are no chapters
 LOW, FEW_HIGH = 4, 3  # what a book's numbers begin with; free calls of an excerpt, from higher on
 FEW_LISTED = 4  # of labels that look like entries of a list
+_CHAPTER = 100_000  # code points that hardly any chapter has
 _SENTENCE = 30  # code points, unlike "NOTES:"
 FEWEST = 5  # of a numbering that must be whole
 LIKELY, CHANCE = 0.1, 0.005  # that a number in a text is the one that is due; that all are
@@ -162,7 +163,7 @@ def _believed(draft: Draft, solution: Solution, labels: Sequence[Mark]) -> bool:
         least = max(least, FEW_HIGH)  # the end of a numbered list, and figures of the text
     if _is_list(solution, labels) or _is_announced(draft, solution.labels):
         least = max(least, FEW_LISTED)
-    if _are_points(solution):
+    if _are_points(solution) or _are_astray(solution, len(draft.text)):
         return False
     return matched >= least and matched >= MATCHED * len(solution.calls)
 
@@ -175,6 +176,24 @@ def _are_points(solution: Solution) -> bool:
     weak = sum(m.mark.weight <= POINT for m in solution.calls)
     plain = all(m.mark.form in ("dot", "bare") and m.mark.weight < 1 for m in solution.labels)
     return plain and 2 * weak > len(solution.calls)
+
+
+def _are_astray(solution: Solution, end: int) -> bool:
+    """Whether plain figures call what stands far behind them, and far before the ``end``.
+
+    Points in one chapter ("1. The toll is due") and misread letters all through the book
+    ("whicl1"): notes stand below their calls, behind the chapter, or behind all text.
+    """
+    numbers = {(m.series, m.mark.n): m.mark.start for m in solution.labels}
+    plain = all(m.mark.weight < 1 for m in solution.labels)
+    if not numbers or not plain or end - max(numbers.values()) <= _CHAPTER:
+        return False
+    far = [
+        numbers[m.series, m.mark.n] - m.mark.start > _CHAPTER
+        for m in solution.calls
+        if (m.series, m.mark.n) in numbers
+    ]
+    return 2 * sum(far) > len(far)
 
 
 def _is_list(solution: Solution, labels: Sequence[Mark]) -> bool:
