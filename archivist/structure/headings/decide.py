@@ -147,6 +147,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = c.rank or (0 if c.second else PLAIN)
     for pair in on_two_lines:
         pair.settle()
+    two_lines.set_off(candidates, around.draft.layout.wrapped)
     first_story(candidates, by_place)
     part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)

@@ -2,8 +2,9 @@
 
 The lower line, right above text, is printed as titles are, and shows that it belongs to the upper
 one: brackets hold it, below several titles of a book; or it goes on in the middle of a phrase
-(``THE WEIR`` / ``AND THE OLD MILL``). Left alone: what is done in a play below the name of who
-does it, and names of writers above titles.
+(``THE WEIR`` / ``AND THE OLD MILL``). Where pages are kept as printed, white space and capitals
+that set both off, the upper one from text, are enough: what ends a chapter is not set so. Left
+alone: what is done in a play below the name of who does it, and names of writers above titles.
 """
 
 from __future__ import annotations
@@ -13,12 +14,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from archivist.patterns import late
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.ranks import PLAIN
 
 _BRACKETED = re.compile(r"\([^()\d]{3,80}\)\.?")  # with figures it is a date
 _LONGEST = 60  # code points of the upper line
 _SEVERAL = 2  # titles with brackets below
+_END = late(
+    r"(?:the )?(?:end|finis|fin|fine|ende|einde|slut|koniec|konec|kraj|vége|loppu|конец|кінець|край"
+    r"|τέλος)\b",
+    re.IGNORECASE,
+)
 _JOINS = frozenset("and or und oder et ou e ed o y и или".split())
 _OPEN = _JOINS | frozenset("of the with to from von vom mit der den de du des di del с от".split())
 
@@ -43,6 +51,22 @@ def titles(candidates: Sequence[Candidate]) -> list[Title]:
         upper.prose_next, upper.text_next = lower.prose_next, lower.text_next
         lower.listed = True
     return found
+
+
+def set_off(candidates: Sequence[Candidate], wrapped: bool) -> None:
+    """Make the upper of two lines the heading, where the lower one was taken for it alone.
+
+    ``wrapped``: lines are as they were printed, so that white space is, too.
+    """
+    for upper, lower in pairwise(candidates) if wrapped else ():
+        plain = lower.rank == PLAIN and not lower.second and lower.caps and lower.wide
+        above = upper.caps and upper.wide and upper.centred and upper.prose_before
+        if plain and above and lower.at == upper.at + 1 and _is_free(upper) and _is_title(upper):
+            upper.rank, lower.rank, lower.second = PLAIN, 0, True
+
+
+def _is_title(c: Candidate) -> bool:
+    return len(c.text) <= _LONGEST and c.text[-1].isalnum() and not _END.match(c.text)
 
 
 def _are_lines_of_titles(upper: Candidate, lower: Candidate) -> bool:
