@@ -180,7 +180,7 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
 
 def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | None:
     title = by_place.get(c.at + 1)
-    if title is None or (title.reading.number and title.entry < 0 and not _says_again(c, title)):
+    if title is None or (_is_other_number(title) and not _says_again(c, title)):
         return None
     if title.listed and c.reading.label in ("act", "scene"):
         return None  # who is present
@@ -197,6 +197,11 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     if not (title.caps or title.title_case or title.entry >= 0):
         return None
     return title
+
+
+def _is_other_number(title: Candidate) -> bool:
+    """Whether a line has a number of its own, and is no title that the list of contents has so."""
+    return title.reading.number is not None and (title.entry < 0 or not title.reading.title)
 
 
 def _between(title: Candidate, by_place: dict[int, Candidate]) -> bool:

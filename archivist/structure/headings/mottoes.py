@@ -21,7 +21,7 @@ from archivist.structure.headings.candidates import NAMED, Candidate, Surroundin
 from archivist.structure.headings.ranks import PLAIN
 
 _STANZAS = 6  # units of a motto
-_LINE = 120  # code points of a motto on one line
+_LINE, _MOTTO = 120, 600  # code points of a motto on one line, and of one in prose
 _TITLES, _OTHERS = 3, 4  # known titles above mottoes; all lines that stand so, for each of them
 _TITLE, _ESSAY = 60, 3000  # code points of a title, and from one to the next
 _ALONE, _LONG_ESSAY = 6, 9000  # the same of lines, where no title is known at all
@@ -34,7 +34,8 @@ def writers(
 ) -> frozenset[int]:
     """The places of lines that name whose words stand between them and a heading.
 
-    Below a motto of a single line only where the book has others that show their lines.
+    Below a motto of a single line only where the book has others that show their lines; below one
+    in prose only where the list of contents has the heading above, and not the line.
     """
     if around.poems:
         return frozenset()  # the line is the next one's title
@@ -48,7 +49,7 @@ def writers(
             first -= 1
         if first < c.at and _is_head(by_place.get(first - 1)) and c.prose_next:
             sure.add(c.at)
-        elif _is_line(around, c.at - 1) and _is_head(by_place.get(c.at - 2)) and c.prose_next:
+        elif _is_motto(around, c.at - 1, by_place.get(c.at - 2)) and c.prose_next:
             likely.add(c.at)
     return frozenset(sure | likely if len(sure) >= _HABIT else sure)
 
@@ -115,8 +116,10 @@ def _in_lines(around: Surroundings, k: int) -> bool:
     return unit.kind == "p" and len(unit.lines) > 1 and layout.separated and deep
 
 
-def _is_line(around: Surroundings, k: int) -> bool:
-    if not 0 <= k < len(around.units):
+def _is_motto(around: Surroundings, k: int, head: Candidate | None) -> bool:
+    """Whether unit ``k`` is a line right below a heading, or a paragraph below a listed one."""
+    if not 0 <= k < len(around.units) or head is None or not _is_head(head):
         return False
     unit = around.units[k]
-    return unit.kind == "p" and len(unit.lines) == 1 and unit.end - unit.start <= _LINE
+    longest = _MOTTO if head.entry >= 0 else _LINE
+    return unit.kind == "p" and len(unit.lines) == 1 and unit.end - unit.start <= longest
