@@ -8,7 +8,7 @@ from string import Template
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivist.clean.edits import start
@@ -88,6 +88,7 @@ NOTES = st.sampled_from(["", "page", "chapter", "book", "none"])
 
 
 @given(st.lists(LINES | st.text(max_size=20), max_size=30), st.lists(HINTS, max_size=4), NOTES)
+@example(["\x1f", "The lamp is lit", "", "The lamp is lit"], [], "")
 def test_no_hint_loses_a_word_or_a_level(
     lines: list[str], hints: list[LineHint], notes: str
 ) -> None:

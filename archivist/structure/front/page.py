@@ -162,7 +162,7 @@ class Front:
         if any(p.kind == "docAuthor" for p in self.pieces):
             return
         *above, name = [first_line(piece, self.draft), *further_lines(piece, self.draft)]
-        last = above[-1].split()[-1]
+        last = next(reversed(above[-1].split()), ":")  # of a line of control codes, no word
         open_ = last[-1] in "-‐–,:&" or (last.islower() and len(last) <= _SMALL_WORD)
         if open_ or not self._is_name(name, strict=True):
             return
