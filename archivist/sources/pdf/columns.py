@@ -2,6 +2,7 @@
 
 A gutter is a strip that many lines leave free, with running text on both sides: most lines on its
 left reach up to it. A table has such strips too, but its cells are short and end where they like.
+So do speeches of a play; there the strip tells that is in one place on nearly all pages.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ _LEAST = 5  # lines on both sides of a gutter
 _SHARE = 0.35  # of the page's lines
 _PROSE = 14  # characters of most lines in a column of text
 _FULL = 0.12  # of the column's width: a line that ends closer to the gutter is full
+_FULL_LINES, _RAGGED = 0.5, 0.15  # of a column's lines are full; in one place on many pages
 _APART = 1.6  # lines: a row set off by so much from a column's text is no part of it
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # that show where the gutter lies
+_RAGGED_PAGES = 0.8  # the same of pages whose lines are ragged
 _NEAR = 4.0  # points; gutters that lie no farther apart are one
 _FEWEST_LINES = 3  # on both sides of it
 _HEADS, _ACROSS = 2, 0.1  # running head and folio, and of a page's lines, that lie across it
@@ -36,14 +39,28 @@ class Block(NamedTuple):
     column: bool = False  # one of several that stand side by side
 
 
+class Strip(NamedTuple):
+    """A strip free of lines: where it lies, and how many lines beside it are full, at least."""
+
+    middle: float
+    full: float
+
+
 def laid(pages: Sequence[Sequence[Run]], small: float) -> list[list[Block]]:
     """Each page's lines in reading order; those below ``small`` at a column's foot are notes.
 
     Text turned another way than most of its page comes last.
     """
     sides = [_sides(runs) for runs in pages]
-    gutters = [[_gutters(own, _DEEPEST) for own in page] for page in sides]
-    usual = _usual([page[0] for page in gutters if page])
+    strips = [[_strip(own) for own in page] for page in sides]
+    gutters = [
+        [_gutters(own, strip, _DEEPEST) for own, strip in zip(page, each, strict=True)]
+        for page, each in zip(sides, strips, strict=True)
+    ]
+    usual = _usual([page[0] for page in gutters if page], _MOST_PAGES)
+    if usual is None:
+        ragged = [[each[0].middle] if each[0] else [] for each in strips if each]
+        usual = _usual(ragged, _RAGGED_PAGES)
     out: list[list[Block]] = []
     for page, each in zip(sides, gutters, strict=True):
         blocks: list[Block] = []
@@ -62,14 +79,14 @@ def _sides(runs: Sequence[Run]) -> list[list[Segment]]:
     return [segments(own) for own in ordered]
 
 
-def _usual(pages: Sequence[Sequence[float]]) -> float | None:
-    """Where the one gutter lies that most pages have, by the gutters of all pages."""
+def _usual(pages: Sequence[Sequence[float]], share: float) -> float | None:
+    """Where the one gutter lies that this share of pages has, by the gutters of all pages."""
     ones = [own[0] for own in pages if len(own) == 1]
-    if len(ones) < max(_FEWEST_PAGES, _MOST_PAGES * len(pages)):
+    if len(ones) < max(_FEWEST_PAGES, share * len(pages)):
         return None
     middle = median(ones)
     near = sum(abs(one - middle) <= _NEAR for one in ones)
-    return middle if near >= _MOST_PAGES * len(pages) else None
+    return middle if near >= share * len(pages) else None
 
 
 def _divides(found: Sequence[Segment], middle: float) -> bool:
@@ -119,17 +136,18 @@ def _together(found: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _gutters(found: Sequence[Segment], depth: int) -> list[float]:
-    """The middle of each gutter, from left to right."""
-    middle = _gutter(found) if depth else None
-    if middle is None:
+def _gutters(found: Sequence[Segment], strip: Strip | None, depth: int) -> list[float]:
+    """The middle of each gutter, from left to right; ``strip`` is the clearest."""
+    if strip is None or strip.full < _FULL_LINES:
         return []
-    left = [s for s in found if s.x1 <= middle]
-    right = [s for s in found if s.x0 >= middle]
-    return [*_gutters(left, depth - 1), middle, *_gutters(right, depth - 1)]
+    left = [s for s in found if s.x1 <= strip.middle]
+    right = [s for s in found if s.x0 >= strip.middle]
+    inner = [_gutters(own, _strip(own), depth - 1) if depth > 1 else [] for own in (left, right)]
+    return [*inner[0], strip.middle, *inner[1]]
 
 
-def _gutter(found: Sequence[Segment]) -> float | None:
+def _strip(found: Sequence[Segment]) -> Strip | None:
+    """The clearest strip with running text on both sides."""
     pairs = _pairs(found)
     if len(pairs) < _LEAST:
         return None
@@ -148,7 +166,8 @@ def _gutter(found: Sequence[Segment]) -> float | None:
     across = len(found) - len(left) - len(right)
     if min(len(left), len(right)) < _LEAST or across > 0.5 * len(found):
         return None
-    return middle if _is_text(left) and _is_text(right) else None
+    full = min(_fullness(left), _fullness(right))
+    return Strip(middle, full) if full >= _RAGGED else None
 
 
 def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
@@ -165,14 +184,13 @@ def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
     return pairs
 
 
-def _is_text(found: Sequence[Segment]) -> bool:
-    """Whether most lines hold running words and reach the same right edge."""
+def _fullness(found: Sequence[Segment]) -> float:
+    """The share of lines that reach the right edge; 0 where most hold no running words."""
     lengths = sorted(sum(len(run.text) for run in s.runs) for s in found)
     if lengths[len(lengths) // 2] < _PROSE:
-        return False
+        return 0.0
     left, right = min(s.x0 for s in found), sorted(s.x1 for s in found)[int(len(found) * 0.9)]
-    full = sum(right - s.x1 <= _FULL * (right - left) for s in found)
-    return full >= 0.5 * len(found)
+    return sum(right - s.x1 <= _FULL * (right - left) for s in found) / len(found)
 
 
 def _column(segment: Segment, gutters: Sequence[float]) -> int | None:

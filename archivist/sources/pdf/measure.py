@@ -18,6 +18,7 @@ _AGREE = 0.6  # of the pages on one side, that have the same left edge: then all
 _WIDE = 0.85  # of the measure: a full line, also where it is a paragraph's first
 _MORE = 1.1  # of the body's leading, in proportion to the size
 _SOLID = 0.8  # of the size: nearer lines stand side by side, as a foot of two lines and its number
+_TELLING = 20  # full lines that show how far the next one stands
 _USUAL_LEADING = 1.2  # of the size, where the document does not tell
 
 
@@ -85,7 +86,7 @@ def setting(pages: Sequence[Sequence[Block]], body: float) -> Setting:
         measure=measure,
         lefts=_lefts(pages, body, measure),
         top=_top(pages),
-        leadings=_leadings(pages, body),
+        leadings=_leadings(pages, body, measure),
     )
 
 
@@ -136,20 +137,30 @@ def _top(pages: Sequence[Sequence[Block]]) -> float:
     return tops[len(tops) // 10] if tops else 0.0
 
 
-def _leadings(pages: Sequence[Sequence[Block]], body: float) -> dict[int, float]:
+def _leadings(pages: Sequence[Sequence[Block]], body: float, measure: float) -> dict[int, float]:
     """The usual distance of lines by twice their size; that of the body bounds all others.
 
-    Of a heading's size there are few lines, and those are a number and its title, far apart.
+    The body's is that below full lines, where there are enough: in talk most lines are paragraphs,
+    and stand farther apart. Of a heading's size there are few lines, and those are a number and
+    its title, far apart.
     """
     steps: defaultdict[int, Counter[float]] = defaultdict(Counter)
+    below: Counter[float] = Counter()  # full lines of the body
     for blocks in pages:
         for block in blocks:
             for above, row in pairwise(block.rows):
                 step = row.base - above.base
                 alike = abs(above.size - row.size) < _SAME * row.size
                 if alike and _SOLID * row.size < step < 3 * row.size:
-                    steps[round(row.size * 2)][round(step * 4) / 4] += 1
-    own = _mode(steps[round(body * 2)]) or _USUAL_LEADING * body
+                    rounded = round(step * 4) / 4
+                    steps[round(row.size * 2)][rounded] += 1
+                    if (
+                        above.x1 - above.x0 >= _WIDE * measure
+                        and abs(row.size - body) < _SAME * body
+                    ):
+                        below[rounded] += 1
+    own = _mode(below if below.total() >= _TELLING else steps[round(body * 2)])
+    own = own or _USUAL_LEADING * body
     found = {size: min(_mode(s), own / body * size / 2 * _MORE) for size, s in steps.items() if s}
     return {**found, round(body * 2): own}
 

@@ -205,6 +205,48 @@ def test_the_usual_gutter_leaves_a_page_with_lines_across_it() -> None:
     assert len([line for line in page.split("\n") if line.strip()]) == 30
 
 
+def speeches(pdf: Pdf, x: float, lead: str) -> None:
+    """A column of twelve speeches of one line and three of two."""
+    y = 550.0
+    for k in range(12):
+        pdf.text(x, y, f"{lead}{k} Anna. The boat is gone.")
+        y -= 12
+    for _ in range(3):
+        y = column(pdf, x, y, 140, 1)
+        pdf.text(x, y, "and came at noon with no dog.")
+        y -= 12
+
+
+@pytest.mark.parametrize("pages", [6, 2])
+def test_columns_of_speeches_whose_gutter_lies_in_one_place(pages: int) -> None:
+    """Few lines of a play are full; on two pages the strip might be a table's."""
+    pdf = Pdf()
+    for _ in range(pages):
+        speeches(pdf, 50, "L")
+        speeches(pdf, 210, "R")
+        pdf.page()
+    column(pdf, 50, 550, 300, 3)
+    page = re.findall(r"([LR])\d+", read(pdf).text.split("\f")[0])
+    assert (page == ["L"] * 12 + ["R"] * 12) is (pages > 2)
+
+
+def test_the_leading_of_talk_is_that_below_full_lines() -> None:
+    """Most lines are speeches, and stand farther apart than the lines of one do."""
+    pdf = Pdf()
+    for _ in range(8):
+        y = 560.0
+        for _ in range(3):
+            for k in range(5):
+                pdf.text(50, y, f"Anna. The boat is {'gone, ' * (k + 1)}sir.")
+                y -= 20
+            y = column(pdf, 50, y, 300, 3) - 8
+        pdf.page()
+    column(pdf, 50, 560, 300, 5)
+    page = read(pdf).text.split("\f")[0].strip("\n").split("\n")
+    assert page[:2] == ["Anna. The boat is gone, sir.", ""]
+    assert page.count("") == 17
+
+
 def test_notes_farther_to_the_left_set_no_column_in() -> None:
     pdf = Pdf()
     column(pdf, 56, 530, 134, 12, "L")
