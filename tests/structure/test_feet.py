@@ -139,3 +139,15 @@ def points() -> list[str]:
 
 def test_points_in_the_type_of_the_text_are_no_notes() -> None:
     assert points() == ["1", "2", "3", "4", "5"]
+
+
+def test_points_with_endings_in_small_type_are_no_notes() -> None:
+    """A quotation in smaller type at a page's foot counts its points: "1st, Nobody rows alone"."""
+    rules = [
+        "|1st, Nobody rows alone over the river.",
+        "|2nd, Nobody rows over it at night.",
+        "|3rd, The toll is to be paid before.",
+    ]
+    assert notes([page(*rules), page(), page()]) == ([], [])
+    plain = [rule.replace("st,", "").replace("nd,", "").replace("rd,", "") for rule in rules]
+    assert notes([page(*plain), page(), page()]) != ([], [])

@@ -25,7 +25,11 @@ from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
-_LABEL = late(r"(\d{1,3}|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))[.)]?[ \t]{0,2}(?=\S)")
+# No "1st, The toll is to be paid": a point.
+_LABEL = late(
+    r"(\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))"
+    r"[.)]?[ \t]{0,2}(?=\S)"
+)
 _GLUED = late(rf"(?<=[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[\s—.,;:)]|$)")
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
 # quotation mark opens no white space.
