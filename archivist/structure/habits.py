@@ -107,6 +107,26 @@ def ends_sentence(text: str, line: Line) -> bool:
     return bool(_END.search(text[max(line.start, line.end - 12) : line.end]))
 
 
+def _of_last_lines(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> int:
+    """How deep paragraphs of one line are set in that end blocks, where no others are set in.
+
+    So the morals of fables are. The last line of an entry that hangs goes on in a sentence.
+    """
+    pairs = [(block[-2], block[-1]) for block in blocks if len(block) > 1]
+    deep = [
+        (habits.inset(line), before, line)
+        for before, line in pairs
+        if habits.inset(before) == 0 and 1 < habits.inset(line) <= _DEEPEST
+    ]
+    told = Counter(
+        inset
+        for inset, before, line in deep
+        if ends_sentence(text, before) and OPENS.match(text, line.start, line.end)
+    )
+    inset, often = told.most_common(1)[0] if told else (0, 0)
+    return inset if often >= max(_SEVERAL, _ALIKE * len(deep)) else 0
+
+
 def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habits:
     """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
     lines_of_all = (line for block in blocks for line in block)
@@ -138,6 +158,8 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     sure = often >= max(_SEVERAL, lines / _LONG_PARAGRAPH) and often >= _ALIKE * total
     if some or (sure and apart.total() >= _ALIKE * total):
         first = usual
+    else:
+        first = _of_last_lines(text, plain, blocks)
     slight = first == 2 and offsets[1] >= _LEAST and apart[1] >= _APART * offsets[1]
     usual, often = named.most_common(1)[0] if named else (0, 0)
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):

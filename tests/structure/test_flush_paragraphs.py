@@ -106,3 +106,31 @@ def test_letters_differ_in_breadth(narrow: str, wide: str) -> None:
 
 def test_accents_add_no_breadth() -> None:
     assert breadth("éàüřő") == breadth("eauro")
+
+
+def fable(n: int, moral: str) -> str:
+    """A paragraph without indentation, and a line below it."""
+    return set_by_breadth(paragraphs(n + 1)[n]) + "\n" + moral
+
+
+def first_lines(last: str, before: str = "") -> int:
+    """How deep first lines stand in a text of twelve blocks that end with this line."""
+    text = "\n\n\n".join(f"{fable(n, '').strip()}{before}\n{last}" for n in range(12))
+    lines = lines_of(text)
+    starts = [k for k, line in enumerate(lines) if line.gap or not k]
+    blocks = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return measure(text, layout_of(text, lines), blocks).first
+
+
+def test_lines_that_end_blocks_show_how_deep_paragraphs_begin() -> None:
+    """The morals of fables; the rest of an entry that hangs goes on in its sentence."""
+    assert first_lines("   Whoever has the key has the mill.") == 3
+    assert first_lines("   and whoever has the key has it still.", " So it was,") == 0
+    assert first_lines("   Zell, at the weir.", " It was printed in") == 0
+
+
+def test_paragraphs_of_one_line_that_end_blocks_are_set_in() -> None:
+    """The morals of fables: nothing else in the book shows how deep first lines stand."""
+    told = [fable(n, "   Whoever has the key has the mill.") for n in range(12)]
+    draft = gathered("\n\n\n".join(told))
+    assert [draft.words(u) for u in draft.units][1::2] == ["Whoever has the key has the mill."] * 12
