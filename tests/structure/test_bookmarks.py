@@ -58,6 +58,12 @@ CASES: list[tuple[str, list[Head], list[Entry], list[tuple[int, str]]]] = [
         [(0, 1, "The Two Bells"), (1, 1, "The Ice"), (1, 2, "in the town"), (2, 1, "3. Rafts")],
         [(1, "The Two Bells"), (1, "The Ice")],
     ),
+    (
+        "an entry of its own names the line above, though it leads too far down its page",
+        [(["Act One", "", "Scene One"], 1.0, True), (["Act Two", "", "Scene One"], 1.0, True)],
+        [(0, 2, "Scene One"), (0, 1, "Act One"), (1, 2, "Scene One"), (1, 1, "Act Two")],
+        [(1, "Act One"), (2, "Scene One"), (1, "Act Two"), (2, "Scene One")],
+    ),
 ]  # fmt: skip
 
 

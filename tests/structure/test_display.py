@@ -8,6 +8,8 @@ import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Division, Mark, Metadata
+from archivist.structure.draft import Draft, Unit, layout_of, lines_of
+from archivist.structure.headings.display import is_said
 from archivist.structure.recognise import recognise
 
 PROSE = (
@@ -170,6 +172,16 @@ def test_a_title_above_the_only_chapter(title: str, found: list[str]) -> None:
 def test_what_the_file_calls_its_title_may_have_text_of_its_own() -> None:
     pages = [[*head("The Two Ledgers", 1.0, 1), *TEXT, ("", 1.0, 0), *chapters(1.0, 2)]]
     assert headings(pages, Metadata(title="The Two Ledgers")) == ["The Ferry", "The Weir"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("The Two Ledgers", True), ("The Two", False), ("Ann Harrow", False)]
+)
+def test_the_author_may_stand_below_what_the_file_calls_its_title(title: str, said: bool) -> None:
+    text = "The Two Ledgers\n   Ann Harrow\n"
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines), metadata=Metadata(title=title))
+    assert is_said(draft, [Unit(lines)], [0]) is said
 
 
 def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list[str]:

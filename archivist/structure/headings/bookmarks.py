@@ -71,10 +71,15 @@ def named(draft: Draft, units: Sequence[Unit], found: Sequence[Entry]) -> dict[i
     """Units that an entry names: their place among ``units``, and the entry's level."""
     starts = {unit.lines[0].start: k for k, unit in enumerate(units)}
     pages = _by_wording(draft, units, {entry.page for entry in found})
+    others = _said_alone(draft, units, found)
     levels: dict[int, int] = {}
     further: list[int] = []  # lines of a heading that one line did not hold
     for entry in found:
-        places = [p for p in _meant(entry, pages[entry.page]) if p.first not in levels]
+        places = [
+            p
+            for p in _meant(entry, pages[entry.page])
+            if p.first not in levels and (p.many == 1 or p.first not in others)
+        ]
         led = starts.get(entry.start, -1)
         first, many = led, _begun(draft, units, led, key(entry.title)) if led >= 0 else 0
         if places:
@@ -87,6 +92,18 @@ def named(draft: Draft, units: Sequence[Unit], found: Sequence[Entry]) -> dict[i
     for k in reversed(further):
         merge((units[k - 1], units[k]))
     return levels
+
+
+def _said_alone(draft: Draft, units: Sequence[Unit], found: Sequence[Entry]) -> set[int]:
+    """Units with the words of an entry of their page: "Act II" above "Scene I" is no part of that
+    one's heading where the outline has both.
+    """
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for entry in found:
+        said[entry.page].add(key(entry.title))
+    return {
+        k for k, u in enumerate(units) if u.page in said and key(draft.words(u)) in said[u.page]
+    }
 
 
 def led_to(draft: Draft, units: Sequence[Unit]) -> dict[int, Entry]:

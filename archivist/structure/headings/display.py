@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
@@ -127,7 +128,7 @@ def _title(
         return above
     if not later or not sizes:
         below = named.keys() - root
-        return root if _is_said(draft, units, root) or _is_title(draft, units, below) else set()
+        return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
     pages = {units[k].page for k in title} - written
@@ -172,10 +173,19 @@ def _root(draft: Draft, units: Sequence[Unit], named: dict[int, int]) -> set[int
     roots = [k for k, level in named.items() if level == 1]
     if len(named) < _LEAST or roots != [min(named)]:
         return set()
-    return set(roots) if len(named) > _LEAST or _is_said(draft, units, roots) else set()
+    return set(roots) if len(named) > _LEAST or is_said(draft, units, roots) else set()
 
 
-def _is_said(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
-    """Whether the file says that these are its title, which an imprint or text may stand below."""
+def is_said(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
+    """Whether the file says that these are its title, which an imprint or text may stand below.
+
+    Lines of the same heading may stand below it, as the author's name does.
+    """
     title = key(draft.metadata.title)
-    return bool(title) and any(key(draft.words(units[k])) == title for k in places)
+    return bool(title) and any(title in _first_lines(draft, units[k]) for k in places)
+
+
+def _first_lines(draft: Draft, unit: Unit) -> set[str]:
+    """The words of a unit up to each line's end."""
+    words = [key(draft.text[line.start : line.end]) for line in unit.lines]
+    return set(accumulate(words))
