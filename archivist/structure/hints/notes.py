@@ -31,6 +31,7 @@ _NOTE_WORD = late(r"[\[(]?(?:foot|end)?note\s+", re.IGNORECASE)
 _ARROWS = late(r"[\s\[(]*[↑↩↵⏎^⤴\ufe0e]+[\])]*\s*")
 _TARGETS = frozenset("p item quote note note-p ab verse".split())
 _ENDS = frozenset({"head", "note"})
+_BACK = 0.25  # of the calls, that lead to paragraphs above them: they call no notes
 _MOST_PARAGRAPHS = 12  # of a note that is not marked as one
 _NEAR = 2  # code points between a block's start and its label's link
 
@@ -58,6 +59,7 @@ def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
     notes += _listed(draft, homes)
     places = Places(draft.units)
     calls, backs = _links(draft, places, notes)
+    notes, calls = _without_references(notes, calls)
     _count_on(draft, notes, calls, backs)
     if not notes or not (calls or any(n.marked for n in notes)):
         return False
@@ -183,6 +185,19 @@ def _links(
                 calls.append(_Call(mark, unit, label))
     notes.sort(key=lambda n: n.unit.start)
     return calls, backs
+
+
+def _without_references(notes: list[_Note], calls: list[_Call]) -> tuple[list[_Note], list[_Call]]:
+    """Without numbered paragraphs of the text, and links to them: ``see 55``, ``as in 114``.
+
+    Notes that only links show stand behind their calls; of references many lead back.
+    """
+    shown = {i: note for note in notes if not note.marked for i in note.ids}
+    led = {id(call): shown[i] for call in calls if (i := call.mark.value[1:]) in shown}
+    back = sum(led[id(c)].unit.start < c.mark.start for c in calls if id(c) in led)
+    if back < _BACK * len(led) or not back:
+        return notes, calls
+    return [n for n in notes if n.marked], [c for c in calls if id(c) not in led]
 
 
 def _count_on(
