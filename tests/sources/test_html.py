@@ -90,6 +90,9 @@ POEMS = [
     ("what one says alone", ["Row me,<br/>row.", "“Who is it?”", "“A man,<br/>no.”"], [2, 1, 2]),
     ("a line a paragraph", ["Row me over,", "row me back,", "the lamp is lit,"], [3]),
     ("one of them broken", ["Row me over,", "row<br/>me back,", "the lamp is lit,"], [1, 2, 1]),
+    ("in prose", ["You rowed me over when the water stood so high that no one else would row. " * 2,
+                  "And you rowed me back, and did not say who it was that we had left there. " * 2],
+     [1, 1]),
 ]  # fmt: skip
 
 

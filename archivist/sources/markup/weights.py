@@ -26,6 +26,7 @@ _ROWS = 6  # more than a page is laid out in; a scene has one for each time that
 _DROPPED = frozenset("script style noscript template head title".split())
 _INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
 _DIVS, _WHOLE = 0.5, 0.7  # of the page's letters; of the paragraphs
+_LONGEST_LINE = 80  # letters of a line as a rule, in the longest verse there is
 _LONG_DIV = 40  # letters of what is no heading, no line of verse
 _ENDED = late(rf"[.!?…:;—–)\]][{CLOSING})\]\d\s]*$")
 _UP = 4  # elements around a picture that are looked at
@@ -165,11 +166,14 @@ class Weights:
 
     def is_stanza(self, tag: Tag) -> bool:
         """Whether a paragraph of a poem is a stanza and no line: it has lines, or most others have
-        several. One line may be all that somebody says in a poem.
+        several. One line may be all that somebody says in a poem. Nor is it a line where most are
+        longer than any: a poem in prose.
         """
         around = self._all.get(id(tag.parent))
         broken = around is not None and around.breaks >= around.paragraphs > 0
-        return broken or self.lines(tag) > 1
+        own = max(1, around.paragraphs - around.heads) if around is not None else 1
+        prose = around is not None and around.letters > _LONGEST_LINE * own
+        return broken or prose or self.lines(tag) > 1
 
     def is_line(self, tag: Tag) -> bool:
         """Whether what is called verse inside a poem is a line of it: one, with nothing in it."""
