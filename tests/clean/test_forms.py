@@ -48,7 +48,7 @@ def damaged(*more: tuple[str, str]) -> str:
 def test_a_form_that_no_list_has_is_put_back(right: str, wrong: str) -> None:
     assert right not in frequencies("pl", USED)
     text = damaged((right, wrong))
-    assert damage(text, "pl")
+    assert damage(text, "pl").share
     assert right in clean(text)[0].text.lower()
 
 

@@ -87,8 +87,8 @@ OLD = """Онъ стоялъ подлѣ письменнаго стола и д�
 
 
 def test_old_spelling_is_no_damage() -> None:
-    assert not damage(OLD * 20, "ru")
-    assert not damage(OLD, "ru")
+    assert not damage(OLD * 20, "ru").share
+    assert not damage(OLD, "ru").share
 
 
 def test_a_ligature_and_its_letters_are_one_spelling() -> None:

@@ -38,7 +38,7 @@ branches and a broken door. The ferryman said nothing. Then {word} went home.
 )
 def test_what_is_certain(word: str, certain: bool | None, reason: str) -> None:
     text = PAGE.format(word=word)
-    assert not damage(text, "en")
+    assert not damage(text, "en").share
     found = strays(text, "en")
     told = [is_certain(found[0], v) for v in found[1] if v.odds >= 0.0] if found else []
     assert told == ([] if certain is None else [certain]), reason
@@ -56,7 +56,7 @@ def test_what_is_doubtful_is_reported_with_its_readings() -> None:
 
 def test_damaged_text_is_for_others() -> None:
     text = PAGE.format(word="tbe boy said tliat they hacl seen it and")
-    assert damage(text, "en")
+    assert damage(text, "en").share
     assert strays(text, "en") is None
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from archivist.clean.ocr.candidates import Confused, rare_letters
 from archivist.clean.ocr.channel import Operation
@@ -59,6 +60,9 @@ _TWO, _TWO_FREQUENT = 2, 1  # what tells that a word is two
 # By what tells: how many different words, and which share of all words.
 _GLUED = ((_TWO, 10, 0.001), (_TWO_FREQUENT, 5, 0.0015))
 _GLUED_COMPOUNDS = ((_TWO, 20, 0.001),)
+# Of nine novels and plays in Cyrillic letters one has five such words, the others two at most.
+_GLUED_CYRILLIC = ((_TWO, 10, 0.001), (_TWO_FREQUENT, 8, 0.0008))
+_CYRILLIC = frozenset("ru uk bg be sr mk".split())
 # Words of a text that is looked through for rarer words misread: a longer one has enough of the
 # others. Of its words that the language has not, those near one that it has; the share of all words
 # that these are. Of 150 clean pages in each of twelve languages this tells none; of those with one
@@ -68,9 +72,19 @@ _USUAL_SHAPE = 4.0  # weight of a confusion of which several tell
 _ODD = 0.3  # of the words that no list has, those that are any letters
 
 
+class Damage(NamedTuple):
+    """The share of words misread, roughly; 0 where the text is not, or hardly, damaged.
+
+    ``letters``: whether letters were seen that are misread, not only lost spaces.
+    """
+
+    share: float
+    letters: bool = True
+
+
 @lru_cache(1)
-def damage(text: str, language: str) -> float:
-    """The share of letters misread, roughly; 0 where the text is not, or hardly, damaged."""
+def damage(text: str, language: str) -> Damage:
+    """How damaged a text is, by a sample of it."""
     document = Document(_sample(text), frequencies(language, FEW))
     written_as = Spelling(document.places, document.places)
     words = [w for w in document.counts if _is_plain(document, w)]
@@ -90,8 +104,11 @@ def damage(text: str, language: str) -> float:
     if tokens < _SHARE * document.size or not (
         told or (min(len(found), kinds) >= _FEWEST and _is_noise(document, others, language))
     ):
-        return _of_a_page(document, words, language) or _run_together(document, words, language)
-    return tokens / document.size
+        page_share = _of_a_page(document, words, language)
+        if page_share:
+            return Damage(page_share)
+        return Damage(_run_together(document, words, language), letters=False)
+    return Damage(tokens / document.size)
 
 
 def _of_a_page(document: Document, words: Sequence[str], language: str) -> float:
@@ -130,6 +147,7 @@ def _run_together(document: Document, words: Sequence[str], language: str) -> fl
     pages hardly any two stand beside each other again: there two very frequent words tell, too.
     """
     asked = _GLUED_COMPOUNDS if language in COMPOUNDING else _GLUED
+    asked = _GLUED_CYRILLIC if language in _CYRILLIC else asked
     weakest, fewest, _ = asked[-1]
     told = {
         word: _is_two(word, document.listed, document.pairs)

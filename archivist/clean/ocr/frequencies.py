@@ -27,6 +27,9 @@ MARKED = frozenset(("pl",))  # languages whose print never leaves marks off
 _LEFT_OFF = 150  # centibels
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
+_DIGRAPHS = (("lj", "љ"), ("nj", "њ"), ("dž", "џ"))
+_CYRILLIC = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
+
 _PIECE = 1 << 16  # bytes unpacked at once: what lies beyond the limit stays packed
 
 
@@ -39,7 +42,8 @@ def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
     """
     if limit <= FEW:
         small = _path(language, "small")
-        return _read(small, {}, 0, limit) if small else {}
+        words = _read(small, {}, 0, limit) if small else {}
+        return words | _in_cyrillic(words) if language == "sr" else words
     few = frequencies(language, FEW)
     large = _path(language, "large")
     return _read(large, few, FEW, limit) if large else few
@@ -84,6 +88,16 @@ def in_print(language: str, limit: int = USED) -> Mapping[str, int]:
         if not word.isascii():
             bare.setdefault(normalize("NFD", word.replace("ł", "l")).translate(_MARKS), centibels)
     return {w: n for w, n in listed.items() if n < bare.get(w, n) + _LEFT_OFF or not w.isascii()}
+
+
+def _in_cyrillic(words: Mapping[str, int]) -> dict[str, int]:
+    """The same words in the other alphabet of Serbian: the list has them in Latin letters alone."""
+    found = {}
+    for word, centibels in words.items():
+        for latin, cyrillic in _DIGRAPHS:
+            word = word.replace(latin, cyrillic)
+        found[word.translate(_CYRILLIC)] = centibels
+    return found
 
 
 def _path(language: str, size: str) -> Path | None:

@@ -37,8 +37,10 @@ _SENTENCE = late(r"(?:\A|[.!?:“\"»„—]|\n[ \t]*\n)[\s“\"‘'«„(]*\Z")
 
 def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     """A judge that knows the confusions of ``text``, with its verdicts; None for undamaged text."""
-    rate = damage(text, language) if frequencies(language, FEW) else 0.0
-    if not rate:
+    if not frequencies(language, FEW):
+        return None
+    seen = damage(text, language)
+    if not seen.share:
         return None
     document = Document(text, in_print(language, USED))
     two = glued(document)
@@ -46,11 +48,14 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     known = near(unlisted | two, language)
     document.learn(known)
     document.glued = two - known
-    made = Corrector(document, rate, language, USED)
+    made = Corrector(document, seen.share, language, USED)
     some = _some(made)
     for sure in _ROUNDS:
         made.learn(some, sure)
-    return made, weighed(made, made.judge_all())
+    verdicts = weighed(made, made.judge_all())
+    if not seen.letters:  # words that differ by letters are dialect, or old spelling
+        verdicts = [v for v in verdicts if " " in v.readings[0].truth]
+    return made, verdicts
 
 
 def _some(judge: Corrector) -> list[str]:

@@ -59,7 +59,7 @@ def strays(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
     are none, and for damaged text.
     """
     few = frequencies(language, FEW)
-    if not few or damage(text, language):
+    if not few or damage(text, language).share:
         return None
     counts = _counts(text)
     some = _suspects(counts, few, language)
