@@ -77,6 +77,8 @@ class Pages:
         # Without the page's number, that some programs print on a line of its own.
         self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
+        # Pages with white space above their last line or two, as it stands above a foot.
+        self.open = {p[0].page for p in self.pages if any(line.gap for line in p[-2:])}
         self.heads = self._running_heads()
         self.often = self._repeated()
         self.cut = Counter(self._feet_in_sentences())
@@ -171,10 +173,10 @@ class Pages:
         wording = key(self._words(line))
         near = self._near(line.page, wording)  # a signature comes again far away
         foot = near and self._repeats(line, self.pages_bottom)
-        return "footer" if foot and self._cuts(wording) else ""
+        return "footer" if foot and (line.page in self.open or self._cuts(wording)) else ""
 
     def _cuts(self, wording: str) -> bool:
-        """Whether such a foot cuts the text off, or stands on most pages.
+        """Whether a foot right below text cuts that off, or stands on most pages.
 
         What letters are signed with, or a chapter's refrain, stands only where text ends.
         """
