@@ -21,6 +21,7 @@ _SHARE = 0.35  # of the page's lines
 _PROSE = 14  # characters of most lines in a column of text
 _FULL = 0.12  # of the column's width: a line that ends closer to the gutter is full
 _FULL_LINES, _RAGGED = 0.5, 0.15  # of a column's lines are full; in one place on many pages
+_ALONE = 0.9  # of the lines of a column: no other stands beside it there
 _APART = 1.6  # lines: a row set off by so much from a column's text is no part of it
 _FEWEST_PAGES, _MOST_PAGES = 3, 0.5  # that show where the gutter lies
 _RAGGED_PAGES = 0.8  # the same of pages whose lines are ragged
@@ -167,7 +168,8 @@ def _strip(found: Sequence[Segment]) -> Strip | None:
     if min(len(left), len(right)) < _LEAST or across > 0.5 * len(found):
         return None
     full = min(_fullness(left), _fullness(right))
-    return Strip(middle, full) if full >= _RAGGED else None
+    ragged = full >= _RAGGED and _are_lines(left) and _are_lines(right)
+    return Strip(middle, full) if full >= _FULL_LINES or ragged else None
 
 
 def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
@@ -182,6 +184,11 @@ def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
             if b.x0 > a.x1:
                 pairs.append((a, b))
     return pairs
+
+
+def _are_lines(found: Sequence[Segment]) -> bool:
+    """Whether hardly any two stand side by side, as cells of a table do."""
+    return len({round(s.base) for s in found}) >= _ALONE * len(found)
 
 
 def _fullness(found: Sequence[Segment]) -> float:

@@ -230,6 +230,20 @@ def test_columns_of_speeches_whose_gutter_lies_in_one_place(pages: int) -> None:
     assert (page == ["L"] * 12 + ["R"] * 12) is (pages > 2)
 
 
+def test_cells_that_stand_side_by_side_page_after_page_are_no_columns() -> None:
+    """What is beside the words of a cell makes it one of a table."""
+    pdf = Pdf()
+    for _ in range(6):
+        speeches(pdf, 50, "L")
+        speeches(pdf, 210, "R")
+        for k in range(15):
+            pdf.text(372, 550 - 12 * k, f"{k} d.")
+        pdf.page()
+    column(pdf, 50, 550, 300, 3)
+    page = re.findall(r"([LR])\d+", read(pdf).text.split("\f")[0])
+    assert page[:4] == ["L", "R", "L", "R"]
+
+
 def test_the_leading_of_talk_is_that_below_full_lines() -> None:
     """Most lines are speeches, and stand farther apart than the lines of one do."""
     pdf = Pdf()
