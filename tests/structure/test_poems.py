@@ -8,12 +8,13 @@ from textwrap import wrap
 
 import pytest
 
-from archivist.model import Text
+from archivist.model import Mark, Text
 from archivist.structure import notes
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.candidates import Surroundings, gather
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.wording import Wording
+from archivist.structure.kinds.verse import recognise as find_verse
 from archivist.structure.recognise import Recogniser, draft_of
 
 LINES = (
@@ -461,3 +462,22 @@ def test_a_note_at_the_margin_of_a_page_of_verse_is_none_of_its_lines() -> None:
     draft = drafted("\n\f".join([pages[0], f"{pages[1]}\n\n{note}\n", *pages[2:]]))
     below = [u for u in draft.units if draft.text.startswith("7 Lines", u.start)]
     assert [u.kind for u in below] == ["p"]
+
+
+def test_notes_in_small_type_below_a_page_of_verse_are_none_of_its_lines() -> None:
+    note = "7. Cf. the Anatomist.\n8. V. the book of Zell.\n9. Cf. the Ferryman."
+    pages = ["\n\n".join(stanzas(8)) for _ in range(5)]
+    text = "\n\f".join([pages[0], f"{pages[1]}\n\n{note}\n", *pages[2:]])
+    at = text.index("7. Cf.")
+    marks, begun = [], 0
+    for line in text.split("\n"):
+        size = 7.5 if at <= begun <= at + len(note) else 10.0
+        if line.strip():
+            start = begun + len(line) - len(line.lstrip("\f"))
+            value = f"1 0 0 300 12 {size:g} {len(line)}"
+            marks.append(Mark(start, begun + len(line), "line", value))
+        begun += len(line) + 1
+    draft = draft_of(Text(text, text), marks, last=find_verse)
+    below = [u for u in draft.units if draft.text.startswith("7. Cf.", u.start)]
+    assert [u.kind for u in below] == ["p"]
+    assert sum(u.kind == "verse" for u in draft.units) == 40

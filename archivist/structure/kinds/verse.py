@@ -38,6 +38,7 @@ from archivist.structure.kinds.shapes import (
     share,
     wording,
 )
+from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.talk import OPENING
 
 LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60), but for ...
@@ -174,8 +175,9 @@ def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
 
 
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
-    """A label at the margin, where verse stands ``deep``: a note at the page's foot."""
-    return unit.indent < deep and _LABEL.match(draft.words(unit)) is not None
+    """A label at the margin, where verse stands ``deep``, or in small type: a note at the foot."""
+    apart = unit.indent < deep or all(line.size <= SMALLER for line in unit.lines)
+    return apart and _LABEL.match(draft.words(unit)) is not None
 
 
 def _is_title_line(words: str) -> bool:
