@@ -25,7 +25,8 @@ _TOLD = 0.6  # of them, that must recur or bear a number
 _HEAD_GAP, _FOOT_GAP = 1.25, 1.3  # leadings
 _CLEAR = 1.3  # leadings above it: a page's text may begin a line higher
 _LARGE = 1.15  # of the body's size: a title, not a running head
-_NUMBER = re.compile(r"(?i)^[\W_]*(?:\d{1,4}|[ivxlc]{1,7})\b|\b(?:\d{1,4}|[ivxlc]{1,7})[\W_]*$")
+_NUMBER = re.compile(r"(?:^[\W_]*(?=\d)|\b(?=\d{1,4}[\W_]*$))(\d{1,4})\b")
+_ROMAN = re.compile(r"(?i)^[\W_]*[ivxlc]{1,7}\b|\b[ivxlc]{1,7}[\W_]*$")
 _FOLIO = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlcdm]{1,9})[\W_]*")
 _DIGITS = re.compile(r"\d+")
 
@@ -181,8 +182,20 @@ def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot:
         return False
     texts = [wording(e.row).casefold() for e in own]
     often = Counter(_DIGITS.sub("#", text) for text in texts)
+    paged = Counter(n for e, text in zip(own, texts, strict=True) for n in _first_pages(e, text))
     told = sum(
-        often[_DIGITS.sub("#", text)] > 1 or text in titles or bool(_NUMBER.search(text))
-        for text in texts
+        often[_DIGITS.sub("#", text)] > 1
+        or text in titles
+        or any(paged[n] > 1 for n in _first_pages(e, text))
+        or bool(_ROMAN.search(text))
+        for e, text in zip(own, texts, strict=True)
     )
     return told >= _TOLD * len(own)
+
+
+def _first_pages(edge: Edge, text: str) -> set[int]:
+    """Which number the first page has, if one at either end of the line is that of its page.
+
+    Two lines must agree: of notes of one line each on far pages ("1. Mr.") no two do.
+    """
+    return {int(number.group(1)) - edge.page for number in _NUMBER.finditer(text)}

@@ -39,7 +39,8 @@ def mark(draft: Draft) -> bool:
     units = bookmarks.plain_units(draft)
     named = bookmarks.named(draft, units, entries)
     shown = _by_size(draft, units)
-    title = _title(draft, units, named, shown)
+    roots = sum(entry.level == 1 for entry in entries)
+    title = _title(draft, units, named, shown, roots == 1)
     title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
@@ -116,14 +117,21 @@ def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> 
 
 
 def _title(
-    draft: Draft, units: Sequence[Unit], named: dict[int, int], shown: dict[int, float]
+    draft: Draft,
+    units: Sequence[Unit],
+    named: dict[int, int],
+    shown: dict[int, float],
+    one_root: bool,
 ) -> set[int]:
-    """Lines before all text, on the first pages, in a size that nothing behind them has."""
+    """Lines before all text, on the first pages, in a size that nothing behind them has.
+
+    ``one_root``: the outline has one entry above all others.
+    """
     text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
-    root = {k for k in _root(draft, units, named) if k < text and units[k].page <= _EARLY}
+    root = {k for k in _root(draft, units, named, one_root) if k < text and units[k].page <= _EARLY}
     if not later and not named and (above := _above_chapter(units, shown, early)):
         return above
     if not later or not sizes:
@@ -133,7 +141,11 @@ def _title(
     written = {u.page for u in units if u.end - u.start > _LONGEST}
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
-    return title | (root & early) | {k for k in early - below if units[k].page in pages}
+    return (
+        title
+        | (root if root & title else set())
+        | {k for k in early - below if units[k].page in pages}
+    )
 
 
 def _above_chapter(
@@ -165,15 +177,17 @@ def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bo
     )
 
 
-def _root(draft: Draft, units: Sequence[Unit], named: dict[int, int]) -> set[int]:
-    """What the outline has above all others, if it is alone: the book.
+def _root(draft: Draft, units: Sequence[Unit], named: dict[int, int], one_root: bool) -> set[int]:
+    """What the outline has above all others, if it is alone: the book, and perhaps its author.
 
     Above one other, if the file says that it is the title.
     """
     roots = [k for k, level in named.items() if level == 1]
-    if len(named) < _LEAST or roots != [min(named)]:
+    first = min(named, default=0)
+    if not one_root or sorted(roots) != list(range(first, first + len(roots))):
         return set()
-    return set(roots) if len(named) > _LEAST or is_said(draft, units, roots) else set()
+    others = len(named) - len(roots)
+    return set(roots) if others > 1 or (others and is_said(draft, units, roots)) else set()
 
 
 def is_said(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:

@@ -404,6 +404,22 @@ def test_a_page_whose_text_begins_higher_has_no_longer_head() -> None:
     assert set(marked(read(pdf), "header")) == {"The Ferry Book"}
 
 
+def test_notes_of_one_line_at_the_feet_of_far_pages_are_no_running_feet() -> None:
+    """They stand at one height and bear numbers, which are not those of their pages."""
+    pdf = Pdf()
+    for page in range(12):
+        column(pdf, 50, 550, 300, 30)
+        note = {2: "1. A quarter of the town.", 8: "2. Of the miller."}.get(page)
+        if note:
+            pdf.text(50, 120, note, 8)
+        pdf.text(196, 40, str(page + 1))
+        pdf.page()
+    column(pdf, 50, 550, 300, 30)
+    source = read(pdf)
+    assert marked(source, "pagenum") == [str(n) for n in range(1, 13)]
+    assert marked(source, "footer") == []
+
+
 def test_captions_at_the_head_of_pages_are_no_running_heads() -> None:
     """They say nothing again, and bear no number."""
     pdf = Pdf()
