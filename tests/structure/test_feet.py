@@ -151,3 +151,21 @@ def test_points_with_endings_in_small_type_are_no_notes() -> None:
     assert notes([page(*rules), page(), page()]) == ([], [])
     plain = [rule.replace("st,", "").replace("nd,", "").replace("rd,", "") for rule in rules]
     assert notes([page(*plain), page(), page()]) != ([], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "called"),
+    [
+        ("He rang the bell’ and nobody came to the bell.", True),
+        ('He rang the bell" and nobody came to the bell.', True),
+        ("“He rang the bell” and nobody came to the bell.", False),
+        ("He asked if anybody had rung it?* Nobody had.", True),
+        ("It was the millers’ bell and no one else had one.", False),
+        ("He was ringin’ the bell and nobody came to it.", False),
+        ("He rang the belfrey’ and nobody came to the bell.", False),
+    ],
+)
+def test_marks_that_close_nothing_may_be_calls(line: str, called: bool) -> None:
+    """On a page with one note in small type, and no better call."""
+    found = notes([page(line, "|1 The bell was cast in the town."), page(), page()])
+    assert found == (["1"], [("1", True)] if called else [])

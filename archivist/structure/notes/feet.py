@@ -35,6 +35,9 @@ _GLUED = late(rf"(?<=[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[\s—
 # quotation mark opens no white space.
 _ODD = late(r"(?<=\w[.,;:])[!?*°®^>~‘`](?=\s|$)|(?<=[^\W\d_])[*°®^](?=[\s.,;:—]|$)")
 _QUOTE = late(r"(?<=\w[.,;:])[’'´](?=\s|$)")
+# What an engine makes of a raised figure where nothing else can stand.
+_STRAY = late(r"(?<![’'\w])([^\W\d_]{3,})([’'‘\"”])(?=\s)")
+_SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
 _LONGEST = 3  # characters of a raised call
 _NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
@@ -139,7 +142,7 @@ def _calls(draft: Draft, foot: _Foot, start: int, spent: set[int]) -> list[Span]
     ``start`` is where the search begins: a note that found no room stands on the page after.
     """
     found: list[Span] = []
-    for kind in (_raised, _glued, _odd, _quotes):
+    for kind in (_raised, _glued, _odd, _quotes, _unclosed):
         fresh = [
             span for span in kind(draft, start, foot.end)
             if span[0] not in spent and not any(a <= span[0] < b for a, b in found)
@@ -181,6 +184,29 @@ def _quotes(draft: Draft, start: int, end: int) -> Iterator[Span]:
         opened = draft.text.rfind("‘", max(start, match.start() - 600), match.start())
         if opened < 0:
             yield match.span()
+
+
+def _unclosed(draft: Draft, start: int, end: int) -> Iterator[Span]:
+    """Marks that print has at no such place: ``to Anna, sir' and``, ``the oracle?* So``.
+
+    A quotation mark that closes nothing; an apostrophe behind a word that stands elsewhere without
+    one, and is no plural; a second mark behind one that ends a sentence.
+    """
+    yield from (m.span() for m in _SECOND.finditer(draft.text, start, end))
+    for match in _STRAY.finditer(draft.text, start, end):
+        word, sign = match.groups()
+        if sign in '"”':
+            before = draft.text[max(start, match.start() - 600) : match.start()]
+            closes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        else:
+            closes = word[-1] in "sn" or not _stands(draft.text, word)
+        if not closes:
+            yield match.span(2)
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands elsewhere with a space behind it."""
+    return f" {word} " in text or f" {word}, " in text
 
 
 def _home(draft: Draft, span: Span) -> int:
