@@ -56,6 +56,7 @@ _MANY_WORDS, _SMALL_SHARE = 10, 0.01
 # Of the places before one letter that should be misread: so many tell, and so few of them deny it;
 # and the share of all places that must.
 _LEAST_DUE, _HARDLY, _DENYING = 10, 0.1, 0.1
+_LEAST_RIGHT = 0.01  # of the places, that are not misread
 _OWN = 4  # times that a pair of letters of the spelling stands for each that may be misread
 _HALF = 0.5  # of the places misread; then few right ones show how many there are
 _HINT = 2  # words that show the long s, from which unlisted ones are asked
@@ -174,16 +175,18 @@ def _is_denied(printed: Printed, share: float) -> bool:
     """Whether no long s can have been misread so often: before some letters it never is.
 
     Swedish of 1840 spells "lifvet" and "elfven", which look like sv by their letters; but of 1,300
-    sk hardly any stands there as fk, where one in twelve should.
+    sk hardly any stands there as fk, where one in twelve should. Print that has the long s has a
+    round one before b, f and k: where all others are misread, these few deny nothing.
     """
     pairs = printed.pairs
     right = {pair[1]: n for pair, n in pairs.items() if pair[0] == "s"}
+    places = sum(right.values()) / max(1 - share, _LEAST_RIGHT)
     denying = 0
     for letter, n in right.items():
         due = share * (n + pairs["f" + letter])
         if due >= _LEAST_DUE and pairs["f" + letter] < _HARDLY * due:
             denying += n
-    return denying > _DENYING * sum(right.values())
+    return denying > _DENYING * places
 
 
 def _suspects(printed: Printed, listed: Listed) -> Iterable[_Suspect]:
