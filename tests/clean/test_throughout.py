@@ -31,8 +31,8 @@ def test_a_long_s_is_misread_before_all_letters_or_not_at_all(fk: int) -> None:
 
 def test_round_s_before_b_where_all_long_s_are_misread_denies_nothing() -> None:
     """English print had no long s there: "husband" is all that is left of the letter."""
-    misread = "fhe fome fuch fay foul houfe thofe thefe reafon confider prefent itfelf"
-    counts = {"the": 900, "husband": 60, "and": 800} | dict.fromkeys(misread.split(), 30)
+    misread = [*READ, "foon", "felf", "himfelf"]
+    counts = {"the": 900, "husband": 60, "and": 800} | dict.fromkeys(misread, 30)
     assert LONG_S in shown(Printed(counts), "en")
 
 
