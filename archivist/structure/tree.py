@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from archivist.model import Block, Division, Matter
 from archivist.structure import blocks
@@ -12,6 +13,9 @@ from archivist.structure.kinds.shapes import ends_sentence
 
 _MATTERS = ("front", "body", "back")
 _SENTENCE = 80  # code points; a motto behind the list ends as no entry does
+# Of a piece behind the entries; of its lines, those that a mark ends, and a number at most.
+_LINES, _ENDED, _NUMBERED = 4, 0.5, 0.1
+_MARKS = frozenset(".,;:!?…—–’”»\"')")
 _PROSE = 160  # code points; an entry of a list of contents that runs over lines is shorter
 _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
 
@@ -50,7 +54,7 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
             here = _open(unit, roots[matters[id(unit)]], here)
         elif unit.kind == "head" and here.head is not None and not here.units:
             here.heads.append(unit)
-        elif _behind_contents(draft, here, unit):
+        elif _behind_contents(draft, here, unit) or _piece_behind(draft, here, units, k):
             here = roots[_next_matter(units[k:], matters)]
             here.units.append(unit)
         elif unit.kind in ("note", "note-p"):
@@ -83,6 +87,23 @@ def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
     size = unit.end - unit.start
     sentence = size >= _SENTENCE and unit.kind == "p" and ends_sentence(draft.words(unit))
     return size >= _PROSE or sentence or _outside(draft, here.head, unit)
+
+
+def _piece_behind(draft: Draft, here: _Branch, units: Sequence[Unit], k: int) -> bool:
+    """Whether lines without a heading begin here, right behind the entries: a poem to the reader.
+
+    Most end with a mark, or they are verse; entries left over have numbers or nothing at their end.
+    """
+    if here.head is None or here.head.type != "contents" or not here.units:
+        return False
+    if here.units[-1].kind != "item" or units[k].kind not in ("p", "verse"):
+        return False
+    below = takewhile(lambda unit: unit.kind != "head", islice(units, k, None))
+    piece = [u for u in below if u.kind in ("p", "verse") and not u.group]
+    last = [draft.words(u)[-1:] for u in piece]
+    ended = sum(u.kind == "verse" or c in _MARKS for u, c in zip(piece, last, strict=True))
+    numbered = sum(c.isdigit() for c in last) > _NUMBERED * len(piece)
+    return len(piece) >= _LINES and _ENDED * len(piece) <= ended and not numbered
 
 
 def _outside(draft: Draft, head: Unit, unit: Unit) -> bool:

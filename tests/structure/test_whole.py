@@ -61,6 +61,28 @@ def test_text_without_a_heading_behind_the_contents_is_text(text: str, kind: str
     assert len(book.body.divisions) == 3
 
 
+LINES = (
+    "You who have come over the water,", "and you who are waiting to go,",
+    "the lamp has been lit by the daughter", "of him who was asked not to row.",
+    "There is room on the bench by the tiller", "for one who can sit and be still:",
+)  # fmt: skip
+LEFT_OVER = ("On the miller's wife", "On rope, and who pays for it", "Of salt 31", "Of the goat 40")
+
+
+@pytest.mark.parametrize(("lines", "apart"), [(LINES, True), (LEFT_OVER, False)])
+def test_lines_a_paragraph_behind_the_contents_are_a_piece(
+    lines: tuple[str, ...], apart: bool
+) -> None:
+    """A poem to the reader has marks at its ends; entries that lead nowhere have none."""
+    titles = ["On waiting", "On the weir", "On the town"]
+    listed = [f"{title} ..... {page}" for title, page in zip(titles, (3, 9, 14), strict=True)]
+    chapters = [part for title in titles for part in (title, PROSE["EN"], PROSE["EN"])]
+    whole = "\n\n".join(["Contents", *listed, *lines, *chapters])
+    book = recognise(Text(whole, whole))
+    assert bool(book.body.blocks) is apart
+    assert len(book.body.divisions) == 3
+
+
 @pytest.mark.parametrize("contents", [True, False], ids=["behind contents", "behind a title page"])
 @pytest.mark.parametrize(
     ("line", "dedicated"),
