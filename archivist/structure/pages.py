@@ -77,8 +77,7 @@ class Pages:
         # Without the page's number, that some programs print on a line of its own.
         self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
-        # Pages with white space above their last line or two, as it stands above a foot.
-        self.open = {p[0].page for p in self.pages if any(line.gap for line in p[-2:])}
+        self.open = self._open()
         self.heads = self._running_heads()
         self.often = self._repeated()
         self.cut = Counter(self._feet_in_sentences())
@@ -265,6 +264,23 @@ class Pages:
     def _beyond(self, lines: Sequence[Line]) -> Line | None:
         """The first of these lines that is no page's number alone."""
         return next((line for line in lines if not self._folio(line, alone=True)), None)
+
+    def _open(self) -> set[int]:
+        """Pages with white space above their last line, or two last lines, as it is above a foot.
+
+        Of two, the upper one stands so on several pages: a page's first line of text does not.
+        """
+        pairs = [
+            (lines[lines.index(last) - 1], last)
+            for lines, last in zip(self.pages, self.bottoms, strict=True)
+            if last is not lines[0]
+        ]
+        upper = Counter(key(self._words(line)) for line, _ in pairs if line.gap)
+        return {
+            last.page
+            for line, last in pairs
+            if last.gap or (line.gap and upper[key(self._words(line))] >= _OFTEN)
+        }
 
     def _feet_in_sentences(self) -> Iterator[str]:
         """The wording of a page's last line, where the next page goes on in small letters."""

@@ -49,8 +49,12 @@ _STANZAS, _LINES_OF_VERSE = 12, 48
 _EPIGRAPH = 240  # code points
 # A label and its number, set off from what follows.
 _LABELLED = late(r"[^\W\d_]{3,} [^\W_]{1,12}[.)]?(?:\s?[—–]|\s--?|:)\s?(?=[^\W\d_a-z]|[«“])")
-# The same before a stop: "SCENE IV. The Miller, Anna", "SCENE IX AND LAST. The Miller".
-_STOPPED = late(r"[^\W\d_]{3,} [^\W_]{1,12}(?: [^\W\d_]{1,3} [^\W\d_]{4,})?\. (?=[^\W\d_a-z])")
+# The same before a stop: "SCENE IV. The Miller, Anna", "SCENE IX AND LAST. The Miller", "IV. SCENE.
+# The Miller".
+_STOPPED = late(
+    r"(?:[^\W\d_]{3,} [^\W_]{1,12}(?: [^\W\d_]{1,3} [^\W\d_]{4,})?|[IVXLC\d]{1,7}\. [^\W\d_]{3,})"
+    r"\. (?=[^\W\d_a-z])"
+)
 # Between the phrases of a chapter's summary.
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
