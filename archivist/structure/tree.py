@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from archivist.model import Block, Division, Matter
 from archivist.structure import blocks
@@ -15,6 +15,7 @@ _MATTERS = ("front", "body", "back")
 _SENTENCE = 80  # code points; a motto behind the list ends as no entry does
 # Of a piece behind the entries; of its lines, those that a mark ends, and a number at most.
 _LINES, _ENDED, _NUMBERED = 4, 0.5, 0.1
+_LONGEST_PIECE = 1000  # units that are looked at: a text may have no heading behind them
 _MARKS = frozenset(".,;:!?…—–’”»\"')")
 _PROSE = 160  # code points; an entry of a list of contents that runs over lines is shorter
 _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
@@ -98,7 +99,7 @@ def _piece_behind(draft: Draft, here: _Branch, units: Sequence[Unit], k: int) ->
         return False
     if here.units[-1].kind != "item" or units[k].kind not in ("p", "verse"):
         return False
-    below = takewhile(lambda unit: unit.kind != "head", islice(units, k, None))
+    below = takewhile(lambda unit: unit.kind != "head", units[k : k + _LONGEST_PIECE])
     piece = [u for u in below if u.kind in ("p", "verse") and not u.group]
     last = [draft.words(u)[-1:] for u in piece]
     ended = sum(u.kind == "verse" or c in _MARKS for u, c in zip(piece, last, strict=True))

@@ -60,7 +60,7 @@ _TWO, _TWO_FREQUENT = 2, 1  # what tells that a word is two
 # By what tells: how many different words, and which share of all words.
 _GLUED = ((_TWO, 10, 0.001), (_TWO_FREQUENT, 5, 0.0015))
 _GLUED_COMPOUNDS = ((_TWO, 20, 0.001),)
-# Of nine novels and plays in Cyrillic letters one has five such words, the others two at most.
+# Of seven novels and plays in Cyrillic letters one has five such words, the others two at most.
 _GLUED_CYRILLIC = ((_TWO, 10, 0.001), (_TWO_FREQUENT, 8, 0.0008))
 _CYRILLIC = frozenset("ru uk bg be sr mk".split())
 # Words of a text that is looked through for rarer words misread: a longer one has enough of the

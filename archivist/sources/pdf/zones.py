@@ -182,13 +182,14 @@ def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot:
         return False
     texts = [wording(e.row).casefold() for e in own]
     often = Counter(_DIGITS.sub("#", text) for text in texts)
-    paged = Counter(n for e, text in zip(own, texts, strict=True) for n in _first_pages(e, text))
+    firsts = [_first_pages(e, text) for e, text in zip(own, texts, strict=True)]
+    paged = Counter(n for first in firsts for n in first)
     told = sum(
         often[_DIGITS.sub("#", text)] > 1
         or text in titles
-        or any(paged[n] > 1 for n in _first_pages(e, text))
+        or any(paged[n] > 1 for n in first)
         or bool(_ROMAN.search(text))
-        for e, text in zip(own, texts, strict=True)
+        for text, first in zip(texts, firsts, strict=True)
     )
     return told >= _TOLD * len(own)
 

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from archivist.model import Span
@@ -37,6 +38,7 @@ _ODD = late(r"(?<=\w[.,;:])[!?*°®^>~‘`](?=\s|$)|(?<=[^\W\d_])[*°®^](?=[\s.
 _QUOTE = late(r"(?<=\w[.,;:])[’'´](?=\s|$)")
 # What an engine makes of a raised figure where nothing else can stand.
 _STRAY = late(r"(?<![’'\w])([^\W\d_]{3,})([’'‘\"”])(?=\s)")
+_WORD = late(r"(?<= )[^\W\d_]{3,}(?=,? )")
 _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
 _LONGEST = 3  # characters of a raised call
@@ -199,14 +201,15 @@ def _unclosed(draft: Draft, start: int, end: int) -> Iterator[Span]:
             before = draft.text[max(start, match.start() - 600) : match.start()]
             closes = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         else:
-            closes = word[-1] in "sn" or not _stands(draft.text, word)
+            closes = word[-1] in "sn" or word not in _standing(draft.text)
         if not closes:
             yield match.span(2)
 
 
-def _stands(text: str, word: str) -> bool:
-    """Whether a word stands elsewhere with a space behind it."""
-    return f" {word} " in text or f" {word}, " in text
+@lru_cache(1)
+def _standing(text: str) -> frozenset[str]:
+    """The words of a text that stand with a space, or a comma and one, behind them."""
+    return frozenset(_WORD.findall(text))
 
 
 def _home(draft: Draft, span: Span) -> int:
