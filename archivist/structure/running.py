@@ -34,6 +34,7 @@ _FAR = 3  # columns between the words of a head and its number, at least
 _INSIDE = 0.3
 _INSIDE_REPEATED = 0.4
 _REPEATED = 3
+_TITLED = 5  # characters of a line in capitals that may be said again
 _PAGE = 300  # characters of a small page: what returns more often is no running head
 _SMALLEST = 100  # the same for printed numbers
 _CLUSTERS = 8  # headings above that a line may echo
@@ -86,7 +87,7 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
         for line in _echoes(draft, [line for line in lines if line.start not in units]):
             if line.start not in letters:
                 units[line.start] = _fw(line, "header")
-        for line in _summaries(draft, lines):
+        for line in (*_summaries(draft, lines), *_lesser(draft, lines)):
             units.setdefault(line.start, _fw(line, "header"))
     return [*units.values(), *starts]
 
@@ -385,6 +386,28 @@ def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
         again = line.start - seen.setdefault(key(text[line.start : line.end]), line.start) >= _PAGE
         if again and not any(_is_title(text, x) for x in lines[k - 1 : k + 2] if x is not line):
             yield line
+
+
+def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
+    """Lines alone that say the last heading again in lesser type than its capitals, time and again.
+
+    ``Canto I`` below the verse of ``CANTO I`` and above ``CANTO II``, where no prose tells. Nothing
+    in capitals stands between them but numbers and letters, as those of a lexicon.
+    """
+    text = draft.text
+    found: list[Line] = []
+    heading = ""
+    start = 0
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        alone = (line.gap or line is lines[0]) and (below is None or below.gap)
+        if line.end - line.start > _LONGEST or not alone:
+            continue
+        words = text[line.start : line.end]
+        if words.isupper() and len(words) >= _TITLED:
+            heading, start = key(words), line.end
+        elif key(words) == heading and line.start - start >= _PAGE:
+            found.append(line)
+    return found if len(found) >= _REPEATED else []
 
 
 def _is_title(text: str, line: Line) -> bool:

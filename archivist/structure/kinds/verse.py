@@ -58,6 +58,7 @@ _LEAD = 45  # code points of a sentence that ends in a colon
 # "Term – what it is", "The Ferry ..... 12"; not "Who calls?... The water", nor "and then ...".
 _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:(?<![!?.])\.{3,}(?= *[^\s.])|\t)")
 # A note's call, or the number of a line: every fifth one has one, far to the right.
+_OFF = 2  # columns
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
 _LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 _STOP = late(rf"[.!?][{CLOSING})\]*]*$")
@@ -298,9 +299,11 @@ def are_lines(draft: Draft, units: Sequence[Unit]) -> bool:
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     if _is_all_verse(draft, units):
-        for run in _runs(draft, units, least=2, long=True):
-            if is_verse(draft, [line for unit in run for line in unit.lines], poems=True):
-                merge(run).kind = "verse"
+        for found in _runs(draft, units, least=2, long=True):
+            for run in _between_blanks(found):
+                lines = [line for unit in run for line in unit.lines]
+                if len(run) > 1 and is_verse(draft, lines, poems=True):
+                    merge(run).kind = "verse"
         return
     prose = _first_prose(draft, units)
     opening = _opening_poem(draft, units[: max(prose, 0)])
@@ -310,6 +313,13 @@ def _in_bare(draft: Draft) -> None:
         for run in _between_leads(draft, found):
             for verses in _stanzas(draft, run):
                 merge(verses).kind = "verse"
+
+
+def _between_blanks(run: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """A run cut at its few blank lines, where poems of one stanza each have their arguments."""
+    starts = [0, *(k for k in range(1, len(run)) if run[k].gap), len(run)]
+    for a, b in pairwise(starts):
+        yield list(run[a:b])
 
 
 def _opening_poem(draft: Draft, units: Sequence[Unit]) -> list[Unit]:
@@ -488,6 +498,8 @@ def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
         return False
     if all(line.size >= DISPLAY for line in unit.lines):  # a heading of two lines
         return False
+    if _is_centred(draft, unit) and in_capitals(draft.words(unit)):  # of three or four
+        return False
     # A quotation fills the measure in all lines but its last; verse ends where the line ends.
     filled = share([line.width >= 0.86 * layout.width for line in unit.lines[:-1]])
     first_words = [wording(draft, line).split(" ", 1)[0] for line in unit.lines[1:]]
@@ -498,3 +510,10 @@ def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
         ]
     )
     return filled <= 0.4 and would_fit >= 0.6 and is_verse(draft, unit.lines)
+
+
+def _is_centred(draft: Draft, unit: Unit) -> bool:
+    """Whether the same white, but for a column or two, stands left and right of each line."""
+    room = draft.layout.width + draft.layout.margin
+    ragged = len({line.indent for line in unit.lines}) > 1
+    return ragged and all(abs(line.indent + line.width - room) <= _OFF for line in unit.lines)
