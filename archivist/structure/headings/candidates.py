@@ -448,7 +448,8 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
 
-    Or one between paragraphs, if all its words are printed as those of titles.
+    Or one between paragraphs, if all its words are printed as those of titles; in capitals also
+    where white space sets it off from what is above, as the source of a motto.
     A summary in sentence case ends without a stop, as no paragraph does, or has dashes between
     its phrases (``The ferry is late. — A bell. — Nobody at home.``). Behind a label, its number and
     a dash or colon any title is one: ``Chapter III — Where the Miller Is Told Why``; so is what the
@@ -472,7 +473,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
         return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False
-    return numbered or (cased and _prose_before(around, k) and around.is_prose(k + 1))
+    apart = _prose_before(around, k) or (in_capitals(text) and around.units[k].gap > around.gap)
+    return numbered or (cased and apart and around.is_prose(k + 1))
 
 
 def is_set_off(text: str) -> bool:
