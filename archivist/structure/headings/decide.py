@@ -82,6 +82,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     by_place = {c.at: c for c in candidates}
     lettered.signatures(candidates)
     lettered.numerals(candidates)
+    lettered.rows(candidates)
     learned.count(candidates)
     unread.count(candidates)
     _mark_lists(candidates)

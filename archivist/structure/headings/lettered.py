@@ -35,6 +35,21 @@ def numerals(candidates: Sequence[Candidate]) -> None:
             c.reading = Reading("", 0, Number((value,), "roman"), token, title, False)
 
 
+def rows(candidates: Sequence[Candidate]) -> None:
+    """``(C)`` behind ``(A)`` and ``(B)`` is a letter, no hundred; so is ``D.`` behind ``C.``"""
+    last = 0  # place of the last letter in the alphabet
+    for c in candidates:
+        number = c.reading.number
+        if number is None or c.reading.label:
+            continue
+        token = c.reading.n
+        place = ord(token) - 64 if len(token) == 1 and token.isascii() and token.isupper() else 0
+        if number.style == "letter":
+            last = place
+        elif place > 1 and place == last + 1:
+            c.reading, last = c.reading._replace(number=Number((place,), "letter")), place
+
+
 def initials(candidates: Sequence[Candidate]) -> None:
     """Letters that count nothing, now that sequences are known, are no numbers."""
     for c in candidates:

@@ -71,6 +71,7 @@ class Ranks:
         self._heads = heads
         styles = [h.reading.number.style for h in heads if h.reading.number and not h.reading.label]
         self._style = next((s for s in styles if s != "decimal"), "")
+        self._inner = _inner_styles(heads)
         self._has_contents = has_contents
         self._numbered = len(numbered)
         self._first = numbered[0] if numbered else len(heads)
@@ -136,7 +137,7 @@ class Ranks:
         depth = head.rank - NUMBERED - self._depths.get(k, 0)
         inside = self._back or self._chapter
         if head.reading.number and head.reading.number.style not in (self._style, "decimal"):
-            depth += 4  # "1", "2" between "I" and "II"
+            depth += 3 + self._inner[head.reading.number.style]  # "1", "2" between "I" and "II"
         pieces = self._pieces and not _is_chapter(head, self._through)
         inside = inside or pieces
         rank = (SECTION + 2 if inside else NUMBERED) + depth + (_INNERMOST if pieces else 0)
@@ -295,6 +296,26 @@ def _numbered_anew(heads: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(
         label for label, values in first.items() if len(values) > 1 and set(values) == {1}
     )
+
+
+def _inner_styles(heads: Sequence[Candidate]) -> dict[str, int]:
+    """How deep numbers of each style stand in those of others: ``I``, ``1``, ``A``, ``B``, ``2``.
+
+    0 for the first of all; a style is inside that which stands before each of its ones.
+    """
+    above: dict[str, set[str]] = {}
+    depths: dict[str, int] = {}
+    last = ""
+    for h in heads:
+        if h.reading.number and not h.reading.label:
+            style = h.reading.number.style
+            if h.value == 1 or style not in above:
+                above.setdefault(style, set()).update({last} - {style})
+            last = style
+    for style, around in above.items():
+        (outer,) = around if len(around) == 1 else ("",)
+        depths[style] = depths.get(outer, 0) + 1 if depths else 0
+    return depths
 
 
 def _style_of_chapters(heads: Sequence[Candidate]) -> str:
