@@ -12,7 +12,7 @@ from archivist.patterns import LARGE, late
 
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _STOPPED = late(r"([^\W\d_]++(?:[’'][^\W\d_]++)?+)([.!?]?)")
-_CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,3})+$")
+_CALLS = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹\s*_]|\[\d{1,4}\]|(?<=[^\w\s])\d{1,4})+$")
 _MARKS = " \t\n\f\u00a0*_"
 _CLOSERS = "\"'”’»)]}›"
 _LOW_CLOSERS = ("“", "‘", "«")

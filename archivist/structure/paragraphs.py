@@ -169,7 +169,7 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
                 0 if _is_centred(habits, line, 1) else inset
                 for inset, line in zip(insets, block, strict=True)
             ]
-        yield from _cut(block, starts | _flowing(text, habits, block, insets))
+        yield from _cut(block, starts | _flowing(text, habits, block, insets, talk=False))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
     elif mode(insets) >= 2 and _is_set_in(text, block, insets):
@@ -284,8 +284,10 @@ def _fills(habits: Habits, block: Block) -> bool:
     return full > 0.6 * (len(block) - 1)
 
 
-def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
-    """Starts in a block of running text."""
+def _flowing(
+    text: str, habits: Habits, block: Block, insets: list[int], talk: bool = True
+) -> set[int]:
+    """Starts in a block of running text; that of notes has quotations rather than ``talk``."""
     edge = next((k for k, inset in enumerate(insets) if inset <= 1), 0)  # below a poet's name
     if _hangs(habits, block[edge:], insets[edge:]):
         return {k for k, inset in enumerate(insets) if inset <= 1}
@@ -313,7 +315,7 @@ def _flowing(text: str, habits: Habits, block: Block, insets: list[int]) -> set[
             continue
         if turned and k - 1 in starts and _hangs_below(text, habits, block, insets, k):
             continue
-        if indented or turned or (habits.shorts and _short_end(text, habits, block, k)):
+        if indented or turned or (habits.shorts and _short_end(text, habits, block, k, talk)):
             starts.add(k)
     return starts
 
@@ -392,9 +394,9 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
     return level and all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
 
 
-def _short_end(text: str, habits: Habits, block: Block, k: int) -> bool:
+def _short_end(text: str, habits: Habits, block: Block, k: int, talk: bool) -> bool:
     before, line = block[k - 1], block[k]
-    if _speaks_next(text, before, line):
+    if talk and _speaks_next(text, before, line):
         return True
     if habits.speaks(text, line) and ends_sentence(text, before):
         return True

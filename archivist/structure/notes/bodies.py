@@ -9,7 +9,7 @@ from archivist import model
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import is_month
-from archivist.structure.notes.marks import Mark, is_on_word, limited, number
+from archivist.structure.notes.marks import Mark, is_on_word, limited, number, without_years
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -18,8 +18,8 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
     ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
-    ("bare", 0.8, re.compile(r"([0-9]{1,3})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
-    ("bare", 0.5, re.compile(rf"([0-9]{{1,3}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
+    ("bare", 0.8, re.compile(r"([0-9]{1,4})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
+    ("bare", 0.5, re.compile(rf"([0-9]{{1,4}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
 _WEAK = frozenset({"dot", "bare", "paren"})  # forms that paragraphs of the text have, too
 SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
@@ -38,7 +38,7 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
     A line inside a unit can have one only where the unit opens with one of the same form. What
     stands right under a head of notes is a note, if anything is.
     """
-    marks = _without_days(draft, limited(_all(draft, heads), draft.text))
+    marks = _without_days(draft, limited(without_years(_all(draft, heads)), draft.text))
     return _in_small_type(draft, marks, heads)
 
 

@@ -23,6 +23,7 @@ from archivist.structure.notes.marks import (
     limited,
     most,
     number,
+    without_years,
 )
 
 SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
@@ -201,7 +202,7 @@ def _by_figures(text: str) -> tuple[list[Mark], list[Mark]]:
                 spaced.append(mark)
         elif len(glued) <= bound and (mark := _glued(text, start, end)):
             glued.append(mark)
-    return limited(spaced, text), limited(glued, text)
+    return limited(spaced, text), limited(without_years(glued), text)
 
 
 def _spaced(text: str, start: int) -> Mark | None:
@@ -222,9 +223,11 @@ def _glued(text: str, start: int, end: int) -> Mark | None:
     if end - start > 6 or not _ends(text, end):
         return None
     if end - start > 3:
-        decimal = before == "," and start > 1 and text[start - 2].isdigit()
-        start = start + 3
-        return _mark(start, end, int(text[start:end]), "glued", 0.8) if decimal else None
+        if before == "," and start > 1 and text[start - 2].isdigit():  # "13,98412": of 13,984
+            start = start + 3
+            return _mark(start, end, int(text[start:end]), "glued", 0.8)
+        if end - start > 4:
+            return None
     weight = _weight(text, start, end, before)
     return _mark(start, end, int(text[start:end]), "glued", weight) if weight else None
 
@@ -240,7 +243,7 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _weight(text: str, start: int, end: int, before: str) -> float:
-    """How much a glued number of at most three digits looks like a call; 0 for not at all."""
+    """How much a glued number of at most four digits looks like a call; 0 for not at all."""
     if text[start] == "0":
         return 0.0
     near = text[max(0, start - _REACH) : start]

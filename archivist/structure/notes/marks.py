@@ -17,6 +17,8 @@ POWER = 0.3  # of a raised number that is a power rather: of a figure, a measure
 # Candidates of one form that any text may have, and the code points of a longer one for each: what
 # is denser is a table, or noise. The densest book measured had one for 400.
 FEW, APART = 20_000, 50
+_HUNDREDS, _YEARS = 900, 1000
+_PLAIN = frozenset({"bare", "glued"})  # forms of marks that have nothing but their figures
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN = str.maketrans(SUPERSCRIPT, "0123456789")
@@ -56,6 +58,18 @@ class Mark(NamedTuple):
     def printed(self) -> str:
         """The label as plain wording: ``12`` or ``*``."""
         return self.sign or str(self.n)
+
+
+def without_years(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks, plain ones of four figures only where most of the nine hundreds are among them.
+
+    "In May,1848" is a year, and a line may begin with one; a thousandth note follows the others.
+    """
+    found = list(marks)
+    hundreds = {mark.n for mark in found if _HUNDREDS <= mark.n < _YEARS}
+    if 2 * len(hundreds) >= _YEARS - _HUNDREDS:
+        return found
+    return [mark for mark in found if mark.n < _YEARS or mark.form not in _PLAIN]
 
 
 def number(digits: str) -> int:

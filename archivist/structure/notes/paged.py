@@ -56,9 +56,10 @@ def at_feet(draft: Draft, calls: Sequence[Member], labels: Sequence[Member], lat
 
 
 def without_letters(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark]) -> Sequence[Mark]:
-    """The calls without ``Stil1 he came``, where no note stands at the foot of that page.
+    """The calls without ``Stil1 he came``, where no note of that number stands below on its page.
 
-    So where notes stand at pages' feet, and damaged text has figures for strokes.
+    So where notes stand at pages' feet, and damaged text has figures for strokes. The note may have
+    a second paragraph, or more.
     """
     doubtful = {c.start for c in calls if c.form == "glued" and c.n in _STROKES and c.weight < 1}
     starts = page_starts(draft) if doubtful and labels else []
@@ -70,8 +71,11 @@ def without_letters(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark])
     called = {(bisect_right(starts, c.start), c.n) for c in calls}
     if not feet or len(feet & called) < _COVERED * len(feet):
         return calls
+    below = {(bisect_right(starts, m.start), m.n): m.start for m in labels if m.first}
     return [
-        c for c in calls if c.start not in doubtful or (bisect_right(starts, c.start), c.n) in feet
+        c
+        for c in calls
+        if c.start not in doubtful or below.get((bisect_right(starts, c.start), c.n), 0) > c.start
     ]
 
 

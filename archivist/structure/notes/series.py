@@ -16,7 +16,8 @@ from archivist.structure.notes.marks import Mark
 BEAM = 12  # states kept; 32 changed nothing on the books measured
 FAR = 30.0  # states that much worse than the best are given up
 GAP_LIMIT = 12  # numbers that may be missing between two members
-GAP = 0.6  # cost of each missing number
+PAGES = 20  # or this share of a long numbering, as where a table or some pages have lost theirs
+GAP, LEAP = 0.6, 7.2  # cost of each missing number; of a gap at most
 
 
 class Member(NamedTuple):
@@ -91,7 +92,8 @@ def _options(
         if trail is None:
             cost = first
         else:
-            if 0 <= n - (note if label else call) <= GAP_LIMIT:
+            last = note if label else call
+            if 0 <= n - last <= GAP_LIMIT or last < n <= last + last // PAGES:
                 option = _note(state, k, mark, matched) if label else _call(state, k, mark)
                 if option is not None:
                     yield option
@@ -110,7 +112,7 @@ def _options(
 def _call(state: _State, k: int, mark: Mark) -> _Option:
     """The call counts on, over a small gap perhaps, or calls the last note again."""
     ahead = mark.n - state.call
-    cost = GAP * (ahead - 1) + 0.3 * (ahead > 1) if ahead else 1.5
+    cost = min(GAP * (ahead - 1), LEAP) + 0.3 * (ahead > 1) if ahead else 1.5
     score = state.score + mark.weight - cost
     return score, mark.n, state.note, state.unit, k, state.trail, False
 
@@ -123,7 +125,7 @@ def _note(state: _State, k: int, mark: Mark, matched: bool) -> _Option | None:
     lost = max(0, mark.n - state.call) if matched else 0
     if lost > 3:
         return None
-    gain = mark.weight - GAP * (ahead - 1) + (1.0 if not lost else 1.0 - 2 * lost)
+    gain = mark.weight - min(GAP * (ahead - 1), LEAP) + (1.0 if not lost else 1.0 - 2 * lost)
     gain += 0.3 if 0 <= mark.unit - state.unit <= 1 else 0.0
     call = max(state.call, mark.n)
     return state.score + gain, call, mark.n, mark.unit, k, state.trail, False

@@ -377,7 +377,9 @@ def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
     whole = len(plain) > 1 and numbers == list(range(1, len(plain) + 1))
     rising = len(plain) >= RISING and all(a < b for a, b in pairwise(numbers))
     near = rising and numbers[0] <= 2 and numbers[-1] <= 2 * len(plain)
-    others = sum(m.weight > ABBREVIATED for m in marks) - len(plain)
+    # "Variety a1 and variety m1": letters alone with figures are no calls beside sure ones.
+    sure = len(plain) >= FEW_HIGH and all(m.weight >= BEHIND_MARK for m in plain)
+    others = sum(m.weight > (POINT if sure else ABBREVIATED) for m in marks) - len(plain)
     if not (whole or near) or others > len(plain) // RISING:
         return []
     places = [m.start for m in plain]
