@@ -18,7 +18,7 @@ from itertools import pairwise
 from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
 
-_LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,4})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
+_LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,3})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
 MOST_BELOW = 40  # lines of a page's notes
 # At a word or its punctuation; in brackets behind a space too.
 _CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"

@@ -21,7 +21,7 @@ from archivist.structure.apart import MOST_BELOW, Block, called
 from archivist.structure.draft import Line
 from archivist.structure.habits import ends_sentence
 
-_LABEL = re.compile(r"(?P<no>[0-9]{1,4})[.)]?\s+(?=[^\s\d])")
+_LABEL = re.compile(r"(?P<no>[0-9]{1,3})[.)]?\s+(?=[^\s\d])")
 
 
 def with_notes(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
 )
 _END = re.compile(rf"[.!?…:;,)][{CLOSING})\]*_]*$")
+_YEARS = 1000  # "1838 was a dry year": no label that far, unless the one before is known
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 
 
@@ -66,7 +67,8 @@ class Labels:
             return 0
         token = (match["high"] or match["no"]).translate(_SUPERSCRIPTS)
         if token.isdigit():
-            return int(token)
+            year = int(token) >= _YEARS and self.last < _YEARS - _MISSED
+            return None if year else int(token)
         if self.last and reads_as(token, self.last + 1, False):
             return self.last + 1
         return None

@@ -94,6 +94,9 @@ def test_who_does_something_right_below_a_heading_says_nothing() -> None:
 def test_an_entry_of_an_index_names_no_division() -> None:
     assert named("Prologue") == ("prologue", "body")
     assert named("Prologue, 148") == named("Index, 3") == ("", "")
+    assert named("DRAMATI5 PERSONAE") == ("castList", "front")
+    assert named("PR0L0GUE") == named("Prologue")
+    assert named("Article 15") == named("H0RSES") == ("", "")
 
 
 def test_notes_behind_the_last_chapter_are_of_the_book() -> None:

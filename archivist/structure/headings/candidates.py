@@ -259,6 +259,12 @@ class Surroundings:
         """Whether unit ``k`` is text of a kind that may open a division."""
         return self.is_prose(k) or (0 <= k < len(self.units) and self.units[k].kind in _TEXT_KINDS)
 
+    def heads_prose(self, k: int) -> bool:
+        """Whether unit ``k`` is one line in capitals above prose."""
+        if not 0 <= k < len(self.units) or len(self.units[k].lines) != 1:
+            return False
+        return in_capitals(self.wording.unit(self.units[k])) and self.is_prose(k + 1)
+
     def is_short_sentence(self, k: int) -> bool:
         """Whether unit ``k`` is a sentence of few words beside prose: a long paragraph, or talk.
 
@@ -466,15 +472,16 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
         return True
     if not k:
         return False
-    above = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
-    numbered = above.number is not None and not above.title
+    number = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
+    numbered = number.number is not None and not number.title
     both = min(around.units[k].gap, around.units[k - 1].gap) > around.gap  # one of its lines
     if numbered and (in_capitals(text) or both):
         return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False
     apart = _prose_before(around, k) or (in_capitals(text) and around.units[k].gap > around.gap)
-    return numbered or (cased and apart and around.is_prose(k + 1))
+    above = in_capitals(text) and around.heads_prose(k + 1)  # the title of its first section
+    return numbered or (cased and apart and (above or around.is_prose(k + 1)))
 
 
 def is_set_off(text: str) -> bool:

@@ -213,6 +213,8 @@ def label_word(text: str) -> str:
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
     known = None if _PAGED.search(text) else _names().get(letters(text)) or _counted(text)
+    if known is None and _FIGURE.search(text):
+        known = _names().get(letters(text.translate(_MEANT)))
     if known is not None or len(text) > _LONGEST:
         return known or ("", "")
     folded = fold(text)
@@ -224,6 +226,10 @@ def named(text: str) -> tuple[str, str]:
         return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
     return _TO_MATTER.get(match["name"], ("preface", "front")) if match else ("", "")
+
+
+_FIGURE = late(r"[^\W\d_][0158]|[0158][^\W\d_]{2}")
+_MEANT = str.maketrans("0158", "OISB")  # what print has where OCR has a figure: "DRAMATI5 PERSONAE"
 
 
 def _counted(text: str) -> tuple[str, str] | None:
