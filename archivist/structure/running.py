@@ -391,8 +391,9 @@ def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
 def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
     """Lines alone that say the last heading again in lesser type than its capitals, time and again.
 
-    ``Canto I`` below the verse of ``CANTO I`` and above ``CANTO II``, where no prose tells. Nothing
-    in capitals stands between them but numbers and letters, as those of a lexicon.
+    Or in the same above a chapter's number. ``Canto I`` below the verse of ``CANTO I`` and above
+    ``CANTO II``, where no prose tells. Nothing in capitals stands between them but numbers and
+    letters, as those of a lexicon.
     """
     text = draft.text
     found: list[Line] = []
@@ -403,10 +404,12 @@ def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
         if line.end - line.start > _LONGEST or not alone:
             continue
         words = text[line.start : line.end]
-        if words.isupper() and len(words) >= _TITLED:
-            heading, start = key(words), line.end
-        elif key(words) == heading and line.start - start >= _PAGE:
+        capitals = words.isupper() and len(words) >= _TITLED
+        above = below is not None and _NUMBER.fullmatch(text, below.start, below.end)
+        if key(words) == heading and line.start - start >= _PAGE and (above or not capitals):
             found.append(line)
+        elif capitals:
+            heading, start = key(words), line.end
     return found if len(found) >= _REPEATED else []
 
 

@@ -54,3 +54,15 @@ def test_an_argument_stands_apart_from_its_canto() -> None:
     verse = kinds(text, "verse")
     assert len(verse) == len(CANTOS)
     assert all(unit.count("\n") == 119 for unit in verse)
+
+
+def test_a_title_said_again_above_the_next_number() -> None:
+    """In the same capitals: ``OF MILLS`` of ``CHAPTER IV`` below its text, above ``CHAPTER V``."""
+    prose = "Nobody had asked the people at the mill what they thought of it all. " * 6
+    pieces = []
+    for n, title in zip(
+        CANTOS, ("OF MILLS.", "OF BELLS.", "THE WEIR.", "THE ICE.", "THE LAMP."), strict=True
+    ):
+        pieces += [f"CHAPTER {n}.", title, prose, prose, title]
+    text = "\n\n".join(pieces) + "\n"
+    assert kinds(text, "fw") == ["OF MILLS.", "OF BELLS.", "THE WEIR.", "THE ICE."]
