@@ -5,6 +5,7 @@
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
   places of scenes, which stand below headings alone, are no speakers;
+- ``Q. text`` and ``A. text`` by turns (:mod:`questions`);
 - a name on a line of its own (:mod:`cues` divides the text there);
 - once some names are sure: what else these open (:mod:`voices`), and who speaks but once;
 - a paragraph in brackets between speeches is a stage direction; so is in a play what says who
@@ -26,6 +27,7 @@ from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
 from archivist.structure.kinds.directed import directed
+from archivist.structure.kinds.questions import questions
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, Opening
 from archivist.structure.kinds.voices import Voices
@@ -60,6 +62,8 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
     if not found and _is_play(draft):
         found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
+    for unit, end in list(questions(draft, units)):
+        _speech(draft, unit, end)
     for habit in (_stopped, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
