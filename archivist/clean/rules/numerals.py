@@ -1,9 +1,12 @@
 """Roman numerals that an OCR engine read with an l or 1 for an I: ``XlV``, ``BOOK ll``, ``Vl``.
 
+Or in small letters (``vil``), a stroke too few (``Il`` for III), a letter as two (``Xx``).
+
 They stand alone on a line, as the numbers of chapters and poems do, or behind one word (``ACT``).
 What tells is the sequence: read so, the number goes on by one from the numeral before, or the next
-goes on from it, and others of the sequence were read right. Numerals inside sentences are left
-alone, and so are page numbers (``ll`` between 10 and 12) and lines that no neighbour supports.
+goes on from it, and others of the sequence were read right; of the second sort both neighbours
+tell. Numerals inside sentences are left alone, and so are page numbers (``ll`` between 10 and 12)
+and lines that no neighbour supports.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from archivist import roman
@@ -29,49 +33,109 @@ RULE = RuleRow(
     shown="corr",
 )
 ORDER = 62  # behind single words: what these tell of the channel is not changed
-NEEDS = frozenset("l1")
+NEEDS = frozenset("l1vxc|")
 
 _LINE = re.compile(
-    r"^[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCl1]{1,8})\.?[ \t]*$",
+    r"^[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCivxlc1|]{1,8})\.?[ \t]*$",
     re.MULTILINE,
 )
 _MISREAD = late(r"[l1]")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _RIGHT = 2  # numerals of a sequence that were read right
+_AGAIN = 3  # that say again what the one before says
+
+
+_DOUBLED = late(r"([VXC])(?i:\1)")
+_SMALL = str.maketrans("ivxlc1|", "IVXICII")
 
 
 class Numeral(NamedTuple):
-    """A numeral at ``start``; ``right`` is how it would be spelt, ``value`` what that is."""
+    """A numeral at ``start``; ``right`` is how it would be spelt, ``value`` what that is.
+
+    ``others`` are further readings, that only both neighbours can tell.
+    """
 
     start: int
     token: str
     right: str
     value: int
+    others: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether it was read right."""
+        return self.token == self.right
 
 
 def propose(text: str) -> Iterator[Edit]:
     sequences: defaultdict[str, list[Numeral]] = defaultdict(list)
     for match in _LINE.finditer(text):
-        token = match["token"]
-        right = _MISREAD.sub("I", token)
-        if token.isdecimal() or not _ROMAN.fullmatch(right):
-            continue
-        label = (match["label"] or "").casefold()
-        sequences[label].append(Numeral(match.start("token"), token, right, roman.value(right)))
+        numeral = _numeral(match)
+        if numeral is not None:
+            sequences[(match["label"] or "").casefold()].append(numeral)
     for numerals in sequences.values():
-        if sum(n.token == n.right for n in numerals) >= _RIGHT:
+        if sum(n.sure for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    token = match["token"]
+    right = _MISREAD.sub("I", token)
+    others = tuple(_others(token))
+    if token.isdecimal() or not (_ROMAN.fullmatch(right) or others):
+        return None
+    value = roman.value(right) if _ROMAN.fullmatch(right) else 0
+    return Numeral(match.start("token"), token, right if value else "", value, others)
+
+
+def _others(token: str) -> Iterator[str]:
+    """What else it may be: ``vil`` VII, ``Il`` III, ``Xx`` X."""
+    if _DOUBLED.fullmatch(token):
+        yield token[0]
+    plain = token.translate(_SMALL)
+    if plain != _MISREAD.sub("I", token) and _ROMAN.fullmatch(plain):
+        yield plain
+    for k, letter in enumerate(token):
+        longer = plain[:k] + "I" + plain[k:]
+        if letter in "l1|" and _ROMAN.fullmatch(longer):
+            yield longer
 
 
 def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
     """Those of a sequence that go on from a neighbour, or from which it goes on.
 
-    None that a neighbour says, too: between ``I`` and ``II`` a line ``Il`` is a word.
+    None that a neighbour says, too: between ``I`` and ``II`` a line ``Il`` is a word. Heads of
+    pages say the number of their chapter again, and do so time and again.
     """
-    values = [0, *(numeral.value for numeral in numerals), 0]
-    for before, numeral, after in zip(values, numerals, values[2:], strict=False):
-        if numeral.token == numeral.right or numeral.value in (before, after):
+    known = [n.value for n in numerals if n.sure]
+    again = sum(a == b for a, b in pairwise(known)) >= _AGAIN
+    free = dict(_free(numerals))
+    read = [0, *(numeral.value for numeral in numerals), 0]
+    for k, numeral in enumerate(numerals):
+        if numeral.sure:
             continue
-        if before == numeral.value - 1 > 0 or after == numeral.value + 1:
+        right = _right(numeral, read[k], read[k + 2], again) or _reading(numeral, free.get(k, 0))
+        if right:
             end = numeral.start + len(numeral.token)
-            yield Edit(numeral.start, end, numeral.right, RULE.id, 0.97)
+            yield Edit(numeral.start, end, right, RULE.id, 0.97)
+
+
+def _free(numerals: Sequence[Numeral]) -> Iterator[tuple[int, int]]:
+    """The numbers of those between two that were read right, where just as many are left out."""
+    sure = [k for k, numeral in enumerate(numerals) if numeral.sure]
+    for a, b in pairwise(sure):
+        if numerals[b].value - numerals[a].value == b - a > 1:
+            yield from ((k, numerals[a].value + k - a) for k in range(a + 1, b))
+
+
+def _right(numeral: Numeral, before: int, after: int, again: bool) -> str:
+    if not numeral.value or (numeral.value in (before, after) and not again):
+        return ""
+    on = before == numeral.value - 1 > 0
+    same = again and numeral.value in (before, after)
+    return numeral.right if on or same or after == numeral.value + 1 else ""
+
+
+def _reading(numeral: Numeral, value: int) -> str:
+    """The further reading that is this number."""
+    return next((r for r in numeral.others if roman.value(r) == value > 0), "")
