@@ -230,6 +230,19 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["VII"],
     ),
     (
+        "title and author on a page of their own, the author as large as the only chapter's number",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.4, 0)],
+            [*head("VII", 1.4, 0), *head("Of Ferries", 1.3, 0), *LONG],
+        ],
+        ["VII", "Of Ferries"],
+    ),
+    (
+        "what stands alone on a first page, no larger than what follows, may be a part",
+        [head("Part Two", 1.4, 0), [*head("VII", 1.4, 0), *LONG]],
+        ["Part Two", "VII"],
+    ),
+    (
         "a number right above its title, in larger type, is no title of a book",
         [[*head("CHAPTER SEVEN", 2.0, 0), *head("THE LOCK", 1.4, 0), *TEXT]],
         ["CHAPTER SEVEN", "THE LOCK"],

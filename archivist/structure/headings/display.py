@@ -27,6 +27,7 @@ _COVERED = 0.7  # of the lines in display type, that an outline must name to say
 _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
+_LINES = 4  # of title, subtitle, author, where a page has no others
 _STOPPED = late(rf"[.!?…:][{re.escape(CLOSING)}]*$")
 
 
@@ -154,9 +155,12 @@ def _above_chapter(
     """The title above the only chapter: its lines are the largest and stand off from the others.
 
     A page's end is between them, or the author's name in smaller type; a number stands right above
-    its title: ``VII`` / ``THE WEIR``.
+    its title: ``VII`` / ``THE WEIR``. Where the first page has nothing but such lines, all of them
+    are the title's, as its author in display type is.
     """
     lines = sorted(early)
+    if page := _first_page(units, shown, lines):
+        return page
     if len(lines) < _LEAST or lines[-1] > _TITLE_PAGE:
         return set()
     largest = max(shown[k] for k in lines)
@@ -166,6 +170,19 @@ def _above_chapter(
         units[behind[0]].page > units[title[-1]].page or behind[0] > title[-1] + 1
     )
     return set(title) if apart and title[0] == lines[0] else set()
+
+
+def _first_page(units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int]) -> set[int]:
+    """The lines of a first page that has nothing else, and none larger behind it."""
+    if not lines:
+        return set()
+    first = units[lines[0]].page
+    page = {k for k in lines if units[k].page == first}
+    alone = page == {k for k, unit in enumerate(units) if unit.page == first}
+    behind = [shown[k] for k in lines if k not in page]
+    if not alone or not behind or len(page) > _LINES:
+        return set()
+    return page if max(shown[k] for k in page) > max(behind) else set()
 
 
 def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bool:
