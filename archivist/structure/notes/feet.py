@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from archivist.clean.confidence import Confidences
 from archivist.model import Span
 from archivist.patterns import CLOSING, late
-from archivist.structure.draft import Draft, Line
+from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
+from archivist.structure.notes.engines import SURE, Candidate, best, candidates
 from archivist.structure.notes.marks import Mark, is_on_word
 from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
@@ -43,6 +45,8 @@ _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
 _LONGEST = 3  # characters of a raised call
 _NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
+_PASSED = 0.5  # the cost of leaving out what is no label
+_MISSED = 3  # labels that may be damaged beyond reading between two good ones
 
 
 class _Label(NamedTuple):
@@ -64,6 +68,7 @@ class _Foot:
     start: int
     end: int
     labels: list[_Label] = field(default_factory=list)
+    passed: list[tuple[int, int]] = field(default_factory=list)  # units; labels before each
 
 
 def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series: int) -> Solution:
@@ -72,12 +77,17 @@ def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series:
     ``taken`` are units that are notes already, ``spent`` the places of calls that are settled.
     """
     out = Solution()
-    feet = list(_feet(draft, set(taken)))
-    values = iter(_values(draft.text, feet))
+    feet, numbers = _counted(draft.text, list(_feet(draft, set(taken))))
+    values = iter(numbers)
     used = set(spent)
+    sure = Confidences(draft.marks)
     for foot in feet:
-        calls = _calls(draft, foot, foot.start, used) or _calls(draft, foot, foot.before, used)
+        calls = _calls(draft, foot, foot.start, used) or _likeliest(draft, foot, used, sure)
+        calls = calls or _calls(draft, foot, foot.before, used)
         used |= {start for start, _ in calls}
+        for unit, before in foot.passed:
+            if before or out.labels:
+                _go_on(draft.units[unit], series + before - 1)
         paired: Sequence[Span | None] = calls or [None] * len(foot.labels)
         for label, call in zip(foot.labels, paired, strict=True):
             n = next(values)
@@ -87,6 +97,11 @@ def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series:
                 out.calls.append(Member(mark, series))
             series += 1
     return out
+
+
+def _go_on(unit: Unit, series: int) -> None:
+    """Have a paragraph go on with the note of a series."""
+    unit.kind, unit.place, unit.series, unit.parts = "note-p", "bottom", series, []
 
 
 # ------------------------------------------------------------------------------------- the feet
@@ -158,6 +173,25 @@ def _calls(draft: Draft, foot: _Foot, start: int, spent: set[int]) -> list[Span]
     return []
 
 
+def _likeliest(draft: Draft, foot: _Foot, spent: set[int], sure: Confidences) -> list[Span]:
+    """As many marks of the page as the foot has notes, those that look most like misread calls.
+
+    None where no engine read the page: figures in a file are what they are.
+    """
+    if not sure:
+        return []
+    figures = [*_raised(draft, foot.start, foot.end), *_glued(draft, foot.start, foot.end)]
+    found = [Candidate(a, b, SURE) for a, b in figures]
+    taken = {a for a, _ in figures}
+    found += [
+        c
+        for c in candidates(draft.text, foot.start, foot.end, sure, _standing(draft.text))
+        if c.start not in taken
+    ]
+    free = [c for c in found if c.start not in spent and _home(draft, (c.start, c.end)) >= 0]
+    return best(free, len(foot.labels))
+
+
 def _raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
     """Raised signs on words; not what opens a line."""
     marks = draft.marks
@@ -225,30 +259,46 @@ def _home(draft: Draft, span: Span) -> int:
 # ---------------------------------------------------------------------------------- the numbers
 
 
-def _values(text: str, feet: Sequence[_Foot]) -> list[int]:
-    """The number of each label: the numbering that their readings contradict least.
+def _counted(text: str, feet: Sequence[_Foot]) -> tuple[list[_Foot], list[int]]:
+    """The feet without numbers of the text that open a line there (``189, 217.``), and the numbers
+    of all labels that are left: the numbering that their readings contradict least.
 
     It counts on, or begins again on each page, or (at a cost) on some page or after a heading.
     """
-    each = [n for foot in feet for n in range(1, len(foot.labels) + 1)]
     labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
     costs: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
     for label, opens in labels:
+        printed = text[label.start : label.end]
         after: dict[int, tuple[float, list[int]]] = {}
         for n, (cost, path) in costs.items():
             steps = [(n + 1, 0.0)]
             if opens and n:
                 steps.append((1, _NEW_HEAD if label.head else _NEW_PAGE))
             for number, price in steps:
-                whole = cost + price + _contradiction(text[label.start : label.end], number)
+                whole = cost + price + _contradiction(printed, number)
                 if number not in after or whole < after[number][0]:
                     after[number] = whole, [*path, number]
+            far = printed.isdecimal() and not 0 <= int(printed) - n <= _MISSED
+            if far and (n not in after or cost + _PASSED < after[n][0]):
+                after[n] = cost + _PASSED, [*path, 0]
         costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:20])
     cost, path = min(costs.values(), key=lambda found: found[0])
+    each = [n for foot in feet for n in range(1, len(foot.labels) + 1)]
     paged = sum(
         _contradiction(text[x.start : x.end], n) for (x, _), n in zip(labels, each, strict=True)
     )
-    return each if paged < cost else path
+    if paged < cost:
+        return list(feet), each
+    numbers = iter(path)
+    for foot in feet:
+        kept: list[_Label] = []
+        for label in foot.labels:
+            if next(numbers):
+                kept.append(label)
+            elif label.first:
+                foot.passed.append((label.unit, len(kept)))
+        foot.labels = kept
+    return [foot for foot in feet if foot.labels or foot.passed], [n for n in path if n]
 
 
 def _contradiction(printed: str, n: int) -> float:

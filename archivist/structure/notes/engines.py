@@ -1,0 +1,125 @@
+"""What OCR engines make of the small raised figures that call notes, and how much each looks it.
+
+A raised 9 comes out as ``*``, ``°``, ``’`` or ``”``, or spoils the mark that it stands behind.
+Print has marks in such places, too; what tells them apart is that nothing was opened that this
+closes, that a sentence goes on behind ``!``, that the word stands elsewhere without its apostrophe,
+and that the engine was not sure. On some 29 pages each of ten books (137 calls) ``*`` and ``°``
+were calls always, straight quotation marks among curly ones in 19 of 20; of 720 ``!`` and ``?``
+with a confidence of 0.9 and more none was one, of 17 below 0.8 eight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from archivist.clean.confidence import Confidences
+from archivist.patterns import late
+
+# A mark at a word's end, or behind the one that ends its sentence or clause.
+_MARK = late(
+    r"(?<=[^\W\d_])(?P<on>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—]|$)"
+    r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
+)
+_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+_GOES_ON = re.compile(r"[.,;:)]?\s+[^\W\d_A-ZÀ-Þ]")
+_NEVER = "*°®^>»«‘“"  # print has none of them in such a place
+_DOUBLE, _SINGLE = '”"', "’'"
+_REACH = 40  # characters before a mark, for the word that it stands at
+
+SURE = 5.0  # of a figure
+LEAST, MEAN, APART = 0.0, 1.5, 1.0  # of one, of all; to the next, that is not taken
+
+
+class Candidate(NamedTuple):
+    """A place that may be a call, and how much speaks for it."""
+
+    start: int
+    end: int
+    score: float
+
+
+def candidates(
+    text: str, start: int, end: int, sure: Confidences, standing: Collection[str]
+) -> Iterator[Candidate]:
+    """The marks of ``text[start:end]``, a page's text, that may be misread calls.
+
+    ``standing`` has the words that stand in the text with nothing but a space or comma behind them.
+    """
+    open_ = _Open(text, start)
+    curly = text.find("”", start, end) >= 0
+    for match in _MARK.finditer(text, start, end):
+        a, b = match.span()
+        mark = match.group()
+        score = 4.0 if mark in _NEVER else 0.0
+        if mark in _DOUBLE:
+            score = 3.0 if open_.none(_DOUBLE, a) else -2.0
+            score += 1.0 if mark == '"' and curly else 0.0
+        elif mark in _SINGLE:
+            score = _single(text, match, open_, standing)
+        elif mark in "!?":
+            score = _asking(text, match)
+        yield Candidate(a, b, score + _doubt(sure.of(a, b)))
+
+
+def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[str]) -> float:
+    """An apostrophe behind a word (``the boys’``), or what closes a quotation."""
+    closes = not open_.none(_SINGLE, match.start())
+    if closes or match.group("on") is None:
+        return -2.0 if closes else 3.0
+    word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
+    if word is None or word.group() not in standing:
+        return -2.0
+    return -1.0 if word.group()[-1] == "s" else 2.5
+
+
+def _asking(text: str, match: re.Match[str]) -> float:
+    """A second mark behind one, or one in the middle of a sentence; else it asks, or calls out."""
+    if match.group("behind") is not None:
+        return 3.0 if text[match.start() - 1] in "”’,;:." else -1.0
+    return 0.5 if _GOES_ON.match(text, match.end()) else -3.0
+
+
+def _doubt(share: float | None) -> float:
+    """What an engine's confidence in the word says."""
+    if share is None:
+        return 0.0
+    return 2.5 if share < 0.7 else 1.5 if share < 0.8 else 0.5 if share < 0.88 else -0.5
+
+
+class _Open:
+    """Quotations that are open at a place; they are told from a paragraph's start."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._at = start
+        self._depth = {_DOUBLE: 0, _SINGLE: 0}
+
+    def none(self, kind: str, place: int) -> bool:
+        """Whether no quotation of this kind is open before a mark, which closes one if it can."""
+        for match in _OPENER.finditer(self._text, self._at, place):
+            if match.group() == "\n\n":
+                self._depth = {_DOUBLE: 0, _SINGLE: 0}
+            else:
+                self._depth[_DOUBLE if match.group() in '“"' else _SINGLE] += 1
+        self._at = place
+        if not self._depth[kind]:
+            return True
+        self._depth[kind] -= 1
+        return False
+
+
+_OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")
+
+
+def best(found: Collection[Candidate], wanted: int) -> list[tuple[int, int]]:
+    """The ``wanted`` likeliest of the candidates, in order; none where they are not clear."""
+    ranked = sorted(found, key=lambda c: -c.score)
+    chosen = ranked[:wanted]
+    if not chosen or len(chosen) < wanted:
+        return []
+    last, after = chosen[-1].score, ranked[wanted].score if len(ranked) > wanted else -APART
+    clear = last >= LEAST and last - after >= APART
+    mean = sum(c.score for c in chosen) / wanted
+    return sorted((c.start, c.end) for c in chosen) if clear and mean >= MEAN else []

@@ -1,0 +1,98 @@
+"""Calls that an OCR engine read as marks of print, told from such marks by how sure it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Inline, Mark
+from archivist.structure.recognise import draft_of
+from tests.structure.test_feet import book, page
+
+FOOT = "|{} The landing was burnt in the following year."
+
+
+def called(pages: list[list[str]], unsure: dict[str, float]) -> list[tuple[str, str]]:
+    """The word before each call, and its number; engines are 0.96 sure of all other words."""
+    text, marks = book(pages)
+    for match in re.finditer(r"\S+", text):
+        share = unsure.get(match.group(), 0.96)
+        marks.append(Mark(*match.span(), "conf", f"{share:g}"))
+    draft = draft_of(start(text), marks)
+    calls: list[Inline] = [i for u in draft.units for i in u.inlines if i.kind == "note"]
+    return [(draft.text[: i.start].split()[-1], i.n) for i in sorted(calls)]
+
+
+CASES = [
+    (
+        "a mark behind a word in mid-sentence, of which the engine was not sure",
+        ["It was the mill! of which he spoke, and nobody laughed at it!"],
+        {"mill!": 0.6},
+        [("mill", "1")],
+    ),
+    (
+        "the same, where it was: he cries out",
+        ["It was the mill! of which he spoke, and nobody laughed at it!"],
+        {},
+        [],
+    ),
+    (
+        "what closes a quotation, of which it was not sure, beside what closes none",
+        ["“It was the mill.” Nobody laughed at the weir.” So he went home."],
+        {"mill.”": 0.75},
+        [("weir.", "1")],
+    ),
+    (
+        "of two that close nothing, neither is clear",
+        ["It was the mill.” Nobody laughed at the weir.” So he went home."],
+        {},
+        [],
+    ),
+    (
+        "an apostrophe behind a plural, and a word that stands elsewhere without one",
+        ["The keepers’ boat was at the landing’ before the others had come to the landing at all."],
+        {"landing’": 0.8},
+        [("landing", "1")],
+    ),
+    (
+        "a quotation that ends, and nothing else: the call is lost",
+        ["“It was the mill.” Nobody laughed at it, and so he went home."],
+        {"mill.”": 0.8},
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "unsure", "found"), CASES, ids=[case[0] for case in CASES]
+)
+def test_case(
+    why: str, lines: list[str], unsure: dict[str, float], found: list[tuple[str, str]]
+) -> None:
+    assert called([page(*lines, FOOT.format("1.")), page()], unsure) == found, why
+
+
+def test_three_of_a_page() -> None:
+    """One that print never has, one that closes nothing, and a doubtful one: as many as notes."""
+    lines = [
+        "It was the mill of which he spoke* on the way.",
+        "Nobody laughed at the weir.” So he went home.",
+        "“It was the ferry.” Then he was silent.",
+    ]
+    pages = [page(*lines, *(FOOT.format(f"{n}.") for n in (1, 2, 3))), page()]
+    found = called(pages, {"spoke*": 0.5, "weir.”": 0.7, "ferry.”": 0.6})
+    assert found == [("spoke", "1"), ("weir.", "2"), ("ferry.", "3")]
+
+
+def test_a_number_of_the_text_that_opens_a_line_of_the_foot_is_no_label() -> None:
+    lines = ["It was the mill of which he spoke* on the way."]
+    foot = ["|1. The landing, as the ledger has it on its pages 14, 188,", "|189 and on the last."]
+    assert called([page(*lines, *foot), page()], {}) == [("spoke", "1")]
+
+
+def test_marks_in_a_file_that_no_engine_read_are_what_they_are() -> None:
+    text, marks = book([page("It was the mill.” So he went.", FOOT.format("1.")), page()])
+    draft = draft_of(start(text), marks)
+    assert not [i for u in draft.units for i in u.inlines if i.kind == "note"]
