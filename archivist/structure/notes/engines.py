@@ -26,6 +26,7 @@ _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _GOES_ON = re.compile(r"[.,;:)]?\s+[^\W\d_A-ZÀ-Þ]")
 _NEVER = "*°®^>»«‘“"  # print has none of them in such a place
 _DOUBLE, _SINGLE = '”"', "’'"
+_QUOTED = 600  # characters of a quotation
 _REACH = 40  # characters before a mark, for the word that it stands at
 
 SURE = 5.0  # of a figure
@@ -65,13 +66,30 @@ def candidates(
 
 def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[str]) -> float:
     """An apostrophe behind a word (``the boys’``), or what closes a quotation."""
-    closes = not open_.none(_SINGLE, match.start())
+    closes = not open_.none(_SINGLE, match.start()) or (
+        match.group("on") is None and closes_double(text, open_.start, match.start())
+    )
     if closes or match.group("on") is None:
         return -2.0 if closes else 3.0
     word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
     if word is None or word.group() not in standing:
         return -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5
+
+
+def closes_double(text: str, start: int, place: int) -> bool:
+    """Whether a single mark closes what a double one opened: ``“It was the mill,’ he said.``
+
+    The last double mark before it, from ``start`` on, opens, and none closes before another opens.
+    """
+    above = max(start, place - _QUOTED, text.rfind("\n\n", start, place))
+    opened = text.rfind("“", above, place)
+    if opened < 0 or text.find("”", opened, place) >= 0:
+        return False
+    below = text.find("\n\n", place)
+    end = min(place + _QUOTED, below if below >= 0 else len(text))
+    closed, again = text.find("”", place, end), text.find("“", place, end)
+    return closed < 0 or 0 <= again < closed
 
 
 def _asking(text: str, match: re.Match[str]) -> float:
@@ -93,7 +111,7 @@ class _Open:
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
-        self._at = start
+        self.start = self._at = start
         self._depth = {_DOUBLE: 0, _SINGLE: 0}
 
     def none(self, kind: str, place: int) -> bool:

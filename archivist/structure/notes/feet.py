@@ -22,7 +22,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
-from archivist.structure.notes.engines import SURE, Candidate, best, candidates
+from archivist.structure.notes.engines import SURE, Candidate, best, candidates, closes_double
 from archivist.structure.notes.marks import Mark, is_on_word
 from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
@@ -218,7 +218,7 @@ def _quotes(draft: Draft, start: int, end: int) -> Iterator[Span]:
     """Single quotation marks that close nothing."""
     for match in _QUOTE.finditer(draft.text, start, end):
         opened = draft.text.rfind("‘", max(start, match.start() - 600), match.start())
-        if opened < 0:
+        if opened < 0 and not closes_double(draft.text, start, match.start()):
             yield match.span()
 
 
