@@ -20,6 +20,7 @@ BODY = 10.0
 _LONG = 24  # characters; a shorter line says nothing of the width of a character
 _FULL = 0.85  # of the measure
 _ENOUGH = 5  # full lines that tell a page's left edge
+_SHORT = 2  # lines of a page that begin where the text of those nearby does
 _SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
 _STEP = 1.01  # display sizes are counted in steps of one percent
 # Steps about a display size that bear it out, and that are it. In two engines' output of one book
@@ -117,7 +118,22 @@ def _lefts(sheets: Sequence[Sheet], bodies: Sequence[float], measure: float) -> 
         full = _FULL * measure * body / BODY
         edges = [r.x0 for r in sheet.rows if r.x1 - r.x0 >= full and same_size(r.size, body)]
         found.append(_edge(edges, body) if len(edges) >= _ENOUGH else None)
-    return [x if x is not None else _nearby(found, k, sheets[k]) for k, x in enumerate(found)]
+    return [
+        _nearby(found, k, sheets[k]) if x is None else _left_of(x, found, k, sheets[k], bodies[k])
+        for k, x in enumerate(found)
+    ]
+
+
+def _left_of(
+    edge: float, found: Sequence[float | None], k: int, sheet: Sheet, body: float
+) -> float:
+    """The edge, or one to its left where the text begins on pages nearby and short lines do here.
+
+    On a page of short speeches no full line but their first ones may be there.
+    """
+    near = _nearby(found, k, sheet)
+    short = [r.x0 for r in sheet.rows if abs(r.x0 - near) < 0.5 * body and same_size(r.size, body)]
+    return median(short) if near < edge - 0.6 * body and len(short) >= _SHORT else edge
 
 
 def _edge(edges: Sequence[float], body: float) -> float:

@@ -265,3 +265,15 @@ def test_a_raised_number_as_large_as_the_text_is_marked(tmp_path: Path) -> None:
     row.append(Word("3", row[-1].box[2] + 2, row[0].base - 0.5 * SIZE))
     source = read(tmp_path, pages.hocr([[*BOOK[1], row]]).decode())
     assert said(source, "superscript") == [("superscript", "3")]
+
+
+def test_the_edge_of_a_page_whose_full_lines_are_first_ones(tmp_path: Path) -> None:
+    """They are set in; short ends of speeches begin where the text of other pages does."""
+    prose = [pages.line(text, row) for row, text in enumerate(PROSE * 3)]
+    talk: list[Line] = []
+    for row, text in enumerate(PROSE * 2):
+        talk.append(pages.line(text, 2 * row, 3))
+        talk.append(pages.line("and so on.", 2 * row + 1))
+    text = read(tmp_path, pages.hocr([prose, prose, talk, prose]).decode()).text
+    assert text.count("   The ferryman") == 2
+    assert text.count("\nand so on.") == 12
