@@ -238,6 +238,15 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["VII", "Of Ferries"],
     ),
     (
+        "a numeral right above a chapter's title, whose two letters were measured too low",
+        [
+            head("The Two Ledgers", 2.0, 0),
+            [*head("Il", 1.0, 0), *head("Of Ferries", 1.4, 0), *LONG],
+            [*head("IV", 1.0, 0), *head("Of Ledgers", 1.4, 0), *LONG],
+        ],
+        ["Il", "Of Ferries", "IV", "Of Ledgers"],
+    ),
+    (
         "what stands alone on a first page, no larger than what follows, may be a part",
         [head("Part Two", 1.4, 0), [*head("VII", 1.4, 0), *LONG]],
         ["Part Two", "VII"],

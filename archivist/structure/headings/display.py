@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from archivist.patterns import CLOSING, late
@@ -28,6 +28,7 @@ _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
 _LINES = 4  # of title, subtitle, author, where a page has no others
+_NUMERAL = re.compile(r"[IVXLC][IVXLCivxlc1|]{0,6}\.?")
 _STOPPED = late(rf"[.!?…:][{re.escape(CLOSING)}]*$")
 
 
@@ -99,7 +100,19 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
         for k, text in zip(places, texts, strict=True):
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
                 found[k] = size
-    return found
+    return found | dict(_numbers_above(draft, units, found))
+
+
+def _numbers_above(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Numerals right above such a line; the height of two letters tells an engine no size."""
+    for k, size in found.items():
+        above = units[k - 1] if k else None
+        if above is None or k - 1 in found or above.kind != "p" or above.page != units[k].page:
+            continue
+        if len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
+            yield k - 1, size
 
 
 def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> set[int]:
