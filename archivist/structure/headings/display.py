@@ -111,7 +111,8 @@ def _numbers_above(
         above = units[k - 1] if k else None
         if above is None or k - 1 in found or above.kind != "p" or above.page != units[k].page:
             continue
-        if len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
+        titled = _NUMERAL.fullmatch(draft.words(units[k])) is None
+        if titled and len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
             yield k - 1, size
 
 

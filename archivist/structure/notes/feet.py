@@ -45,7 +45,7 @@ _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
 _LONGEST = 3  # characters of a raised call
 _NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
-_PASSED = 0.5  # the cost of leaving out what is no label
+_JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 
 
@@ -274,6 +274,8 @@ def _counted(text: str, feet: Sequence[_Foot]) -> tuple[list[_Foot], list[int]]:
             steps = [(n + 1, 0.0)]
             if opens and n:
                 steps.append((1, _NEW_HEAD if label.head else _NEW_PAGE))
+            if printed.isdecimal() and int(printed) > n + 1:
+                steps.append((int(printed), _JUMP if opens else 2 * _JUMP))
             for number, price in steps:
                 whole = cost + price + _contradiction(printed, number)
                 if number not in after or whole < after[number][0]:
