@@ -13,6 +13,7 @@ from archivist.structure.headings.lines import Reading, in_capitals
 from archivist.structure.headings.numbers import Number, roman
 
 _FAR_NUMERALS = "CDLM"  # fifty and up: no chapter counts so far
+_ROW = 2  # letters that show one
 _NAME = 3  # letters; what is longer is no initial, nor "DE"
 
 
@@ -36,8 +37,11 @@ def numerals(candidates: Sequence[Candidate]) -> None:
 
 
 def rows(candidates: Sequence[Candidate]) -> None:
-    """``(C)`` behind ``(A)`` and ``(B)`` is a letter, no hundred; so is ``D.`` behind ``C.``"""
-    last = 0  # place of the last letter in the alphabet
+    """``(C)`` behind ``(A)`` and ``(B)`` is a letter, no hundred; so is ``D.`` behind ``C.``
+
+    An X behind somebody's ``W.`` is a ten: rows begin with A.
+    """
+    row = 0  # letters that count on from A
     for c in candidates:
         number = c.reading.number
         if number is None or c.reading.label:
@@ -45,9 +49,9 @@ def rows(candidates: Sequence[Candidate]) -> None:
         token = c.reading.n
         place = ord(token) - 64 if len(token) == 1 and token.isascii() and token.isupper() else 0
         if number.style == "letter":
-            last = place
-        elif place > 1 and place == last + 1:
-            c.reading, last = c.reading._replace(number=Number((place,), "letter")), place
+            row = place if place in (1, row + 1) else 0
+        elif row >= _ROW and place == row + 1:
+            c.reading, row = c.reading._replace(number=Number((place,), "letter")), place
 
 
 def initials(candidates: Sequence[Candidate]) -> None:
