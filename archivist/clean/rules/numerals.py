@@ -25,9 +25,9 @@ from archivist.rules import STANDARD, RuleRow
 RULE = RuleRow(
     "numerals",
     "correction",
-    "Roman numerals alone on their lines that an OCR engine had read with an l or 1 for an I were "
-    "put right where they go on with the numerals before or behind them; the wording of the "
-    "source is kept beside each.",
+    "Roman numerals alone on their lines that an OCR engine had read with an l or 1 for an I, in "
+    "small letters, or with a stroke too few were put right where they go on with the numerals "
+    "before or behind them; the wording of the source is kept beside each.",
     level=STANDARD,
     scope="Latin",
     shown="corr",
