@@ -82,12 +82,14 @@ def closes_double(text: str, start: int, place: int) -> bool:
 
     The last double mark before it, from ``start`` on, opens, and none closes before another opens.
     """
-    above = max(start, place - _QUOTED, text.rfind("\n\n", start, place))
+    above = max(start, place - _QUOTED)
+    above = max(above, text.rfind("\n\n", above, place))
     opened = text.rfind("“", above, place)
     if opened < 0 or text.find("”", opened, place) >= 0:
         return False
-    below = text.find("\n\n", place)
-    end = min(place + _QUOTED, below if below >= 0 else len(text))
+    end = min(place + _QUOTED, len(text))
+    below = text.find("\n\n", place, end)
+    end = below if below >= 0 else end
     closed, again = text.find("”", place, end), text.find("“", place, end)
     return closed < 0 or 0 <= again < closed
 

@@ -12,9 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from archivist.clean.confidence import Confidences
 from archivist.model import Span
@@ -23,8 +21,8 @@ from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.engines import SURE, Candidate, best, candidates, closes_double
+from archivist.structure.notes.foot_numbers import Foot, Label, counted
 from archivist.structure.notes.marks import Mark, is_on_word
-from archivist.structure.notes.repair import reads_as
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
@@ -44,31 +42,6 @@ _WORD = late(r"(?<= )[^\W\d_]{3,}(?=,? )")
 _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
 _LONGEST = 3  # characters of a raised call
-_NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
-_JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
-_MISSED = 3  # labels that may be damaged beyond reading between two good ones
-
-
-class _Label(NamedTuple):
-    """A sign that opens a line of a foot; ``text`` is where the note's wording begins."""
-
-    start: int
-    end: int
-    text: int
-    unit: int
-    first: bool  # it opens its unit
-    head: bool  # a heading stands between the label before it and this one
-
-
-@dataclass(slots=True)
-class _Foot:
-    """A page's notes; its text begins at ``start``, that of the page before at ``before``."""
-
-    before: int
-    start: int
-    end: int
-    labels: list[_Label] = field(default_factory=list)
-    passed: list[tuple[int, int]] = field(default_factory=list)  # units; labels before each
 
 
 def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series: int) -> Solution:
@@ -77,7 +50,7 @@ def footed(draft: Draft, taken: Collection[int], spent: Collection[int], series:
     ``taken`` are units that are notes already, ``spent`` the places of calls that are settled.
     """
     out = Solution()
-    feet, numbers = _counted(draft.text, list(_feet(draft, set(taken))))
+    feet, numbers = counted(draft.text, list(_feet(draft, set(taken))))
     values = iter(numbers)
     used = set(spent)
     sure = Confidences(draft.marks)
@@ -107,7 +80,7 @@ def _go_on(unit: Unit, series: int) -> None:
 # ------------------------------------------------------------------------------------- the feet
 
 
-def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
+def _feet(draft: Draft, taken: set[int]) -> Iterator[Foot]:
     raised = {m.start for m in draft.marks if m.kind == "superscript"}
     pages = by_page(draft)
     head = False
@@ -115,7 +88,7 @@ def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
     for lines in pages:
         small = _small_end(lines)
         start = lines[0][1].start
-        foot = _Foot(before, start, small[0][1].start if small else lines[-1][1].end)
+        foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
         before = start
         head = head or any(draft.units[u].kind == "head" for u, _ in lines)
         for unit, line in small:
@@ -126,7 +99,7 @@ def _feet(draft: Draft, taken: set[int]) -> Iterator[_Foot]:
             if line.start in raised or not letter:
                 first = draft.units[unit].lines[0] == line
                 span = match.span(1)
-                foot.labels.append(_Label(*span, match.end(), unit, first, head))
+                foot.labels.append(Label(*span, match.end(), unit, first, head))
                 head = False
         if foot.labels and foot.start < foot.end:
             yield foot
@@ -153,7 +126,7 @@ def _small_end(lines: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
 # ------------------------------------------------------------------------------------ the calls
 
 
-def _calls(draft: Draft, foot: _Foot, start: int, spent: set[int]) -> list[Span]:
+def _calls(draft: Draft, foot: Foot, start: int, spent: set[int]) -> list[Span]:
     """As many calls as the foot has notes, the surest kinds first; none where it stays unclear.
 
     ``start`` is where the search begins: a note that found no room stands on the page after.
@@ -173,7 +146,7 @@ def _calls(draft: Draft, foot: _Foot, start: int, spent: set[int]) -> list[Span]
     return []
 
 
-def _likeliest(draft: Draft, foot: _Foot, spent: set[int], sure: Confidences) -> list[Span]:
+def _likeliest(draft: Draft, foot: Foot, spent: set[int], sure: Confidences) -> list[Span]:
     """As many marks of the page as the foot has notes, those that look most like misread calls.
 
     None where no engine read the page: figures in a file are what they are.
@@ -256,62 +229,7 @@ def _home(draft: Draft, span: Span) -> int:
     return k if span[0] > draft.units[k].start else -1
 
 
-# ---------------------------------------------------------------------------------- the numbers
-
-
-def _counted(text: str, feet: Sequence[_Foot]) -> tuple[list[_Foot], list[int]]:
-    """The feet without numbers of the text that open a line there (``189, 217.``), and the numbers
-    of all labels that are left: the numbering that their readings contradict least.
-
-    It counts on, or begins again on each page, or (at a cost) on some page or after a heading.
-    """
-    labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
-    costs: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-    for label, opens in labels:
-        printed = text[label.start : label.end]
-        after: dict[int, tuple[float, list[int]]] = {}
-        for n, (cost, path) in costs.items():
-            steps = [(n + 1, 0.0)]
-            if opens and n:
-                steps.append((1, _NEW_HEAD if label.head else _NEW_PAGE))
-            if printed.isdecimal() and int(printed) > n + 1:
-                steps.append((int(printed), _JUMP if opens else 2 * _JUMP))
-            for number, price in steps:
-                whole = cost + price + _contradiction(printed, number)
-                if number not in after or whole < after[number][0]:
-                    after[number] = whole, [*path, number]
-            far = printed.isdecimal() and not 0 <= int(printed) - n <= _MISSED
-            if far and (n not in after or cost + _PASSED < after[n][0]):
-                after[n] = cost + _PASSED, [*path, 0]
-        costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:20])
-    cost, path = min(costs.values(), key=lambda found: found[0])
-    each = [n for foot in feet for n in range(1, len(foot.labels) + 1)]
-    paged = sum(
-        _contradiction(text[x.start : x.end], n) for (x, _), n in zip(labels, each, strict=True)
-    )
-    if paged < cost:
-        return list(feet), each
-    numbers = iter(path)
-    for foot in feet:
-        kept: list[_Label] = []
-        for label in foot.labels:
-            if next(numbers):
-                kept.append(label)
-            elif label.first:
-                foot.passed.append((label.unit, len(kept)))
-        foot.labels = kept
-    return [foot for foot in feet if foot.labels or foot.passed], [n for n in path if n]
-
-
-def _contradiction(printed: str, n: int) -> float:
-    if printed == str(n):
-        return 0.0
-    if not printed.isdecimal() or reads_as(printed, n):
-        return _DAMAGED
-    return _UNLIKE
-
-
-def _label_mark(text: str, label: _Label, n: int) -> Mark:
+def _label_mark(text: str, label: Label, n: int) -> Mark:
     form = "bare" if text[label.start : label.end] == str(n) else "damaged"
     return Mark(label.start, label.end, n, form, 1.0, label.unit, True, label.start, label.end,
                 label.start, label.text, label.first)  # fmt: skip
