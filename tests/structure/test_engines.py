@@ -57,6 +57,12 @@ CASES = [
         [("landing", "1")],
     ),
     (
+        "a single mark that closes what a double one opened",
+        ["“It was the mill of the landing’—so he said of the landing, and went home."],
+        {"landing’—so": 0.8},
+        [],
+    ),
+    (
         "a quotation that ends, and nothing else: the call is lost",
         ["“It was the mill.” Nobody laughed at it, and so he went home."],
         {"mill.”": 0.8},

@@ -66,9 +66,8 @@ def candidates(
 
 def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[str]) -> float:
     """An apostrophe behind a word (``the boys’``), or what closes a quotation."""
-    closes = not open_.none(_SINGLE, match.start()) or (
-        match.group("on") is None and closes_double(text, open_.start, match.start())
-    )
+    closes = not open_.none(_SINGLE, match.start())
+    closes = closes or closes_double(text, open_.start, match.start())
     if closes or match.group("on") is None:
         return -2.0 if closes else 3.0
     word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
