@@ -98,3 +98,35 @@ def test_a_title_that_asks_is_one_where_all_others_are_in_capitals() -> None:
 def test_what_somebody_cries_in_capitals_heads_nothing() -> None:
     pieces = [*[TOLD] * 8, "WHAT IS A FERRY WORTH?", *[TOLD] * 8, "Below the weir", *[TOLD] * 8]
     assert heads_of("\n".join(pieces) + "\n") == []
+
+
+NOUNS = (
+    "WEIR FERRY HERON BELL LOCK ORCHARD LEDGER RIVER MILL LANTERN GRANARY COAT ROPE OAR GATE ICE "
+    "ROAD KEY"
+).split()
+
+
+def stories(last: str, closing: str = "Adiós.") -> str:
+    """Eighteen stories of a page, of which one stands between verse, and one more line."""
+    pieces = []
+    for noun in NOUNS:
+        verse = noun == "LOCK"
+        pieces.append(f"THE {noun}\n{OPENING if verse else ''}{(TOLD + chr(10)) * 5}")
+        pieces.append("Home they went and none came over\n" if noun == "BELL" else "")
+    return "".join([*pieces, closing, "\n", last, "\n", OPENING, TOLD, "\n"])
+
+
+@pytest.mark.parametrize(
+    ("last", "closing", "found"),
+    [
+        ("A GREY MORNING", "Grey the water, grey the stone", True),
+        ("NO TOLL TO-DAY", "On the door was written:", False),
+        ("ANNA HARROW.", "Your humble servant", False),
+    ],
+    ids=["a title", "a notice", "a signature"],
+)
+def test_what_is_left_of_a_book_whose_lines_in_capitals_are_titles(
+    last: str, closing: str, found: bool
+) -> None:
+    titles = [f"THE {noun}" for noun in NOUNS]
+    assert heads_of(stories(last, closing)) == [*titles, *([last] if found else [])]

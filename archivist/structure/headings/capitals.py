@@ -24,6 +24,7 @@ _TITLES = 5  # of a book that shows it
 _LONGEST, _WORDS = 60, 8  # code points and words
 _BESIDE = 0.5  # for each, lines that may be titles and are not in capitals
 _LETTERS = 4  # of a title at least
+_MANY, _KNOWN = 12, 0.55  # titles that are known, and their share, to tell of the others
 _CHAPTER = 3000  # code points, usually
 _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
 
@@ -48,6 +49,30 @@ def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     for c in below:
         c.second = True
     return found
+
+
+def others(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The lines in capitals that are left of a book most of whose such lines are known as titles.
+
+    What is above and below does not show it: somebody's last words, a motto, verse. None behind a
+    colon, and none that a stop ends, as it does a signature.
+    """
+    if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
+        return []
+    lines = [c for c in candidates if _is_title(c)]
+    known = [c for c in lines if c.rank == PLAIN]
+    left = [c for c in lines if not c.rank and _may_head(c, around)]
+    if len(known) < _MANY or len(known) < _KNOWN * len(lines):
+        return []
+    places = {c.at for c in lines}
+    return [c for c in left if places.isdisjoint((c.at - 1, c.at + 1))]
+
+
+def _may_head(c: Candidate, around: Surroundings) -> bool:
+    if c.at + 1 >= len(around.units) or c.text[-1] in ".,:;" or around.is_spoken(c.text):
+        return False
+    above = around.wording.unit(around.units[c.at - 1]) if c.at else ""
+    return not above.endswith((":", ",", ":—"))
 
 
 def _groups(lines: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

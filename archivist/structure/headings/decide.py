@@ -143,6 +143,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = PLAIN
     spaced.titles(candidates, by_place, around)
     plain_titles(candidates, by_place, around, opening)
+    for c in capitals.others(candidates, around):
+        c.rank = PLAIN
     as_title(candidates, opening)
     for c in said_again:
         c.rank = c.rank or (0 if c.second else PLAIN)
