@@ -159,6 +159,7 @@ CLOSING = frozenset(
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES))))
 @example([("We", " "), ("took", " "), ("it", " "), ("wh", " "), ("en", " "), ("it", " ")] * 3)
 @example([("A", " "), ("ND", " "), ("the", " "), ("river", " ")])
+@example([("the", "\x85"), ("the", "\x0b"), ("été", "\x85")])
 def test_no_two_words_are_glued_but_by_a_rule_that_closes_words_up(
     row: list[tuple[str, str]],
 ) -> None:

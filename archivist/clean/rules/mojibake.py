@@ -64,8 +64,9 @@ _SHORT = late(f"(?<!\\w)(?:[РС][{_LATERS}]){{1,2}}(?![\\w{_LATERS}])")
 # A capital before "Â" is as good a sign of a word in capitals as of damage.
 _SHOUTED = re.compile("[A-Z]{2,}Â\u00a0[A-Z]*")
 _LEFT_LEAD = re.compile("(?<=[a-z.,;:!?\\d])Â(?= )")  # whose no-break space became a plain one
-# C1 controls inside words that are letters in MacRoman alone, and those that begin no UTF-8.
-_MAC = re.compile("[\x81-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?<=[a-z].)(?=[a-z])", re.DOTALL)
+# C1 controls inside words that are small letters in MacRoman alone, and those that begin no UTF-8;
+# between small letters \x85 ends a line ("one\x85two") or is an ellipsis, no capital Ö.
+_MAC = re.compile("[\x87-\x89\x8b\x8d\x8f\x90\x98\x99\x9b\x9d](?<=[a-z].)(?=[a-z])", re.DOTALL)
 _CONTROL = re.compile("(?<![\x80-\xff])[\x80-\x9f](?![\x80-\xbf])")
 _FAR = late("[\u0530-\u1cff]")
 _LATIN = late("[A-Za-zÀ-ɏ]")
