@@ -406,7 +406,8 @@ def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
         words = text[line.start : line.end]
         capitals = words.isupper() and len(words) >= _TITLED
         above = below is not None and _NUMBER.fullmatch(text, below.start, below.end)
-        if key(words) == heading and line.start - start >= _PAGE and (above or not capitals):
+        again = heading and key(words) == heading and line.start - start >= _PAGE
+        if again and (above or not capitals):
             found.append(line)
         elif capitals:
             heading, start = key(words), line.end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import cycle, islice
 
+import pytest
+
 from archivist.model import Text
 from archivist.structure.recognise import draft_of
 from tests.structure.test_poems import LINES, heads
@@ -66,3 +68,10 @@ def test_a_title_said_again_above_the_next_number() -> None:
         pieces += [f"CHAPTER {n}.", title, prose, prose, title]
     text = "\n\n".join(pieces) + "\n"
     assert kinds(text, "fw") == ["OF MILLS.", "OF BELLS.", "THE WEIR.", "THE ICE."]
+
+
+@pytest.mark.parametrize("mark", ["* * *", "***", "—"])
+def test_breaks_above_all_headings_say_nothing_again(mark: str) -> None:
+    prose = "Nobody had asked the people at the mill what they thought of it all. " * 6
+    text = "\n\n".join([prose, prose, mark] * 6 + [prose]) + "\n"
+    assert kinds(text, "fw") == []
