@@ -40,13 +40,11 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _MISREAD = late(r"[l1]")
+_DOUBLED = late(r"([VXC])(?i:\1)")
+_SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
-
-
-_DOUBLED = late(r"([VXC])(?i:\1)")
-_SMALL = str.maketrans("ivxlc1|", "IVXICII")
 
 
 class Numeral(NamedTuple):
@@ -81,11 +79,12 @@ def propose(text: str) -> Iterator[Edit]:
 def _numeral(match: re.Match[str]) -> Numeral | None:
     token = match["token"]
     right = _MISREAD.sub("I", token)
+    right = right if _ROMAN.fullmatch(right) else ""
     others = tuple(_others(token))
-    if token.isdecimal() or not (_ROMAN.fullmatch(right) or others):
+    if token.isdecimal() or not (right or others):
         return None
-    value = roman.value(right) if _ROMAN.fullmatch(right) else 0
-    return Numeral(match.start("token"), token, right if value else "", value, others)
+    value = roman.value(right) if right else 0
+    return Numeral(match.start("token"), token, right, value, others)
 
 
 def _others(token: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from archivist.structure.headings.again import take
 from archivist.structure.headings.candidates import Candidate
-from archivist.structure.headings.numbers import Number
+from archivist.structure.headings.numbers import Number, letter_place
 
 _LEAST = 6  # letters of a row
 _MOST_LEFT_OUT = 3  # letters between two ("X", "Y", "Z" may stand under one)
@@ -72,5 +72,4 @@ _ROMAN = frozenset(ord(letter) - 64 for letter in "CDILMVX")
 
 def _letter(c: Candidate) -> int:
     """The place in the alphabet of a capital that is all of the line; else 0."""
-    text = c.text.strip(".-–— ")
-    return ord(text) - 64 if len(text) == 1 and text.isascii() and text.isupper() else 0
+    return letter_place(c.text.strip(".-–— "))

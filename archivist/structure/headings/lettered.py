@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading, in_capitals
-from archivist.structure.headings.numbers import Number, roman
+from archivist.structure.headings.numbers import Number, letter_place, roman
 
 _FAR_NUMERALS = "CDLM"  # fifty and up: no chapter counts so far
 _ROW = 2  # letters that show one
@@ -46,8 +46,7 @@ def rows(candidates: Sequence[Candidate]) -> None:
         number = c.reading.number
         if number is None or c.reading.label:
             continue
-        token = c.reading.n
-        place = ord(token) - 64 if len(token) == 1 and token.isascii() and token.isupper() else 0
+        place = letter_place(c.reading.n)
         if number.style == "letter":
             row = place if place in (1, row + 1) else 0
         elif row >= _ROW and place == row + 1:

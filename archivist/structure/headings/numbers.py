@@ -320,6 +320,10 @@ def read_number(token: str) -> Number | None:
     value = greek(token)
     if value:
         return Number((value,), "greek")
-    if len(token) == 1 and token.isascii() and token.isupper():
-        return Number((ord(token) - 64,), "letter")
-    return None
+    place = letter_place(token)
+    return Number((place,), "letter") if place else None
+
+
+def letter_place(token: str) -> int:
+    """The place in the alphabet of one capital, from 1; 0 for anything else."""
+    return ord(token) - 64 if len(token) == 1 and token.isascii() and token.isupper() else 0

@@ -23,6 +23,7 @@ _MARK = late(
     r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
 )
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+_OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
 _GOES_ON = re.compile(r"[.,;:)]?\s+[^\W\d_A-ZÀ-Þ]")
 _NEVER = "*°®^>»«‘“"  # print has none of them in such a place
 _DOUBLE, _SINGLE = '”"', "’'"
@@ -127,9 +128,6 @@ class _Open:
             return True
         self._depth[kind] -= 1
         return False
-
-
-_OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")
 
 
 def best(found: Collection[Candidate], wanted: int) -> list[tuple[int, int]]:
