@@ -393,7 +393,7 @@ def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
 
     Or in the same above a chapter's number. ``Canto I`` below the verse of ``CANTO I`` and above
     ``CANTO II``, where no prose tells. Nothing in capitals stands between them but numbers and
-    letters, as those of a lexicon.
+    letters, as those of a lexicon. A refrain has marks that its poem's title has not.
     """
     text = draft.text
     found: list[Line] = []
@@ -406,11 +406,11 @@ def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
         words = text[line.start : line.end]
         capitals = words.isupper() and len(words) >= _TITLED
         above = below is not None and _NUMBER.fullmatch(text, below.start, below.end)
-        again = heading and key(words) == heading and line.start - start >= _PAGE
+        again = words.casefold() == heading and line.start - start >= _PAGE
         if again and (above or not capitals):
             found.append(line)
         elif capitals:
-            heading, start = key(words), line.end
+            heading, start = words.casefold(), line.end
     return found if len(found) >= _REPEATED else []
 
 

@@ -75,3 +75,12 @@ def test_breaks_above_all_headings_say_nothing_again(mark: str) -> None:
     prose = "Nobody had asked the people at the mill what they thought of it all. " * 6
     text = "\n\n".join([prose, prose, mark] * 6 + [prose]) + "\n"
     assert kinds(text, "fw") == []
+
+
+def test_a_refrain_says_the_title_as_a_line_of_the_song() -> None:
+    """``Home again,`` below each stanza of ``HOME AGAIN``: its mark is none of the title's."""
+    lines = cycle(LINES)
+    song = ["\n".join(islice(lines, 12)) for _ in range(4)]
+    pieces = ["HOME AGAIN", *(piece for stanza in song for piece in (stanza, "Home again."))]
+    text = "\n\n".join([*pieces, "THE FERRY", "\n".join(islice(lines, 12))]) + "\n"
+    assert "Home again." not in kinds(text, "fw")
