@@ -3,7 +3,7 @@
 Told by form, never by wording of one library: a paragraph ``*** START OF ... ***`` near the
 beginning (in old files ``*END*THE SMALL PRINT ... *END*``) or ``*** END OF ... ***`` near the end,
 who made the file right after the one, what the transcriber says in ``[Transcriber's note: ...]`` or
-under that name at the very end, and the closing lines of a web page.
+under that name in front of the book or at the very end, and the closing lines of a web page.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _OLD_END = re.compile(
 )
 _MAKER = late(
     r"(?:produced|prepared|transcribed|scanned|digiti[sz]ed|proofread|created|converted|"
+    r"(?:[a-z-]+ ){0,3}(?:file|version) (?:produced|prepared|created|made) by|"
     r"this (?:e-?text|e-?book|file) was|e-?(?:text|book) (?:prepared|produced|scanned|transcribed)|"
     r"erstellt|produit)\b.{3,600}",
     re.IGNORECASE | re.DOTALL,
@@ -35,9 +36,13 @@ _TRANSCRIBER = (
     r"|nota\s+del\s+(?:trascrittore|transcriptor)|opmerkingen\s+van\s+de\s+bewerker"
 )
 _SAID = late(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
-_SAID_HEAD = re.compile(rf"[\W_]*(?:{_TRANSCRIBER})[\W_]*", re.IGNORECASE)
+_SAID_HEAD = re.compile(
+    rf"[\W_]*(?:original )?(?:{_TRANSCRIBER})(?: on [\w -]{{3,20}})?[\W_]*", re.IGNORECASE
+)
 _MOST_SAID = 30  # paragraphs of one such note in brackets
+_MOST_PIECE = 200  # paragraphs of a licence between its own markers
 _MOST_OLD = 60_000  # code points of an old header
+_FIRST_PART = 0.1  # of the text: before it they stand in front of the book
 _LAST_PART = 0.9  # of the text: behind it such a heading's notes are the last thing
 _END_LINE = late(
     r"(?:End of|Fin de|Ende|Fine) (?:the |this |de |du |des )?(?=[A-Z])", re.IGNORECASE
@@ -70,15 +75,36 @@ def mark(draft: Draft) -> None:
     pieces = [(unit, lines) for unit in units for lines in _paragraphs(unit.lines)]
     paragraphs = [lines for _, lines in pieces]
     first, last = _between(draft.text, paragraphs)
-    for part, type in ((pieces[:first], "header"), (pieces[last:], "footer")):
-        for unit, _ in part:
+    said = _said_in_units(draft, [unit for unit, _ in pieces[first:last]])
+    header, footer = [unit for unit, _ in pieces[:first]], [unit for unit, _ in pieces[last:]]
+    for part, type in ((header + said, "header"), (footer, "footer")):
+        for unit in part:
             unit.kind, unit.type, unit.level, unit.group, unit.parts = "fw", type, 0, 0, []
+
+
+def _said_in_units(draft: Draft, units: list[Unit]) -> list[Unit]:
+    """A transcriber's notes in front of the book or behind it, below a heading of that name, up to
+    the next heading.
+    """
+    out: list[Unit] = []
+    for k, unit in enumerate(units):
+        early = unit.start < _FIRST_PART * len(draft.text)
+        late_ = unit.start > _LAST_PART * len(draft.text)
+        if unit.kind != "head" or not (early or late_):
+            continue
+        if not _SAID_HEAD.fullmatch(draft.words(unit)):
+            continue
+        behind = units[k + 1 : k + 2 + _MOST_SAID]
+        end = next((n for n, u in enumerate(behind) if u.kind == "head"), len(behind))
+        if end < len(behind) or (late_ and len(behind) <= _MOST_SAID):
+            out += [unit, *behind[:end]]
+    return out
 
 
 def _between(text: str, paragraphs: list[list[Line]]) -> tuple[int, int]:
     """The paragraphs from behind the header up to the footer."""
     first = _header_end(text, paragraphs)
-    last = max(first, _footer_start(text, paragraphs, headed=first > 0))
+    last = max(first, _footer_start(text, paragraphs, first))
     return _makers_end(text, paragraphs, first), last
 
 
@@ -104,13 +130,18 @@ def _said_start(text: str, paragraphs: list[list[Line]], first: int, last: int) 
 
 
 def _said(text: str, paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
-    """A transcriber's notes in brackets, wherever they stand."""
+    """A transcriber's notes in brackets, wherever they stand; and below their heading in front."""
     k = 0
     while k < len(paragraphs):
         end = k
-        if text[paragraphs[k][0].start] == "[" and _SAID.match(text, paragraphs[k][0].start):
+        start = paragraphs[k][0].start
+        if text[start] == "[" and _SAID.match(text, start):
             end = _closing(text, paragraphs, k)
-            yield from paragraphs[k:end]
+        elif start < _FIRST_PART * len(text) and _SAID_HEAD.fullmatch(
+            _wording(text, paragraphs[k], 100)
+        ):
+            end = _wider_gap(paragraphs, k)
+        yield from paragraphs[k:end]
         k = max(k + 1, end)
 
 
@@ -123,6 +154,14 @@ def _closing(text: str, paragraphs: list[list[Line]], k: int) -> int:
         if depth <= 0:
             return end + 1 if wording.endswith("]") else k
     return k
+
+
+def _wider_gap(paragraphs: list[list[Line]], k: int) -> int:
+    """The next paragraph that stands further from the one above than ``k`` from the first below it;
+    ``k`` where none does.
+    """
+    gaps = [lines[0].gap for lines in paragraphs[k + 1 : k + 2 + _MOST_SAID]]
+    return next((k + 1 + n for n, gap in enumerate(gaps) if gap > gaps[0]), k)
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
@@ -166,19 +205,44 @@ def _old_header_end(text: str, paragraphs: list[list[Line]]) -> int:
     return 0
 
 
-def _footer_start(text: str, paragraphs: list[list[Line]], *, headed: bool) -> int:
+def _footer_start(text: str, paragraphs: list[list[Line]], first: int) -> int:
     """The first paragraph of the footer; it lies in the last two thirds of the text, or, where no
-    header stands above it, in its last quarter: ``*** END OF PART ONE ***`` ends no text.
+    header (``first`` paragraphs) stands above it, in its last quarter: ``*** END OF PART ONE ***``
+    ends no text.
     """
-    for k in range(len(paragraphs) - 1, -1, -1):
+    found = len(paragraphs)
+    k = found - 1
+    while k >= first and paragraphs[k][0].start >= len(text) * (1 / 3 if first else 3 / 4):
         lines = paragraphs[k]
-        if lines[0].start < len(text) * (1 / 3 if headed else 3 / 4):
-            break
         if k == len(paragraphs) - 1 and _OLD_END.fullmatch(_wording(text, lines)):
             return k
         if text[lines[0].start] == "*" and _END.fullmatch(_wording(text, lines)):
-            return k - 1 if k and _announces(text, paragraphs[k - 1], lines) else k
-    return len(paragraphs)
+            found = k - 1 if k and _announces(text, paragraphs[k - 1], lines) else k
+            start = _piece_start(text, paragraphs, first, k)
+            if start == k:
+                break
+            found = k = start
+        k -= 1
+    return found
+
+
+def _piece_start(text: str, paragraphs: list[list[Line]], first: int, k: int) -> int:
+    """Where the piece starts that the marker ``k`` ends: ``*** START: FULL LICENSE ***`` above its
+    ``*** END: FULL LICENSE ***``, behind the end of the text itself; ``k`` where there is none.
+
+    The text, from ``first`` on, is no such piece.
+    """
+    name = _piece(text, paragraphs[k])
+    for above in range(k - 1, max(first - 1, k - _MOST_PIECE), -1):
+        lines = paragraphs[above]
+        if text[lines[0].start] == "*" and _START.fullmatch(_wording(text, lines)):
+            return above if name and _piece(text, lines) == name else k
+    return k
+
+
+def _piece(text: str, lines: list[Line]) -> list[str]:
+    """What a marker names: its words without "START" or "END"."""
+    return re.findall(r"\w+", _wording(text, lines).lower())[1:]
 
 
 def _announces(text: str, lines: list[Line], marker: list[Line]) -> bool:

@@ -150,6 +150,7 @@ class Draft:
     marks: Sequence[Mark] = ()  # what the reader saw, at places of ``text``
     hinted: bool = False  # the source marks its blocks: units and kinds come from there
     noted: bool = False  # the source marks or links its notes
+    underlined: set[int] = field(default_factory=set)  # starts of lines with a rule typed below
     hints: Hints = field(default_factory=Hints)  # what a person said
     # By the start of its first line: what a person said of it, and where its last line ends.
     told: Mapping[int, tuple[LineHint, int]] = field(default_factory=dict)

@@ -435,7 +435,9 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         matter=matter,
         caps=in_capitals(reading.title if reading.number and reading.title else text),
         title_case=in_title_case(reading.title or text),
-        wide=unit.gap > around.gap or bool(looks & {"bold", "big"}),
+        wide=unit.gap > around.gap
+        or bool(looks & {"bold", "big"})
+        or unit.start in around.draft.underlined,
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(k + 1)
@@ -637,12 +639,13 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     if _BRACKET.fullmatch(text):
         return 0.0  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor
     if not (c.caps or c.title_case):
-        return 3.0 if c.broken and c.wide and len(text) < 60 else 0.0
+        shown = c.broken or c.unit.start in around.draft.underlined
+        return 3.0 if shown and c.wide and len(text) < 60 else 0.0
     score = 0.0
     score += 3.0 if c.broken else 0.0
     score += 1.5 if c.caps else 2.0 * title_weight(text)
     score += 1.5 if c.wide else 0.0
-    score += 2.0 if c.centred else 0.0
+    score += 2.0 if c.centred or c.unit.start in around.draft.underlined else 0.0
     apart = around.opens_apart(c.at)
     behind = c.prose_before or c.at == 0 or c.top
     score += 2.5 if under else 1.5 if apart else 1.0 if behind else -1.5
