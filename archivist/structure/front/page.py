@@ -17,6 +17,7 @@ from archivist.structure.front.words import (
     DATE,
     EDITED,
     EDITION,
+    ENDS_IN_BY,
     IMPRINT,
     LONGEST,
     LONGEST_STATEMENT,
@@ -74,6 +75,7 @@ class Front:
                 self._by_words(piece)
         self._dedication()
         self._part_author()
+        self._others()
         self._authors()
         titles = [p for p in self.pieces if p.kind == "titlePart"] or self._titles()
         if not titles and not self.metadata.title:
@@ -116,6 +118,7 @@ class Front:
             piece.kind = "p"
         elif (
             BY_ALONE.match(text)
+            or ENDS_IN_BY.search(text)
             or TRANSLATED.search(text)
             or EDITED.search(text)
             or MADE.match(text)
@@ -175,6 +178,13 @@ class Front:
         self.draft.units = [
             u for v in self.draft.units for u in (units if v is piece.unit else (v,))
         ]
+
+    def _others(self) -> None:
+        """Who wrote an introduction, or drew: ``With an Introduction by`` / ``Bo Hart``."""
+        for above, piece in pairwise(self.pieces):
+            name = not piece.kind and self._is_name(piece.text, strict=False)
+            if name and above.kind == "byline" and ENDS_IN_BY.search(above.text):
+                piece.kind = "byline"
 
     def _authors(self) -> None:
         """Names without "by": told by a statement that repeats them, or by their words."""

@@ -16,8 +16,10 @@ BY = re.compile(
     re.IGNORECASE,
 )
 BY_ALONE = re.compile(r"^(?:by|von|par|di|de|por|door|av|af|przez|napsala?|írta:?)$", re.IGNORECASE)
+# "With an introduction by", above the name.
+ENDS_IN_BY = late(r"\W(?:by|von|par|di|por|door|av|af|przez)$", re.IGNORECASE)
 TRANSLATED = re.compile(
-    r"(?:translated(?: from [^,;]*?)?(?:,? with [^,;]*?)? by|übersetzt von|übertragen von|"
+    r"(?:translated(?: from [^,;]*?)?(?:,? with [^,;]*?,?)? by|übersetzt von|übertragen von|"
     r"aus dem \w+ von|traduit (?:de \S+ )?par|traduzione di|tradotto da|traducción de|"
     r"traducid[oa] por|перевод|(?:uit het \w+ )?vertaald door|översatt av|översättning av|"
     r"oversat af|oversatt av|przeło[żz]ył[a]?|tłumaczył[a]?|přeložila?|fordította|suomentanut|"
