@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archivist.structure import boilerplate
 from archivist.structure.draft import Draft
-from archivist.structure.hints import heads, kinds, looks, notes, pages, titlepages, units
+from archivist.structure.hints import fronts, heads, kinds, looks, notes, pages, titlepages, units
 
 
 def gather(draft: Draft) -> None:
@@ -20,6 +20,7 @@ def gather(draft: Draft) -> None:
     homes = {id(unit): home for unit, home in places}
     draft.noted = notes.recognise(draft, homes)
     titlepages.settle(draft, homes)
+    fronts.settle(draft)
     heads.settle(draft, homes)
     pages.settle(draft)
 

@@ -132,16 +132,28 @@ def _contents(draft: Draft, homes: dict[int, Home]) -> None:
 
 
 def _entries(draft: Draft, units: Sequence[Unit], at: int) -> list[Unit]:
-    """The units from ``at`` on that link into the text or are items of a list."""
+    """The units from ``at`` on that link into the text or are items of a list.
+
+    Of a table with such rows all rows are entries: ``PART I`` above its chapters links nowhere.
+    """
     inner = [m for m in draft.marks if m.kind in _LINKS and m.value.startswith("#")]
     linked = sorted(m.start for m in inner if m.kind == "link")
+    led = sorted(m.start for m in inner)  # in a table a number or a page leads to its place
     whole = {(m.start, m.end) for m in inner}  # a chapter's "I" may be taken for a note's call
     out: list[Unit] = []
+    rows: list[Unit] = []  # of the table, since the last that links
     for unit in units[at:]:
-        own = (unit.start, unit.end) in whole or _any_between(linked, unit.start, unit.end)
+        places = led if unit.kind == "row" else linked
+        own = (unit.start, unit.end) in whole or _any_between(places, unit.start, unit.end)
+        if rows and unit.group != rows[0].group:
+            break
+        if unit.kind == "row" and unit.group and not own:
+            rows.append(unit)
+            continue
         if unit.kind not in ("p", "item", "row") or not (own or unit.kind == "item"):
             break
-        out.append(unit)
+        out += [*rows, unit]
+        rows = []
     return out
 
 
