@@ -5,6 +5,7 @@
 - ``Name. text`` and ``Name  text``, where a few names open a good part of all paragraphs and what
   follows begins a sentence ("Anna Where have you been?" - no prose does that again and again);
   places of scenes, which stand below headings alone, are no speakers;
+- a name in small capitals throughout, where the format tells these;
 - ``Q. text`` and ``A. text`` by turns (:mod:`questions`);
 - a name on a line of its own (:mod:`cues` divides the text there);
 - once some names are sure: what else these open (:mod:`voices`), and who speaks but once;
@@ -64,7 +65,7 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
     for unit, end in list(questions(draft, units)):
         _speech(draft, unit, end)
-    for habit in (_stopped, speakers.plain):
+    for habit in (_stopped, _in_small_capitals, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
     if found or cued:
@@ -243,6 +244,21 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
         if match and speakers.says(draft.words(unit)[match.end() - match.start() :].lstrip(" .")):
             name = match.group("name")
             found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
+    return found
+
+
+def _in_small_capitals(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
+    """The paragraphs that open with a name all of whose letters are small ones, in small capitals:
+    what print shows of ``anna weir.`` is ANNA WEIR.
+    """
+    runs = {m.start: m.end for m in draft.marks if m.kind == "smallcaps"}
+    found: list[Opening] = []
+    for unit in units if runs else ():
+        start = unit.spans[0][0]
+        end = runs.get(start, start)
+        name = draft.text[start:end].rstrip(" .:")
+        if name.islower() and speakers.says(draft.text[end : unit.spans[0][1]].lstrip(" .:")):
+            found.append(Opening(unit, name.title(), start + len(name), True, unit.start in below))
     return found
 
 
