@@ -2,8 +2,9 @@
 
 The table in :mod:`names` puts books around parts; many a novel has parts of several books. The
 outer one is right above the first inner one, each time ("PART TWO" / "Book Four"); never the other
-way round. And parts may divide chapters that have a number alone: they begin at one again in
-several, and the chapters count on across them.
+way round. Or the inner one begins at one again below several of the outer ones, and nowhere else
+("SECTION IV" / "PART I"), while the outer ones count on through the book. And parts may divide
+chapters that have a number alone, which count on across them.
 
 Two words for one kind of division, as for the scenes of a play, nest where the numbers of one begin
 at one below each of the other: ``СЦЕНА ВТОРАЯ`` / ``ЯВЛЕНИЕ ПЕРВОЕ``.
@@ -20,6 +21,7 @@ from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.ranks import INNER, NUMBERED
 
 _LEAST = 2  # headings of a kind that have one of the other right below
+_TITLED = 2  # units from a heading to what stands below its title
 _CHAPTERS = 3  # that have a number alone
 _MOST = 0.8  # of all of their kind
 
@@ -39,6 +41,23 @@ def outer_labels(candidates: Sequence[Candidate], around: Surroundings) -> None:
             for c in labelled:
                 c.rank = {outer: inner, inner: outer}.get(c.rank, c.rank)
             return
+    for outer, inner in ((o, i) for o in sorted(number) for i in sorted(number) if i < o):
+        if _begins_anew(labelled, outer, inner):
+            for c in labelled:
+                c.rank = {outer: inner, inner: outer}.get(c.rank, c.rank)
+            return
+
+
+def _begins_anew(labelled: Sequence[Candidate], outer: int, inner: int) -> bool:
+    """Whether all ones of rank ``inner`` stand right below headings of ``outer``, or their titles,
+    and these count on.
+    """
+    ones = [k for k, c in enumerate(labelled) if c.rank == inner and c.value == 1]
+    values = [c.value for c in labelled if c.rank == outer]
+    pairs = [(labelled[k - 1], labelled[k]) for k in ones if k]
+    below = all(one.rank == outer and two.at - one.at <= _TITLED for one, two in pairs)
+    rising = all(a < b for a, b in pairwise(values))
+    return below and rising and len(pairs) == len(ones) >= _LEAST
 
 
 def inner_words(candidates: Sequence[Candidate]) -> None:
