@@ -358,7 +358,10 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     """Whether unnumbered titles are the book's pieces and numbers count their parts.
 
     The numbers begin again at one, time and again right below such a title, hardly ever elsewhere.
+    Chapters that count on across titles divide the book, and the titles divide them.
     """
+    if _chapters_across_titles(heads):
+        return False
     ones: list[int] = []
     last: dict[str, int] = {}  # numbers by their labels: "Part II" goes on from "Part I"
     for k, h in enumerate(heads):
@@ -376,6 +379,25 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     if len(ones) == below == 1:
         return _only_one_in_parts(heads, ones[0]) or _only_titles_listed(heads)
     return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
+
+
+def _chapters_across_titles(heads: Sequence[Candidate]) -> bool:
+    """Whether labelled numbers count from one through the book, with titles between most of them.
+
+    ``CHAPTER I``, ``Of Weirs``, ``Of Fords``, ``CHAPTER II``, ``Of Mills``, ``CHAPTER III``.
+    """
+    at: dict[str, list[int]] = {}
+    for k, h in enumerate(heads):
+        if h.value and h.reading.label:
+            at.setdefault(h.reading.label, []).append(k)
+    for places in at.values():
+        values = [heads[k].value for k in places]
+        counts = values[0] == 1 and all(a < b for a, b in pairwise(values))
+        if counts and len(places) >= _CHAPTERS:
+            titled = sum(any(h.rank == PLAIN for h in heads[a:b]) for a, b in pairwise(places))
+            if 2 * titled >= len(places):
+                return True
+    return False
 
 
 def _only_one_in_parts(heads: Sequence[Candidate], first: int) -> bool:
