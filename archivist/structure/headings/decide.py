@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archivist.structure.headings import (
     capitals,
+    gapped,
     learned,
     lettered,
     names,
@@ -50,7 +51,7 @@ from archivist.structure.headings.candidates import (
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.correspondence import titled as titled_letters
 from archivist.structure.headings.dates import days
-from archivist.structure.headings.due import due
+from archivist.structure.headings.due import due, due_between
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, key, read_line
 from archivist.structure.headings.look import Look
@@ -117,6 +118,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         look = Look.of(candidates, around)
         bare_numbers(candidates, style, look, around, opening)
         titles_below(candidates, by_place)
+    due_between(candidates)
     inner_labels(candidates)
     quoted.labels(candidates)
     lettered.initials(candidates)
@@ -143,7 +145,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = PLAIN
     spaced.titles(candidates, by_place, around)
     plain_titles(candidates, by_place, around, opening)
-    for c in capitals.others(candidates, around):
+    for c in (*capitals.others(candidates, around), *gapped.titles(candidates, around)):
         c.rank = PLAIN
     as_title(candidates, opening)
     for c in said_again:

@@ -4,6 +4,8 @@
 / ``SCENE V.``: a title so long, or one that ends as sentences do, speaks against a heading; that
 the label is printed as the others are, with the number that is missing between them, speaks for it.
 So is a number alone that has lost its label: ``CHAPTER VI`` / ``VII`` / ``CHAPTER VIII``.
+So is a number with a title, ``IX. THE ARMY OF FROGS``, the only nine between ``VIII. THE FORD`` and
+``X. THE MILL``.
 Left alone: a number that comes a second time or leaves a gap, a label that a sentence goes on from,
 and one of several numbers between two labels, which are of sections.
 """
@@ -39,6 +41,22 @@ def due(candidates: Sequence[Candidate]) -> None:
         if _READ <= len(known) < len(members):
             rank = known[0].rank
             _fill(members, rank, [c.at for c in outer if c.rank < rank])
+
+
+def due_between(candidates: Sequence[Candidate]) -> None:
+    """Rank the only number with a title that is missing between two headings without labels."""
+    numbered = [c for c in candidates if c.reading.number and not c.reading.label]
+    known = [k for k, c in enumerate(numbered) if c.rank and not c.second]
+    for a, b in pairwise(known):
+        one, two = numbered[a], numbered[b]
+        if two.value != one.value + 2 or one.rank != two.rank:
+            continue
+        missing = [c for c in numbered[a + 1 : b] if one.precedes(c) and _is_open(c)]
+        if len(missing) == 1 and missing[0].precedes(two):
+            [c] = missing
+            like = c.caps or not (one.caps and two.caps)
+            if c.reading.title and one.reading.title and like and _may_be(c):
+                c.rank = one.rank
 
 
 def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None:
