@@ -155,7 +155,8 @@ def _goes_on(
         return len(waiting) < _MOST_WAITING and new and not is_text(entry.title)
     if (not new and not _counts_again(spots, spot)) or is_text(entry.title):
         return False
-    return not (len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1))
+    far = len(spots) >= _LEAST and spot.line.gap >= max(3, gap + 1)
+    return not far or _next_of_label(spots, spot)
 
 
 def _counts_on(before: Sequence[Spot], spot: Spot) -> bool:
@@ -163,6 +164,13 @@ def _counts_on(before: Sequence[Spot], spot: Spot) -> bool:
     number = read_line(spot.entry.title).number
     last = next((n for s in reversed(before) if (n := read_line(s.entry.title).number)), None)
     return number is not None and last is not None and number.value == last.value + 1
+
+
+def _next_of_label(spots: Sequence[Spot], spot: Spot) -> bool:
+    """Whether a label alone has the number behind that of its last entry: ``THE THIRD PART``."""
+    label, value = spot.alone
+    last = next((s.alone[1] for s in reversed(spots) if label and s.alone[0] == label), 0)
+    return last > 0 and value == last + 1
 
 
 def _listed_twice(wording: Wording, spots: Sequence[Spot], spot: Spot, after: Line) -> bool:

@@ -168,6 +168,13 @@ def _names() -> dict[str, tuple[str, str]]:
     }
 
 
+# "Contents of the Chapters", "Table of Contents of Volume One", folded and without marks
+_CONTENTS_OF = late(
+    r"(?:the |this )?(?:(?:first|second|third|several) )?"
+    r"(?:book|chapters?|volume|vol|parts?|work|sections?)(?: \w{1,5})?"
+)
+
+
 @lru_cache(maxsize=1)
 def _contents() -> frozenset[str]:
     return frozenset(bare(name) for name in f"{_CONTENTS}|{tongues.CONTENTS}".split("|"))
@@ -245,8 +252,17 @@ def is_of_play(text: str) -> bool:
 
 
 def is_contents(text: str) -> bool:
-    """Whether a line is the head of a list of contents."""
-    return len(text) < 60 and bare(text) in _contents()
+    """Whether a line is the head of a list of contents: ``CONTENTS``, ``Contents of the Chapters``.
+
+    What follows is one of a few words for what a book has; the contents of a letter are none.
+    """
+    if len(text) >= 60:
+        return False
+    words = bare(text)
+    name, of, what = words.partition(" of ")
+    if of and name in _contents() and _CONTENTS_OF.fullmatch(what):
+        return True
+    return words in _contents()
 
 
 def is_sources(text: str) -> bool:
