@@ -39,7 +39,9 @@ _INITIAL = late(r"[\s.]\w\.$")  # "The Dean, D.D."
 _OFF = 2  # columns between first lines that are printed as deep
 _FULL = 0.86  # of the width: a line that long was broken
 _LONGEST_PERSON = 160  # code points: name, rank and kin
+_THROUGH, _DIVISIONS = 20, 2  # numbers that count through divisions; headings that they pass
 _REACH = 12  # paragraphs between a list and an entry that goes on with it
+_POINTED = "c1"  # the style of "12."
 _ROMAN = re.compile(r"[ivxl]+")
 
 
@@ -216,8 +218,10 @@ def _marked(draft: Draft) -> None:
     """Runs of paragraphs whose markers count up by one."""
     run: list[Unit] = []
     last = (-1, "")
+    counted = _counted_through(draft)
     for unit in [*neighbours(draft), None]:
-        mark = _mark(draft, unit) if unit is not None and unit.kind == "p" else None
+        open_ = unit is not None and unit.kind == "p" and unit.start not in counted
+        mark = _mark(draft, unit) if unit is not None and open_ else None
         if mark and run and mark in _next(last):
             run.append(unit)  # type: ignore[arg-type]
             last = mark
@@ -229,6 +233,25 @@ def _marked(draft: Draft) -> None:
                 _item(draft, member)
         run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
     _continued(draft)
+
+
+def _counted_through(draft: Draft) -> frozenset[int]:
+    """Starts of paragraphs whose numbers count through several divisions, as those of aphorisms and
+    laws do: ``62.`` ends a chapter, ``63.`` begins the next. Brief ones in a row are no list.
+    """
+    members: list[int] = []
+    value = across = 0
+    headed = False
+    for unit in draft.reading():
+        headed = headed or unit.kind == "head"
+        mark = _mark(draft, unit) if unit.kind == "p" else None
+        if mark == (1, _POINTED) and value < _THROUGH:
+            members, value, across, headed = [unit.start], 1, 0, False
+        elif mark == (value + 1, _POINTED):
+            value, across = value + 1, across + headed
+            members.append(unit.start)
+            headed = False
+    return frozenset(members if value >= _THROUGH and across >= _DIVISIONS else ())
 
 
 def _continued(draft: Draft) -> None:
