@@ -57,7 +57,7 @@ def recognise(draft: Draft) -> None:
             unit.kind = "verse" if _is_set_in(draft, unit) else "p"
         return
     measure = draft.layout.width
-    ends = {id(unit): _ends(draft, unit.lines, measure) for unit in units}
+    ends = {id(unit): line_ends(draft, unit.lines, measure) for unit in units}
     if sum(end.early for own in ends.values() for end in own) < _LEAST:
         return
     verse = [unit for unit in units if _is_stanza(ends[id(unit)])]
@@ -76,7 +76,7 @@ def mend(draft: Draft) -> None:
     """
     verse = [u for u in neighbours(draft) if u.kind == "verse" and len(u.lines) > 1]
     measure = _measure(draft, verse)
-    ends = {id(unit): _ends(draft, unit.lines, measure) for unit in verse}
+    ends = {id(unit): line_ends(draft, unit.lines, measure) for unit in verse}
     if not _has_rests(ends.values()):
         return
     for unit in verse:
@@ -160,7 +160,7 @@ def _is_stanza(ends: Sequence[End]) -> bool:
     return often or sum(end.capital for end in ends) >= _CAPITALS * len(ends)
 
 
-def _ends(draft: Draft, lines: Sequence[Line], measure: int) -> list[End]:
+def line_ends(draft: Draft, lines: Sequence[Line], measure: int) -> list[End]:
     """The line ends inside a unit."""
     texts = [wording(draft, line) for line in lines[1:]]
     return [

@@ -2,10 +2,10 @@
 
 Evidence in text with a line a paragraph: lines that stand together without a blank line (or, where
 there are no blank lines at all, a run of short lines) between paragraphs of prose. In wrapped text:
-a deeper indentation and lines that do not fill the measure, or (:mod:`turned`) lines that end at
-the margin though the next word had room. A list, a table, an address, a title page, a title of two
-lines have other shapes and are left alone; so is a single line without a neighbour in verse. What a
-page cut is put together later (:mod:`stanzas`).
+a deeper indentation and lines that do not fill the measure, or (:mod:`turned`, :mod:`at_margin`)
+lines that end at the margin though the next word had room. A list, a table, an address, a title
+page, a title of two lines have other shapes and are left alone; so is a single line without a
+neighbour in verse. What a page cut is put together later (:mod:`stanzas`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from archivist.structure.headings.lines import (
     read_line,
 )
 from archivist.structure.headings.names import named
-from archivist.structure.kinds import speakers, turned
+from archivist.structure.kinds import at_margin, speakers, turned
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -47,6 +47,7 @@ _PROSE = 160  # code points that make a paragraph prose beyond doubt
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
+_POEM = 8  # lines of a poem at the margin of prose
 _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that a mark ends
 _BOOK_OF_VERSE = 12  # stanzas
@@ -72,6 +73,7 @@ def recognise(draft: Draft) -> None:
     if draft.layout.wrapped:
         turned.recognise(draft)
         _in_wrapped(draft)
+        _at_margin(draft)
         turned.join(draft)
     elif draft.layout.separated:
         _in_separated(draft)
@@ -434,15 +436,21 @@ def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
 
 
 def is_verse(
-    draft: Draft, lines: Sequence[Line], *, announced: bool = False, poems: bool = False
+    draft: Draft,
+    lines: Sequence[Line],
+    *,
+    announced: bool = False,
+    poems: bool = False,
+    long: bool = False,
 ) -> bool:
     """Whether lines that stand together have the shape of verse.
 
     ``announced``: the context leads into a quotation, so that modern verse without capitals counts;
-    ``poems``: it is a book of poems, so that verse without punctuation counts too.
+    ``poems``: it is a book of poems, so that verse without punctuation counts too; ``long``: other
+    evidence shows that lines as long as those of the text are verse.
     """
     texts = [_CALL.sub("", wording(draft, line)) for line in lines]
-    short = max(map(len, texts)) <= LONGEST and sum(map(len, texts)) <= 55 * len(texts)
+    short = max(map(len, texts)) <= LONGEST and (long or sum(map(len, texts)) <= 55 * len(texts))
     if not short and not _has_long_lines(draft, lines, poems=poems):
         return False
     if share([_NUMBER.search(t) is not None for t in texts]) > 0.3:
@@ -488,6 +496,27 @@ def _in_wrapped(draft: Draft) -> None:
         if unit.kind == "p" and len(unit.lines) == 1 and unit.indent in indents:
             near = units[max(0, k - 2) : k + 3]
             if any(u.kind == "verse" and u.indent == unit.indent for u in near):
+                unit.kind = "verse"
+
+
+def _at_margin(draft: Draft) -> None:
+    """Poems of several stanzas that no white space sets in, or one stanza that is announced; and
+    those of long lines.
+    """
+    units = neighbours(draft)
+    above = {id(after): before for before, after in pairwise(units)}
+    for run in at_margin.runs(draft, units):
+        lines = [line for unit in run for line in unit.lines]
+        announced = _announced(draft, above.get(id(run[0])))
+        enough = len(run) > 1 and len(lines) >= _POEM
+        shaped = all(is_verse(draft, unit.lines) for unit in run)
+        flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
+        if shaped and flows and (enough or (announced and len(lines) >= _STANZA)):
+            for unit in run:
+                unit.kind = "verse"
+    for run in at_margin.long_ones(draft, units):
+        if all(is_verse(draft, unit.lines, long=True) for unit in run):
+            for unit in run:
                 unit.kind = "verse"
 
 

@@ -1,0 +1,83 @@
+"""Verse of wrapped text that stands at the margin, or whose lines are as long as the text's."""
+
+from __future__ import annotations
+
+from textwrap import fill
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.structure.recognise import draft_of
+
+PROSE = (
+    "The ferry had been tied up since the first frost, and nobody in the lower town could say who "
+    "had the key. It was the miller who found it, in the pocket of a coat that was not his, and he "
+    "said nothing. When the ice went out he rowed across by himself, with the lamp between his "
+    "feet, and came back before it was light. "
+)
+PARAGRAPH = fill(PROSE * 2, 64)
+SHORT = """\
+On the old canal, it was,
+All on a summer's day,
+We went with bread and half a cheese
+To row the year away.
+
+A wind came up at four o'clock
+And took the cheese and bread,
+And left us but the boat, the oars,
+And what the miller said."""
+LONG = """\
+     I met the miller's daughter (and, oh, but she was old!)
+     Where under both the weirs the winter water rolled;
+     I heard her sing the ferry that had gone out before,
+     The ferry of the miller that came to land no more.
+
+     The song of empty landings beside the salt lagoon,
+     The song of ropes and rowlocks that rotted late or soon,
+     The song of lamps at midnight that nobody put out,
+     And who had lit the last of them she never said, in doubt."""
+ADDRESS = """\
+To the Keeper of the Lower Weir,
+Ferry Lane,
+Marrow Quay.
+
+From the Clerk of the River Board,
+Upper Town,
+Marrow Quay."""
+QUOTED = "     " + fill(PROSE * 2, 59).replace("\n", "\n     ")
+TALK = """\
+Who has the key?
+The miller has it.
+Who says he has?
+
+The baker says so.
+Nobody asked him.
+He said it all the same.
+It was his coat."""
+
+
+def wrapped(piece: str, lead: str = "She sang it to us all the way to the weir.") -> str:
+    whole = [PARAGRAPH] * 3 + [fill(lead, 64), piece] + [PARAGRAPH] * 3
+    return "\n\n".join(["CHAPTER I", *whole, "CHAPTER II", *[PARAGRAPH] * 6])
+
+
+CASES = [
+    # why, the piece between paragraphs, the lines of verse that are found
+    ("stanzas at the margin", SHORT, 8),
+    ("long lines that are set in", LONG, 8),
+    ("one stanza that nothing announces", SHORT.split("\n\n")[0], 0),
+    ("addresses", ADDRESS, 0),
+    ("a quotation of prose", QUOTED, 0),
+    ("talk, a sentence a line", TALK, 0),
+]
+
+
+@pytest.mark.parametrize(("why", "piece", "lines"), CASES, ids=[row[0] for row in CASES])
+def test_lines_of_verse(why: str, piece: str, lines: int) -> None:
+    draft = draft_of(start(wrapped(piece)))
+    assert sum(len(u.lines) for u in draft.units if u.kind == "verse") == lines, why
+
+
+def test_a_stanza_at_the_margin_that_is_announced() -> None:
+    draft = draft_of(start(wrapped(SHORT.split("\n\n")[0], "And this was what she sang to us:")))
+    assert [len(u.lines) for u in draft.units if u.kind == "verse"] == [4]
