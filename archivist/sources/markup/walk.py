@@ -379,6 +379,8 @@ class _Walk:
         if special == "page" or (not special and name == "a" and self._is_page(tag)):
             self._page(tag)
             look.inlines.append(("pagenum", ""))
+        elif special == "note" and name == "a" and tag.get("href"):
+            special = ""  # the link at a note's head, back to its call, has the note's class
         elif special == "note":
             look.blocks.append(("note", " ".join(self._ids(tag))))
         elif special in ("speaker", "stage", "l"):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archivist.model import Edit, Finding, Inline, Mark
 from archivist.patterns import late
@@ -317,6 +318,19 @@ def _settle_notes(draft: Draft, notes: Sequence[_Note], backs: Sequence[tuple[Ma
     for mark, unit in backs:
         if unit.kind in ("note", "note-p"):
             _drop_link(draft, mark, unit)
+    _labels_alone(draft, own)
+
+
+def _labels_alone(draft: Draft, own: Mapping[int, _Note]) -> None:
+    """A note whose label has a block of its own begins with the next: ``Footnote 1: (return)``."""
+    for unit, after in pairwise(list(draft.units)):
+        note = own.get(id(unit))
+        said = any(draft.text[a:b].strip() for a, b in unit.spans)
+        if note is None or said or after.kind != "note-p":
+            continue
+        after.kind, after.key, after.n, after.place = "note", unit.key, unit.n, unit.place
+        after.group, after.parts, after.type = 0, [], ""
+        unit.kind, note.unit = "gone", after
 
 
 def _in_sections(draft: Draft, own: Mapping[int, _Note], heads: set[int]) -> set[int]:
