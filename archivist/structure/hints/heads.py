@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import key, read_line
 from archivist.structure.headings.names import is_contents, named
@@ -21,14 +22,43 @@ _ABOVE = 1500  # code points of text before it at most
 _FURNITURE = frozenset({"fw", "pb", "milestone", "gone"})
 _LINKS = frozenset({"link", "noteref"})
 _LEAST_ENTRIES = 2
+_TERMS = 10  # of an index that sets them as headings
+_SENTENCE = late(r"\[[^\[\]]+[.!?]\]")
 _SHARE = 0.5  # of the entries, that must be headings which no line says, where no line is marked
 
 
 def settle(draft: Draft, homes: dict[int, Home]) -> None:
     """Set the title aside; make heads of contents and their entries what they are."""
+    _directions(draft)
+    _index_terms(draft)
     _title(draft)
     _supplied(draft)
     _contents(draft, homes)
+
+
+def _directions(draft: Draft) -> None:
+    """A sentence in square brackets is no heading: ``[The same room. The mist has not lifted.]``"""
+    for unit in draft.units:
+        if unit.kind == "head" and _SENTENCE.fullmatch(draft.words(unit)):
+            unit.kind, unit.level = "p", 0
+
+
+def _index_terms(draft: Draft) -> None:
+    """What an index lists is no heading: ``<h4>Doubt</h4>`` above where it is spoken of.
+
+    There are many such terms, all deeper than ``INDEX``; letters alone divide it.
+    """
+    units = [u for u in draft.units if u.kind not in _FURNITURE]
+    for k, unit in enumerate(units):
+        if unit.kind != "head" or named(draft.words(unit))[0] != "index":
+            continue
+        behind = units[k + 1 :]
+        deep = [u.level > unit.level or not u.level for u in behind]
+        inside = behind[: deep.index(False) if False in deep else None]
+        terms = [u for u in inside if u.kind == "head" and len(draft.words(u)) > 1]
+        if len(terms) >= _TERMS:
+            for term in terms:
+                term.kind, term.level = "p", 0
 
 
 def _supplied(draft: Draft) -> None:
