@@ -451,7 +451,7 @@ def is_verse(
     """
     texts = [_CALL.sub("", wording(draft, line)) for line in lines]
     short = max(map(len, texts)) <= LONGEST and (long or sum(map(len, texts)) <= 55 * len(texts))
-    if not short and not _has_long_lines(draft, lines, poems=poems):
+    if not short and not _has_long_lines(draft, lines, poems=poems, announced=announced):
         return False
     if share([_NUMBER.search(t) is not None for t in texts]) > 0.3:
         return False
@@ -465,7 +465,9 @@ def is_verse(
     return announced or capital >= (0.75 if len(texts) < 4 else 0.25)
 
 
-def _has_long_lines(draft: Draft, lines: Sequence[Line], *, poems: bool = False) -> bool:
+def _has_long_lines(
+    draft: Draft, lines: Sequence[Line], *, poems: bool = False, announced: bool = False
+) -> bool:
     """Whether lines together, where each paragraph has but one, are long ones of verse.
 
     They begin with capitals and go on with the sentence of the line above, as no paragraphs do.
@@ -480,7 +482,8 @@ def _has_long_lines(draft: Draft, lines: Sequence[Line], *, poems: bool = False)
         return False
     capital = share([begins_upper(wording(draft, line)) for line in lines])
     flows = _enjambed(draft, lines[:-1]) >= _LONG_FLOWS
-    return len(lines) >= _LONG_LINES and capital >= _LONG_CAPITALS and flows
+    least = 2 if announced else _LONG_LINES  # a couplet: "As the ferrymen sing,—"
+    return len(lines) >= least and capital >= _LONG_CAPITALS and flows
 
 
 def _in_wrapped(draft: Draft) -> None:
