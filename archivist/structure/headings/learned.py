@@ -4,8 +4,9 @@ No table has the word. But where the same one stands beside a number word or bef
 on lines of their own far from each other, and the numbers count on from one, hardly one of them
 missing, the word is the label of what is counted. In each book or part they may begin at one
 again. A line whose number word is in no table ("das eilfte Abenteuer") counts on from the one
-before. A title may stand behind the number (``EVENING II. THE WEIR``). Speakers of plays are
-numbered, too ("Second Citizen"), but come again and close together; "Table II" is a caption.
+before. A title may stand behind the number (``EVENING II. THE WEIR``), and figures where
+they say that they are numbers (``PAPER No. 4``). Speakers of plays are numbered, too ("Second
+Citizen"), but come again and close together; "Table II" is a caption.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from statistics import median
 
 from archivist.patterns import late
@@ -24,8 +25,10 @@ from archivist.structure.headings.numbers import Number, fold, read_number
 from archivist.structure.headings.ranks import INNER
 
 _TITLED = late(
-    r"(?P<label>[^\W\d_]{4,} [IVXLC]+)(?:[.:] ?[–—-]{0,2}| ?[–—-]{1,2}) ?(?P<title>\w.*)"
+    r"(?P<label>[^\W\d_]{4,} (?:[IVXLC]+|[Nn](?:[or]\.|[º°]) ?\d{1,3}))"
+    r"(?:[.:] ?[–—-]{0,2}| ?[–—-]{1,2}) ?(?P<title>\w.*)"
 )
+_NUMERO = frozenset("no nr nº n° num numero nummer número номер".split())
 _SHORTEST = 4  # letters of such a word
 _LEAST, _FEWEST = 3, 2  # lines that it stands on; where other numbers begin again below them
 _READ = 0.7  # of them, those whose number is read
@@ -49,18 +52,23 @@ def count(candidates: Sequence[Candidate]) -> None:
             words = words[1:]
         if len(words) == 3 and fold(words[1]) in names.ARTICLES:  # "Evening the First"
             words = [words[0], words[2]]
+        numero = len(words) == 3 and fold(words[1]).rstrip(".") in _NUMERO  # "Letter No. 4"
+        if numero:
+            words = [words[0], words[2]]
         if len(words) != 2 or c.reading.label or c.name or CAPTION.match(c.text):
             continue
         for noun, number, last in ((words[1], words[0], False), (words[0], words[1], True)):
-            if len(noun) >= _SHORTEST and noun.isalpha() and number.isalpha():
+            told = number.isalpha() or (numero and last and number.isdigit())
+            if len(noun) >= _SHORTEST and noun.isalpha() and told:
                 by_word[fold(noun), last].append((c, number))
     chapters = sum(c.reading.rank == _CHAPTER for c in candidates)
     alone = [c for c in candidates if c.value > 0 and not (c.reading.label or c.reading.title)]
-    found = [
-        lines
+    numbered = [
+        list(dropwhile(lambda line: not _value(line[1]), lines))  # "THE EVENING PAPERS"
         for (word, _), lines in by_word.items()
-        if word not in names.labels() and _counts_on(_once(lines), alone)
+        if word not in names.labels()
     ]
+    found = [lines for lines in numbered if lines and _counts_on(_once(lines), alone)]
     for lines in found:
         others = [other for other in found if other is not lines]
         _label(lines, chapters, alone, any(_is_around(lines, other) for other in others))
@@ -132,7 +140,7 @@ def _value(word: str) -> int:
     number = read_number(word)
     if number is None or (number.style == "roman" and not word.isupper()):
         return 0
-    return number.value if number.style in ("word", "roman") else 0
+    return number.value if number.style in ("word", "roman", "arabic") else 0
 
 
 def _label(lines: Sequence[_Line], chapters: int, alone: Sequence[Candidate], around: bool) -> None:
