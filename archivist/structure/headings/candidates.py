@@ -604,6 +604,16 @@ def _signs(c: Candidate, around: Surroundings) -> bool:
     return 2 * inset > layout.width and abs(right) <= _AT_MARGIN
 
 
+def _between_verse(c: Candidate, around: Surroundings) -> bool:
+    """Whether a centred line in capitals heads a page, between the verse that ends one chapter and
+    the verse that opens the next.
+    """
+    if not (0 < c.at < len(around.units) - 1 and c.caps and c.centred and c.wide):
+        return False
+    above, below = around.units[c.at - 1], around.units[c.at + 1]
+    return above.kind == below.kind == "verse" and above.page < c.unit.page
+
+
 def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     """How much speaks for an unnumbered, unnamed line as a heading; 3 is enough.
 
@@ -618,8 +628,9 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         return 0.0  # "SCENE" without a number, a direction behind it; a speech
     text_before = c.prose_before or around.is_text(c.at - 1)
     opens = c.prose_next or (c.text_next and (c.caps or c.wide) and text_before)
+    between = _between_verse(c, around)
     part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page
-    opens = opens or (part and echoes.key(text) in around.parts)
+    opens = opens or (part and echoes.key(text) in around.parts) or between
     again = echoes.key(text) in around.running
     stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
     if not opens or (is_sentence(text) and not (c.caps and stopped)):
@@ -647,7 +658,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred or c.unit.start in around.draft.underlined else 0.0
     apart = around.opens_apart(c.at)
-    behind = c.prose_before or c.at == 0 or c.top
+    behind = c.prose_before or c.at == 0 or c.top or between
     score += 2.5 if under else 1.5 if apart else 1.0 if behind else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     known = c.prose_before or (c.caps and c.prose_next)
@@ -659,7 +670,7 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
         score -= 1.0
     score -= 3.0 if around.is_epigraph(c.at - 1) and not c.caps else 0.0
     score -= 3.0 if _BROKEN_OFF.search(text) else 0.0
-    if c.at and around.units[c.at - 1].kind in _SET_IN and not around.poems:
+    if c.at and around.units[c.at - 1].kind in _SET_IN and not (around.poems or between):
         score -= 1.5
     if c.at and around.draft.text[around.units[c.at - 1].end - 1] in ",:;":
         score -= 2.0
