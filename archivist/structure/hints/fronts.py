@@ -73,8 +73,9 @@ def _may_be_line(draft: Draft, unit: Unit) -> bool:
     words = draft.words(unit) if unit.kind in _LINES else ""
     if not words or unit.end - unit.start > (LONGEST if unit.kind == "head" else _NOTICE):
         return False
-    number = unit.kind == "head" and read_line(words).label
-    return tells_itself(words) or not (number or named(words)[0] or is_contents(words))
+    if unit.kind == "head" and (named(words)[0] or is_contents(words)):
+        return False  # "Preface to the Second Edition, 1884"
+    return tells_itself(words) or not (unit.kind == "head" and read_line(words).label)
 
 
 def _names(known: Metadata) -> Iterator[frozenset[str]]:
@@ -95,12 +96,15 @@ def _tells(draft: Draft, units: Sequence[Unit], k: int, names: frozenset[frozens
         return True
     if k and ENDS_IN_BY.search(draft.words(units[k - 1])):
         return True
-    prose = units[k + 1 : k + 2]
-    headed = any(u.kind == "p" and u.end - u.start > LONGEST for u in prose)
-    if headed:
-        return False
+    if not all(u.kind == "head" or _is_line(draft.words(u)) for u in units[k + 1 : k + 2]):
+        return False  # it heads a text, or a list: "Books from which this edition was made"
     named_in = any(name <= own for name in names if len(name) > 1)
     return named_in or tells_itself(words) or ENDS_IN_BY.search(words) is not None
+
+
+def _is_line(words: str) -> bool:
+    """Whether a paragraph is of a title page, and no sentence that leads into a text."""
+    return tells_itself(words) and words[-1] not in ".:;—"
 
 
 def _is_name(text: str) -> bool:
