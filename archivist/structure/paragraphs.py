@@ -28,6 +28,7 @@ _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
 _CENTRED = 4  # columns by which a centred line may be off
 _HEAD_LINES = 4  # centred lines that may be one heading
+_TITLE_LINES = 3  # of a title in capitals that goes on deeper
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
 _NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
@@ -162,6 +163,9 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
         yield block
         return
     insets = [habits.inset(line) for line in block]
+    if _is_hung_title(text, block, insets):
+        yield block
+        return
     starts = labels.starts(block, foot) if min(insets) <= 1 else set()
     if starts:
         if foot and block[0].size < _SMALLER:  # a heading's note may be centred as the heading is
@@ -176,6 +180,16 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
         yield from _cut(block, _counted(text, block) or _displaced(text, habits, block, insets))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
+
+
+def _is_hung_title(text: str, block: Block, insets: list[int]) -> bool:
+    """Whether lines in capitals go on deeper, as paragraphs begin: ``OF THE RIVER, WITH SOME`` /
+    ``  REMARKS ON WEIRS``.
+    """
+    hung = insets[0] <= 1 < min(insets[1:]) and len(block) <= _TITLE_LINES
+    words = " ".join(text[line.start : line.end] for line in block)
+    stopped = any(text[line.end - 1] in ".!?:" for line in block[:-1])
+    return hung and words.isupper() and not stopped
 
 
 def _is_set_in(text: str, block: Block, insets: list[int]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archivist.model import Edit, Inline
 from archivist.rules import FindingRow
@@ -102,6 +103,10 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
         spot = _spot(draft, wording, k, units[k], line)
         if _PAGE_WORD.fullmatch(spot.entry.title) and not spots:
             continue
+        entries = waiting or spots
+        if entries and _goes_deeper(entries[-1], spot):
+            entries[-1] = _with_rest(entries[-1], spot)
+            continue
         after = lines[number + 1][1] if number + 1 < len(lines) else head
         short = line.end - line.start <= (LONGEST_PAGED if spot.entry.strong else LONGEST)
         paged = 2 * numbered > len(spots)
@@ -123,6 +128,21 @@ def _entries(draft: Draft, wording: Wording, units: Sequence[Unit], at: int) -> 
     if 2 * numbered <= len(spots) and not any(s.linked for s in spots):
         return _trimmed(draft, wording, units, spots)
     return spots
+
+
+def _goes_deeper(spot: Spot, rest: Spot) -> bool:
+    """Whether a line in capitals goes on with the entry above it, in the same block:
+    ``OF THE RIVER, WITH SOME`` / ``  REMARKS ON WEIRS``.
+    """
+    same = rest.at == spot.at and not rest.line.gap and rest.line.indent > spot.line.indent + 1
+    alone = not (rest.entry.page or spot.entry.page or rest.linked)
+    return same and alone and spot.words.isupper() and rest.words.isupper()
+
+
+def _with_rest(spot: Spot, rest: Spot) -> Spot:
+    title = f"{spot.entry.title} {rest.entry.title}"
+    entry = spot.entry._replace(title=title)
+    return replace(spot, entry=entry, words=f"{spot.words} {rest.words}")
 
 
 def _resumes(spots: Sequence[Spot], behind: Sequence[Spot]) -> bool:
