@@ -28,6 +28,11 @@ _FOOTNOTE = re.compile(
 )
 _LETTERED = re.compile(r"\[(?P<sign>[A-Za-z])\][ \t]+(?=[^\s\[])")
 _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
+# "Lodovic(*) to raise", "Charles)(+) as", as plain text has it, which has no dagger.
+_ROUND_LABEL = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)[ \t]+(?=\S)")
+_ROUND = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)")
+_BRACED_LABEL = late(r"\{(?P<sign>[0-9]{1,4}|[A-Za-z]|[*†‡§]{1,3})\}[ \t]+(?=\S)")
+_BRACED = late(r"\{(?P<sign>[0-9]{1,4}|[A-Za-z]|[*†‡§]{1,3})\}")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—" + CLOSING)
 _NEAR = 30  # units from one note to the next
 LINE = 200  # code points looked back for the line's beginning
@@ -67,8 +72,9 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
 def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) -> Solution:
     """``[A]`` and ``[Footnote A: ...]``: the text says what it is, wherever it stands behind.
 
-    Or ``river.[A]`` and a paragraph that opens with ``[A]``: there the call closes a word. Between
-    notes with numbers such a paragraph belongs to one of them.
+    Or ``river.[A]`` and a paragraph that opens with ``[A]``: there the call closes a word. So with
+    ``(*)``, and ``{12}``, which may stand free. Between notes with numbers such a paragraph belongs
+    to one of them.
     """
     numbered = sorted(taken)
     opened = [
@@ -77,15 +83,22 @@ def _bracketed(draft: Draft, home: Sequence[int], taken: set[int], series: int) 
         if unit.spans and unit.kind not in SILENT and index not in taken
     ]
     out = Solution()
-    for pattern, closing in ((_FOOTNOTE, False), (_LETTERED, True)):
+    rows = (
+        (_FOOTNOTE, _CALL, False),
+        (_LETTERED, _CALL, True),
+        (_ROUND_LABEL, _ROUND, True),
+        (_BRACED_LABEL, _BRACED, False),
+    )
+    for pattern, call_pattern, closing in rows:
         labels = [
             _mark(match, match.end(), True, index)._replace(form="footnote")
             for start, index in opened
             if (match := pattern.match(draft.text, start))
-            if not (closing and _is_between(numbered, index))
+            if pattern is _FOOTNOTE or not _is_between(numbered, index)
         ]
         called = {member.mark.start for member in out.calls}
-        calls = _called(draft, home, {mark.sign for mark in labels}, closing=closing)
+        signs = {mark.sign for mark in labels}
+        calls = _called(draft, home, signs, call_pattern, closing=closing)
         calls = (mark for mark in calls if mark.start not in called)
         for call, label in _in_turn([*calls, *labels]):
             out.calls.append(Member(call, series))
@@ -101,12 +114,17 @@ def _is_between(notes: Sequence[int], index: int) -> bool:
 
 
 def _called(
-    draft: Draft, home: Sequence[int], signs: Collection[str], *, closing: bool
+    draft: Draft,
+    home: Sequence[int],
+    signs: Collection[str],
+    pattern: re.Pattern[str],
+    *,
+    closing: bool,
 ) -> Iterator[Mark]:
     """The calls in brackets of these signs; only those that close a word."""
     calls = [
         _mark(match, match.end(), False, 0)
-        for match in (_CALL.finditer(draft.text) if signs else ())
+        for match in (pattern.finditer(draft.text) if signs else ())
         if match["sign"] in signs and (not closing or _closes(draft.text, match))
     ]
     return housed(limited(calls, draft.text), draft.units, home)
