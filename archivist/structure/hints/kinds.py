@@ -160,6 +160,42 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
     _directions(draft, places)
     _embed(draft, [u for unit, home in places if (u := _said(draft, unit, home)) is not None])
     _in_verse(draft, places)
+    _below_speakers(draft, places)
+
+
+def _below_speakers(draft: Draft, places: Sequence[Place]) -> None:
+    """What stands below a speaker's own line, where no mark is around both: up to the next
+    speaker, direction or heading.
+    """
+    said: list[Unit] = []
+    speech: Unit | None = None
+    for unit, home in places:
+        alone = unit.kind == "speech" and [kind for kind, _ in unit.parts] == ["speaker"]
+        alone = alone and not any(draft.marks[k].kind == "speech" for k in home.chain)
+        if speech is not None and unit.kind in ("p", "verse", "quote"):
+            said.append(unit)
+            continue
+        if unit.kind in ("fw", "pb"):
+            continue  # the page's number in the midst of a speech
+        if speech is not None and said:
+            _say(draft, speech, said)
+        speech, said = unit if alone else None, []
+    if speech is not None and said:
+        _say(draft, speech, said)
+
+
+def _say(draft: Draft, speech: Unit, said: Sequence[Unit]) -> None:
+    """Paragraphs and verse as those of a speaker; the first paragraph is one unit with the name."""
+    first = said[0]
+    for unit in said:
+        unit.kind = "speech-p" if unit.kind != "verse" else "verse"
+    if first.kind == "speech-p" and not first.parts:
+        _lines_in(speech, [first])
+    if any(unit.kind == "verse" for unit in said):
+        group = draft.open_group("sp")
+        for unit in (speech, *said):
+            unit.group = group
+    _embed(draft, [speech, *(unit for unit in said if unit.kind == "speech-p")])
 
 
 def _said(draft: Draft, unit: Unit, home: Home) -> Unit | None:
