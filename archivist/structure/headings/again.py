@@ -23,6 +23,7 @@ _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".sp
 
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # C, D, L and M are great numbers, too
 
+_WIDE = 3  # blank lines that set off a heading, where no page ends
 _OFTEN = 3
 _SEVERAL = 2  # heads of pages that say one division again
 _ALONE = 2  # numbers that a text of few chapters has, of which the second may be of a new part
@@ -167,7 +168,8 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
-    ``running`` heads, or where they stand three times; a play has but one list of persons.
+    ``running`` heads, or where they stand three times; a play has but one list of persons. What
+    stands below as many blank lines as the heading itself heads no page: two letters of one day.
     """
     before: Candidate | None = None
     all_ = list(heads)
@@ -180,10 +182,17 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         between = c.prose_before and c.prose_next
         pages = between and (running or often[key(c.text)] >= _OFTEN)
         named = c.rank == NAMED and (pages or c.name == "castList") and c.name not in _LISTS
-        if again and (c.rank == PLAIN or named):
+        if again and (c.rank == PLAIN or named) and not _set_off_alike(before, c):
             take(c)
         else:
             before = c
+
+
+def _set_off_alike(before: Candidate | None, c: Candidate) -> bool:
+    """Whether much white space is above both headings, on one page of a text without pages."""
+    if before is None or before.unit.page != c.unit.page:
+        return False
+    return c.unit.gap >= max(_WIDE, before.unit.gap)
 
 
 def _named_again(heads: Sequence[Candidate]) -> list[Candidate]:

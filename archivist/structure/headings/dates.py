@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.datelines import Day, read_day
+from archivist.structure.headings.ranks import PLAIN
 from archivist.structure.kinds.letters import is_salute
 
 _LEAST = 4
@@ -35,6 +36,18 @@ def days(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidat
     first, last = found[0][0].unit.start, around.units[-1].end
     whole = last - around.units[0].start
     return [c for c, _ in found] if last - first >= _MOST * whole else []
+
+
+def alike(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The days set off as other days are that head letters or entries: nothing but what ends above
+    them tells these apart.
+    """
+    known = [c for c in candidates if c.rank == PLAIN and read_day(c.text)]
+    gap = min((c.unit.gap for c in known), default=0)
+    if len(known) < _LEAST or gap <= around.gap:
+        return []
+    free = [c for c in candidates if not (c.rank or c.second or c.listed)]
+    return [c for c in free if c.unit.gap >= gap and c.text_next and read_day(c.text)]
 
 
 def _heads(c: Candidate, around: Surroundings) -> Day | None:

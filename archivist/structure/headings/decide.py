@@ -50,7 +50,7 @@ from archivist.structure.headings.candidates import (
 )
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.correspondence import titled as titled_letters
-from archivist.structure.headings.dates import days
+from archivist.structure.headings.dates import alike, days
 from archivist.structure.headings.due import due, due_between
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, key, read_line
@@ -146,6 +146,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     spaced.titles(candidates, by_place, around)
     plain_titles(candidates, by_place, around, opening)
     for c in (*capitals.others(candidates, around), *gapped.titles(candidates, around)):
+        c.rank = PLAIN
+    for c in alike(candidates, around):
         c.rank = PLAIN
     as_title(candidates, opening)
     for c in said_again:
