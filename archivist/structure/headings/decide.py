@@ -13,6 +13,7 @@ from itertools import pairwise
 from archivist.structure.headings import (
     capitals,
     gapped,
+    indexed,
     learned,
     lettered,
     names,
@@ -160,6 +161,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
     first_ones(candidates)
+    indexed.settle(candidates)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)
     titles_again(heads, running)
 
