@@ -164,6 +164,18 @@ def first_ones(candidates: Iterable[Candidate]) -> None:
             said.setdefault(key(c.text), c)
 
 
+def last_entries(candidates: Sequence[Candidate]) -> None:
+    """Leave the last entry of a list of contents: ``INDEX`` right above the first chapter, where
+    the index has its own heading at the end of the book.
+    """
+    heads = [c for c in candidates if c.rank and not c.second]
+    last = {c.name: c.at for c in heads if c.rank == NAMED}
+    for c, after in pairwise(heads):
+        back = c.rank == NAMED and c.matter == "back" and last[c.name] > after.at
+        if back and after.at == c.at + 1 and after.value == 1:
+            c.rank = 0
+
+
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 

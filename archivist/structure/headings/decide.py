@@ -28,6 +28,7 @@ from archivist.structure.headings import (
 from archivist.structure.headings.again import (
     first_ones,
     labels_again,
+    last_entries,
     numbered_titles_again,
     numbers_again,
     titles_again,
@@ -161,6 +162,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
     first_ones(candidates)
+    last_entries(candidates)
     indexed.settle(candidates)
     heads = (c for c in candidates if (c.rank or c.second) and c not in written)
     titles_again(heads, running)
