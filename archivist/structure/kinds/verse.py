@@ -27,7 +27,7 @@ from archivist.structure.headings.lines import (
     read_line,
 )
 from archivist.structure.headings.names import named
-from archivist.structure.kinds import at_margin, speakers, turned
+from archivist.structure.kinds import at_margin, speakers, turned, verse_paragraphs
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
@@ -83,6 +83,7 @@ def recognise(draft: Draft) -> None:
         _in_bare(draft)
     # Calls in the second and later lines are to be found in the stanza that has them now.
     draft.units = [unit for unit in draft.units if unit.kind != "gone"]
+    verse_paragraphs.divide(draft)
 
 
 def _in_separated(draft: Draft) -> None:
