@@ -16,7 +16,8 @@ from archivist.structure.front.halves import dedications, half_titles
 from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
 from archivist.structure.front.told import header
-from archivist.structure.front.words import LONGEST, is_dateline, states, tells_itself
+from archivist.structure.front.words import BY, LONGEST, is_dateline, states, tells_itself
+from archivist.structure.headings.lines import key
 from archivist.structure.headings.wording import Wording
 
 _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
@@ -30,6 +31,7 @@ def recognise(draft: Draft) -> None:
     """Settle the title page, and write what it says to ``draft.metadata``."""
     wording = Wording(draft)
     known = header(draft.text)
+    _byline(draft, wording, known)
     pieces = _zone(draft, wording)
     if pieces:
         book = Front(draft, pieces, known)
@@ -42,6 +44,19 @@ def recognise(draft: Draft) -> None:
     dedications(draft, wording)
     if known.title:
         half_titles(draft, wording, known.title)
+
+
+def _byline(draft: Draft, wording: Wording, known: Metadata) -> None:
+    """No heading is the author's name, ``BY ANN LEE``, above all others, as the file's header has
+    it: a break cut the title page.
+    """
+    first = next((u for u in draft.reading() if u.kind == "head"), None)
+    if first is None or first.n or not known.authors:
+        return
+    words = wording.unit(first)
+    by = BY.match(words)
+    if by and key(words[by.end() :]) in {key(name) for name in known.authors}:
+        first.kind, first.type, first.level, first.key, first.evidence = "p", "", 0, "", ()
 
 
 def _filled(known: Metadata, said: Metadata) -> Metadata:

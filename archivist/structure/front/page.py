@@ -17,7 +17,6 @@ from archivist.structure.front.words import (
     DATE,
     EDITED,
     EDITION,
-    ENDS_IN_BY,
     IMPRINT,
     LONGEST,
     LONGEST_STATEMENT,
@@ -29,6 +28,7 @@ from archivist.structure.front.words import (
     RIGHTS,
     ROMAN_DATE,
     TRANSLATED,
+    ends_in_by,
     is_dedication,
     names_month,
     publishes,
@@ -118,7 +118,7 @@ class Front:
             piece.kind = "p"
         elif (
             BY_ALONE.match(text)
-            or ENDS_IN_BY.search(text)
+            or ends_in_by(text)
             or TRANSLATED.search(text)
             or EDITED.search(text)
             or MADE.match(text)
@@ -140,7 +140,7 @@ class Front:
             len(text) > LONGEST
             or named(text)[0]
             or is_contents(text)
-            or is_sentence(text)
+            or (is_sentence(text) and not (in_capitals(text) and len(piece.unit.lines) == 1))
             or text[0] in "—–-(["
             or text[-1] in CLOSING
         ):
@@ -183,7 +183,7 @@ class Front:
         """Who wrote an introduction, or drew: ``With an Introduction by`` / ``Bo Hart``."""
         for above, piece in pairwise(self.pieces):
             name = not piece.kind and self._is_name(piece.text, strict=False)
-            if name and above.kind == "byline" and ENDS_IN_BY.search(above.text):
+            if name and above.kind == "byline" and ends_in_by(above.text):
                 piece.kind = "byline"
 
     def _authors(self) -> None:

@@ -6,6 +6,7 @@ import re
 
 from archivist.patterns import late
 
+_SMALL_WORD = 4  # letters: "with", "from"
 LONGEST = 160  # code points of a line of a title page
 _SHORT = 120  # of a dedication
 LONGEST_STATEMENT = 1_200  # of what a book says of its rights; a royal privilege is a document
@@ -17,7 +18,7 @@ BY = re.compile(
 )
 BY_ALONE = re.compile(r"^(?:by|von|par|di|de|por|door|av|af|przez|napsala?|írta:?)$", re.IGNORECASE)
 # "With an introduction by", above the name.
-ENDS_IN_BY = late(r"\W(?:by|von|par|di|por|door|av|af|przez)$", re.IGNORECASE)
+_ENDS_IN_BY = late(r"[^\n]{1,60}\W(?:by|von|par|di|por|door|av|af|przez)", re.IGNORECASE)
 TRANSLATED = re.compile(
     r"(?:translated(?: from [^,;]*?)?(?:,? with [^,;]*?,?)? by|übersetzt von|übertragen von|"
     r"aus dem \w+ von|traduit (?:de \S+ )?par|traduzione di|tradotto da|traducción de|"
@@ -106,6 +107,14 @@ PARTICLES = frozenset(
     "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
 )
 QUOTES = "“‘\"'«„"
+
+
+def ends_in_by(text: str) -> bool:
+    """Whether a line leads to the name below it: in great letters, as prose that was cut is not."""
+    if not _ENDS_IN_BY.fullmatch(text):
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > _SMALL_WORD]
+    return bool(words) and 2 * sum(w[0].isupper() for w in words) >= len(words)
 
 
 def names_month(text: str) -> bool:

@@ -21,10 +21,10 @@ from archivist.structure.front.words import (
     BY,
     BY_ALONE,
     EDITED,
-    ENDS_IN_BY,
     LONGEST,
     NAME_WORD,
     TRANSLATED,
+    ends_in_by,
     tells_itself,
 )
 from archivist.structure.headings.lines import key, read_line
@@ -94,12 +94,12 @@ def _tells(draft: Draft, units: Sequence[Unit], k: int, names: frozenset[frozens
         return any(own & name for name in names) if names else _is_name(words[by.end() :])
     if TRANSLATED.match(words) or EDITED.match(words):
         return True
-    if k and ENDS_IN_BY.search(draft.words(units[k - 1])):
+    if k and ends_in_by(draft.words(units[k - 1])):
         return True
     if not all(u.kind == "head" or _is_line(draft.words(u)) for u in units[k + 1 : k + 2]):
         return False  # it heads a text, or a list: "Books from which this edition was made"
     named_in = any(name <= own for name in names if len(name) > 1)
-    return named_in or tells_itself(words) or ENDS_IN_BY.search(words) is not None
+    return named_in or tells_itself(words) or ends_in_by(words)
 
 
 def _is_line(words: str) -> bool:
