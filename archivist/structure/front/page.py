@@ -140,7 +140,7 @@ class Front:
             len(text) > LONGEST
             or named(text)[0]
             or is_contents(text)
-            or (is_sentence(text) and not (in_capitals(text) and len(piece.unit.lines) == 1))
+            or (is_sentence(text) and not in_capitals(text))
             or text[0] in "—–-(["
             or text[-1] in CLOSING
         ):
