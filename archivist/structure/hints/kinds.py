@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.chains import HEADS, Home, begun
 from archivist.structure.kinds.lists import MEAN_ITEM
 from archivist.structure.kinds.shapes import announces
+from archivist.structure.kinds.speakers import enough
 from archivist.structure.kinds.speeches import parted
 
 Place = tuple[Unit, Home]
@@ -166,22 +167,33 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
 def _below_speakers(draft: Draft, places: Sequence[Place]) -> None:
     """What stands below a speaker's own line, where no mark is around both: up to the next
     speaker, direction or heading.
+
+    So much of the text that it is a play; a poem or a chapter in which some speak keeps its blocks.
     """
+    found = list(_said_below(draft, places))
+    blocks = sum(unit.kind in ("p", "verse", "quote") for unit, _ in places)
+    if enough(sum(len(said) for _, said in found), blocks):
+        for speech, said in found:
+            _say(draft, speech, said)
+
+
+def _said_below(draft: Draft, places: Sequence[Place]) -> Iterator[tuple[Unit, list[Unit]]]:
+    """Speakers' own lines, each with the paragraphs and the verse below it."""
     said: list[Unit] = []
     speech: Unit | None = None
     for unit, home in places:
-        alone = unit.kind == "speech" and [kind for kind, _ in unit.parts] == ["speaker"]
-        alone = alone and not any(draft.marks[k].kind == "speech" for k in home.chain)
         if speech is not None and unit.kind in ("p", "verse", "quote"):
             said.append(unit)
             continue
         if unit.kind in ("fw", "pb"):
             continue  # the page's number in the midst of a speech
         if speech is not None and said:
-            _say(draft, speech, said)
+            yield speech, said
+        alone = unit.kind == "speech" and [kind for kind, _ in unit.parts] == ["speaker"]
+        alone = alone and not any(draft.marks[k].kind == "speech" for k in home.chain)
         speech, said = unit if alone else None, []
     if speech is not None and said:
-        _say(draft, speech, said)
+        yield speech, said
 
 
 def _say(draft: Draft, speech: Unit, said: Sequence[Unit]) -> None:
