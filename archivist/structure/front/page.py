@@ -73,6 +73,7 @@ class Front:
         for piece in self.pieces:
             if not piece.kind:
                 self._by_words(piece)
+        self._stopped()
         self._dedication()
         self._part_author()
         self._others()
@@ -140,11 +141,23 @@ class Front:
             len(text) > LONGEST
             or named(text)[0]
             or is_contents(text)
-            or (is_sentence(text) and not in_capitals(text))
+            or is_sentence(text)
             or text[0] in "—–-(["
             or text[-1] in CLOSING
         ):
             piece.kind = "p"
+
+    def _stopped(self) -> None:
+        """A line in capitals is no sentence for its stop, where others say that it is a title page:
+        ``AN ENQUIRY CONCERNING FERRIES.`` / ``BY ANN LEE``.
+        """
+        if not any(p.kind in ("docAuthor", "byline", "docImprint", "docDate") for p in self.pieces):
+            return
+        for piece in self.pieces:
+            text = piece.text
+            title = piece.kind == "p" and len(text) <= LONGEST and in_capitals(text)
+            if title and text[-1] == "." and text[0].isalnum() and not named(text)[0]:
+                piece.kind = ""
 
     def _dedication(self) -> None:
         """A short address, alone, behind other lines or as the only one."""

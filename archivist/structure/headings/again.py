@@ -174,6 +174,8 @@ def last_entries(candidates: Sequence[Candidate]) -> None:
         back = c.rank == NAMED and c.matter == "back" and last[c.name] > after.at
         if back and after.at == c.at + 1 and after.value == 1:
             c.rank = 0
+        if c.value:
+            break  # behind the first number nothing is of the contents
 
 
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
