@@ -14,7 +14,8 @@ from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 
 _PICTURE = (
-    "illustrations?|frontispiece|plate|map|abbildung|illustrationen|ilustraci[oó]n|"
+    "illustrations?|pictures?|photographs?|frontispiece|plate|map|portrait|abbildung|"
+    "illustrationen|ilustraci[oó]n|"
     "illustrazione|figura|figure|иллюстрация"
 )
 _OPENS = late(
