@@ -43,6 +43,7 @@ _LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
 _SMALL_WORD = 5  # letters: "of", "from", "della"
 _TITLE = 4  # lines of a title with its author's name
+_WORDS = 3  # of a title that ends with a stop
 _IMPRINT_LINES = 3  # place, publisher, street
 
 
@@ -156,7 +157,8 @@ class Front:
         for piece in self.pieces:
             text = piece.text
             title = piece.kind == "p" and len(text) <= LONGEST and in_capitals(text)
-            if title and text[-1] == "." and text[0].isalnum() and not named(text)[0]:
+            several = len(text.split()) >= _WORDS  # "STOCKHOLM." is a place
+            if title and several and text[-1] == "." and text[0].isalnum() and not named(text)[0]:
                 piece.kind = ""
 
     def _dedication(self) -> None:
