@@ -17,25 +17,25 @@ PROSE = (
 )
 PARAGRAPH = fill(PROSE * 2, 64)
 SHORT = """\
-On the old canal, it was,
-All on a summer's day,
-We went with bread and half a cheese
-To row the year away.
+The boat has gone, the rope is wet,
+The bell hangs by the door,
+And nobody has asked us yet
+What all of it was for.
 
-A wind came up at four o'clock
-And took the cheese and bread,
-And left us but the boat, the oars,
-And what the miller said."""
+A lamp came down the other bank
+And stood there half the night,
+And when it went the river drank
+What it had left of light."""
 LONG = """\
-     I met the miller's daughter (and, oh, but she was old!)
-     Where under both the weirs the winter water rolled;
-     I heard her sing the ferry that had gone out before,
-     The ferry of the miller that came to land no more.
+     She tied it up in autumn, when the water left the stone,
+     And hung the lamp above it, and it burned alone;
+     She never told the miller what the lamp was burning for,
+     And nobody who knew it then is living by the shore.
 
-     The song of empty landings beside the salt lagoon,
-     The song of ropes and rowlocks that rotted late or soon,
-     The song of lamps at midnight that nobody put out,
-     And who had lit the last of them she never said, in doubt."""
+     They say it was a ferryman, they say a bell,
+     They say that in the river there is somebody to tell;
+     But rivers tell it slowly, and the town has gone to bed,
+     And what the lamp was lit for is the one thing left unsaid."""
 ADDRESS = """\
 To the Keeper of the Lower Weir,
 Ferry Lane,

@@ -1,4 +1,4 @@
-"""What an index lists is no heading, however it is set: ``Approbation 171`` between blank lines.
+"""What an index lists is no heading, however it is set: ``Bells 31`` between blank lines.
 
 Below the head of an index a line that ends in pages is an entry, up to the next labelled division.
 """

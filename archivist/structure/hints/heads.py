@@ -37,7 +37,7 @@ def settle(draft: Draft, homes: dict[int, Home]) -> None:
 
 
 def _directions(draft: Draft) -> None:
-    """A sentence in square brackets is no heading: ``[The same room. The mist has not lifted.]``"""
+    """A sentence in square brackets is no heading: ``[The weir by night. The boat is gone.]``"""
     for unit in draft.units:
         if unit.kind == "head" and _SENTENCE.fullmatch(draft.words(unit)):
             unit.kind, unit.level = "p", 0

@@ -1,9 +1,9 @@
 """Verse of wrapped text that has no white space to show it, or lines as long as the text's.
 
-At the margin, as ``On the old canal, it was,`` / ``All on a summer's day``, nothing sets it in, but
-prose fills the measure, and none of its lines does: each ends though the next word had room, and
-the next begins with a capital. An address, a list, a title page end their lines so, too; their
-lines are names, or sentences, or few.
+At the margin, as ``The boat has gone, the rope is wet,`` / ``The bell hangs by the door``, nothing
+sets it in, but prose fills the measure, and none of its lines does: each ends though the next word
+had room, and the next begins with a capital. An address, a list, a title page end their lines so,
+too; their lines are names, or sentences, or few.
 
 Set in, long lines fill the measure as a quotation does; but each begins with a capital, time and
 again, as in prose one in eight does, and here and there one ends early.

@@ -28,7 +28,7 @@ _FOOTNOTE = re.compile(
 )
 _LETTERED = re.compile(r"\[(?P<sign>[A-Za-z])\][ \t]+(?=[^\s\[])")
 _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
-# "Lodovic(*) to raise", "Charles)(+) as", as plain text has it, which has no dagger.
+# "the miller(*) came", "(in May)(+) as", as plain text has it, which has no dagger.
 _ROUND_LABEL = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)[ \t]+(?=\S)")
 _ROUND = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)")
 _BRACED_LABEL = late(r"\{(?P<sign>[0-9]{1,4}|[A-Za-z]|[*†‡§]{1,3})\}[ \t]+(?=\S)")
