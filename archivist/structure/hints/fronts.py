@@ -11,8 +11,9 @@ web page's furniture.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from archivist.model import Metadata
 from archivist.structure.draft import Draft, Unit
@@ -30,8 +31,7 @@ from archivist.structure.front.words import (
 from archivist.structure.headings.lines import key, read_line
 from archivist.structure.headings.names import is_contents, named
 
-_FURNITURE = frozenset({"fw", "pb", "milestone", "gone"})
-_PASSED = frozenset({"caption", "figDesc", *_FURNITURE})
+_PASSED = frozenset({"caption", "figDesc", "fw", "pb", "milestone", "gone"})
 _LINES = frozenset({"head", "p", "titlePart", "docAuthor"})
 _MOST = 40  # lines of a title page
 _NOTICE = 600  # code points of a publisher's notice among them
@@ -127,14 +127,13 @@ def _title_again(draft: Draft, behind: Sequence[Unit], title: str) -> None:
     (``PREFACE``): it holds all chapters, and tells nothing.
     """
     heads = [u for u in behind if u.kind == "head"]
-    for unit in heads:
-        if key(draft.words(unit)) != title:
-            continue
-        following = behind[behind.index(unit) + 1 : behind.index(unit) + 2]
-        others = [u for u in heads if u is not unit and u.level <= unit.level]
-        alone = all(named(draft.words(u))[0] or is_contents(draft.words(u)) for u in others)
-        if alone and following and following[0].kind == "head":
+    wordings = [(u.level, draft.words(u)) for u in heads]
+    high = sorted(n for n, words in wordings if not (named(words)[0] or is_contents(words)))
+    for unit, below in pairwise(behind):
+        again = unit.kind == below.kind == "head" and key(draft.words(unit)) == title
+        if again and bisect_right(high, unit.level) == 1:  # itself
             unit.kind, unit.type, unit.level = "fw", "header", 0
+            return
 
 
 def _picture_links(draft: Draft) -> None:

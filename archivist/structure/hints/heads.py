@@ -48,17 +48,25 @@ def _index_terms(draft: Draft) -> None:
 
     There are many such terms, all deeper than ``INDEX``; letters alone divide it.
     """
-    units = [u for u in draft.units if u.kind not in _FURNITURE]
-    for k, unit in enumerate(units):
-        if unit.kind != "head" or named(draft.words(unit))[0] != "index":
+    index: Unit | None = None
+    terms: list[Unit] = []
+    for unit in draft.units:
+        if unit.kind in _FURNITURE:
             continue
-        behind = units[k + 1 :]
-        deep = [u.level > unit.level or not u.level for u in behind]
-        inside = behind[: deep.index(False) if False in deep else None]
-        terms = [u for u in inside if u.kind == "head" and len(draft.words(u)) > 1]
-        if len(terms) >= _TERMS:
-            for term in terms:
-                term.kind, term.level = "p", 0
+        if index is not None and 0 < unit.level <= index.level:
+            _lower(terms)
+            index, terms = None, []
+        if unit.kind == "head" and index is not None:
+            terms += [unit] if len(draft.words(unit)) > 1 else []
+        elif unit.kind == "head" and named(draft.words(unit))[0] == "index":
+            index = unit
+    _lower(terms)
+
+
+def _lower(terms: Sequence[Unit]) -> None:
+    """Make paragraphs of an index's terms, where there are so many."""
+    for term in terms if len(terms) >= _TERMS else ():
+        term.kind, term.level = "p", 0
 
 
 def _supplied(draft: Draft) -> None:

@@ -12,6 +12,7 @@ again, as in prose one in eight does, and here and there one ends early.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.lines import in_title_case
@@ -26,32 +27,24 @@ _LONG, _ALL, _EARLY = 6, 0.95, 0.2  # line ends of long verse; capitals behind t
 
 def runs(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Runs of neighbouring units that may be stanzas of one poem."""
-    run: list[Unit] = []
-    for unit in units:
-        if _may_be_stanza(draft, unit):
-            run.append(unit)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    for stanzas, run in groupby(units, key=lambda unit: _may_be_stanza(draft, unit)):
+        if stanzas:
+            yield list(run)
 
 
 def long_ones(draft: Draft, units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Runs of neighbouring units, set in alike, whose long lines may be verse."""
-    inset = draft.layout.margin + 2
-    run: list[Unit] = []
-    for unit in units:
-        deep = unit.kind in ("p", "verse") and unit.gap > 0 and len(unit.lines) > 1
-        deep = deep and min(line.indent for line in unit.lines) >= inset
-        if deep and run and unit.indent == run[-1].indent:
-            run.append(unit)
-            continue
-        if _has_capitals(draft, run):
-            yield run
-        run = [unit] if deep else []
-    if _has_capitals(draft, run):
-        yield run
+    for inset, run in groupby(units, key=lambda unit: _inset(draft, unit)):
+        found = list(run) if inset else []
+        if _has_capitals(draft, found):
+            yield found
+
+
+def _inset(draft: Draft, unit: Unit) -> int:
+    """The indentation of several lines that are all set in; else 0."""
+    lines = unit.kind in ("p", "verse") and unit.gap > 0 and len(unit.lines) > 1
+    deep = lines and min(line.indent for line in unit.lines) >= draft.layout.margin + 2
+    return unit.indent if deep else 0
 
 
 def _has_capitals(draft: Draft, run: Sequence[Unit]) -> bool:

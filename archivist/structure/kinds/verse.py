@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from statistics import median_low
 
 from archivist.patterns import CLOSING, SMALL, late
@@ -509,19 +509,24 @@ def _at_margin(draft: Draft) -> None:
     """
     units = neighbours(draft)
     above = {id(after): before for before, after in pairwise(units)}
-    for run in at_margin.runs(draft, units):
-        lines = [line for unit in run for line in unit.lines]
-        announced = _announced(draft, above.get(id(run[0])))
-        enough = len(run) > 1 and len(lines) >= _POEM
-        shaped = all(is_verse(draft, unit.lines) for unit in run)
-        flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
-        if shaped and flows and (enough or (announced and len(lines) >= _STANZA)):
-            for unit in run:
-                unit.kind = "verse"
-    for run in at_margin.long_ones(draft, units):
-        if all(is_verse(draft, unit.lines, long=True) for unit in run):
-            for unit in run:
-                unit.kind = "verse"
+    found = [r for r in at_margin.runs(draft, units) if _is_poem(draft, r, above.get(id(r[0])))]
+    found += [
+        run
+        for run in at_margin.long_ones(draft, units)
+        if all(is_verse(draft, unit.lines, long=True) for unit in run)
+    ]
+    for unit in chain.from_iterable(found):
+        unit.kind = "verse"
+
+
+def _is_poem(draft: Draft, run: Sequence[Unit], above: Unit | None) -> bool:
+    """Whether stanzas at the margin have a poem's shape, and are enough, or announced ``above``."""
+    lines = [line for unit in run for line in unit.lines]
+    enough = len(run) > 1 and len(lines) >= _POEM
+    announced = len(lines) >= _STANZA and _announced(draft, above)
+    shaped = all(is_verse(draft, unit.lines) for unit in run)
+    flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
+    return shaped and flows and (enough or announced)
 
 
 def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
