@@ -43,7 +43,11 @@ Marrow Quay.
 
 From the Clerk of the River Board,
 Upper Town,
-Marrow Quay."""
+Marrow Quay.
+
+By the Hand of Martin Weir,
+Miller, Bell Lane,
+Lower Town."""
 QUOTED = "     " + fill(PROSE * 2, 59).replace("\n", "\n     ")
 TALK = """\
 Who has the key?
@@ -53,7 +57,20 @@ Who says he has?
 The baker says so.
 Nobody asked him.
 He said it all the same.
-It was his coat."""
+It was his coat.
+
+Then who rang?
+Nobody rang.
+It was the weir."""
+NAMED = """\
+     Anna Weir and the miller were asked to say what they had
+     Seen from the landing stage, and said that they had seen
+     Nothing, and that the lamp had gone over by itself that
+     night, as lamps will do where nobody has told them not.
+     The bell was heard by the clerk, who wrote it down as
+     rung by the wind, and by the wind's own wife, so that
+     Lower Town had two tales of it, and Upper Town had no
+     tale at all, which is the usual share of Upper Town."""
 
 
 def wrapped(piece: str, lead: str = "She sang it to us all the way to the weir.") -> str:
@@ -69,6 +86,7 @@ CASES = [
     ("addresses", ADDRESS, 0),
     ("a quotation of prose", QUOTED, 0),
     ("talk, a sentence a line", TALK, 0),
+    ("prose, half of whose lines begin with names", NAMED, 0),
 ]
 
 
