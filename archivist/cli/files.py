@@ -11,8 +11,9 @@ from archivist.cli.command import Command
 from archivist.editions.formats import FORMATS
 
 _RESTORE = """\
-Gives back the very bytes of the source, from the TEI and the record of changes
-alone: encoding, byte order mark and line ends included. Writes them to
+Gives back the very bytes of a text file, from the TEI and the record of changes
+alone: encoding, byte order mark and line ends included. Of other formats (HTML,
+PDF, ...) it gives all text that was read from them, as UTF-8. Writes to
 standard output, or with -o to a new file.
 """
 
