@@ -11,10 +11,10 @@ from archivist.cli.command import Command
 from archivist.editions.formats import FORMATS
 
 _RESTORE = """\
-Gives back the very bytes of a text file, from the TEI and the record of changes
-alone: encoding, byte order mark and line ends included. Of other formats (HTML,
-PDF, ...) it gives all text that was read from them, as UTF-8. Writes to
-standard output, or with -o to a new file.
+Gives back the very bytes of a text file, from the TEI and the record of
+changes alone: encoding, byte order mark and line ends included. Of other
+formats (HTML, PDF, ...) it gives all text that was read, as UTF-8. Writes
+to standard output, or with -o to a new file.
 """
 
 _RESTORE_EXAMPLES = """\
