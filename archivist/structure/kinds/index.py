@@ -11,7 +11,7 @@ the locators.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archivist.model import Inline, Span
 from archivist.patterns import late
@@ -40,14 +40,22 @@ _ELSEWHERE = late(
 
 def recognise(draft: Draft) -> None:
     """Settle the entries of indexes."""
+    groups: list[list[Unit]] = []
+    found: dict[int, list[Unit]] = {}
     for units in list(_indexes(draft)):
         entries = [rows for unit in units for rows in _entries(draft, unit)]
         words = [draft.text[rows[0].start : rows[-1].end] for rows in entries]
         if share(list(map(_is_complete, words))) < _COMPLETE:
             continue
-        found = {id(unit): _divided(draft, unit) for unit in units}
-        draft.units = [one for unit in draft.units for one in found.get(id(unit), (unit,))]
-        _link(draft, [item for items in found.values() for item in items])
+        own = {id(unit): _divided(draft, unit) for unit in units}
+        groups.append([item for items in own.values() for item in items])
+        found |= own
+    if not groups:
+        return
+    draft.units = [one for unit in draft.units for one in found.get(id(unit), (unit,))]
+    pages = _pages(draft)
+    for items in groups:
+        _link(draft, items, pages)
 
 
 def _indexes(draft: Draft) -> Iterator[list[Unit]]:
@@ -108,13 +116,18 @@ def _divided(draft: Draft, unit: Unit) -> list[Unit]:
 # ------------------------------------------------------------------------------------- pages
 
 
-def _link(draft: Draft, items: Sequence[Unit]) -> None:
-    """Links from the locators of entries to the pages that bear their numbers."""
+def _pages(draft: Draft) -> dict[str, Unit]:
+    """Where pages begin, by the numbers that they bear."""
     pages: dict[str, Unit] = {}
     for unit in draft.units:
         for one in (unit, *(inner for _, inner in unit.embeds)):
             if one.kind == "pb" and one.n:
                 pages.setdefault(one.n, one)
+    return pages
+
+
+def _link(draft: Draft, items: Sequence[Unit], pages: Mapping[str, Unit]) -> None:
+    """Links from the locators of entries to the pages that bear their numbers."""
     numbers = [(item, span) for item in items for span in _numbers(draft, item)]
     if share([draft.text[a:b] in pages for _, (a, b) in numbers]) < _KNOWN:
         return
