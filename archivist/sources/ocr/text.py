@@ -24,6 +24,7 @@ from archivist.sources.ocr.setting import (
     measures,
     same_size,
 )
+from archivist.sources.ocr.widths import Widths
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
@@ -60,7 +61,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
-    dashes = {page: list(group) for page, group in groupby(measured(scaled), attrgetter("page"))}
+    widths = Widths(scaled)
+    dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     findings: list[Finding] = []
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
