@@ -14,6 +14,7 @@ from archivist.rules import FindingRow
 from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.model import Box, Page, Printed, Word
+from archivist.sources.ocr.rooms import Room, rooms
 from archivist.sources.ocr.rows import Sheet, sheet
 from archivist.sources.ocr.setting import (
     BODY,
@@ -70,7 +71,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
-        marks += _words(printer, rows, dashes.get(number, ()))
+        marks += _words(printer, rows, dashes.get(number, ()), rooms(widths, number))
         findings += _pictures(sheet_.page, printer.at)
     return "".join(printer.parts), ordered(marks), tuple(findings)
 
@@ -292,10 +293,17 @@ def _boxed(
         yield mark
 
 
-def _words(printer: Printer, rows: Sequence[Printed], dashes: Iterable[Measured]) -> Iterator[Mark]:
-    """How sure the engine was of each word, styles that a type face does not tell, wide hyphens."""
+def _words(
+    printer: Printer,
+    rows: Sequence[Printed],
+    dashes: Iterable[Measured],
+    rooms: Iterable[tuple[int, Room]],
+) -> Iterator[Mark]:
+    """How sure the engine was of each word, styles that a type face does not tell, wide hyphens
+    and room behind words."""
     placed = iter(printer.placed)
     wide = {(dash.row, dash.word): dash.share for dash in dashes}
+    free = {(k, room.word): room for k, room in rooms}
     for k, row in enumerate(rows):
         for n, word in enumerate(row.words):
             runs = _runs(word, row)
@@ -308,6 +316,10 @@ def _words(printer: Printer, rows: Sequence[Printed], dashes: Iterable[Measured]
             if (k, n) in wide:
                 at = start + word.text.index("-")
                 yield Mark(at, at + 1, "dash", f"{wide[k, n]:g}")
+            if (k, n) in free and len(runs) == 1:
+                room = free[k, n]
+                shares = " ".join(f"{share:g}" for share in room.shares)
+                yield Mark(start + room.start, start + room.end, "room", shares)
             for kind in sorted(word.styles - _FACES - {"superscript"}):
                 yield Mark(start, end, kind)
 

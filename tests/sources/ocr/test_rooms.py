@@ -1,0 +1,90 @@
+"""Raised figures that an engine read as a mark, or not at all, are told by the room they take."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archivist.sources.ocr.model import Box, Printed, Word
+from archivist.sources.ocr.rooms import rooms
+from archivist.sources.ocr.widths import Widths
+from tests.sources.ocr.faces import LETTERS, PAGES, Face, book
+
+FIGURE, RAISED = 5.0, 3.2  # widths in the face; a raised figure's
+SMALL = Printed((Word("1.", Box(0, 0, 6, 6)),), Box(0, 0, 300, 8), 0, 300, 7, 8.0)
+AS_READ = 0.15  # of a figure: what words are off at most
+MARKS = {"’": 2.8, "”": 3.8, "!": 2.5, "*": 3.0, ",": 2.5}
+
+
+def told(
+    text: str, figures: int, as_read: str, *, foot: bool = True, conf: float | None = None
+) -> list[tuple[str, tuple[float, ...]]]:
+    """The rooms of a word on the last page: its marks as they were read, and the rooms."""
+    face = Face(Random(11))
+    face.widths |= {mark: 5.0 for mark in text if mark not in face.widths} | MARKS
+    pages = book(face, text)
+    asked = pages[-1][-1].words[0]
+    wide = asked.box._replace(x1=asked.box.x1 + figures * RAISED)
+    asked = Word(text + as_read, wide, conf)
+    pages[-1][-1] = Printed((asked,), Box(0, 0, 300, 10), 0, 300, 7, 10.0)
+    if foot:
+        pages[-1].append(SMALL)
+    last = len(pages[-1]) - 1 - foot
+    found = [room for row, room in rooms(Widths(pages), PAGES - 1) if row == last]
+    return [(asked.text[room.start : room.end], room.shares) for room in found]
+
+
+WORDS = st.text(LETTERS, min_size=3, max_size=9)
+
+
+@settings(max_examples=20)  # each fits the widths of a book
+@given(WORDS, st.sampled_from([1, 2]), st.sampled_from(["", "’", "*"]))
+def test_room_of_raised_figures(word: str, figures: int, as_read: str) -> None:
+    ((tail, shares),) = told(f"{word}.", figures, as_read)
+    assert tail == f".{as_read}"
+    assert shares[1] == pytest.approx(figures * RAISED / FIGURE, abs=AS_READ)
+
+
+@settings(max_examples=10)
+@given(WORDS)
+def test_what_was_read_right_leaves_none(word: str) -> None:
+    ((tail, shares),) = told(f"{word}!", 0, "")
+    assert tail == "!"
+    assert shares[-1] == pytest.approx(0.0, abs=AS_READ)
+
+
+def test_a_point_that_fills_its_place_is_not_told_of() -> None:
+    assert not told("ferry.", 0, "")
+    assert not told("ferry.", 0, "", conf=0.95)
+
+
+def test_of_a_word_that_the_engine_was_not_sure_of_it_is() -> None:
+    ((tail, _),) = told("ferry.", 0, "", conf=0.6)
+    assert tail == "."
+
+
+def test_marks_before_a_dash() -> None:
+    ((tail, shares),) = told("ferry", 1, "’")
+    assert tail == "’"
+    assert shares[0] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("“ferry.", "the closing mark may be what is lost"),
+        ("FC.", "initials lose points"),
+        ("ferry&co.", "no word"),
+        ("ferþy.", "a letter whose width is not known"),
+    ],
+)
+def test_abstains(text: str, why: str) -> None:
+    assert not told(text, 1, ""), why
+
+
+def test_only_on_pages_with_notes_and_before_them() -> None:
+    assert told("ferry.", 1, "")
+    assert not told("ferry.", 1, "", foot=False)
