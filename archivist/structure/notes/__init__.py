@@ -47,10 +47,9 @@ def recognise(draft: Draft) -> None:
     pairs = paired(draft, home, taken, series)
     calls_made = sorted([*solution.calls, *pairs.calls])
     labels_made = sorted([*solution.labels, *pairs.labels])
-    taken |= {member.mark.unit for member in pairs.labels}
     series = max((m.series for m in (*calls_made, *labels_made)), default=0) + 1
     if draft.hints.notes in ("", "page"):
-        feet = footed(draft, taken, {m.mark.start for m in calls_made}, series)
+        feet = footed(draft, Solution(calls_made, labels_made), series)
         calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
         for member in detached.completed(draft, home, Solution(calls_made, labels_made), labels):
             (labels_made if member.mark.label else calls_made).append(member)

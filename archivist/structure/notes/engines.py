@@ -22,16 +22,19 @@ _MARK = late(
     r"(?<=[^\W\d_])(?P<on>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—]|$)"
     r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
 )
-_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
-_GOES_ON = re.compile(r"[.,;:)]?\s+[^\W\d_A-ZÀ-Þ]")
-_NEVER = "*°®^>»«‘“"  # print has none of them in such a place
+_GOES_ON = re.compile(r"(?:[.,;:)]?\s+|—)[^\W\d_A-ZÀ-Þ]")
+STRAY = "*°®^>‘"  # print has none of them in such a place
+_NEVER = f"{STRAY}»«“"
+_OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation
-_REACH = 40  # characters before a mark, for the word that it stands at
+_PHRASE = 30  # of one that is but some words
+REACH = 40  # characters before a mark, for the word that it stands at
 
 SURE = 5.0  # of a figure
-LEAST, MEAN, APART = 0.0, 1.5, 1.0  # of one, of all; to the next, that is not taken
+LEAST, APART = 0.0, 1.0  # of a call's score; to the best other reading
 
 
 class Candidate(NamedTuple):
@@ -51,18 +54,19 @@ def candidates(
     """
     open_ = _Open(text, start)
     curly = text.find("”", start, end) >= 0
+    never = {c for c in _NEVER if text.find(_OPENS.get(c, c), start, end) < 0 or c not in _OPENS}
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         mark = match.group()
-        score = 4.0 if mark in _NEVER else 0.0
+        score = 4.0 if mark in never else -2.0 if mark in _OPENS else 0.0
         if mark in _DOUBLE:
-            score = 3.0 if open_.none(_DOUBLE, a) else -2.0
+            score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0
             score += 1.0 if mark == '"' and curly else 0.0
         elif mark in _SINGLE:
             score = _single(text, match, open_, standing)
         elif mark in "!?":
             score = _asking(text, match)
-        yield Candidate(a, b, score + _doubt(sure.of(a, b)))
+        yield Candidate(a, b, score + doubt(sure.of(a, b)))
 
 
 def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[str]) -> float:
@@ -71,7 +75,7 @@ def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[
     closes = closes or closes_double(text, open_.start, match.start())
     if closes or match.group("on") is None:
         return -2.0 if closes else 3.0
-    word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
+    word = WORD.search(text, max(0, match.start() - REACH), match.start())
     if word is None or word.group() not in standing:
         return -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5
@@ -87,6 +91,8 @@ def closes_double(text: str, start: int, place: int) -> bool:
     opened = text.rfind("“", above, place)
     if opened < 0 or text.find("”", opened, place) >= 0:
         return False
+    if place - opened < _PHRASE:
+        return True
     end = min(place + _QUOTED, len(text))
     below = text.find("\n\n", place, end)
     end = below if below >= 0 else end
@@ -98,10 +104,10 @@ def _asking(text: str, match: re.Match[str]) -> float:
     """A second mark behind one, or one in the middle of a sentence; else it asks, or calls out."""
     if match.group("behind") is not None:
         return 3.0 if text[match.start() - 1] in "”’,;:." else -1.0
-    return 0.5 if _GOES_ON.match(text, match.end()) else -3.0
+    return 0.2 if _GOES_ON.match(text, match.end()) else -3.0
 
 
-def _doubt(share: float | None) -> float:
+def doubt(share: float | None) -> float:
     """What an engine's confidence in the word says."""
     if share is None:
         return 0.0
@@ -128,15 +134,3 @@ class _Open:
             return True
         self._depth[kind] -= 1
         return False
-
-
-def best(found: Collection[Candidate], wanted: int) -> list[tuple[int, int]]:
-    """The ``wanted`` likeliest of the candidates, in order; none where they are not clear."""
-    ranked = sorted(found, key=lambda c: -c.score)
-    chosen = ranked[:wanted]
-    if not chosen or len(chosen) < wanted:
-        return []
-    last, after = chosen[-1].score, ranked[wanted].score if len(ranked) > wanted else -APART
-    clear = last >= LEAST and last - after >= APART
-    mean = sum(c.score for c in chosen) / wanted
-    return sorted((c.start, c.end) for c in chosen) if clear and mean >= MEAN else []

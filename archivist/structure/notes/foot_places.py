@@ -1,0 +1,121 @@
+"""Calls of the notes at feet of pages that an engine read, where it took figures for marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from archivist import model
+from archivist.clean.confidence import Confidences
+from archivist.model import Span
+from archivist.structure.draft import Draft
+from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
+from archivist.structure.notes.foot_calls import glued, home, raised, standing
+from archivist.structure.notes.foot_numbers import Foot, Label
+from archivist.structure.notes.places import Note, Place, aligned, places
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
+
+_PAGES = 2  # on which a note may stand behind that of its call
+_Placed = TypeVar("_Placed", Candidate, model.Mark)
+
+
+class Known:
+    """What is settled of notes: their labels and calls."""
+
+    def __init__(self, settled: Solution, used: bool) -> None:
+        """``used``: whether settled labels help to place others between them."""
+        self.units = {member.mark.unit for member in settled.labels}
+        self._labels = {m.mark.start: m for m in settled.labels} if used else {}
+        self._calls = {(m.series, m.mark.n): m for m in reversed(settled.calls)}
+        self.calls = settled.calls
+
+    def member(self, label: Label) -> Member | None:
+        return self._labels.get(label.start)
+
+    def call(self, member: Member) -> Member | None:
+        return self._calls.get((member.series, member.mark.n))
+
+    def is_closed(self, unit: int, start: int) -> bool:
+        """Whether what opens a line of a unit there is no label, as far as is settled."""
+        return unit in self.units and start not in self._labels
+
+
+def likely_calls(
+    draft: Draft, feet: Sequence[Foot], numbers: Sequence[int], known: Known, starts: Sequence[int]
+) -> list[Span | None]:
+    """For each label the place that looks most like its call, misread; none where it is not clear.
+
+    None at all where no engine read the pages: figures in a file are what they are. ``numbers`` are
+    those of the labels, ``starts`` are where pages begin.
+    """
+    sure = Confidences(draft.marks)
+    if not sure:
+        return [None] * len(numbers)
+    figures = iter(len(str(n)) for n in numbers)
+    notes: list[Note] = []
+    for foot in feet:
+        before = tuple(_before(starts, foot.start))
+        for label in foot.labels:
+            member = known.member(label)
+            call = known.call(member) if member is not None else None
+            fixed = call.mark.start if call is not None else None
+            notes.append(Note(next(figures), before, foot.start, foot.end, fixed))
+    return aligned(notes, _places(draft, feet, starts, known, sure))
+
+
+def _places(
+    draft: Draft, feet: Sequence[Foot], starts: Sequence[int], known: Known, sure: Confidences
+) -> list[Place]:
+    """Where calls may stand on the feet's pages and those before them; settled calls among them."""
+    spent = {member.mark.start for member in known.calls}
+    rooms = [mark for mark in draft.marks if mark.kind == "room"]
+    settled = sorted(Candidate(m.mark.start, m.mark.end, SURE) for m in known.calls)
+    known_words = standing(draft.text)
+    found: list[Place] = []
+    for start, end in _spans(feet, starts):
+        marks = [c for c in _marks(draft, start, end, sure) if _is_free(draft, c, spent)]
+        fixed = _between(settled, start, end)
+        here = [
+            (room, doubt(sure.of(room.start - 1, room.end)))
+            for room in _between(rooms, start, end)
+            if _is_free(draft, room, spent) and not _between(fixed, room.start, room.end + 1)
+        ]
+        found += places(draft.text, [*marks, *fixed], here, known_words)
+    return found
+
+
+def _before(starts: Sequence[int], start: int) -> Sequence[int]:
+    """Where the pages begin on which a note of this page may be called, but for itself."""
+    k = bisect_left(starts, start)
+    return starts[max(0, k - _PAGES) : k]
+
+
+def _spans(feet: Sequence[Foot], starts: Sequence[int]) -> Iterator[Span]:
+    """The text of the feet's pages, and of pages before them, without notes; in order."""
+    reached = -1
+    for foot in feet:
+        pages = [start for start in _before(starts, foot.start) if start > reached]
+        yield from pairwise((*pages, foot.start))
+        yield foot.start, foot.end
+        reached = foot.start
+
+
+def _marks(draft: Draft, start: int, end: int, sure: Confidences) -> Iterator[Candidate]:
+    """What was read as a figure there, and marks that may be misread ones."""
+    figures = {*raised(draft, start, end), *glued(draft, start, end)}
+    taken = {a for a, _ in figures}
+    yield from (Candidate(a, b, SURE) for a, b in figures)
+    others = candidates(draft.text, start, end, sure, standing(draft.text))
+    yield from (c for c in others if c.start not in taken)
+
+
+def _is_free(draft: Draft, found: Candidate | model.Mark, spent: set[int]) -> bool:
+    return found.start not in spent and home(draft, (found.start, found.end)) >= 0
+
+
+def _between(marks: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]

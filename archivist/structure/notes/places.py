@@ -1,0 +1,204 @@
+"""Places that may be calls which an engine misread, and the notes of pages' feet that they call.
+
+A mark has a score by what it looks like (``engines.py``). Where the reader measured the room
+behind words (``sources/ocr/rooms.py``) that counts as well: as wide as one raised figure, or as
+two, behind what is left of the word's marks, against as wide as what was read. So "tide." with the
+room of a figure behind it may call a note whose figure the engine left out.
+
+Notes and places stand in one order. The best alignment of the two is found over the whole book; a
+note gets its place there if nothing else would do nearly as well.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archivist.model import Mark, Span
+from archivist.structure.notes.engines import APART, LEAST, REACH, STRAY, WORD, Candidate
+
+_FIGURES = (0.64, 1.2, 1.8)  # widths of a figure that one raised figure takes, two, three
+_OFF, _OFF_READ = 0.12, 0.08  # that rooms are off, of a call's figures and of what was read
+# Of a room that does not fit at all: as a call's, and as what was read (letters may be misread).
+# The surer the engine was of the word, the less.
+_FLOOR, _MISREAD, _WELL_READ = -6.0, -3.0, -5.0
+# For a word that stands nowhere else, and one without a point, where no mark was read: letters may
+# be misread, or two words be run together.
+_UNKNOWN, _OPEN = -1.5, -2.0
+_NOTHING = -1.5  # for a place where the engine read no mark
+_POINT = -1.0  # for a call that took the word's own point with it
+_SETTLED = 1e4  # outweighs all else
+_CALLED = 3.0  # for a note that has any call
+_BEFORE = -1.5  # for each page that a call stands before its note
+_POINTS = ".,;:"
+_PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
+
+
+class Place(NamedTuple):
+    """A place at a word's end; by the figures of a call, from one: where it begins, its score."""
+
+    end: int
+    calls: tuple[tuple[int, float], ...]
+
+
+class Note(NamedTuple):
+    """A note with a number of so many figures; where the pages before its own begin, which does at
+    ``start``, and where the text of that ends; where its call begins, if that is settled."""
+
+    figures: int
+    before: tuple[int, ...]
+    start: int
+    end: int
+    settled: int | None = None
+
+
+def places(
+    text: str,
+    found: Iterable[Candidate],
+    rooms: Iterable[tuple[Mark, float]],
+    standing: Collection[str],
+) -> list[Place]:
+    """Candidates and rooms as places in order; a room comes with what the engine's confidence
+    says of its word. ``standing`` has words of the text that stand by themselves."""
+    marks = sorted(found)
+    out: list[Place] = []
+    at = 0
+    for room, unsure in rooms:
+        while at < len(marks) and marks[at].start < room.start:
+            out.append(_plain(marks[at]))
+            at += 1
+        first = at
+        while at < len(marks) and marks[at].end <= room.end:
+            at += 1
+        shares = [float(x) for x in room.value.split()]
+        if len(shares) != room.end - room.start + 1:  # a rule took a mark away
+            out += map(_plain, marks[first:at])
+            continue
+        as_print = _as_print(text, room, shares[-1], unsure)
+        marked = max((c.score for c in marks[first:at]), default=_FLOOR) - as_print
+        nothing = _unread(text, room, unsure, standing) - as_print
+        out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
+    return sorted([*out, *map(_plain, marks[at:])])
+
+
+def _as_print(text: str, room: Mark, left: float, unsure: float) -> float:
+    """What speaks against the word being as it was read, which leaves so much room."""
+    if text[room.end - 1] in STRAY:
+        return _MISREAD
+    return max(_MISREAD if unsure > 0 else _WELL_READ, _fit(left, _OFF_READ))
+
+
+def _unread(text: str, room: Mark, unsure: float, standing: Collection[str]) -> float:
+    """What speaks for a call behind a word of which nothing was read."""
+    score = _NOTHING + unsure
+    if not _is_known(text, room.start, standing):
+        score += _UNKNOWN
+    return score + _OPEN if room.start == room.end else score
+
+
+def _is_known(text: str, end: int, standing: Collection[str]) -> bool:
+    word = WORD.search(text, max(0, end - REACH), end)
+    return word is not None and word.group() in standing
+
+
+def _plain(mark: Candidate) -> Place:
+    return Place(mark.end, ((mark.start, mark.score),) * len(_FIGURES))
+
+
+def _calls(
+    text: str, room: Mark, shares: Sequence[float], bases: tuple[float, float]
+) -> Iterator[tuple[int, float]]:
+    """For each number of figures where the call begins and its score, which is above one of the
+    bases: for marks that are a call misread, and for a call behind them of which nothing is."""
+    marked, nothing = bases
+    for wanted in _FIGURES:
+        fits: list[tuple[float, int]] = []
+        for k, share in enumerate(shares):
+            if k and text[room.start + k - 1] not in _PRINTED:
+                break
+            left = text[room.start + k : room.end]
+            base = marked if left.strip(_POINTS) else nothing
+            took = _POINT if any(c in _POINTS for c in left) else 0.0
+            fits.append((base + took + max(_FLOOR, _fit(share - wanted, _OFF)), room.start + k))
+        score, start = max(fits)
+        yield start, score
+
+
+def _fit(off: float, usual: float) -> float:
+    return -off * off / (2 * usual * usual)
+
+
+# ---------------------------------------------------------------------------------- the alignment
+
+
+def aligned(notes: Sequence[Note], found: Sequence[Place]) -> list[Span | None]:
+    """The place of each note's call, both in order; None where it is not clear."""
+    ends = [place.end for place in found]
+    bands = [(bisect_left(ends, (*n.before, n.start)[0]), bisect_left(ends, n.end)) for n in notes]
+    gains = [
+        [_gain(note, found[k]) for k in range(first, last)]
+        for note, (first, last) in zip(notes, bands, strict=True)
+    ]
+    many = len(found)
+    ahead = _best(bands, gains, many)
+    turned = [(many - last, many - first) for first, last in reversed(bands)]
+    behind = _best(turned, [gain[::-1] for gain in reversed(gains)], many)[::-1]
+    out: list[Span | None] = []
+    for note, (first, last), gain, up_to, from_ in zip(
+        notes, bands, gains, ahead, behind, strict=True
+    ):
+        rest = from_[::-1]
+        totals = [up_to[k] + by + rest[k + 1] for k, by in enumerate(gain)]
+        without = max(a + b for a, b in zip(up_to, rest, strict=True))
+        out.append(_settled(note, found[first:last], gain, totals, without))
+    return out
+
+
+def _gain(note: Note, place: Place) -> float:
+    if note.settled is not None:
+        return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
+    score = place.calls[min(note.figures, len(_FIGURES)) - 1][1]
+    pages = (*note.before, note.start)
+    return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
+
+
+def _best(
+    bands: Sequence[tuple[int, int]], gains: Sequence[Sequence[float]], many: int
+) -> list[list[float]]:
+    """For each note the most that those before it can gain, by the places that are left to them:
+    those before the first of its band, before the second, and so on to all of it.
+
+    Bands never go back.
+    """
+    most = [0.0] * (many + 1)  # by how many places the notes so far may take
+    reached = 0
+    out: list[list[float]] = []
+    for (first, last), gain in zip(bands, gains, strict=True):
+        for k in range(reached + 1, last + 1):
+            most[k] = most[reached]
+        reached = max(reached, last)
+        before = most[first : last + 1]
+        out.append(before)
+        for k, by in enumerate(gain):
+            at = first + k + 1
+            most[at] = max(most[at], most[at - 1], before[k] + by)
+    return out
+
+
+def _settled(
+    note: Note,
+    band: Sequence[Place],
+    gain: Sequence[float],
+    totals: Sequence[float],
+    without: float,
+) -> Span | None:
+    """The place in the best alignment, unless another would do nearly as well, or none."""
+    if not totals:
+        return None
+    k = max(range(len(totals)), key=totals.__getitem__)
+    others = max([without, *totals[:k], *totals[k + 1 :]])
+    if gain[k] < _CALLED + LEAST or totals[k] - others < APART:
+        return None
+    start, _ = band[k].calls[min(note.figures, len(_FIGURES)) - 1]
+    return start, band[k].end

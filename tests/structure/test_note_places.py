@@ -1,0 +1,178 @@
+"""Calls that an engine misread, placed by the room behind words and the order of their notes."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.clean.edits import start
+from archivist.model import Inline, Mark
+from archivist.structure.notes.places import Note, Place, aligned
+from archivist.structure.recognise import draft_of
+from tests.structure.test_feet import book, page
+
+FOOT = "|{}. The landing was burnt in the following year."
+PAGE, PAGES = 10, 4  # places of a page in the property, and pages
+
+
+def called(
+    pages: list[list[str]], rooms: dict[str, str], unsure: dict[str, float]
+) -> list[tuple[str, str]]:
+    """The words before each call, and its number.
+
+    ``rooms``: by a word as it was read the room behind its letters and marks, where the reader
+    tells it. Engines are 0.96 sure of all words but those in ``unsure``.
+    """
+    text, marks = book(pages)
+    for match in re.finditer(r"\S+", text):
+        word = match.group()
+        marks.append(Mark(*match.span(), "conf", f"{unsure.get(word, 0.96):g}"))
+        if word in rooms:
+            tail = len(word) - len(rooms[word].split()) + 1
+            marks.append(Mark(match.start() + tail, match.end(), "room", rooms[word]))
+    draft = draft_of(start(text), sorted(marks))
+    calls: list[Inline] = [i for u in draft.units for i in u.inlines if i.kind == "note"]
+    return [(draft.text[: i.start].split()[-1], i.n) for i in sorted(calls)]
+
+
+CASES = [
+    (
+        "nothing was read of the figure, but its room is there",
+        ["He had the oar in the boat, and then the ledger. Nobody laughed at it."],
+        {"ledger.": "1.05 0.64"},
+        {"ledger.": 0.4},
+        1,
+        [("ledger.", "1")],
+    ),
+    (
+        "the engine was not sure of the word, but nothing else is in it",
+        ["He had the oar in the boat, and then the ledger. Nobody laughed at it."],
+        {"ledger.": "0.41 0.01"},
+        {"ledger.": 0.4},
+        1,
+        [],
+    ),
+    (
+        "a closing mark with the room of one more figure behind it",
+        ["“He had the oar in the boat, and the ledger.” Nobody laughed at it."],
+        {"ledger.”": "1.62 1.2 0.65"},
+        {"ledger.”": 0.9},
+        1,
+        [("ledger.”", "1")],
+    ),
+    (
+        "a mark that is as wide as it is printed, of which the engine was sure",
+        ["“He had the oar in the boat, and the ledger.” Nobody laughed at it."],
+        {"ledger.”": "0.97 0.56 0.01"},
+        {},
+        1,
+        [],
+    ),
+    (
+        "a star is no print there, and leaves the room of a figure",
+        ["“He had the oar in the boat, and the ledger.” Nobody* laughed at it."],
+        {"ledger.”": "0.97 0.56 0.01", "Nobody*": "0.63 0"},
+        {},
+        1,
+        [("Nobody", "1")],
+    ),
+    (
+        "two calls in the order of their notes",
+        ["He had the oar and then the ledger. Nobody* laughed at it."],
+        {"ledger.": "1.05 0.64", "Nobody*": "0.63 0"},
+        {"ledger.": 0.4},
+        2,
+        [("ledger.", "1"), ("Nobody", "2")],
+    ),
+    (
+        "one call of two is lost: whose the other is cannot be told",
+        ["He had the oar and then the ledger. Nobody* laughed at it."],
+        {"Nobody*": "0.63 0"},
+        {},
+        2,
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "rooms", "unsure", "notes", "found"), CASES, ids=[case[0] for case in CASES]
+)
+def test_case(
+    why: str,
+    lines: list[str],
+    rooms: dict[str, str],
+    unsure: dict[str, float],
+    notes: int,
+    found: list[tuple[str, str]],
+) -> None:
+    feet = [FOOT.format(n) for n in range(1, notes + 1)]
+    assert called([page(*lines, *feet), page()], rooms, unsure) == found, why
+
+
+def test_a_note_whose_call_was_read_holds_the_others_in_order() -> None:
+    """Beside it stand marks that look the same: those before it and behind it are told apart."""
+    lines = [
+        "He had the oar* in the boat.",
+        "So the ferry went, and the bell.2 rang.",
+        "He had the rope* in the barn.",
+    ]
+    rooms = {"oar*": "0.63 0", "rope*": "0.63 0"}
+    pages = [page(*lines, *(FOOT.format(n) for n in (1, 2, 3))), page()]
+    assert called(pages, rooms, {}) == [("oar", "1"), ("bell.", "2"), ("rope", "3")]
+
+
+def test_a_note_that_found_no_room_on_its_page() -> None:
+    pages = [page("Nobody* laughed at it.", "He had the oar* too.", FOOT.format(1)),
+             page(FOOT.format(2))]  # fmt: skip
+    rooms = {"Nobody*": "0.63 0", "oar*": "0.63 0"}
+    assert called(pages, rooms, {}) == [("Nobody", "1"), ("oar", "2")]
+
+
+# ---------------------------------------------------------------------------------- the alignment
+
+
+def _notes(pages: list[int]) -> list[Note]:
+    return [
+        Note(1, tuple(k * PAGE for k in range(max(0, p - 2), p)), p * PAGE, (p + 1) * PAGE)
+        for p in sorted(pages)
+    ]
+
+
+@given(
+    st.lists(st.integers(0, PAGES - 1), max_size=4),
+    st.dictionaries(st.integers(1, PAGE * PAGES - 1), st.integers(-8, 8), max_size=7),
+)
+def test_calls_stand_in_order_in_reach_of_their_notes(
+    pages: list[int], scores: dict[int, int]
+) -> None:
+    notes = _notes(pages)
+    found = [Place(end, ((end - 1, float(s)),) * 3) for end, s in sorted(scores.items())]
+    calls = aligned(notes, found)
+    assert len(calls) == len(notes)
+    ends = [call[1] for call in calls if call is not None]
+    assert ends == sorted(set(ends))
+    for note, call in zip(notes, calls, strict=True):
+        assert call is None or (*note.before, note.start)[0] <= call[1] < note.end
+
+
+@given(st.integers(1, 4), st.dictionaries(st.integers(1, PAGE - 1), st.integers(-8, 8), max_size=7))
+def test_what_is_placed_is_in_the_best_of_all_readings(many: int, scores: dict[int, int]) -> None:
+    """Against trying all: on one page, each note with one figure."""
+    notes = _notes([0] * many)
+    found = [Place(end, ((end - 1, float(s)),) * 3) for end, s in sorted(scores.items())]
+    calls = aligned(notes, found)
+    worth = {
+        places: sum(3 + scores[end] for end in places)
+        for size in range(min(many, len(scores)) + 1)
+        for places in combinations(sorted(scores), size)
+    }
+    best = max(worth.values(), default=0)
+    placed = [call[1] for call in calls if call is not None]
+    assert len(set(placed)) == len(placed)
+    assert any(set(placed) <= set(places) for places, total in worth.items() if total == best)
+    assert all(scores[end] >= 0 for end in placed)
