@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from archivist.model import Edit, Text
 from archivist.rules import HAND
@@ -26,13 +25,13 @@ def start(source: str) -> Text:
 def ordered(proposals: Iterable[Edit], length: int) -> list[Edit]:
     """Proposals sorted and free of overlaps: of two that meet, the earlier (then longer) one stays.
 
+    What is put in right before another edit meets it not.
     Proposals that change nothing are impossible to tell from no proposal and are dropped by
     :func:`apply`. Raises ValueError for a place outside the text.
     """
     kept: list[Edit] = []
     end = -1
-    longest_first = sorted(proposals, key=attrgetter("end"), reverse=True)
-    for edit in sorted(longest_first, key=attrgetter("start")):
+    for edit in sorted(proposals, key=_insertions_first):
         if not 0 <= edit.start <= edit.end <= length:
             raise ValueError(f"edit outside the text: {edit!r} in {length} code points")
         if edit.start < end or (edit.start == edit.end == end):
@@ -40,6 +39,10 @@ def ordered(proposals: Iterable[Edit], length: int) -> list[Edit]:
         kept.append(edit)
         end = max(end, edit.end)
     return kept
+
+
+def _insertions_first(edit: Edit) -> tuple[int, bool, int]:
+    return edit.start, edit.start < edit.end, -edit.end
 
 
 def anchored(edit: Edit, text: str) -> Edit:
@@ -278,6 +281,15 @@ class Forward:
             edit = self._edits[k - 1]
             inside_new = min(position - edit.start, len(edit.new))
             return edit.start + self._shifts[k - 1] + inside_new
+        return position + self._shifts[k]
+
+    def past(self, position: int) -> int:
+        """Where a place comes to be, behind what is put in at it."""
+        k = bisect_left(self._starts, position)
+        if k and position < self._edits[k - 1].end:
+            return self(position)
+        while k < len(self._edits) and self._edits[k].start == self._edits[k].end == position:
+            k += 1
         return position + self._shifts[k]
 
     def span(self, span: tuple[int, int]) -> tuple[int, int]:

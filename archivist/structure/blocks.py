@@ -328,7 +328,9 @@ class _Inside:
         return tuple(sorted(own, key=lambda i: (i.start, -i.end)))
 
     def _between(self, low: int, high: int) -> Iterator[Inline]:
-        """Inlines that begin before ``high``, and not too early to reach ``low``; as they came."""
+        """Inlines that begin before ``high``, or are a point there, and not too early to reach
+        ``low``; as they came."""
         first = bisect_left(self._starts, low - self._longest)
-        for k in sorted(self._order[first : bisect_left(self._starts, high)]):
-            yield self._inlines[k]
+        for k in sorted(self._order[first : bisect_right(self._starts, high)]):
+            if self._inlines[k].start < high or self._inlines[k].end == high:
+                yield self._inlines[k]

@@ -44,7 +44,12 @@ def moved_alone(block: Block, forward: Forward) -> Block:
     """A block over the text after the edits; what it holds, or what stands in it, is as it was."""
     if not block.spans and not block.inlines:
         return block
-    moved = map(forward.span, block.spans)
+    points = {i.start for i in block.inlines if i.start == i.end and i.block is None}
+
+    def end(place: int) -> int:  # what was put in at a point of an inline is its wording
+        return forward.past(place) if place in points else forward(place)
+
+    moved = [(forward(a), end(b)) for a, b in block.spans]
     spans = tuple([s for s in moved if s[0] < s[1] or block.kind == "pb"])
-    inlines = tuple([i._replace(start=forward(i.start), end=forward(i.end)) for i in block.inlines])
+    inlines = tuple([i._replace(start=forward(i.start), end=end(i.end)) for i in block.inlines])
     return Block(block.kind, spans, block.children, inlines, *block[4:])

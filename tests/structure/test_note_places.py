@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from archivist.clean.edits import start
 from archivist.model import Inline, Mark
 from archivist.structure.notes.places import Note, Place, aligned
-from archivist.structure.recognise import draft_of
+from archivist.structure.recognise import draft_of, recognise
 from tests.structure.test_feet import book, page
 
 FOOT = "|{}. The landing was burnt in the following year."
@@ -112,6 +112,24 @@ def test_case(
 ) -> None:
     feet = [FOOT.format(n) for n in range(1, notes + 1)]
     assert called([page(*lines, *feet), page()], rooms, unsure) == found, why
+
+
+@pytest.mark.parametrize("behind", ["", " Nobody laughed at it."], ids=["end", "inside"])
+def test_a_call_of_which_nothing_was_read_is_put_in(behind: str) -> None:
+    """Its figure stands in its inline and nowhere else, also at a paragraph's end."""
+    text, marks = book([page(f"So he had the oar in the ledger.{behind}", FOOT.format(1)), page()])
+    at = text.index("ledger.") + len("ledger")
+    text = text[: at + 1] + ("" if behind else "\n") + text[at + 1 :]
+    by = 0 if behind else 1
+    marks = [m if m.start <= at else m._replace(start=m.start + by, end=m.end + by) for m in marks]
+    marks += [Mark(at - 6, at + 1, "conf", "0.4"), Mark(at, at + 1, "room", "1.05 0.64")]
+    made = recognise(start(text), marks=sorted(marks))
+    (call,) = [i for b in made.body.blocks for i in b.inlines if i.kind == "note"]
+    assert (made.text.text[call.start : call.end], call.n) == ("1", "1")
+    assert made.text.text[call.start - 7 : call.start] == "ledger."
+    holder = next(b for b in made.body.blocks if call in b.inlines)
+    assert holder.spans[-1][1] >= call.end
+    assert "room" in next(f.message for f in made.findings if f.id == "note.repaired")
 
 
 def test_a_note_whose_call_was_read_holds_the_others_in_order() -> None:

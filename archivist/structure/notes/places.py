@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.model import Mark, Span
+from archivist.patterns import late
 from archivist.structure.notes.engines import APART, LEAST, REACH, STRAY, WORD, Candidate
 
 _FIGURES = (0.64, 1.2, 1.8)  # widths of a figure that one raised figure takes, two, three
@@ -31,7 +32,10 @@ _POINT = -1.0  # for a call that took the word's own point with it
 _SETTLED = 1e4  # outweighs all else
 _CALLED = 3.0  # for a note that has any call
 _BEFORE = -1.5  # for each page that a call stands before its note
-_POINTS = ".,;:"
+_STRANGE = 4.0  # for marks that print does not have behind one another
+_ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
+_POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
+_ODD = late(r"(?![.,;:!?)]{0,3}[”’\"']{0,3}[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>]+$")
 _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
 
 
@@ -76,7 +80,8 @@ def places(
             out += map(_plain, marks[first:at])
             continue
         as_print = _as_print(text, room, shares[-1], unsure)
-        marked = max((c.score for c in marks[first:at]), default=_FLOOR) - as_print
+        strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
+        marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(text, room, unsure, standing) - as_print
         out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
     return sorted([*out, *map(_plain, marks[at:])])
@@ -120,7 +125,11 @@ def _calls(
             left = text[room.start + k : room.end]
             base = marked if left.strip(_POINTS) else nothing
             took = _POINT if any(c in _POINTS for c in left) else 0.0
-            fits.append((base + took + max(_FLOOR, _fit(share - wanted, _OFF)), room.start + k))
+            off = share - wanted
+            fit = _fit(off, _OFF)
+            if any(c in _QUOTES for c in left):
+                fit = max(fit, _ATE + _fit(off - _QUOTE, _OFF))
+            fits.append((base + took + max(_FLOOR, fit), room.start + k))
         score, start = max(fits)
         yield start, score
 

@@ -84,6 +84,10 @@ def _repairs(draft: Draft, solution: Solution) -> None:
         if mark.form == "damaged":
             printed = draft.text[mark.start : mark.end]
             message = f"{printed!r} was read as {mark.n}"
+            if not printed:
+                message = (
+                    f"a raised figure took room here and was not read; by its note it is {mark.n}"
+                )
             if printed == str(mark.n):
                 message = f"{printed} is a note's number by its place in the sequence alone"
             draft.findings.append(Finding("note.repaired", mark.open, mark.close, message))
