@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from archivist.clean.edits import start
 from archivist.model import Inline, Mark
-from archivist.structure.notes.places import Note, Place, aligned
+from archivist.structure.notes.engines import Candidate
+from archivist.structure.notes.places import Note, Place, aligned, places
 from archivist.structure.recognise import draft_of, recognise
 from tests.structure.test_feet import book, page
 
@@ -79,6 +80,14 @@ CASES = [
         {},
         1,
         [("Nobody", "1")],
+    ),
+    (
+        "marks that print does not have behind one another",
+        ['“He had the oar in the boat, and the ledger.”"! Nobody laughed at it.'],
+        {'ledger.”"!': "1.6 1.19 0.62 0.1 -0.4"},
+        {'ledger.”"!': 0.5},
+        1,
+        [("ledger.”", "1")],
     ),
     (
         "two calls in the order of their notes",
@@ -149,6 +158,20 @@ def test_a_note_that_found_no_room_on_its_page() -> None:
              page(FOOT.format(2))]  # fmt: skip
     rooms = {"Nobody*": "0.63 0", "oar*": "0.63 0"}
     assert called(pages, rooms, {}) == [("Nobody", "1"), ("oar", "2")]
+
+
+def test_a_mark_that_stands_for_a_closing_one_and_the_call() -> None:
+    """It takes the room of both; a call alone, or what else, does not fit it."""
+    text = "“He had the oar and the ledger.“ Nobody laughed."
+    at = text.index(".“")
+
+    def score(shares: str) -> float:
+        (place,) = places(
+            text, [Candidate(at + 1, at + 2, 4.0)], [(Mark(at, at + 2, "room", shares), 0.5)]
+        )
+        return place.calls[1][1]
+
+    assert score("2.2 1.8 1") > score("2.7 2.3 1.5") + 2
 
 
 # ---------------------------------------------------------------------------------- the alignment

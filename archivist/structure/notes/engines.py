@@ -22,7 +22,7 @@ _MARK = late(
     r"(?<=[^\W\d_])(?P<on>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—]|$)"
     r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
 )
-WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+_WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
 _GOES_ON = re.compile(r"(?:[.,;:)]?\s+|—)[^\W\d_A-ZÀ-Þ]")
 STRAY = "*°®^>‘"  # print has none of them in such a place
@@ -31,7 +31,7 @@ _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation
 _PHRASE = 30  # of one that is but some words
-REACH = 40  # characters before a mark, for the word that it stands at
+_REACH = 40  # characters before a mark, for the word that it stands at
 
 SURE = 5.0  # of a figure
 LEAST, APART = 0.0, 1.0  # of a call's score; to the best other reading
@@ -75,7 +75,7 @@ def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[
     closes = closes or closes_double(text, open_.start, match.start())
     if closes or match.group("on") is None:
         return -2.0 if closes else 3.0
-    word = WORD.search(text, max(0, match.start() - REACH), match.start())
+    word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
     if word is None or word.group() not in standing:
         return -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5

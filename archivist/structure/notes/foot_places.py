@@ -73,7 +73,6 @@ def _places(
     spent = {member.mark.start for member in known.calls}
     rooms = [mark for mark in draft.marks if mark.kind == "room"]
     settled = sorted(Candidate(m.mark.start, m.mark.end, SURE) for m in known.calls)
-    known_words = standing(draft.text)
     found: list[Place] = []
     for start, end in _spans(feet, starts):
         marks = [c for c in _marks(draft, start, end, sure) if _is_free(draft, c, spent)]
@@ -83,7 +82,7 @@ def _places(
             for room in _between(rooms, start, end)
             if _is_free(draft, room, spent) and not _between(fixed, room.start, room.end + 1)
         ]
-        found += places(draft.text, [*marks, *fixed], here, known_words)
+        found += places(draft.text, [*marks, *fixed], here)
     return found
 
 

@@ -12,21 +12,19 @@ note gets its place there if nothing else would do nearly as well.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.model import Mark, Span
 from archivist.patterns import late
-from archivist.structure.notes.engines import APART, LEAST, REACH, STRAY, WORD, Candidate
+from archivist.structure.notes.engines import APART, LEAST, STRAY, Candidate
 
 _FIGURES = (0.64, 1.2, 1.8)  # widths of a figure that one raised figure takes, two, three
 _OFF, _OFF_READ = 0.12, 0.08  # that rooms are off, of a call's figures and of what was read
 # Of a room that does not fit at all: as a call's, and as what was read (letters may be misread).
 # The surer the engine was of the word, the less.
 _FLOOR, _MISREAD, _WELL_READ = -6.0, -3.0, -5.0
-# For a word that stands nowhere else, and one without a point, where no mark was read: letters may
-# be misread, or two words be run together.
-_UNKNOWN, _OPEN = -1.5, -2.0
+_OPEN = -2.0  # for a word without a point where no mark was read: two may be run together
 _NOTHING = -1.5  # for a place where the engine read no mark
 _POINT = -1.0  # for a call that took the word's own point with it
 _SETTLED = 1e4  # outweighs all else
@@ -35,7 +33,7 @@ _BEFORE = -1.5  # for each page that a call stands before its note
 _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
-_ODD = late(r"(?![.,;:!?)]{0,3}[”’\"']{0,3}[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>]+$")
+_ODD = late(r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>]+$")
 _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
 
 
@@ -58,13 +56,10 @@ class Note(NamedTuple):
 
 
 def places(
-    text: str,
-    found: Iterable[Candidate],
-    rooms: Iterable[tuple[Mark, float]],
-    standing: Collection[str],
+    text: str, found: Iterable[Candidate], rooms: Iterable[tuple[Mark, float]]
 ) -> list[Place]:
     """Candidates and rooms as places in order; a room comes with what the engine's confidence
-    says of its word. ``standing`` has words of the text that stand by themselves."""
+    says of its word."""
     marks = sorted(found)
     out: list[Place] = []
     at = 0
@@ -82,7 +77,7 @@ def places(
         as_print = _as_print(text, room, shares[-1], unsure)
         strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
-        nothing = _unread(text, room, unsure, standing) - as_print
+        nothing = _unread(room, unsure) - as_print
         out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
     return sorted([*out, *map(_plain, marks[at:])])
 
@@ -94,17 +89,9 @@ def _as_print(text: str, room: Mark, left: float, unsure: float) -> float:
     return max(_MISREAD if unsure > 0 else _WELL_READ, _fit(left, _OFF_READ))
 
 
-def _unread(text: str, room: Mark, unsure: float, standing: Collection[str]) -> float:
+def _unread(room: Mark, unsure: float) -> float:
     """What speaks for a call behind a word of which nothing was read."""
-    score = _NOTHING + unsure
-    if not _is_known(text, room.start, standing):
-        score += _UNKNOWN
-    return score + _OPEN if room.start == room.end else score
-
-
-def _is_known(text: str, end: int, standing: Collection[str]) -> bool:
-    word = WORD.search(text, max(0, end - REACH), end)
-    return word is not None and word.group() in standing
+    return _NOTHING + unsure + (_OPEN if room.start == room.end else 0.0)
 
 
 def _plain(mark: Candidate) -> Place:
