@@ -252,6 +252,25 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Part Two", "VII"],
     ),
     (
+        "a part above the first text, larger than all chapters: the title has a page of its own",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],
+            [*head("Part I", 1.4, 0), *LONG],
+            [*head("Of Ferries", 1.2, 0), *LONG],
+            [*head("Of Ledgers", 1.2, 0), *LONG],
+        ],
+        ["Part I", "Of Ferries", "Of Ledgers"],
+    ),
+    (
+        "the book's title again, above its first chapter",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],
+            [*head("The Two Ledgers", 1.4, 0), *head("Of Ferries", 1.2, 0), *LONG],
+            [*head("Of Ledgers", 1.2, 0), *LONG],
+        ],
+        ["Of Ferries", "Of Ledgers"],
+    ),
+    (
         "a number right above its title, in larger type, is no title of a book",
         [[*head("CHAPTER SEVEN", 2.0, 0), *head("THE LOCK", 1.4, 0), *TEXT]],
         ["CHAPTER SEVEN", "THE LOCK"],

@@ -154,6 +154,7 @@ def _title(
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
+    title -= _of_text(units, title, written)
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     return (
@@ -161,6 +162,17 @@ def _title(
         | (root if root & title else set())
         | {k for k in early - below if units[k].page in pages}
     )
+
+
+def _of_text(units: Sequence[Unit], title: Collection[int], written: Collection[int]) -> set[int]:
+    """Those that text stands right below, where the others have pages of their own before them.
+
+    The title that a first page of text repeats stands above the heading of that.
+    """
+    long = {k for k, unit in enumerate(units) if unit.end - unit.start > _LONGEST}
+    below = {k for k in title if k + 1 in long}
+    apart = [k for k in title if units[k].page not in written]
+    return below if apart and max(apart) < min(below, default=0) else set()
 
 
 def _above_chapter(
