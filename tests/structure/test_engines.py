@@ -98,6 +98,17 @@ def test_a_number_of_the_text_that_opens_a_line_of_the_foot_is_no_label() -> Non
     assert called([page(*lines, *foot), page()], {}) == [("spoke", "1")]
 
 
+def test_a_numbering_that_begins_again() -> None:
+    """A 1 that opens a paragraph of a foot is no number of the text, as 189 may be."""
+    pages = [
+        page("It was the mill of which he spoke* on the way.", FOOT.format("1.")),
+        page("It was the weir of which he spoke* on the way.", FOOT.format("2.")),
+        page("It was the lock of which he spoke* on the way.", FOOT.format("1.")),
+        page(),
+    ]
+    assert called(pages, {}) == [("spoke", "1"), ("spoke", "2"), ("spoke", "1")]
+
+
 def test_marks_in_a_file_that_no_engine_read_are_what_they_are() -> None:
     text, marks = book([page("It was the mill.” So he went.", FOOT.format("1.")), page()])
     draft = draft_of(start(text), marks)

@@ -12,8 +12,11 @@ from typing import Any, NamedTuple
 
 from archivist.structure.notes.repair import reads_as
 
-_NEW_PAGE, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 0.7, 0.3, 1.5  # costs of a reading
+# Costs of a reading: of a new beginning, also where a 1 was read or a heading stands, and of signs
+# that the number may be read as, or may not.
+_NEW_PAGE, _NEW_TOLD, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 1.2, 0.7, 0.3, 1.5
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
+_ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
 _STATES = 20  # readings that are followed
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 
@@ -56,7 +59,8 @@ def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
         for n, (cost, path) in costs.items():
             steps = [(n + 1, 0.0)]
             if opens and n:
-                steps.append((1, _NEW_HEAD if label.head else _NEW_PAGE))
+                told = _NEW_TOLD if printed == "1" else _NEW_PAGE
+                steps.append((1, _NEW_HEAD if label.head else told))
             if printed.isdecimal() and int(printed) > n + 1:
                 steps.append((int(printed), _JUMP if opens else 2 * _JUMP))
             for number, price in steps:
@@ -64,8 +68,9 @@ def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
                 if number not in after or whole < after[number][0]:
                     after[number] = whole, (number, path)
             far = printed.isdecimal() and not 0 <= int(printed) - n <= _MISSED
-            if far and (n not in after or cost + _PASSED < after[n][0]):
-                after[n] = cost + _PASSED, (0, path)
+            passed = cost + (_ONE if printed == "1" and label.first else _PASSED)
+            if far and (n not in after or passed < after[n][0]):
+                after[n] = passed, (0, path)
         costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:_STATES])
     cost, path = min(costs.values(), key=lambda found: found[0])
     numbers = _along(path)
