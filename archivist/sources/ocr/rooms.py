@@ -21,7 +21,6 @@ from archivist.sources.ocr.setting import BODY
 from archivist.sources.ocr.widths import FIGURE, Fit, Widths, letters_of
 
 _SMALLER = 0.93  # of the body's size: type of notes
-_ABOUT = 0.87  # of the body's size: a line of one word ("year.") may measure as little
 _BY_N = 0.83  # a figure's width by that of "n" with the space around it, as in text faces
 # Marks by the width of a figure, where the book has too few of them, and behind a point or comma,
 # over which they are drawn. A closing mark is as wide as the opening one, which no misread figure
@@ -64,7 +63,7 @@ def rooms(widths: Widths, number: int) -> Iterator[tuple[int, Room]]:
     if fit is None or figure <= 0:
         return
     for k, row in enumerate(rows):
-        if _ABOUT * BODY < row.size <= BODY:
+        if row.size == BODY:
             for n, word in enumerate(row.words):
                 room = _room(fit, number, n, word, figure)
                 if room is not None:

@@ -16,6 +16,7 @@ from archivist.structure.notes.repair import reads_as
 # that the number may be read as, or may not.
 _NEW_PAGE, _NEW_TOLD, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 1.2, 0.7, 0.3, 1.5
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
+_SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
 _STATES = 20  # readings that are followed
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
@@ -67,8 +68,8 @@ def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
                 whole = cost + price + _contradiction(printed, number)
                 if number not in after or whole < after[number][0]:
                     after[number] = whole, (number, path)
-            far = printed.isdecimal() and not 0 <= int(printed) - n <= _MISSED
-            passed = cost + (_ONE if printed == "1" and label.first else _PASSED)
+            far = not printed.isdecimal() or not 0 <= int(printed) - n <= _MISSED
+            passed = cost + _passing(printed, label)
             if far and (n not in after or passed < after[n][0]):
                 after[n] = passed, (0, path)
         costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:_STATES])
@@ -99,6 +100,13 @@ def _along(path: _Path) -> list[int]:
         number, path = path
         numbers.append(number)
     return numbers[::-1]
+
+
+def _passing(printed: str, label: Label) -> float:
+    """What it costs to take a sign that opens a line for one of the text."""
+    if printed == "1" and label.first:
+        return _ONE
+    return _PASSED if printed.isdecimal() else _SIGN
 
 
 def _contradiction(printed: str, n: int) -> float:

@@ -54,7 +54,7 @@ def likely_calls(
     sure = Confidences(draft.marks)
     if not sure:
         return [None] * len(numbers)
-    figures = iter(len(str(n)) for n in numbers)
+    values = iter(numbers)
     notes: list[Note] = []
     for foot in feet:
         before = tuple(_before(starts, foot.start))
@@ -62,7 +62,7 @@ def likely_calls(
             member = known.member(label)
             call = known.call(member) if member is not None else None
             fixed = call.mark.start if call is not None else None
-            notes.append(Note(next(figures), before, foot.start, foot.end, fixed))
+            notes.append(Note(next(values), before, foot.start, foot.end, fixed))
     return aligned(notes, _places(draft, feet, starts, known, sure))
 
 

@@ -27,6 +27,7 @@ _FLOOR, _MISREAD, _WELL_READ = -6.0, -3.0, -5.0
 _OPEN = -2.0  # for a word without a point where no mark was read: two may be run together
 _NOTHING = -1.5  # for a place where the engine read no mark
 _POINT = -1.0  # for a call that took the word's own point with it
+_SAME, _PART = 3.0, 2.0  # for a call of which the number was read, or some of its figures
 _SETTLED = 1e4  # outweighs all else
 _CALLED = 3.0  # for a note that has any call
 _BEFORE = -1.5  # for each page that a call stands before its note
@@ -38,17 +39,21 @@ _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its 
 
 
 class Place(NamedTuple):
-    """A place at a word's end; by the figures of a call, from one: where it begins, its score."""
+    """A place at a word's end; by the figures of a call, from one: where it begins, its score.
+
+    ``read``: the figures that were read of it.
+    """
 
     end: int
     calls: tuple[tuple[int, float], ...]
+    read: str = ""
 
 
 class Note(NamedTuple):
-    """A note with a number of so many figures; where the pages before its own begin, which does at
-    ``start``, and where the text of that ends; where its call begins, if that is settled."""
+    """A note's number; where the pages before its own begin, which does at ``start``, and where the
+    text of that ends; where its call begins, if that is settled."""
 
-    figures: int
+    n: int
     before: tuple[int, ...]
     start: int
     end: int
@@ -65,21 +70,21 @@ def places(
     at = 0
     for room, unsure in rooms:
         while at < len(marks) and marks[at].start < room.start:
-            out.append(_plain(marks[at]))
+            out.append(_plain(text, marks[at]))
             at += 1
         first = at
         while at < len(marks) and marks[at].end <= room.end:
             at += 1
         shares = [float(x) for x in room.value.split()]
         if len(shares) != room.end - room.start + 1:  # a rule took a mark away
-            out += map(_plain, marks[first:at])
+            out += (_plain(text, mark) for mark in marks[first:at])
             continue
         as_print = _as_print(text, room, shares[-1], unsure)
         strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
         out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
-    return sorted([*out, *map(_plain, marks[at:])])
+    return sorted([*out, *(_plain(text, mark) for mark in marks[at:])])
 
 
 def _as_print(text: str, room: Mark, left: float, unsure: float) -> float:
@@ -94,8 +99,10 @@ def _unread(room: Mark, unsure: float) -> float:
     return _NOTHING + unsure + (_OPEN if room.start == room.end else 0.0)
 
 
-def _plain(mark: Candidate) -> Place:
-    return Place(mark.end, ((mark.start, mark.score),) * len(_FIGURES))
+def _plain(text: str, mark: Candidate) -> Place:
+    read = text[mark.start : mark.end]
+    calls = ((mark.start, mark.score),) * len(_FIGURES)
+    return Place(mark.end, calls, read if read.isdecimal() else "")
 
 
 def _calls(
@@ -154,9 +161,22 @@ def aligned(notes: Sequence[Note], found: Sequence[Place]) -> list[Span | None]:
 def _gain(note: Note, place: Place) -> float:
     if note.settled is not None:
         return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
-    score = place.calls[min(note.figures, len(_FIGURES)) - 1][1]
+    score = place.calls[_figures(note)][1] + _agreement(str(note.n), place.read)
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
+
+
+def _figures(note: Note) -> int:
+    return min(len(str(note.n)), len(_FIGURES)) - 1
+
+
+def _agreement(number: str, read: str) -> float:
+    """What figures say that were read of a call: of 17 a 7 may be all."""
+    if not read:
+        return 0.0
+    if number == read:
+        return _SAME
+    return _PART if number.endswith(read) or number.startswith(read) else -_SAME
 
 
 def _best(
@@ -196,5 +216,5 @@ def _settled(
     others = max([without, *totals[:k], *totals[k + 1 :]])
     if gain[k] < _CALLED + LEAST or totals[k] - others < APART:
         return None
-    start, _ = band[k].calls[min(note.figures, len(_FIGURES)) - 1]
+    start, _ = band[k].calls[_figures(note)]
     return start, band[k].end
