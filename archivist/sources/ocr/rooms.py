@@ -13,10 +13,11 @@ them, and so, last, behind the whole word as it was read; in widths of a figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archivist.sources.ocr.model import Printed, Word
+from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.setting import BODY
 from archivist.sources.ocr.widths import FIGURE, Fit, Widths, letters_of
 
@@ -28,6 +29,8 @@ _BY_N = 0.83  # a figure's width by that of "n" with the space around it, as in 
 _MARKS = {"”": 0.75, '"': 0.65, "’": 0.57, "'": 0.35, "!": 0.5, "?": 0.9}
 _OPENING = {"”": "“", '"': "“"}
 _KERNED = 0.75
+_POINT = 0.4  # of a figure
+_PLAIN, _ENOUGH = 0.9, 8  # confidence of words that tell how wide a mark is; such words
 _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
 _STRAY = frozenset("‘*°®^")  # behind a word they are some other mark, misread
 # A word, the marks behind it, and what a dash joins to them. No initials ("W.W."), of which engines
@@ -39,6 +42,7 @@ _WORD = re.compile(
 _POINTS = ".,;:)]-"  # print has them in all places; other marks at a word's end are told of always
 _ROOM = 0.3  # of a figure, that is more than what words are off
 _OPENED = frozenset("“‘„«\"'")
+_OFTEN = 2  # times that a word may have room with nothing behind it
 _LEAST = 3  # places from which the widths of a word's letters are known
 _SURE = 0.8  # of a word: its point is one, if that fills it
 _AHEAD = 2  # pages on which a note may stand behind that of its call
@@ -47,27 +51,57 @@ _AHEAD = 2  # pages on which a note may stand behind that of its call
 class Room(NamedTuple):
     """Room behind the letters of a word; ``start:end`` of its text are the marks behind these."""
 
+    page: int
+    row: int
     word: int
     start: int
     end: int
     shares: tuple[float, ...]
 
 
-def rooms(widths: Widths, number: int) -> Iterator[tuple[int, Room]]:
-    """The rooms of a page, each with the number of its row, in order."""
-    rows = widths.pages[number]
-    if not any(_is_noted(page) for page in widths.pages[number : number + _AHEAD + 1]):
-        return
-    fit = widths.of(BODY)
+class _Word(NamedTuple):
+    """A word, where its marks begin and end, and what its letters leave of its width."""
+
+    page: int
+    row: int
+    word: int
+    text: str
+    conf: float | None
+    start: int
+    end: int
+    left: float  # in widths of a figure
+
+    @property
+    def tail(self) -> str:
+        return self.text[self.start : self.end]
+
+
+def rooms(widths: Widths) -> list[Room]:
+    """The rooms of a book, in order.
+
+    A word that has room again and again has a letter in it that was not read ("Tz" for "Tzŭ"):
+    without a mark behind it that tells nothing.
+    """
+    noted = [_is_noted(page) for page in widths.pages]
+    fit = widths.of(BODY) if any(noted) else None
     figure = _figure(fit) if fit is not None else 0.0
     if fit is None or figure <= 0:
-        return
-    for k, row in enumerate(rows):
-        if row.size == BODY:
-            for n, word in enumerate(row.words):
-                room = _room(fit, number, n, word, figure)
-                if room is not None:
-                    yield k, room
+        return []
+    words = [
+        word
+        for number, rows in enumerate(widths.pages)
+        if any(noted[number : number + _AHEAD + 1])
+        for word in _words(fit, figure, number, rows)
+    ]
+    marks = _marks(fit, figure)
+    drawn = _drawn(words, marks)
+    found = [(word, room) for word in words if (room := _room(word, marks, drawn)) is not None]
+    bare = Counter(w.text[: w.start] for w, _ in found if not w.tail.strip(_POINTS))
+    return [
+        room
+        for word, room in found
+        if word.tail.strip(_POINTS) or bare[word.text[: word.start]] <= _OFTEN
+    ]
 
 
 def _is_noted(rows: Sequence[Printed]) -> bool:
@@ -80,34 +114,69 @@ def _figure(fit: Fit) -> float:
     return 0.0 if fit.rare("n") else _BY_N * fit.widths["n"]
 
 
-def _behind(fit: Fit, tail: str, left: float, figure: float) -> Iterator[float]:
+def _words(fit: Fit, figure: float, number: int, rows: Sequence[Printed]) -> Iterator[_Word]:
+    """Words of a page whose letters are of known width."""
+    for k, row in enumerate(rows):
+        for n, word in enumerate(row.words if row.size == BODY else ()):
+            parts = _WORD.fullmatch(word.text)
+            if parts is None or word.styles:
+                continue
+            if not parts["tail"].strip(_POINTS) and (parts["rest"] or parts["stem"][0] in _OPENED):
+                continue  # a dash is as wide as its line lets it be; the closing mark may be lost
+            spelt = letters_of(parts["stem"] + (parts["rest"] or ""))
+            if all(fit.places[c] >= _LEAST for c in spelt):
+                left = (fit.printed(number, word.box.width) - fit.width(spelt)) / figure
+                yield _Word(number, k, n, word.text, word.conf, *parts.span("tail"), left)
+
+
+def _marks(fit: Fit, figure: float) -> dict[str, float]:
+    """Widths of marks, in those of a figure; a closing mark's is that of the opening one."""
+    known = {c: w / figure for c, w in fit.widths.items() if c and not fit.rare(c)}
+    like = {mark: known[other] for mark, other in _OPENING.items() if other in known}
+    return {c: w for c, w in (_MARKS | known | like).items() if c not in _STRAY}
+
+
+def _drawn(words: Iterable[_Word], marks: Mapping[str, float]) -> dict[str, float]:
+    """Widths of quotation marks behind a point or comma, over which many faces draw them.
+
+    As most of those are that the engine was sure of; of what is much wider or narrower than the
+    mark elsewhere most have a figure in it, or are another mark.
+    """
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for word in words:
+        sure = word.conf is None or word.conf >= _PLAIN
+        if sure and len(word.tail) == 2 and word.tail[0] in _LOW and word.tail[1] in _DRAWN:
+            found[word.tail[1]].append(word.left - marks.get(word.tail[0], _POINT))
+    out = {mark: _KERNED * marks[mark] for mark in _DRAWN if mark in marks}
+    for mark, widths in found.items():
+        usual = sorted(widths)[len(widths) // 4]
+        if (
+            mark in marks
+            and len(widths) >= _ENOUGH
+            and 0.5 * marks[mark] < usual < 1.1 * marks[mark]
+        ):
+            out[mark] = usual
+    return out
+
+
+def _room(word: _Word, marks: Mapping[str, float], drawn: Mapping[str, float]) -> Room | None:
+    shares = [word.left, *_behind(word.tail, word.left, marks, drawn)]
+    plain = not word.tail.strip(_POINTS)
+    if plain and shares[-1] < _ROOM and (word.conf is None or word.conf > _SURE):
+        return None
+    rounded = tuple(round(share, 2) for share in shares)
+    return Room(word.page, word.row, word.word, word.start, word.end, rounded)
+
+
+def _behind(
+    tail: str, left: float, marks: Mapping[str, float], drawn: Mapping[str, float]
+) -> Iterator[float]:
     """What each mark of a word's tail leaves; one of unknown width takes all."""
     before = ""
     for k, mark in enumerate(tail):
-        like = _OPENING.get(mark, mark)
-        known = not fit.rare(like) and mark not in _STRAY
-        if not known and mark not in _MARKS:
+        if mark not in marks:
             yield from [0.0] * (len(tail) - k)
             return
-        width = fit.widths[like] if known else _MARKS[mark] * figure
-        left -= _KERNED * width if before in _LOW and mark in _DRAWN else width
+        left -= (drawn if before in _LOW and mark in drawn else marks)[mark]
         before = mark
         yield left
-
-
-def _room(fit: Fit, number: int, n: int, word: Word, figure: float) -> Room | None:
-    parts = _WORD.fullmatch(word.text)
-    if parts is None or word.styles:
-        return None
-    if not parts["tail"].strip(_POINTS) and (parts["rest"] or parts["stem"][0] in _OPENED):
-        return None  # a dash is as wide as the line lets it be; the closing mark may be lost
-    spelt = letters_of(parts["stem"] + (parts["rest"] or ""))
-    if any(fit.places[c] < _LEAST for c in spelt):
-        return None
-    left = fit.printed(number, word.box.width) - fit.width(spelt)
-    rooms = [left, *_behind(fit, parts["tail"], left, figure)]
-    shares = tuple(round(room / figure, 2) for room in rooms)
-    plain = all(c in _POINTS for c in parts["tail"])
-    if plain and shares[-1] < _ROOM and (word.conf is None or word.conf > _SURE):
-        return None
-    return Room(n, *parts.span("tail"), shares)

@@ -67,6 +67,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
     widths = Widths(scaled)
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
+    free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
     findings: list[Finding] = []
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
@@ -74,7 +75,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
-        marks += _words(printer, rows, dashes.get(number, ()), rooms(widths, number))
+        marks += _words(printer, rows, dashes.get(number, ()), free.get(number, ()))
         findings += _pictures(sheet_.page, printer.at)
     return "".join(printer.parts), ordered(marks), tuple(findings)
 
@@ -337,13 +338,13 @@ def _words(
     printer: Printer,
     rows: Sequence[Printed],
     dashes: Iterable[Measured],
-    rooms: Iterable[tuple[int, Room]],
+    rooms: Iterable[Room],
 ) -> Iterator[Mark]:
     """How sure the engine was of each word, styles that a type face does not tell, wide hyphens
     and room behind words."""
     placed = iter(printer.placed)
     wide = {(dash.row, dash.word): dash.share for dash in dashes}
-    free = {(k, room.word): room for k, room in rooms}
+    free = {(room.row, room.word): room for room in rooms}
     for k, row in enumerate(rows):
         for n, word in enumerate(row.words):
             runs = _runs(word, row)

@@ -34,7 +34,7 @@ _PHRASE = 30  # of one that is but some words
 _REACH = 40  # characters before a mark, for the word that it stands at
 
 SURE = 5.0  # of a figure
-LEAST, APART = 0.0, 1.0  # of a call's score; to the best other reading
+LEAST, APART = 0.0, 0.5  # of a call's score; to the best other reading
 
 
 class Candidate(NamedTuple):

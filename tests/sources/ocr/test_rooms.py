@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.rooms import rooms
 from archivist.sources.ocr.widths import Widths
-from tests.sources.ocr.faces import LETTERS, PAGES, Face, book
+from tests.sources.ocr.faces import LETTERS, PAGES, Face, book, row
 
 FIGURE, RAISED = 5.0, 3.2  # widths in the face; a raised figure's
 SMALL = Printed((Word("1.", Box(0, 0, 6, 6)),), Box(0, 0, 300, 8), 0, 300, 7, 8.0)
@@ -33,7 +33,7 @@ def told(
     if foot:
         pages[-1].append(SMALL)
     last = len(pages[-1]) - 1 - foot
-    found = [room for row, room in rooms(Widths(pages), PAGES - 1) if row == last]
+    found = [room for room in rooms(Widths(pages)) if (room.page, room.row) == (PAGES - 1, last)]
     return [(asked.text[room.start : room.end], room.shares) for room in found]
 
 
@@ -83,6 +83,37 @@ def test_marks_before_a_dash() -> None:
 )
 def test_abstains(text: str, why: str) -> None:
     assert not told(text, 1, ""), why
+
+
+def rooms_of(words: list[tuple[str, int]], face: Face) -> list[tuple[str, float]]:
+    """The words (with raised figures of which nothing was read) that have room on a page with
+    notes, and what they leave as they were read."""
+    pages = book(face, "ferry")
+    for text, figures in words:
+        word = face.word(text)
+        wide = word.box._replace(x1=word.box.x1 + figures * RAISED)
+        pages[-1].append(row([word._replace(box=wide)]))
+    pages[-1].append(SMALL)
+    found = [room for room in rooms(Widths(pages)) if room.page == PAGES - 1]
+    return [(pages[r.page][r.row].words[0].text, r.shares[-1]) for r in found]
+
+
+@pytest.mark.parametrize("drawn", [2.0, 3.6], ids=["over the point", "behind it"])
+def test_closing_marks_behind_points_are_as_wide_as_the_book_has_them(drawn: float) -> None:
+    face = Face(Random(11))
+    face.widths |= {"“": 3.8, "”": drawn}
+    opened = [(f"“{''.join(face.random.choices(LETTERS, k=5))}", 0) for _ in range(24)]
+    closed = [(f"{''.join(face.random.choices(LETTERS, k=5))}.”", 0) for _ in range(12)]
+    left = [share for _, share in rooms_of(opened + closed, face)]
+    assert left == pytest.approx([0.0] * 12, abs=AS_READ)
+
+
+def test_a_word_that_has_room_again_and_again_has_lost_a_letter() -> None:
+    places = [("ferry.", 1), ("landing.", 1), ("ferry.", 1)]
+    found = rooms_of(places, Face(Random(11)))
+    assert [word for word, _ in found] == ["ferry.", "landing.", "ferry."]
+    found = rooms_of([*places, ("ferry.", 1)], Face(Random(11)))
+    assert [word for word, _ in found] == ["landing."]
 
 
 def test_only_on_pages_with_notes_and_before_them() -> None:
