@@ -43,6 +43,7 @@ _MISREAD = late(r"[l1]")
 _DOUBLED = late(r"([VXC])(?i:\1)")
 _SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
 
@@ -74,6 +75,8 @@ def propose(text: str) -> Iterator[Edit]:
     for numerals in sequences.values():
         if sum(n.sure for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
+        else:
+            yield from _unlike_words(numerals)
 
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
@@ -114,9 +117,30 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
         if numeral.sure:
             continue
         right = _right(numeral, read[k], read[k + 2], again) or _reading(numeral, free.get(k, 0))
+        right = right or (_said(numeral, read[k], read[k + 2]) if again else "")
         if right:
             end = numeral.start + len(numeral.token)
             yield Edit(numeral.start, end, right, RULE.id, 0.97)
+
+
+def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
+    """``Vil`` and ``Vill``: what no word looks like, and says the numbers that follow each other.
+
+    A part of a book may have two chapters; one numeral read right beside one of them is enough.
+    """
+    read = [n.right if n.sure else _strokes(n.token) for n in numerals]
+    values = [0, *(roman.value(right) if right else 0 for right in read), 0]
+    for k, numeral in enumerate(numerals):
+        before, value, after = values[k : k + 3]
+        if not numeral.sure and value and (before == value - 1 > 0 or after == value + 1):
+            end = numeral.start + len(numeral.token)
+            yield Edit(numeral.start, end, read[k], RULE.id, 0.95)
+
+
+def _strokes(token: str) -> str:
+    """A numeral whose strokes were read as small letters; nothing for what may be a word."""
+    right = token.translate(_SMALL) if _STROKED.fullmatch(token) else ""
+    return right if _ROMAN.fullmatch(right) else ""
 
 
 def _free(numerals: Sequence[Numeral]) -> Iterator[tuple[int, int]]:
@@ -133,6 +157,13 @@ def _right(numeral: Numeral, before: int, after: int, again: bool) -> str:
     on = before == numeral.value - 1 > 0
     same = again and numeral.value in (before, after)
     return numeral.right if on or same or after == numeral.value + 1 else ""
+
+
+def _said(numeral: Numeral, before: int, after: int) -> str:
+    """A reading that no word looks like, and that goes on from the heads of pages beside it, or is
+    what they say: ``Vill`` behind VII."""
+    right = _strokes(numeral.token)
+    return right if right and roman.value(right) in (before, before + 1, after) else ""
 
 
 def _reading(numeral: Numeral, value: int) -> str:
