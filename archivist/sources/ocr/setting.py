@@ -19,7 +19,9 @@ from archivist.sources.ocr.rows import Sheet
 BODY = 10.0
 _LONG = 24  # characters; a shorter line says nothing of the width of a character
 _FULL = 0.85  # of the measure
+_NARROW = 0.93  # of the measure
 _ENOUGH = 5  # full lines that tell a page's left edge
+_INDENTED, _GONE_ON = 3.0, 3  # letter sizes of an indent, at most; lines that go on from it
 _SHORT = 2  # lines of a page that begin where the text of those nearby does
 _SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
 _STEP = 1.01  # display sizes are counted in steps of one percent
@@ -116,12 +118,31 @@ def _lefts(sheets: Sequence[Sheet], bodies: Sequence[float], measure: float) -> 
     found: list[float | None] = []
     for sheet, body in zip(sheets, bodies, strict=True):
         full = _FULL * measure * body / BODY
-        edges = [r.x0 for r in sheet.rows if r.x1 - r.x0 >= full and same_size(r.size, body)]
-        found.append(_edge(edges, body) if len(edges) >= _ENOUGH else None)
+        rows = [r for r in sheet.rows if r.x1 - r.x0 >= full and same_size(r.size, body)]
+        # Where none is as long as the text's, the page is all one quotation.
+        narrow = all(r.x1 - r.x0 < _NARROW * measure * body / BODY for r in rows)
+        edge = None if len(rows) < _ENOUGH or narrow else _edge([r.x0 for r in rows], body)
+        found.append(_outer(sheet, edge, full, body) if edge is not None else None)
     return [
         _nearby(found, k, sheets[k]) if x is None else _left_of(x, found, k, sheets[k], bodies[k])
         for k, x in enumerate(found)
     ]
+
+
+def _outer(sheet: Sheet, edge: float, full: float, body: float) -> float:
+    """The edge, or one to its left where full lines that begin at it go on, time and again.
+
+    On a page of short speeches most full lines are indented first ones.
+    """
+    out = [
+        row.x0
+        for above, row in pairwise(sheet.rows)
+        if abs(above.x0 - edge) < 0.4 * body
+        and above.x1 - above.x0 >= full
+        and 0.6 * body < edge - row.x0 < _INDENTED * body
+        and same_size(row.size, body)
+    ]
+    return median(out) if len(out) >= _GONE_ON else edge
 
 
 def _left_of(

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.sources.ocr.setting import display_sizes
+from archivist.sources.ocr.model import Box, Page, Printed, Word
+from archivist.sources.ocr.rows import Sheet
+from archivist.sources.ocr.setting import display_sizes, measures
 
 CASES = [
     ("one size, a number in capitals lower than the titles", [16.8, 17.0, 15.3, 16.7, 17.4], [5]),
@@ -39,3 +41,40 @@ def test_order_is_kept_and_no_size_moves_far(sizes: list[float]) -> None:
     assert shared.keys() == set(sizes)
     assert all(0.87 * size <= new <= 1.15 * size for size, new in shared.items())
     assert all(shared[a] <= shared[b] for a, b in pairwise(sorted(shared)))
+
+
+# ------------------------------------------------------------------------------ where text begins
+
+LEFT, RIGHT, INDENT, MARGIN = 100.0, 700.0, 20.0, 40.0  # of a text; of its paragraphs, quotations
+
+
+def sheet_of(lines: list[tuple[float, float]]) -> Sheet:
+    """A page of lines in type of size 20 from one place to another, 24 apart."""
+    rows = []
+    for k, (x0, x1) in enumerate(lines):
+        base = 100.0 + 24 * k
+        box = Box(x0, base - 14, x1, base)
+        rows.append(Printed((Word("x" * round((x1 - x0) / 9), box),), box, x0, x1, base, 20.0))
+    return Sheet(tuple(rows), Page((), 800.0, 1200.0))
+
+
+PROSE = [(LEFT + INDENT, RIGHT), *[(LEFT, RIGHT)] * 19]
+# Speeches: most full lines are first ones, and what they go on with is short.
+SPEECHES = [
+    *[(LEFT + INDENT, RIGHT), (LEFT, 300.0)] * 4,
+    *[(LEFT + INDENT, 500.0), (LEFT + INDENT, RIGHT), (LEFT, 400.0)] * 3,
+]
+QUOTATION = [(LEFT + MARGIN, RIGHT - MARGIN)] * 20
+EDGES = [
+    ("prose alone", [PROSE] * 5, 2),
+    ("speeches among speeches", [SPEECHES] * 5, 2),
+    ("a page that is all one quotation", [PROSE, PROSE, QUOTATION, PROSE, PROSE], 2),
+]
+
+
+@pytest.mark.parametrize(("why", "pages", "asked"), EDGES, ids=[c[0] for c in EDGES])
+def test_the_left_edge_is_that_of_the_text(
+    why: str, pages: list[list[tuple[float, float]]], asked: int
+) -> None:
+    found = measures([sheet_of(lines) for lines in pages])
+    assert found.scales[asked].left == LEFT, why
