@@ -48,7 +48,8 @@ _MOST_RAISED = 3  # characters
 _HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
 _TITLE = 1.8
 _LITTLE = 0.25  # of a size that a line may be measured off
-_UNEVEN = 0.12  # of the distance of lines
+_APART = 1.8  # sizes: lines farther apart do not run on
+_UNEVEN = 0.2  # of the distance of lines
 _INDENT = 2.5  # sizes
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
@@ -186,7 +187,8 @@ def _run_on(rows: Sequence[Printed]) -> list[Printed]:
 def _is_between(above: Printed, row: Printed, below: Sequence[Printed]) -> bool:
     if not below or not same_size(below[0].size, above.size):
         return False
-    return _even(row.base - above.base, below[0].base - row.base)
+    step = row.base - above.base
+    return step < _APART * above.size and _even(step, below[0].base - row.base)
 
 
 def _is_last_word(above: Sequence[Printed], row: Printed) -> bool:

@@ -277,3 +277,29 @@ def test_the_edge_of_a_page_whose_full_lines_are_first_ones(tmp_path: Path) -> N
     text = read(tmp_path, pages.hocr([prose, prose, talk, prose]).decode()).text
     assert text.count("   The ferryman") == 2
     assert text.count("\nand so on.") == 12
+
+
+RUN_ON = [
+    ("the last word of a paragraph, none of whose letters is high", 6, "ness.", 0, 46.0, 10.0),
+    ("a heading at the left, with white space above it", 8, "Ferries", 0, 46.0, 11.5),
+    ("one in the middle", 6, "oars", 22, 46.0, 11.5),
+    ("what is far larger", 6, "ness.", 0, 60.0, 15.0),
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "row", "text", "indent", "size", "found"), RUN_ON, ids=[c[0] for c in RUN_ON]
+)
+def test_a_line_measured_a_little_off_has_the_size_of_those_it_runs_on_with(
+    tmp_path: Path, why: str, row: int, text: str, indent: int, size: float, found: float
+) -> None:
+    above = [pages.line(prose, k) for k, prose in enumerate(PROSE)]
+    below = [pages.line(prose, row + 3 + k) for k, prose in enumerate(PROSE)]
+    page = [*above, pages.line(text, row, indent, size), *below]
+    source = read(tmp_path, pages.hocr([page] * 3).decode())
+    sizes = {
+        source.text[m.start : m.end].strip(): float(m.value.split()[5])
+        for m in source.marks
+        if m.kind == "line"
+    }
+    assert sizes[text] == found, why
