@@ -161,9 +161,11 @@ def _right(numeral: Numeral, before: int, after: int, again: bool) -> str:
 
 def _said(numeral: Numeral, before: int, after: int) -> str:
     """A reading that no word looks like, and that goes on from the heads of pages beside it, or is
-    what they say: ``Vill`` behind VII."""
+    what they say: ``Vill`` behind VII; or what both say, between which it stands: ``vil``."""
     right = _strokes(numeral.token)
-    return right if right and roman.value(right) in (before, before + 1, after) else ""
+    if right and roman.value(right) in (before, before + 1, after):
+        return right
+    return _reading(numeral, before) if before == after else ""
 
 
 def _reading(numeral: Numeral, value: int) -> str:
