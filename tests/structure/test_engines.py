@@ -63,6 +63,12 @@ CASES = [
         [],
     ),
     (
+        "a letter behind what closes a quotation",
+        ["“It was the mill.”s Nobody laughed at it, and so he went home."],
+        {},
+        [("mill.”", "1")],
+    ),
+    (
         "a quotation that ends, and nothing else: the call is lost",
         ["“It was the mill.” Nobody laughed at it, and so he went home."],
         {"mill.”": 0.8},

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from archivist.clean.confidence import Confidences
 from archivist.patterns import late
 
-# A mark at a word's end, or behind the one that ends its sentence or clause.
+# A mark at a word's end, or behind the one that ends its sentence or clause; a letter there.
 _MARK = late(
     r"(?<=[^\W\d_])(?P<on>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—]|$)"
     r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
+    r"|(?<=[”!?;:])(?P<letter>[^\W\d_])(?=[\s.,;:)—]|$)"
 )
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
@@ -58,7 +59,7 @@ def candidates(
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         mark = match.group()
-        score = 4.0 if mark in never else -2.0 if mark in _OPENS else 0.0
+        score = 4.0 if mark in never or match["letter"] else -2.0 if mark in _OPENS else 0.0
         if mark in _DOUBLE:
             score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0
             score += 1.0 if mark == '"' and curly else 0.0
