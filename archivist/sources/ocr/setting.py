@@ -19,7 +19,7 @@ from archivist.sources.ocr.rows import Sheet
 BODY = 10.0
 _LONG = 24  # characters; a shorter line says nothing of the width of a character
 _FULL = 0.85  # of the measure
-_NARROW = 0.93  # of the measure
+_NARROW, _SOME = 0.93, 0.25  # of the measure; of a page's full lines
 _ENOUGH = 5  # full lines that tell a page's left edge
 _INDENTED, _GONE_ON = 3.0, 3  # letter sizes of an indent, at most; lines that go on from it
 _SHORT = 2  # lines of a page that begin where the text of those nearby does
@@ -119,8 +119,9 @@ def _lefts(sheets: Sequence[Sheet], bodies: Sequence[float], measure: float) -> 
     for sheet, body in zip(sheets, bodies, strict=True):
         full = _FULL * measure * body / BODY
         rows = [r for r in sheet.rows if r.x1 - r.x0 >= full and same_size(r.size, body)]
-        # Where none is as long as the text's, the page is all one quotation.
-        narrow = all(r.x1 - r.x0 < _NARROW * measure * body / BODY for r in rows)
+        # Where but notes are as long as lines of the text, the page is all one quotation.
+        wide = sum(r.x1 - r.x0 >= _NARROW * measure * body / BODY for r in rows)
+        narrow = wide < _SOME * len(rows)
         edge = None if len(rows) < _ENOUGH or narrow else _edge([r.x0 for r in rows], body)
         found.append(_outer(sheet, edge, full, body) if edge is not None else None)
     return [

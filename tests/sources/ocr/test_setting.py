@@ -69,6 +69,11 @@ EDGES = [
     ("prose alone", [PROSE] * 5, 2),
     ("speeches among speeches", [SPEECHES] * 5, 2),
     ("a page that is all one quotation", [PROSE, PROSE, QUOTATION, PROSE, PROSE], 2),
+    (
+        "one with a note below it, in type that was measured like the text's",
+        [PROSE, PROSE, [*QUOTATION, *[(LEFT - 15, RIGHT + 15)] * 5], PROSE, PROSE],
+        2,
+    ),
 ]
 
 
