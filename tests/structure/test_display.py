@@ -262,6 +262,15 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Part I", "Of Ferries", "Of Ledgers"],
     ),
     (
+        "a book above its first chapter, as large as the author's name on the title page",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],
+            [*head("Book III", 1.6, 0), *head("Of Ferries", 1.2, 0), *LONG],
+            [*head("Of Ledgers", 1.2, 0), *LONG],
+        ],
+        ["Book III", "Of Ferries", "Of Ledgers"],
+    ),
+    (
         "the book's title again, above its first chapter",
         [
             [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],

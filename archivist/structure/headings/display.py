@@ -18,7 +18,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import bookmarks
 from archivist.structure.headings.bookmarks import type_size
-from archivist.structure.headings.lines import is_sentence, key
+from archivist.structure.headings.lines import is_sentence, key, read_line
 
 DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
 _LONGEST = 200  # code points of a heading
@@ -154,7 +154,7 @@ def _title(
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
-    title -= _of_text(units, title, written)
+    title -= _of_text(draft, units, title, written)
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     return (
@@ -164,15 +164,27 @@ def _title(
     )
 
 
-def _of_text(units: Sequence[Unit], title: Collection[int], written: Collection[int]) -> set[int]:
-    """Those that text stands right below, where the others have pages of their own before them.
+def _of_text(
+    draft: Draft, units: Sequence[Unit], title: Collection[int], written: Collection[int]
+) -> set[int]:
+    """Those that text stands right below, or that are numbered (``Book III``) on a page of text,
+    where the others have pages of their own before them.
 
     The title that a first page of text repeats stands above the heading of that.
     """
     long = {k for k, unit in enumerate(units) if unit.end - unit.start > _LONGEST}
-    below = {k for k in title if k + 1 in long}
+    below = {
+        k
+        for k in title
+        if k + 1 in long or (units[k].page in written and _is_numbered(draft.words(units[k])))
+    }
     apart = [k for k in title if units[k].page not in written]
     return below if apart and max(apart) < min(below, default=0) else set()
+
+
+def _is_numbered(text: str) -> bool:
+    reading = read_line(text)
+    return bool(reading.label) and reading.number is not None
 
 
 def _above_chapter(
