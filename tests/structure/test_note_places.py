@@ -138,7 +138,10 @@ def test_a_call_of_which_nothing_was_read_is_put_in(behind: str) -> None:
     assert made.text.text[call.start - 7 : call.start] == "ledger."
     holder = next(b for b in made.body.blocks if call in b.inlines)
     assert holder.spans[-1][1] >= call.end
-    assert "room" in next(f.message for f in made.findings if f.id == "note.repaired")
+    said = next(f for f in made.findings if f.id == "note.repaired")
+    assert "room" in said.message
+    assert text[said.start : said.end] == "."
+    assert next(e for e in made.text.edits if e.rule == "layout.call").cert < 1
 
 
 def test_a_note_whose_call_was_read_holds_the_others_in_order() -> None:

@@ -21,6 +21,7 @@ _HEAD = re.compile(
 )
 
 
+_GUESSED = 0.9  # how sure a number is that was read by its place
 _MOST_PARAGRAPHS = 40  # of one note in brackets
 
 
@@ -60,7 +61,8 @@ def _call(draft: Draft, member: Member, key: str) -> None:
     mark = member.mark
     if mark.form in ("sup", "damaged"):
         plain = str(mark.n)
-        draft.edits.append(Edit(mark.start, mark.end, plain, "layout.call"))
+        cert = _GUESSED if mark.form == "damaged" else 1.0
+        draft.edits.append(Edit(mark.start, mark.end, plain, "layout.call", cert))
     for a, b in ((mark.outer, mark.open), (mark.open, mark.start), (mark.end, mark.close)):
         if a < b and (a != mark.outer or mark.outer > draft.units[mark.unit].start):
             draft.edits.append(Edit(a, b, "", "layout.call"))
@@ -90,7 +92,8 @@ def _repairs(draft: Draft, solution: Solution) -> None:
                 )
             if printed == str(mark.n):
                 message = f"{printed} is a note's number by its place in the sequence alone"
-            draft.findings.append(Finding("note.repaired", mark.open, mark.close, message))
+            open_ = mark.open if printed else mark.open - 1  # the word, which a block has
+            draft.findings.append(Finding("note.repaired", open_, mark.close, message))
 
 
 def _sections(draft: Draft, labels: Sequence[Member], heads: Sequence[int]) -> set[int]:
