@@ -63,6 +63,12 @@ CASES = [
         [],
     ),
     (
+        "a brace, which nothing opens",
+        ["It was the mill} of the ferryman, and he laughed at the weir!"],
+        {},
+        [("mill", "1")],
+    ),
+    (
         "a letter behind what closes a quotation",
         ["“It was the mill.”s Nobody laughed at it, and so he went home."],
         {},

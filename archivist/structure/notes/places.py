@@ -34,7 +34,9 @@ _BEFORE = -1.5  # for each page that a call stands before its note
 _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
-_ODD = late(r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>]+$")
+_ODD = late(
+    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>}{¢©]+$"
+)
 _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
 
 
