@@ -32,7 +32,7 @@ _KERNED = 0.75
 _POINT = 0.4  # of a figure
 _PLAIN, _ENOUGH = 0.9, 8  # confidence of words that tell how wide a mark is; such words
 _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
-_STRAY = frozenset("‘*°®^>}{¢©")  # behind a word they are some other mark, misread
+_STRAY = frozenset("‘*°®^>}{¢™©")  # behind a word they are some other mark, misread
 # A word, the marks behind it, and what a dash joins to them. No initials ("W.W."), of which engines
 # lose points.
 _WORD = re.compile(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from archivist.model import Mark, Span
@@ -35,8 +36,9 @@ _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
 _ODD = late(
-    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>}{¢©]+$"
+    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>}{¢™©]+$"
 )
+_SCORE = itemgetter(1)  # of a call
 _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
 
 
@@ -86,7 +88,24 @@ def places(
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
         out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
-    return sorted([*out, *(_plain(text, mark) for mark in marks[at:])])
+    return list(_one_a_word(text, sorted([*out, *(_plain(text, mark) for mark in marks[at:])])))
+
+
+def _one_a_word(text: str, found: Iterable[Place]) -> Iterator[Place]:
+    """Places with no word between them are one, which takes all up to its end: ``ferry. ”™``."""
+    last: Place | None = None
+    for place in found:
+        start = min(start for start, _ in place.calls)
+        read = place.read or (last is not None and last.read)
+        if last is not None and not read and not any(map(str.isalnum, text[last.end : start])):
+            better = (max(a, b, key=_SCORE) for a, b in zip(last.calls, place.calls, strict=True))
+            last = Place(place.end, tuple(better))
+            continue
+        if last is not None:
+            yield last
+        last = place
+    if last is not None:
+        yield last
 
 
 def _as_print(text: str, room: Mark, left: float, unsure: float) -> float:
