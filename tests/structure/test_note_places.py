@@ -98,12 +98,12 @@ CASES = [
         [("ledger.", "1"), ("Nobody", "2")],
     ),
     (
-        "two places behind one word are one call",
-        ["He had the oar and then the ledger. ™ Nobody* laughed at it."],
+        "two places behind one word are one call: the third is lost, and which that is",
+        ["He had the oar and then the ledger. ”™ Nobody* laughed at it."],
         {"ledger.": "1.05 0.64", "Nobody*": "0.63 0"},
         {"ledger.": 0.4},
-        2,
-        [("ledger.", "1"), ("Nobody", "2")],
+        3,
+        [],
     ),
     (
         "one call of two is lost: whose the other is cannot be told",
