@@ -16,6 +16,7 @@ from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rooms import Room, rooms
 from archivist.sources.ocr.rows import Sheet, sheet
+from archivist.sources.ocr.run_on import run_on
 from archivist.sources.ocr.setting import (
     BODY,
     Measures,
@@ -47,10 +48,6 @@ _FACES = frozenset({"italic", "bold", "smallcaps"})
 _MOST_RAISED = 3  # characters
 _HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
 _TITLE = 1.8
-_LITTLE = 0.25  # of a size that a line may be measured off
-_APART = 1.8  # sizes: lines farther apart do not run on
-_UNEVEN = 0.2  # of the distance of lines
-_INDENT = 2.5  # sizes
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
 
@@ -139,7 +136,7 @@ def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
         )
         for row in sheet.rows
     ]
-    return list(_settled(_run_on(rows)))
+    return list(_settled(run_on(rows)))
 
 
 def _told_size(row: Printed, size: float) -> float:
@@ -161,44 +158,6 @@ def _moved(word: Word, left: float, by: float) -> Word:
         return Box((box.x0 - left) * by, box.y0 * by, (box.x1 - left) * by, box.y1 * by)
 
     return word._replace(box=move(word.box), letters=tuple(map(move, word.letters)))
-
-
-def _run_on(rows: Sequence[Printed]) -> list[Printed]:
-    """Lines measured a little off have the size of those that they run on with.
-
-    A line between two of one size, or the last word of a paragraph ("ness." has no letter that
-    stands high), at the distance that lines have there, and no farther in than an indent.
-    """
-    out: list[Printed] = []
-    for k, row in enumerate(rows):
-        above = out[-1] if out else None
-        if (
-            above is not None
-            and not same_size(row.size, above.size)
-            and abs(row.size - above.size) < _LITTLE * above.size
-            and abs(row.x0 - above.x0) < _INDENT * BODY
-            and (_is_between(above, row, rows[k + 1 : k + 2]) or _is_last_word(out, row))
-        ):
-            row = replace(row, size=above.size)
-        out.append(row)
-    return out
-
-
-def _is_between(above: Printed, row: Printed, below: Sequence[Printed]) -> bool:
-    if not below or not same_size(below[0].size, above.size):
-        return False
-    step = row.base - above.base
-    return step < _APART * above.size and _even(step, below[0].base - row.base)
-
-
-def _is_last_word(above: Sequence[Printed], row: Printed) -> bool:
-    if len(above) < 2 or len(row.words) > 1 or not same_size(above[-2].size, above[-1].size):
-        return False
-    return _even(above[-1].base - above[-2].base, row.base - above[-1].base)
-
-
-def _even(step: float, other: float) -> bool:
-    return step > 0 and abs(other - step) < _UNEVEN * step
 
 
 def _settled(rows: Sequence[Printed]) -> Iterator[Printed]:

@@ -21,7 +21,7 @@ from archivist.sources.ocr.model import Printed, Word
 
 # Two numbers, punctuation around them, a note's sign behind them that was read as a mark.
 RANGE = re.compile(r"[(\[“„‘\"']?\d+-\d+[.,;:!?)\]”’\"']{0,3}[^\w\s-]?")
-FIGURE, HYPHEN, EDGE = "0", "-", ""  # an edge: what a box is narrower than its letters
+FIGURE, HYPHEN, _EDGE = "0", "-", ""  # an edge: what a box is narrower than its letters
 
 _FIGURES = re.compile(r"\d")
 _LEAST_WORDS, _MOST_WORDS = 300, 6_000  # of one size of type
@@ -32,7 +32,7 @@ _BAD = 4.0  # times the median deviation
 _SURE = 0.9  # of the words fit better than what counts as their deviation
 
 
-class Measured(NamedTuple):
+class _Word(NamedTuple):
     """A word's width, and the letters that make it."""
 
     page: int
@@ -72,32 +72,28 @@ class Widths:
         return _fitted(list(islice(_words(self.pages, size), _MOST_WORDS)))
 
 
-def letters_of(text: str) -> Counter[str]:
-    """The letters of a word, all figures as one, with the word's edge."""
-    return _spelt(text)
-
-
-def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[Measured]:
+def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[_Word]:
     """Words in type of this size that may tell how wide its letters are."""
     for number, rows in enumerate(pages):
         for row in rows:
             if row.size == size:
                 for word in row.words:
-                    if tells(word):
-                        yield Measured(number, _spelt(word.text), word.box.width)
+                    if _tells(word):
+                        yield _Word(number, letters_of(word.text), word.box.width)
 
 
-def tells(word: Word) -> bool:
+def _tells(word: Word) -> bool:
     """Whether a word may tell how wide letters are: it is in the usual face, and no range."""
     return len(word.text) > 1 and not word.styles and not RANGE.fullmatch(word.text)
 
 
 @lru_cache(maxsize=1 << 13)  # as many words as tell of one size of type
-def _spelt(text: str) -> Counter[str]:
-    return Counter([*_FIGURES.sub(FIGURE, text), EDGE])
+def letters_of(text: str) -> Counter[str]:
+    """The letters of a word, all figures as one, with the word's edge; not to be changed."""
+    return Counter([*_FIGURES.sub(FIGURE, text), _EDGE])
 
 
-def _fitted(words: Sequence[Measured]) -> Fit | None:
+def _fitted(words: Sequence[_Word]) -> Fit | None:
     if len(words) < _LEAST_WORDS:
         return None
     widths, off = _descended(words, {})
@@ -113,7 +109,7 @@ def _fitted(words: Sequence[Measured]) -> Fit | None:
 
 
 def _descended(
-    words: Sequence[Measured], start: Mapping[str, float]
+    words: Sequence[_Word], start: Mapping[str, float]
 ) -> tuple[dict[str, float], list[float]]:
     """Widths that fit the words in the least squares, and by how much each word is wider."""
     holders: dict[str, list[tuple[int, int]]] = {}  # of a letter: a word, how often it has it
@@ -135,7 +131,7 @@ def _descended(
     return widths, off
 
 
-def _scales(words: Iterable[Measured], widths: Mapping[str, float]) -> dict[int, float]:
+def _scales(words: Iterable[_Word], widths: Mapping[str, float]) -> dict[int, float]:
     """How much wider than their letters the words of a page are, where enough tell."""
     found: dict[int, float] = {}
     for page, group in groupby(words, key=lambda word: word.page):

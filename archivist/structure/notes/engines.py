@@ -15,19 +15,19 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from archivist.clean.confidence import Confidences
-from archivist.patterns import late
+from archivist.patterns import STRAY, late
 
+_NEVER = f"{STRAY}»«“"
+_MARKS = re.escape(f"{_NEVER}”’'\"!?")
 # A mark at a word's end, or behind the one that ends its sentence or clause; a letter there.
 _MARK = late(
-    r"(?<=[^\W\d_])(?P<on>[*°®^>}{¢™©»«‘“”’'\"!?])(?=[\s.,;:)—]|$)"
-    r"|(?<=[.,;:!?)”’])(?P<behind>[*°®^>}{¢™©»«‘“”’'\"!?])(?=[\s.,;:)—*]|$)"
+    rf"(?<=[^\W\d_])(?P<on>[{_MARKS}])(?=[\s.,;:)—]|$)"
+    rf"|(?<=[.,;:!?)”’])(?P<behind>[{_MARKS}])(?=[\s.,;:)—*]|$)"
     r"|(?<=[”!?;:])(?P<letter>[^\W\d_])(?=[\s.,;:)—]|$)"
 )
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
 _GOES_ON = re.compile(r"(?:[.,;:)]?\s+|—)[^\W\d_A-ZÀ-Þ]")
-STRAY = "*°®^>}{¢™©‘"  # print has none of them in such a place
-_NEVER = f"{STRAY}»«“"
 _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation

@@ -2,8 +2,10 @@
 
 Where the reader of a scan or a PDF measured lines, smaller type at a page's foot that opens with a
 sign is a note, also when the engine took the small figure for ``*`` or ``>``. Its call stands above
-it on the same page: raised, glued to a word, or as a mark that nobody prints there (``war;?``). A
-page's calls are believed when there are as many as its notes; else the notes stand without calls.
+it on the same page, or on one before: raised, glued to a word, or as a mark that nobody prints
+there (``war;?``). What an engine read is matched with the notes over the whole book
+(``foot_places.py``); of other pages, and where that finds none, a page's calls are believed when
+there are as many as its notes (``foot_calls.py``). Else the notes stand without calls.
 """
 
 from __future__ import annotations

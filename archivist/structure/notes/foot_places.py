@@ -14,7 +14,7 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
 from archivist.structure.notes.foot_calls import glued, home, raised, standing
 from archivist.structure.notes.foot_numbers import Foot, Label
-from archivist.structure.notes.places import Note, Place, aligned, places
+from archivist.structure.notes.places import Note, Place, aligned, places, plain
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
@@ -82,7 +82,8 @@ def _places(
             for room in _between(rooms, start, end)
             if _is_free(draft, room, spent) and not _between(fixed, room.start, room.end + 1)
         ]
-        found += places(draft.text, [*marks, *fixed], here)
+        own = (plain(draft.text, call) for call in fixed)  # no other place is one with it
+        found += sorted([*places(draft.text, marks, here), *own])
     return found
 
 

@@ -11,14 +11,15 @@ note gets its place there if nothing else would do nearly as well.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from archivist.model import Mark, Span
-from archivist.patterns import late
-from archivist.structure.notes.engines import APART, LEAST, STRAY, Candidate
+from archivist.patterns import STRAY, late
+from archivist.structure.notes.engines import APART, LEAST, Candidate
 
 _FIGURES = (0.64, 1.2, 1.8)  # widths of a figure that one raised figure takes, two, three
 _OFF, _OFF_READ = 0.12, 0.08  # that rooms are off, of a call's figures and of what was read
@@ -36,7 +37,8 @@ _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
 _ODD = late(
-    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)[.,;:!?)”’“‘\"'*°®^>}{¢™©]+$"
+    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
+    rf"[.,;:!?)”’“\"'{re.escape(STRAY)}]+$"
 )
 _SCORE = itemgetter(1)  # of a call
 _PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
@@ -74,21 +76,21 @@ def places(
     at = 0
     for room, unsure in rooms:
         while at < len(marks) and marks[at].start < room.start:
-            out.append(_plain(text, marks[at]))
+            out.append(plain(text, marks[at]))
             at += 1
         first = at
         while at < len(marks) and marks[at].end <= room.end:
             at += 1
         shares = [float(x) for x in room.value.split()]
         if len(shares) != room.end - room.start + 1:  # a rule took a mark away
-            out += (_plain(text, mark) for mark in marks[first:at])
+            out += (plain(text, mark) for mark in marks[first:at])
             continue
         as_print = _as_print(text, room, shares[-1], unsure)
         strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
         out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
-    return list(_one_a_word(text, sorted([*out, *(_plain(text, mark) for mark in marks[at:])])))
+    return list(_one_a_word(text, sorted([*out, *(plain(text, mark) for mark in marks[at:])])))
 
 
 def _one_a_word(text: str, found: Iterable[Place]) -> Iterator[Place]:
@@ -120,7 +122,8 @@ def _unread(room: Mark, unsure: float) -> float:
     return _NOTHING + unsure + (_OPEN if room.start == room.end else 0.0)
 
 
-def _plain(text: str, mark: Candidate) -> Place:
+def plain(text: str, mark: Candidate) -> Place:
+    """The place of what nothing but its looks tells of."""
     read = text[mark.start : mark.end]
     calls = ((mark.start, mark.score),) * len(_FIGURES)
     return Place(mark.end, calls, read if read.isdecimal() else "")

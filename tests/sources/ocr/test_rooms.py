@@ -66,10 +66,23 @@ def test_of_a_word_that_the_engine_was_not_sure_of_it_is() -> None:
     assert tail == "."
 
 
-def test_marks_before_a_dash() -> None:
+def test_a_mark_right_behind_the_letters() -> None:
     ((tail, shares),) = told("ferry", 1, "’")
     assert tail == "’"
     assert shares[0] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
+
+
+def test_marks_before_a_dash() -> None:
+    """What the dash joins to the word is of known width as well."""
+    face = Face(Random(11))
+    face.widths |= MARKS | {"—": 8.0}
+    raised = face.word("ferry").box.width + RAISED + face.word("—tide").box.width
+    pages = book(face, "ferry")
+    pages[-1] += [row([face.word("oars—tide")]) for _ in range(8)]
+    pages[-1] += [row([Word("ferry’—tide", Box(0, 0, raised, 7))]), SMALL]
+    (room,) = [r for r in rooms(Widths(pages)) if r.row == len(pages[-1]) - 2]
+    assert (room.start, room.end) == (5, 6)
+    assert room.shares[0] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
 
 
 @pytest.mark.parametrize(
