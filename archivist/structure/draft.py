@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from archivist.model import Edit, Finding, Hints, Inline, LineHint, Mark, Metadata, Span
@@ -296,7 +297,8 @@ def _margin(full: list[Line]) -> int:
 
     In a lexicon most full lines are those below an entry's first, which stands less deep; in a play
     of short speeches most are first lines, which stand deeper. On pages that a reader measured it
-    may be that some are cropped closer: what stands less deep does so on most pages, then.
+    may be that some are cropped closer: what stands less deep does so on most pages, then, or ends
+    farther to the right as well, for most lines are in quotations.
     """
     indents = sorted(line.indent for line in full)
     if not indents:
@@ -306,8 +308,13 @@ def _margin(full: list[Line]) -> int:
     least = [i for i in often if i == middle or (i < middle and often[i] >= _HANG * len(full))]
     if any(line.columns for line in full):
         pages = {i: {line.page for line in full if line.indent == i} for i in least}
-        shared = (len(pages[i] & pages[middle]) for i in least)
-        least = [i for i, n in zip(least, shared, strict=True) if n >= _MOST * len(pages[middle])]
+        right = {i: median(line.width for line in full if line.indent == i) for i in least}
+        least = [
+            i
+            for i in least
+            if len(pages[i] & pages[middle]) >= _MOST * len(pages[middle])
+            or right[i] > right[middle] + 1
+        ]
     return min(least)
 
 

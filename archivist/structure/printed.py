@@ -14,7 +14,7 @@ from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
 _FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
-_PAGE, _TOP, _SIZE, _COLUMNS = 0, 2, 5, 6  # their places in a line's value
+_PAGE, _LEFT, _TOP, _RIGHT, _SIZE, _COLUMNS = 0, 1, 2, 3, 5, 6  # their places in a line's value
 # A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
 _SIZES, _TYPE = 3, 0.7
 _SAME = 0.04  # sizes that differ by less are one
@@ -41,7 +41,14 @@ def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
     for size, count in sizes.items():
         letters[float(size)] += count
     pieces = (
-        Piece(int(fields[_PAGE]), float(fields[_TOP]), float(fields[_SIZE]), end - start)
+        Piece(
+            int(fields[_PAGE]),
+            float(fields[_TOP]),
+            float(fields[_SIZE]),
+            end - start,
+            float(fields[_LEFT]),
+            float(fields[_RIGHT]),
+        )
         for start, end, fields in sized
     )
     body = body_type(letters, lambda: pieces)

@@ -41,3 +41,41 @@ def test_larger_type_below_the_text_is_not_the_text() -> None:
 
 def test_nothing_has_no_size() -> None:
     assert body([]) == 0.0
+
+
+def lines(page: int, size: float, left: float, right: float, many: int = 20) -> list[Piece]:
+    """Full lines of 60 letters, each in two pieces."""
+    middle = (left + right) / 2
+    return [
+        Piece(page, size * 50 + 12.0 * k, size, 30, *edges)
+        for k in range(many)
+        for edges in ((left, middle), (middle, right))
+    ]
+
+
+def quoted(left: float, right: float, size: float = 9.0, text: int = 3) -> float:
+    """The body of a book with most letters in smaller type between these edges; ``text`` lines of
+    sixteen pages are in size 10, from 0 to 300."""
+    pages = range(16)
+    small = [piece for page in pages for piece in lines(page, size, left, right, 10)]
+    return body([*small, *(p for page in pages for p in lines(page, 10.0, 0.0, 300.0, text))])
+
+
+def test_quotations_with_more_letters_than_the_text_are_not_the_text() -> None:
+    assert quoted(20.0, 280.0) == 10.0
+
+
+def test_type_as_wide_as_what_is_larger_may_be_the_text() -> None:
+    """An introduction in larger type fills the same lines, and stands on pages of its own."""
+    pages = range(16)
+    text = [piece for page in pages for piece in lines(page, 9.0, 0.0, 300.0)]
+    large = [piece for page in range(16, 21) for piece in lines(page, 10.0, 0.0, 300.0)]
+    assert body([*text, *large]) == 9.0
+
+
+def test_large_type_on_long_lines_is_a_title_s() -> None:
+    assert quoted(20.0, 280.0, size=7.0) == 7.0
+
+
+def test_few_long_lines_in_larger_type_are_no_text() -> None:
+    assert quoted(20.0, 280.0, text=2) == 9.0

@@ -57,3 +57,26 @@ def test_first_lines_of_short_speeches_are_no_margin(share: float, margin: int) 
         measured[at + len(line) - len(line.lstrip())] = (len(line), 1.0)
         at += len(line) + 1
     assert layout_of(text, lines_of(text, measured)).margin == margin
+
+
+@pytest.mark.parametrize(
+    ("why", "inset", "right", "margin"),
+    [
+        ("quotations, set in on both sides, have most lines", 4, 4, 0),
+        ("two pages in ten are cropped four columns closer", 4, 0, 4),
+    ],
+)
+def test_the_margin_is_that_of_the_text(why: str, inset: int, right: int, margin: int) -> None:
+    """Two pages in ten are text at the edge; on the others all stands farther in."""
+    line = "the ferry has gone, and it has taken all of the boxes over with"
+    page, measured, at = "", {}, 0
+    for k in range(10):
+        for _ in range(20):
+            indent = inset if k % 5 else 0
+            narrower = indent + right if indent and right else 0
+            measured[at + indent] = (len(line) - narrower, 1.0)
+            page += " " * indent + line + "\n"
+            at = len(page)
+        page += "\f"
+        at = len(page)
+    assert layout_of(page, lines_of(page, measured)).margin == margin, why

@@ -60,7 +60,7 @@ def body_size(pages: Sequence[Sequence[Run]]) -> float:
     for size, count in measured.items():
         letters[round(size, 1)] += count
     pieces = (
-        Piece(page, run.base, round(run.size, 1), len(run.text))
+        Piece(page, run.base, round(run.size, 1), len(run.text), run.x0, run.x1)
         for page, runs in enumerate(pages)
         for run in runs
         if not run.turn
