@@ -26,6 +26,8 @@ _COLUMN_LINES = 5
 _COLUMN_SHARE = 0.35
 _EVEN = 1.15  # times the step above or below: lines that stand farther apart are not of one piece
 _MOST_LEADING = 2.4  # letter sizes
+_UNLIKE = 0.1  # of a size: lines of one piece, whose words tell their sizes, differ by less
+_INSET = 0.6  # letter sizes by which a quotation's edges stand within the text's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,7 @@ def sheet(page: Page) -> Sheet:
     found = initials.joined([_printed(line, slope) for line in lines])
     columns = _has_columns(found)
     rows = found if columns else _side_by_side(found)
-    return Sheet(
-        tuple(_evened(rows) if any(row.height != "word" for row in rows) else rows), page, columns
-    )
+    return Sheet(tuple(evened(rows)), page, columns)
 
 
 def alone(line: Line) -> Printed:
@@ -167,21 +167,36 @@ def _merged(group: Sequence[Printed]) -> Printed:
     return _row(words, whole)
 
 
-def _evened(rows: Sequence[Printed]) -> Iterator[Printed]:
-    """Outlined lines at one distance from each other have one size: the median of theirs."""
+def evened(rows: Sequence[Printed]) -> Iterator[Printed]:
+    """Lines at one distance from each other have one size: the median of theirs.
+
+    Where words tell their sizes, those that are not about one are not of one piece, nor what is
+    set in on both sides: a quotation below the text that leads to it.
+    """
     steps = [max(below.base - row.base, 0.0) or inf for row, below in pairwise(rows)]
     around = [inf, *steps, inf]
     run: list[Printed] = []
+    left = right = 0.0
     for k, row in enumerate(rows):
         least = min(_MOST_LEADING * row.size, _EVEN * min(around[k - 1], around[k + 1]))
-        if run and around[k] > least:
+        moved = (row.x0 - left, right - row.x1)
+        inset = _INSET * row.size
+        set_in = min(moved) > inset or max(moved) < -inset
+        if run and (around[k] > least or (row.height == "word" and (set_in or _other(run, row)))):
             yield from _of_one_size(run)
             run = []
+        left, right = (min(left, row.x0), max(right, row.x1)) if run else (row.x0, row.x1)
         run.append(row)
-    yield from _of_one_size(run)
+    if run:
+        yield from _of_one_size(run)
+
+
+def _other(run: Sequence[Printed], row: Printed) -> bool:
+    """Whether a line is of another size than those above it, farther off than boxes are."""
+    return abs(row.size - run[-1].size) > _UNLIKE * row.size
 
 
 def _of_one_size(run: Sequence[Printed]) -> Iterator[Printed]:
     size = median(row.size for row in run)
     for row in run:
-        yield replace(row, size=size) if row.height != "word" else row
+        yield replace(row, size=size) if row.size != size else row

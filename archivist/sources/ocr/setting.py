@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from statistics import median
+from statistics import median, median_low
 
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.rows import Sheet
+from archivist.sources.ocr.text_type import text_size
 
 BODY = 10.0
 _LONG = 24  # characters; a shorter line says nothing of the width of a character
@@ -22,8 +23,10 @@ _FULL = 0.85  # of the measure
 _NARROW, _SOME = 0.93, 0.25  # of the measure; of a page's full lines
 _ENOUGH = 5  # full lines that tell a page's left edge
 _INDENTED, _GONE_ON = 3.0, 3  # letter sizes of an indent, at most; lines that go on from it
+_NEAREST = 3  # pages that tell where the text of one without begins
 _SHORT = 2  # lines of a page that begin where the text of those nearby does
-_SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
+SAME = 0.1  # letter sizes that differ by less are one, as far as boxes can tell
+PASSAGE = 3  # lines on end that tell their size better
 _STEP = 1.01  # display sizes are counted in steps of one percent
 # Steps about a display size that bear it out, and that are it. In two engines' output of one book
 # titles of one size lie up to 4 steps apart, and numbers in capitals up to 11 below them; of two
@@ -70,7 +73,7 @@ def measures(sheets: Sequence[Sheet]) -> Measures:
 
 def same_size(size: float, other: float) -> bool:
     """Whether two letter sizes are one, as far as boxes can tell."""
-    return abs(size - other) < _SAME * other
+    return abs(size - other) < SAME * other
 
 
 def display_sizes(sizes: Iterable[float]) -> dict[float, float]:
@@ -93,17 +96,11 @@ def display_sizes(sizes: Iterable[float]) -> dict[float, float]:
 
 
 def _bodies(sheets: Sequence[Sheet]) -> list[float]:
-    """The body's letter size on each page, as the book's share of the page's width.
+    """The size of the text's letters on each page, as the book's share of the page's width.
 
     One size for the book where all pages have one width; else in proportion to it.
     """
-    sizes: list[float] = []
-    for sheet in sheets:
-        unit = sheet.page.width or 1.0
-        for row in sheet.rows:
-            sizes += [row.size / unit] * (row.letters // 8)
-    shares = sorted(sizes)
-    body = shares[len(shares) // 2] if shares else 0.0
+    body = text_size(sheets)
     return [body * (sheet.page.width or 1.0) or 1.0 for sheet in sheets]
 
 
@@ -168,12 +165,16 @@ def _edge(edges: Sequence[float], body: float) -> float:
 
 
 def _nearby(found: Sequence[float | None], k: int, sheet: Sheet) -> float:
-    """As on the nearest page of the same side, any side, or where the leftmost line begins."""
+    """As on most of the nearest pages of the same side, any side, or where the leftmost line
+    begins.
+
+    The nearest one may be all entries of a list.
+    """
     for step in (2, 1):
-        for away in range(step, len(found), step):
-            for other in (k - away, k + away):
-                if 0 <= other < len(found) and (x := found[other]) is not None:
-                    return x
+        pages = range(k % step, len(found), step)
+        edges = [(abs(page - k), x) for page in pages if (x := found[page]) is not None]
+        if edges:
+            return median_low(x for _, x in sorted(edges)[:_NEAREST])
     return min((row.x0 for row in sheet.rows), default=0.0)
 
 

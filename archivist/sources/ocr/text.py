@@ -12,19 +12,22 @@ from statistics import median
 from archivist.model import Finding, Mark
 from archivist.rules import FindingRow
 from archivist.sources.ocr import letters, roles
+from archivist.sources.ocr.carried import carried_back
 from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rooms import Room, rooms
 from archivist.sources.ocr.rows import Sheet, sheet
 from archivist.sources.ocr.run_on import run_on
+from archivist.sources.ocr.set_sizes import set_sizes
 from archivist.sources.ocr.setting import (
     BODY,
+    PASSAGE,
+    SAME,
     Measures,
     Scale,
     display_sizes,
     leadings,
     measures,
-    same_size,
 )
 from archivist.sources.ocr.widths import Widths
 from archivist.sources.pdf.columns import Block
@@ -48,6 +51,7 @@ _FACES = frozenset({"italic", "bold", "smallcaps"})
 _MOST_RAISED = 3  # characters
 _HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
 _TITLE = 1.8
+_NEAR = 0.06  # of a size: passages of several lines that differ by less are of one size
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
 
@@ -59,11 +63,16 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     for k, scale in enumerate(found.scales):
         scaled.append(_scaled(sheets[k], scale))
         sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
-    scaled = _sized(scaled)
+    scaled = [carried_back(rows, found.measure) for rows in _sized(scaled)]
+    widths = Widths(scaled)
+    if (fit := widths.of(BODY)) is not None:
+        display = {row.size for rows in scaled for row in rows if row.size > BODY}
+        for number, rows in enumerate(scaled):
+            told = set_sizes(number, rows, fit, display)
+            rows[:] = [replace(row, size=_half(row.size)) for row in told]
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
-    widths = Widths(scaled)
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
     findings: list[Finding] = []
@@ -132,14 +141,23 @@ def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
             x0=(row.x0 - scale.left) * by,
             x1=(row.x1 - scale.left) * by,
             base=row.base * by,
-            size=_told_size(row, row.size * by),
+            size=row.size * by,
         )
         for row in sheet.rows
     ]
-    return list(_settled(run_on(rows)))
+    return list(_settled(run_on(list(_told_sizes(rows)))))
 
 
-def _told_size(row: Printed, size: float) -> float:
+def _told_sizes(rows: Sequence[Printed]) -> Iterator[Printed]:
+    """Rows in sizes that tell; what several lines on end have was measured well (``rows.py``)."""
+    for size, group in groupby(rows, key=attrgetter("size")):
+        run = list(group)
+        near = _NEAR if len(run) >= PASSAGE else SAME
+        for row in run:
+            yield replace(row, size=_told_size(row, size, near))
+
+
+def _told_size(row: Printed, size: float, near: float) -> float:
     """A row's size as its letters tell it, or what the file calls it.
 
     Outlines differ too much to tell larger type, but for a title's: some headings of a book would
@@ -150,7 +168,7 @@ def _told_size(row: Printed, size: float) -> float:
     if row.role == roles.NOTE:
         return min(size, _NOTED * BODY)
     beyond = _TITLE if row.height == "outline" else 1.0
-    return BODY if same_size(size, BODY) or BODY < size < beyond * BODY else size
+    return BODY if abs(size - BODY) < near * BODY or BODY < size < beyond * BODY else size
 
 
 def _moved(word: Word, left: float, by: float) -> Word:
@@ -162,23 +180,35 @@ def _moved(word: Word, left: float, by: float) -> Word:
 
 def _settled(rows: Sequence[Printed]) -> Iterator[Printed]:
     """Lines that follow each other in type of about one size have one size."""
-    for own, run in groupby(rows, key=lambda row: row.size == BODY):
-        if own:
+    group: list[Printed] = []
+    last: list[Printed] = []  # the passage that the group ends with
+    for size, lines in groupby(rows, key=attrgetter("size")):
+        run = list(lines)
+        if size == BODY or (group and not _is_one(last, run)):
+            yield from _alike(group)
+            group = []
+        if size == BODY:
             yield from run
-            continue
-        group: list[Printed] = []
-        for row in run:
-            if group and not same_size(row.size, group[-1].size):
-                yield from _alike(group)
-                group = []
-            group.append(row)
-        yield from _alike(group)
+        else:
+            group += run
+        last = run
+    yield from _alike(group)
+
+
+def _is_one(run: Sequence[Printed], other: Sequence[Printed]) -> bool:
+    """Whether two passages on end are of one size, as far as their lines tell."""
+    sure = min(len(run), len(other)) >= PASSAGE
+    return abs(run[-1].size - other[0].size) < (_NEAR if sure else SAME) * run[-1].size
 
 
 def _alike(group: Sequence[Printed]) -> Iterator[Printed]:
-    size = median(row.size for row in group)
-    for row in group:
-        yield replace(row, size=BODY if same_size(_half(size), BODY) else size)
+    if group:
+        size = median(row.size for row in group)
+        near = _NEAR if len(group) >= PASSAGE else SAME
+        if abs(_half(size) - BODY) < near * BODY:
+            size = BODY
+        for row in group:
+            yield replace(row, size=size)
 
 
 def _half(size: float) -> float:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.sources.ocr.model import Box, Page, Printed, Word
-from archivist.sources.ocr.rows import Sheet
+from archivist.sources.ocr.rows import Sheet, evened
 from archivist.sources.ocr.setting import display_sizes, measures
+from archivist.sources.ocr.text_type import text_size
 
 CASES = [
     ("one size, a number in capitals lower than the titles", [16.8, 17.0, 15.3, 16.7, 17.4], [5]),
@@ -77,9 +78,66 @@ EDGES = [
 ]
 
 
+LIST = [(LEFT + INDENT, RIGHT)] * 20
+
+
 @pytest.mark.parametrize(("why", "pages", "asked"), EDGES, ids=[c[0] for c in EDGES])
 def test_the_left_edge_is_that_of_the_text(
     why: str, pages: list[list[tuple[float, float]]], asked: int
 ) -> None:
     found = measures([sheet_of(lines) for lines in pages])
     assert found.scales[asked].left == LEFT, why
+
+
+def test_a_page_without_full_lines_is_as_most_pages_near_it() -> None:
+    """The next page of its side is all entries of a list, which are set in."""
+    verse = [(LEFT + MARGIN, 300.0)] * 20
+    pages = [PROSE, PROSE, PROSE, PROSE, LIST, PROSE, verse]
+    assert measures([sheet_of(lines) for lines in pages]).scales[-1].left == LEFT
+
+
+# ------------------------------------------------------------------------------ how large it is
+
+
+def sized(passages: list[tuple[float, float, int]], page: int) -> Sheet:
+    """A page of passages: the size of each, by how much it is set in, its lines.
+
+    What boxes tell of a line's size is four percent off in turn.
+    """
+    rows, base = [], 100.0
+    for size, inset, many in passages:
+        base += size
+        for k in range(many):
+            base += 1.2 * size
+            x0, x1 = LEFT + inset, RIGHT - inset
+            box = Box(x0, base - 0.7 * size, x1, base)
+            words = (Word("x" * round((x1 - x0) / (0.45 * size)), box),)
+            off = (1.0, 0.96, 1.04)[(k + page) % 3]
+            rows.append(Printed(words, box, x0, x1, base, off * size))
+    return Sheet(tuple(evened(rows)), Page((), 800.0, 1200.0))
+
+
+BODIES = [
+    ("text alone", [(20.0, 0.0, 30)], 20.0),
+    ("quotations, set in, with most letters", [(20.0, 0.0, 8), (18.0, 30.0, 24)], 20.0),
+    ("notes with most letters, below the text", [(20.0, 0.0, 8), (16.0, -8.0, 28)], 20.0),
+    ("a summary in larger type, as wide as the text", [(18.0, 0.0, 30), (22.0, 0.0, 8)], 18.0),
+]
+
+
+@pytest.mark.parametrize(("why", "page", "size"), BODIES, ids=[c[0] for c in BODIES])
+def test_the_body_is_the_text_s_size(
+    why: str, page: list[tuple[float, float, int]], size: float
+) -> None:
+    found = measures([sized(page, number) for number in range(8)])
+    assert found.scales[0].body == pytest.approx(size, rel=0.011), why
+
+
+@given(st.lists(st.tuples(st.floats(8.0, 30.0), st.integers(1, 400)), min_size=1, max_size=30))
+def test_a_size_is_near_to_what_was_measured(lines: list[tuple[float, int]]) -> None:
+    rows = [
+        Printed((Word("x" * letters, Box(0, 0, 10, 10)),), Box(0, 0, 10, 10), 0, 10, 12.0 * k, size)
+        for k, (size, letters) in enumerate(lines)
+    ]
+    found = text_size([Sheet(tuple(rows), Page((), 1.0, 1.0))])
+    assert any(found / 1.05 <= row.size <= 1.05 * found for row in rows)

@@ -1,0 +1,117 @@
+"""Sizes of smaller type by how wide words are set: of few words heights tell too little.
+
+The feet of a book are set in one size, but "Ibid." is measured a tenth larger than "See above, p.
+17." is. The widths of the text's letters (``widths.py``) tell how wide a word is in the text's
+type; how much narrower it was printed is how much smaller its type is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from archivist.sources.ocr.model import Printed, Word
+from archivist.sources.ocr.setting import BODY, PASSAGE
+from archivist.sources.ocr.widths import RANGE, Fit, letters_of
+
+_LETTERS = 6  # of a line's words that tell its size
+_FAR = 0.25  # of a size: what heights and widths say may differ by so much
+_WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
+_BOLD = 0.85  # of that: a title's size, whose letters may be bold
+_AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
+_SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
+_LAST = 2  # pieces of a page: the foot that heights took for text, and the folio
+_GAP = 1.4  # leadings between two pieces
+_MOST = 2.0  # letter sizes that a leading may be
+
+
+class _Piece(NamedTuple):
+    """Rows of one size, and whether a gap parts them from those above, from those below."""
+
+    rows: Sequence[Printed]
+    above: bool
+    below: bool
+
+    @property
+    def alone(self) -> bool:
+        return len(self.rows) == 1 and self.above and self.below
+
+
+def set_sizes(
+    page: int, rows: Sequence[Printed], fit: Fit, display: Collection[float]
+) -> Iterator[Printed]:
+    """A page's rows, those in smaller type with the size that their widths tell.
+
+    A line alone that heights took for the text's, and whose words are wider than the text's are,
+    has the size of the book's ``display`` type that is nearest: titles are bold, too.
+    """
+    pieces = list(_pieces(rows))
+    for n, piece in enumerate(pieces):
+        few = len(piece.rows) < PASSAGE
+        foot = few and n > 0 and n >= len(pieces) - _LAST
+        told = [BODY * ratio(page, row, fit) for row in piece.rows]
+        usual = 0.0 if few or not any(told) else median(filter(None, told))
+        for row, own in zip(piece.rows, told, strict=True):
+            size = _size(piece, row.size, usual or own, foot)
+            if piece.alone and row.size == BODY and own >= _WIDE * BODY:
+                size = _titles(own, display)
+            yield replace(row, size=size) if size != row.size else row
+
+
+def _size(piece: _Piece, size: float, told: float, foot: bool) -> float:
+    """The size of a piece's row by its measured one and what its widths tell (0: nothing)."""
+    near = 0 < abs(told - size) <= _FAR * size
+    if near and size < BODY:
+        return min(told, BODY)
+    if near and size == BODY and foot and told <= _SMALL * BODY:
+        return told
+    # Amid lines of the text one spoilt box makes a line of display type.
+    amid = len(piece.rows) == 1 and not (piece.above or piece.below)
+    return BODY if amid and size > BODY and 0 < told < _AS_TEXT * BODY else size
+
+
+def _titles(size: float, display: Collection[float]) -> float:
+    """The size of display type near to what the widths of bold letters tell; or the body's."""
+    near = [own for own in display if _BOLD * size <= own <= size]
+    return max(near, default=BODY)
+
+
+def _pieces(rows: Sequence[Printed]) -> Iterator[_Piece]:
+    """Rows of one size that no gap parts."""
+    steps = [max(b.base - a.base, 0.0) for a, b in pairwise(rows)]
+    usual = median([BODY, *(step for step in steps if BODY < step < _MOST * BODY)])
+    gaps = [True, *(step > _GAP * usual for step in steps), True]
+    first = 0
+    for k in range(1, len(rows) + 1):
+        if k == len(rows) or gaps[k] or rows[k].size != rows[first].size:
+            yield _Piece(rows[first:k], gaps[first], gaps[k])
+            first = k
+
+
+def ratio(page: int, row: Printed, fit: Fit) -> float:
+    """How wide a line's words are by what they are in the body's type; 0 where too few tell."""
+    told = sorted(_told(page, row.words, fit))
+    letters = sum(count for _, count in told)
+    if letters < _LETTERS:
+        return 0.0
+    rest = letters / 2
+    for share, count in told:
+        rest -= count
+        if rest <= 0:
+            return share
+    return 0.0
+
+
+def _told(page: int, words: Sequence[Word], fit: Fit) -> Iterator[tuple[float, int]]:
+    """By each word how wide it is, and its letters."""
+    for word in words:
+        if len(word.text) < 2 or word.styles or RANGE.fullmatch(word.text):
+            continue
+        spelt = letters_of(word.text)
+        if all(c in fit.widths and not fit.rare(c) for c in spelt):
+            width = fit.width(spelt)
+            if width > 0:
+                yield fit.printed(page, word.box.width) / width, len(word.text)

@@ -1,0 +1,109 @@
+"""Sizes of few lines, which their heights tell badly and the widths of their words well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivist.sources.ocr.model import Printed, Word
+from archivist.sources.ocr.set_sizes import ratio, set_sizes
+from archivist.sources.ocr.widths import Fit, Widths
+from tests.sources.ocr.faces import LETTERS, Face, book, row
+
+LEADING, GAP = 12.0, 24.0
+FACE = Face(Random(7))
+FIT = Widths(book(FACE, "ferry")).of(10.0)
+PROSE = ("the ferryman of oller kept", "two ledgers and wrote in", "neither of them any name")
+
+
+def line(words: str, base: float, measured: float, printed: float) -> Printed:
+    """A line at ``base`` whose height tells one size, and whose words are as wide as another's."""
+    made: list[Word] = [FACE.word(word, printed / 10.0) for word in words.split()]
+    return replace(row(made), base=base, size=measured)
+
+
+def sizes(*lines: tuple[str, float, float, float], display: tuple[float, ...] = ()) -> list[float]:
+    """The sizes of a page's last lines, below three lines of text: words, distance from the line
+    above, the size by heights, the size as printed."""
+    base = 100.0
+    page: list[Printed] = []
+    for words, step, measured, printed in [*((p, LEADING, 10.0, 10.0) for p in PROSE), *lines]:
+        base += step
+        page.append(line(words, base, measured, printed))
+    assert FIT is not None
+    found = [r.size for r in set_sizes(0, page, FIT, display)]
+    assert found[: len(PROSE)] == [10.0] * len(PROSE)
+    return found[len(PROSE) :]
+
+
+CASES = [
+    ("a foot that was measured too small", [("of the mill", GAP, 7.0, 8.0)], (), [8.0]),
+    ("one that was taken for text", [("of the mill", GAP, 10.0, 8.0)], (), [8.0]),
+    (
+        "the same above the page's number",
+        [("of the mill", GAP, 10.0, 8.0), ("12", GAP, 10.0, 10.0)],
+        (),
+        [8.0, 10.0],
+    ),
+    ("a last line of text, a little narrow", [("of the mill", GAP, 10.0, 9.5)], (), [10.0]),
+    (
+        "a quotation of several lines: by the middle of theirs",
+        [
+            ("of the mill", LEADING, 9.5, 9.0),
+            ("and its weir", LEADING, 9.5, 8.9),
+            ("where boats are", LEADING, 9.5, 9.1),
+        ],
+        (),
+        [9.0, 9.0, 9.0],
+    ),
+    ("too few letters", [("2 of", GAP, 7.0, 8.0)], (), [7.0]),
+    ("what is far from its heights: another face", [("of the mill", GAP, 9.0, 6.0)], (), [9.0]),
+    (
+        "a bold title that was measured as text",
+        [("of the mill", GAP, 10.0, 12.5), ("and its weir", GAP, 10.0, 10.0)],
+        (11.5, 14.0),
+        [11.5, 10.0],
+    ),
+    (
+        "the same in a book that has no such type",
+        [("of the mill", GAP, 10.0, 12.5), ("and its weir", GAP, 10.0, 10.0)],
+        (16.0,),
+        [10.0, 10.0],
+    ),
+    (
+        "amid lines of text one whose box is spoilt",
+        [("of the mill", LEADING, 15.0, 10.0), ("and its weir", LEADING, 10.0, 10.0)],
+        (15.0,),
+        [10.0, 10.0],
+    ),
+    (
+        "a title in a narrow face",
+        [("of the mill", GAP, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
+        (15.0,),
+        [15.0, 10.0],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "display", "found"), CASES, ids=[c[0] for c in CASES])
+def test_case(
+    why: str,
+    lines: list[tuple[str, float, float, float]],
+    display: tuple[float, ...],
+    found: list[float],
+) -> None:
+    assert sizes(*lines, display=display) == pytest.approx(found, abs=0.25), why
+
+
+WORDS = st.lists(st.text(LETTERS, min_size=2, max_size=9), min_size=3, max_size=8)
+
+
+@given(WORDS, st.floats(6.0, 16.0))
+def test_words_are_as_wide_as_their_size(words: list[str], size: float) -> None:
+    assert isinstance(FIT, Fit)
+    told = 10 * ratio(0, line(" ".join(words), 0.0, 10.0, size), FIT)
+    assert told == pytest.approx(size, rel=0.12)
