@@ -92,6 +92,13 @@ def test_case(
     assert called([page(*lines, FOOT.format("1.")), page()], unsure) == found, why
 
 
+def test_a_quotation_closes_on_the_next_page() -> None:
+    """What closes it there is no call: another mark is."""
+    first = page("He said, “The mill of the ferryman stands below the weir, and nobody,")
+    lines = ["but the boy, laughed at it.” So he spoke, and it was the mill.” He went."]
+    assert called([first, [*lines, *page(FOOT.format("1."))], page()], {}) == [("mill.", "1")]
+
+
 def test_three_of_a_page() -> None:
     """One that print never has, one that closes nothing, and a doubtful one: as many as notes."""
     lines = [

@@ -5,9 +5,9 @@ An engine reads the small figure that calls a note as a mark ("tide.’"), or as
 ten books one raised figure mostly took .45 to .75 of a figure's width, two .95 to 1.35; of 10,710
 words that end with a point nine in ten were off by less than a seventh of a letter.
 
-Told of words in the body's type on pages with smaller type at their foot, and on two before them
-(a note may find no room on its page): the room behind the letters, behind each mark that follows
-them, and so, last, behind the whole word as it was read; in widths of a figure.
+Told of words of text and quotations on pages with smaller type at their foot, and on two before
+them (a note may find no room on its page): the room behind the letters, behind each mark that
+follows them, and so, last, behind the whole word as it was read; in widths of a figure.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from typing import NamedTuple
 
 from archivist.patterns import STRAY
 from archivist.sources.ocr.model import Printed
+from archivist.sources.ocr.set_sizes import ratio
 from archivist.sources.ocr.setting import BODY
 from archivist.sources.ocr.widths import FIGURE, Fit, Widths, letters_of
 
 _SMALLER = 0.93  # of the body's size: type of notes
+_QUOTED = 0.86  # of the body's size: type of quotations, at least
 _BY_N = 0.83  # a figure's width by that of "n" with the space around it, as in text faces
 # Marks by the width of a figure, where the book has too few of them, and behind a point or comma,
 # over which they are drawn. A closing mark is as wide as the opening one, which no misread figure
@@ -32,6 +34,7 @@ _OPENING = {"”": "“", '"': "“"}
 _KERNED = 0.75
 _POINT = 0.4  # of a figure
 _PLAIN, _ENOUGH = 0.9, 8  # confidence of words that tell how wide a mark is; such words
+_CLOSING = 0.6  # of a figure: a closing mark
 _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
 # A word, the marks behind it, and what a dash joins to them. No initials ("W.W."), of which engines
 # lose points.
@@ -105,7 +108,16 @@ def rooms(widths: Widths) -> list[Room]:
 
 
 def _is_noted(rows: Sequence[Printed]) -> bool:
-    return bool(rows) and rows[-1].size <= _SMALLER * BODY
+    """Whether the last line with letters, above the page's number, is in smaller type."""
+    for row in reversed(rows):
+        if any(c.isalpha() for word in row.words for c in word.text):
+            return row.size <= _SMALLER * BODY
+    return False
+
+
+def _is_text(row: Printed) -> bool:
+    """Whether a line in smaller type is a quotation's, rather than a note's."""
+    return _QUOTED * BODY <= row.size < BODY
 
 
 def _figure(fit: Fit) -> float:
@@ -117,15 +129,21 @@ def _figure(fit: Fit) -> float:
 def _words(fit: Fit, figure: float, number: int, rows: Sequence[Printed]) -> Iterator[_Word]:
     """Words of a page whose letters are of known width."""
     for k, row in enumerate(rows):
-        for n, word in enumerate(row.words if row.size == BODY else ()):
+        scale = 1.0 if row.size == BODY else ratio(number, row, fit) if _is_text(row) else 0.0
+        for n, word in enumerate(row.words if scale else ()):
             parts = _WORD.fullmatch(word.text)
             if parts is None or word.styles:
                 continue
-            if not parts["tail"].strip(_POINTS) and (parts["rest"] or parts["stem"][0] in _OPENED):
-                continue  # a dash is as wide as its line lets it be; the closing mark may be lost
+            unclosed = not parts["tail"].strip(_POINTS) and parts["stem"][0] in _OPENED
+            if parts["rest"] and not parts["tail"].strip(_POINTS):
+                continue  # a dash is as wide as its line lets it be
             spelt = letters_of(parts["stem"] + (parts["rest"] or ""))
             if all(fit.places[c] >= _LEAST for c in spelt):
-                left = (fit.printed(number, word.box.width) - fit.width(spelt)) / figure
+                width = fit.printed(number, word.box.width) / scale
+                left = (width - fit.width(spelt)) / figure
+                left -= unclosed * _CLOSING  # the mark that closes the word may be lost, too
+                if unclosed and left < _ROOM:
+                    continue
                 yield _Word(number, k, n, word.text, word.conf, *parts.span("tail"), left)
 
 

@@ -31,10 +31,13 @@ _GOES_ON = re.compile(r"(?:[.,;:)]?\s+|—)[^\W\d_A-ZÀ-Þ]")
 _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation
+_CARRIED = 4000  # characters of pages before one, which may leave a quotation open
 _PHRASE = 30  # of one that is but some words
 _REACH = 40  # characters before a mark, for the word that it stands at
 
 SURE = 5.0  # of a figure
+# What confidences below a share say for a call.
+_DOUBTS = ((0.4, 4.0), (0.7, 2.5), (0.8, 1.5), (0.88, 0.5))
 LEAST, APART = 0.0, 0.5  # of a call's score; to the best other reading
 
 
@@ -112,16 +115,20 @@ def doubt(share: float | None) -> float:
     """What an engine's confidence in the word says."""
     if share is None:
         return 0.0
-    return 2.5 if share < 0.7 else 1.5 if share < 0.8 else 0.5 if share < 0.88 else -0.5
+    return next((says for most, says in _DOUBTS if share < most), -0.5)
 
 
 class _Open:
-    """Quotations that are open at a place; they are told from a paragraph's start."""
+    """Quotations that are open at a place; they are told from a paragraph's start.
+
+    One of the pages before may go on in the first paragraph of a page.
+    """
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
         self.start = self._at = start
-        self._depth = {_DOUBLE: 0, _SINGLE: 0}
+        before = text[max(0, start - _CARRIED) : start]
+        self._depth = {_DOUBLE: int(before.count("“") > before.count("”")), _SINGLE: 0}
 
     def none(self, kind: str, place: int) -> bool:
         """Whether no quotation of this kind is open before a mark, which closes one if it can."""

@@ -32,9 +32,11 @@ _POINT = -1.0  # for a call that took the word's own point with it
 _SAME, _PART = 3.0, 2.0  # for a call of which the number was read, or some of its figures
 _SETTLED = 1e4  # outweighs all else
 _CALLED = 3.0  # for a note that has any call
-_BEFORE = -1.5  # for each page that a call stands before its note
+_BEFORE = -2.5  # for each page that a call stands before its note
 _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
+_ATE_POINT, _POINT_WIDTH = -0.5, 0.4  # the same of a point and the call: ``?`` for ``;2``
+_ASKS = frozenset("?!")
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
 _ODD = late(
     r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
@@ -145,6 +147,8 @@ def _calls(
             took = _POINT if any(c in _POINTS for c in left) else 0.0
             off = share - wanted
             fit = _fit(off, _OFF)
+            if any(c in _ASKS for c in left):
+                fit = max(fit, _ATE_POINT + _fit(off - _POINT_WIDTH, _OFF))
             if any(c in _QUOTES for c in left):
                 fit = max(fit, _ATE + _fit(off - _QUOTE, _OFF))
             fits.append((base + took + max(_FLOOR, fit), room.start + k))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from archivist.sources.ocr.widths import Widths
 from tests.sources.ocr.faces import LETTERS, PAGES, Face, book, row
 
 FIGURE, RAISED = 5.0, 3.2  # widths in the face; a raised figure's
-SMALL = Printed((Word("1.", Box(0, 0, 6, 6)),), Box(0, 0, 300, 8), 0, 300, 7, 8.0)
+SMALL = Printed((Word("1.The", Box(0, 0, 20, 6)),), Box(0, 0, 300, 8), 0, 300, 7, 8.0)
 AS_READ = 0.15  # of a figure: what words are off at most
 MARKS = {"’": 2.8, "”": 3.8, "!": 2.5, "*": 3.0, ",": 2.5}
 
@@ -98,6 +99,27 @@ def test_abstains(text: str, why: str) -> None:
     assert not told(text, 1, ""), why
 
 
+def test_a_quotation_s_words_are_measured_in_their_own_type() -> None:
+    face = Face(Random(11))
+    face.widths |= MARKS
+    pages = book(face, "ferry")
+    words = [face.word(word, 0.9) for word in ("landing", "ledger", "weir", "mills")]
+    asked = face.word("ferry.", 0.9)
+    asked = asked._replace(box=asked.box._replace(x1=asked.box.x1 + 0.9 * RAISED))
+    pages[-1] += [replace(row([*words, asked]), size=9.0), SMALL]
+    (room,) = [r for r in rooms(Widths(pages)) if r.row == len(pages[-1]) - 2]
+    assert room.word == len(words)
+    assert room.shares[1] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
+
+
+def test_the_number_below_a_page_s_foot_is_passed_over() -> None:
+    face = Face(Random(11))
+    face.widths |= MARKS
+    pages = book(face, "ferry")
+    pages[-1] += [row([face.word("landing!")]), SMALL, row([face.word("112")])]
+    assert [r.row for r in rooms(Widths(pages))] == [len(pages[-1]) - 3]
+
+
 def rooms_of(words: list[tuple[str, int]], face: Face) -> list[tuple[str, float]]:
     """The words (with raised figures of which nothing was read) that have room on a page with
     notes, and what they leave as they were read."""
@@ -119,6 +141,17 @@ def test_closing_marks_behind_points_are_as_wide_as_the_book_has_them(drawn: flo
     closed = [(f"{''.join(face.random.choices(LETTERS, k=5))}.”", 0) for _ in range(12)]
     left = [share for _, share in rooms_of(opened + closed, face)]
     assert left == pytest.approx([0.0] * 12, abs=AS_READ)
+
+
+@pytest.mark.parametrize(("figures", "found"), [(0, []), (1, []), (2, ["“ferry."])])
+def test_an_opened_word_may_have_lost_its_closing_mark_with_the_figure(
+    figures: int, found: list[str]
+) -> None:
+    """Room for the mark alone tells of no figure."""
+    face = Face(Random(11))
+    face.widths |= MARKS | {"“": 3.8}
+    opened = [(f"“{''.join(face.random.choices(LETTERS, k=5))}", 0) for _ in range(24)]
+    assert [word for word, _ in rooms_of([*opened, ("“ferry.", figures)], face)] == found
 
 
 def test_a_word_that_has_room_again_and_again_has_lost_a_letter() -> None:
