@@ -11,25 +11,16 @@ there are as many as its notes (``foot_calls.py``). Else the notes stand without
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 
 from archivist.model import Span
-from archivist.patterns import late
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.notes.bodies import SMALLER
-from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.foot_calls import counted_calls, home
-from archivist.structure.notes.foot_numbers import Foot, Label, counted
+from archivist.structure.notes.foot_labels import feet_of
+from archivist.structure.notes.foot_numbers import Label, counted
 from archivist.structure.notes.foot_places import Known, likely_calls
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
-
-# No "1st, The toll is to be paid": a point.
-_LABEL = late(
-    r"(\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)|[^\w\s“‘„«\"(\[—–-]{1,2}|[A-Za-z](?=[ \t]))"
-    r"[.)]?[ \t]{0,2}(?=\S)"
-)
 
 
 def footed(draft: Draft, settled: Solution, series: int) -> Solution:
@@ -41,7 +32,7 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
     out = Solution()
     known = Known(settled, any(mark.kind == "conf" for mark in draft.marks))
     pages = by_page(draft)
-    feet, numbers = counted(draft.text, list(_feet(draft, pages, known)))
+    feet, numbers = counted(draft.text, list(feet_of(draft, pages, known)))
     used = {member.mark.start for member in settled.calls}
     starts = [lines[0][1].start for lines in pages]
     likely = iter(likely_calls(draft, feet, numbers, known, starts))
@@ -72,37 +63,6 @@ def _go_on(unit: Unit, series: int) -> None:
     unit.kind, unit.place, unit.series, unit.parts = "note-p", "bottom", series, []
 
 
-# ------------------------------------------------------------------------------------- the feet
-
-
-def _feet(
-    draft: Draft, pages: Sequence[Sequence[tuple[int, Line]]], known: Known
-) -> Iterator[Foot]:
-    raised = {m.start for m in draft.marks if m.kind == "superscript"}
-    head = False
-    before = 0
-    for lines in pages:
-        small = _small_end(lines)
-        start = lines[0][1].start
-        foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
-        before = start
-        head = head or any(draft.units[u].kind == "head" for u, _ in lines)
-        for unit, line in small:
-            match = _LABEL.match(draft.text, line.start, line.end)
-            if draft.units[unit].kind in SILENT or not match:
-                continue
-            if known.is_closed(unit, match.start(1)):
-                continue
-            letter = draft.text[match.start(1)].isalpha()
-            if line.start in raised or not letter:
-                first = draft.units[unit].lines[0] == line
-                span = match.span(1)
-                foot.labels.append(Label(*span, match.end(), unit, first, head))
-                head = False
-        if foot.labels and foot.start < foot.end:
-            yield foot
-
-
 def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
     """The lines of each page with the index of their unit, furniture left out."""
     pages: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
@@ -111,14 +71,6 @@ def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
             for line in unit.lines:
                 pages[line.page].append((index, line))
     return [pages[number] for number in sorted(pages)]
-
-
-def _small_end(lines: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
-    """The lines in smaller type at a page's end; none where the whole page is small."""
-    cut = len(lines)
-    while cut and lines[cut - 1][1].size <= SMALLER:
-        cut -= 1
-    return lines[cut:] if cut else []
 
 
 def _label_mark(text: str, label: Label, n: int) -> Mark:

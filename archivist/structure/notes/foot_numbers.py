@@ -6,20 +6,32 @@ of the text that open lines of a foot (``189, 217.``) are no labels: they fit no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from archivist.structure.notes.repair import reads_as
 
-# Costs of a reading: of a new beginning, also where a 1 was read or a heading stands, and of signs
-# that the number may be read as, or may not.
-_NEW_PAGE, _NEW_TOLD, _NEW_HEAD, _DAMAGED, _UNLIKE = 2.0, 1.2, 0.7, 0.3, 1.5
+# Small figures that engines take for each other, by what is printed.
+_LOOKS = {"3": "58", "5": "3", "6": "8", "8": "356", "9": "5", "1": "7", "7": "1"}
+_SPELT = str.maketrans("°ºoOsSlI‘’'", "00005511111")
+
+# Costs of a reading: of a new beginning, also where a 1 was read or a heading stands; of signs that
+# the number may be read as, of figures that look like its, of signs, and of figures that do not.
+_NEW_PAGE, _NEW_TOLD, _NEW_HEAD = 2.0, 1.2, 0.7
+_READ, _ALIKE, _SIGNS, _UNLIKE, _UNLIKE_PLACED = 0.2, 0.3, 0.3, 1.5, 0.9
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
+_LEFT_OUT = 0.5  # of a number left out where no later one was read
+_PLACED = 0.3  # of passing over what stands where a note may begin
+_FIGURE = 10  # numbers below it have one figure
 _STATES = 20  # readings that are followed
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
+# Of a line that may have lost its label: of taking it for a note's first, and of not doing so, as
+# the first line of a foot and inside one.
+_FIRST, _NOT_FIRST = 0.35, 0.5
+_INNER, _NOT_INNER = 0.5, 0.2
 
 _Path = tuple[int, Any] | None  # the number of a label, 0 for none, and those before it
 
@@ -33,6 +45,8 @@ class Label(NamedTuple):
     unit: int
     first: bool  # it opens its unit
     head: bool  # a heading stands between the label before it and this one
+    placed: bool = False  # by what stands above it a note may begin with it
+    lost: bool = False  # it was left out, or read as a quotation mark that nothing closes
 
 
 @dataclass(slots=True)
@@ -48,9 +62,36 @@ class Foot:
 
 def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
     """The feet without numbers of the text that open a line there (``189, 217.``), and the numbers
-    of all labels that are left: the numbering that their readings contradict least.
+    of all labels that are left: the numbering that their readings contradict least. Labels that
+    were lost are there where it leaves a number out.
 
     It counts on, or begins again on each page, or (at a cost) on some page or after a heading.
+    """
+    cost, numbers = _counting(text, feet)
+    each = [_counting(text, [foot], paged=True) for foot in feet]
+    if sum(by for by, _ in each) < cost:
+        numbers = [n for _, own in each for n in own]
+    each_of = iter(numbers)
+    for foot in feet:
+        foot.labels = list(_kept(foot, each_of))
+    return [foot for foot in feet if foot.labels or foot.passed], [n for n in numbers if n]
+
+
+def _kept(foot: Foot, numbers: Iterator[int]) -> Iterator[Label]:
+    """The labels of a foot that have a number; the units of the others are passed."""
+    before = 0
+    for label in foot.labels:
+        if next(numbers):
+            before += 1
+            yield label
+        elif label.first and not label.lost:
+            foot.passed.append((label.unit, before))
+
+
+def _counting(text: str, feet: Sequence[Foot], paged: bool = False) -> tuple[float, list[int]]:
+    """What the best numbering costs, and the numbers of all labels, 0 for what is none.
+
+    ``paged``: the feet are one, whose notes have all numbers from 1 on.
     """
     labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
     costs: dict[int, tuple[float, _Path]] = {0: (0.0, None)}
@@ -58,39 +99,35 @@ def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
         printed = text[label.start : label.end]
         after: dict[int, tuple[float, _Path]] = {}
         for n, (cost, path) in costs.items():
-            steps = [(n + 1, 0.0)]
-            if opens and n:
-                told = _NEW_TOLD if printed == "1" else _NEW_PAGE
-                steps.append((1, _NEW_HEAD if label.head else told))
-            if printed.isdecimal() and int(printed) > n + 1:
-                steps.append((int(printed), _JUMP if opens else 2 * _JUMP))
-            for number, price in steps:
-                whole = cost + price + _contradiction(printed, number)
+            for number, price in _steps(printed, n, label, opens, paged):
+                placed = label.placed and not paged
+                whole = cost + price + _contradiction(printed, number, label, opens, placed)
                 if number not in after or whole < after[number][0]:
                     after[number] = whole, (number, path)
             far = not printed.isdecimal() or not 0 <= int(printed) - n <= _MISSED
-            passed = cost + _passing(printed, label)
+            passed = cost + _passing(printed, label, opens)
             if far and (n not in after or passed < after[n][0]):
                 after[n] = passed, (0, path)
         costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:_STATES])
     cost, path = min(costs.values(), key=lambda found: found[0])
-    numbers = _along(path)
-    each = [n for foot in feet for n in range(1, len(foot.labels) + 1)]
-    paged = sum(
-        _contradiction(text[x.start : x.end], n) for (x, _), n in zip(labels, each, strict=True)
-    )
-    if paged < cost:
-        return list(feet), each
-    each_of = iter(numbers)
-    for foot in feet:
-        kept: list[Label] = []
-        for label in foot.labels:
-            if next(each_of):
-                kept.append(label)
-            elif label.first:
-                foot.passed.append((label.unit, len(kept)))
-        foot.labels = kept
-    return [foot for foot in feet if foot.labels or foot.passed], [n for n in numbers if n]
+    return cost, _along(path)
+
+
+def _steps(
+    printed: str, n: int, label: Label, opens: bool, paged: bool
+) -> Iterator[tuple[int, float]]:
+    """The numbers that a label may have behind ``n``, and what they cost."""
+    yield n + 1, 0.0
+    if paged:
+        return
+    yield n + 2, _LEFT_OUT
+    yield n + 3, 2 * _LEFT_OUT
+    if opens and n:
+        new = _NEW_TOLD if printed == "1" else _NEW_PAGE
+        yield 1, _NEW_HEAD if label.head else new
+    value = _value(printed)
+    if value > n + 1:
+        yield value, _JUMP if opens else 2 * _JUMP
 
 
 def _along(path: _Path) -> list[int]:
@@ -102,16 +139,39 @@ def _along(path: _Path) -> list[int]:
     return numbers[::-1]
 
 
-def _passing(printed: str, label: Label) -> float:
+def _value(printed: str) -> int:
+    """The number that figures and what stands for figures tell (``2°``); 0 where there are none."""
+    figures = printed.translate(_SPELT)
+    return int(figures) if figures.isdecimal() and any(map(str.isdecimal, printed)) else 0
+
+
+def _passing(printed: str, label: Label, opens: bool) -> float:
     """What it costs to take a sign that opens a line for one of the text."""
+    if label.lost:
+        return _NOT_FIRST if opens else _NOT_INNER
     if printed == "1" and label.first:
         return _ONE
-    return _PASSED if printed.isdecimal() else _SIGN
+    return (_PASSED if printed.isdecimal() else _SIGN) + label.placed * _PLACED
 
 
-def _contradiction(printed: str, n: int) -> float:
+def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool) -> float:
+    if label.lost:
+        return _FIRST if opens else _INNER
     if printed == str(n):
         return 0.0
-    if not printed.isdecimal() or reads_as(printed, n):
-        return _DAMAGED
-    return _UNLIKE
+    if not any(map(str.isdecimal, printed)):
+        return _READ if reads_as(printed, n) else _SIGNS
+    if _value(printed) == n or reads_as(printed, n) or _agrees(printed, str(n), {}):
+        return _READ
+    if _agrees(printed, str(n), _LOOKS) or "".join(filter(str.isdecimal, printed)) == str(n):
+        return _ALIKE
+    new = printed == "1" and n < _FIGURE  # rather a numbering that begins again
+    return _UNLIKE_PLACED if placed and not new else _UNLIKE
+
+
+def _agrees(printed: str, figures: str, looks: Mapping[str, str]) -> bool:
+    """Whether figures may have been read so: some as marks, the others as they are or ``looks``."""
+    return len(printed) == len(figures) and all(
+        not a.isdecimal() or a == b or a in looks.get(b, "")
+        for a, b in zip(printed, figures, strict=True)
+    )

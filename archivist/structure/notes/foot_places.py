@@ -26,7 +26,9 @@ class Known:
     """What is settled of notes: their labels and calls."""
 
     def __init__(self, settled: Solution, used: bool) -> None:
-        """``used``: whether settled labels help to place others between them."""
+        """``used``: whether settled labels help to place others between them, as they do where an
+        engine read the pages."""
+        self.engine = used
         self.units = {member.mark.unit for member in settled.labels}
         self._labels = {m.mark.start: m for m in settled.labels} if used else {}
         self._calls = {(m.series, m.mark.n): m for m in reversed(settled.calls)}

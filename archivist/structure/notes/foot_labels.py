@@ -1,0 +1,117 @@
+"""The lines of pages' feet that may begin notes, by the signs that open them or were lost there.
+
+An engine leaves a small raised figure out, or takes it for a quotation mark that nothing closes.
+So where it read the pages, a foot that opens a sentence may begin with a note, and so may a line
+below a short one that ends a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from archivist.patterns import STRAY, late
+from archivist.structure.draft import Draft, Line
+from archivist.structure.habits import OPENS, ends_sentence
+from archivist.structure.notes.bodies import SMALLER
+from archivist.structure.notes.calls import SILENT
+from archivist.structure.notes.foot_numbers import Foot, Label
+from archivist.structure.notes.foot_places import Known
+
+# No "1st, The toll is to be paid": a point. One of two figures may be misread: "*4", "1°".
+_LABEL = late(
+    r"([‘’'`°*#%®>^”]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
+    r"|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
+    r"[.):–-]?[ \t]{0,2}(?=\S)"
+)
+_QUOTED = late(r"([“„«\"])[ \t]{0,2}(?=[^\W\d_])")
+_CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
+_SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
+_TOLD = 2  # labels that tell a book's size of notes
+_LARGEST = 1.04  # of the size of notes
+_SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
+
+Lines = Sequence[tuple[int, Line]]
+
+
+def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
+    """The feet of pages, with what may label notes there."""
+    raised = {m.start for m in draft.marks if m.kind == "superscript"}
+    note = note_size(draft, pages) if known.engine else 0.0
+    width = max((line.width for lines in pages for _, line in small_end(lines, note)), default=0)
+    head, ended = False, True
+    before = 0
+    for lines in pages:
+        small = small_end(lines, _LARGEST * note if note else SMALLER)
+        start = lines[0][1].start
+        foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
+        before = start
+        head = head or any(draft.units[u].kind == "head" for u, _ in lines)
+        placed = {line.start for line in begins(draft, small, ended, width)} if note else set()
+        for unit, line in small:
+            if draft.units[unit].kind in SILENT:
+                continue
+            match = _LABEL.match(draft.text, line.start, line.end)
+            spans = (*match.span(1), match.end()) if match else None
+            if match is None and line.start in placed:
+                spans = lost_label(draft.text, line, small[-1][1].end)
+            if spans is None or known.is_closed(unit, spans[0]):
+                continue
+            letter = match is not None and draft.text[match.start(1)].isalpha()
+            if line.start in raised or not letter:
+                first = draft.units[unit].lines[0] == line
+                at = line.start in placed
+                foot.labels.append(Label(*spans, unit, first, head, at, match is None))
+                head = False
+        if small:
+            ended = ends_sentence(draft.text, small[-1][1])
+        if foot.labels and foot.start < foot.end:
+            yield foot
+
+
+def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
+    """The lines in smaller type at a page's end; none where the whole page is small."""
+    cut = len(lines)
+    while cut and lines[cut - 1][1].size <= largest:
+        cut -= 1
+    return lines[cut:] if cut else []
+
+
+def note_size(draft: Draft, pages: Sequence[Lines]) -> float:
+    """The size of lines at feet that open with labels, as most of them have it; 0 for none."""
+    sizes = [
+        line.size
+        for lines in pages
+        for _, line in small_end(lines)
+        if _SURE.match(draft.text, line.start, line.end)
+    ]
+    return median(sizes) if len(sizes) >= _TOLD else 0.0
+
+
+def begins(draft: Draft, foot: Lines, ended: bool, width: int) -> Iterator[Line]:
+    """The lines of a foot where a note may begin by what stands above them.
+
+    ``ended``: whether the foot before ends a sentence; ``width``: of full lines of notes.
+    """
+    above: Line | None = None
+    for unit, line in foot:
+        if above is None:
+            new = ended and draft.units[unit].lines[0] == line
+        else:
+            new = above.width < _SHORT * width and ends_sentence(draft.text, above)
+        if new:
+            yield line
+        above = line
+
+
+def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
+    """The place of a label that a line has lost, and where its wording begins; or none.
+
+    It was left out, or read as a quotation mark that nothing closes up to ``end``.
+    """
+    at = line.start
+    match = _QUOTED.match(text, at, line.end)
+    if match and not any(mark in text[match.end() : end] for mark in _CLOSING[match[1]]):
+        return at, at + 1, match.end()
+    return (at, at, at) if OPENS.match(text, at, line.end) else None

@@ -1,0 +1,105 @@
+"""The labels of pages' feet as an engine reads them: figures, marks, and nothing at all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Mark
+from archivist.structure.notes.foot_numbers import Foot, Label, counted
+from archivist.structure.recognise import draft_of
+from tests.structure.test_feet import book, page
+
+# Of each foot the labels as they were read: "" was left out where a note may begin, "“" is a mark
+# that nothing closes there, what has a "~" before it stands where none begins. Then the numbers,
+# 0 for what is no label.
+NUMBERS = [
+    ("figures that count on", [["1", "2"], ["3"]], [1, 2, 3]),
+    ("marks for figures", [["1", "*"], ["®"], ["4"]], [1, 2, 3, 4]),
+    ("a figure that looks like another", [["1"], ["2", "5"], ["4"]], [1, 2, 3, 4]),
+    ("one of two figures is a mark", [["9"], ["1°", "1”"], ["*2"], ["13"]], [9, 10, 11, 12, 13]),
+    ("the missing number was left out", [["1", "2"], [""], ["4"]], [1, 2, 3, 4]),
+    ("so was one inside a foot", [["1", "2", "", "4"]], [1, 2, 3, 4]),
+    ("nothing is missing: a sentence of the note", [["1", "2", "", "3"]], [1, 2, 0, 3]),
+    ("a foot that opens a sentence, at the end", [["1"], ["2"], [""]], [1, 2, 3]),
+    ("a quotation mark that nothing closes", [["1"], ["“"], ["3"]], [1, 2, 3]),
+    ("a paragraph of a quotation opens so, too", [["1", "“", "2"], ["3"]], [1, 0, 2, 3]),
+    ("a number of the text", [["1"], ["2", "~189"], ["3"]], [1, 2, 0, 3]),
+    ("two notes were lost without a trace", [["1"], ["2"], ["5"], ["6"]], [1, 2, 5, 6]),
+    ("one was, and a figure of the next is read", [["11"], ["*3"], ["14"]], [11, 13, 14]),
+    ("each page begins anew", [["1", "2"], ["1", "2"], ["1", "*"]], [1, 2, 1, 2, 1, 2]),
+    ("each page, and one label was left out", [["1", "2"], ["1"], ["", "2"]], [1, 2, 1, 1, 2]),
+]
+
+
+@pytest.mark.parametrize(("why", "read", "numbers"), NUMBERS, ids=[c[0] for c in NUMBERS])
+def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) -> None:
+    text = ""
+    feet: list[Foot] = []
+    for k, labels in enumerate(read):
+        foot = Foot(1000 * (k - 1), 1000 * k, 1000 * k + 900)
+        for printed in labels:
+            at, own = len(text), printed.lstrip("~")
+            text += f"{own} The landing.\n"
+            lost = own in ("", "“")
+            foot.labels.append(
+                Label(at, at + len(own), at + len(own) + 1, 0, True, False, own == printed, lost)
+            )
+        feet.append(foot)
+    kept, found = counted(text, feet)
+    each = iter(found)
+    told = {label.start: next(each) for foot in kept for label in foot.labels}
+    assert [told.get(m.start(), 0) for m in re.finditer(r"(?m)^.*$", text) if m.group()] == numbers
+
+
+def noted(feet: list[list[str]], engine: bool = True) -> list[str]:
+    """The notes of pages with these feet, by their number and first words."""
+    pages = [page(*(f"|{line}" for line in foot)) for foot in feet]
+    text, marks = book([*pages, page()])
+    if engine:
+        marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    return [f"{u.n} {draft.words(u)[:11]}" for u in draft.units if u.kind == "note"]
+
+
+ONE, TWO = ["1 The landing was burnt."], ["2 The landing was built."]
+FEET = [
+    ("read well", [ONE, TWO], ["1 The landing", "2 The landing"]),
+    ("left out", [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]], None),
+    ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
+    ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),
+]
+
+
+@pytest.mark.parametrize(("why", "feet", "found"), FEET, ids=[c[0] for c in FEET])
+def test_notes_by_their_labels(why: str, feet: list[list[str]], found: list[str] | None) -> None:
+    assert noted(feet) == (found or [f"{n} The landing" for n in range(1, 5)]), why
+
+
+LEFT = [
+    (
+        "what goes on with the note of the page before",
+        [["1 The landing was burnt, as it is"], ["Told by the ferryman of Oller."], TWO],
+    ),
+    ("a foot of a book without notes", [["Printed at Oller."], ["The landing was burnt."]]),
+    (
+        "paragraphs of a quotation, which open and do not close, in a book without notes",
+        [["“The landing was burnt."], ["“The landing was built."], ["“It is gone.”"]],
+    ),
+    ("points left out", [["... The landing was burnt."], ["... The landing was built."]]),
+]
+
+
+@pytest.mark.parametrize(("why", "feet"), LEFT, ids=[c[0] for c in LEFT])
+def test_left_alone(why: str, feet: list[list[str]]) -> None:
+    labelled = [f"{k} The landing" for k in (1, 2) if (ONE, TWO)[k - 1] in feet]
+    found = noted(feet)
+    assert len(found) == sum(foot[0][:2] in ("1 ", "2 ") for foot in feet), why
+    assert set(labelled) <= set(found)
+
+
+def test_what_no_engine_read_has_lost_no_label() -> None:
+    feet = [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]]
+    assert len(noted(feet, engine=False)) == 3
