@@ -44,6 +44,7 @@ _DOUBLED = late(r"([VXC])(?i:\1)")
 _SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
+_UNLIKE_WORDS = re.compile(r"([VXC])(?i:\1)|[VXLC]+[il1|]*[l1|][il1|]*|I[vx]|[VX]+[vx]+[ivx]*")
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
 
@@ -118,7 +119,9 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
             continue
         right = _right(numeral, read[k], read[k + 2], again) or _reading(numeral, free.get(k, 0))
         right = right or (_said(numeral, read[k], read[k + 2]) if again else "")
+        right = right or _going_on(numeral, read[k], numerals[k + 1 : k + 2])
         if right:
+            read[k + 1] = roman.value(right)
             end = numeral.start + len(numeral.token)
             yield Edit(numeral.start, end, right, RULE.id, 0.97)
 
@@ -166,6 +169,17 @@ def _said(numeral: Numeral, before: int, after: int) -> str:
     if right and roman.value(right) in (before, before + 1, after):
         return right
     return _reading(numeral, before) if before == after else ""
+
+
+def _going_on(numeral: Numeral, before: int, after: Sequence[Numeral]) -> str:
+    """A reading that goes on from the one before, if no word looks so (``Vv``, ``Ix``) or the
+    next goes on from it in its turn (``vill``, ``Ix`` behind VII)."""
+    right = _reading(numeral, before + 1) if before else ""
+    if not right or any(before + 1 == other.value for other in after):
+        return ""
+    odd = _UNLIKE_WORDS.fullmatch(numeral.token) is not None
+    return right if odd or any(before + 2 == other.value or _reading(other, before + 2)
+                               for other in after) else ""  # fmt: skip
 
 
 def _reading(numeral: Numeral, value: int) -> str:
