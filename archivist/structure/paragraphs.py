@@ -244,8 +244,8 @@ def _is_centred(habits: Habits, line: Line, least: int = _CENTRED, most: int = _
 def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
     """Starts in a block without a line at the margin.
 
-    Paragraphs of one line each stand where first lines do, and few of them begin in a sentence's
-    middle; the few at the margin go on. Else it is
+    Paragraphs of one line each stand where first lines do, in the text's type, and few of them
+    begin in a sentence's middle; the few at the margin go on. Else it is
     a stanza or a quotation, one unit, unless it hangs (full lines followed by deeper ones) or is
     indented less than a paragraph's first line, as few stanzas and quotations are: then entries
     begin at the base.
@@ -253,7 +253,7 @@ def _displaced(text: str, habits: Habits, block: Block, insets: list[int]) -> se
     base = min(inset for inset in insets if inset >= 1)
     usual = mode(insets)
     alone = usual == habits.first <= base + 1 and not _runs_on(text, block)
-    if alone and not _fills(habits, block):
+    if alone and block[0].size >= _SMALLER and not _fills(habits, block):
         return {k for k, inset in enumerate(insets) if 1 <= inset <= habits.first + 1}
     if base < usual < max(insets) == base + 2:
         return set()  # one edge, which a reading engine put a column to the left or to the right

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.structure.draft import Draft
+from archivist.structure import paragraphs
+from archivist.structure.draft import Draft, layout_of, lines_of
 from tests.structure.test_poems import drafted, heads
 
 NOUNS = "river hill door wheel mill ferry lantern lane rain rope weir boat bell stone".split()
@@ -160,3 +161,32 @@ def test_a_line_that_was_turned_inside_a_word_is_one() -> None:
     prose = "The bell was cast twice, for the first casting was flawed. " * 4
     text = "\n\n".join([prose, "\n".join(stanza), prose, "\n".join(LINES[6:12]), prose])
     assert lengths(drafted(text)) == [7, 6]
+
+
+@pytest.mark.parametrize(("size", "units"), [(0.9, 1), (1.0, 4)], ids=["smaller", "as the text"])
+def test_lines_as_deep_as_first_lines_are_a_stanza_in_smaller_type(size: float, units: int) -> None:
+    """A scan's verse may stand as deep as paragraphs begin; such paragraphs of one line are in the
+    text's type."""
+    prose = [
+        "   The ferry had gone over, and it took with it all of",
+        "the boxes that had been standing on the landing since",
+        "the morning, as it had been told to do by the miller.",
+    ]
+    song = [
+        "   The lamp is lit,",
+        "   The rope is long,",
+        "   The water deep,",
+        "   And short the song.",
+    ]
+    lines = [*prose * 4, "", *song, "", *prose * 4]
+    text = "\n".join(lines)
+    measured, at = {}, 0
+    for line in lines:
+        own = len(line) - len(line.lstrip())
+        measured[at + own] = (len(line) - own, size if line in song else 1.0)
+        at += len(line) + 1
+    parsed = lines_of(text, measured)
+    draft = Draft(text, parsed, layout_of(text, parsed))
+    paragraphs.gather(draft)
+    first, last = text.index("The lamp"), text.index("And short")
+    assert sum(first <= unit.start <= last for unit in draft.units) == units
