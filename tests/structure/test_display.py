@@ -92,7 +92,8 @@ def test_headings(why: str, heads: list[tuple[list[str], float]], found: list[st
     assert printed == found, why
 
 
-# A line: its text, its size by the body's, and how deep the outline has it (0: it does not).
+# A line: its text, its size by the body's, and how deep the outline has it (0: it does not; -1: it
+# is a running head).
 Typed = tuple[str, float, int]
 TEXT: list[Typed] = [(line, 1.0, 0) for line in [*PROSE * 6, "and then he crossed it."]]
 TALK: list[Typed] = [(f"   “{said}.”", 1.0, 0) for said in ("Nobody", "Not he", "Nor his dog")]
@@ -191,7 +192,9 @@ def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list
         marks.append(Mark(len(text), len(text), "page"))
         for line, ratio, level in lines:
             begun = len(text) + len(line) - len(line.lstrip())
-            if level:
+            if level < 0:
+                marks.append(Mark(begun, len(text) + len(line), "header"))
+            elif level:
                 marks.append(Mark(begun, begun, "outline", f"{level} {line.strip()}"))
             if line:
                 value = f"{number} 0 0 300 12 {10 * ratio:g} {len(line.strip())}"
@@ -203,7 +206,8 @@ def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list
 
     def walk(divisions: tuple[Division, ...]) -> None:
         for division in divisions:
-            told.extend(made.text.text[h.spans[0][0] : h.spans[-1][1]] for h in division.heads)
+            heads = (*division.heads, *(b for b in division.blocks if b.kind == "head"))
+            told.extend(made.text.text[h.spans[0][0] : h.spans[-1][1]] for h in heads)
             walk(division.divisions)
 
     walk((*made.front.divisions, *made.body.divisions))
@@ -292,3 +296,34 @@ def test_pages_of_one_chapter_without_an_outline(
     why: str, pages: list[list[Typed]], found: list[str]
 ) -> None:
     assert headings(pages) == found, why
+
+
+def headed(name: str, lines: list[Typed]) -> list[Typed]:
+    """A page with a running head, which the reader of pages saw; its level is -1."""
+    return [(name.center(76).rstrip(), 1.0, -1), ("", 1.0, 0), *lines]
+
+
+HEADED = [
+    (
+        "the only chapter, which the heads of its pages name",
+        [headed("The Lock", [*head("The Lock", 1.4, 0), *LONG]), headed("The Lock", LONG)],
+        ["The Lock"],
+    ),
+    (
+        "a part on a page of its own, and its title, below heads of pages",
+        [
+            headed("Book II", head("Book II", 1.4, 0)),
+            headed("The Lock", [*head("The Lock", 1.4, 0), *TALK, *head("Ice", 1.2, 0), *LONG]),
+            headed("The Lock", [*head("Fog", 1.2, 0), *LONG]),
+        ],
+        ["Book II", "The Lock", "Ice", "Fog"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "pages", "found"), HEADED, ids=[c[0] for c in HEADED])
+def test_no_title_page_has_a_running_head(
+    why: str, pages: list[list[Typed]], found: list[str]
+) -> None:
+    title = [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.0, 0)]
+    assert headings([title, *pages]) == found, why

@@ -135,6 +135,8 @@ def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
     values = [0, *(roman.value(right) if right else 0 for right in read), 0]
     for k, numeral in enumerate(numerals):
         before, value, after = values[k : k + 3]
+        if not value and numeral.value == before + 1 > 2 and numerals[k - 1].sure:
+            read[k], value = numeral.right, numeral.value  # "Ill" behind II
         if not numeral.sure and value and (before == value - 1 > 0 or after == value + 1):
             end = numeral.start + len(numeral.token)
             yield Edit(numeral.start, end, read[k], RULE.id, 0.95)

@@ -5,7 +5,8 @@ Below headings in display type, or that the format marks, stand those in type of
 Acts are set large and scenes in italics of the text, parts large and chapters as centred numbers.
 What the wording of all lines tells, as in text without type, is asked a second time: a number that
 counts on, alone in its line, centred or in a face of its own, or behind a division's name and set
-off by space ("Scene Two"), heads a division inside the one that display type opened.
+off by space ("Scene Two"), heads a division inside the one that display type opened. Of pages that
+an engine read nobody knows the faces: there it is enough that space sets the number off.
 """
 
 from __future__ import annotations
@@ -37,13 +38,14 @@ def mark(draft: Draft) -> None:
     candidates = _as_wording_tells(draft, heads)
     shown = [c for c in candidates if id(c.unit) in heads]
     faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
+    read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
     found = [
         c
         for c in candidates
         if id(c.unit) not in heads
         and c.rank
         and c.reading.number is not None
-        and (c.centred or _in_one_face(c.unit, faces) or (c.reading.label and c.wide))
+        and (c.centred or _in_one_face(c.unit, faces) or (c.wide and (read or c.reading.label)))
     ]
     if len(found) < _LEAST:
         return

@@ -46,12 +46,19 @@ def mark(draft: Draft) -> bool:
     title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
-    least = 1 if title and named else _LEAST  # one chapter, below the book's title in the outline
+    # One chapter, below the book's title in the outline, or that the heads of pages say.
+    least = 1 if title and (named or _is_echoed(draft, units, shown)) else _LEAST
     if len(named.keys() | shown.keys()) < least:
         return False
     for k, level in _levels(named, shown).items():
         units[k].kind, units[k].level = "head", level
     return True
+
+
+def _is_echoed(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
+    """Whether running heads say one of these lines."""
+    heads = {key(draft.words(u)) for u in draft.units if u.kind == "fw" and u.type == "header"}
+    return any(key(draft.words(units[k])) in heads for k in places)
 
 
 def _levels(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
@@ -154,7 +161,7 @@ def _title(
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if u.end - u.start > _LONGEST}
-    title -= _of_text(draft, units, title, written)
+    title -= _of_text(draft, units, title, written) | _headed(draft, units, title)
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     return (
@@ -180,6 +187,14 @@ def _of_text(
     }
     apart = [k for k in title if units[k].page not in written]
     return below if apart and max(apart) < min(below, default=0) else set()
+
+
+def _headed(draft: Draft, units: Sequence[Unit], title: Collection[int]) -> set[int]:
+    """Those below a running head, where the first of them has none: no title page has one."""
+    pages = {u.page for u in draft.units if u.kind == "fw" and u.type == "header"}
+    if not title or units[min(title)].page in pages:
+        return set()
+    return {k for k in title if units[k].page in pages}
 
 
 def _is_numbered(text: str) -> bool:
