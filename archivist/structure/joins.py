@@ -103,6 +103,8 @@ def _join_notes(draft: Draft) -> None:
     units = [u for u in draft.units if u.kind not in (*_FURNITURE, "gone")]
     for k, unit in enumerate(units):
         after = units[k + 1] if k + 1 < len(units) else None
+        if after is not None and _goes_on(draft, unit, after):
+            join(draft, unit, after)
         if unit.kind not in _NOTES or after is None or after.kind in _NOTES or not unit.spans:
             continue
         tail = _tail(draft, unit)
@@ -110,6 +112,16 @@ def _join_notes(draft: Draft) -> None:
             rest = _rest(draft, units, k)
             if rest is not None:
                 join(draft, unit, rest)
+
+
+def _goes_on(draft: Draft, note: Unit, after: Unit) -> bool:
+    """Whether the note's next paragraph, on the next page, is in the middle of its sentence."""
+    if note.kind != "note" or after.kind != "note-p" or not (note.spans and after.spans):
+        return False
+    start, end = after.spans[0]
+    own = note.series == after.series and note.page < after.page
+    small = begins_small(draft.text[start : min(end, start + 12)])
+    return own and small and end_of(_tail(draft, note)).open
 
 
 def _rest(draft: Draft, units: list[Unit], at: int) -> Unit | None:

@@ -29,6 +29,7 @@ NUMBERS = [
     ("a number of the text", [["1"], ["2", "~189"], ["3"]], [1, 2, 0, 3]),
     ("two notes were lost without a trace", [["1"], ["2"], ["5"], ["6"]], [1, 2, 5, 6]),
     ("one was, and a figure of the next is read", [["11"], ["*3"], ["14"]], [11, 13, 14]),
+    ("a page's number in a note", [["1"], ["2", "341"], ["3"]], [1, 2, 0, 3]),
     ("each page begins anew", [["1", "2"], ["1", "2"], ["1", "*"]], [1, 2, 1, 2, 1, 2]),
     ("each page, and one label was left out", [["1", "2"], ["1"], ["", "2"]], [1, 2, 1, 1, 2]),
 ]
@@ -98,6 +99,29 @@ def test_left_alone(why: str, feet: list[list[str]]) -> None:
     found = noted(feet)
     assert len(found) == sum(foot[0][:2] in ("1 ", "2 ") for foot in feet), why
     assert set(labelled) <= set(found)
+
+
+def test_a_star_among_figures_is_a_figure() -> None:
+    """The call of note 1 was read as the label of 2 is; they are no pair."""
+    one = page("It was the weir* of which he spoke.", "|1 The mill was burnt.")
+    two = page("It was the mill° of which he spoke.", "|* The weir was burnt.")
+    text, marks = book([one, two, page("|3 The landing is sold."), page()])
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    calls = [i for u in draft.units for i in u.inlines if i.kind == "note"]
+    told = [(draft.text[: i.start].split()[-1], i.n) for i in sorted(calls)]
+    assert told == [("weir", "1"), ("mill", "2")]
+
+
+def test_a_page_that_is_all_notes_goes_on_with_the_last_one() -> None:
+    rest = ["", "as the ferryman of Oller told it", "in his ledger of the living.", "It is empty."]
+    feet = page(*(f"|{words}" for words in (*ONE, "2 The lock was sold,")))
+    text, marks = book([feet, rest, page()])
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    (last,) = [u for u in draft.units if u.kind == "note" and u.n == "2"]
+    assert "as the ferryman" in draft.text[last.spans[-1][0] : last.spans[-1][1]]
+    assert not [u for u in draft.units if u.kind == "p" and "empty" in draft.words(u)]
 
 
 def test_what_no_engine_read_has_lost_no_label() -> None:

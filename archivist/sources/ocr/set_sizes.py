@@ -22,6 +22,7 @@ _FAR = 0.25  # of a size: what heights and widths say may differ by so much
 _WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
+_QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
 _LAST = 2  # pieces of a page: the foot that heights took for text, and the folio
 _GAP = 1.4  # leadings between two pieces
@@ -41,12 +42,13 @@ class _Piece(NamedTuple):
 
 
 def set_sizes(
-    page: int, rows: Sequence[Printed], fit: Fit, display: Collection[float]
+    page: int, rows: Sequence[Printed], fit: Fit, display: Collection[float], measure: float
 ) -> Iterator[Printed]:
     """A page's rows, those in smaller type with the size that their widths tell.
 
     A line alone that heights took for the text's, and whose words are wider than the text's are,
-    has the size of the book's ``display`` type that is nearest: titles are bold, too.
+    has the size of the book's ``display`` type that is nearest: titles are bold, too. Lines set in
+    on both sides of the text's ``measure`` that are narrower than it are a quotation's.
     """
     pieces = list(_pieces(rows))
     for n, piece in enumerate(pieces):
@@ -56,9 +58,17 @@ def set_sizes(
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
             size = _size(piece, row.size, usual or own, foot)
+            if row.size == BODY and 0 < usual <= _QUOTED * BODY and _is_set_in(piece, measure):
+                size = usual
             if piece.alone and row.size == BODY and own >= _WIDE * BODY:
                 size = _titles(own, display)
             yield replace(row, size=size) if size != row.size else row
+
+
+def _is_set_in(piece: _Piece, measure: float) -> bool:
+    """Whether lines begin and end within the text's edges."""
+    left = median(row.x0 for row in piece.rows)
+    return left > _INSET * BODY and measure - max(r.x1 for r in piece.rows) > _INSET * BODY
 
 
 def _size(piece: _Piece, size: float, told: float, foot: bool) -> float:

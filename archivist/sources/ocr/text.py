@@ -29,6 +29,7 @@ from archivist.sources.ocr.setting import (
     leadings,
     measures,
 )
+from archivist.sources.ocr.text_type import few_sizes
 from archivist.sources.ocr.widths import Widths
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
@@ -68,8 +69,10 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     if (fit := widths.of(BODY)) is not None:
         display = {row.size for rows in scaled for row in rows if row.size > BODY}
         for number, rows in enumerate(scaled):
-            told = set_sizes(number, rows, fit, display)
-            rows[:] = [replace(row, size=_half(row.size)) for row in told]
+            rows[:] = set_sizes(number, rows, fit, display, found.measure)
+    few = few_sizes(scaled, BODY)
+    for rows in scaled:
+        rows[:] = [replace(row, size=_half(few.get(row.size, row.size))) for row in rows]
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))

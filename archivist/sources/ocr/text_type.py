@@ -7,10 +7,11 @@ of them is the text's is told as in any book (:mod:`archivist.bodytype`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from archivist.bodytype import Piece, body_type
+from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.rows import Sheet
 
 _STEP = 1.01  # sizes are counted in steps of one percent
@@ -32,13 +33,32 @@ def text_size(sheets: Sequence[Sheet]) -> float:
     return body_type(found, lambda: _pieces(sheets, sizes))
 
 
+def few_sizes(pages: Iterable[Sequence[Printed]], below: float) -> dict[float, float]:
+    """By each size of lines smaller than ``below`` the one that the book has there."""
+    letters: Counter[int] = Counter()
+    found: set[float] = set()
+    for rows in pages:
+        for row in rows:
+            if 0 < row.size < below:
+                found.add(row.size)
+                letters[_step(row.size)] += row.letters
+    sizes = _sizes(letters)
+    return {size: min(sizes[_step(size)], below) for size in found}
+
+
 def _step(size: float) -> int:
     return round(log(size, _STEP))
 
 
 def _sizes(letters: Counter[int]) -> dict[int, float]:
-    """By each step the size that it is: what has most letters about it takes in its neighbours."""
-    about = {s: sum(letters[k] for k in range(s - _NEAR, s + _NEAR + 1)) for s in letters}
+    """By each step the size that it is: what has most letters about it takes in its neighbours.
+
+    The nearer they are the more they count, else what is measured between two sizes had most.
+    """
+    about = {
+        step: sum(letters[step + k] * (_NEAR + 1 - abs(k)) for k in range(-_NEAR, _NEAR + 1))
+        for step in letters
+    }
     sizes: dict[int, float] = {}
     for step in sorted(about, key=lambda s: (about[s], s), reverse=True):
         if step not in sizes:

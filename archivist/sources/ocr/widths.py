@@ -27,6 +27,7 @@ _FIGURES = re.compile(r"\d")
 _LEAST_WORDS, _MOST_WORDS = 300, 6_000  # of one size of type
 _LEAST_OTHERS = 8  # places from which a letter's width is known
 _PAGE = 20  # words of a page that tell its scale
+_MOST_OFF = 0.04  # that a page's scale is off: else its words are of another size
 _ROUNDS = 8  # of the descent, before the words that fit badly are left out and again after
 _BAD = 4.0  # times the median deviation
 _SURE = 0.9  # of the words fit better than what counts as their deviation
@@ -132,10 +133,14 @@ def _descended(
 
 
 def _scales(words: Iterable[_Word], widths: Mapping[str, float]) -> dict[int, float]:
-    """How much wider than their letters the words of a page are, where enough tell."""
+    """How much wider than their letters the words of a page are, where enough tell.
+
+    A page may be all quotations, in type that was measured as large as the text's.
+    """
     found: dict[int, float] = {}
     for page, group in groupby(words, key=lambda word: word.page):
         ratios = [w.width / sum(widths[c] * many for c, many in w.letters.items()) for w in group]
-        if len(ratios) >= _PAGE:
-            found[page] = median(ratios)
+        scale = median(ratios)
+        if len(ratios) >= _PAGE and abs(scale - 1.0) <= _MOST_OFF:
+            found[page] = scale
     return found

@@ -17,6 +17,7 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls, detached
 from archivist.structure.notes.deferred import deferred
 from archivist.structure.notes.feet import footed
+from archivist.structure.notes.foot_labels import in_figures
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
@@ -45,6 +46,9 @@ def recognise(draft: Draft) -> None:
     taken = {member.mark.unit for member in solution.labels}
     series = max((m.series for m in (*solution.calls, *solution.labels)), default=0) + 1
     pairs = paired(draft, home, taken, series)
+    if in_figures(draft):
+        kept = ([m for m in own if m.mark.form != "sign"] for own in (pairs.calls, pairs.labels))
+        pairs = Solution(*kept)
     calls_made = sorted([*solution.calls, *pairs.calls])
     labels_made = sorted([*solution.labels, *pairs.labels])
     series = max((m.series for m in (*calls_made, *labels_made)), default=0) + 1

@@ -18,7 +18,7 @@ from archivist.structure.draft import Draft
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import fold
 from archivist.structure.notes.calls import ABBREVIATIONS, housed
-from archivist.structure.notes.feet import by_page
+from archivist.structure.notes.foot_labels import by_page
 from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution, beside_a_mark

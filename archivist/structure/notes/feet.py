@@ -10,12 +10,10 @@ there are as many as its notes (``foot_calls.py``). Else the notes stand without
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from archivist.model import Span
-from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.draft import Draft, Unit
 from archivist.structure.notes.foot_calls import counted_calls, home
-from archivist.structure.notes.foot_labels import feet_of
+from archivist.structure.notes.foot_labels import by_page, feet_of
 from archivist.structure.notes.foot_numbers import Label, counted
 from archivist.structure.notes.foot_places import Known, likely_calls
 from archivist.structure.notes.marks import Mark
@@ -37,14 +35,13 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
     starts = [lines[0][1].start for lines in pages]
     likely = iter(likely_calls(draft, feet, numbers, known, starts))
     values = iter(numbers)
+    last = 0  # the series of the last note
     for foot in feet:
         calls = [next(likely) for _ in foot.labels]
         if not any(calls) and not any(map(known.member, foot.labels)):
             calls = [*counted_calls(draft, foot, used)] or calls
         used |= {call[0] for call in calls if call is not None}
-        for unit, before in foot.passed:
-            if before or out.labels:
-                _go_on(draft.units[unit], series + before - 1)
+        own = [last]
         for label, call in zip(foot.labels, calls, strict=True):
             n = next(values)
             member = known.member(label)
@@ -55,22 +52,17 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
             if call is not None and known.call(member) is None:
                 mark = _call_mark(draft.text, call, member.mark.n)
                 out.calls.append(Member(mark._replace(unit=home(draft, call)), member.series))
+            own.append(member.series)
+        for unit, before in foot.passed:
+            if own[before]:
+                _go_on(draft.units[unit], own[before])
+        last = own[-1]
     return out
 
 
 def _go_on(unit: Unit, series: int) -> None:
     """Have a paragraph go on with the note of a series."""
     unit.kind, unit.place, unit.series, unit.parts = "note-p", "bottom", series, []
-
-
-def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
-    """The lines of each page with the index of their unit, furniture left out."""
-    pages: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
-    for index, unit in enumerate(draft.units):
-        if unit.kind not in ("fw", "pb", "gone"):
-            for line in unit.lines:
-                pages[line.page].append((index, line))
-    return [pages[number] for number in sorted(pages)]
 
 
 def _label_mark(text: str, label: Label, n: int) -> Mark:

@@ -8,6 +8,7 @@ below a short one that ends a sentence.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -28,8 +29,11 @@ _LABEL = late(
 _QUOTED = late(r"([“„«\"])[ \t]{0,2}(?=[^\W\d_])")
 _CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
 _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
+_NO_SIGNS = frozenset(STRAY) - {"*"}
+_FIGURES = 0.3  # of the labels: then the others are figures, too
+_NEARLY = 0.9  # of a page's lines
 _TOLD = 2  # labels that tell a book's size of notes
-_LARGEST = 1.04  # of the size of notes
+_LARGEST = 1.07  # of the size of notes
 _SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
 
 Lines = Sequence[tuple[int, Line]]
@@ -68,6 +72,19 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
             ended = ends_sentence(draft.text, small[-1][1])
         if foot.labels and foot.start < foot.end:
             yield foot
+        elif note and not small and _all_notes(draft, lines, _LARGEST * note):
+            ended = ends_sentence(draft.text, lines[-1][1])
+            yield Foot(foot.before, start, start, [], [(u, 0) for u in {u: 0 for u, _ in lines}])
+
+
+def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
+    """The lines of each page with the index of their unit, furniture left out."""
+    pages: defaultdict[int, list[tuple[int, Line]]] = defaultdict(list)
+    for index, unit in enumerate(draft.units):
+        if unit.kind not in ("fw", "pb", "gone"):
+            for line in unit.lines:
+                pages[line.page].append((index, line))
+    return [pages[number] for number in sorted(pages)]
 
 
 def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
@@ -76,6 +93,13 @@ def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
     while cut and lines[cut - 1][1].size <= largest:
         cut -= 1
     return lines[cut:] if cut else []
+
+
+def _all_notes(draft: Draft, lines: Lines, largest: float) -> bool:
+    """Whether a page has nothing but what goes on with a note, in its type, as far as a line's
+    box tells."""
+    small = sum(line.size <= largest for _, line in lines)
+    return small >= _NEARLY * len(lines) and all(draft.units[u].kind == "p" for u, _ in lines)
 
 
 def note_size(draft: Draft, pages: Sequence[Lines]) -> float:
@@ -103,6 +127,23 @@ def begins(draft: Draft, foot: Lines, ended: bool, width: int) -> Iterator[Line]
         if new:
             yield line
         above = line
+
+
+def in_figures(draft: Draft) -> bool:
+    """Whether an engine read the pages, and notes at their feet have figures, not signs.
+
+    It took some of the figures for ``*``; but not all, and for ``°`` and ``>``, which no note has.
+    """
+    if not any(mark.kind == "conf" for mark in draft.marks):
+        return False
+    found = [
+        match[1]
+        for lines in by_page(draft)
+        for _, line in small_end(lines)
+        if (match := _LABEL.match(draft.text, line.start, line.end))
+    ]
+    figures = sum(any(c.isdecimal() or c in _NO_SIGNS for c in label) for label in found)
+    return figures >= max(_TOLD, _FIGURES * len(found))
 
 
 def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:

@@ -23,6 +23,7 @@ _READ, _ALIKE, _SIGNS, _UNLIKE, _UNLIKE_PLACED = 0.2, 0.3, 0.3, 1.5, 0.9
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
+_FAR = 0.03  # of each number left out: "341." on a line of a note may be a page
 _LEFT_OUT = 0.5  # of a number left out where no later one was read
 _PLACED = 0.3  # of passing over what stands where a note may begin
 _FIGURE = 10  # numbers below it have one figure
@@ -127,7 +128,7 @@ def _steps(
         yield 1, _NEW_HEAD if label.head else new
     value = _value(printed)
     if value > n + 1:
-        yield value, _JUMP if opens else 2 * _JUMP
+        yield value, (_JUMP if opens else 2 * _JUMP) + _FAR * (value - n)
 
 
 def _along(path: _Path) -> list[int]:

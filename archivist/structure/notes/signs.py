@@ -22,7 +22,10 @@ from archivist.structure.notes.solve import Solution
 _SIGNS = "*†‡§¶‖"
 _SIGN = re.compile(f"[{_SIGNS}]+")
 _WORD_BEFORE = re.compile(rf"[^\W_][.,;:!?…)\]{CLOSING}]{{0,3}}$")
-_LABEL = re.compile(r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})[ \t]*(?=[^\W_]|[“‘\"'(\[_])")
+# "*2 The weir" has a number, one figure of which was misread.
+_LABEL = re.compile(
+    r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})(?!\d)[ \t]*(?=[^\W_]|[“‘\"'(\[_])"
+)
 _FOOTNOTE = re.compile(
     r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
 )

@@ -14,16 +14,17 @@ from archivist.sources.ocr.set_sizes import ratio, set_sizes
 from archivist.sources.ocr.widths import Fit, Widths
 from tests.sources.ocr.faces import LETTERS, Face, book, row
 
-LEADING, GAP = 12.0, 24.0
+LEADING, GAP, MEASURE = 12.0, 24.0, 300.0
 FACE = Face(Random(7))
 FIT = Widths(book(FACE, "ferry")).of(10.0)
 PROSE = ("the ferryman of oller kept", "two ledgers and wrote in", "neither of them any name")
 
 
-def line(words: str, base: float, measured: float, printed: float) -> Printed:
+def line(words: str, base: float, measured: float, printed: float, inset: float = 0.0) -> Printed:
     """A line at ``base`` whose height tells one size, and whose words are as wide as another's."""
     made: list[Word] = [FACE.word(word, printed / 10.0) for word in words.split()]
-    return replace(row(made), base=base, size=measured)
+    made_row = replace(row(made), base=base, size=measured)
+    return replace(made_row, x0=inset, x1=MEASURE - inset)
 
 
 def sizes(*lines: tuple[str, float, float, float], display: tuple[float, ...] = ()) -> list[float]:
@@ -35,7 +36,7 @@ def sizes(*lines: tuple[str, float, float, float], display: tuple[float, ...] = 
         base += step
         page.append(line(words, base, measured, printed))
     assert FIT is not None
-    found = [r.size for r in set_sizes(0, page, FIT, display)]
+    found = [r.size for r in set_sizes(0, page, FIT, display, MEASURE)]
     assert found[: len(PROSE)] == [10.0] * len(PROSE)
     return found[len(PROSE) :]
 
@@ -97,6 +98,15 @@ def test_case(
     found: list[float],
 ) -> None:
     assert sizes(*lines, display=display) == pytest.approx(found, abs=0.25), why
+
+
+@pytest.mark.parametrize(("inset", "size"), [(20.0, 9.0), (0.0, 10.0)], ids=["set in", "not"])
+def test_narrow_lines_that_are_set_in_are_a_quotation_s(inset: float, size: float) -> None:
+    """Others may be in italics, which are narrower."""
+    page = [line(words, 100.0 + LEADING * k, 10.0, 9.0, inset) for k, words in enumerate(PROSE)]
+    assert FIT is not None
+    found = [r.size for r in set_sizes(0, page, FIT, (), MEASURE)]
+    assert found == pytest.approx([size] * len(PROSE), abs=0.25)
 
 
 WORDS = st.lists(st.text(LETTERS, min_size=2, max_size=9), min_size=3, max_size=8)

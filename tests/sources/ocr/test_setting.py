@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rows import Sheet, evened
 from archivist.sources.ocr.setting import display_sizes, measures
-from archivist.sources.ocr.text_type import text_size
+from archivist.sources.ocr.text_type import few_sizes, text_size
 
 CASES = [
     ("one size, a number in capitals lower than the titles", [16.8, 17.0, 15.3, 16.7, 17.4], [5]),
@@ -131,6 +131,18 @@ def test_the_body_is_the_text_s_size(
 ) -> None:
     found = measures([sized(page, number) for number in range(8)])
     assert found.scales[0].body == pytest.approx(size, rel=0.011), why
+
+
+def test_what_is_measured_between_two_sizes_is_no_size() -> None:
+    """Of letters between both a window about the middle would have most."""
+    sizes = [size + off for size in (18.0, 19.8) for off in (-0.4, -0.2, 0.0, 0.2, 0.4)]
+    rows = [
+        Printed((Word("x" * 40, Box(0, 0, 9, 9)),), Box(0, 0, 9, 9), 0, 9, 12.0 * k, size)
+        for k, size in enumerate(sizes * 4)
+    ]
+    few = few_sizes([rows], 30.0)
+    found = {few[size] for size in sizes}
+    assert sorted(found) == pytest.approx([18.0, 19.8], rel=0.02)
 
 
 @given(st.lists(st.tuples(st.floats(8.0, 30.0), st.integers(1, 400)), min_size=1, max_size=30))
