@@ -37,6 +37,10 @@ class _Piece(NamedTuple):
     below: bool
 
     @property
+    def size(self) -> float:
+        return self.rows[0].size
+
+    @property
     def alone(self) -> bool:
         return len(self.rows) == 1 and self.above and self.below
 
@@ -54,13 +58,17 @@ def set_sizes(
     for n, piece in enumerate(pieces):
         few = len(piece.rows) < PASSAGE
         foot = few and n > 0 and n >= len(pieces) - _LAST
+        set_in = piece.size == BODY and not few and _is_set_in(piece, measure)
+        if piece.size == BODY and not (foot or piece.alone or set_in):
+            yield from piece.rows  # most of the text
+            continue
         told = [BODY * ratio(page, row, fit) for row in piece.rows]
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
-            size = _size(piece, row.size, usual or own, foot)
-            if row.size == BODY and 0 < usual <= _QUOTED * BODY and _is_set_in(piece, measure):
+            size = _size(piece, usual or own, foot)
+            if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
-            if piece.alone and row.size == BODY and own >= _WIDE * BODY:
+            elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
                 size = _titles(own, display)
             yield replace(row, size=size) if size != row.size else row
 
@@ -71,8 +79,9 @@ def _is_set_in(piece: _Piece, measure: float) -> bool:
     return left > _INSET * BODY and measure - max(r.x1 for r in piece.rows) > _INSET * BODY
 
 
-def _size(piece: _Piece, size: float, told: float, foot: bool) -> float:
+def _size(piece: _Piece, told: float, foot: bool) -> float:
     """The size of a piece's row by its measured one and what its widths tell (0: nothing)."""
+    size = piece.size
     near = 0 < abs(told - size) <= _FAR * size
     if near and size < BODY:
         return min(told, BODY)
