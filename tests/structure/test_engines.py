@@ -99,6 +99,21 @@ def test_a_quotation_closes_on_the_next_page() -> None:
     assert called([first, [*lines, *page(FOOT.format("1."))], page()], {}) == [("mill.", "1")]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("He came to the ferryhouse’ before the others had left.", [("ferryhouse", "1")]),
+        ("He came to the others’ ferry before they had left it.", []),
+        ("Comin’ or goin’ or standin’, he came to the ferryhouse’ before us.", []),
+    ],
+    ids=["a word that has none elsewhere", "a plural", "where speech drops letters"],
+)
+def test_an_apostrophe_behind_a_word(line: str, found: list[tuple[str, str]]) -> None:
+    word = next(word for word in line.split() if "’" in word)
+    pages = [page(line, FOOT.format("1.")), page(), page(), page()]
+    assert called(pages, {word: 0.8}) == found
+
+
 def test_three_of_a_page() -> None:
     """One that print never has, one that closes nothing, and a doubtful one: as many as notes."""
     lines = [

@@ -70,6 +70,7 @@ FEET = [
     ("read well", [ONE, TWO], ["1 The landing", "2 The landing"]),
     ("left out", [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]], None),
     ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
+    ("another mark", [ONE, TWO, ["‘ The landing was sold."], ["4 The landing is gone."]], None),
     ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),
 ]
 

@@ -228,3 +228,12 @@ def test_what_is_placed_is_in_the_best_of_all_readings(many: int, scores: dict[i
     assert len(set(placed)) == len(placed)
     assert any(set(placed) <= set(places) for places, total in worth.items() if total == best)
     assert all(scores[end] >= 0 for end in placed)
+
+
+@pytest.mark.parametrize(("guessed", "found"), [(True, (6, 7)), (False, None)])
+def test_a_guessed_number_may_have_a_figure_more(
+    guessed: bool, found: tuple[int, int] | None
+) -> None:
+    """Room for two figures calls no note 9, unless its label was read as a mark."""
+    place = Place(7, ((5, -5.0), (6, 4.0), (5, -5.0)))
+    assert aligned([Note(9, (), 0, 10, guessed=guessed)], [place]) == [found]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.setting import BODY
 
-_SIGNS = frozenset("0123456789*°®’'”\"^>")
+_SIGNS = frozenset("0123456789*°®’‘'”\"^>")
 _MOST = 2  # characters
 _FREE, _HEIGHT = 0.15, 0.5  # of the letter size: from the baseline to a raised sign; its height
 _FULL = 0.96  # of the measure: a line that was broken because it was full
@@ -54,7 +54,7 @@ def _behind(row: Printed, sign: Word) -> Word:
     x0 = row.words[-1].box.x1
     foot = row.base - _FREE * 2 * BODY
     box = Box(x0, foot - sign.box.height, x0 + sign.box.width, foot)
-    return sign._replace(box=box, letters=())
+    return sign._replace(box=box, letters=(), styles=sign.styles | {"superscript"})
 
 
 def _without_first(row: Printed) -> Printed:

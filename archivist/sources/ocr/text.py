@@ -45,7 +45,9 @@ PICTURES = FindingRow(
 
 _CELL = 1.4  # letter sizes: what is wider parts columns of a table, a running head from its folio
 _CLOSE = 0.2  # letter sizes: a raised number so near to a word stands at it
-_CALL = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡§¶]{1,3})[)\]]?[.,;:]?")
+_CALL = re.compile(  # an engine takes a raised figure for a mark
+    r"[(\[]?(?:\d{1,3}|[*†‡§¶]{1,3}|[°®’”‘'\"^>]{1,2})[)\]]?[.,;:]?"
+)
 _ENDS = frozenset(".,;:!?)]»”’\"'")
 _STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
 _FACES = frozenset({"italic", "bold", "smallcaps"})

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from archivist.clean.confidence import Confidences
@@ -28,6 +29,8 @@ _MARK = late(
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
 _GOES_ON = re.compile(r"(?:[.,;:)]?\s+|—)[^\W\d_A-ZÀ-Þ]")
+_LOOSE = late(r"[^\W\d_]{4,}(?<!s)[’'](?=[\s.,;:)])")
+_NO_ELISION, _RARE = 4, 250  # letters; words to each such apostrophe, calls among them
 _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation
@@ -80,9 +83,20 @@ def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[
     if closes or match.group("on") is None:
         return -2.0 if closes else 3.0
     word = _WORD.search(text, max(0, match.start() - _REACH), match.start())
-    if word is None or word.group() not in standing:
+    if word is None:
         return -2.0
+    if word.group() not in standing:
+        rare = len(word.group()) >= _NO_ELISION and word.group()[-1] != "s" and few_loose(text)
+        return 1.5 if rare else -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5
+
+
+@lru_cache(1)
+def few_loose(text: str) -> bool:
+    """Whether a text has few words with an apostrophe behind them: no dialect ("doin’"), and no
+    single marks for quotations."""
+    found = sum(1 for _ in _LOOSE.finditer(text))
+    return found * _RARE <= text.count(" ")
 
 
 def closes_double(text: str, start: int, place: int) -> bool:

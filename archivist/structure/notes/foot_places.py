@@ -64,7 +64,9 @@ def likely_calls(
             member = known.member(label)
             call = known.call(member) if member is not None else None
             fixed = call.mark.start if call is not None else None
-            notes.append(Note(next(values), before, foot.start, foot.end, fixed))
+            read = draft.text[label.start : label.end]
+            guessed = not any(map(str.isdecimal, read))
+            notes.append(Note(next(values), before, foot.start, foot.end, fixed, guessed))
     return aligned(notes, _places(draft, feet, starts, known, sure))
 
 

@@ -30,6 +30,7 @@ _OPEN = -2.0  # for a word without a point where no mark was read: two may be ru
 _NOTHING = -1.5  # for a place where the engine read no mark
 _POINT = -1.0  # for a call that took the word's own point with it
 _SAME, _PART = 3.0, 2.0  # for a call of which the number was read, or some of its figures
+_OTHER = -1.5  # for a call with more figures than its number, or fewer, where that is a guess
 _SETTLED = 1e4  # outweighs all else
 _CALLED = 3.0  # for a note that has any call
 _BEFORE = -2.5  # for each page that a call stands before its note
@@ -59,13 +60,15 @@ class Place(NamedTuple):
 
 class Note(NamedTuple):
     """A note's number; where the pages before its own begin, which does at ``start``, and where the
-    text of that ends; where its call begins, if that is settled."""
+    text of that ends; where its call begins, if that is settled; whether no figure of its label
+    was read, so that the number may have one more or less."""
 
     n: int
     before: tuple[int, ...]
     start: int
     end: int
     settled: int | None = None
+    guessed: bool = False
 
 
 def places(
@@ -189,13 +192,18 @@ def aligned(notes: Sequence[Note], found: Sequence[Place]) -> list[Span | None]:
 def _gain(note: Note, place: Place) -> float:
     if note.settled is not None:
         return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
-    score = place.calls[_figures(note)][1] + _agreement(str(note.n), place.read)
+    score = _call(note, place)[1] + _agreement(str(note.n), place.read)
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
 
 
-def _figures(note: Note) -> int:
-    return min(len(str(note.n)), len(_FIGURES)) - 1
+def _call(note: Note, place: Place) -> tuple[int, float]:
+    """Where the note's call begins at a place, and its score."""
+    own = place.calls[min(len(str(note.n)), len(_FIGURES)) - 1]
+    if not note.guessed:
+        return own
+    start, score = max(place.calls[:2], key=_SCORE)
+    return (start, score + _OTHER) if score + _OTHER > own[1] else own
 
 
 def _agreement(number: str, read: str) -> float:
@@ -244,5 +252,5 @@ def _settled(
     others = max([without, *totals[:k], *totals[k + 1 :]])
     if gain[k] < _CALLED + LEAST or totals[k] - others < APART:
         return None
-    start, _ = band[k].calls[_figures(note)]
+    start, _ = _call(note, band[k])
     return start, band[k].end

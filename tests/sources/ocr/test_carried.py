@@ -32,9 +32,10 @@ def text(*lines: Printed) -> list[str]:
 def test_a_sign_that_opens_a_line_goes_back_to_its_word(sign: str) -> None:
     rows = [line(0, "he kept the ledger,"), line(1, f"^{sign} and nobody read it")]
     assert text(*rows) == [f"he kept the ledger, {sign}", "and nobody read it"]
-    moved = carried_back(rows, MEASURE)[0].words[-1].box
-    assert moved.x0 >= rows[0].words[-1].box.x1
-    assert moved.y1 < rows[0].base
+    moved = carried_back(rows, MEASURE)[0].words[-1]
+    assert moved.box.x0 >= rows[0].words[-1].box.x1
+    assert moved.box.y1 < rows[0].base
+    assert "superscript" in moved.styles
 
 
 def test_a_sign_alone_on_its_line_goes_back() -> None:
