@@ -128,3 +128,10 @@ def test_a_page_that_is_all_notes_goes_on_with_the_last_one() -> None:
 def test_what_no_engine_read_has_lost_no_label() -> None:
     feet = [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]]
     assert len(noted(feet, engine=False)) == 3
+
+
+def test_a_quotation_in_a_quotation_opens_no_note() -> None:
+    """``“ ‘We shall see.’`` at a page's end, in smaller type, in a file that no engine wrote."""
+    feet = [ONE, ["“ ‘We shall see,’ said the ferryman of Oller, and went home."], TWO]
+    assert noted(feet, engine=False) == ["1 The landing", "2 The landing"]
+    assert noted(feet) == ["1 The landing", "2 The landing"]

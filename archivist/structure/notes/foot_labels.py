@@ -23,11 +23,11 @@ from archivist.structure.notes.foot_places import Known
 # No "1st, The toll is to be paid": a point. One of two figures may be misread: "*4", "1°".
 _LABEL = late(
     r"([‘’'`°*#%®>^”]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
-    r"|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z“‘„«\"](?=[ \t]))"
+    r"|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
-_QUOTED = late(r"([“„«\"])[ \t]{0,2}(?=[^\W\d_])")
-_CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
+_QUOTED = late(r"([“„«\"‘])([ \t]{0,2})(?=[^\W\d_])")
+_CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’'"}
 _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
 _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
@@ -153,6 +153,8 @@ def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
     """
     at = line.start
     match = _QUOTED.match(text, at, line.end)
-    if match and not any(mark in text[match.end() : end] for mark in _CLOSING[match[1]]):
-        return at, at + 1, match.end()
+    if match:
+        closed = any(mark in text[match.end() : end] for mark in _CLOSING[match[1]])
+        if match[2] or not closed:  # print has no space behind such a mark
+            return at, at + 1, match.end()
     return (at, at, at) if OPENS.match(text, at, line.end) else None
