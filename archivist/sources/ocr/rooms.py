@@ -40,7 +40,7 @@ _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
 # lose points.
 _WORD = re.compile(
     r"(?P<stem>[(\[“‘„«\"']{0,2}(?![^\W\d_a-zà-ÿ]{2,}\b)\w(?:[\w’'-]*\w)?)"
-    r"(?P<tail>[^\w\s—–]{0,4})(?P<rest>[—–].*)?"
+    r"(?P<tail>[^\w\s—–]{0,5})(?P<rest>[—–].*)?"
 )
 _POINTS = ".,;:)]-"  # print has them in all places; other marks at a word's end are told of always
 _ROOM = 0.3  # of a figure, that is more than what words are off

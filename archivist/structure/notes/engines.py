@@ -23,7 +23,7 @@ _MARKS = re.escape(f"{_NEVER}”’'\"!?")
 # A mark at a word's end, or behind the one that ends its sentence or clause; a letter there.
 _MARK = late(
     rf"(?<=[^\W\d_])(?P<on>[{_MARKS}])(?=[\s.,;:)—]|$)"
-    rf"|(?<=[.,;:!?)”’])(?P<behind>[{_MARKS}])(?=[\s.,;:)—*]|$)"
+    rf"|(?<=[.,;:!?)”’])(?P<behind>[{_MARKS}])(?=[\s.,;:)\]—*]|$)"
     r"|(?<=[”!?;:])(?P<letter>[^\W\d_])(?=[\s.,;:)—]|$)"
 )
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
