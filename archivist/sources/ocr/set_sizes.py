@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def set_sizes(
         told = [BODY * ratio(page, row, fit) for row in piece.rows]
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
-            size = _size(piece, usual or own, foot)
+            size = _size(piece, usual or own, foot, pieces[n - 1].size if n else inf)
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
             elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
@@ -79,17 +80,21 @@ def _is_set_in(piece: _Piece, measure: float) -> bool:
     return left > _INSET * BODY and measure - max(r.x1 for r in piece.rows) > _INSET * BODY
 
 
-def _size(piece: _Piece, told: float, foot: bool) -> float:
-    """The size of a piece's row by its measured one and what its widths tell (0: nothing)."""
+def _size(piece: _Piece, told: float, foot: bool, before: float) -> float:
+    """The size of a piece's row by its measured one and what its widths tell (0: nothing);
+    ``before``: the size of the lines above."""
     size = piece.size
     near = 0 < abs(told - size) <= _FAR * size
     if near and size < BODY:
         return min(told, BODY)
     if near and size == BODY and foot and told <= _SMALL * BODY:
         return told
-    # Amid lines of the text one spoilt box makes a line of display type.
-    amid = len(piece.rows) == 1 and not (piece.above or piece.below)
-    return BODY if amid and size > BODY and 0 < told < _AS_TEXT * BODY else size
+    # One spoilt box makes a line of display type of one amid the text, or of its last.
+    if len(piece.rows) == 1 and not piece.above and size > BODY >= before:
+        if not told:
+            return before
+        return BODY if told < _AS_TEXT * BODY and not piece.below else size
+    return size
 
 
 def _titles(size: float, display: Collection[float]) -> float:

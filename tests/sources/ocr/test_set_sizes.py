@@ -82,6 +82,18 @@ CASES = [
         [10.0, 10.0],
     ),
     (
+        "right below text a few letters whose boxes are spoilt",
+        [("8 s.", LEADING, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
+        (15.0,),
+        [10.0, 10.0],
+    ),
+    (
+        "the same below a gap: a title",
+        [("8 s.", GAP, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
+        (15.0,),
+        [15.0, 10.0],
+    ),
+    (
         "a title in a narrow face",
         [("of the mill", GAP, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
         (15.0,),
