@@ -29,6 +29,7 @@ NUMBERS = [
     ("a number of the text", [["1"], ["2", "~189"], ["3"]], [1, 2, 0, 3]),
     ("two notes were lost without a trace", [["1"], ["2"], ["5"], ["6"]], [1, 2, 5, 6]),
     ("one was, and a figure of the next is read", [["11"], ["*3"], ["14"]], [11, 13, 14]),
+    ("one figure was left out", [["11"], ["2"], ["13"], ["1"], ["15"]], [11, 12, 13, 14, 15]),
     ("a page's number in a note", [["1"], ["2", "341"], ["3"]], [1, 2, 0, 3]),
     ("each page begins anew", [["1", "2"], ["1", "2"], ["1", "*"]], [1, 2, 1, 2, 1, 2]),
     ("each page, and one label was left out", [["1", "2"], ["1"], ["", "2"]], [1, 2, 1, 1, 2]),

@@ -27,7 +27,8 @@ _LABEL = late(
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
 _QUOTED = late(r"([“„«\"‘])([ \t]{0,2})(?=[^\W\d_])")
-_CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’'"}
+_CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
+_ENDS_SINGLE = late(r"[’'](?![^\W\d_])")
 _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
 _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
@@ -154,7 +155,10 @@ def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
     at = line.start
     match = _QUOTED.match(text, at, line.end)
     if match:
-        closed = any(mark in text[match.end() : end] for mark in _CLOSING[match[1]])
+        if match[1] == "‘":  # apostrophes look like what closes it
+            closed = _ENDS_SINGLE.search(text, match.end(), line.end) is not None
+        else:
+            closed = any(mark in text[match.end() : end] for mark in _CLOSING[match[1]])
         if match[2] or not closed:  # print has no space behind such a mark
             return at, at + 1, match.end()
     return (at, at, at) if OPENS.match(text, at, line.end) else None

@@ -20,6 +20,7 @@ _SPELT = str.maketrans("°ºoOsSlI‘’'", "00005511111")
 # the number may be read as, of figures that look like its, of signs, and of figures that do not.
 _NEW_PAGE, _NEW_TOLD, _NEW_HEAD = 2.0, 1.2, 0.7
 _READ, _ALIKE, _SIGNS, _UNLIKE, _UNLIKE_PLACED = 0.2, 0.3, 0.3, 1.5, 0.9
+_PART = 0.5  # of figures that are the number's, one left out, where a note may begin
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
@@ -166,6 +167,8 @@ def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool
         return _READ
     if _agrees(printed, str(n), _LOOKS) or "".join(filter(str.isdecimal, printed)) == str(n):
         return _ALIKE
+    if placed and n >= _FIGURE and (str(n).startswith(printed) or str(n).endswith(printed)):
+        return _PART
     new = printed == "1" and n < _FIGURE  # rather a numbering that begins again
     return _UNLIKE_PLACED if placed and not new else _UNLIKE
 
