@@ -30,6 +30,7 @@ NUMBERS = [
     ("two notes were lost without a trace", [["1"], ["2"], ["5"], ["6"]], [1, 2, 5, 6]),
     ("one was, and a figure of the next is read", [["11"], ["*3"], ["14"]], [11, 13, 14]),
     ("one figure was left out", [["11"], ["2"], ["13"], ["1"], ["15"]], [11, 12, 13, 14, 15]),
+    ("a foot opens with figures, if not the right ones", [["13"], ["8"], ["15"]], [13, 14, 15]),
     ("a page's number in a note", [["1"], ["2", "341"], ["3"]], [1, 2, 0, 3]),
     ("each page begins anew", [["1", "2"], ["1", "2"], ["1", "*"]], [1, 2, 1, 2, 1, 2]),
     ("each page, and one label was left out", [["1", "2"], ["1"], ["", "2"]], [1, 2, 1, 1, 2]),
@@ -70,6 +71,11 @@ ONE, TWO = ["1 The landing was burnt."], ["2 The landing was built."]
 FEET = [
     ("read well", [ONE, TWO], ["1 The landing", "2 The landing"]),
     ("left out", [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]], None),
+    (
+        "left out, where a letter stands alone",
+        [ONE, TWO, ["I The landing was sold."], ["4 The landing is gone."]],
+        ["1 The landing", "2 The landing", "3 I The landi", "4 The landing"],
+    ),
     ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
     ("another mark", [ONE, TWO, ["‘ The landing was sold."], ["4 The landing is gone."]], None),
     ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),

@@ -58,17 +58,17 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
             if draft.units[unit].kind in SILENT:
                 continue
             match = _LABEL.match(draft.text, line.start, line.end)
+            if match and match[1].isalpha() and line.start not in raised:
+                match = None
             spans = (*match.span(1), match.end()) if match else None
             if match is None and line.start in placed:
                 spans = lost_label(draft.text, line, small[-1][1].end)
             if spans is None or known.is_closed(unit, spans[0]):
                 continue
-            letter = match is not None and draft.text[match.start(1)].isalpha()
-            if line.start in raised or not letter:
-                first = draft.units[unit].lines[0] == line
-                at = line.start in placed
-                foot.labels.append(Label(*spans, unit, first, head, at, match is None))
-                head = False
+            first = draft.units[unit].lines[0] == line
+            at = line.start in placed
+            foot.labels.append(Label(*spans, unit, first, head, at, match is None))
+            head = False
         if small:
             ended = ends_sentence(draft.text, small[-1][1])
         if foot.labels and foot.start < foot.end:

@@ -26,7 +26,7 @@ _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
 _FAR = 0.03  # of each number left out: "341." on a line of a note may be a page
 _LEFT_OUT = 0.5  # of a number left out where no later one was read
-_PLACED = 0.3  # of passing over what stands where a note may begin
+_PLACED, _OPENS = 0.3, 0.7  # of passing over what stands where a note may begin, at a foot's head
 _FIGURE = 10  # numbers below it have one figure
 _STATES = 20  # readings that are followed
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
@@ -153,7 +153,8 @@ def _passing(printed: str, label: Label, opens: bool) -> float:
         return _NOT_FIRST if opens else _NOT_INNER
     if printed == "1" and label.first:
         return _ONE
-    return (_PASSED if printed.isdecimal() else _SIGN) + label.placed * _PLACED
+    placed = (_OPENS if opens else _PLACED) if label.placed else 0.0
+    return (_PASSED if printed.isdecimal() else _SIGN) + placed
 
 
 def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool) -> float:
