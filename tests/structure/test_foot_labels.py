@@ -132,6 +132,17 @@ def test_a_page_that_is_all_notes_goes_on_with_the_last_one() -> None:
     assert not [u for u in draft.units if u.kind == "p" and "empty" in draft.words(u)]
 
 
+def test_a_page_that_is_all_notes_has_labels_of_its_own() -> None:
+    rest = ["", "as the ferryman of Oller told it.", "3 The landing is sold."]
+    feet = page(*(f"|{words}" for words in (*ONE, "2 The lock was sold,")))
+    text, marks = book([feet, rest, page()])
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    notes = {u.n: draft.words(u) for u in draft.units if u.kind == "note"}
+    assert list(notes) == ["1", "2", "3"]
+    assert notes["3"] == "The landing is sold."
+
+
 def test_what_no_engine_read_has_lost_no_label() -> None:
     feet = [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]]
     assert len(noted(feet, engine=False)) == 3

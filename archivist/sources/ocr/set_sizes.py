@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ _LETTERS = 6  # of a line's words that tell its size
 _FAR = 0.25  # of a size: what heights and widths say may differ by so much
 _WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
+_SCRAP, _BESIDE = 4, 2.5  # characters of a last line whose box may be spoilt; letter sizes
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
@@ -66,7 +66,7 @@ def set_sizes(
         told = [BODY * ratio(page, row, fit) for row in piece.rows]
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
-            size = _size(piece, usual or own, foot, pieces[n - 1].size if n else inf)
+            size = _size(piece, usual or own, foot, pieces[n - 1].rows[-1] if n else None)
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
             elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
@@ -80,9 +80,9 @@ def _is_set_in(piece: _Piece, measure: float) -> bool:
     return left > _INSET * BODY and measure - max(r.x1 for r in piece.rows) > _INSET * BODY
 
 
-def _size(piece: _Piece, told: float, foot: bool, before: float) -> float:
+def _size(piece: _Piece, told: float, foot: bool, above: Printed | None) -> float:
     """The size of a piece's row by its measured one and what its widths tell (0: nothing);
-    ``before``: the size of the lines above."""
+    ``above``: the line above it."""
     size = piece.size
     near = 0 < abs(told - size) <= _FAR * size
     if near and size < BODY:
@@ -90,11 +90,12 @@ def _size(piece: _Piece, told: float, foot: bool, before: float) -> float:
     if near and size == BODY and foot and told <= _SMALL * BODY:
         return told
     # One spoilt box makes a line of display type of one amid the text, or of its last.
-    if len(piece.rows) == 1 and not piece.above and size > BODY >= before:
-        if not told:
-            return before
-        return BODY if told < _AS_TEXT * BODY and not piece.below else size
-    return size
+    if above is None or len(piece.rows) > 1 or piece.above or not size > BODY >= above.size:
+        return size
+    row = piece.rows[0]
+    if not told and row.letters <= _SCRAP and abs(row.x0 - above.x0) < _BESIDE * BODY:
+        return above.size
+    return BODY if 0 < told < _AS_TEXT * BODY and not piece.below else size
 
 
 def _titles(size: float, display: Collection[float]) -> float:

@@ -71,7 +71,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     if (fit := widths.of(BODY)) is not None:
         display = {row.size for rows in scaled for row in rows if row.size > BODY}
         for number, rows in enumerate(scaled):
-            rows[:] = set_sizes(number, rows, fit, display, found.measure)
+            told = list(set_sizes(number, rows, fit, display, found.measure))
+            rows[:] = run_on(told, BODY)
     few = few_sizes(scaled, BODY)
     for rows in scaled:
         rows[:] = [replace(row, size=_half(few.get(row.size, row.size))) for row in rows]

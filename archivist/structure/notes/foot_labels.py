@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
 from archivist.patterns import STRAY, late
@@ -33,7 +33,7 @@ _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?
 _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
 _NEARLY = 0.9  # of a page's lines
-_TOLD = 2  # labels that tell a book's size of notes
+_TOLD = 1  # label that tells the size of notes
 _LARGEST = 1.07  # of the size of notes
 _SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
 
@@ -49,33 +49,41 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
     before = 0
     for lines in pages:
         small = small_end(lines, _LARGEST * note if note else SMALLER)
+        whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note)
+        small = lines if whole else small
         start = lines[0][1].start
         foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
         before = start
         head = head or any(draft.units[u].kind == "head" for u, _ in lines)
         placed = {line.start for line in begins(draft, small, ended, width)} if note else set()
         for unit, line in small:
-            if draft.units[unit].kind in SILENT:
-                continue
-            match = _LABEL.match(draft.text, line.start, line.end)
-            if match and match[1].isalpha() and line.start not in raised:
-                match = None
-            spans = (*match.span(1), match.end()) if match else None
-            if match is None and line.start in placed:
-                spans = lost_label(draft.text, line, small[-1][1].end)
-            if spans is None or known.is_closed(unit, spans[0]):
+            spans, lost = _label(draft, small, line, placed, raised)
+            closed = spans is None or known.is_closed(unit, spans[0])
+            if spans is None or closed or draft.units[unit].kind in SILENT:
                 continue
             first = draft.units[unit].lines[0] == line
             at = line.start in placed
-            foot.labels.append(Label(*spans, unit, first, head, at, match is None))
+            foot.labels.append(Label(*spans, unit, first, head, at, lost))
             head = False
+        if whole:  # it may begin with the rest of a note
+            first_note = foot.labels[0].unit if foot.labels else len(draft.units)
+            foot.passed += [(unit, 0) for unit in {u: 0 for u, _ in lines} if unit < first_note]
         if small:
             ended = ends_sentence(draft.text, small[-1][1])
-        if foot.labels and foot.start < foot.end:
+        if whole or (foot.labels and foot.start < foot.end):
             yield foot
-        elif note and not small and _all_notes(draft, lines, _LARGEST * note):
-            ended = ends_sentence(draft.text, lines[-1][1])
-            yield Foot(foot.before, start, start, [], [(u, 0) for u in {u: 0 for u, _ in lines}])
+
+
+def _label(
+    draft: Draft, small: Lines, line: Line, placed: Collection[int], raised: Collection[int]
+) -> tuple[tuple[int, int, int] | None, bool]:
+    """The label of a line, and where its wording begins; and whether the label was lost."""
+    match = _LABEL.match(draft.text, line.start, line.end)
+    if match and not (match[1].isalpha() and line.start not in raised):
+        return (*match.span(1), match.end()), False
+    if line.start in placed:
+        return lost_label(draft.text, line, small[-1][1].end), True
+    return None, True
 
 
 def by_page(draft: Draft) -> list[list[tuple[int, Line]]]:
@@ -144,7 +152,7 @@ def in_figures(draft: Draft) -> bool:
         if (match := _LABEL.match(draft.text, line.start, line.end))
     ]
     figures = sum(any(c.isdecimal() or c in _NO_SIGNS for c in label) for label in found)
-    return figures >= max(_TOLD, _FIGURES * len(found))
+    return figures >= max(2, _FIGURES * len(found))
 
 
 def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.sources.ocr.model import Printed, Word
+from archivist.sources.ocr.run_on import run_on
 from archivist.sources.ocr.set_sizes import ratio, set_sizes
 from archivist.sources.ocr.widths import Fit, Widths
 from tests.sources.ocr.faces import LETTERS, Face, book, row
@@ -129,3 +130,12 @@ def test_words_are_as_wide_as_their_size(words: list[str], size: float) -> None:
     assert isinstance(FIT, Fit)
     told = 10 * ratio(0, line(" ".join(words), 0.0, 10.0, size), FIT)
     assert told == pytest.approx(size, rel=0.12)
+
+
+def test_a_word_between_two_lines_of_a_foot_has_their_size() -> None:
+    """Its letter hangs, so that its box is high, and its baseline is off."""
+    page = [line("of the mill", 100.0, 8.0, 8.0), line("jetty", 111.0, 9.8, 8.0)]
+    page.append(line("and its weir", 119.2, 8.2, 8.0))
+    assert [row.size for row in run_on(page, 10.0)] == [8.0, 8.0, 8.2]
+    alone = [replace(row, size=row.size + 2.0) for row in page]
+    assert run_on(alone, 10.0) == alone
