@@ -29,6 +29,9 @@ def find(draft: Draft) -> None:
         found = Pages(draft.text, lines, draft.layout.width, seen).furniture()
     if all(unit.kind == "pb" for unit in found):
         found += running.furniture(draft, lines)
+    own = {line.start for unit in found for line in unit.lines}
+    if all(line.start in own for line in lines):  # what all pages have alone is what they say
+        found = [unit for unit in found if unit.kind == "pb"]
     units += found
     draft.units = sorted(units, key=_place)
 

@@ -44,3 +44,12 @@ def test_a_lost_form_feed_costs_no_number_behind_it(
     known = series(votes, count - 1)
     expected = {vote.page: (vote.number, False) for vote in votes if vote.page != lost}
     assert {page: number for page, number in known.items() if page != lost} == expected
+
+
+@pytest.mark.parametrize("page", ["THE WEIR {}", "{}"], ids=["a head and its number", "numbers"])
+def test_pages_that_have_nothing_else_have_no_furniture(page: str) -> None:
+    text = "\f".join(page.format(n) + "\n" for n in range(1, 6))
+    draft = furnished(text)
+    assert {unit.kind for unit in draft.units} <= {"pb"}
+    more = furnished(f"{text}\fTHE WEIR 6\n\nNobody had seen the ferry since.\n")
+    assert {u.kind for u in more.units} == {"pb", "fw"}
