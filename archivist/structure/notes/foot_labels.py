@@ -56,14 +56,16 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
         before = start
         head = head or any(draft.units[u].kind == "head" for u, _ in lines)
         placed = {line.start for line in begins(draft, small, ended, width)} if note else set()
-        for unit, line in small:
+        for k, (unit, line) in enumerate(small):
             spans, lost = _label(draft, small, line, placed, raised)
             closed = spans is None or known.is_closed(unit, spans[0])
             if spans is None or closed or draft.units[unit].kind in SILENT:
                 continue
             first = draft.units[unit].lines[0] == line
             at = line.start in placed
-            foot.labels.append(Label(*spans, unit, first, head, at, lost))
+            open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
+            inside = note > 0 and open_ and draft.text[spans[2]].islower()
+            foot.labels.append(Label(*spans, unit, first, head, at, lost, inside))
             head = False
         if whole:  # it may begin with the rest of a note
             first_note = foot.labels[0].unit if foot.labels else len(draft.units)

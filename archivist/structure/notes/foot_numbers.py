@@ -26,6 +26,7 @@ _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
 _FAR = 0.03  # of each number left out: "341." on a line of a note may be a page
 _LEFT_OUT = 0.5  # of a number left out where no later one was read
+_INSIDE = 0.4  # of a sign that begins a line in a sentence's middle, and so much less to pass it
 _PLACED, _OPENS = 0.3, 0.7  # of passing over what stands where a note may begin, at a foot's head
 _FIGURE = 10  # numbers below it have one figure
 _STATES = 20  # readings that are followed
@@ -49,6 +50,7 @@ class Label(NamedTuple):
     head: bool  # a heading stands between the label before it and this one
     placed: bool = False  # by what stands above it a note may begin with it
     lost: bool = False  # it was left out, or read as a quotation mark that nothing closes
+    inside: bool = False  # the line above it leaves its sentence open, and it goes on small
 
 
 @dataclass(slots=True)
@@ -154,7 +156,7 @@ def _passing(printed: str, label: Label, opens: bool) -> float:
     if printed == "1" and label.first:
         return _ONE
     placed = (_OPENS if opens else _PLACED) if label.placed else 0.0
-    return (_PASSED if printed.isdecimal() else _SIGN) + placed
+    return (_PASSED if printed.isdecimal() else _SIGN) + placed - label.inside * _INSIDE
 
 
 def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool) -> float:
@@ -163,7 +165,7 @@ def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool
     if printed == str(n):
         return 0.0
     if not any(map(str.isdecimal, printed)):
-        return _READ if reads_as(printed, n) else _SIGNS
+        return (_READ if reads_as(printed, n) else _SIGNS) + label.inside * _INSIDE
     if _value(printed) == n or reads_as(printed, n) or _agrees(printed, str(n), {}):
         return _READ
     if _agrees(printed, str(n), _LOOKS) or "".join(filter(str.isdecimal, printed)) == str(n):
