@@ -14,22 +14,17 @@ from archivist.rules import FindingRow
 from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.carried import carried_back
 from archivist.sources.ocr.dashes import Measured, measured
+from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_by_widths
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rooms import Room, rooms
 from archivist.sources.ocr.rows import Sheet, sheet
-from archivist.sources.ocr.run_on import run_on
-from archivist.sources.ocr.set_sizes import set_sizes
 from archivist.sources.ocr.setting import (
     BODY,
-    PASSAGE,
-    SAME,
     Measures,
     Scale,
-    display_sizes,
     leadings,
     measures,
 )
-from archivist.sources.ocr.text_type import few_sizes
 from archivist.sources.ocr.widths import Widths
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
@@ -52,9 +47,6 @@ _ENDS = frozenset(".,;:!?)]»”’\"'")
 _STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _MOST_RAISED = 3  # characters
-_HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
-_TITLE = 1.8
-_NEAR = 0.06  # of a size: passages of several lines that differ by less are of one size
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
 
@@ -66,16 +58,9 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     for k, scale in enumerate(found.scales):
         scaled.append(_scaled(sheets[k], scale))
         sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
-    scaled = [carried_back(rows, found.measure) for rows in _sized(scaled)]
+    scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
     widths = Widths(scaled)
-    if (fit := widths.of(BODY)) is not None:
-        display = {row.size for rows in scaled for row in rows if row.size > BODY}
-        for number, rows in enumerate(scaled):
-            told = list(set_sizes(number, rows, fit, display, found.measure))
-            rows[:] = run_on(told, BODY)
-    few = few_sizes(scaled, BODY)
-    for rows in scaled:
-        rows[:] = [replace(row, size=_half(few.get(row.size, row.size))) for row in rows]
+    size_by_widths(scaled, widths, found.measure)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
@@ -151,30 +136,7 @@ def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
         )
         for row in sheet.rows
     ]
-    return list(_settled(run_on(list(_told_sizes(rows)))))
-
-
-def _told_sizes(rows: Sequence[Printed]) -> Iterator[Printed]:
-    """Rows in sizes that tell; what several lines on end have was measured well (``rows.py``)."""
-    for size, group in groupby(rows, key=attrgetter("size")):
-        run = list(group)
-        near = _NEAR if len(run) >= PASSAGE else SAME
-        for row in run:
-            yield replace(row, size=_told_size(row, size, near))
-
-
-def _told_size(row: Printed, size: float, near: float) -> float:
-    """A row's size as its letters tell it, or what the file calls it.
-
-    Outlines differ too much to tell larger type, but for a title's: some headings of a book would
-    have it and others not.
-    """
-    if row.role == roles.HEADING:
-        return max(size, _HEADED * BODY)
-    if row.role == roles.NOTE:
-        return min(size, _NOTED * BODY)
-    beyond = _TITLE if row.height == "outline" else 1.0
-    return BODY if abs(size - BODY) < near * BODY or BODY < size < beyond * BODY else size
+    return measured_sizes(rows)
 
 
 def _moved(word: Word, left: float, by: float) -> Word:
@@ -182,51 +144,6 @@ def _moved(word: Word, left: float, by: float) -> Word:
         return Box((box.x0 - left) * by, box.y0 * by, (box.x1 - left) * by, box.y1 * by)
 
     return word._replace(box=move(word.box), letters=tuple(map(move, word.letters)))
-
-
-def _settled(rows: Sequence[Printed]) -> Iterator[Printed]:
-    """Lines that follow each other in type of about one size have one size."""
-    group: list[Printed] = []
-    last: list[Printed] = []  # the passage that the group ends with
-    for size, lines in groupby(rows, key=attrgetter("size")):
-        run = list(lines)
-        if size == BODY or (group and not _is_one(last, run)):
-            yield from _alike(group)
-            group = []
-        if size == BODY:
-            yield from run
-        else:
-            group += run
-        last = run
-    yield from _alike(group)
-
-
-def _is_one(run: Sequence[Printed], other: Sequence[Printed]) -> bool:
-    """Whether two passages on end are of one size, as far as their lines tell."""
-    sure = min(len(run), len(other)) >= PASSAGE
-    return abs(run[-1].size - other[0].size) < (_NEAR if sure else SAME) * run[-1].size
-
-
-def _alike(group: Sequence[Printed]) -> Iterator[Printed]:
-    if group:
-        size = median(row.size for row in group)
-        near = _NEAR if len(group) >= PASSAGE else SAME
-        if abs(_half(size) - BODY) < near * BODY:
-            size = BODY
-        for row in group:
-            yield replace(row, size=size)
-
-
-def _half(size: float) -> float:
-    return round(2 * size) / 2 or 0.5
-
-
-def _sized(scaled: Sequence[Sequence[Printed]]) -> list[list[Printed]]:
-    """All pages with sizes in halves, display type in the few sizes that the book has."""
-    shown = display_sizes(row.size for rows in scaled for row in rows if row.size > BODY)
-    return [
-        [replace(row, size=_half(shown.get(row.size, row.size))) for row in rows] for rows in scaled
-    ]
 
 
 def _setting(found: Measures, scaled: Sequence[Sequence[Printed]]) -> Setting:
