@@ -76,6 +76,11 @@ FEET = [
         [ONE, TWO, ["I The landing was sold."], ["4 The landing is gone."]],
         ["1 The landing", "2 The landing", "3 I The landi", "4 The landing"],
     ),
+    (
+        "below a note that ends without a stop",
+        [["1 See the landing, in the ledger of Oller", "* The landing was sold."]],
+        ["1 See the lan", "2 The landing"],
+    ),
     ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
     ("another mark", [ONE, TWO, ["‘ The landing was sold."], ["4 The landing is gone."]], None),
     ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.sources.ocr.model import Printed, Word
+from archivist.sources.ocr.line_sizes import size_by_widths
+from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.run_on import run_on
 from archivist.sources.ocr.set_sizes import ratio, set_sizes
 from archivist.sources.ocr.widths import Fit, Widths
@@ -139,3 +140,23 @@ def test_a_word_between_two_lines_of_a_foot_has_their_size() -> None:
     assert [row.size for row in run_on(page, 10.0)] == [8.0, 8.0, 8.2]
     alone = [replace(row, size=row.size + 2.0) for row in page]
     assert run_on(alone, 10.0) == alone
+
+
+def test_the_word_between_them_has_it_where_its_letters_are_rare() -> None:
+    """Widths tell nothing of "þþþ"; the lines around it do."""
+    rare = Word("þþþ", Box(0, 0, 20, 7))
+    page = [line(words, 100.0 + LEADING * k, 10.0, 10.0) for k, words in enumerate(PROSE)]
+    page.append(line("of the mill", 160.0, 8.0, 8.0))
+    page.append(replace(row([rare]), base=170.8, size=9.8))
+    page.append(line("and its weir", 179.2, 7.0, 8.0))
+    pages = [*book(FACE, "ferry"), page]
+    size_by_widths(pages, Widths(pages), MEASURE)
+    assert [row.size for row in pages[-1][-3:]] == [8.0, 8.0, 8.0]
+
+
+@pytest.mark.parametrize(("scale", "known"), [(0.98, True), (0.9, False)])
+def test_a_page_s_scale_is_near_to_one(scale: float, known: bool) -> None:
+    """A page of words a tenth narrower is in other type."""
+    fit = Widths(book(Face(Random(3)), "ferry", (1.0, 1.0, 1.0, scale))).of(10.0)
+    assert fit is not None
+    assert (3 in fit.scales) is known

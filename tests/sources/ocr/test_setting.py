@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.sources.ocr.line_sizes import measured_sizes
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rows import Sheet, evened
 from archivist.sources.ocr.setting import display_sizes, measures
@@ -134,15 +135,46 @@ def test_the_body_is_the_text_s_size(
 
 
 def test_what_is_measured_between_two_sizes_is_no_size() -> None:
-    """Of letters between both a window about the middle would have most."""
-    sizes = [size + off for size in (18.0, 19.8) for off in (-0.4, -0.2, 0.0, 0.2, 0.4)]
+    """Letters of both are near to 27.7, more than are near to either; most are at these."""
+    measured = {26.2: 60, 27.0: 100, 27.7: 10, 28.4: 80, 29.4: 60}
     rows = [
-        Printed((Word("x" * 40, Box(0, 0, 9, 9)),), Box(0, 0, 9, 9), 0, 9, 12.0 * k, size)
-        for k, size in enumerate(sizes * 4)
+        Printed((Word("x" * many, Box(0, 0, 9, 9)),), Box(0, 0, 9, 9), 0, 9, 12.0 * k, size)
+        for k, (size, many) in enumerate(measured.items())
     ]
-    few = few_sizes([rows], 30.0)
-    found = {few[size] for size in sizes}
-    assert sorted(found) == pytest.approx([18.0, 19.8], rel=0.02)
+    few = few_sizes([rows], 40.0)
+    assert few[26.2] == few[27.0]
+    assert few[28.4] == few[29.4]
+    assert few[27.0] != few[28.4]
+
+
+PIECES = [
+    ("a quotation right below the text", [(20.0, 0.0)] * 4 + [(18.6, 30.0)] * 4, [20.0, 18.6]),
+    ("a title of two lines right above it", [(24.0, 0.0)] * 2 + [(20.0, 0.0)] * 4, [24.0, 20.0]),
+    ("text measured a little off", [(20.0, 0.0), (19.0, 0.0), (20.4, 0.0)], [20.0]),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "sizes"), PIECES, ids=[c[0] for c in PIECES])
+def test_lines_of_one_piece_have_one_size(
+    why: str, lines: list[tuple[float, float]], sizes: list[float]
+) -> None:
+    """All lines stand at one distance from each other."""
+    rows = [
+        Printed((Word("x" * 60, Box(LEFT, 0, RIGHT, 9)),), Box(LEFT, 0, RIGHT, 9), LEFT + inset,
+                RIGHT - inset, 24.0 * k, size)
+        for k, (size, inset) in enumerate(lines)
+    ]  # fmt: skip
+    assert list(dict.fromkeys(row.size for row in evened(rows))) == sizes, why
+
+
+@pytest.mark.parametrize(("many", "found"), [(4, 9.2), (2, 10.0)], ids=["several", "a few"])
+def test_several_lines_a_little_smaller_are_smaller(many: int, found: float) -> None:
+    """What two are measured smaller by may be what boxes are off."""
+    rows = [
+        Printed((Word("x" * 60, Box(0, 0, 300, 9)),), Box(0, 0, 300, 9), 0, 300, 12.0 * k, 9.2)
+        for k in range(many)
+    ]
+    assert {row.size for row in measured_sizes(rows)} == {found}
 
 
 @given(st.lists(st.tuples(st.floats(8.0, 30.0), st.integers(1, 400)), min_size=1, max_size=30))
