@@ -48,7 +48,9 @@ def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) 
             text += f"{own} The landing.\n"
             lost = own in ("", "“")
             foot.labels.append(
-                Label(at, at + len(own), at + len(own) + 1, 0, True, False, own == printed, lost)
+                Label(
+                    at, at + len(own), at + len(own) + 1, 0, True, False, own == printed, lost, True
+                )
             )
         feet.append(foot)
     kept, found = counted(text, feet)
@@ -106,6 +108,10 @@ LEFT = [
         "paragraphs of a quotation, which open and do not close, in a book without notes",
         [["“The landing was burnt."], ["“The landing was built."], ["“It is gone.”"]],
     ),
+    (
+        "captions in small type at pages' ends, in a book with one note",
+        [ONE, ["Tolls of the ferry."], ["Boats of the weir."], ["The mill."], ["The landing."]],
+    ),
     ("points left out", [["... The landing was burnt."], ["... The landing was built."]]),
 ]
 
@@ -150,6 +156,16 @@ def test_a_page_that_is_all_notes_has_labels_of_its_own() -> None:
     notes = {u.n: draft.words(u) for u in draft.units if u.kind == "note"}
     assert list(notes) == ["1", "2", "3"]
     assert notes["3"] == "The landing is sold."
+
+
+def test_labels_are_lost_on_pages_that_an_engine_read_alone() -> None:
+    """Of a file with a scanned page the others have the labels that they were given."""
+    feet = [ONE, TWO, ["The landing was sold."], ["4 The landing is gone."]]
+    text, marks = book([*(page(*(f"|{words}" for words in foot)) for foot in feet), page()])
+    first = text.index("\f")
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text[:first])]
+    draft = draft_of(start(text), sorted(marks))
+    assert [u.n for u in draft.units if u.kind == "note"] == ["1", "2", "4"]
 
 
 def test_what_no_engine_read_has_lost_no_label() -> None:

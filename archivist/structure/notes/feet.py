@@ -30,7 +30,7 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
     out = Solution()
     known = Known(settled, any(mark.kind == "conf" for mark in draft.marks))
     pages = by_page(draft)
-    feet, numbers = counted(draft.text, list(feet_of(draft, pages, known)))
+    feet, numbers = counted(draft.text, feet_of(draft, pages, known))
     used = {member.mark.start for member in settled.calls}
     starts = [lines[0][1].start for lines in pages]
     likely = iter(likely_calls(draft, feet, numbers, known, starts))

@@ -8,6 +8,7 @@ below a short one that ends a sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from statistics import median
@@ -32,6 +33,7 @@ _ENDS_SINGLE = late(r"[’'](?![^\W\d_])")
 _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
 _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
+_BARE = 0.35  # of the feet, that may have no label that was read
 _NEARLY = 0.9  # of a page's lines
 _TOLD = 1  # label that tells the size of notes
 _LARGEST = 1.07  # of the size of notes
@@ -40,16 +42,32 @@ _SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
 Lines = Sequence[tuple[int, Line]]
 
 
-def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
-    """The feet of pages, with what may label notes there."""
+def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
+    """The feet of pages, with what may label notes there.
+
+    Where more than a few of them have none that was read, what is small there is something else:
+    tables, captions.
+    """
+    feet = list(_feet(draft, pages, known))
+    bare = sum(all(label.lost for label in foot.labels) for foot in feet if foot.labels)
+    if bare > _BARE * sum(bool(foot.labels) for foot in feet):
+        for foot in feet:
+            foot.labels = [label for label in foot.labels if not label.lost]
+        feet = [foot for foot in feet if foot.labels]
+    return feet
+
+
+def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     raised = {m.start for m in draft.marks if m.kind == "superscript"}
-    note = note_size(draft, pages) if known.engine else 0.0
-    width = max((line.width for lines in pages for _, line in small_end(lines, note)), default=0)
+    usual = note_size(draft, pages) if known.engine else 0.0
+    width = max((line.width for lines in pages for _, line in small_end(lines, usual)), default=0)
+    confs = [mark.start for mark in draft.marks if mark.kind == "conf"] if usual else []
     head, ended = False, True
     before = 0
     for lines in pages:
+        note = usual if _is_read(confs, lines) else 0.0
         small = small_end(lines, _LARGEST * note if note else SMALLER)
-        whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note)
+        whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
         small = lines if whole else small
         start = lines[0][1].start
         foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
@@ -65,7 +83,7 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
             at = line.start in placed
             open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
             inside = note > 0 and open_ and draft.text[spans[2]].islower()
-            foot.labels.append(Label(*spans, unit, first, head, at, lost, inside))
+            foot.labels.append(Label(*spans, unit, first, head, at, lost, note > 0, inside))
             head = False
         if whole:  # it may begin with the rest of a note
             first_note = foot.labels[0].unit if foot.labels else len(draft.units)
@@ -74,6 +92,12 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot
             ended = ends_sentence(draft.text, small[-1][1])
         if whole or (foot.labels and foot.start < foot.end):
             yield foot
+
+
+def _is_read(confs: Sequence[int], lines: Lines) -> bool:
+    """Whether an engine read a page: it tells how sure it was of words there."""
+    k = bisect_left(confs, lines[0][1].start)
+    return k < len(confs) and confs[k] < lines[-1][1].end
 
 
 def _label(
@@ -106,9 +130,14 @@ def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
     return lines[cut:] if cut else []
 
 
-def _all_notes(draft: Draft, lines: Lines, largest: float) -> bool:
-    """Whether a page has nothing but what goes on with a note, in its type, as far as a line's
-    box tells."""
+def _all_notes(draft: Draft, lines: Lines, largest: float, ended: bool) -> bool:
+    """Whether a page has nothing but notes, in their type, as far as a line's box tells.
+
+    It goes on with a note of the page before, or begins with one; else it may be a table.
+    """
+    first = lines[0][1]
+    if ended and not _SURE.match(draft.text, first.start, first.end):
+        return False
     small = sum(line.size <= largest for _, line in lines)
     return small >= _NEARLY * len(lines) and all(draft.units[u].kind == "p" for u, _ in lines)
 
@@ -145,11 +174,13 @@ def in_figures(draft: Draft) -> bool:
 
     It took some of the figures for ``*``; but not all, and for ``°`` and ``>``, which no note has.
     """
-    if not any(mark.kind == "conf" for mark in draft.marks):
+    pages = by_page(draft)
+    confs = [mark.start for mark in draft.marks if mark.kind == "conf"]
+    if not confs or 2 * sum(_is_read(confs, lines) for lines in pages) < len(pages):
         return False
     found = [
         match[1]
-        for lines in by_page(draft)
+        for lines in pages
         for _, line in small_end(lines)
         if (match := _LABEL.match(draft.text, line.start, line.end))
     ]

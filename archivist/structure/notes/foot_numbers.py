@@ -50,6 +50,7 @@ class Label(NamedTuple):
     head: bool  # a heading stands between the label before it and this one
     placed: bool = False  # by what stands above it a note may begin with it
     lost: bool = False  # it was left out, or read as a quotation mark that nothing closes
+    by_engine: bool = False  # an engine read it: its figures may be others, or left out
     inside: bool = False  # the line above it leaves its sentence open, and it goes on small
 
 
@@ -124,8 +125,9 @@ def _steps(
     yield n + 1, 0.0
     if paged:
         return
-    yield n + 2, _LEFT_OUT
-    yield n + 3, 2 * _LEFT_OUT
+    if label.by_engine:
+        yield n + 2, _LEFT_OUT
+        yield n + 3, 2 * _LEFT_OUT
     if opens and n:
         new = _NEW_TOLD if printed == "1" else _NEW_PAGE
         yield 1, _NEW_HEAD if label.head else new
@@ -168,7 +170,9 @@ def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool
         return (_READ if reads_as(printed, n) else _SIGNS) + label.inside * _INSIDE
     if _value(printed) == n or reads_as(printed, n) or _agrees(printed, str(n), {}):
         return _READ
-    if _agrees(printed, str(n), _LOOKS) or "".join(filter(str.isdecimal, printed)) == str(n):
+    if "".join(filter(str.isdecimal, printed)) == str(n):
+        return _ALIKE
+    if label.by_engine and _agrees(printed, str(n), _LOOKS):
         return _ALIKE
     if placed and n >= _FIGURE and (str(n).startswith(printed) or str(n).endswith(printed)):
         return _PART
