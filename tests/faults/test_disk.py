@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -94,6 +95,8 @@ def test_files_that_may_not_grow_keep_the_old_edition(source: Path, tmp_path: Pa
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 kB, where this machine lets us have one."""
+    if shutil.which("mount") is None or shutil.which("umount") is None:
+        pytest.skip("by design: this machine has no program that mounts a disk")
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=24k", "tmpfs", str(disk)]
