@@ -212,6 +212,11 @@ def test_a_mark_that_stands_for_a_closing_one_and_the_call() -> None:
 # ---------------------------------------------------------------------------------- the alignment
 
 
+def test_a_word_may_be_the_last_of_the_text() -> None:
+    (place,) = places("the mill", [], [(Mark(8, 8, "room", "0.64"), 0.0)])
+    assert place.end == 8
+
+
 def _notes(pages: list[int]) -> list[Note]:
     return [
         Note(1, tuple(k * PAGE for k in range(max(0, p - 2), p)), p * PAGE, (p + 1) * PAGE)

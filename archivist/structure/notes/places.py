@@ -86,7 +86,7 @@ def places(
         first = at
         while at < len(marks) and marks[at].end <= room.end:
             at += 1
-        if text[room.start] == "°" and text[room.start - 1].isdecimal():
+        if text.startswith("°", room.start) and text[room.start - 1].isdecimal():
             continue  # degrees
         shares = [float(x) for x in room.value.split()]
         if len(shares) != room.end - room.start + 1:  # a rule took a mark away
