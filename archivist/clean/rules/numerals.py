@@ -40,11 +40,12 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _MISREAD = late(r"[l1]")
-_DOUBLED = late(r"([VXC])(?i:\1)")
+_TWICE = r"([VXC])(?i:\1)"
+_DOUBLED = late(_TWICE)
 _SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
-_UNLIKE_WORDS = re.compile(r"([VXC])(?i:\1)|[VXLC]+[il1|]*[l1|][il1|]*|I[vx]|[VX]+[vx]+[ivx]*")
+_UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*")
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
 

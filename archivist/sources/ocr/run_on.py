@@ -47,7 +47,7 @@ def _is_between(above: Printed, row: Printed, below: Sequence[Printed]) -> bool:
     if not below or not same_size(below[0].size, above.size):
         return False
     step = row.base - above.base
-    if len(row.words) == 1:  # "Johnson." hangs: its baseline is off, too
+    if len(row.words) == 1:  # "jetty" hangs: its baseline is off, too
         step = (below[0].base - above.base) / 2
         return _even(_LEADING * above.size, step)
     return step < _APART * above.size and _even(step, below[0].base - row.base)

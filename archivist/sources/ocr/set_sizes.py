@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archivist.sources.ocr.model import Printed, Word
 from archivist.sources.ocr.setting import BODY, PASSAGE
-from archivist.sources.ocr.widths import RANGE, Fit, letters_of
+from archivist.sources.ocr.widths import Fit, letters_of, tells
 
 _LETTERS = 6  # of a line's words that tell its size
 _FAR = 0.25  # of a size: what heights and widths say may differ by so much
@@ -133,7 +133,7 @@ def ratio(page: int, row: Printed, fit: Fit) -> float:
 def _told(page: int, words: Sequence[Word], fit: Fit) -> Iterator[tuple[float, int]]:
     """By each word how wide it is, and its letters."""
     for word in words:
-        if len(word.text) < 2 or word.styles or RANGE.fullmatch(word.text):
+        if not tells(word):
             continue
         spelt = letters_of(word.text)
         if all(c in fit.widths and not fit.rare(c) for c in spelt):

@@ -79,11 +79,11 @@ def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[_Word]:
         for row in rows:
             if row.size == size:
                 for word in row.words:
-                    if _tells(word):
+                    if tells(word):
                         yield _Word(number, letters_of(word.text), word.box.width)
 
 
-def _tells(word: Word) -> bool:
+def tells(word: Word) -> bool:
     """Whether a word may tell how wide letters are: it is in the usual face, and no range."""
     return len(word.text) > 1 and not word.styles and not RANGE.fullmatch(word.text)
 

@@ -35,7 +35,6 @@ _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
 _BARE = 0.35  # of the feet, that may have no label that was read
 _NEARLY = 0.9  # of a page's lines
-_TOLD = 1  # label that tells the size of notes
 _LARGEST = 1.07  # of the size of notes
 _SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
 
@@ -150,7 +149,7 @@ def note_size(draft: Draft, pages: Sequence[Lines]) -> float:
         for _, line in small_end(lines)
         if _SURE.match(draft.text, line.start, line.end)
     ]
-    return median(sizes) if len(sizes) >= _TOLD else 0.0
+    return median(sizes) if sizes else 0.0
 
 
 def begins(draft: Draft, foot: Lines, ended: bool, width: int) -> Iterator[Line]:
