@@ -42,3 +42,34 @@ def test_a_figure_before_verbs_that_no_figure_stands_before_is_i() -> None:
 )
 def test_a_figure_that_counts_or_numbers_stays(text: str, reason: str) -> None:
     assert read(text) == text, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("It was late when [ had done.", "It was late when I had done."),
+        ("“| was there,” he said; “and ]'ll go.”", "“I was there,” he said; “and I'll go.”"),
+        (
+            "As l was old, and l had time, l thought of it. “Now l reckon,” he said, “l row.”",
+            "As I was old, and I had time, I thought of it. “Now l reckon,” he said, “I row.”",
+        ),
+        ("He asked if l could row, and\nl said no.", "He asked if I could row, and\nI said no."),
+    ],
+)
+def test_a_stroke_alone_before_a_verb_is_i(text: str, right: str) -> None:
+    assert read(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("And so [ had he known it ] he went.", "a bracket with its fellow"),
+        ("and | was | were\nbut | had | had", "columns of a table"),
+        ("The pail held 5 l were it full; of 12 l could one drink.", "litres"),
+        ("He called the line l was drawn on.", "no clause begins"),
+        ("He came to | the gate.", "no verb"),
+        ("Alas ! had he known, for shame ! was it not so?", "a mark with a space before it"),
+    ],
+)
+def test_a_stroke_that_means_something_stays(text: str, reason: str) -> None:
+    assert read(text) == text, reason

@@ -1,8 +1,11 @@
-"""The English pronoun I, read as the figure 1: ``1 have``, ``as 1 was``, ``1'll``.
+"""The English pronoun I, read as the figure 1 or a stroke: ``1 have``, ``when [ had``, ``|'ll``.
 
-An engine that reads it so does it throughout. That is told by three different verbs that follow a
-1 which opens a sentence or a clause; behind other words, figures number them ("Radio 1 was").
+An engine that reads a figure does it throughout. That is told by three different verbs that follow
+a 1 which opens a sentence or a clause; behind other words, figures number them ("Radio 1 was").
 Where verbs follow other figures as well it is a list ("1 have a go, 2 have a fit").
+
+A stroke alone before a verb counts nothing, so one is enough, and three tell the others; but a
+bracket may have its fellow ("[ had he known ]"), and several strokes part the columns of a table.
 """
 
 from __future__ import annotations
@@ -36,7 +39,13 @@ _FIGURE = re.compile(
     rf"[1-9](?<![^\s“”\"'‘’(\[—-].)(?<!\d[-—].)"
     rf"(?:(?=\s+({_VERBS})(?![\w'’-]))|(?=['’](?:ll|m|ve|d)(?!\w)))"
 )
+_STROKE = re.compile(
+    r"[|\[\]l](?<![^\s“”\"'‘’(—].)(?<!\w['’].)"
+    rf"(?:(?=[ \n](?:({_VERBS})(?![\w'’-])|[a-z]{{2}}))|(?=['’](?:(ll|m|ve)(?!\w))))"
+)
+_FELLOWS = {"[": "]", "]": "["}
 _BEFORE = re.compile(r"([^\W\d_]+)(\.?)\s+\Z")
+_FAR = 200  # code points in which the fellow of a stroke stands
 _NEAR = 20  # code points that are looked at before a figure
 _VERBS_SEEN = 3  # different ones
 _LIST = 5  # times that a 1 must stand so for each other figure
@@ -50,6 +59,29 @@ def pronouns(text: str, rule: str) -> Iterator[Edit]:
     verbs = _SEEN.intersection(match[1] for match in ones)
     if len(verbs) >= _VERBS_SEEN and len(ones) >= _LIST * (len(found) - len(ones)):
         yield from (Edit(*match.span(), "I", rule, _CERT) for match in ones)
+    yield from _strokes(text, rule)
+
+
+def _strokes(text: str, rule: str) -> Iterator[Edit]:
+    """Those before a verb; of a letter that stood before three of these those before any word."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _STROKE.finditer(text):
+        if _is_opening(text, match.start()) and _is_alone(text, match.start()):
+            found.setdefault(match.group(), []).append(match)
+    for matches in found.values():
+        sure = [match for match in matches if match[1] or match[2]]
+        for match in matches if len(sure) >= _VERBS_SEEN else sure:
+            yield Edit(*match.span(), "I", rule, _CERT)
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a stroke encloses, parts and counts nothing: ``[ had he``, ``| was | had |``, 5 l."""
+    before, after = text[max(0, at - _FAR) : at], text[at + 1 : at + _FAR]
+    if text[at] == "|":
+        return "|" not in before.rpartition("\n")[2] + after.partition("\n")[0]
+    if text[at] in _FELLOWS:
+        return _FELLOWS[text[at]] not in before + after
+    return not before.rstrip()[-1:].isdigit()
 
 
 def _is_opening(text: str, at: int) -> bool:
