@@ -193,17 +193,25 @@ def _mark_lists(candidates: Sequence[Candidate]) -> None:
         a, b = one.reading, two.reading
         again = bool(a.title) and key(one.text) in said
         said.add(key(one.text))
-        if two.at - one.at != 1 or a.number is None or b.number is None:
+        if two.at - one.at != 1:
             continue
         if again and key(two.text) not in said:
             continue  # the head of the last page of a chapter, above the next one's title
-        same = a.label == b.label and a.number.style == b.number.style
-        if (
-            same
-            and len(a.number.path) == len(b.number.path)
-            and b.number.value - a.number.value == 1
-        ):
+        if _goes_on(one, two):
             one.listed = two.listed = True
+    for one, two in pairwise(candidates):  # a note or a stage direction stands in the list
+        titled = one.reading.title and two.reading.title
+        if two.at - one.at == 2 and one.listed != two.listed and titled and _goes_on(one, two):
+            one.listed = two.listed = True
+
+
+def _goes_on(one: Candidate, two: Candidate) -> bool:
+    """Whether the second has the next number in the same form."""
+    a, b = one.reading, two.reading
+    if a.number is None or b.number is None or a.label != b.label:
+        return False
+    alike = a.number.style == b.number.style and len(a.number.path) == len(b.number.path)
+    return alike and b.number.value - a.number.value == 1
 
 
 def _labels_with_sentences(candidates: Sequence[Candidate]) -> frozenset[str]:
