@@ -201,6 +201,14 @@ def behind(text: str, end: int) -> str:
     return rest[: len(rest) - len(rest.lstrip())] or "\n\n"
 
 
+def between(known: Known) -> str:
+    """What parts most paragraphs of the text: one end of a line or two."""
+    text = known.source.text
+    apart = Counter(behind(text, p.end).count("\n") > 1 for p in known.prose)
+    line = "\r\n" if "\r\n" in text else "\n"
+    return line * (2 if apart[True] >= apart[False] else 1)
+
+
 def sorted_out(known: Known, after: Ids, cut: set[str], out: str = "") -> Lost:
     gone = lost(known.ids, after) - {out}
     went = moved(known.ids, after, gone, out)
@@ -211,8 +219,7 @@ def put_in(known: Known, place: Place, chance: Random) -> Lost:
     text = known.source.text
     at = line_of(text, place.start)
     more = new_paragraph(known, chance)
-    line = "\r\n" if "\r\n" in text else "\n"
-    gap = line * (2 if behind(text, known.prose[0].end).count("\n") > 1 else 1)
+    gap = between(known)
     if at and not text[:at].endswith(gap):
         more = gap + more
     after = again(known.source, f"{text[:at]}{more}{gap}{text[at:]}")
