@@ -190,7 +190,7 @@ def _mark_lists(candidates: Sequence[Candidate]) -> None:
     """
     said: set[str] = set()
     for one, two in pairwise(candidates):
-        a, b = one.reading, two.reading
+        a = one.reading
         again = bool(a.title) and key(one.text) in said
         said.add(key(one.text))
         if two.at - one.at != 1:
