@@ -9,6 +9,10 @@ _LETTERS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_STROKES = re.compile(r"I+")
+_MOST_STROKES = 3
+_DOUBLED = re.compile(r"([VXC])\1")
+_SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _VALUES = {letters: size for size, letters in _LETTERS if len(letters) == 1}
 
 
@@ -39,3 +43,18 @@ def spelt(number: int) -> str:
         count, number = divmod(number, size)
         made += letters * count
     return made
+
+
+def with_strokes(token: str) -> list[str]:
+    """The numerals of which a token that an OCR engine read differs in case and lost strokes alone.
+
+    >>> with_strokes("Vil"), with_strokes("XI"), with_strokes("Vv")
+    (['VII', 'VIII'], ['XI', 'XII', 'XIII'], ['V'])
+    """
+    plain = token.translate(_SMALL)
+    once = _DOUBLED.fullmatch(plain)
+    forms = {plain, once[1]} if once else {plain}
+    for run in _STROKES.finditer(plain):
+        before, after = plain[: run.start()], plain[run.end() :]
+        forms |= {before + "I" * n + after for n in range(len(run[0]), _MOST_STROKES + 1)}
+    return sorted(form for form in forms if spelt(value(form)).upper() == form)

@@ -5,8 +5,10 @@ Or in small letters (``vil``), a stroke too few (``Il`` for III), a letter as tw
 They stand alone on a line, as the numbers of chapters and poems do, or behind one word (``ACT``).
 What tells is the sequence: read so, the number goes on by one from the numeral before, or the next
 goes on from it, and others of the sequence were read right; of the second sort both neighbours
-tell. Numerals inside sentences are left alone, and so are page numbers (``ll`` between 10 and 12)
-and lines that no neighbour supports.
+tell. Where the reader measured how many strokes a numeral is wide (``sources/ocr/numerals.py``),
+that tells alone, of what looks like another numeral as well (``I`` for II), unless what was read
+goes on from one neighbour to the other. Numerals inside sentences are left alone, and so are page
+numbers (``ll`` between 10 and 12) and lines that nothing supports.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from archivist import roman
+from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
@@ -27,13 +30,15 @@ RULE = RuleRow(
     "correction",
     "Roman numerals alone on their lines that an OCR engine had read with an l or 1 for an I, in "
     "small letters, or with a stroke too few were put right where they go on with the numerals "
-    "before or behind them; the wording of the source is kept beside each.",
+    "before or behind them, or where their width tells; the wording of the source is kept beside "
+    "each.",
     level=STANDARD,
     scope="Latin",
     shown="corr",
 )
 ORDER = 62  # behind single words: what these tell of the channel is not changed
-NEEDS = frozenset("l1vxc|")
+NEEDS = frozenset("IVXLCl1vxc|")
+WEIGHS = "numeral"
 
 _LINE = re.compile(
     r"^[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCivxlc1|]{1,8})\.?[ \t]*$",
@@ -48,12 +53,14 @@ _STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
 _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*")
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
+_SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
 
 
 class Numeral(NamedTuple):
     """A numeral at ``start``; ``right`` is how it would be spelt, ``value`` what that is.
 
-    ``others`` are further readings, that only both neighbours can tell.
+    ``others`` are further readings, that only both neighbours can tell; ``told``: its width tells
+    what it is.
     """
 
     start: int
@@ -61,35 +68,43 @@ class Numeral(NamedTuple):
     right: str
     value: int
     others: tuple[str, ...] = ()
+    told: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether it was read right."""
         return self.token == self.right
 
+    def edit(self, right: str, cert: float) -> Edit:
+        return Edit(self.start, self.start + len(self.token), right, RULE.id, cert)
 
-def propose(text: str) -> Iterator[Edit]:
+
+def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
+    """``measured``: the numbers that numerals are wide."""
     sequences: defaultdict[str, list[Numeral]] = defaultdict(list)
     for match in _LINE.finditer(text):
-        numeral = _numeral(match)
+        numeral = _numeral(match, measured)
         if numeral is not None:
             sequences[(match["label"] or "").casefold()].append(numeral)
     for numerals in sequences.values():
-        if sum(n.sure for n in numerals) >= _RIGHT:
+        if sum(n.sure or n.told for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
         else:
             yield from _unlike_words(numerals)
 
 
-def _numeral(match: re.Match[str]) -> Numeral | None:
-    token = match["token"]
+def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
+    token, start = match["token"], match.start("token")
+    number = measured.of(start, match.end("token"))
+    if number:
+        return Numeral(start, token, roman.spelt(int(number)).upper(), int(number), told=True)
     right = _MISREAD.sub("I", token)
     right = right if _ROMAN.fullmatch(right) else ""
     others = tuple(_others(token))
     if token.isdecimal() or not (right or others):
         return None
     value = roman.value(right) if right else 0
-    return Numeral(match.start("token"), token, right, value, others)
+    return Numeral(start, token, right, value, others)
 
 
 def _others(token: str) -> Iterator[str]:
@@ -111,20 +126,26 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
     None that a neighbour says, too: between ``I`` and ``II`` a line ``Il`` is a word. Heads of
     pages say the number of their chapter again, and do so time and again.
     """
-    known = [n.value for n in numerals if n.sure]
+    known = [n.value for n in numerals if n.sure or n.told]
     again = sum(a == b for a, b in pairwise(known)) >= _AGAIN
     free = dict(_free(numerals))
     read = [0, *(numeral.value for numeral in numerals), 0]
     for k, numeral in enumerate(numerals):
         if numeral.sure:
             continue
+        if numeral.told:
+            own = roman.value(numeral.token) if numeral.token.isupper() else 0
+            if read[k] == own - 1 > 0 and read[k + 2] == own + 1:
+                read[k + 1] = own
+            else:
+                yield numeral.edit(numeral.right, _WIDTH)
+            continue
         right = _right(numeral, read[k], read[k + 2], again) or _reading(numeral, free.get(k, 0))
         right = right or (_said(numeral, read[k], read[k + 2]) if again else "")
         right = right or _going_on(numeral, read[k], numerals[k + 1 : k + 2])
         if right:
             read[k + 1] = roman.value(right)
-            end = numeral.start + len(numeral.token)
-            yield Edit(numeral.start, end, right, RULE.id, 0.97)
+            yield numeral.edit(right, _SEQUENCE)
 
 
 def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
@@ -132,15 +153,15 @@ def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
 
     A part of a book may have two chapters; one numeral read right beside one of them is enough.
     """
-    read = [n.right if n.sure else _strokes(n.token) for n in numerals]
+    read = [n.right if n.sure or n.told else _strokes(n.token) for n in numerals]
     values = [0, *(roman.value(right) if right else 0 for right in read), 0]
     for k, numeral in enumerate(numerals):
         before, value, after = values[k : k + 3]
         if not value and numeral.value == before + 1 > 2 and numerals[k - 1].sure:
             read[k], value = numeral.right, numeral.value  # "Ill" behind II
-        if not numeral.sure and value and (before == value - 1 > 0 or after == value + 1):
-            end = numeral.start + len(numeral.token)
-            yield Edit(numeral.start, end, read[k], RULE.id, 0.95)
+        goes_on = value and (before == value - 1 > 0 or after == value + 1)
+        if numeral.told or (goes_on and not numeral.sure):
+            yield numeral.edit(read[k], _WIDTH if numeral.told else _LOOKS)
 
 
 def _strokes(token: str) -> str:
@@ -151,7 +172,7 @@ def _strokes(token: str) -> str:
 
 def _free(numerals: Sequence[Numeral]) -> Iterator[tuple[int, int]]:
     """The numbers of those between two that were read right, where just as many are left out."""
-    sure = [k for k, numeral in enumerate(numerals) if numeral.sure]
+    sure = [k for k, numeral in enumerate(numerals) if numeral.sure or numeral.told]
     for a, b in pairwise(sure):
         if numerals[b].value - numerals[a].value == b - a > 1:
             yield from ((k, numerals[a].value + k - a) for k in range(a + 1, b))

@@ -16,6 +16,7 @@ from archivist.sources.ocr.carried import carried_back
 from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_by_widths
 from archivist.sources.ocr.model import Box, Page, Printed, Word
+from archivist.sources.ocr.numerals import Numeral, numerals
 from archivist.sources.ocr.rooms import Room, rooms
 from archivist.sources.ocr.rows import Sheet, sheet
 from archivist.sources.ocr.setting import (
@@ -66,6 +67,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
+    told = {page: list(group) for page, group in groupby(numerals(widths), attrgetter("page"))}
     findings: list[Finding] = []
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
@@ -73,7 +75,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
-        marks += _words(printer, rows, dashes.get(number, ()), free.get(number, ()))
+        measured_ = dashes.get(number, ()), free.get(number, ()), told.get(number, ())
+        marks += _words(printer, rows, *measured_)
         findings += _pictures(sheet_.page, printer.at)
     return "".join(printer.parts), ordered(marks), tuple(findings)
 
@@ -253,12 +256,14 @@ def _words(
     rows: Sequence[Printed],
     dashes: Iterable[Measured],
     rooms: Iterable[Room],
+    numerals: Iterable[Numeral],
 ) -> Iterator[Mark]:
-    """How sure the engine was of each word, styles that a type face does not tell, wide hyphens
-    and room behind words."""
+    """How sure the engine was of each word, styles that a type face does not tell, wide hyphens,
+    room behind words, and numerals that are as wide as another number."""
     placed = iter(printer.placed)
     wide = {(dash.row, dash.word): dash.share for dash in dashes}
     free = {(room.row, room.word): room for room in rooms}
+    told = {(one.row, one.word): one.number for one in numerals}
     for k, row in enumerate(rows):
         for n, word in enumerate(row.words):
             runs = _runs(word, row)
@@ -275,6 +280,8 @@ def _words(
                 room = free[k, n]
                 shares = " ".join(f"{share:g}" for share in room.shares)
                 yield Mark(start + room.start, start + room.end, "room", shares)
+            if (k, n) in told:
+                yield Mark(start, end, "numeral", str(told[k, n]))
             for kind in sorted(word.styles - _FACES - {"superscript"}):
                 yield Mark(start, end, kind)
 

@@ -1,0 +1,97 @@
+"""How many strokes a roman numeral has that stands alone on its line, by its width.
+
+Engines read "II" as I or Il, "VIII" as Vill, and "XIII" as XI: strokes that stand close are taken
+for one. But a stroke more makes a numeral wider by half its height. Told is the number that fits
+the numeral's width best, by the width of "n" in the book (``widths.py``) at the numeral's size, out
+of those that differ from what was read by strokes alone. Headings may be bold, and letters then are
+a twelfth wider: the number must be the same either way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from archivist import roman
+from archivist.sources.ocr.letters import proportions
+from archivist.sources.ocr.model import Printed
+from archivist.sources.ocr.setting import BODY
+from archivist.sources.ocr.widths import Fit, Widths
+
+_WORDS = 2  # of a line with a numeral: "Act II"
+_TOKEN = re.compile(r"(?P<numeral>[IVXLCivxlc1|]{1,8})\.?")
+# Widths by that of "n", as in text faces; a book has too few capitals to tell.
+_BY_N = {"I": 0.67, "V": 1.3, "X": 1.3, "L": 1.1, "C": 1.25, ".": 0.5}
+_BOLD = 1.08  # times as wide as the same letters
+_ALIKE = 0.07  # of the size: numerals of one size, whose boxes are a pixel off
+_OFF = 0.35  # of a stroke, that the best reading is off at most
+
+
+class Numeral(NamedTuple):
+    """A word that is a numeral, and the number that its width fits best."""
+
+    page: int
+    row: int
+    word: int
+    number: int
+
+
+class _Seen(NamedTuple):
+    page: int
+    row: int
+    text: str
+    width: float
+    size: float
+
+
+def numerals(widths: Widths) -> list[Numeral]:
+    """The numerals of a book whose strokes its letters' widths tell, in order."""
+    seen = list(_seen(widths.pages))
+    fit = widths.of(BODY) if seen else None
+    if fit is None or fit.rare("n"):
+        return []
+    sizes = sorted(one.size for one in seen)
+    found: list[Numeral] = []
+    for one in seen:
+        alike = [s for s in sizes if abs(s - one.size) <= _ALIKE * one.size]
+        number = _number(one, fit, median(alike) / BODY)
+        if number:
+            word = len(widths.pages[one.page][one.row].words) - 1
+            found.append(Numeral(one.page, one.row, word, number))
+    return found
+
+
+def _seen(pages: Sequence[Sequence[Printed]]) -> Iterator[_Seen]:
+    for number, rows in enumerate(pages):
+        for k, row in enumerate(rows):
+            word = row.words[-1]
+            shape = proportions(word.text) if len(row.words) <= _WORDS else None
+            if shape is None or not _TOKEN.fullmatch(word.text) or word.text.isdecimal():
+                continue
+            if not word.styles and word.box.height > 0:
+                yield _Seen(number, k, word.text, word.box.width, word.box.height / sum(shape))
+
+
+def _number(one: _Seen, fit: Fit, scale: float) -> int:
+    """The number that fits best; 0 if none does, or if it is what was read."""
+    width = fit.printed(one.page, one.width) / (scale * fit.widths["n"])
+    match = _TOKEN.fullmatch(one.text)
+    assert match is not None
+    token = match["numeral"]
+    readings = roman.with_strokes(token)
+    edge = fit.widths.get("", 0.0) / fit.widths["n"]
+    edge += _BY_N["."] if token != one.text else 0.0
+    bests = [
+        min(((_off(width / by - edge, r), r) for r in readings), default=(1.0, ""))
+        for by in (1.0, _BOLD)
+    ]
+    off, best = min(bests)
+    alike = len({reading for _, reading in bests}) == 1
+    return roman.value(best) if alike and off <= _OFF and best != token else 0
+
+
+def _off(width: float, reading: str) -> float:
+    """How far a width is from that of a numeral, in strokes."""
+    return abs(width - sum(_BY_N[c] for c in reading)) / _BY_N["I"]
