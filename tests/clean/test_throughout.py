@@ -29,6 +29,12 @@ def test_a_long_s_is_misread_before_all_letters_or_not_at_all(fk: int) -> None:
     assert (LONG_S in shown(Printed(counts), "sv")) is (fk > 0)
 
 
+def test_what_a_rarer_letter_says_counts_too() -> None:
+    """Of 2,990 words with s a tenth must deny it; 310 sk are hardly enough, 150 sp are as much."""
+    others = {"stor": 2650, "ofta": 400, "spel": 150}  # six of the sp are due as fp
+    assert LONG_S not in shown(Printed(SWEDISH | dict.fromkeys(OLD.split(), 12) | others), "sv")
+
+
 def test_round_s_before_b_where_all_long_s_are_misread_denies_nothing() -> None:
     """English print had no long s there: "husband" is all that is left of the letter."""
     misread = [*READ, "foon", "felf", "himfelf"]

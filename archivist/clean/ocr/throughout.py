@@ -55,7 +55,7 @@ _FEWEST_WORDS, _LARGE_SHARE = 3, 0.15
 _MANY_WORDS, _SMALL_SHARE = 10, 0.01
 # Of the places before one letter that should be misread: so many tell, and so few of them deny it;
 # and the share of all places that must.
-_LEAST_DUE, _HARDLY, _DENYING = 10, 0.1, 0.1
+_LEAST_DUE, _HARDLY, _DENYING = 3, 0.1, 0.1
 _LEAST_RIGHT = 0.01  # of the places, that are not misread
 _OWN = 4  # times that a pair of letters of the spelling stands for each that may be misread
 _HALF = 0.5  # of the places misread; then few right ones show how many there are
