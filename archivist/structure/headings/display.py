@@ -100,7 +100,7 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
             large[size].append(k)
     found: dict[int, float] = {}
     for size, places in large.items():
-        texts = [draft.words(units[k]) for k in places]
+        texts = [" ".join(draft.words(units[k]).split()) for k in places]
         running = sum(len(t) > _LONGEST or (len(t) > 60 and is_sentence(t)) for t in texts)
         if running > _MOST_TEXT * len(places):
             continue
