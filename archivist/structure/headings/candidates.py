@@ -87,8 +87,8 @@ _SET_DEEP, _DEEPER = 3, 4  # columns: of a passage set in, and its lines' beyond
 _BRACKET = late(r"\[[^\[\]]+\]\.?")
 # A name in capitals and a stop before words that are not: "ANNA. The boat", "2. BOATMAN. Oars".
 _SPEAKER = late(
-    r"(?:\d{1,2}\. )?([A-ZÀ-ÞĀ-Ž'’ ,-]{2,60}[A-ZÀ-ÞĀ-Ž])(?:\.?:|\.) {1,2}"
-    r"(?=[\[(]?[^\W\d_][^\W\dA-ZÀ-Þ_]|[^\W\d_] )"
+    rf"(?:\d{{1,2}}\. )?([{LARGE}'’ ,-]{{2,60}}[{LARGE}])(?:\.?:|\.) {{1,2}}"
+    rf"(?=[\[(]?[^\W\d_](?![{LARGE}])[^\W\d_]|[^\W\d_] )"
 )
 _SPEECHES = 4  # of somebody who speaks in a play
 _NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")

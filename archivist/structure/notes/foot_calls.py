@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from archivist.model import Span
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.engines import closes_double
@@ -27,7 +27,7 @@ _QUOTE = late(r"(?<=\w[.,;:])[’'´](?=\s|$)")
 _STRAY = late(r"(?<![’'\w])([^\W\d_]{3,})([’'‘\"”])(?=\s)")
 _WORD = late(r"(?<= )[^\W\d_]{3,}(?=,? )")
 _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
-_ASKED = re.compile(r"(?<=[^\W\d_])\?(?=—[^\W\d_A-Z])")
+_ASKED = re.compile(rf"(?<=[^\W\d_])\?(?=—(?![{LARGE}])[^\W\d_])")
 _LONGEST = 3  # characters of a raised call
 
 
