@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archivist.patterns import STRAY
+from archivist.patterns import LARGE, STRAY
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.set_sizes import ratio
 from archivist.sources.ocr.setting import BODY
@@ -39,10 +39,11 @@ _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
 # A word, the marks behind it, and what a dash joins to them. No initials ("W.W."), of which engines
 # lose points.
 _WORD = re.compile(
-    r"(?P<stem>[(\[“‘„«\"']{0,2}(?![^\W\d_a-zà-ÿ]{2,}\b)\w(?:[\w’'-]*\w)?)"
+    rf"(?P<stem>[(\[“‘„«\"']{{0,2}}(?![{LARGE}]{{2,}}\b)\w(?:[\w’'-]*\w)?)"
     r"(?P<tail>[^\w\s—–]{0,5})(?P<rest>[—–].*)?"
 )
 _POINTS = ".,;:)]-"  # print has them in all places; other marks at a word's end are told of always
+_ELLIPSIS = ".."
 _ROOM = 0.3  # of a figure, that is more than what words are off
 _OPENED = frozenset("“‘„«\"'")
 _OFTEN = 2  # times that a word may have room with nothing behind it
@@ -178,6 +179,8 @@ def _drawn(words: Iterable[_Word], marks: Mapping[str, float]) -> dict[str, floa
 
 
 def _room(word: _Word, marks: Mapping[str, float], drawn: Mapping[str, float]) -> Room | None:
+    if _ELLIPSIS in word.tail:  # its points are set apart
+        return None
     shares = [word.left, *_behind(word.tail, word.left, marks, drawn)]
     plain = not word.tail.strip(_POINTS)
     if plain and shares[-1] < _ROOM and (word.conf is None or word.conf > _SURE):
