@@ -21,7 +21,7 @@ _LETTERS = 6  # of a line's words that tell its size
 _FAR = 0.25  # of a size: what heights and widths say may differ by so much
 _WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
-_SCRAP, _BESIDE = 4, 2.5  # characters of a last line whose box may be spoilt; letter sizes
+_SCRAP, _BESIDE = 7, 2.5  # characters of a line whose box may be spoilt; letter sizes
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
@@ -57,6 +57,7 @@ def set_sizes(
     """
     pieces = list(_pieces(rows))
     for n, piece in enumerate(pieces):
+        beside = _beside(pieces, n)
         few = len(piece.rows) < PASSAGE
         foot = few and n > 0 and n >= len(pieces) - _LAST
         set_in = piece.size == BODY and not few and _is_set_in(piece, measure)
@@ -66,7 +67,7 @@ def set_sizes(
         told = [BODY * ratio(page, row, fit) for row in piece.rows]
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
-            size = _size(piece, usual or own, foot, pieces[n - 1].rows[-1] if n else None)
+            size = _size(piece, usual or own, foot, beside)
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
             elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
@@ -80,22 +81,29 @@ def _is_set_in(piece: _Piece, measure: float) -> bool:
     return left > _INSET * BODY and measure - max(r.x1 for r in piece.rows) > _INSET * BODY
 
 
-def _size(piece: _Piece, told: float, foot: bool, above: Printed | None) -> float:
+def _beside(pieces: Sequence[_Piece], n: int) -> Printed | None:
+    """The line of text that no gap parts from a piece: the one above, or else the one below."""
+    if n and not pieces[n].above:
+        return pieces[n - 1].rows[-1]
+    return pieces[n + 1].rows[0] if n + 1 < len(pieces) and not pieces[n].below else None
+
+
+def _size(piece: _Piece, told: float, foot: bool, beside: Printed | None) -> float:
     """The size of a piece's row by its measured one and what its widths tell (0: nothing);
-    ``above``: the line above it."""
+    ``beside``: a line that no gap parts from it."""
     size = piece.size
     near = 0 < abs(told - size) <= _FAR * size
     if near and size < BODY:
         return min(told, BODY)
     if near and size == BODY and foot and told <= _SMALL * BODY:
         return told
-    # One spoilt box makes a line of display type of one amid the text, or of its last.
-    if above is None or len(piece.rows) > 1 or piece.above or not size > BODY >= above.size:
+    # One spoilt box makes a line of display type of one amid the text, of its first or last.
+    if beside is None or len(piece.rows) > 1 or not size > BODY >= beside.size:
         return size
     row = piece.rows[0]
-    if not told and row.letters <= _SCRAP and abs(row.x0 - above.x0) < _BESIDE * BODY:
-        return above.size
-    return BODY if 0 < told < _AS_TEXT * BODY and not piece.below else size
+    if not told and row.letters <= _SCRAP and abs(row.x0 - beside.x0) < _BESIDE * BODY:
+        return beside.size
+    return BODY if 0 < told < _AS_TEXT * BODY and not (piece.above and piece.below) else size
 
 
 def _titles(size: float, display: Collection[float]) -> float:
