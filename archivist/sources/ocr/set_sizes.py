@@ -22,6 +22,8 @@ _FAR = 0.25  # of a size: what heights and widths say may differ by so much
 _WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
 _SCRAP, _BESIDE = 7, 2.5  # characters of a line whose box may be spoilt; letter sizes
+_FEWEST, _ABOUT = 2, 1.2  # letters of such a line; times the body's size that it is at most
+_UNTOLD = 4  # characters of one whose letters tell nothing
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
@@ -68,6 +70,8 @@ def set_sizes(
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
             size = _size(piece, usual or own, foot, beside)
+            if size == row.size and _is_spoilt(page, piece, beside, fit):
+                size = beside.size if beside is not None else size
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
             elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
@@ -100,10 +104,21 @@ def _size(piece: _Piece, told: float, foot: bool, beside: Printed | None) -> flo
     # One spoilt box makes a line of display type of one amid the text, of its first or last.
     if beside is None or len(piece.rows) > 1 or not size > BODY >= beside.size:
         return size
-    row = piece.rows[0]
-    if not told and row.letters <= _SCRAP and abs(row.x0 - beside.x0) < _BESIDE * BODY:
-        return beside.size
     return BODY if 0 < told < _AS_TEXT * BODY and not (piece.above and piece.below) else size
+
+
+def _is_spoilt(page: int, piece: _Piece, beside: Printed | None, fit: Fit) -> bool:
+    """Whether a line of some letters is no larger than the text right above or below it, as no
+    title is between them, or as the widths of its letters tell."""
+    row = piece.rows[0]
+    if beside is None or len(piece.rows) > 1 or not row.size > BODY >= beside.size:
+        return False
+    if row.letters > _SCRAP or abs(row.x0 - beside.x0) >= _BESIDE * BODY:
+        return False
+    if not (piece.above or piece.below):
+        return True
+    about = ratio(page, row, fit, _FEWEST)
+    return about < _ABOUT if about else row.letters <= _UNTOLD
 
 
 def _titles(size: float, display: Collection[float]) -> float:
@@ -124,11 +139,12 @@ def _pieces(rows: Sequence[Printed]) -> Iterator[_Piece]:
             first = k
 
 
-def ratio(page: int, row: Printed, fit: Fit) -> float:
-    """How wide a line's words are by what they are in the body's type; 0 where too few tell."""
+def ratio(page: int, row: Printed, fit: Fit, least: int = _LETTERS) -> float:
+    """How wide a line's words are by what they are in the body's type; 0 where fewer letters
+    tell."""
     told = sorted(_told(page, row.words, fit))
     letters = sum(count for _, count in told)
-    if letters < _LETTERS:
+    if letters < least:
         return 0.0
     rest = letters / 2
     for share, count in told:

@@ -90,6 +90,30 @@ CASES = [
         [10.0, 10.0],
     ),
     (
+        "a word right below text that its letter's box makes large",
+        [("mill", LEADING, 13.5, 10.0), ("and its weir", GAP, 10.0, 10.0)],
+        (13.5,),
+        [10.0, 10.0],
+    ),
+    (
+        "a word right below text that is larger",
+        [("mill", LEADING, 13.5, 13.5), ("and its weir", GAP, 10.0, 10.0)],
+        (13.5,),
+        [13.5, 10.0],
+    ),
+    (
+        "the first line of a paragraph whose box is spoilt",
+        [("of the mill", GAP, 13.5, 10.0), ("and its weir", LEADING, 10.0, 10.0)],
+        (13.5,),
+        [10.0, 10.0],
+    ),
+    (
+        "a title right above text",
+        [("of the mill", GAP, 13.5, 13.0), ("and its weir", LEADING, 10.0, 10.0)],
+        (13.5,),
+        [13.5, 10.0],
+    ),
+    (
         "the same below a gap: a title",
         [("8 s.", GAP, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
         (15.0,),
