@@ -48,10 +48,10 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
     tables, captions.
     """
     feet = list(_feet(draft, pages, known))
-    bare = sum(all(label.lost for label in foot.labels) for foot in feet if foot.labels)
+    bare = sum(all(label.bare for label in foot.labels) for foot in feet if foot.labels)
     if bare > _BARE * sum(bool(foot.labels) for foot in feet):
         for foot in feet:
-            foot.labels = [label for label in foot.labels if not label.lost]
+            foot.labels = [label for label in foot.labels if not label.bare]
         feet = [foot for foot in feet if foot.labels]
     return feet
 

@@ -53,6 +53,11 @@ class Label(NamedTuple):
     by_engine: bool = False  # an engine read it: its figures may be others, or left out
     inside: bool = False  # the line above it leaves its sentence open, and it goes on small
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing was read of it, no mark either."""
+        return self.lost and self.start == self.end
+
 
 @dataclass(slots=True)
 class Foot:
