@@ -26,6 +26,7 @@ NUMBERS = [
     ("a foot that opens a sentence, at the end", [["1"], ["2"], [""]], [1, 2, 3]),
     ("a quotation mark that nothing closes", [["1"], ["“"], ["3"]], [1, 2, 3]),
     ("a paragraph of a quotation opens so, too", [["1", "“", "2"], ["3"]], [1, 0, 2, 3]),
+    ("one inside a foot, which no other number follows", [["1"], ["2", "“"]], [1, 2, 3]),
     ("a number of the text", [["1"], ["2", "~189"], ["3"]], [1, 2, 0, 3]),
     ("two notes were lost without a trace", [["1"], ["2"], ["5"], ["6"]], [1, 2, 5, 6]),
     ("one was, and a figure of the next is read", [["11"], ["*3"], ["14"]], [11, 13, 14]),
@@ -85,6 +86,17 @@ FEET = [
     ),
     ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
     ("another mark", [ONE, TWO, ["‘ The landing was sold."], ["4 The landing is gone."]], None),
+    ("a colon", [ONE, TWO, [": The landing was sold."], ["4 The landing is gone."]], None),
+    (
+        "a colon and figures",
+        [ONE, TWO, [":3 The landing was sold."], ["!4 The landing is gone."]],
+        None,
+    ),
+    (
+        "marks on most pages of a book",
+        [["“The landing was burnt."], TWO, ["“The landing was sold."], ["“The landing is gone."]],
+        None,
+    ),
     ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),
 ]
 

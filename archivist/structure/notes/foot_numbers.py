@@ -35,6 +35,9 @@ _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 # the first line of a foot and inside one.
 _FIRST, _NOT_FIRST = 0.35, 0.5
 _INNER, _NOT_INNER = 0.5, 0.2
+# Of the same where a quotation mark was read that nothing closes.
+_QUOTED, _NOT_QUOTED = 0.2, 0.8
+_INNER_QUOTED, _NOT_INNER_QUOTED = 0.3, 0.6
 
 _Path = tuple[int, Any] | None  # the number of a label, 0 for none, and those before it
 
@@ -158,6 +161,8 @@ def _value(printed: str) -> int:
 
 def _passing(printed: str, label: Label, opens: bool) -> float:
     """What it costs to take a sign that opens a line for one of the text."""
+    if label.lost and not label.bare:
+        return _NOT_QUOTED if opens else _NOT_INNER_QUOTED
     if label.lost:
         return _NOT_FIRST if opens else _NOT_INNER
     if printed == "1" and label.first:
@@ -167,6 +172,8 @@ def _passing(printed: str, label: Label, opens: bool) -> float:
 
 
 def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool) -> float:
+    if label.lost and not label.bare:
+        return _QUOTED if opens else _INNER_QUOTED
     if label.lost:
         return _FIRST if opens else _INNER
     if printed == str(n):
