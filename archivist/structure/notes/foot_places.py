@@ -5,19 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import TypeVar
 
 from archivist import model
 from archivist.clean.confidence import Confidences
 from archivist.model import Span
+from archivist.patterns import STRAY
 from archivist.structure.draft import Draft
 from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
 from archivist.structure.notes.foot_calls import glued, home, raised, standing
 from archivist.structure.notes.foot_numbers import Foot, Label
-from archivist.structure.notes.places import Note, Place, aligned, places, plain
+from archivist.structure.notes.places import FIGURES, Note, Place, aligned, places, plain
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
+_STRAYS = frozenset(STRAY)
+_TOLD = 3  # calls that tell how wide raised figures are
+_LIKELY = 1.8  # times that they may be wider or narrower than in most faces
 _PAGES = 2  # on which a note may stand behind that of its call
 _Placed = TypeVar("_Placed", Candidate, model.Mark)
 
@@ -67,13 +72,51 @@ def likely_calls(
             read = draft.text[label.start : label.end]
             guessed = not any(map(str.isdecimal, read))
             notes.append(Note(next(values), before, foot.start, foot.end, fixed, guessed))
-    return aligned(notes, _places(draft, feet, starts, known, sure))
+    calls = aligned(notes, _places(draft, feet, starts, known, sure))
+    own = _raised_figures(draft, notes, calls)
+    if own == FIGURES:
+        return calls
+    return aligned(notes, _places(draft, feet, starts, known, sure, own))
+
+
+def _raised_figures(
+    draft: Draft, notes: Sequence[Note], calls: Sequence[Span | None]
+) -> tuple[float, ...]:
+    """How wide the book's raised figures are: faces have narrow ones, and some a narrow 1.
+
+    By what calls take that nothing else can be, and their numbers of figures; of two by those of
+    one where only these are known, and the reverse.
+    """
+    rooms = {mark.end: mark for mark in draft.marks if mark.kind == "room"}
+    told: dict[int, list[float]] = {1: [], 2: []}
+    for note, span in zip(notes, calls, strict=True):
+        room = rooms.get(span[1]) if span is not None else None
+        figures = told.get(len(str(note.n)))
+        if span is None or room is None or figures is None or span[0] < room.start:
+            continue
+        shares = room.value.split()[span[0] - room.start :]
+        if shares and not _STRAYS.isdisjoint(draft.text[span[0] : span[1]]):
+            figures.append(float(shares[0]))
+    ratios = {n: median(found) / FIGURES[n - 1] for n, found in told.items() if len(found) >= _TOLD}
+    ratios = {n: ratio for n, ratio in ratios.items() if 1 / _LIKELY < ratio < _LIKELY}
+    if not ratios:
+        return FIGURES
+    others = ratios.get(2) or ratios[1]
+    return tuple(round(ratios.get(n, others) * width, 2) for n, width in enumerate(FIGURES, 1))
 
 
 def _places(
-    draft: Draft, feet: Sequence[Foot], starts: Sequence[int], known: Known, sure: Confidences
+    draft: Draft,
+    feet: Sequence[Foot],
+    starts: Sequence[int],
+    known: Known,
+    sure: Confidences,
+    figures: Sequence[float] = FIGURES,
 ) -> list[Place]:
-    """Where calls may stand on the feet's pages and those before them; settled calls among them."""
+    """Where calls may stand on the feet's pages and those before them; settled calls among them.
+
+    ``figures``: widths of raised figures.
+    """
     spent = {member.mark.start for member in known.calls}
     rooms = [mark for mark in draft.marks if mark.kind == "room"]
     settled = sorted(Candidate(m.mark.start, m.mark.end, SURE) for m in known.calls)
@@ -87,7 +130,7 @@ def _places(
             if _is_free(draft, room, spent) and not _between(fixed, room.start, room.end + 1)
         ]
         own = (plain(draft.text, call) for call in fixed)  # no other place is one with it
-        found += sorted([*places(draft.text, marks, here), *own])
+        found += sorted([*places(draft.text, marks, here, figures), *own])
     return found
 
 

@@ -21,7 +21,8 @@ from archivist.model import Mark, Span
 from archivist.patterns import STRAY, late
 from archivist.structure.notes.engines import APART, LEAST, Candidate
 
-_FIGURES = (0.64, 1.2, 1.8)  # widths of a figure that one raised figure takes, two, three
+# Widths of a figure that one raised figure takes, two, three; where the book does not tell.
+FIGURES = (0.64, 1.2, 1.8)
 _OFF, _OFF_READ = 0.12, 0.08  # that rooms are off, of a call's figures and of what was read
 # Of a room that does not fit at all: as a call's, and as what was read (letters may be misread).
 # The surer the engine was of the word, the less.
@@ -72,10 +73,13 @@ class Note(NamedTuple):
 
 
 def places(
-    text: str, found: Iterable[Candidate], rooms: Iterable[tuple[Mark, float]]
+    text: str,
+    found: Iterable[Candidate],
+    rooms: Iterable[tuple[Mark, float]],
+    figures: Sequence[float] = FIGURES,
 ) -> list[Place]:
     """Candidates and rooms as places in order; a room comes with what the engine's confidence
-    says of its word."""
+    says of its word. ``figures``: widths of one raised figure, of two, of three."""
     marks = sorted(found)
     out: list[Place] = []
     at = 0
@@ -96,7 +100,7 @@ def places(
         strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
-        out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing)))))
+        out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing), figures))))
     return list(_one_a_word(text, sorted([*out, *(plain(text, mark) for mark in marks[at:])])))
 
 
@@ -132,17 +136,21 @@ def _unread(room: Mark, unsure: float) -> float:
 def plain(text: str, mark: Candidate) -> Place:
     """The place of what nothing but its looks tells of."""
     read = text[mark.start : mark.end]
-    calls = ((mark.start, mark.score),) * len(_FIGURES)
+    calls = ((mark.start, mark.score),) * len(FIGURES)
     return Place(mark.end, calls, read if read.isdecimal() else "")
 
 
 def _calls(
-    text: str, room: Mark, shares: Sequence[float], bases: tuple[float, float]
+    text: str,
+    room: Mark,
+    shares: Sequence[float],
+    bases: tuple[float, float],
+    figures: Sequence[float],
 ) -> Iterator[tuple[int, float]]:
     """For each number of figures where the call begins and its score, which is above one of the
     bases: for marks that are a call misread, and for a call behind them of which nothing is."""
     marked, nothing = bases
-    for wanted in _FIGURES:
+    for wanted in figures:
         fits: list[tuple[float, int]] = []
         for k, share in enumerate(shares):
             if k and text[room.start + k - 1] not in _PRINTED:
@@ -201,7 +209,7 @@ def _gain(note: Note, place: Place) -> float:
 
 def _call(note: Note, place: Place) -> tuple[int, float]:
     """Where the note's call begins at a place, and its score."""
-    own = place.calls[min(len(str(note.n)), len(_FIGURES)) - 1]
+    own = place.calls[min(len(str(note.n)), len(FIGURES)) - 1]
     if not note.guessed:
         return own
     start, score = max(place.calls[:2], key=_SCORE)
