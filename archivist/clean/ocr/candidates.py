@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, compress, product
 from typing import NamedTuple
 
@@ -84,8 +85,8 @@ class Confused:
 
     def __init__(self, confusions: Collection[Operation], rare: Rare = NO_LETTERS) -> None:
         """``confusions``: truth, read; ``rare``: in the words that ``near`` is asked for."""
-        self._every = _Rows(confusions)
-        self._usual = _Rows(row for row in confusions if rare.letters.isdisjoint(row[0]))
+        self._every = _rows(tuple(confusions))
+        self._usual = _rows(tuple(row for row in confusions if rare.letters.isdisjoint(row[0])))
         self._rare = rare.read
 
     def near(
@@ -132,10 +133,19 @@ class _Rows(dict[str, tuple[tuple[str, tuple[str, ...]], ...]]):
 
     def __missing__(self, letters: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         rows = self._by_first.get(letters[0], ())
-        found = tuple(row for row in rows if letters.startswith(row[0]))
+        found = tuple([row for row in rows if letters.startswith(row[0])])
         if len(self) < _MOST_ROWS:
             self[letters] = found
         return found
+
+
+@lru_cache(4)
+def _rows(confusions: tuple[Operation, ...]) -> _Rows:
+    """Kept for who asks again: the whole table is asked of every text, and twice of a damaged one.
+
+    Four, since a text has two of its own: the confusions that it shows, and the usual of these.
+    """
+    return _Rows(confusions)
 
 
 def lettered(word: str) -> list[str]:
