@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
+from itertools import compress
 from operator import mul
 from typing import NamedTuple
 
@@ -46,13 +47,12 @@ class Neighbours:
     def __init__(self, document: Document, truths: Mapping[str, str]) -> None:
         """``truths``: of words surely misread; with a space where two ran together."""
         names = document.names
-        row = list(map(truths.get, names, names))
-        parted = {truth: _ends(truth) for truth in truths.values() if " " in truth}
-        firsts = {truth: first for truth, (first, _) in parted.items()}
-        lasts = {truth: last for truth, (_, last) in parted.items()}
-        self._row, self._size = row, len(row)
-        self._firsts = [*map(firsts.get, row, row), ""]
-        self._lasts = [*map(lasts.get, row, row), ""]
+        self._row, self._size = [*names], len(names)
+        self._firsts, self._lasts = [*names, ""], [*names, ""]
+        ends = {word: _ends(truth) for word, truth in truths.items()}
+        for k in compress(range(self._size), map(ends.__contains__, names)):
+            self._row[k] = truths[names[k]]
+            self._firsts[k], self._lasts[k] = ends[names[k]]
         # A dict looks up what it lacks faster than a Counter.
         self._together = dict(Counter(zip(["", *self._lasts], self._firsts, strict=False)))
         self._times = dict(Counter(self._firsts))
@@ -78,7 +78,7 @@ class Neighbours:
 
         Not counted are places where ``truth`` should stand, which is so often ``misread``.
         """
-        first, last = _ends(name)
+        first, last = _ends(name) if " " in name else (name, name)
         before, behind = (self._lasts[k - 1], first), (last, self._firsts[k + 1])
         together, times = self._together, self._times
         left, right = together.get(before, 0.0), together.get(behind, 0.0)
