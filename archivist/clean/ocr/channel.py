@@ -40,6 +40,8 @@ class Channel:
         }
         self._other = _cost(_RARE * rate)
         self._costs[_NO] = _NEVER
+        self._chances = {op: 10**-cost for op, cost in self._costs.items()}
+        self._other_chance = 10**-self._other
         # No reading that differs is likelier; a factor, not a logarithm.
         self.likeliest = 10 ** -min(self._other, *self._costs.values())
 
@@ -51,6 +53,12 @@ class Channel:
         """The confusions of the table that cost no more, and those that most engines have."""
         rows = CONFUSIONS.items()
         return [op for op, weight in rows if weight >= _USUALLY_SEEN or self._costs[op] <= most]
+
+    def chance(self, confusions: tuple[Operation, ...]) -> float:
+        """How likely confusions are together, each where it could happen; 0 to 1."""
+        if len(confusions) == 1:  # as most readings have it
+            return self._chances.get(confusions[0], self._other_chance)
+        return 10 ** -self.total(confusions)
 
     def total(self, confusions: Iterable[Operation]) -> float:
         """The cost of confusions together."""

@@ -307,7 +307,8 @@ class Corrector:
             other -= self.spelt(truth, word)
             if self.inflects and is_other_form(truth, word):
                 other -= _OTHER_FORM
-        usual = self.document.rate(truth) * self.inflected(truth, word)
+        forms = self.inflected(truth, word)
+        usual = self.document.rate(truth) * forms if forms else 0.0
         if usual:
             usual *= _INFLECTED * self.document.size
             own = max(own, min(0.0, math.log10(usual)) - 1.5 * math.log10(n))
@@ -394,8 +395,8 @@ class Corrector:
 
         They come in order of frequency, so the rest is left once it cannot matter any more.
         """
-        total, size = self.channel.total, len(word)
-        likeliest, known = self.channel.likeliest, self._expected
+        chance, likeliest, known = self.channel.chance, self.channel.likeliest, self._expected
+        size = len(word)
         kept: list[_Candidate] = []
         for c in candidates:
             expected = known[c] if c in known else self.expected(c)
@@ -403,7 +404,7 @@ class Corrector:
                 break
             if expected * likeliest > best[0] and c != word and -4 < len(c) - size < 4:
                 ops = operations(c, word)
-                likely = expected * 10 ** -total(ops)
+                likely = expected * chance(ops)
                 if likely > best[0]:
                     kept.append((c, ops))
                     best[0] = max(best[0], likely * _FAR)
@@ -422,7 +423,7 @@ class Corrector:
             c = f"{word[:k]}{word[k + 1 :]}"
             if c in self.document.listed or c in self._own:
                 op = "", stroke
-                likely = self.expected(c) * 10 ** -self.channel.total((op,))
+                likely = self.expected(c) * self.channel.chance((op,))
                 if likely > best[0]:
                     kept.append((c, (op,)))
                     best[0] = max(best[0], likely * _FAR)
@@ -431,16 +432,17 @@ class Corrector:
     def _near(self, word: str, best: list[float]) -> list[_Candidate]:
         kept: list[_Candidate] = []
         for c, op in self._confused.near(word, self.document.listed, self._own):
-            likely = self.expected(c) * 10 ** -self.channel.total((op,))
+            ops = (op,)
+            likely = self.expected(c) * self.channel.chance(ops)
             if likely > best[0]:
-                kept.append((c, (op,)))
+                kept.append((c, ops))
                 best[0] = max(best[0], likely * _FAR)
         return kept
 
     def _readings(self, word: str) -> list[Reading]:
-        total, expected = self.channel.total, self.expected
+        chance, expected = self.channel.chance, self.expected
         found = [
-            Reading(c, expected(c) * 10 ** -total(ops))
+            Reading(c, expected(c) * chance(ops))
             for c, ops in self._right(word)
             if not self._is_accent(c, word)
         ]

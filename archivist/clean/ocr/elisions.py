@@ -103,7 +103,7 @@ def _readings(printed: Counter[str], channel: Channel, most: float) -> dict[str,
     found: dict[str, _Expected] = {}
     for form, n in sorted(forms.items(), key=lambda row: (-row[1], row[0])):
         expected = {
-            truth: forms[truth] * 10 ** -channel.total(confusions)
+            truth: forms[truth] * channel.chance(confusions)
             for truth in usual
             if len(confusions := operations(truth, form)) == 1
         }

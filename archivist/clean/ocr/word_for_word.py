@@ -55,7 +55,7 @@ def _by_first(judge: Corrector) -> dict[str, list[tuple[float, str, str]]]:
     for right, read in CONFUSIONS:
         if 0 < judge.witnesses[right, read] < _WITNESSES:
             continue
-        found[right[0]].append((10 ** -judge.channel.total(((right, read),)), right, read))
+        found[right[0]].append((judge.channel.chance(((right, read),)), right, read))
     return {letter: sorted(rows, reverse=True) for letter, rows in found.items()}
 
 
