@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from archivist.clean.ocr.channel import in_common
@@ -37,16 +37,8 @@ class Shape:
 
     def __init__(self, words: Iterable[str], base: Shape | None = None) -> None:
         """``words``: to count; ``base``: what is counted already."""
-        self._three: Counter[_Gram] = Counter(base._three if base else ())
-        self._two: Counter[_Gram] = Counter(base._two if base else ())
-        self._after_one: Counter[_Gram] = Counter(base._after_one if base else ())
-        self._one: Counter[str] = Counter(base._one if base else ())
-        for gram, n in Counter(chain.from_iterable(map(_grams, words))).items():
-            self._three[gram] += n
-            self._two[gram[:2]] += n
-            self._after_one[gram[1:]] += n
-            self._one[gram[1]] += n
-        self._costs = _Costs(self._letter)
+        self._costs: _Costs = _Costs(base._costs if base else None)
+        self._costs.count(Counter(chain.from_iterable(map(_grams, words))))
 
     def cost(self, word: str) -> float:
         """The negative decimal logarithm of the string's share of all strings."""
@@ -62,11 +54,6 @@ class Shape:
         most = max(costs)
         return most, costs.index(most)
 
-    def _letter(self, gram: _Gram) -> float:
-        short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (self._one.get(gram[1], 0) + 1)
-        share = (self._three.get(gram, 0) + _BACK * short) / (self._two.get(gram[:2], 0) + _BACK)
-        return -math.log10(share)
-
 
 _Gram = tuple[str, ...]  # a letter behind those before it; a space is a word's edge
 
@@ -78,14 +65,27 @@ def _grams(word: str) -> Iterator[_Gram]:
 
 
 class _Costs(dict[_Gram, float]):
-    """What is worked out when it is first asked for."""
+    """What each letter costs behind the two before it, worked out when it is first asked for."""
 
-    def __init__(self, cost: Callable[[_Gram], float]) -> None:
+    def __init__(self, base: _Costs | None) -> None:
         super().__init__()
-        self._cost = cost
+        self._three: Counter[_Gram] = Counter(base._three if base else ())
+        self._two: Counter[_Gram] = Counter(base._two if base else ())
+        self._after_one: Counter[_Gram] = Counter(base._after_one if base else ())
+        self._one: Counter[str] = Counter(base._one if base else ())
+
+    def count(self, grams: Mapping[_Gram, int]) -> None:
+        """Takes in how often letters stand behind others; before any cost is asked for."""
+        for gram, n in grams.items():
+            self._three[gram] += n
+            self._two[gram[:2]] += n
+            self._after_one[gram[1:]] += n
+            self._one[gram[1]] += n
 
     def __missing__(self, gram: _Gram) -> float:
-        found = self[gram] = self._cost(gram)
+        short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (self._one.get(gram[1], 0) + 1)
+        share = (self._three.get(gram, 0) + _BACK * short) / (self._two.get(gram[:2], 0) + _BACK)
+        found = self[gram] = -math.log10(share)
         return found
 
 
