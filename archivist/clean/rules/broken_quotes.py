@@ -75,8 +75,10 @@ def propose(text: str) -> Iterator[Edit]:
 def _whole_marks(text: str, start: int, end: int, straight: bool) -> Iterator[Edit]:
     """Pairs of doubled marks, if all of the paragraph's are pairs and no other mark is there."""
     found = [match.span() for match in _DOUBLED.finditer(text, start, end)]
+    if not found or len(found) % 2:
+        return
     paragraph = text[start:end]
-    if len(found) % 2 or any(c in paragraph for c in '"“”„«»'):
+    if any(c in paragraph for c in '"“”„«»'):
         return
     for (a, _), (c, d) in zip(found[::2], found[1::2], strict=True):
         closes = text[c:d] == "''" and not text[c - 1 : c].isspace()
