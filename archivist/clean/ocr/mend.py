@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -25,7 +24,7 @@ _ROUNDS = (0.0, LIKELY)  # odds from which a verdict teaches the channel, round 
 STEMS = frozenset({("l", "i"), ("t", "i"), ("j", "i"), ("I", "l")})
 _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read for
 # What is stated of a correction from the odds on; more careful than they are.
-_CERTAINTY = ((1.5, 0.98), (SURE, 0.9), (-math.inf, 0.8))
+_CERTAINTY, _LEAST_CERTAIN = ((1.5, 0.98), (SURE, 0.9)), 0.8
 _ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
 _CUT_OFF = re.compile("['’](?![^\\W\\d_])")
@@ -88,9 +87,16 @@ def edits(
         for low, high, new in _changes(form, truth):
             if low == 0 and _is_capital(document, truth, begin, form):
                 new = new[:1].upper() + new[1:]
-            cert = next(cert for odds, cert in _CERTAINTY if verdict.odds >= odds)
             rule = space_rule if " " in new else word_rule
-            yield Edit(begin + low, begin + high, new, rule, cert)
+            yield Edit(begin + low, begin + high, new, rule, _certainty(verdict.odds))
+
+
+def _certainty(odds: float) -> float:
+    """What is stated of a correction that has these odds."""
+    for least, cert in _CERTAINTY:
+        if odds >= least:
+            return cert
+    return _LEAST_CERTAIN
 
 
 def _is_numeral(form: str) -> bool:
@@ -109,10 +115,12 @@ def _is_half(document: Document, k: int) -> bool:
 def _are_halves(document: Document, k: int) -> bool:
     """Whether a word and the next are one; where a space parts them, one of them is rare."""
     left, right = document.printed[k : k + 2]
-    gap = document.text[document.starts[k] + len(left) : document.starts[k + 1]]
     whole = document.listed.get(key(left + right), _NONE)
-    if whole == _NONE or gap == "-":
-        return whole < _NONE
+    if whole == _NONE:  # as for most
+        return False
+    gap = document.text[document.starts[k] + len(left) : document.starts[k + 1]]
+    if gap == "-":
+        return True
     usual = min(document.listed.get(key(left), _NONE), document.listed.get(key(right), _NONE))
     return _GAP.fullmatch(gap) is not None and usual > min(whole, _USUAL)
 

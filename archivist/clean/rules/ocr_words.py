@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
 from archivist.clean.language import detect
-from archivist.clean.ocr.demand import demand
+from archivist.clean.ocr.demand import DOUBTED, demand
 from archivist.clean.ocr.elisions import elisions
 from archivist.clean.ocr.evidence import CLEAR, is_sure
 from archivist.clean.ocr.marks import behind_marks
@@ -64,7 +64,9 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     needed = demand(judge.document, sure)
     places = list(decided(judge, verdicts))
     clear = [
-        (k, v) for k, v in places if v.lead >= CLEAR and v.odds >= needed(*judge.document.span(k))
+        (k, v)
+        for k, v in places
+        if v.odds >= DOUBTED and v.lead >= CLEAR and v.odds >= needed(*judge.document.span(k))
     ]
     yield from edits(judge, clear, RULE.id, SPACES.id)
     yield from elisions(text, judge.document.listed, judge.channel, RULE.id)
