@@ -140,10 +140,10 @@ def _counted(text: str) -> tuple[tuple[int, str], ...]:
     counts: Counter[str] = Counter()
     for stretch in _stretches(text):
         counts.update(stretch)
-    found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
+    found: defaultdict[int, list[str]] = defaultdict(list)  # of what is not all ASCII below 0
     for piece, times in counts.items():
-        found[times, piece.isascii()].append(piece)
-    return tuple((times, " ".join(pieces)) for (times, _), pieces in found.items())
+        found[times if piece.isascii() else -times].append(piece)
+    return tuple((abs(times), " ".join(pieces)) for times, pieces in found.items())
 
 
 def _stretches(text: str) -> Iterator[list[str]]:
