@@ -168,6 +168,8 @@ class Corrector:
         self._again = [w for w in again if self._is_suspect(w)]
         own = self._own_words()
         self._own = dict(zip(own, all_strokes(own), strict=True))
+        # The two in one: most strings of letters are in neither, and one look tells it.
+        self._words = {**document.listed, **dict.fromkeys(own, USED)}
         patterns = frozenset(self._strokes.values())
         self._own_alike = Candidates(self._own, patterns)
         # Of few words those that one confusion makes of others are enough.
@@ -179,7 +181,7 @@ class Corrector:
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
         known = self._language
-        self.gaps = Gaps(document, self._own, lambda: known.affixes, language, self.inflects)
+        self.gaps = Gaps(document, self._words, lambda: known.affixes, language, self.inflects)
         self._learned = False
 
     def _own_words(self) -> list[str]:
@@ -421,7 +423,7 @@ class Corrector:
             if stroke not in _STROKES or stroke in (word[k - 1], word[k + 1]):
                 continue
             c = f"{word[:k]}{word[k + 1 :]}"
-            if c in self.document.listed or c in self._own:
+            if c in self._words:
                 op = "", stroke
                 likely = self.expected(c) * self.channel.chance((op,))
                 if likely > best[0]:
@@ -431,7 +433,7 @@ class Corrector:
 
     def _near(self, word: str, best: list[float]) -> list[_Candidate]:
         kept: list[_Candidate] = []
-        for c, op in self._confused.near(word, self.document.listed, self._own):
+        for c, op in self._confused.near(word, self._words):
             ops = (op,)
             likely = self.expected(c) * self.channel.chance(ops)
             if likely > best[0]:

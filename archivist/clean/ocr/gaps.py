@@ -73,14 +73,16 @@ class Gaps:
     def __init__(
         self,
         document: Document,
-        own: Container[str],
+        words: Container[str],
         affixes: Callable[[], Affixes],
         language: str,
         inflects: bool,
     ) -> None:
-        """``own``: words that the document has and no list; ``affixes`` are asked for late."""
+        """``words``: those of the language, and those that the document has and no list;
+        ``affixes`` are asked for late.
+        """
         self._document = document
-        self._own = own
+        self._words = words
         self._make_affixes = affixes
         self._inflects = inflects
         self._compounds = language in COMPOUNDING
@@ -232,14 +234,14 @@ class Gaps:
         One of the two may be a word that no list has where it stands elsewhere, more than once: a
         half may have lost its hyphen there ("blioit" of "publioit").
         """
-        listed, own, truths = self._document.listed, self._own, self._truths
-        counts = self._document.counts
+        words, truths = self._words, self._truths
+        listed, counts = self._document.listed, self._document.counts
         low, high = word[:1] not in self._letters, word[-1:] not in self._letters
         for k in range(1 + low, len(word) - high):
             left, right = word[:k], word[k:]
-            if right in listed or right in own or right in truths:
+            if right in words or right in truths:
                 stands = k >= _STANDING and counts.get(left, 0) > 1
-                if stands or left in listed or left in own or left in truths:
+                if stands or left in words or left in truths:
                     yield left, right
             elif len(right) >= _STANDING and counts.get(right, 0) > 1 and left in listed:
                 yield left, right
