@@ -28,6 +28,7 @@ class Beside:
     def __init__(self, document: Document) -> None:
         self._counts = document.counts
         self._listed = document.listed
+        self._unlisted = document.unlisted
         self._times: dict[tuple[str, bool], int] = {}  # by a word, and whether it begins others
 
     def beyond_chance(self, part: str, first: bool, of: str, expected: float) -> float:
@@ -48,7 +49,7 @@ class Beside:
     @cached_property
     def lost(self) -> float:
         """The share of spaces lost beside the most frequent words, as most of them have it."""
-        known = [word for word in self._counts if len(word) > 1 and word in self._listed]
+        known = [word for word in self._counts if len(word) > 1 and word not in self._unlisted]
         known.sort(key=lambda word: (-self._counts[word], word))
         return (self._usual(known[:_FREQUENT], True) + self._usual(known[:_FREQUENT], False)) / 2
 
@@ -83,7 +84,7 @@ class Beside:
     @cached_property
     def _new(self) -> list[str]:
         """The words of the document that no list has, sorted."""
-        return sorted(word for word in self._counts if word not in self._listed)
+        return sorted(self._unlisted)
 
     @cached_property
     def _backwards(self) -> list[str]:

@@ -164,7 +164,7 @@ class Corrector:
         self.junk = _JUNK
         self.words = [w for w in asked or document.counts if self._is_suspect(w)]
         self._strokes = dict(zip(self.words, all_strokes(self.words), strict=True))
-        again = [w for w, n in document.counts.items() if n > 1 and w not in document.listed]
+        again = [w for w, n in document.unlisted.items() if n > 1]
         self._again = [w for w in again if self._is_suspect(w)]
         own = self._own_words()
         self._own = dict(zip(own, all_strokes(own), strict=True))
@@ -239,13 +239,12 @@ class Corrector:
 
     def known(self) -> frozenset[str]:
         """The forms of words that are of the language, or of the document, or misread from one."""
-        doc, wrong = self.document, self.wrong
-        listed, counts = doc.listed, doc.counts
+        wrong, unlisted = self.wrong, self.document.unlisted
         return frozenset(
             [
                 form
-                for form, word in doc.keys.items()
-                if word in listed or counts[word] > 2 or word in wrong or len(word) < 2
+                for form, word in self.document.keys.items()
+                if word not in unlisted or unlisted[word] > 2 or word in wrong or len(word) < 2
             ]
         )
 
@@ -490,7 +489,7 @@ class Corrector:
         believed = self._teachers(words, sure)
         asked = sum(doc.counts[w] for w in words) / max(1, sum(doc.counts[w] for w in self.words))
         asked = max(asked, 1e-9)
-        left = [w for w in words if w not in doc.listed and w not in self.wrong]
+        left = [w for w in words if w in doc.unlisted and w not in self.wrong]
         self.new = self._share(left, NEW, asked)
         self.junk = self._share(filter(self._shape.is_unlikely, left), _JUNK, asked)
         self._learn_channel(believed, asked)
@@ -501,7 +500,7 @@ class Corrector:
         """
         doc = self.document
         believed = self._teachers(self.words, LIKELY)
-        left = [w for w in doc.counts if w not in doc.listed and w not in self.wrong]
+        left = [w for w in doc.unlisted if w not in self.wrong]
         self.new = self._share(left, NEW, 1.0)
         self._learn_channel(believed, 1.0)
 

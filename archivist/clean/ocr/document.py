@@ -87,6 +87,11 @@ class Document:
         self.listed = {**dict.fromkeys(words, USED), **self.listed}
 
     @cached_property
+    def unlisted(self) -> dict[str, int]:
+        """Those of ``counts`` that are not listed; asked so often that each is looked up once."""
+        return {word: n for word, n in self.counts.items() if word not in self.listed}
+
+    @cached_property
     def names(self) -> list[str]:
         """The words in order, by their keys."""
         return list(map(self.keys.__getitem__, self.printed))
@@ -193,7 +198,7 @@ class Document:
     @cached_property
     def places_unlisted(self) -> Places:
         """How often letters stand in the words that the language does not list."""
-        odd = {form: name for form, name in self.keys.items() if name not in self.listed}
+        odd = {form: name for form, name in self.keys.items() if name in self.unlisted}
         return Places([odd[form] for form in self.printed if form in odd])
 
 

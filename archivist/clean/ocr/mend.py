@@ -59,8 +59,8 @@ def judged(text: str, language: str) -> tuple[Corrector, list[Verdict]] | None:
 
 def _some(judge: Corrector) -> list[str]:
     """Words enough to learn from: those that recur, and some of the others."""
-    counts, listed = judge.document.counts, judge.document.listed
-    unlisted = [w for w in judge.words if w not in listed]
+    counts = judge.document.unlisted
+    unlisted = [w for w in judge.words if w in counts]
     rest = [w for w in unlisted if counts[w] <= 2]
     return [w for w in unlisted if counts[w] > 2] + rest[:: max(1, len(rest) // _TAUGHT)]
 
