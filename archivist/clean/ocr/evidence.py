@@ -231,10 +231,14 @@ class _Seen:
         the same word elsewhere: "of dcath" where "of death" is.
         """
         pairs, places = self._document.pairs, self._beside[word]
-        fits = as_it_is = 0
-        for before, after in places:
-            fits += (before, truth) in pairs or (truth, after) in pairs
-            as_it_is += pairs[before, word] + pairs[word, after] > 2  # those of this place
+        fits = sum(
+            [(before, truth) in pairs or (truth, after) in pairs for before, after in places]
+        )
+        as_it_is = 0
+        if self._document.counts[word] > 1:  # else it stands in this place alone
+            as_it_is = sum(
+                [pairs[before, word] + pairs[word, after] > 2 for before, after in places]
+            )
         return fits / len(places), as_it_is / len(places)
 
 
