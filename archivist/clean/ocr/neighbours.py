@@ -78,19 +78,19 @@ class Neighbours:
 
         Not counted are places where ``truth`` should stand, which is so often ``misread``.
         """
-        first, last = _ends(name) if " " in name else (name, name)
-        before, behind = (self._lasts[k - 1], first), (last, self._firsts[k + 1])
-        together, times = self._together, self._times
-        left, right = together.get(before, 0.0), together.get(behind, 0.0)
+        before, behind = self._lasts[k - 1], self._firsts[k + 1]
+        first, last = _ends(name)
+        together, times, size = self._together, self._times, self._size
+        left, right = together.get((before, first), 0.0), together.get((last, behind), 0.0)
         if name == self._row[k]:
             left, right = left - 1, right - 1
         if truth and (left or right):
             begin, end = _ends(truth)
             share = min(1.0, _FREE * misread / times.get(truth, 1))
-            left = max(0.0, left - share * together.get((before[0], begin), 0))
-            right = max(0.0, right - share * together.get((end, behind[1]), 0))
-        one, other = times.get(first, 1) / self._size, times.get(last, 1) / self._size
-        by_chance = (times.get(before[0], 0) * one + 1) * (other * times.get(behind[1], 0) + 1)
+            left = max(0.0, left - share * together.get((before, begin), 0))
+            right = max(0.0, right - share * together.get((end, behind), 0))
+        one, other = times.get(first, 1) / size, times.get(last, 1) / size
+        by_chance = (times.get(before, 0) * one + 1) * (other * times.get(behind, 0) + 1)
         return math.log10((left + 1) * (right + 1) / by_chance)
 
 
