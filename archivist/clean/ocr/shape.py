@@ -69,18 +69,20 @@ class _Costs(dict[_Gram, float]):
 
     def __init__(self, base: _Costs | None) -> None:
         super().__init__()
-        self._three: Counter[_Gram] = Counter(base._three if base else ())
-        self._two: Counter[_Gram] = Counter(base._two if base else ())
-        self._after_one: Counter[_Gram] = Counter(base._after_one if base else ())
-        self._one: Counter[str] = Counter(base._one if base else ())
+        self._three: dict[_Gram, int] = dict(base._three) if base else {}
+        self._two: dict[_Gram, int] = dict(base._two) if base else {}
+        self._after_one: dict[_Gram, int] = dict(base._after_one) if base else {}
+        self._one: dict[str, int] = dict(base._one) if base else {}
 
     def count(self, grams: Mapping[_Gram, int]) -> None:
         """Takes in how often letters stand behind others; before any cost is asked for."""
+        three, two, after_one, one = self._three, self._two, self._after_one, self._one
         for gram, n in grams.items():
-            self._three[gram] += n
-            self._two[gram[:2]] += n
-            self._after_one[gram[1:]] += n
-            self._one[gram[1]] += n
+            begin, end, middle = gram[:2], gram[1:], gram[1]
+            three[gram] = three.get(gram, 0) + n
+            two[begin] = two.get(begin, 0) + n
+            after_one[end] = after_one.get(end, 0) + n
+            one[middle] = one.get(middle, 0) + n
 
     def __missing__(self, gram: _Gram) -> float:
         short = (self._after_one.get(gram[1:], 0) + 1 / _ALPHABET) / (self._one.get(gram[1], 0) + 1)
