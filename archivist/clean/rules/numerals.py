@@ -40,10 +40,12 @@ ORDER = 62  # behind single words: what these tell of the channel is not changed
 NEEDS = frozenset("IVXLCl1vxc|")
 WEIGHS = "numeral"
 
-_LINE = re.compile(
-    r"^[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCivxlc1|]{1,8})\.?[ \t]*$",
-    re.MULTILINE,
+_NUMERAL = (
+    r"[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCivxlc1|]{1,8})\.?[ \t]*(?=\n|\Z)"
 )
+# It begins with the end of the line before, because a search for that is fast.
+_LINE = re.compile(rf"\n{_NUMERAL}")
+_FIRST_LINE = re.compile(_NUMERAL)
 _MISREAD = late(r"[l1]")
 _TWICE = r"([VXC])(?i:\1)"
 _DOUBLED = late(_TWICE)
@@ -82,7 +84,8 @@ class Numeral(NamedTuple):
 def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
     """``measured``: the numbers that numerals are wide."""
     sequences: defaultdict[str, list[Numeral]] = defaultdict(list)
-    for match in _LINE.finditer(text):
+    first = _FIRST_LINE.match(text)
+    for match in [*([first] if first else ()), *_LINE.finditer(text)]:
         numeral = _numeral(match, measured)
         if numeral is not None:
             sequences[(match["label"] or "").casefold()].append(numeral)
