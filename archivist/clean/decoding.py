@@ -35,7 +35,7 @@ _SENSIBLE = late(
 )
 # Letters that hardly follow a capital in words: of Serbian and Macedonian, and the florin sign.
 _RARE = frozenset("ЂЃѓЉЊЌЋЏђљњќћџЈЅѕјƒ")
-_STRETCH = re.compile("[^\x00-\x7f]{2,}")
+_STRETCH = re.compile("[^\x00-\x7f][^\x00-\x7f]+")  # one first: a search for that is fast
 _OTHER_SCRIPT = re.compile("[\u0386-\u045f]")
 # Of what windows-1252 reads for marks, the beginning that nothing else has.
 _QUOTED = late("â€[œ™˜¦“”\u009d]\\Z")
