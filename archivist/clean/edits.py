@@ -188,6 +188,11 @@ def _compose(text: Text, second: Sequence[Edit]) -> list[Edit]:
             i += 1
         if near == _FAR:
             break
+        if second[j].end <= (first[i].start + shift if i < len(first) else _FAR):
+            start, end, new, rule, cert = second[j]  # no earlier edit comes so near, as with most
+            out.append(Edit(start - shift, end - shift, new, rule, cert))
+            j += 1
+            continue
         shift_before, low, high = shift, -1, -1
         i_from, j_from = i, j
         while True:
