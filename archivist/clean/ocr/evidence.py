@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress
 from operator import mul
 from typing import NamedTuple
 
@@ -244,12 +244,9 @@ class _Seen:
 
 def _shown(verdicts: Iterable[Verdict]) -> Counter[Operation]:
     """How many words show each confusion."""
-    shown: Counter[Operation] = Counter()
-    for verdict in verdicts:
-        truth = verdict.readings[0].truth
-        if _is_witness(verdict) and " " not in truth:
-            shown.update(set(operations(truth, verdict.word)))
-    return shown
+    witnesses = [(v.readings[0].truth, v.word) for v in verdicts if _is_witness(v)]
+    kinds = (set(operations(truth, word)) for truth, word in witnesses if " " not in truth)
+    return Counter(chain.from_iterable(kinds))
 
 
 def _is_witness(verdict: Verdict) -> bool:
