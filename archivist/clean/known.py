@@ -44,8 +44,9 @@ class KnownWords:
         """
         words = frequencies(self.language, max(FEW, limit))
         words = {word: n for word, n in words.items() if n <= limit}
-        sharp = self.language == "de"
-        return {w.replace("ss", "ß"): n for w, n in words.items() if sharp and "ss" in w} | words
+        if self.language != "de":
+            return words
+        return {w.replace("ss", "ß"): n for w, n in words.items() if "ss" in w} | words
 
     def is_known(self, word: str, limit: int = FEW) -> bool:
         """Whether the word stands in the text or the language has it."""

@@ -284,7 +284,7 @@ class Corrector:
         return self.rare[verdict.word] < usual + (MISREAD if len(parts) < 2 else _GLUED)
 
     def _rests_on_wrong(self, verdict: Verdict) -> bool:
-        return any(part in self.wrong for part in verdict.readings[0].truth.split(" "))
+        return not self.wrong.isdisjoint(verdict.readings[0].truth.split(" "))
 
     def _believe(self, verdicts: Iterable[Verdict]) -> None:
         """Take unlisted words for misread ones, and learn from the others how words look here."""

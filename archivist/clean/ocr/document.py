@@ -162,8 +162,10 @@ class Document:
 
     def as_spelt(self, truth: str) -> str:
         """A word, or two, with ß where the document has that; nothing where it may have either."""
+        if not self.sharp:  # as in most languages
+            return truth
         parts = [self.sharp.get(part, part) for part in truth.split(" ")]
-        if self.sharp and any("ss" in part and part not in self._double for part in parts):
+        if any("ss" in part and part not in self._double for part in parts):
             return ""
         return " ".join(parts)
 

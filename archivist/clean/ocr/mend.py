@@ -139,9 +139,9 @@ def _goes_on(document: Document, k: int, truth: str) -> bool:
 def _lacks_h(document: Document, k: int) -> bool:
     """Whether an apostrophe before the word stands for an h, as some speak: "’Ard on ’osses"."""
     text, start = document.text, document.starts[k]
-    apart = start < 2 or not text[start - 2].isalnum()
-    dropped = text[start - 1 : start] in ("’", "'") and apart
-    return dropped and f"h{key(document.printed[k])}" in document.listed
+    if text[start - 1 : start] not in ("’", "'") or (start > 1 and text[start - 2].isalnum()):
+        return False
+    return f"h{key(document.printed[k])}" in document.listed
 
 
 def _is_cut_off(document: Document, k: int) -> bool:
