@@ -55,7 +55,7 @@ _FEWEST_WORDS, _LARGE_SHARE = 3, 0.15
 _MANY_WORDS, _SMALL_SHARE = 10, 0.01
 # Of the places before one letter that should be misread: so many tell, and so few of them deny it;
 # and the share of all places that must.
-_LEAST_DUE, _HARDLY, _DENYING = 3, 0.1, 0.1
+_LEAST_DUE, _DUE, _HARDLY, _DENYING = 10, 3, 0.1, 0.1
 _LEAST_RIGHT = 0.01  # of the places, that are not misread
 _OWN = 4  # times that a pair of letters of the spelling stands for each that may be misread
 _HALF = 0.5  # of the places misread; then few right ones show how many there are
@@ -181,12 +181,13 @@ def _is_denied(printed: Printed, share: float) -> bool:
     pairs = printed.pairs
     right = {pair[1]: n for pair, n in pairs.items() if pair[0] == "s"}
     places = sum(right.values()) / max(1 - share, _LEAST_RIGHT)
-    denying = 0
+    denying, missed = 0, 0.0
     for letter, n in right.items():
         due = share * (n + pairs["f" + letter])
-        if due >= _LEAST_DUE and pairs["f" + letter] < _HARDLY * due:
+        if due >= _DUE and pairs["f" + letter] < _HARDLY * due:
             denying += n
-    return denying > _DENYING * places
+            missed += due
+    return missed >= _LEAST_DUE and denying > _DENYING * places
 
 
 def _suspects(printed: Printed, listed: Listed) -> Iterable[_Suspect]:
