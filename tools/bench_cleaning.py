@@ -24,8 +24,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from archivist.clean.language import detect  # noqa: E402
 from archivist.clean.pipeline import clean, rule_rows  # noqa: E402
+from archivist.language import detect  # noqa: E402
 from archivist.model import Edit, Mark  # noqa: E402
 from archivist.sources.charset import choose  # noqa: E402
 

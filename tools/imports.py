@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # What a module may import: its own stage, and any stage left of it.
 STAGES = (
-    "model rules errors patterns bodytype roman signals".split(),
+    "model rules errors patterns bodytype roman signals language".split(),
     ["sources"],
     ["clean"],
     ["structure"],

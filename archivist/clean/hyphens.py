@@ -35,9 +35,9 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
-from archivist.clean.language import detect
 from archivist.clean.ocr.frequencies import USED, frequencies
 from archivist.clean.words import tally
+from archivist.language import detect
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}+(?:['’]{_LETTER}+)*"

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from archivist.clean.language import detect
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.language import detect
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from archivist.clean.language import detect, function_words
+from archivist.language import detect, function_words
 from archivist.model import Finding
 from archivist.patterns import late
 from archivist.rules import FindingRow

@@ -16,8 +16,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 
-from archivist.clean.language import function_words, likely
 from archivist.clean.ocr.frequencies import frequencies
+from archivist.language import function_words, likely
 from archivist.model import Block, Inline, Span
 from archivist.patterns import late
 

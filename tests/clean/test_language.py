@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.clean.language import detect
+from archivist.language import detect
 
 PARAGRAPHS = sorted((Path(__file__).parent / "paragraphs").glob("*.txt"))
 

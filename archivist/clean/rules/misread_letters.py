@@ -26,7 +26,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log10
 
-from archivist.clean.language import detect
 from archivist.clean.ocr.bent_e import LANGUAGE, bent_e
 from archivist.clean.ocr.capitals import misread_capitals
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies
@@ -47,6 +46,7 @@ from archivist.clean.ocr.throughout import (
     spelt_odds,
 )
 from archivist.clean.words import tally
+from archivist.language import detect
 from archivist.model import Edit
 from archivist.rules import STANDARD, RuleRow
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
-from archivist.clean.language import detect
 from archivist.clean.ocr.demand import DOUBTED, demand
 from archivist.clean.ocr.elisions import elisions
 from archivist.clean.ocr.evidence import CLEAR, is_sure
@@ -19,6 +18,7 @@ from archivist.clean.ocr.places import decided
 from archivist.clean.ocr.pronoun import LANGUAGE as ENGLISH
 from archivist.clean.ocr.pronoun import pronouns
 from archivist.clean.ocr.verdict import Verdict
+from archivist.language import detect
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivist.clean.language import detect
+from archivist.language import detect
 from archivist.model import Edit
 from archivist.rules import RuleRow
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
-from archivist.clean.language import detect
 from archivist.clean.ocr.demand import demand
 from archivist.clean.ocr.mend import doubtful, edits
 from archivist.clean.ocr.stray import is_certain, strays
 from archivist.clean.ocr.verdict import Verdict
+from archivist.language import detect
 from archivist.model import Edit, Finding
 from archivist.rules import FindingRow, RuleRow
 

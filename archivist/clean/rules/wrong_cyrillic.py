@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivist.clean.language import function_words
+from archivist.language import function_words
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import RuleRow
