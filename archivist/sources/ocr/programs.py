@@ -45,8 +45,21 @@ class Engine(Protocol):
     def languages(self) -> tuple[str, ...]:
         """Those that it is told to read, by its own names; none where it is not told."""
 
-    def recognise(self, images: Iterable[Image], place: str, jobs: int = 0) -> Iterator[bytes]:
-        """hOCR of each image, in order; ``place`` names the source in errors. Raises SourceError.
+    @property
+    def models(self) -> tuple[str, ...]:
+        """All that it can be told to read, by its own names; none where it has no choice."""
+
+    def reading(self, model: str) -> Engine:
+        """The engine, told to read this."""
+
+    def script(self, image: Image, place: str) -> str:
+        """The letters of a page, as Tesseract names them: "Latin"; nothing where it cannot tell."""
+
+    def recognise(
+        self, images: Iterable[Image], place: str, jobs: int = 0, first: int = 1
+    ) -> Iterator[bytes]:
+        """hOCR of each image, in order; ``place`` names the source in errors, ``first`` the number
+        of the first page. Raises SourceError.
 
         Twice as many images are held as are read at once (``jobs``; 0: one a core that we may use).
         """

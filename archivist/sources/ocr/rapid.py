@@ -35,9 +35,24 @@ class RapidOCR:
     name: str
     languages: tuple[str, ...] = ()
 
-    def recognise(self, images: Iterable[Image], place: str, jobs: int = 0) -> Iterator[bytes]:
+    @property
+    def models(self) -> tuple[str, ...]:
+        """See :class:`programs.Engine`: it has the one."""
+        return ()
+
+    def reading(self, model: str) -> RapidOCR:
+        """See :class:`programs.Engine`."""
+        return self
+
+    def script(self, image: Image, place: str) -> str:
+        """See :class:`programs.Engine`."""
+        return ""
+
+    def recognise(
+        self, images: Iterable[Image], place: str, jobs: int = 0, first: int = 1
+    ) -> Iterator[bytes]:
         """See :class:`programs.Engine`; ``_AT_ONCE`` times as many images are held."""
-        groups = _groups(enumerate(images, 1))
+        groups = _groups(enumerate(images, first))
         made = programs.in_order(lambda group: self._pages(group, place), groups, jobs)
         return chain.from_iterable(made)
 

@@ -11,6 +11,7 @@ from archivist.errors import SourceError
 from archivist.model import Finding, Source
 from archivist.rules import FindingRow
 from archivist.sources.ocr import engines, hocr, images, xml
+from archivist.sources.ocr.chosen import recognised
 from archivist.sources.ocr.model import Page
 from archivist.sources.ocr.prepared import Prepared, is_on_paper, prepared
 from archivist.sources.ocr.programs import Engine, Image
@@ -55,7 +56,7 @@ def read_instead(
         findings = (Finding(INSTEAD.id, 0, 0, _SAID), *source.findings)
         return source._replace(findings=findings, metadata=own.metadata)
     pictures = sorted({*textless} - {*garbled})
-    read = _read_anew(path, engine, garbled, pictures)
+    read, engine = _read_anew(path, engine, garbled, pictures)
     rubbish = {k: read[k] for k in garbled}
     least = _LEAST_WORDS if own.pictures else 1
     printed = {k: read[k] for k in pictures if k in read and is_print(read[k], least)}
@@ -72,8 +73,9 @@ def read_instead(
 
 def _read_anew(
     path: Path, engine: Engine, garbled: Sequence[int], pictures: Sequence[int]
-) -> dict[int, Page]:
-    """What the engine reads of these pages; pictures that are on no paper are not asked about."""
+) -> tuple[dict[int, Page], Engine]:
+    """What the engine reads of these pages, and in which language; pictures that are on no paper
+    are not asked about."""
     wanted = sorted((*garbled, *pictures))
     chosen: list[int] = []
 
@@ -84,8 +86,8 @@ def _read_anew(
                 chosen.append(number)
                 yield image
 
-    pages, found = _pages(drawn(), engine, str(path))
-    return dict(zip(chosen, read_again(pages, found, engine, str(path)), strict=True))
+    pages, engine = _pages(drawn(), engine, str(path))
+    return dict(zip(chosen, pages, strict=True)), engine
 
 
 def read_images(path: Path, files: Sequence[Path], media_type: str) -> Source:
@@ -102,8 +104,7 @@ def _read(path: Path, drawn: Iterator[Image], media_type: str, digest: str, size
     engine = engines.found()
     if engine is None:
         raise SourceError(f"{path}: is a scan, and no OCR engine is here: {engines.REMEDY}")
-    pages, found = _pages(drawn, engine, str(path))
-    pages = read_again(pages, found, engine, str(path))
+    pages, engine = _pages(drawn, engine, str(path))
     empty = f"shows no text that {engine.name} can read: if there is any, scan it sharper"
     return made(pages, path, media_type, digest, size, (_read_by(engine),), empty)
 
@@ -113,7 +114,8 @@ def _read_by(engine: Engine) -> Finding:
     return Finding(ENGINE.id, 0, 0, f"read by {engine.name}{languages}")
 
 
-def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Page], list[Sign]]:
+def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Page], Engine]:
+    """The pages as they are read, and the engine in the language that they are read in."""
     held: deque[Prepared] = deque()
 
     def holding() -> Iterator[Image]:
@@ -123,9 +125,10 @@ def _pages(drawn: Iterable[Image], engine: Engine, place: str) -> tuple[list[Pag
 
     pages: list[Page] = []
     found: list[Sign] = []
-    for output in engine.recognise(holding(), place):
+    engine, outputs = recognised(holding(), engine, place)
+    for output in outputs:
         page = next(hocr.pages(output, place))
         image, turn = held.popleft()
         found += signs(len(pages), page, image, place)
         pages.append(page._replace(turn=turn))
-    return pages, found
+    return read_again(pages, found, engine, place), engine

@@ -12,7 +12,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NO_LANGUAGE = frozenset({"osd", "equ"})
 _VERSION = re.compile(r"tesseract\s+v?(\d+(?:\.\d+)*)")
+_SCRIPT = re.compile(r"^Script: (\S+)$", re.MULTILINE)
 _LEAST_VERSION = 4
 _FEW = 3
 # Pages of one process; and pages known to follow it, else they are read singly, so that at a
@@ -39,15 +40,39 @@ Page = tuple[Image, str]  # with its name for messages
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """A Tesseract that is here: ``name`` with version, and what it reads."""
+    """A Tesseract that is here: ``name`` with version, and what it reads.
+
+    ``installed``: all that it may read, where that is more.
+    """
 
     program: str
     name: str
     languages: tuple[str, ...]
+    installed: tuple[str, ...] = ()
 
-    def recognise(self, images: Iterable[Image], place: str, jobs: int = 0) -> Iterator[bytes]:
+    @property
+    def models(self) -> tuple[str, ...]:
+        """See :class:`programs.Engine`."""
+        return self.installed
+
+    def reading(self, model: str) -> Tesseract:
+        """See :class:`programs.Engine`."""
+        return replace(self, languages=(model,), installed=())
+
+    def script(self, image: Image, place: str) -> str:
+        """See :class:`programs.Engine`."""
+        with tempfile.TemporaryDirectory(prefix="archivist-ocr-") as folder:
+            path = str(_written(image, Path(folder)))
+            command = [self.program, path, "stdout", "--psm", "0", "-l", "osd"]
+            done = run(command, place, programs.SECONDS)
+        found = _SCRIPT.search(said(done)) if not done.returncode else None
+        return found[1] if found else ""
+
+    def recognise(
+        self, images: Iterable[Image], place: str, jobs: int = 0, first: int = 1
+    ) -> Iterator[bytes]:
         """See :class:`programs.Engine`; ``_AT_ONCE`` times as many images are held."""
-        pages = ((image, f"{place}: page {k}") for k, image in enumerate(images, 1))
+        pages = ((image, f"{place}: page {k}") for k, image in enumerate(images, first))
         return chain.from_iterable(programs.in_order(self._pages, _groups(pages), jobs))
 
     def _pages(self, pages: Sequence[Page]) -> list[bytes]:
@@ -155,7 +180,9 @@ def found(program: str = "tesseract") -> Tesseract | None:
         names = [name.strip() for name in said(listing).splitlines()[1:]]
         languages = [name for name in names if name not in _NO_LANGUAGE]
         if version and int(version[1].split(".")[0]) >= _LEAST_VERSION and languages:
-            return Tesseract(path, f"Tesseract {version[1]}", _chosen(languages))
+            first = _chosen(languages)
+            others = tuple(languages) if len(first) < len(languages) else ()
+            return Tesseract(path, f"Tesseract {version[1]}", first, others)
     return None
 
 
