@@ -266,3 +266,21 @@ def test_a_guessed_number_may_have_a_figure_more(
     """Room for two figures calls no note 9, unless its label was read as a mark."""
     place = Place(7, ((5, -5.0), (6, 4.0), (5, -5.0)))
     assert aligned([Note(9, (), 0, 10, guessed=guessed)], [place]) == [found]
+
+
+@pytest.mark.parametrize("sign", ["0", "°"])
+def test_what_is_raised_behind_a_figure_as_degrees_are_calls_nothing(sign: str) -> None:
+    pages = [
+        page("He had the weir1 of the river.", FOOT.format(1)),
+        page(f"It was 28{sign} of frost at the mill2 and the ferry.", FOOT.format(2)),
+        page(f"It was 80{sign} of frost at the jetty3 and the ferry.", FOOT.format(3)),
+        page(),
+    ]
+    text, marks = book(pages)
+    for raised in ("weir1", "mill2", "jetty3", f"28{sign}", f"80{sign}"):
+        at = text.index(raised) + len(raised)
+        marks.append(Mark(at - 1, at, "superscript"))
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    calls: list[Inline] = [i for u in draft.units for i in u.inlines if i.kind == "note"]
+    assert [i.n for i in sorted(calls)] == ["1", "2", "3"]

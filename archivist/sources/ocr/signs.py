@@ -20,6 +20,7 @@ from archivist.sources.ocr.rows import alone
 _HEIGHT, _BORDER = 36, 20  # pixels of a sign as an engine reads figures best, and around it
 _AROUND = 2  # pixels beyond the sign's box
 _MOST = 3  # letters of a sign
+_DEGREE = "0"  # no note's number begins with it
 
 
 class Sign(NamedTuple):
@@ -82,7 +83,7 @@ def read_again(
     made = list(pages)
     # From the last to the first, so that earlier places in a word still count.
     for sign, figure in reversed(list(zip(found, figures, strict=True))):
-        if figure.isdecimal() and len(figure) <= _MOST:
+        if figure.isdecimal() and len(figure) <= _MOST and figure[0] != _DEGREE:
             made[sign.page] = _spelt(made[sign.page], sign, figure)
     return made
 

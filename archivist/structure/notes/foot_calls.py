@@ -65,6 +65,11 @@ def raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
             return
         short = mark.start < mark.end <= mark.start + _LONGEST
         wording = draft.text[mark.start : mark.end]
+        degree = (
+            wording.startswith(("0", "°")) and draft.text[mark.start - 1 : mark.start].isdigit()
+        )
+        if degree:
+            continue
         if short and not wording.strip()[:1].isalpha() and is_on_word(draft.text, mark):
             yield mark.start, mark.end
 
