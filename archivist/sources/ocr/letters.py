@@ -17,6 +17,8 @@ from archivist.sources.ocr.model import Box, Line, Word
 X_HEIGHT, ASCENT, DESCENT = 0.47, 0.70, 0.21
 OUTLINED = 1.5  # letter sizes that a line's outline is high, drawn by hand or by a trained model
 _COMMA = 0.12
+_ACCENT = 0.15  # above a capital
+_ACCENTED = frozenset("ÀÁÂÃÄÅÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸŚŹŻĆŃŠŽČŘĎŤŇŮŐŰЁЙЇ")
 _OTHER = 0.9  # scripts without case: a letter's box by its size
 _HIGH = frozenset("bdfhkltijßþðбфёй0123456789ij!?()[]{}/&%$§\"'‘’“”«»*†‡")
 _LOW = frozenset("gjpqyþµçąęįųşţșțруфQ()[]{}/§ſ¡¿")
@@ -39,7 +41,8 @@ def proportions(text: str) -> tuple[float, float] | None:
     high = any(c in _HIGH or c.isupper() or (0xDF < ord(c) < 0x250 and c.islower()) for c in text)
     low = any(c in _LOW for c in text)
     hanging = any(c in _HANGING for c in text)
-    return (ASCENT if high else X_HEIGHT), DESCENT if low else _COMMA if hanging else 0.0
+    accent = _ACCENT if any(c in _ACCENTED for c in text) else 0.0
+    return (ASCENT + accent if high else X_HEIGHT), DESCENT if low else _COMMA if hanging else 0.0
 
 
 def tight(line: Line) -> Line:
