@@ -327,3 +327,41 @@ def test_no_title_page_has_a_running_head(
 ) -> None:
     title = [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.0, 0)]
     assert headings([title, *pages]) == found, why
+
+
+def numbered(numbers: list[int], shown: set[int]) -> list[str]:
+    """The headings of a text with such numbers alone on their lines; some in display type."""
+    text, marks = "", [Mark(0, 0, "page")]
+    for row in ["THE LEDGER", *PROSE, *(line for n in numbers for line in (str(n), *PROSE))]:
+        large = row == "THE LEDGER" or (row.isdecimal() and int(row) in shown)
+        size = 11.5 if large else 10.0
+        if len(row) < len(PROSE[-1]):
+            text += "\n"
+        marks.append(Mark(len(text), len(text) + len(row), "line", f"1 0 0 300 12 {size:g} 70"))
+        text += row + "\n" + "\n" * row.isdecimal()
+    made = recognise(start(text), marks=marks)
+    out: list[str] = []
+    waiting: list[Division] = list(made.body.divisions)
+    while waiting:
+        division = waiting.pop(0)
+        waiting[:0] = division.divisions
+        out += [made.text.text[slice(*head.spans[0])] for head in division.heads]
+    return [head for head in out if head.isdecimal()]
+
+
+def test_numbers_of_sections_of_which_heights_show_some() -> None:
+    counted = list(range(45, 57))
+    assert numbered(counted, {47, 48, 53}) == [str(n) for n in counted]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown", "why"),
+    [
+        ([5, 10, 15, 20, 25, 30, 35], {10, 20}, "lines that are counted by fives"),
+        (list(range(45, 75)), {47}, "one in display type may be a misread box"),
+        ([12, 7, 30, 3, 19, 8], {7, 3}, "they do not count on"),
+    ],
+)
+def test_numbers_that_are_left_alone(numbers: list[int], shown: set[int], why: str) -> None:
+    found = numbered(numbers, shown)
+    assert not {int(n) for n in found} - shown, why

@@ -28,6 +28,8 @@ _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
 _LINES = 4  # of title, subtitle, author, where a page has no others
+_FIGURES, _MISSED = 3, 3  # of a section's number; from one that was read to the next
+_SHOWN = 0.1  # of the numbers of sections, that are in display type
 _NUMERAL = re.compile(r"[IVXLC][IVXLCivxlc1|]{0,6}\.?")
 _STOPPED = late(rf"[.!?…:][{re.escape(CLOSING)}]*$")
 
@@ -107,7 +109,8 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
         for k, text in zip(places, texts, strict=True):
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
                 found[k] = size
-    return found | dict(_numbers_above(draft, units, found))
+    found |= dict(_numbers_above(draft, units, found))
+    return found | dict(_numbers_beside(draft, units, found))
 
 
 def _numbers_above(
@@ -121,6 +124,43 @@ def _numbers_above(
         titled = _NUMERAL.fullmatch(draft.words(units[k])) is None
         if titled and len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
             yield k - 1, size
+
+
+def _numbers_beside(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Numbers alone on their lines that count on from such lines, or on to them: ``46``, ``47``.
+
+    The height of two figures tells an engine no size: of a hundred sections that a book numbers so
+    some are in display type then, and the others are not.
+    """
+    run: list[tuple[int, int]] = []  # unit, number
+    for k, unit in enumerate([*units, None]):
+        number = _lone_number(draft, unit) if unit is not None else 0
+        if unit is not None and not number:
+            continue
+        if run and not 0 < number - run[-1][1] <= _MISSED:
+            yield from _with_the_run(run, found)
+            run = []
+        run.append((k, number))
+
+
+def _lone_number(draft: Draft, unit: Unit) -> int:
+    """The number that a line is, if it is nothing else."""
+    if unit.kind != "p" or len(unit.lines) > 1 or type_size(unit) < 1.0:
+        return 0
+    words = draft.words(unit)
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= _FIGURES else 0
+
+
+def _with_the_run(
+    run: Sequence[tuple[int, int]], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """The others of numbers that count on, of which some are in display type."""
+    sizes = Counter(found[k] for k, _ in run if k in found)
+    if sizes.total() >= max(_LEAST, _SHOWN * len(run)):
+        size = sizes.most_common(1)[0][0]
+        yield from ((k, size) for k, _ in run if k not in found)
 
 
 def _behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> set[int]:
