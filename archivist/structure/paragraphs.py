@@ -42,6 +42,7 @@ _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
     rf"(?![ivxlcdm]+[.)])[{SMALL}]{{3,}}(?![^\s,;.:!?’'])|[{SMALL}]{{2,}}(?![^\s,;])"
 )
+_GOING_ON = ",;:.)"  # that begin no paragraph
 _BULLETS = "•▪◦"  # what opens an entry wherever it stands; dashes and stars may be anything
 _OPENING = late(r"(?:[—–-] )?(?:« )?[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
@@ -309,7 +310,7 @@ def _flowing(
     apart = habits.shorts or (habits.blanks and not habits.first and block[0].gap > 1)
     if apart and (lines := heading_lines(text, habits, block)):
         starts.add(lines)
-    hung = _hung(text, habits, block)
+    hung = _hung(text, habits, block) | _cut_short(text, habits, block, insets)
     for k in range(1, len(block)):
         if k in hung:
             continue
@@ -347,6 +348,21 @@ def _hung(text: str, habits: Habits, block: Block) -> set[int]:
         else:
             column = -1
     return hung
+
+
+def _cut_short(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
+    """Lines whose first words an engine left out (a long dash for a name), and those behind them:
+    one alone stands deep in the middle of a sentence.
+    """
+    found: set[int] = set()
+    for k in range(1, len(block) - 1):
+        before, line = block[k - 1], block[k]
+        if insets[k - 1] > 1 or insets[k + 1] > 1 or not habits.deep(insets[k]):
+            continue
+        mark = text[line.start] in _GOING_ON and habits.full(before)
+        if mark or _in_sentence(text, habits, before, line):
+            found |= {k, k + 1}
+    return found
 
 
 def _opens_anew(text: str, habits: Habits, before: Line, line: Line) -> bool:
@@ -397,11 +413,17 @@ def _below_column(text: str, before: Line, line: Line) -> bool:
 
 
 def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
-    """Entries with their first line at the margin and the others indented (a bibliography)."""
+    """Entries with their first line at the margin and the others indented (a bibliography).
+
+    Full lines at the margin that go on there are text, of whose paragraphs one begins.
+    """
     if insets[0] > 1:
         return False
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
     if not turns or any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns):
+        return False
+    beside = [k for k in range(1, len(block)) if insets[k] <= 1 and insets[k - 1] <= 1]
+    if sum(habits.full(block[k - 1]) for k in beside) > len(turns):
         return False
     deep = [insets[k] for k in turns]
     level = max(deep) - min(deep) <= 1  # an engine puts some a column to the left
