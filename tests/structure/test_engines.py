@@ -69,6 +69,30 @@ CASES = [
         [("mill", "1")],
     ),
     (
+        "a comma behind a mark that ends a sentence",
+        ["It was the mill!, as the ferryman said, and he laughed at the weir!"],
+        {},
+        [("mill", "1")],
+    ),
+    (
+        "a colon before a comma",
+        ["It was the mill:, as the ferryman said, and he laughed at the weir."],
+        {},
+        [("mill", "1")],
+    ),
+    (
+        "two apostrophes where print has curly marks",
+        ["“It was the mill,” he said. It was the weir'' of which he spoke, and he left."],
+        {},
+        [("weir", "1")],
+    ),
+    (
+        "two apostrophes that close what the text opens so",
+        ["''It was the mill,'' he said. ''It was the weir'' of which he spoke, and left."],
+        {},
+        [],
+    ),
+    (
         "a letter behind what closes a quotation",
         ["“It was the mill.”s Nobody laughed at it, and so he went home."],
         {},

@@ -86,6 +86,7 @@ FEET = [
     ),
     ("a mark", [ONE, TWO, ["“ The landing was sold."], ["4 The landing is gone."]], None),
     ("another mark", [ONE, TWO, ["‘ The landing was sold."], ["4 The landing is gone."]], None),
+    ("two marks", [ONE, TWO, ["‘| The landing was sold."], ["4 The landing is gone."]], None),
     ("a colon", [ONE, TWO, [": The landing was sold."], ["4 The landing is gone."]], None),
     (
         "a colon and figures",

@@ -27,6 +27,7 @@ _MARK = late(
     rf"|(?<=[.,;:!?)”’])(?P<behind>[{_MARKS}])(?=[\s.,;:)\]—*]|$)"
     r"|(?<=[”!?;:])(?P<letter>[^\W\d_])(?=[\s.,;:)—]|$)"
     r"|(?<=[^\W\d_])(?P<pair>[,;:])(?=[,;:])"
+    r"|(?<=[^\W\d_])(?P<twice>'')(?=[\s.,;:)—]|$)"
 )
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
@@ -68,8 +69,8 @@ def candidates(
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         mark = match.group()
-        odd = mark in never or match["letter"] or match["pair"]
-        score = 4.0 if odd else -2.0 if mark in _OPENS else 0.0
+        odd = mark in never or match["letter"] or match["pair"] or (match["twice"] and curly)
+        score = 4.0 if odd else -2.0 if mark in _OPENS or match["twice"] else 0.0
         if mark in _DOUBLE:
             score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0
             score += 1.0 if mark == '"' and curly else 0.0

@@ -24,6 +24,7 @@ from archivist.structure.notes.foot_places import Known
 # No "1st, The toll is to be paid": a point. One of two figures may be misread: "*4", "1°".
 _LABEL = late(
     r"([‘’'`°*#%®>^”:;!$]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
+    rf"|[‘“\"][{re.escape(STRAY)}]"
     r"|[:;](?=[ \t])|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
