@@ -91,6 +91,7 @@ def test_marks_before_a_dash() -> None:
     [
         ("“ferry.", "the closing mark may be what is lost"),
         ("FC.", "initials lose points"),
+        ("ferry...", "the points are set apart"),
         ("ferry&co.", "no word"),
         ("ferþy.", "a letter whose width is not known"),
     ],
@@ -165,3 +166,15 @@ def test_a_word_that_has_room_again_and_again_has_lost_a_letter() -> None:
 def test_only_on_pages_with_notes_and_before_them() -> None:
     assert told("ferry.", 1, "")
     assert not told("ferry.", 1, "", foot=False)
+
+
+def test_words_in_other_letters_than_ours_are_measured() -> None:
+    """A capital is none of two: no Cyrillic word was taken for initials."""
+    face = Face(Random(11))
+    face.widths |= dict.fromkeys("берега", 5.0)
+    pages = book(face, "ferry")
+    pages[-1] += [row([face.word("берега")]) for _ in range(8)]
+    wide = face.word("берега.").box.width + RAISED
+    pages[-1] += [row([Word("берега.", Box(0, 0, wide, 7))]), SMALL]
+    (room,) = [r for r in rooms(Widths(pages)) if r.row == len(pages[-1]) - 2]
+    assert room.shares[-1] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
