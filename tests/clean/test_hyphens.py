@@ -30,6 +30,8 @@ CASES = [
     ("knowl", "edge", Verdict.JOIN, "halves that are no words"),
     ("law", "suit", Verdict.JOIN, "two words that the language joins"),
     ("of", "the-moment", Verdict.DOUBT, "listed, but rarer than its halves together by chance"),
+    ("so", "suit", Verdict.DOUBT, "two words, one of which no hyphenated word ends with"),
+    ("l'escal", "ator", Verdict.JOIN, "what stands behind an apostrophe is a word of the list"),
     ("brellow", "stane", Verdict.GUESS, "long halves that are no words"),
     ("song", "thrush", Verdict.DOUBT, "two words that nothing binds"),
     ("Alsace", "Lorraine", Verdict.KEEP, "a capital after the hyphen"),
@@ -45,6 +47,32 @@ CASES = [
 @pytest.mark.parametrize(("left", "right", "verdict", "reason"), CASES)
 def test_verdict(left: str, right: str, verdict: Verdict, reason: str) -> None:
     assert decide(left, right, Vocabulary(TEXT)) is verdict, reason
+
+
+PLAIN = " ".join(word for word in re.findall(r"[\w-]+", TEXT) if "-" not in word) + ". "
+
+
+@pytest.mark.parametrize(
+    ("hyphened", "verdict"), [(0, Verdict.GUESS), (1, Verdict.GUESS), (9, Verdict.DOUBT)]
+)
+def test_words_that_are_doubted_are_one_where_the_text_hyphenates_none(
+    hyphened: int, verdict: Verdict
+) -> None:
+    """Of some 3,000 words."""
+    text = PLAIN * 45 + "a red-hot stove " * hyphened
+    assert decide("song", "thrush", Vocabulary(text)) is verdict
+
+
+def test_in_a_short_text_they_stay_in_doubt() -> None:
+    assert decide("song", "thrush", Vocabulary(PLAIN * 3)) is Verdict.DOUBT
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("dit-elle", Verdict.KEEP), ("", Verdict.DOUBT)])
+def test_a_word_that_one_hyphenated_word_ends_with_and_no_other(
+    said: str, verdict: Verdict
+) -> None:
+    text = f"Elle alla au moulin, et elle vit la barque. Le meunier {said} dormait encore."
+    assert decide("xyvrant", "elle", Vocabulary(text)) is verdict
 
 
 def test_halves_at_line_ends_are_no_words() -> None:
