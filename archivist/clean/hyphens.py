@@ -18,8 +18,8 @@ Evidence, strongest first:
    of a compound ("knowl-/edge"): joined; two long ones are a GUESS, joined with a finding.
 
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
-the caller files a finding ("song-/thrush"). In a text that hyphenates hardly a word inside its lines
-it is a GUESS as well: "natt-/rock" in Swedish.
+the caller files a finding ("song-/thrush"). In a text that hyphenates hardly a word inside its
+lines it is a GUESS as well: "natt-/rock" in Swedish.
 
 Measured at ce610aa on the 7,427 words that lines break in twenty wrapped books, 8 of them at a
 hyphen of their own: joined wrongly 0, kept wrongly 2, doubted 3, guessed 33, all rightly. Of the

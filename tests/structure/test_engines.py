@@ -81,6 +81,12 @@ CASES = [
         [("mill", "1")],
     ),
     (
+        "a word of one letter, whose space was lost",
+        ["It was the mill!A ferryman laughed at the weir and went home, for he was old."],
+        {},
+        [],
+    ),
+    (
         "two apostrophes where print has curly marks",
         ["“It was the mill,” he said. It was the weir'' of which he spoke, and he left."],
         {},
