@@ -45,13 +45,22 @@ def spelt(number: int) -> str:
     return made
 
 
+def capitals(token: str) -> str:
+    """A token that an OCR engine read, with what stands for strokes as such.
+
+    >>> capitals("xl1"), capitals("Vil")
+    ('XII', 'VII')
+    """
+    return token.translate(_SMALL)
+
+
 def with_strokes(token: str) -> list[str]:
     """The numerals of which a token that an OCR engine read differs in case and lost strokes alone.
 
     >>> with_strokes("Vil"), with_strokes("XI"), with_strokes("Vv")
     (['VII', 'VIII'], ['XI', 'XII', 'XIII'], ['V'])
     """
-    plain = token.translate(_SMALL)
+    plain = capitals(token)
     once = _DOUBLED.fullmatch(plain)
     forms = {plain, once[1]} if once else {plain}
     for run in _STROKES.finditer(plain):

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from archivist import roman
 from archivist.clean.confidence import UNTOLD, Confidences
+from archivist.language import detect
 from archivist.model import Edit
 from archivist.patterns import late
 from archivist.rules import STANDARD, RuleRow
@@ -49,10 +50,11 @@ _FIRST_LINE = re.compile(_NUMERAL)
 _MISREAD = late(r"[l1]")
 _TWICE = r"([VXC])(?i:\1)"
 _DOUBLED = late(_TWICE)
-_SMALL = str.maketrans("ivxlc1|", "IVXICII")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
 _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*")
+# What may be a word of such languages alone on its line, and is nearly as wide as II.
+_ARTICLES, _ARTICLE_OF = frozenset(("Il", "il")), frozenset(("it", "fr"))
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
 _SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
@@ -99,7 +101,7 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
 def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
     token, start = match["token"], match.start("token")
     number = measured.of(start, match.end("token"))
-    if number:
+    if number and not (token in _ARTICLES and detect(match.string) in _ARTICLE_OF):
         return Numeral(start, token, roman.spelt(int(number)).upper(), int(number), told=True)
     right = _MISREAD.sub("I", token)
     right = right if _ROMAN.fullmatch(right) else ""
@@ -114,7 +116,7 @@ def _others(token: str) -> Iterator[str]:
     """What else it may be: ``vil`` VII, ``Il`` III, ``Xx`` X."""
     if _DOUBLED.fullmatch(token):
         yield token[0]
-    plain = token.translate(_SMALL)
+    plain = roman.capitals(token)
     if plain != _MISREAD.sub("I", token) and _ROMAN.fullmatch(plain):
         yield plain
     for k, letter in enumerate(token):
@@ -169,7 +171,7 @@ def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
 
 def _strokes(token: str) -> str:
     """A numeral whose strokes were read as small letters; nothing for what may be a word."""
-    right = token.translate(_SMALL) if _STROKED.fullmatch(token) else ""
+    right = roman.capitals(token) if _STROKED.fullmatch(token) else ""
     return right if _ROMAN.fullmatch(right) else ""
 
 

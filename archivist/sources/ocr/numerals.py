@@ -10,8 +10,8 @@ a twelfth wider: the number must be the same either way.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from archivist import roman
@@ -55,8 +55,7 @@ def numerals(widths: Widths) -> list[Numeral]:
     sizes = sorted(one.size for one in seen)
     found: list[Numeral] = []
     for one in seen:
-        alike = [s for s in sizes if abs(s - one.size) <= _ALIKE * one.size]
-        number = _number(one, fit, median(alike) / BODY)
+        number = _number(one, fit, _usual(sizes, one.size) / BODY)
         if number:
             word = len(widths.pages[one.page][one.row].words) - 1
             found.append(Numeral(one.page, one.row, word, number))
@@ -72,6 +71,13 @@ def _seen(pages: Sequence[Sequence[Printed]]) -> Iterator[_Seen]:
                 continue
             if not word.styles and word.box.height > 0:
                 yield _Seen(number, k, word.text, word.box.width, word.box.height / sum(shape))
+
+
+def _usual(sizes: Sequence[float], size: float) -> float:
+    """The middle of the ``sizes``, which are sorted, that are alike."""
+    first = bisect_left(sizes, (1 - _ALIKE) * size)
+    last = bisect_right(sizes, (1 + _ALIKE) * size)
+    return sizes[(first + last) // 2]
 
 
 def _number(one: _Seen, fit: Fit, scale: float) -> int:
