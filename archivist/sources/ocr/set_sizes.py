@@ -70,7 +70,8 @@ def set_sizes(
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
             size = _size(piece, usual or own, foot, beside)
-            if size == row.size and _is_spoilt(page, piece, beside, fit):
+            spoilt = _is_spoilt(page, piece, beside, fit) or _ends_word(piece, beside)
+            if size == row.size and spoilt:
                 size = beside.size if beside is not None else size
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
@@ -119,6 +120,15 @@ def _is_spoilt(page: int, piece: _Piece, beside: Printed | None, fit: Fit) -> bo
         return True
     about = ratio(page, row, fit, _FEWEST)
     return about < _ABOUT if about else row.letters <= _UNTOLD
+
+
+def _ends_word(piece: _Piece, beside: Printed | None) -> bool:
+    """Whether a line of some letters goes on with a word of the text above: read as a capital, its
+    first letter makes the type small ("Ли." of "сакли.")."""
+    row = piece.rows[0]
+    if beside is None or len(piece.rows) > 1 or piece.above or not row.size < BODY <= beside.size:
+        return False
+    return row.letters <= _SCRAP and beside.words[-1].text.endswith("-")
 
 
 def _titles(size: float, display: Collection[float]) -> float:

@@ -114,6 +114,18 @@ CASES = [
         [13.5, 10.0],
     ),
     (
+        "the end of a word that a small box makes small type",
+        [("of the weir-", LEADING, 10.0, 10.0), ("men.", LEADING, 7.0, 10.0)],
+        (),
+        [10.0, 10.0],
+    ),
+    (
+        "what stands below a gap there: a note",
+        [("of the weir-", LEADING, 10.0, 10.0), ("ibid.", GAP, 7.0, 7.0)],
+        (),
+        [10.0, 7.0],
+    ),
+    (
         "the same below a gap: a title",
         [("8 s.", GAP, 15.0, 10.0), ("and its weir", GAP, 10.0, 10.0)],
         (15.0,),
