@@ -111,8 +111,8 @@ class Vocabulary:
     def joins(self) -> bool:
         """Whether the text has hardly a hyphenated word inside its lines.
 
-        Of 13 pieces with less than one in a thousand, in nine languages, 18 words were doubted at
-        line ends, and all were one word.
+        In 13 pieces with less than one in a thousand, in six languages, 21 words were doubted at
+        line ends: 18 are one word in the text that was printed, which spells the others without ſ.
         """
         size = sum(self.words.values())
         hyphened = sum(n for word, n in self.words.items() if "-" in word)
@@ -210,7 +210,7 @@ def _by_member(first: str, second: str, vocabulary: Vocabulary) -> Verdict | Non
     if firsts > 1 and firsts >= vocabulary.beginning(first + second[:1]):
         return Verdict.KEEP
     joined = vocabulary.ending(first[-1:] + second)
-    # One is enough of a word that no other word ends with: "m'amuserais-/je".
+    # One is enough of a word that no other word ends with: "and-/twenty" beside "five-and-twenty".
     if seconds >= joined and (seconds > 1 or (seconds and not joined and vocabulary.count(second))):
         return Verdict.KEEP
     return None

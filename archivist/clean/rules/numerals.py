@@ -79,6 +79,11 @@ class Numeral(NamedTuple):
         """Whether it was read right."""
         return self.token == self.right
 
+    @property
+    def known(self) -> bool:
+        """Whether its value needs no neighbours."""
+        return self.sure or self.told
+
     def edit(self, right: str, cert: float) -> Edit:
         return Edit(self.start, self.start + len(self.token), right, RULE.id, cert)
 
@@ -92,7 +97,7 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
         if numeral is not None:
             sequences[(match["label"] or "").casefold()].append(numeral)
     for numerals in sequences.values():
-        if sum(n.sure or n.told for n in numerals) >= _RIGHT:
+        if sum(n.known for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
         else:
             yield from _unlike_words(numerals)
@@ -131,7 +136,7 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
     None that a neighbour says, too: between ``I`` and ``II`` a line ``Il`` is a word. Heads of
     pages say the number of their chapter again, and do so time and again.
     """
-    known = [n.value for n in numerals if n.sure or n.told]
+    known = [n.value for n in numerals if n.known]
     again = sum(a == b for a, b in pairwise(known)) >= _AGAIN
     free = dict(_free(numerals))
     read = [0, *(numeral.value for numeral in numerals), 0]
@@ -158,7 +163,7 @@ def _unlike_words(numerals: Sequence[Numeral]) -> Iterator[Edit]:
 
     A part of a book may have two chapters; one numeral read right beside one of them is enough.
     """
-    read = [n.right if n.sure or n.told else _strokes(n.token) for n in numerals]
+    read = [n.right if n.known else _strokes(n.token) for n in numerals]
     values = [0, *(roman.value(right) if right else 0 for right in read), 0]
     for k, numeral in enumerate(numerals):
         before, value, after = values[k : k + 3]
@@ -177,7 +182,7 @@ def _strokes(token: str) -> str:
 
 def _free(numerals: Sequence[Numeral]) -> Iterator[tuple[int, int]]:
     """The numbers of those between two that were read right, where just as many are left out."""
-    sure = [k for k, numeral in enumerate(numerals) if numeral.sure or numeral.told]
+    sure = [k for k, numeral in enumerate(numerals) if numeral.known]
     for a, b in pairwise(sure):
         if numerals[b].value - numerals[a].value == b - a > 1:
             yield from ((k, numerals[a].value + k - a) for k in range(a + 1, b))

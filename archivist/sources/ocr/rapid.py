@@ -34,11 +34,7 @@ class RapidOCR:
     command: tuple[str, ...]
     name: str
     languages: tuple[str, ...] = ()
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """See :class:`programs.Engine`: it has the one."""
-        return ()
+    models: tuple[str, ...] = ()
 
     def reading(self, model: str) -> RapidOCR:
         """See :class:`programs.Engine`."""

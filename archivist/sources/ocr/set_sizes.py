@@ -70,9 +70,9 @@ def set_sizes(
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
             size = _size(piece, usual or own, foot, beside)
-            spoilt = _is_spoilt(page, piece, beside, fit) or _ends_word(piece, beside)
-            if size == row.size and spoilt:
-                size = beside.size if beside is not None else size
+            if size == row.size and beside is not None and len(piece.rows) == 1:
+                spoilt = _is_spoilt(page, piece, beside, fit) or _ends_word(piece, beside)
+                size = beside.size if spoilt else size
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
             elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
@@ -108,11 +108,11 @@ def _size(piece: _Piece, told: float, foot: bool, beside: Printed | None) -> flo
     return BODY if 0 < told < _AS_TEXT * BODY and not (piece.above and piece.below) else size
 
 
-def _is_spoilt(page: int, piece: _Piece, beside: Printed | None, fit: Fit) -> bool:
+def _is_spoilt(page: int, piece: _Piece, beside: Printed, fit: Fit) -> bool:
     """Whether a line of some letters is no larger than the text right above or below it, as no
     title is between them, or as the widths of its letters tell."""
     row = piece.rows[0]
-    if beside is None or len(piece.rows) > 1 or not row.size > BODY >= beside.size:
+    if not row.size > BODY >= beside.size:
         return False
     if row.letters > _SCRAP or abs(row.x0 - beside.x0) >= _BESIDE * BODY:
         return False
@@ -122,11 +122,11 @@ def _is_spoilt(page: int, piece: _Piece, beside: Printed | None, fit: Fit) -> bo
     return about < _ABOUT if about else row.letters <= _UNTOLD
 
 
-def _ends_word(piece: _Piece, beside: Printed | None) -> bool:
+def _ends_word(piece: _Piece, beside: Printed) -> bool:
     """Whether a line of some letters goes on with a word of the text above: read as a capital, its
     first letter makes the type small ("Ли." of "сакли.")."""
     row = piece.rows[0]
-    if beside is None or len(piece.rows) > 1 or piece.above or not row.size < BODY <= beside.size:
+    if piece.above or not row.size < BODY <= beside.size:
         return False
     return row.letters <= _SCRAP and beside.words[-1].text.endswith("-")
 

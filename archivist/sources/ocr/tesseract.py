@@ -42,22 +42,17 @@ Page = tuple[Image, str]  # with its name for messages
 class Tesseract:
     """A Tesseract that is here: ``name`` with version, and what it reads.
 
-    ``installed``: all that it may read, where that is more.
+    ``models``: all that it may be told to read, where that is more.
     """
 
     program: str
     name: str
     languages: tuple[str, ...]
-    installed: tuple[str, ...] = ()
-
-    @property
-    def models(self) -> tuple[str, ...]:
-        """See :class:`programs.Engine`."""
-        return self.installed
+    models: tuple[str, ...] = ()
 
     def reading(self, model: str) -> Tesseract:
         """See :class:`programs.Engine`."""
-        return replace(self, languages=(model,), installed=())
+        return replace(self, languages=(model,), models=())
 
     def script(self, image: Image, place: str) -> str:
         """See :class:`programs.Engine`."""

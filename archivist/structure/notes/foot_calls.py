@@ -16,7 +16,7 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.engines import closes_double
 from archivist.structure.notes.foot_numbers import Foot
-from archivist.structure.notes.marks import is_on_word
+from archivist.structure.notes.marks import is_degree, is_on_word
 
 _GLUED = late(rf"(?<=[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[\s—.,;:)]|$)")
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
@@ -65,10 +65,7 @@ def raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
             return
         short = mark.start < mark.end <= mark.start + _LONGEST
         wording = draft.text[mark.start : mark.end]
-        degree = (
-            wording.startswith(("0", "°")) and draft.text[mark.start - 1 : mark.start].isdigit()
-        )
-        if degree:
+        if is_degree(draft.text, mark.start):
             continue
         if short and not wording.strip()[:1].isalpha() and is_on_word(draft.text, mark):
             yield mark.start, mark.end

@@ -161,10 +161,10 @@ def _value(printed: str) -> int:
 
 def _passing(printed: str, label: Label, opens: bool) -> float:
     """What it costs to take a sign that opens a line for one of the text."""
-    if label.lost and not label.bare:
-        return _NOT_QUOTED if opens else _NOT_INNER_QUOTED
-    if label.lost:
+    if label.bare:
         return _NOT_FIRST if opens else _NOT_INNER
+    if label.lost:
+        return _NOT_QUOTED if opens else _NOT_INNER_QUOTED
     if printed == "1" and label.first:
         return _ONE
     placed = (_OPENS if opens else _PLACED) if label.placed else 0.0
@@ -172,10 +172,10 @@ def _passing(printed: str, label: Label, opens: bool) -> float:
 
 
 def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool) -> float:
-    if label.lost and not label.bare:
-        return _QUOTED if opens else _INNER_QUOTED
-    if label.lost:
+    if label.bare:
         return _FIRST if opens else _INNER
+    if label.lost:
+        return _QUOTED if opens else _INNER_QUOTED
     if printed == str(n):
         return 0.0
     if not any(map(str.isdecimal, printed)):

@@ -30,6 +30,11 @@ def is_on_word(text: str, mark: model.Mark) -> bool:
     return raised and not text[mark.start - 1].isspace()
 
 
+def is_degree(text: str, start: int) -> bool:
+    """Whether a sign stands right behind a figure as degrees do, which are read as a 0 as well."""
+    return text.startswith(("°", "0"), start) and text[start - 1 : start].isdecimal()
+
+
 class Mark(NamedTuple):
     """A printed number that may be a call or a label.
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from archivist.model import Mark, Span
 from archivist.patterns import STRAY, late
 from archivist.structure.notes.engines import APART, LEAST, Candidate
+from archivist.structure.notes.marks import is_degree
 
 # Widths of a figure that one raised figure takes, two, three; where the book does not tell.
 FIGURES = (0.64, 1.2, 1.8)
@@ -90,8 +91,8 @@ def places(
         first = at
         while at < len(marks) and marks[at].end <= room.end:
             at += 1
-        if text.startswith("°", room.start) and text[room.start - 1].isdecimal():
-            continue  # degrees
+        if is_degree(text, room.start):
+            continue
         shares = [float(x) for x in room.value.split()]
         if len(shares) != room.end - room.start + 1:  # a rule took a mark away
             out += (plain(text, mark) for mark in marks[first:at])
