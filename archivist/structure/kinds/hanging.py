@@ -20,6 +20,7 @@ from archivist.structure.kinds.figures import ends_in_figures
 from archivist.structure.kinds.shapes import neighbours, share
 
 _LEAST_LINES = 3  # of a quotation
+_SMALLER = 0.95  # of the body's size
 _ROWS = 0.5  # of a table, that end in figures
 _MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 _MOST_OF_MOTTO = 4  # units, the lines below that name its source with it
@@ -93,8 +94,13 @@ def _runs(draft: Draft, units: list[Unit], usual: int, indents: set[int]) -> Ite
 
 
 def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
-    """Whether a block of full lines, all as deep as an entry, stands beside it: a quotation."""
-    if unit.kind != "p" or len(unit.lines) < _LEAST_LINES:
+    """Whether a block of full lines, all as deep as an entry, stands beside it: a quotation.
+
+    Two lines are enough where both are in one smaller type.
+    """
+    sizes = {line.size for line in (*unit.lines, *entry.lines)}
+    least = _LEAST_LINES - 1 if len(sizes) == 1 and max(sizes) < _SMALLER else _LEAST_LINES
+    if unit.kind != "p" or len(unit.lines) < least:
         return False
     full = max(line.width for line in unit.lines) >= _FULL * draft.layout.width
     return full and {line.indent for line in unit.lines} == {entry.lines[0].indent}
