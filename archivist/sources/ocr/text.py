@@ -23,6 +23,7 @@ from archivist.sources.ocr.setting import (
     BODY,
     Measures,
     Scale,
+    align_first_lines,
     leadings,
     measures,
 )
@@ -62,6 +63,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
     widths = Widths(scaled)
     size_by_widths(scaled, widths, found.measure)
+    align_first_lines(scaled, found.width)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
     printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
