@@ -21,12 +21,14 @@ from archivist.sources.ocr.widths import Widths
 
 _HEADED, _NOTED = 1.25, 0.8  # sizes of what a file calls a heading, a note
 _TITLE = 1.8
+_LED, _OFF = 1.6, 0.15  # sizes from a title's line to its next, at most; by how much that varies
+_UNEVEN = 0.25  # of a size: lines of one title may be measured so far apart
 _NEAR = 0.06  # of a size: passages of several lines that differ by less are of one size
 
 
 def measured_sizes(rows: Sequence[Printed]) -> list[Printed]:
     """A page's rows with the sizes that their boxes tell, and those of the lines around them."""
-    return list(_settled(run_on(list(_told_sizes(rows)))))
+    return list(_evenly_led(list(_settled(run_on(list(_told_sizes(rows)))))))
 
 
 def _told_sizes(rows: Sequence[Printed]) -> Iterator[Printed]:
@@ -83,6 +85,33 @@ def _alike(group: Sequence[Printed]) -> Iterator[Printed]:
             size = BODY
         for row in group:
             yield replace(row, size=size)
+
+
+def _evenly_led(rows: Sequence[Printed]) -> Iterator[Printed]:
+    """Three lines and more of display type at one distance are one title, in the size that most of
+    its letters have: a last line of a few tall letters is measured a fifth larger.
+    """
+    first = 0
+    for k in range(1, len(rows) + 1):
+        if k < len(rows) and _is_next(rows[first:k], rows[k]):
+            continue
+        title = rows[first:k]
+        if len(title) >= PASSAGE:
+            sizes = sorted((row.size, row.letters) for row in title)
+            size = median([size for size, letters in sizes for _ in range(letters)])
+            title = [replace(row, size=size) for row in title]
+        yield from title
+        first = k
+
+
+def _is_next(title: Sequence[Printed], row: Printed) -> bool:
+    """Whether a line goes on with a title, as far from the line before as that is from its own."""
+    last = title[-1]
+    large, step = max(last.size, row.size), row.base - last.base
+    if min(last.size, row.size) <= BODY or not 0 < step <= _LED * large:
+        return False
+    usual = title[1].base - title[0].base if len(title) > 1 else step
+    return abs(last.size - row.size) < _UNEVEN * large and abs(step - usual) <= _OFF * usual
 
 
 def _half(size: float) -> float:

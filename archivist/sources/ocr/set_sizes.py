@@ -27,6 +27,7 @@ _UNTOLD = 4  # characters of one whose letters tell nothing
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
+_SHOWN = 0.94  # of the body's size: what is as wide is the text's, however low its letters are
 _LAST = 2  # pieces of a page: the foot that heights took for text, and the folio
 _GAP = 1.4  # leadings between two pieces
 _MOST = 2.0  # letter sizes that a leading may be
@@ -98,14 +99,22 @@ def _size(piece: _Piece, told: float, foot: bool, beside: Printed | None) -> flo
     ``beside``: a line that no gap parts from it."""
     size = piece.size
     near = 0 < abs(told - size) <= _FAR * size
+    if told >= _SHOWN * BODY > size and _ends_text(piece, beside):
+        return BODY
     if near and size < BODY:
         return min(told, BODY)
     if near and size == BODY and foot and told <= _SMALL * BODY:
         return told
-    # One spoilt box makes a line of display type of one amid the text, of its first or last.
-    if beside is None or len(piece.rows) > 1 or not size > BODY >= beside.size:
+    # A spoilt box makes a line of display type of one amid the text, of its first or last, or two.
+    if beside is None or len(piece.rows) >= PASSAGE or not size > BODY >= beside.size:
         return size
     return BODY if 0 < told < _AS_TEXT * BODY and not (piece.above and piece.below) else size
+
+
+def _ends_text(piece: _Piece, beside: Printed | None) -> bool:
+    """Whether a line goes on with the text above: "norun mas." has no letter that shows a size."""
+    text = beside is not None and not piece.above and beside.size >= BODY
+    return text and len(piece.rows) == 1
 
 
 def _is_spoilt(page: int, piece: _Piece, beside: Printed, fit: Fit) -> bool:

@@ -114,6 +114,39 @@ CASES = [
         [13.5, 10.0],
     ),
     (
+        "two lines of text whose boxes are spoilt",
+        [
+            ("of the mill", GAP, 13.5, 10.0),
+            ("and its weir", LEADING, 13.5, 10.0),
+            ("where boats are", LEADING, 10.0, 10.0),
+        ],
+        (13.5,),
+        [10.0, 10.0, 10.0],
+    ),
+    (
+        "a title of two lines right above text",
+        [
+            ("of the mill", GAP, 13.5, 13.0),
+            ("and its weir", LEADING, 13.5, 13.0),
+            ("where boats are", LEADING, 10.0, 10.0),
+        ],
+        (13.5,),
+        [13.5, 13.5, 10.0],
+    ),
+    (
+        "the last line of a paragraph, which has no tall letter",
+        [("worn amen era", LEADING, 7.0, 10.0)],
+        (),
+        [10.0],
+    ),
+    ("one in smaller type", [("worn amen era", LEADING, 7.0, 8.2)], (), [8.2]),
+    (
+        "what stands below a gap: a caption, if it is as wide",
+        [("worn amen era", GAP, 7.0, 10.0), ("of the mill", GAP, 10.0, 10.0)],
+        (),
+        [7.0, 10.0],
+    ),
+    (
         "the end of a word that a small box makes small type",
         [("of the weir-", LEADING, 10.0, 10.0), ("men.", LEADING, 7.0, 10.0)],
         (),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archivist.sources.ocr.line_sizes import measured_sizes
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.rows import Sheet, evened
-from archivist.sources.ocr.setting import display_sizes, measures
+from archivist.sources.ocr.setting import align_first_lines, display_sizes, measures
 from archivist.sources.ocr.text_type import few_sizes, text_size
 
 CASES = [
@@ -175,6 +175,74 @@ def test_several_lines_a_little_smaller_are_smaller(many: int, found: float) -> 
         for k in range(many)
     ]
     assert {row.size for row in measured_sizes(rows)} == {found}
+
+
+TITLES = [
+    (
+        "a title of three lines, whose last is a word of tall letters",
+        [(13.5, 30, 0.0), (13.2, 30, 16.0), (16.0, 5, 16.5)],
+        1,
+    ),
+    ("a number far above its title", [(16.0, 3, 0.0), (13.5, 30, 38.0), (13.4, 30, 16.0)], 2),
+    ("an author's name below a title", [(14.0, 20, 0.0), (14.1, 9, 17.0), (11.6, 9, 26.0)], 2),
+    ("a title of two lines may be two", [(16.0, 20, 0.0), (13.5, 20, 16.0)], 2),
+    ("a far larger line", [(22.0, 5, 0.0), (13.5, 30, 22.0), (13.4, 30, 22.0)], 2),
+    ("lines of text right below", [(13.5, 30, 0.0), (13.4, 30, 16.0), (10.0, 60, 16.0)], 2),
+]
+
+
+@pytest.mark.parametrize(("why", "lines", "count"), TITLES, ids=[c[0] for c in TITLES])
+def test_lines_of_one_title_have_one_size(
+    why: str, lines: list[tuple[float, int, float]], count: int
+) -> None:
+    """A line: its measured size, its letters, and how far below the one before it stands."""
+    rows: list[Printed] = []
+    base = 100.0
+    for size, letters, step in lines:
+        base += step
+        word = Word("x" * letters, Box(0, base - 9, 9.0 * letters, base))
+        rows.append(Printed((word,), word.box, 0, 9.0 * letters, base, size))
+    found = [row.size for row in measured_sizes(rows)]
+    assert len(set(found)) == count, why
+
+
+FIRST = 2.5  # characters by which first lines are set in: between two columns
+
+
+@pytest.mark.parametrize(
+    ("inset", "aligned", "why"),
+    [
+        (FIRST - 0.1, True, "a first line measured a little to the left"),
+        (FIRST + 0.3, True, "or to the right"),
+        (FIRST + 0.9, False, "a line of verse, a step deeper"),
+        (FIRST - 0.9, False, "a line of verse, a step to the left"),
+        (0.0, False, "a line at the margin"),
+    ],
+)
+def test_first_lines_begin_at_one_place(inset: float, aligned: bool, why: str) -> None:
+    width = 4.6
+    pages = [_lines([FIRST, 0.0, 0.0] * 5 + [inset], width) for _ in range(4)]
+    align_first_lines(pages, width)
+    last = pages[0][-1].x0
+    first = pages[0][0].x0
+    assert (last == first) is aligned, why
+    assert first == pytest.approx(FIRST * width)
+
+
+def test_lines_that_no_first_lines_stand_among_are_as_they_were() -> None:
+    width = 4.6
+    pages = [_lines([2.4, 2.6, 2.5] * 6, width)]  # verse, all of it set in
+    align_first_lines(pages, width)
+    assert len({row.x0 for row in pages[0]}) == 3
+
+
+def _lines(insets: list[float], width: float) -> list[Printed]:
+    """Lines of the text's type, set in by so many characters."""
+    rows = []
+    for k, inset in enumerate(insets):
+        box = Box(inset * width, 12.0 * k, 300.0, 12.0 * k + 9)
+        rows.append(Printed((Word("x" * 60, box),), box, box.x0, box.x1, 12.0 * k, 10.0))
+    return rows
 
 
 @given(st.lists(st.tuples(st.floats(8.0, 30.0), st.integers(1, 400)), min_size=1, max_size=30))
