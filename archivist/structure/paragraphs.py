@@ -27,7 +27,7 @@ from archivist.structure.page_edges import straighten
 _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
 _CENTRED = 4  # columns by which a centred line may be off
-_HEAD_LINES = 4  # centred lines that may be one heading
+_HEAD_LINES = 4  # centred lines that may be one heading; in display type twice as many
 _TITLE_LINES = 3  # of a title in capitals that goes on deeper
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
 _NUMBER = late(
@@ -224,9 +224,13 @@ def _centred(habits: Habits, block: Block) -> bool:
 
     One that nearly fills the measure has a column or two on both sides.
     """
-    if len(block) > _HEAD_LINES or not any(_is_centred(habits, line) for line in block):
+    display = min(line.size for line in block) >= _DISPLAY
+    most = 2 * _HEAD_LINES if display else _HEAD_LINES
+    if len(block) > most or not any(_is_centred(habits, line) for line in block):
         return False
-    return all(_is_centred(habits, x) or _is_centred(habits, x, 1, 1) for x in block)
+    # Large type fills the measure to its edges, and its columns are told less well.
+    least, off = (0, 2) if display else (1, 1)
+    return all(_is_centred(habits, x) or _is_centred(habits, x, least, off) for x in block)
 
 
 def _is_centred(habits: Habits, line: Line, least: int = _CENTRED, most: int = _CENTRED) -> bool:

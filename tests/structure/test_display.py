@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 
 import pytest
 
 from archivist.clean.edits import start
-from archivist.model import Division, Mark, Metadata
+from archivist.model import Book, Division, Mark, Metadata
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
 from archivist.structure.headings.display import is_said
 from archivist.structure.recognise import recognise
@@ -186,6 +187,20 @@ def test_the_author_may_stand_below_what_the_file_calls_its_title(title: str, sa
 
 
 def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list[str]:
+    made = recognised(pages, metadata)
+    told: list[str] = []
+
+    def walk(divisions: tuple[Division, ...]) -> None:
+        for division in divisions:
+            heads = (*division.heads, *(b for b in division.blocks if b.kind == "head"))
+            told.extend(made.text.text[h.spans[0][0] : h.spans[-1][1]] for h in heads)
+            walk(division.divisions)
+
+    walk((*made.front.divisions, *made.body.divisions))
+    return told
+
+
+def recognised(pages: list[list[Typed]], metadata: Metadata | None = None) -> Book:
     text = ""
     marks: list[Mark] = []
     for number, lines in enumerate(pages, 1):
@@ -201,17 +216,7 @@ def headings(pages: list[list[Typed]], metadata: Metadata | None = None) -> list
                 marks.append(Mark(begun, len(text) + len(line), "line", value))
             text += line + "\n"
         text += "\f"
-    made = recognise(start(text.rstrip("\f")), marks=marks, metadata=metadata)
-    told: list[str] = []
-
-    def walk(divisions: tuple[Division, ...]) -> None:
-        for division in divisions:
-            heads = (*division.heads, *(b for b in division.blocks if b.kind == "head"))
-            told.extend(made.text.text[h.spans[0][0] : h.spans[-1][1]] for h in heads)
-            walk(division.divisions)
-
-    walk((*made.front.divisions, *made.body.divisions))
-    return told
+    return recognise(start(text.rstrip("\f")), marks=marks, metadata=metadata)
 
 
 LONG: list[Typed] = [(line, 1.0, 0) for line in fill(" ".join(SUMMARIES * 6), 70).split("\n")]
@@ -321,12 +326,56 @@ HEADED = [
 ]
 
 
+TWO_SENTENCES = fill(" ".join(SUMMARIES[1:3]), 30).split("\n")  # a title of six lines
+ONE_LINE = " ".join(TWO_SENTENCES)
+
+
+def tall(number: str, ratio: float = 1.4, title: Sequence[str] = TWO_SENTENCES) -> list[Typed]:
+    """A chapter, and below its number a long title in display type, each line in the middle."""
+    lines: list[Typed] = [(line.center(68).rstrip(), 1.4, 0) for line in title]
+    return headed("The Two Ledgers", [*head(number, ratio, 0), *lines, ("", 1.0, 0), *LONG])
+
+
+HEADED += [
+    (
+        "titles of two sentences, right below their numbers",
+        [tall("CHAPTER 9"), tall("CHAPTER 10")],
+        ["CHAPTER 9", ONE_LINE, "CHAPTER 10", ONE_LINE],
+    ),
+    (
+        "a number that was measured as large as titles are, between two that were not",
+        [tall("CHAPTER I", 1.6), tall("CHAPTER II"), tall("CHAPTER III", 1.6)],
+        ["CHAPTER I", ONE_LINE, "CHAPTER II", ONE_LINE, "CHAPTER III", ONE_LINE],
+    ),
+]
+
+
 @pytest.mark.parametrize(("why", "pages", "found"), HEADED, ids=[c[0] for c in HEADED])
 def test_no_title_page_has_a_running_head(
     why: str, pages: list[list[Typed]], found: list[str]
 ) -> None:
     title = [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.0, 0)]
     assert headings([title, *pages]) == found, why
+
+
+@pytest.mark.parametrize(
+    ("numbers", "divisions", "why"),
+    [
+        (["I", "II", "III"], 3, "one measured like its title, between two that were not"),
+        (["I", "WZJ", "III"], 4, "one that was misread: the others' titles stand with them"),
+        (["I", "II", "IV"], 5, "one that counts on from the number before it alone"),
+    ],
+)
+def test_numbers_and_titles_of_two_sizes(numbers: list[str], divisions: int, why: str) -> None:
+    sizes = [1.6, 1.4 if numbers[1] == "II" else 1.6, 1.6]
+    title = ["Of the Ferry, and of the Two", "Ledgers That Were Kept There"]
+    pages = [tall(f"CHAPTER {n}", size, title) for n, size in zip(numbers, sizes, strict=True)]
+    made = recognised([head("The Two Ledgers", 2.0, 0), *pages])
+    assert sum(map(_count, made.body.divisions)) == divisions, why
+
+
+def _count(division: Division) -> int:
+    return 1 + sum(map(_count, division.divisions))
 
 
 def numbered(numbers: list[int], shown: set[int]) -> list[str]:

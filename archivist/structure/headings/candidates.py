@@ -36,7 +36,7 @@ LONGEST = 160  # code points of a heading; the longest in the bench's gold has 9
 _LONGEST_BELOW = 320  # the same of a title below a number, as novels of two centuries ago have
 LONGEST_SUMMARY = 900  # the same of one that lists all that a chapter tells of
 _PHRASES, _PHRASE = 6, 120  # of such a list, and the code points of one
-_MOST_LINES = 4
+_MOST_LINES = 4  # of a heading; in display type twice as many
 _SPAN = late(
     r"(?:chapters|kapitel|chapitres|capitoli|cap[ií]tulos|hoofdstukken|главы)"
     r" (?:[IVXLC]+|\d+)(?: (?:to|bis|à|a|al|tot) | ?[–—-] ?)(?:[IVXLC]+|\d+)\.?",
@@ -410,7 +410,8 @@ def as_title(around: Surroundings, k: int, unit: Unit) -> Candidate:
 def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     """Unit ``k`` seen as a heading; None where its wording cannot be one."""
     text = around.wording.unit(unit)
-    tall = len(unit.lines) > _MOST_LINES or unit.end - unit.start > _LONGEST_BELOW
+    most = 2 * _MOST_LINES if "big" in around.looks(unit) else _MOST_LINES
+    tall = len(unit.lines) > most or unit.end - unit.start > _LONGEST_BELOW
     if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
     if text[0] == "©":  # who has the rights
@@ -477,7 +478,8 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     number = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     numbered = number.number is not None and not number.title
     both = min(around.units[k].gap, around.units[k - 1].gap) > around.gap  # one of its lines
-    if numbered and (in_capitals(text) or both):
+    display = "big" in around.looks(around.units[k])
+    if numbered and (in_capitals(text) or both or display):
         return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False

@@ -19,9 +19,11 @@ from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import bookmarks
 from archivist.structure.headings.bookmarks import type_size
 from archivist.structure.headings.lines import is_sentence, key, read_line
+from archivist.structure.headings.numbers import Number
 
 DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
 _LONGEST = 200  # code points of a heading
+_SHORT = 60  # of one that may be a sentence
 _MOST_TEXT = 0.2  # of a size's units may run on like text
 _COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
 _LEAST = 2  # headings, without which there is nothing to compare
@@ -103,14 +105,36 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     found: dict[int, float] = {}
     for size, places in large.items():
         texts = [" ".join(draft.words(units[k]).split()) for k in places]
-        running = sum(len(t) > _LONGEST or (len(t) > 60 and is_sentence(t)) for t in texts)
+        running = sum(
+            _runs_on(text)
+            and not (sizes.get(k - 1, 0.0) >= DISPLAY and _number(draft, units[k - 1]))
+            for k, text in zip(places, texts, strict=True)
+        )
         if running > _MOST_TEXT * len(places):
             continue
         for k, text in zip(places, texts, strict=True):
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
                 found[k] = size
     found |= dict(_numbers_above(draft, units, found))
+    found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
+
+
+def _runs_on(text: str) -> bool:
+    return len(text) > _LONGEST or (len(text) > _SHORT and is_sentence(text))
+
+
+def _is_long(unit: Unit) -> bool:
+    """Whether a unit has more letters than a heading, without the white space before its lines."""
+    return sum(line.end - line.start + 1 for line in unit.lines) - 1 > _LONGEST
+
+
+def _number(draft: Draft, unit: Unit) -> Number | None:
+    """The number that a line is and no more: what is right below it in its type is a title, if it
+    were two sentences.
+    """
+    reading = read_line(draft.words(unit)) if len(unit.lines) == 1 else None
+    return reading.number if reading is not None and not reading.title else None
 
 
 def _numbers_above(
@@ -124,6 +148,20 @@ def _numbers_above(
         titled = _NUMERAL.fullmatch(draft.words(units[k])) is None
         if titled and len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
             yield k - 1, size
+
+
+def _numbers_between(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Numbers between the one before and the one behind, which have one size: theirs."""
+    counted: list[tuple[int, int]] = []  # unit, number
+    for k in sorted(found):
+        number = _number(draft, units[k])
+        if number is not None and len(number.path) == 1:
+            counted.append((k, number.path[0]))
+    for (a, one), (b, two), (c, three) in zip(counted, counted[1:], counted[2:], strict=False):
+        if one + 1 == two == three - 1 and found[a] == found[c] != found[b]:
+            yield b, found[a]
 
 
 def _numbers_beside(
@@ -189,7 +227,7 @@ def _title(
 
     ``one_root``: the outline has one entry above all others.
     """
-    text = next((k for k, u in enumerate(units) if u.end - u.start > _LONGEST), len(units))
+    text = next((k for k, u in enumerate(units) if _is_long(u)), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
@@ -200,7 +238,7 @@ def _title(
         below = named.keys() - root
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
-    written = {u.page for u in units if u.end - u.start > _LONGEST}
+    written = {u.page for u in units if _is_long(u)}
     title -= _of_text(draft, units, title, written) | _headed(draft, units, title)
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
@@ -219,7 +257,7 @@ def _of_text(
 
     The title that a first page of text repeats stands above the heading of that.
     """
-    long = {k for k, unit in enumerate(units) if unit.end - unit.start > _LONGEST}
+    long = {k for k, unit in enumerate(units) if _is_long(unit)}
     below = {
         k
         for k in title
@@ -282,8 +320,7 @@ def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bo
     """Whether above the first heading inside the book there is no text, but its author at most."""
     first = min(below, default=len(units))
     return first <= _TITLE_PAGE and not any(
-        unit.end - unit.start > _LONGEST or _STOPPED.search(draft.words(unit))
-        for unit in units[:first]
+        _is_long(unit) or _STOPPED.search(draft.words(unit)) for unit in units[:first]
     )
 
 

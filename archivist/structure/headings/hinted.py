@@ -44,9 +44,16 @@ def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
 
 
 def decide(candidates: Sequence[Candidate]) -> None:
-    """Titles that stand under their number: of the same mark, or of one that holds nothing else."""
+    """Titles that stand under their number: of the same mark, or of one that holds nothing else,
+    but titles below what may be a misread number.
+    """
     pairs = [(a, b) for a, b in pairwise(candidates) if _pair(a, b)]
-    below = {id(b) for _, b in pairs}
+    numbers = {a.unit.level for a, _ in pairs}
+    below = {
+        id(b)
+        for a, b in pairwise(candidates)
+        if _pair(a, b) or (b.at == a.at + 1 and a.unit.level in numbers)
+    }
     own = {c.unit.level for c in candidates if id(c) not in below}
     for a, b in pairs:
         same = a.unit.level == b.unit.level
