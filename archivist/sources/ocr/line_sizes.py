@@ -12,6 +12,7 @@ from operator import attrgetter
 from statistics import median
 
 from archivist.sources.ocr import roles
+from archivist.sources.ocr.foot_sizes import even_feet
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.run_on import run_on
 from archivist.sources.ocr.set_sizes import set_sizes
@@ -135,6 +136,7 @@ def size_by_widths(pages: Sequence[list[Printed]], widths: Widths, measure: floa
         display = {row.size for rows in pages for row in rows if row.size > BODY}
         for number, rows in enumerate(pages):
             rows[:] = run_on(list(set_sizes(number, rows, fit, display, measure)), BODY)
+        even_feet(pages, fit)
     few = few_sizes(pages, BODY)
     for rows in pages:
         rows[:] = [replace(row, size=_half(few.get(row.size, row.size))) for row in rows]
