@@ -38,6 +38,7 @@ _CLOSING = 0.6  # of a figure: a closing mark
 _LOW, _DRAWN = frozenset(".,"), frozenset("”’\"'")
 # A word, the marks behind it, and what a dash joins to them. No initials ("W.W."), of which engines
 # lose points.
+_STROKES = re.compile(r"[IVXLCivxlc1|]{1,6}\.?")
 _WORD = re.compile(
     rf"(?P<stem>[(\[“‘„«\"']{{0,2}}(?![{LARGE}]{{2,}}\b)\w(?:[\w’'-]*\w)?)"
     r"(?P<tail>[^\w\s—–]{0,5})(?P<rest>[—–].*)?"
@@ -133,7 +134,7 @@ def _words(fit: Fit, figure: float, number: int, rows: Sequence[Printed]) -> Ite
         scale = 1.0 if row.size == BODY else ratio(number, row, fit) if _is_text(row) else 0.0
         for n, word in enumerate(row.words if scale else ()):
             parts = _WORD.fullmatch(word.text)
-            if parts is None or word.styles:
+            if parts is None or word.styles or _is_spoilt(row, n):
                 continue
             unclosed = not parts["tail"].strip(_POINTS) and parts["stem"][0] in _OPENED
             if parts["rest"] and not parts["tail"].strip(_POINTS):
@@ -146,6 +147,15 @@ def _words(fit: Fit, figure: float, number: int, rows: Sequence[Printed]) -> Ite
                 if unclosed and left < _ROOM:
                     continue
                 yield _Word(number, k, n, word.text, word.conf, *parts.span("tail"), left)
+
+
+def _is_spoilt(row: Printed, n: int) -> bool:
+    """Whether a word's box is no measure: it reaches over the next one's, or is all of a line that
+    was a numeral (``Ill``)."""
+    word, behind = row.words[n], row.words[n + 1 : n + 2]
+    if behind and behind[0].box.x0 < word.box.x1:
+        return True
+    return len(row.words) == 1 and _STROKES.fullmatch(word.text) is not None
 
 
 def _marks(fit: Fit, figure: float) -> dict[str, float]:
@@ -192,11 +202,14 @@ def _room(word: _Word, marks: Mapping[str, float], drawn: Mapping[str, float]) -
 def _behind(
     tail: str, left: float, marks: Mapping[str, float], drawn: Mapping[str, float]
 ) -> Iterator[float]:
-    """What each mark of a word's tail leaves; one of unknown width takes all."""
+    """What each mark of a word's tail leaves; one of unknown width takes all but what the marks
+    behind it are wide."""
     before = ""
     for k, mark in enumerate(tail):
         if mark not in marks:
-            yield from [0.0] * (len(tail) - k)
+            rest = [marks.get(other, 0.0) for other in tail[k + 1 :]]
+            known = all(other in marks for other in tail[k + 1 :]) and sum(rest) < left
+            yield from (sum(rest[j:]) if known else 0.0 for j in range(len(rest) + 1))
             return
         left -= (drawn if before in _LOW and mark in drawn else marks)[mark]
         before = mark

@@ -73,6 +73,30 @@ def test_a_mark_right_behind_the_letters() -> None:
     assert shares[0] == pytest.approx(RAISED / FIGURE, abs=AS_READ)
 
 
+def test_a_mark_of_unknown_width_before_one_that_is_known() -> None:
+    """What is left there is the closing mark's; the star may be a figure."""
+    ((tail, shares),) = told("ferry", 3, "*’")
+    assert tail == "*’"
+    assert shares[1] == pytest.approx(MARKS["’"] / FIGURE, abs=AS_READ)
+    assert shares[2] == 0.0
+
+
+@pytest.mark.parametrize("text", ["ill", "vi.", "xl"])
+def test_a_numeral_alone_on_its_line_has_none(text: str) -> None:
+    """It is in display type, or its strokes were misread."""
+    assert not told(text, 1, "")
+
+
+def test_a_box_that_reaches_over_the_next_word_s_is_no_measure() -> None:
+    face = Face(Random(11))
+    pages = book(face, "ferry")
+    know = face.word("know")
+    over = know._replace(text="know’", box=know.box._replace(x1=know.box.x1 + RAISED))
+    behind = Word("st", Box(know.box.x1, 0, know.box.x1 + 9, 9))
+    pages[-1] += [row([over, behind]), SMALL]
+    assert not [room for room in rooms(Widths(pages)) if room.row == len(pages[-1]) - 2]
+
+
 def test_marks_before_a_dash() -> None:
     """What the dash joins to the word is of known width as well."""
     face = Face(Random(11))
