@@ -98,6 +98,30 @@ FEET = [
         [["“The landing was burnt."], TWO, ["“The landing was sold."], ["“The landing is gone."]],
         None,
     ),
+    ("a mark before figures", [ONE, TWO, ["“3. The landing was sold."], ['"4 The landing.']], None),
+    ("a sign behind a mark", [ONE, TWO, ['"= The landing was sold.'], ["4 The landing."]], None),
+    (
+        "an opening mark and a point",
+        [ONE, TWO, ["‘. The landing was sold."], ["4 The landing."]],
+        None,
+    ),
+    (
+        "a mark that one of a quotation behind it does not close",
+        [ONE, TWO, ["“The landing, “it is sold,” he said."], ["4 The landing is gone."]],
+        None,
+    ),
+    (
+        "below a short line that ends with a name",
+        [
+            [
+                "1 The landing was burnt, and the weir was",
+                "sold. —Harrow",
+                "The landing was built.",
+            ],
+            ["3 The landing is gone."],
+        ],
+        ["1 The landing", "2 The landing", "3 The landing"],
+    ),
     ("with a stroke", [ONE, TWO, ["3- The landing was sold."], ["4: The landing is gone."]], None),
 ]
 
@@ -105,6 +129,57 @@ FEET = [
 @pytest.mark.parametrize(("why", "feet", "found"), FEET, ids=[c[0] for c in FEET])
 def test_notes_by_their_labels(why: str, feet: list[list[str]], found: list[str] | None) -> None:
     assert noted(feet) == (found or [f"{n} The landing" for n in range(1, 5)]), why
+
+
+OWNERS = ("ferryman", "miller", "clerk", "widow", "boy")
+SINS = [
+    "1 The landing has seven sins, as Pride,",
+    "2 Envy, and the others in their order.",
+    "The sloth of the ferrymen is no sin.",
+]
+
+
+def at_edges(feet: list[list[str]], first: float, behind: float) -> list[str]:
+    """The notes of pages whose feet begin at one place, and go on at another."""
+    text, marks = book([*(page(*(f"|{line}" for line in foot)) for foot in feet), page()])
+    opening = {line[0] for line in feet}
+    marks = [
+        _at(m, first if text[m.start : m.end] in opening else behind)
+        if m.kind == "line" and m.value.split()[5] == "8"
+        else m
+        for m in marks
+    ]
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted(marks))
+    return [f"{u.n} {draft.words(u)[:8]}" for u in draft.units if u.kind in ("note", "note-p")]
+
+
+def burnt(n: str, who: str) -> list[str]:
+    return [f"{n} The weir was burnt in that year, and".strip(), f"the {who} had to sell it."]
+
+
+@pytest.mark.parametrize(
+    ("first", "behind"), [(0.0, 30.0), (30.0, 0.0)], ids=["labels hang", "first lines are set in"]
+)
+def test_notes_begin_at_the_edge_where_labels_stand(first: float, behind: float) -> None:
+    """``2 Envy`` stands at the other one: it is the note's own; and so does no lost label."""
+    numbers = ("2", "3", "", "5", "6")
+    feet = [SINS, *(burnt(n, who) for n, who in zip(numbers, OWNERS, strict=True))]
+    feet[2][1] = "he sold it to one who lived at the weir"  # above a label that was left out
+    found = at_edges(feet, first, behind)
+    assert found[:2] == ["1 The land", " 2 Envy, "]
+    assert found[2:] == [f"{n} The weir" for n in range(2, 7)]
+
+
+@pytest.mark.parametrize("behind", [0.0, 8.0], ids=["one edge", "nearly one"])
+def test_where_all_lines_stand_at_one_edge_any_label_is_one(behind: float) -> None:
+    feet = [SINS, *(burnt(n, who) for n, who in zip("3456", OWNERS, strict=False))]
+    assert "2 Envy, an" in at_edges(feet, 0.0, behind)
+
+
+def _at(mark: Mark, left: float) -> Mark:
+    page, _, *rest = mark.value.split()
+    return mark._replace(value=" ".join((page, f"{left:g}", *rest)))
 
 
 LEFT = [

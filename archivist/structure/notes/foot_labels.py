@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from archivist.patterns import STRAY, late
@@ -18,13 +19,14 @@ from archivist.structure.draft import Draft, Line
 from archivist.structure.habits import OPENS, ends_sentence
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
+from archivist.structure.notes.foot_edges import Edges, edges_of
 from archivist.structure.notes.foot_numbers import Foot, Label
 from archivist.structure.notes.foot_places import Known
 
 # No "1st, The toll is to be paid": a point. One of two figures may be misread: "*4", "1°".
 _LABEL = late(
-    r"([‘’'`°*#%®>^”:;!$]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
-    rf"|[‘“\"][{re.escape(STRAY)}]"
+    r"([“\"=‘’'`°*#%®>^”:;!$]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
+    rf"|[‘“\"'][{re.escape(STRAY)}=+»”]-?|‘(?=\.)"
     r"|[:;](?=[ \t])|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
@@ -37,7 +39,7 @@ _FIGURES = 0.3  # of the labels: then the others are figures, too
 _BARE = 0.35  # of the feet, that may have no label that was read
 _NEARLY = 0.9  # of a page's lines
 _LARGEST = 1.07  # of the size of notes
-_SHORT = 0.9  # of the longest line of a foot: one that ends a paragraph
+_SHORT, _SHORTER = 0.9, 0.75  # of the longest line of a foot: one that may end a note; that does
 
 Lines = Sequence[tuple[int, Line]]
 
@@ -57,15 +59,33 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
     return feet
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the notes of a text that an engine read are set: their size (0: no engine read it), the
+    columns of full lines, their edges; and where its confidences stand."""
+
+    size: float
+    width: int
+    edges: Edges
+    confs: Sequence[int]
+
+
+def _setting(draft: Draft, pages: Sequence[Lines], known: Known) -> _Setting:
+    size = note_size(draft, pages) if known.engine else 0.0
+    if not size:
+        return _Setting(0.0, 0, Edges(), ())
+    width = max((line.width for lines in pages for _, line in small_end(lines, size)), default=0)
+    edges = edges_of(draft, [small_end(lines, _LARGEST * size) for lines in pages], _SURE)
+    return _Setting(size, width, edges, [m.start for m in draft.marks if m.kind == "conf"])
+
+
 def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     raised = {m.start for m in draft.marks if m.kind == "superscript"}
-    usual = note_size(draft, pages) if known.engine else 0.0
-    width = max((line.width for lines in pages for _, line in small_end(lines, usual)), default=0)
-    confs = [mark.start for mark in draft.marks if mark.kind == "conf"] if usual else []
+    setting = _setting(draft, pages, known)
     head, ended = False, True
     before = 0
     for lines in pages:
-        note = usual if _is_read(confs, lines) else 0.0
+        note = setting.size if _is_read(setting.confs, lines) else 0.0
         small = small_end(lines, _LARGEST * note if note else SMALLER)
         whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
         small = lines if whole else small
@@ -73,23 +93,28 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
         foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
         before = start
         head = head or any(draft.units[u].kind == "head" for u, _ in lines)
-        placed = {line.start for line in begins(draft, small, ended, width)} if note else set()
+        placed = set(begins(draft, small, ended, setting)) if note else set()
         for k, (unit, line) in enumerate(small):
             spans, lost = _label(draft, small, line, placed, raised)
             closed = spans is None or known.is_closed(unit, spans[0])
             if spans is None or closed or draft.units[unit].kind in SILENT:
                 continue
+            elsewhere = line.start in setting.edges.others
+            if elsewhere and lost:
+                continue
             first = draft.units[unit].lines[0] == line
             at = line.start in placed
             open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
             inside = note > 0 and open_ and draft.text[spans[2]].islower()
-            foot.labels.append(Label(*spans, unit, first, head, at, lost, note > 0, inside))
-            head = False
+            foot.labels.append(
+                Label(*spans, unit, first, head, at, lost, note > 0, inside, elsewhere)
+            )
+            head = head and elsewhere
         if whole:  # it may begin with the rest of a note
             first_note = foot.labels[0].unit if foot.labels else len(draft.units)
             foot.passed += [(unit, 0) for unit in {u: 0 for u, _ in lines} if unit < first_note]
         if small:
-            ended = ends_sentence(draft.text, small[-1][1])
+            ended = _ends(draft, small[-1][1], setting)
         if whole or (foot.labels and foot.start < foot.end):
             yield foot
 
@@ -153,20 +178,27 @@ def note_size(draft: Draft, pages: Sequence[Lines]) -> float:
     return median(sizes) if sizes else 0.0
 
 
-def begins(draft: Draft, foot: Lines, ended: bool, width: int) -> Iterator[Line]:
-    """The lines of a foot where a note may begin by what stands above them.
+def begins(draft: Draft, foot: Lines, ended: bool, setting: _Setting) -> Iterator[int]:
+    """The starts of a foot's lines where a note may begin by what stands above them, or by where
+    they stand.
 
-    ``ended``: whether the foot before ends a sentence; ``width``: of full lines of notes.
+    ``ended``: whether the foot before ends a note, as far as its last line tells.
     """
     above: Line | None = None
     for unit, line in foot:
         if above is None:
             new = ended and draft.units[unit].lines[0] == line
         else:
-            new = above.width < _SHORT * width and ends_sentence(draft.text, above)
-        if new:
-            yield line
+            new = above.width < _SHORT * setting.width and _ends(draft, above, setting)
+        if new or line.start in setting.edges.first:
+            yield line.start
         above = line
+
+
+def _ends(draft: Draft, line: Line, setting: _Setting) -> bool:
+    """Whether a line ends a note: with a sentence, or far from the end of full lines, where print
+    has a stop that an engine left out, or a name (``—Editor``)."""
+    return ends_sentence(draft.text, line) or line.width < _SHORTER * setting.width
 
 
 def in_figures(draft: Draft) -> bool:
@@ -198,6 +230,8 @@ def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
     if match:
         if match[1] == "‘":  # apostrophes look like what closes it
             closed = _ENDS_SINGLE.search(text, match.end(), line.end) is not None
+        elif match[1] == "“":
+            closed = text.count("“", at, end) <= text.count("”", at, end)
         else:
             closed = any(mark in text[match.end() : end] for mark in _CLOSING[match[1]])
         if match[2] or not closed:  # print has no space behind such a mark

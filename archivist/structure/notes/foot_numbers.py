@@ -55,6 +55,7 @@ class Label(NamedTuple):
     lost: bool = False  # it was left out, or read as a quotation mark that nothing closes
     by_engine: bool = False  # an engine read it: its figures may be others, or left out
     inside: bool = False  # the line above it leaves its sentence open, and it goes on small
+    elsewhere: bool = False  # it stands at an edge at which no notes begin
 
     @property
     def bare(self) -> bool:
@@ -109,6 +110,9 @@ def _counting(text: str, feet: Sequence[Foot], paged: bool = False) -> tuple[flo
     labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
     costs: dict[int, tuple[float, _Path]] = {0: (0.0, None)}
     for label, opens in labels:
+        if label.elsewhere:
+            costs = {n: (cost, (0, path)) for n, (cost, path) in costs.items()}
+            continue
         printed = text[label.start : label.end]
         after: dict[int, tuple[float, _Path]] = {}
         for n, (cost, path) in costs.items():
