@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.clean.edits import start
-from archivist.model import Inline, Mark
+from archivist.model import Inline, Mark, Span
 from archivist.structure.notes.engines import Candidate
+from archivist.structure.notes.misreadings import agreement
 from archivist.structure.notes.places import Note, Place, aligned, places
 from archivist.structure.recognise import draft_of, recognise
 from tests.structure.test_feet import book, page
@@ -88,6 +89,14 @@ CASES = [
         {'ledger.”"!': 0.5},
         1,
         [("ledger.”", "1")],
+    ),
+    (
+        "a star for a figure, before a comma that print has behind it",
+        ["He had the oar in the boat, and then the ledger*, and nobody laughed at it."],
+        {"ledger*,": "1.04 0.4 0"},
+        {"ledger*,": 0.6},
+        1,
+        [("ledger", "1")],
     ),
     (
         "degrees, as wide as a raised figure",
@@ -193,6 +202,39 @@ def test_a_note_that_found_no_room_on_its_page() -> None:
              page(FOOT.format(2))]  # fmt: skip
     rooms = {"Nobody*": "0.63 0", "oar*": "0.63 0"}
     assert called(pages, rooms, {}) == [("Nobody", "1"), ("oar", "2")]
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [(1, (12, 13)), (2, (6, 7))],
+    ids=["an exclamation mark", "a question mark"],
+)
+def test_what_engines_read_figures_as_tells_of_two_places(number: int, found: Span) -> None:
+    places = [Place(7, ((6, 2.0),) * 3, marks="?"), Place(13, ((12, 2.0),) * 3, marks="!")]
+    assert aligned([Note(number, (), 0, 20)], places) == [found]
+
+
+@given(st.integers(1, 400), st.text("‘!?'\"*®°º”’.,;:", max_size=4))
+def test_what_marks_say_of_a_number_is_bounded(number: int, marks: str) -> None:
+    """It settles between places, and outweighs neither a figure that was read nor a room."""
+    said = agreement(number, marks)
+    assert -0.5 <= said <= 1.0
+    assert said == agreement(number, marks.translate(str.maketrans("®°º", "***")))
+    assert bool(said) is not set(marks).isdisjoint("‘!?'\"*®°º”’")
+
+
+@pytest.mark.parametrize(
+    ("tail", "shares", "likely"),
+    [("*,", "1.04 0.4 0", True), ("*,", "1.64 0.4 0", False), ("*x", "1.04 0.4 0", False)],
+    ids=["a figure and a comma", "two figures", "no mark of print behind it"],
+)
+def test_what_is_left_of_a_room_by_the_marks_behind_a_call(
+    tail: str, shares: str, likely: bool
+) -> None:
+    text = f"the ledger{tail} and"
+    room = Mark(10, 10 + len(tail), "room", shares)
+    ((place),) = places(text, [Candidate(10, 11, 4.0)], [(room, 2.5)])
+    assert (place.calls[0][1] >= 4.0) is likely
 
 
 def test_a_mark_that_stands_for_a_closing_one_and_the_call() -> None:

@@ -21,6 +21,7 @@ from archivist.model import Mark, Span
 from archivist.patterns import STRAY, late
 from archivist.structure.notes.engines import APART, LEAST, Candidate
 from archivist.structure.notes.marks import is_degree
+from archivist.structure.notes.misreadings import agreement
 
 # Widths of a figure that one raised figure takes, two, three; where the book does not tell.
 FIGURES = (0.64, 1.2, 1.8)
@@ -42,22 +43,23 @@ _ATE_POINT, _POINT_WIDTH = -0.5, 0.4  # the same of a point and the call: ``?`` 
 _ASKS = frozenset("?!")
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
 _ODD = late(
-    r"(?![.,;:!?)]{0,3}(?:[”’»]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
-    rf"[.,;:!?)”’“\"'{re.escape(STRAY)}]+$"
+    r"(?![.,;:!?)]{0,3}(?:[”’»«]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
+    rf"[.,;:!?)”’»«“\"'{re.escape(STRAY)}]+$"
 )
 _SCORE = itemgetter(1)  # of a call
-_PRINTED = frozenset(".,;:!?)]’”\"'»")  # may stand between a word and its call
+_PRINTED = frozenset(".,;:!?)]’”\"'»«›‹")  # may stand between a word and its call
 
 
 class Place(NamedTuple):
     """A place at a word's end; by the figures of a call, from one: where it begins, its score.
 
-    ``read``: the figures that were read of it.
+    ``read``: the figures that were read of it; ``marks``: the marks.
     """
 
     end: int
     calls: tuple[tuple[int, float], ...]
     read: str = ""
+    marks: str = ""
 
 
 class Note(NamedTuple):
@@ -101,7 +103,8 @@ def places(
         strange = _STRANGE if _ODD.match(text[room.start : room.end]) else _FLOOR
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
-        out.append(Place(room.end, tuple(_calls(text, room, shares, (marked, nothing), figures))))
+        calls = tuple(_calls(text, room, shares, (marked, nothing), figures))
+        out.append(Place(room.end, calls, marks=text[room.start : room.end]))
     return list(_one_a_word(text, sorted([*out, *(plain(text, mark) for mark in marks[at:])])))
 
 
@@ -113,7 +116,7 @@ def _one_a_word(text: str, found: Iterable[Place]) -> Iterator[Place]:
         read = place.read or (last is not None and last.read)
         if last is not None and not read and not any(map(str.isalnum, text[last.end : start])):
             better = (max(a, b, key=_SCORE) for a, b in zip(last.calls, place.calls, strict=True))
-            last = Place(place.end, tuple(better))
+            last = Place(place.end, tuple(better), marks=last.marks + place.marks)
             continue
         if last is not None:
             yield last
@@ -138,7 +141,8 @@ def plain(text: str, mark: Candidate) -> Place:
     """The place of what nothing but its looks tells of."""
     read = text[mark.start : mark.end]
     calls = ((mark.start, mark.score),) * len(FIGURES)
-    return Place(mark.end, calls, read if read.isdecimal() else "")
+    marks = read if mark.score >= LEAST else ""  # what looks like none is none for any number
+    return Place(mark.end, calls, read if read.isdecimal() else "", marks)
 
 
 def _calls(
@@ -165,9 +169,20 @@ def _calls(
                 fit = max(fit, _ATE_POINT + _fit(off - _POINT_WIDTH, _OFF))
             if any(c in _QUOTES for c in left):
                 fit = max(fit, _ATE + _fit(off - _QUOTE, _OFF))
-            fits.append((base + took + max(_FLOOR, fit), room.start + k))
+            told = took + max(_FLOOR, fit)
+            if kept := _kept(left, shares):
+                told = max(told, _fit(off - kept, _OFF))
+            fits.append((base + told, room.start + k))
         score, start = max(fits)
         yield start, score
+
+
+def _kept(left: str, shares: Sequence[float]) -> float:
+    """How wide the marks are that print has behind what stands for a call: ``*,`` for ``3,``."""
+    tail = left.lstrip(STRAY)
+    if tail == left or not tail or set(tail) - _PRINTED:
+        return 0.0
+    return shares[-1 - len(tail)] - shares[-1]
 
 
 def _fit(off: float, usual: float) -> float:
@@ -204,6 +219,7 @@ def _gain(note: Note, place: Place) -> float:
     if note.settled is not None:
         return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
     score = _call(note, place)[1] + _agreement(str(note.n), place.read)
+    score += agreement(note.n, place.marks)
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
 
