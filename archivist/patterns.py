@@ -11,7 +11,7 @@ from typing import Any, AnyStr, cast
 
 # Quotation marks that close, in one language or another: “so”, „so“, »so«, «so», ‚so‘.
 CLOSING = "\"'”’“‘»«›‹"
-STRAY = "*°®^>}{¢™©‘#|¥"  # marks that print has behind no word: engines read figures as these
+STRAY = "*°®^>}{¢™©‘#|¥$"  # marks that print has behind no word: engines read figures as these
 BY = "by|von|par|di|por|door|av"  # what stands before a writer's name
 
 _LETTERS = range(0x41, 0x530)  # Latin, Greek and Cyrillic

@@ -105,6 +105,84 @@ CASES = [
         [("mill.”", "1")],
     ),
     (
+        "a letter behind a point",
+        ["It was the mill, and the landing.s Nobody laughed at it, and so he went home."],
+        {},
+        [("landing.", "1")],
+    ),
+    (
+        "the same behind an abbreviation",
+        ["It was the mill of Mr.s Harrow, and nobody laughed at it, and so he went home."],
+        {},
+        [],
+    ),
+    (
+        "a mark behind a dash",
+        ["It was the mill—* Nobody laughed at it, and so he went home."],
+        {},
+        [("mill—", "1")],
+    ),
+    (
+        "a mark before what closes a quotation",
+        ["«It was the mill*» of which he spoke, and nobody laughed at it."],
+        {},
+        [("mill", "1")],
+    ),
+    (
+        "a mark behind it",
+        ["«It was the mill»* of which he spoke, and nobody laughed at it."],
+        {},
+        [("mill»", "1")],
+    ),
+    (
+        "an ordinal's sign behind a comma",
+        ["It was the mill,º of which he spoke, and nobody laughed at it."],
+        {},
+        [("mill,", "1")],
+    ),
+    (
+        "the same behind an abbreviation",
+        ["It was the n.º of which he spoke, and nobody laughed at it."],
+        {},
+        [],
+    ),
+    (
+        "a point behind a mark that ends a sentence",
+        ["It was the mill!. Nobody laughed at it, and so he went home."],
+        {},
+        [("mill", "1")],
+    ),
+    (
+        "points left out behind it",
+        ["It was the mill!.. Nobody laughed at it, and so he went home."],
+        {},
+        [],
+    ),
+    (
+        "a mark that opens quotations, behind a word",
+        ["»So war die Mühle«, sagte er. »So war das Wehr«, sagte er» und ging."],
+        {},
+        [("er", "1")],
+    ),
+    (
+        "the same where it closes them",
+        ["«So war die Mühle», sagte er. «So war das Wehr», sagte er» und ging."],
+        {},
+        [],
+    ),
+    (
+        "figures glued to a letter: a year that was misread",
+        ["It was in u77 that he spoke of the mill, and nobody laughed at it."],
+        {},
+        [],
+    ),
+    (
+        "a figure with a mark for another behind it",
+        ["It was the mill.1? Nobody laughed at it, and so he went home."],
+        {},
+        [("mill.", "1")],
+    ),
+    (
         "a quotation that ends, and nothing else: the call is lost",
         ["“It was the mill.” Nobody laughed at it, and so he went home."],
         {"mill.”": 0.8},
@@ -154,6 +232,12 @@ def test_three_of_a_page() -> None:
     pages = [page(*lines, *(FOOT.format(f"{n}.") for n in (1, 2, 3))), page()]
     found = called(pages, {"spoke*": 0.5, "weir.”": 0.7, "ferry.”": 0.6})
     assert found == [("spoke", "1"), ("weir.", "2"), ("ferry.", "3")]
+
+
+def test_a_figure_with_a_mark_behind_it_holds_the_others_in_order() -> None:
+    lines = ["It was the weir* of which he spoke, and then the mill.2? Nobody laughed at it."]
+    pages = [page(*lines, FOOT.format("1."), FOOT.format("2.")), page()]
+    assert called(pages, {}) == [("weir", "1"), ("mill.", "2")]
 
 
 def test_a_number_of_the_text_that_opens_a_line_of_the_foot_is_no_label() -> None:

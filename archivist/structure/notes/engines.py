@@ -23,9 +23,11 @@ _NEVER = f"{STRAY}»«“"
 _MARKS = re.escape(f"{_NEVER}”’'\"!?")
 # A mark at a word's end, or behind the one that ends its sentence or clause; a letter there.
 _MARK = late(
-    rf"(?<=[^\W\d_])(?P<on>[{_MARKS}])(?=[\s.,;:)—]|$)"
-    rf"|(?<=[.,;:!?)”’])(?P<behind>[{_MARKS}])(?=[\s.,;:)\]—*]|$)"
-    rf"|(?<=[”!?;:])(?P<letter>(?![{LARGE}])[^\W\d_])(?=[\s.,;:)—]|$)"
+    rf"(?<=[^\W\d_])(?P<on>[{_MARKS}])(?=[\s.,;:)—»«]|$)"
+    rf"|(?<=[.,;:!?)”’»«—…\]])(?P<behind>[{_MARKS}])(?=[\s.,;:)\]—*»«]|$)"
+    rf"|(?:(?<=[”!?;:»])|(?<=[^\W\d_]{{4}}[.,]))(?P<letter>(?![{LARGE}])[^\W\d_])(?=[\s.,;:)—]|$)"
+    r"|(?:(?<=[,;:!?»”’])|(?<=[^\W\d_]{4}[.,;:]))(?P<ordinal>[!?*°'’”\"\d]?[ºª][!*'’”\"]?)"
+    r"(?=[\s.,;:)—»]|$)"
     r"|(?<=[^\W\d_])(?P<pair>[,;:])(?=[,;:])"
     r"|(?<=[^\W\d_])(?P<twice>'')(?=[\s.,;:)—]|$)"
 )
@@ -35,6 +37,8 @@ _GOES_ON = re.compile(rf"(?:[.,;:)]?\s+|—)(?![{LARGE}])[^\W\d_]")
 _LOOSE = late(r"[^\W\d_]{4,}(?<!s)[’'](?=[\s.,;:)])")
 _NO_ELISION, _RARE = 4, 250  # letters; words to each such apostrophe, calls among them
 _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
+_INWARD, _INWARD_END = late(r"(?<!\S)»(?=\w)"), late(r"(?<=[\w.,!?…])«(?=[\s.,;:!?)]|$)")
+_OUTWARD, _OUTWARD_SHARE = late(r"(?<!\S)«(?=\s?\w)"), 3  # fewer than one for three of the others
 _CLAUSES = frozenset(",;:")  # print has none behind ``!`` or behind one another
 _DOUBLE, _SINGLE = '”"', "’'"
 _QUOTED = 600  # characters of a quotation
@@ -69,7 +73,8 @@ def candidates(
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         mark = match.group()
-        odd = mark in never or match["letter"] or match["pair"] or (match["twice"] and curly)
+        odd = mark in never or match["letter"] or match["ordinal"] or match["pair"]
+        odd = odd or (mark == "»" and opens_with_it(text)) or (match["twice"] and curly)
         score = 4.0 if odd else -2.0 if mark in _OPENS or match["twice"] else 0.0
         if mark in _DOUBLE:
             score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0
@@ -94,6 +99,14 @@ def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[
         rare = len(word.group()) >= _NO_ELISION and word.group()[-1] != "s" and few_loose(text)
         return 1.5 if rare else -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5
+
+
+@lru_cache(1)
+def opens_with_it(text: str) -> bool:
+    """Whether quotations open with ``»`` and close with ``«``, as in German print: then there is
+    none behind a word."""
+    opened, closed = (sum(1 for _ in mark.finditer(text)) for mark in (_INWARD, _INWARD_END))
+    return min(opened, closed) > _OUTWARD_SHARE * sum(1 for _ in _OUTWARD.finditer(text))
 
 
 @lru_cache(1)
@@ -125,7 +138,8 @@ def closes_double(text: str, start: int, place: int) -> bool:
 
 def _asking(text: str, match: re.Match[str]) -> float:
     """A second mark behind one, or one in the middle of a sentence; else it asks, or calls out."""
-    if text[match.end() : match.end() + 1] in _CLAUSES:
+    after = text[match.end() : match.end() + 2]
+    if after[:1] in _CLAUSES or (after[:1] == "." and after != ".."):
         return 3.0
     if match.group("behind") is not None:
         return 3.0 if text[match.start() - 1] in "”’,;:." else -1.0
