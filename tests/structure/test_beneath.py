@@ -133,6 +133,17 @@ CASES: list[tuple[str, list[Line], list[tuple[int, str]]]] = [
 ]  # fmt: skip
 
 
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"]
+
+
+def at_margin(numbers: list[str], shown: tuple[str, ...] = ()) -> list[Line]:
+    return [Line(n, 1.15 if n in shown else 1.0) for n in numbers]
+
+
+def inside(numbers: list[str]) -> list[tuple[int, str]]:
+    return [(1, "The Upper Lock"), *((2, n) for n in numbers), (1, "The Lower Lock")]
+
+
 READ = [
     (
         "numbers at the margin, set off by space",
@@ -143,6 +154,40 @@ READ = [
         "none: not set off",
         [large("The Upper Lock"), Line("II"), Line("III"), large("The Lower Lock")],
         [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
+        "not set off, but of ten that count on",
+        [large("The Upper Lock"), *at_margin(ROMAN[:10]), large("The Lower Lock")],
+        inside(ROMAN[:10]),
+    ),
+    (
+        "none: counted on, but not so many",
+        [large("The Upper Lock"), *at_margin(ROMAN[:6]), large("The Lower Lock")],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
+        "two of them measured as display type",
+        [large("The Upper Lock"), *at_margin(ROMAN[:10], ("V", "VIII")), large("The Lower Lock")],
+        inside(ROMAN[:10]),
+    ),
+    (
+        "the first two were not read",
+        [large("The Upper Lock"), *at_margin(ROMAN[2:14]), large("The Lower Lock")],
+        inside(ROMAN[2:14]),
+    ),
+    (
+        "the last stroke of one was not read",
+        [large("The Upper Lock"), *at_margin([*ROMAN[:12], "XI", "XIV"]), large("The Lower Lock")],
+        inside([*ROMAN[:12], "XI", "XIV"]),
+    ),
+    (
+        "one is said again, and its next is read",
+        [
+            large("The Upper Lock"),
+            *at_margin([*ROMAN[:12], "XII", *ROMAN[12:]]),
+            large("The Lower Lock"),
+        ],
+        inside(ROMAN),
     ),
 ]
 

@@ -6,11 +6,13 @@ Acts are set large and scenes in italics of the text, parts large and chapters a
 What the wording of all lines tells, as in text without type, is asked a second time: a number that
 counts on, alone in its line, centred or in a face of its own, or behind a division's name and set
 off by space ("Scene Two"), heads a division inside the one that display type opened. Of pages that
-an engine read nobody knows the faces: there it is enough that space sets the number off.
+an engine read nobody knows the faces: there it is enough that space sets the number off, or that
+many count on.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from archivist.structure.draft import Draft, Unit
@@ -27,6 +29,8 @@ from archivist.structure.headings.ranks import PLAIN
 
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
+_INNER = 2  # the level of what stands inside a division
+_MANY = 8  # numbers alone that count on: sections, whatever sets them off
 _FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
 
 
@@ -39,21 +43,28 @@ def mark(draft: Draft) -> None:
     shown = [c for c in candidates if id(c.unit) in heads]
     faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
     read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
+    alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
     found = [
         c
         for c in candidates
         if id(c.unit) not in heads
         and c.rank
         and c.reading.number is not None
-        and (c.centred or _in_one_face(c.unit, faces) or (c.wide and (read or c.reading.label)))
+        and (
+            c.centred
+            or _in_one_face(c.unit, faces)
+            or (c.wide and (read or c.reading.label))
+            or alone[c.rank, _alone(c)] >= _MANY
+        )
     ]
     if len(found) < _LEAST:
         return
     ranks = sorted({c.rank for c in found})
     titles = {c.at: c for c in candidates if c.second}
     for c, above in _below(found, shown):
-        if _holds(above, c):
-            level = above.unit.level + 1 + ranks.index(c.rank)
+        if _holds(above, c) or _is_like(above, c):
+            inside = not _is_like(above, c)
+            level = above.unit.level + (1 + ranks.index(c.rank) if inside else 0)
             title = titles.get(c.at + 1)  # below its number
             for one in (c, title) if title else (c,):
                 one.unit.kind, one.unit.level = "head", level
@@ -119,6 +130,19 @@ def _below(
             k += 1
         if k >= 0:
             yield c, shown[k]
+
+
+def _is_like(above: Candidate, c: Candidate) -> bool:
+    """Whether a number goes on with one whose few letters were measured as display type."""
+    if above.rank != c.rank or above.unit.level < _INNER or _alone(above) != _alone(c):
+        return False
+    return _alone(c) is not None
+
+
+def _alone(c: Candidate) -> str | None:
+    """The style of a number that has its line to itself."""
+    number = c.reading.number
+    return number.style if number is not None and not (c.reading.title or c.reading.label) else None
 
 
 def _holds(above: Candidate, c: Candidate) -> bool:

@@ -30,6 +30,8 @@ _RESTART_AT_BORDER = 0.1
 _FORM = 0.8  # a member that looks unlike the one before
 _ELSEWHERE = 1.0  # more where another open sequence is due for it, and looks like it
 _LATE = 2.5  # a sequence that begins with two
+_BEYOND = 4  # the first number of which strokes may be lost that no title stands below
+_LATEST, _LOST = 5, 16.0  # the last number that one may begin with, if eight count on; its cost
 # A roman number one stroke off the one that is due ("I" for "II") in a heading that looks like the
 # one before it. Less than a new beginning, so that it is no new beginning; two of them cost more.
 _MISREAD = 0.95
@@ -105,13 +107,16 @@ def _steps(state: _State, member: Candidate, border: bool, opens: bool) -> list[
             cost = state.cost + _RESTART_AT_BORDER + _GAP
             out.append(_State(kept, state.deepest, cost, depth, 2, state))
     if (value <= 2 or opens) and len(state.open) < _DEEPEST:
-        out.append(_nested(state, value, form, late=value == 2 and not opens))
+        out.append(_nested(state, value, form, _LATE if value == 2 and not opens else 0.0))
+    elif value <= _LATEST and not state.open:
+        out.append(_nested(state, value, form, _LOST))
     return out
 
 
-def _nested(state: _State, value: int, form: tuple[object, ...], late: bool) -> _State:
+def _nested(state: _State, value: int, form: tuple[object, ...], late: float) -> _State:
+    """A sequence that begins inside those that are open; ``late`` is what it costs more."""
     depth = len(state.open)
-    cost = state.cost + (_LATE if late else 0.0)
+    cost = state.cost + late
     if depth:
         cost += _NEST_AGAIN if depth <= state.deepest else _NEST * depth
     kept = (*state.open, (value, form))
@@ -119,12 +124,17 @@ def _nested(state: _State, value: int, form: tuple[object, ...], late: bool) -> 
 
 
 def _misread(member: Candidate, due: int) -> bool:
-    """Whether a heading that is set off and has a title may bear the number that is due."""
+    """Whether a heading that is set off and has a title may bear the number that is due.
+
+    Of numbers alone on their lines one that lost its last strokes may: ``XI`` behind ``XII``.
+    """
     number = member.reading.number
-    set_off = member.titled and (member.wide or member.centred)
-    if number is None or number.style != "roman" or not set_off:
+    if number is None or number.style != "roman":
         return False
-    return _one_stroke_off(spelt(number.value, True), spelt(due, True))
+    read, right = spelt(number.value, True), spelt(due, True)
+    if member.titled:
+        return (member.wide or member.centred) and _one_stroke_off(read, right)
+    return due >= _BEYOND and right in (read + "i", read + "ii")
 
 
 def _one_stroke_off(read: str, due: str) -> bool:
