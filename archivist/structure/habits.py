@@ -26,6 +26,8 @@ _SEVERAL, _LONG_PARAGRAPH = 8, 160
 _APART, _ALIKE = 0.6, 0.9
 _ROOM = 0.97  # of the breadth, that a line takes with a word for which it had room
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
+_TEXT, _VERSES, _VERSE = 0.95, 20, 0.8  # of the body's size; line ends of a text in verse; of them
+_FLOWS = 0.4  # of the lines of verse end inside a sentence
 OPENS = late(rf"(?:[—–-] )?(?:« )?[\"'“‘„«»(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _SMALL = late(rf"[{SMALL}]")
 _DASHED = late(rf"[—–-] ?(?:« )?[\"'“‘„«…]?[^\W\d_{SMALL}]")
@@ -172,7 +174,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
         for before, block in pairwise(blocks)
     )
     blanks = flush >= lines / _PARAGRAPH
-    shorts = not first and not blanks
+    shorts = not first and not blanks and not _is_verse(text, plain, blocks)
     greedy = shorts and _greedy(text, plain, blocks)
     broad = 0
     if shorts and not greedy and layout.paged:
@@ -181,6 +183,26 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     dashed = shorts and _dashed(text, plain, blocks)
     return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
                   slight, layout.turned, dashed, broad if greedy else 0)  # fmt: skip
+
+
+def _is_verse(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
+    """Whether nearly all lines of the text's type end early, many inside a sentence, and the next
+    begins with a capital: a short line that ends a sentence ends no paragraph then.
+    """
+    ends = [
+        (before, line)
+        for block in blocks
+        for before, line in pairwise(block)
+        if min(before.size, line.size) >= _TEXT
+    ]
+    verses = [
+        before
+        for before, line in ends
+        if not habits.full(before) and OPENS.match(text, line.start, line.end)
+    ]
+    if len(ends) < _VERSES or len(verses) < _VERSE * len(ends):
+        return False
+    return sum(not ends_sentence(text, line) for line in verses) >= _FLOWS * len(verses)
 
 
 def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) -> bool:

@@ -7,6 +7,9 @@ from textwrap import fill
 import pytest
 
 from archivist.clean.edits import start
+from archivist.structure.draft import Draft, Unit, layout_of, lines_of
+from archivist.structure.habits import measure
+from archivist.structure.kinds import at_margin, verse
 from archivist.structure.recognise import draft_of
 
 PROSE = (
@@ -73,6 +76,42 @@ NAMED = """\
      tale at all, which is the usual share of Upper Town."""
 
 
+UNBROKEN = """\
+The river keeps no ledger of the drowned
+And asks no toll of any who have crossed
+By ice. It has a bell, and hangs it high,
+But nobody has seen who pulls the rope
+Or heard it from the nearer bank. At noon
+The ferry lies as idle as the mill,
+And in the mill a clerk adds up the sacks
+That went to town and came again as bread.
+He has no wife. He has a lamp, a coat,
+And one good eye, with which he reads the stars
+As others read the almanac. They said
+That in his youth he swam the weir by night
+With letters in his teeth. He says he fell,
+And that the letters were for someone else,
+And wet. And yet the widow at the lock
+Will set a second plate when he goes by."""
+ENTRIES = """\
+Weir, Anna, keeper of the lower lock.
+Weir, Martin, miller and her brother.
+Oller, the town, its bells and its clerks.
+Oller, the ferry, and what it carried.
+Marrow Quay, a landing of two boards.
+Marrow, Ada, who wrote the ledgers.
+Harrow, Ann, of whom nobody speaks.
+Harrow, Tom, drowned in the first frost.
+Bell Lane, its inns and its lamps.
+Bell, the lower, cast in the town.
+Bell, the upper, that came by ice.
+Ferry Lane, the clerk's one street.
+Lock, the lower, and its keeper.
+Lock, the upper, shut in winter.
+Mill, the old, burnt by its miller.
+Mill, the new, which is older."""
+
+
 def wrapped(piece: str, lead: str = "She sang it to us all the way to the weir.") -> str:
     whole = [PARAGRAPH] * 3 + [fill(lead, 64), piece] + [PARAGRAPH] * 3
     return "\n\n".join(["CHAPTER I", *whole, "CHAPTER II", *[PARAGRAPH] * 6])
@@ -84,6 +123,9 @@ CASES = [
     ("long lines that are set in", LONG, 8),
     ("one stanza that nothing announces", SHORT.split("\n\n")[0], 0),
     ("addresses", ADDRESS, 0),
+    ("one piece of many lines without a stanza", UNBROKEN, 16),
+    ("half of it", "\n".join(UNBROKEN.split("\n")[:8]), 0),
+    ("as many entries, a sentence a line", ENTRIES, 0),
     ("a quotation of prose", QUOTED, 0),
     ("talk, a sentence a line", TALK, 0),
     ("prose, half of whose lines begin with names", NAMED, 0),
@@ -94,6 +136,67 @@ CASES = [
 def test_lines_of_verse(why: str, piece: str, lines: int) -> None:
     draft = draft_of(start(wrapped(piece)))
     assert sum(len(u.lines) for u in draft.units if u.kind == "verse") == lines, why
+
+
+def pages(pieces: list[str]) -> str:
+    """Pages of verse, and of the text before it, without a blank line but at their ends."""
+    return "\n\n".join(["BOOK I", *pieces])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "why"),
+    [
+        (UNBROKEN.split("\n"), False, "sentences end inside the verse"),
+        (ENTRIES.split("\n"), True, "each line ends with its sentence"),
+        (PARAGRAPH.split("\n"), True, "prose, whose lines begin small"),
+    ],
+)
+def test_short_lines_end_no_paragraph_of_verse(lines: list[str], told: bool, why: str) -> None:
+    text = "\n".join(lines * 3)
+    found = lines_of(text)
+    layout = layout_of(text, found)
+    layout.width = 68  # of notes, say
+    assert measure(text, layout, [found]).shorts is told, why
+
+
+def drafted(pieces: list[list[str]], gap: int) -> Draft:
+    """A wrapped text of such units, with ``gap`` blank lines above each, told by nobody."""
+    text = "\n".join(line for piece in pieces for line in piece)
+    lines = lines_of(text)
+    layout = layout_of(text, lines)
+    layout.width, layout.wrapped = 68, True
+    draft = Draft(text, lines, layout)
+    for piece in pieces:
+        draft.units.append(Unit(lines[: len(piece)], gap, 0))
+        lines = lines[len(piece) :]
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("many", "gap", "found"),
+    [(8, 0, True), (4, 0, False), (4, 1, True)],
+    ids=["a page's first lines", "a piece that nothing parts", "one that a blank line does"],
+)
+def test_what_may_be_a_stanza(many: int, gap: int, found: bool) -> None:
+    draft = drafted([UNBROKEN.split("\n")[:many]], gap)
+    assert bool(list(at_margin.runs(draft, draft.units))) is found
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "found"),
+    [(64, 9, 73), (16, 9, 16)],
+    ids=["a book in verse", "one poem in prose"],
+)
+def test_the_last_page_of_a_book_in_verse_may_be_short(long: int, short: int, found: int) -> None:
+    lines = UNBROKEN.split("\n") * 4
+    draft = drafted([lines[:long], [*PARAGRAPH.split("\n")], lines[:short]], 1)
+    verse._at_margin(draft)
+    assert sum(len(u.lines) for u in draft.units if u.kind == "verse") == found
+
+
+def test_a_book_of_sentences_a_line_each_is_none() -> None:
+    draft = draft_of(start(pages([f"{ENTRIES}\n{ENTRIES}" for _ in range(3)])))
+    assert not [u for u in draft.units if u.kind == "verse"]
 
 
 def test_a_stanza_at_the_margin_that_is_announced() -> None:

@@ -55,7 +55,8 @@ def _has_capitals(draft: Draft, run: Sequence[Unit]) -> bool:
 
 def _may_be_stanza(draft: Draft, unit: Unit) -> bool:
     margin = draft.layout.margin
-    if unit.kind != "p" or len(unit.lines) < _LEAST or not unit.gap or len(unit.spans) != 1:
+    least = _LEAST if unit.gap else _LONG  # no gap: the page's first lines
+    if unit.kind != "p" or len(unit.lines) < least or len(unit.spans) != 1:
         return False
     if any(line.indent > margin + 1 for line in unit.lines):
         return False

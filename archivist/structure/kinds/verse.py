@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, compress, groupby, pairwise
 from statistics import median_low
 
 from archivist.patterns import CLOSING, SMALL, late
@@ -48,6 +48,7 @@ _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversat
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
 _POEM = 8  # lines of a poem at the margin of prose
+_UNBROKEN, _IN_VERSE = 14, 60  # lines of one without stanzas; of a text that has others, too
 _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that a mark ends
 _BOOK_OF_VERSE = 12  # stanzas
@@ -509,7 +510,14 @@ def _at_margin(draft: Draft) -> None:
     """
     units = neighbours(draft)
     above = {id(after): before for before, after in pairwise(units)}
-    found = [r for r in at_margin.runs(draft, units) if _is_poem(draft, r, above.get(id(r[0])))]
+    runs = [r for r in at_margin.runs(draft, units) if _flows(draft, r)]
+    enough = [_is_enough(draft, r, above.get(id(r[0]))) for r in runs]
+    in_verse = sum(_lines(r) for r in compress(runs, enough)) >= _IN_VERSE
+    found = [
+        r
+        for r, alone in zip(runs, enough, strict=True)
+        if alone or (in_verse and _lines(r) >= _POEM)
+    ]
     found += [
         run
         for run in at_margin.long_ones(draft, units)
@@ -519,14 +527,22 @@ def _at_margin(draft: Draft) -> None:
         unit.kind = "verse"
 
 
-def _is_poem(draft: Draft, run: Sequence[Unit], above: Unit | None) -> bool:
-    """Whether stanzas at the margin have a poem's shape, and are enough, or announced ``above``."""
+def _lines(run: Sequence[Unit]) -> int:
+    return sum(len(unit.lines) for unit in run)
+
+
+def _flows(draft: Draft, run: Sequence[Unit]) -> bool:
+    """Whether stanzas at the margin have a poem's shape."""
     lines = [line for unit in run for line in unit.lines]
-    enough = len(run) > 1 and len(lines) >= _POEM
-    announced = len(lines) >= _STANZA and _announced(draft, above)
     shaped = all(is_verse(draft, unit.lines) for unit in run)
-    flows = _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
-    return shaped and flows and (enough or announced)
+    return shaped and _enjambed(draft, lines) >= _FLOWS and _said(draft, lines) <= _TALK
+
+
+def _is_enough(draft: Draft, run: Sequence[Unit], above: Unit | None) -> bool:
+    """Whether they have enough lines, or are announced ``above``."""
+    if _lines(run) >= (_POEM if len(run) > 1 else _UNBROKEN):
+        return True
+    return _lines(run) >= _STANZA and _announced(draft, above)
 
 
 def _wrapped_verse(draft: Draft, unit: Unit) -> bool:
