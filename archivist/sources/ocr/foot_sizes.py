@@ -7,9 +7,9 @@ of lines of too few letters those above and below them, as far as no gap parts t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from archivist.sources.ocr.model import Printed
@@ -17,10 +17,14 @@ from archivist.sources.ocr.set_sizes import ratio
 from archivist.sources.ocr.setting import BODY
 from archivist.sources.ocr.widths import Fit
 
-_LINES = 12  # at feet, whose heights and widths both say that a book has such type there
+_LINES = 8  # at feet, whose heights and widths both say that a book has such type there
 _SMALL = 0.95  # of the body's size: smaller type, by its widths
 _ABOUT = 0.035  # of the body's size: what the widths of lines of one size differ
 _GAP = 1.5  # body sizes: what is farther apart is not of one foot
+_CLOSER = 0.88  # of the distance of the text's lines: that of a foot's
+_SURE = 24  # letters of a line whose words are surely as wide as they were printed
+_OFF = 0.05  # of the distance of lines: what two feet in one size differ
+_LEAST = 0.75  # of a foot's size: what is smaller is no line of it (a rule, a speck)
 _FOLIO = 6  # letters of a line below the foot, at most
 
 
@@ -29,31 +33,44 @@ def even_feet(pages: Sequence[list[Printed]], fit: Fit) -> None:
     place).
     """
     told = [[BODY * ratio(n, row, fit) for row in rows] for n, rows in enumerate(pages)]
-    shown = sorted(
-        size for rows, sizes in zip(pages, told, strict=True) for size in _small(rows, sizes)
-    )
-    for rows, sizes in zip(pages, told, strict=True):
-        foot = _foot(rows, sizes)
-        known = [sizes[k] for k in foot for _ in range(rows[k].letters) if sizes[k]]
-        size = _usual(shown, median(known)) if known else 0.0
+    leading = _leading(pages)
+    feet = [_foot(rows, sizes, leading) for rows, sizes in zip(pages, told, strict=True)]
+    pitches = [_pitch(rows, foot) for rows, foot in zip(pages, feet, strict=True)]
+    shown = [
+        (sizes[k], pitch)
+        for rows, sizes, foot, pitch in zip(pages, told, feet, pitches, strict=True)
+        for k in foot
+        if rows[k].size < BODY and 0 < sizes[k] < _SMALL * BODY
+    ]
+    for rows, sizes, foot, pitch in zip(pages, told, feet, pitches, strict=True):
+        small = (k for k in foot if 0 < sizes[k] < _SMALL * BODY)
+        known = [sizes[k] for k in small for _ in range(rows[k].letters)]
+        size = _size(shown, median(known) if known else 0.0, pitch)
         for k in foot:
-            if size and rows[k].size > size:
+            if size and rows[k].size >= _LEAST * size:
                 rows[k] = replace(rows[k], size=size)
 
 
-def _small(rows: Sequence[Printed], sizes: Sequence[float]) -> Iterator[float]:
-    """The sizes of a page's last lines that heights and widths say are small."""
-    for k in range(_last(rows), -1, -1):
-        if rows[k].size >= BODY or not 0 < sizes[k] < _SMALL * BODY:
-            return
-        yield sizes[k]
+def _size(shown: Sequence[tuple[float, float]], own: float, pitch: float) -> float:
+    """The size of many lines at feet about that of a foot's ``own`` words, or of lines that stand
+    as close as its own do: "Tliad" tells another size than the "Iliad" that was printed.
 
-
-def _usual(shown: Sequence[float], size: float) -> float:
-    """The size about this one of many lines at feet, which are sorted; 0 where there are few."""
-    first = bisect_left(shown, size - _ABOUT * BODY)
-    near = shown[first : bisect_right(shown, size + _ABOUT * BODY)]
+    0 where there are few; ``shown``: sizes, and distances of lines, or 0.
+    """
+    alike = [size for size, other in shown if pitch and abs(other - pitch) <= _OFF * pitch]
+    if len(alike) >= _LINES:
+        own = max(alike, key=lambda size: len(_near(alike, size)))
+    near = _near([size for size, _ in shown], own)
     return median(near) if len(near) >= _LINES else 0.0
+
+
+def _near(sizes: Sequence[float], size: float) -> list[float]:
+    return [other for other in sizes if abs(other - size) <= _ABOUT * BODY]
+
+
+def _pitch(rows: Sequence[Printed], foot: range) -> float:
+    """The distance of a foot's lines; 0 for one line."""
+    return median([rows[b].base - rows[a].base for a, b in pairwise(foot)] or [0.0])
 
 
 def _last(rows: Sequence[Printed]) -> int:
@@ -63,12 +80,29 @@ def _last(rows: Sequence[Printed]) -> int:
     return last - 1 if folio and rows[last].base - rows[last - 1].base > _GAP * BODY else last
 
 
-def _foot(rows: Sequence[Printed], sizes: Sequence[float]) -> range:
-    """The lines below a page's last gap, if none is as wide as the text's."""
-    last = _last(rows)
-    for k in range(last, -1, -1):
-        if sizes[k] >= _SMALL * BODY:
-            break
-        if k == 0 or rows[k].base - rows[k - 1].base > _GAP * BODY:
-            return range(k, last + 1)
-    return range(0)
+def _leading(pages: Sequence[Sequence[Printed]]) -> float:
+    """The distance of lines in the text's size."""
+    steps = (
+        below.base - above.base
+        for rows in pages
+        for above, below in pairwise(rows)
+        if above.size == below.size == BODY
+    )
+    return median([BODY, *(step for step in steps if BODY / 2 < step <= _GAP * BODY)])
+
+
+def _foot(rows: Sequence[Printed], sizes: Sequence[float], leading: float) -> range:
+    """The lines below a page's last gap, if none is as wide as the text's, or if they stand closer
+    than the text's lines: letters that were misread, or left out, make a line too wide.
+    """
+    last = first = _last(rows)
+    while first > 0 and rows[first].base - rows[first - 1].base <= _GAP * BODY:
+        first -= 1
+    foot = range(max(first, 0), last + 1)
+    wide = [k for k in foot if sizes[k] >= _SMALL * BODY]
+    if not wide:
+        return foot if any(sizes[k] for k in foot) else range(0)
+    if any(rows[k].letters > _SURE for k in wide):
+        return range(0)
+    steps = [rows[b].base - rows[a].base for a, b in pairwise(foot)]
+    return foot if steps and max(steps) <= _CLOSER * leading else range(0)

@@ -45,9 +45,34 @@ CASES = [
         [9.0] * 3 + [10.0],
     ),
     (
-        "a smaller line is what it was measured",
-        (*FOOT, ("ib", PITCH, 7.0, 7.0)),
-        [9.0] * 3 + [7.0],
+        "a line that was measured a little smaller",
+        (*FOOT, ("ib", PITCH, 7.5, 9.0)),
+        [9.0] * 4,
+    ),
+    (
+        "one that is far smaller: no line of it",
+        (*FOOT, ("ib", PITCH, 6.0, 6.0)),
+        [9.0] * 3 + [6.0],
+    ),
+    (
+        "few letters, misread as wide ones, that stand as close as those of a foot",
+        (("the weir", ABOVE, 10.0, 10.0), small(step=9.0), small(WORDS[1], step=9.0)),
+        [9.0] * 3,
+    ),
+    (
+        "the same where the lines stand as far apart as the text's",
+        (("the weir", ABOVE, 10.0, 10.0), small(step=LEADING), small(WORDS[1], step=LEADING)),
+        [10.0, 9.0, 9.0],
+    ),
+    (
+        "letters that were misread as wide ones, in lines as far apart as those of other feet",
+        ((WORDS[0], ABOVE, 8.0, 8.2), (WORDS[1], PITCH, 8.0, 8.2)),
+        [9.0] * 2,
+    ),
+    (
+        "smaller type, whose lines are closer",
+        ((WORDS[0], ABOVE, 8.0, 8.2), (WORDS[1], 8.8, 8.0, 8.2)),
+        [8.0] * 2,
     ),
     ("all of a foot", (small(step=ABOVE, height=10.0), small(height=10.0)), [9.0] * 2),
     ("text as wide as text below a gap", ((PROSE, ABOVE, 10.0, 10.0), *FOOT[1:]), [10.0, 9.0, 9.0]),
