@@ -7,10 +7,14 @@ of lines of too few letters those above and below them, as far as no gap parts t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.set_sizes import ratio
@@ -28,49 +32,72 @@ _LEAST = 0.75  # of a foot's size: what is smaller is no line of it (a rule, a s
 _FOLIO = 6  # letters of a line below the foot, at most
 
 
+class _Foot(NamedTuple):
+    """The rows below a page's last gap: the first of them, their sizes by the widths of words (0:
+    untold), and the distance of the lines (0: there is one)."""
+
+    first: int
+    rows: Sequence[Printed]
+    sizes: Sequence[float]
+    pitch: float
+
+    def small(self) -> Iterator[tuple[Printed, float]]:
+        """The rows that are narrower than the text's, and their sizes."""
+        told = zip(self.rows, self.sizes, strict=True)
+        return ((row, size) for row, size in told if 0 < size < _SMALL * BODY)
+
+
 def even_feet(pages: Sequence[list[Printed]], fit: Fit) -> None:
     """Give all lines of a page's foot the size that its words have, as others of the book do (in
     place).
     """
-    told = [[BODY * ratio(n, row, fit) for row in rows] for n, rows in enumerate(pages)]
     leading = _leading(pages)
-    feet = [_foot(rows, sizes, leading) for rows, sizes in zip(pages, told, strict=True)]
-    pitches = [_pitch(rows, foot) for rows, foot in zip(pages, feet, strict=True)]
-    shown = [
-        (sizes[k], pitch)
-        for rows, sizes, foot, pitch in zip(pages, told, feet, pitches, strict=True)
-        for k in foot
-        if rows[k].size < BODY and 0 < sizes[k] < _SMALL * BODY
-    ]
-    for rows, sizes, foot, pitch in zip(pages, told, feet, pitches, strict=True):
-        small = (k for k in foot if 0 < sizes[k] < _SMALL * BODY)
-        known = [sizes[k] for k in small for _ in range(rows[k].letters)]
-        size = _size(shown, median(known) if known else 0.0, pitch)
-        for k in foot:
-            if size and rows[k].size >= _LEAST * size:
-                rows[k] = replace(rows[k], size=size)
+    each = ((rows, _foot(number, rows, fit)) for number, rows in enumerate(pages) if rows)
+    feet = [(rows, foot) for rows, foot in each if _is_small(foot, leading)]
+    shown = _Shown(
+        (size, foot.pitch) for _, foot in feet for row, size in foot.small() if row.size < BODY
+    )
+    for rows, foot in feet:
+        known = [size for row, size in foot.small() for _ in range(row.letters)]
+        size = shown.usual(median(known) if known else 0.0, foot.pitch)
+        for k, row in enumerate(foot.rows, foot.first):
+            if size and row.size >= _LEAST * size:
+                rows[k] = replace(row, size=size)
 
 
-def _size(shown: Sequence[tuple[float, float]], own: float, pitch: float) -> float:
-    """The size of many lines at feet about that of a foot's ``own`` words, or of lines that stand
-    as close as its own do: "Tliad" tells another size than the "Iliad" that was printed.
+class _Shown:
+    """The sizes of lines at feet, and the distances of the lines there, or 0."""
 
-    0 where there are few; ``shown``: sizes, and distances of lines, or 0.
-    """
-    alike = [size for size, other in shown if pitch and abs(other - pitch) <= _OFF * pitch]
-    if len(alike) >= _LINES:
-        own = max(alike, key=lambda size: len(_near(alike, size)))
-    near = _near([size for size, _ in shown], own)
-    return median(near) if len(near) >= _LINES else 0.0
+    def __init__(self, found: Iterable[tuple[float, float]]) -> None:
+        by_pitch = sorted(((pitch, size) for size, pitch in found), key=itemgetter(0))
+        self._pitches = [pitch for pitch, _ in by_pitch]
+        self._at = [size for _, size in by_pitch]
+        self._sizes = sorted(self._at)
+        self._common: dict[float, float] = {}
 
+    def usual(self, own: float, pitch: float) -> float:
+        """The size of many lines about that of a foot's ``own`` words, or of lines that stand as
+        close as its own do: "Tliad" tells another size than the "Iliad" that was printed.
 
-def _near(sizes: Sequence[float], size: float) -> list[float]:
-    return [other for other in sizes if abs(other - size) <= _ABOUT * BODY]
+        0 where there are few.
+        """
+        near = round(pitch, 1)
+        if near not in self._common:
+            self._common[near] = self._most(near)
+        middle = self._common[near] or own
+        first = bisect_left(self._sizes, middle - _ABOUT * BODY)
+        found = self._sizes[first : bisect_right(self._sizes, middle + _ABOUT * BODY)]
+        return found[len(found) // 2] if len(found) >= _LINES else 0.0
 
-
-def _pitch(rows: Sequence[Printed], foot: range) -> float:
-    """The distance of a foot's lines; 0 for one line."""
-    return median([rows[b].base - rows[a].base for a, b in pairwise(foot)] or [0.0])
+    def _most(self, pitch: float) -> float:
+        """The size that most lines at such a distance have; 0 where there are few."""
+        first = bisect_left(self._pitches, (1 - _OFF) * pitch)
+        alike = self._at[first : bisect_right(self._pitches, (1 + _OFF) * pitch)]
+        if not pitch or len(alike) < _LINES:
+            return 0.0
+        steps = Counter(round(size / (_ABOUT * BODY)) for size in alike)
+        most = max(steps, key=lambda k: (steps[k - 1] + steps[k] + steps[k + 1], steps[k], k))
+        return most * _ABOUT * BODY
 
 
 def _last(rows: Sequence[Printed]) -> int:
@@ -91,18 +118,22 @@ def _leading(pages: Sequence[Sequence[Printed]]) -> float:
     return median([BODY, *(step for step in steps if BODY / 2 < step <= _GAP * BODY)])
 
 
-def _foot(rows: Sequence[Printed], sizes: Sequence[float], leading: float) -> range:
-    """The lines below a page's last gap, if none is as wide as the text's, or if they stand closer
-    than the text's lines: letters that were misread, or left out, make a line too wide.
-    """
+def _foot(number: int, rows: Sequence[Printed], fit: Fit) -> _Foot:
     last = first = _last(rows)
     while first > 0 and rows[first].base - rows[first - 1].base <= _GAP * BODY:
         first -= 1
-    foot = range(max(first, 0), last + 1)
-    wide = [k for k in foot if sizes[k] >= _SMALL * BODY]
+    own = rows[first : last + 1]
+    sizes = [BODY * ratio(number, row, fit) for row in own]
+    steps = [below.base - above.base for above, below in pairwise(own)]
+    return _Foot(first, own, sizes, median(steps) if steps else 0.0)
+
+
+def _is_small(foot: _Foot, leading: float) -> bool:
+    """Whether no line is as wide as the text's, or the lines stand closer than these: letters that
+    were misread, or left out, make a line too wide.
+    """
+    told = list(zip(foot.rows, foot.sizes, strict=True))
+    wide = [row.letters for row, size in told if size >= _SMALL * BODY]
     if not wide:
-        return foot if any(sizes[k] for k in foot) else range(0)
-    if any(rows[k].letters > _SURE for k in wide):
-        return range(0)
-    steps = [rows[b].base - rows[a].base for a, b in pairwise(foot)]
-    return foot if steps and max(steps) <= _CLOSER * leading else range(0)
+        return any(foot.sizes)
+    return max(wide) <= _SURE and 0 < foot.pitch <= _CLOSER * leading
