@@ -47,6 +47,23 @@ def test_a_figure_that_counts_or_numbers_stays(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "right"),
     [
+        ("12 Le. the miller.", "12 I.e. the miller."),
+        ("*-L.e. the miller.", "*-I.e. the miller."),
+        ("1.e., the miller.", "I.e., the miller."),
+        (
+            "He asked Mr. Le. Roy, and Le. Roy said no.",
+            "He asked Mr. Le. Roy, and Le. Roy said no.",
+        ),
+        ("See p. Le. 4 and fig. 1.e.", "See p. Le. 4 and fig. 1.e."),
+    ],
+)
+def test_that_is(text: str, right: str) -> None:
+    assert read(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
         ("It was late when [ had done.", "It was late when I had done."),
         ("“| was there,” he said; “and ]'ll go.”", "“I was there,” he said; “and I'll go.”"),
         (

@@ -6,6 +6,9 @@ Where verbs follow other figures as well it is a list ("1 have a go, 2 have a fi
 
 A stroke alone before a verb counts nothing, so one is enough, and three tell the others; but a
 bracket may have its fellow ("[ had he known ]"), and several strokes part the columns of a table.
+
+So is the I of "I.e." read as a letter that makes an article of it ("12 Le. the miller"), where no
+word stands before it.
 """
 
 from __future__ import annotations
@@ -43,6 +46,10 @@ _STROKE = re.compile(
     r"[|\[\]l](?<![^\s“”\"'‘’(—].)(?<!\w['’].)"
     rf"(?:(?=[ \n](?:({_VERBS})(?![\w'’-])|[a-z]{{2}}))|(?=['’](?:(ll|m|ve)(?!\w))))"
 )
+# "I.e." behind a note's label or a mark; a name may stand behind a word ("Mr. Le. Roy").
+_THAT_IS = re.compile(
+    r"(?<![\w.])(?<![^\W\d_][\s.,])(?<![^\W\d_][.,]\s)(L\.?|1\.)(?=e\.,? [^\W\d_])"
+)
 _FELLOWS = {"[": "]", "]": "["}
 _BEFORE = re.compile(r"([^\W\d_]+)(\.?)\s+\Z")
 _FAR = 200  # code points in which the fellow of a stroke stands
@@ -60,6 +67,7 @@ def pronouns(text: str, rule: str) -> Iterator[Edit]:
     if len(verbs) >= _VERBS_SEEN and len(ones) >= _LIST * (len(found) - len(ones)):
         yield from (Edit(*match.span(), "I", rule, _CERT) for match in ones)
     yield from _strokes(text, rule)
+    yield from (Edit(*match.span(1), "I.", rule, _CERT) for match in _THAT_IS.finditer(text))
 
 
 def _strokes(text: str, rule: str) -> Iterator[Edit]:
