@@ -12,7 +12,7 @@ from dataclasses import replace
 from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.setting import BODY
 
-_SIGNS = frozenset("0123456789*°®’‘'”\"^>")
+_SIGNS = frozenset("0123456789*°®’‘'”\"^>s")
 _MOST = 2  # characters
 _FREE, _HEIGHT = 0.15, 0.5  # of the letter size: from the baseline to a raised sign; its height
 _FULL = 0.96  # of the measure: a line that was broken because it was full
@@ -37,10 +37,11 @@ def _is_carried(above: Printed, row: Printed, below: Sequence[Printed], measure:
     sign, *rest = row.words
     if len(sign.text) > _MOST or not _SIGNS.issuperset(sign.text) or above.size != BODY:
         return False
-    if above.x1 < _FULL * measure or abs(sign.box.x0) > BODY:
+    alone = not rest and sign.text.isdecimal()  # turned over in verse: no line is full there
+    if not alone and (above.x1 < _FULL * measure or abs(sign.box.x0) > BODY):
         return False
     if rest:
-        like = row.size == BODY and rest[0].text[0].islower()
+        like = row.size == BODY and (rest[0].text[0].islower() or sign.text[-1].isalnum())
         base = row.base
     else:
         like = bool(below) and below[0].size == BODY
@@ -59,4 +60,4 @@ def _behind(row: Printed, sign: Word) -> Word:
 
 def _without_first(row: Printed) -> Printed:
     words = row.words[1:]
-    return replace(row, words=words, x0=words[0].box.x0)
+    return replace(row, words=words)  # the sign pushed them in: the line begins where it did

@@ -43,6 +43,21 @@ def test_a_sign_alone_on_its_line_goes_back() -> None:
     assert text(*rows) == ["he kept the ledger. 6", "Nobody read it."]
 
 
+def test_a_call_alone_below_a_line_of_verse_goes_back() -> None:
+    """No line of verse is full, and what turns over stands deep."""
+    below = line(2, "And nobody read it.", 160.0)
+    rows = [line(0, "He kept the ledger.", 150.0), line(1, "^16", 60.0, 4.0), below]
+    assert text(*rows) == ["He kept the ledger. 16", "And nobody read it."]
+
+
+def test_the_line_begins_where_its_sign_did() -> None:
+    """The sign pushed its words in; they are no first line of a paragraph."""
+    rows = [line(0, "he kept the ledger,"), line(1, "^s and nobody read it")]
+    _, moved = carried_back(rows, MEASURE)
+    assert moved.words[0].text == "and"
+    assert moved.x0 == rows[1].x0
+
+
 KEPT = [
     ("the line above is not full", [line(0, "he kept it,", 120.0), line(1, "^9 and nobody read")]),
     ("it stands on the line", [line(0, "he kept the ledger,"), line(1, "9 men read it")]),
@@ -51,6 +66,7 @@ KEPT = [
         "the foot of a page, in smaller type",
         [line(0, "see the ledger", size=8.0), line(1, "^9 and the other one", size=8.0)],
     ),
+    ("a mark alone in verse", [line(0, "he kept", 90.0), line(1, "^*", 4.0), line(2, "and")]),
     ("a word", [line(0, "he kept the ledger,"), line(1, "^the men read it")]),
     ("nothing stands above", [line(0, "^9 and nobody read it")]),
 ]
