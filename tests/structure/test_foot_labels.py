@@ -17,6 +17,7 @@ from tests.structure.test_feet import book, page
 # 0 for what is no label.
 NUMBERS = [
     ("figures that count on", [["1", "2"], ["3"]], [1, 2, 3]),
+    ("one figure of two, below a full line", [["18", "19"], ["~2", "21"]], [18, 19, 20, 21]),
     ("marks for figures", [["1", "*"], ["®"], ["4"]], [1, 2, 3, 4]),
     ("a figure that looks like another", [["1"], ["2", "5"], ["4"]], [1, 2, 3, 4]),
     ("one of two figures is a mark", [["9"], ["1°", "1”"], ["*2"], ["13"]], [9, 10, 11, 12, 13]),
@@ -97,6 +98,20 @@ FEET = [
         "marks on most pages of a book",
         [["“The landing was burnt."], TWO, ["“The landing was sold."], ["“The landing is gone."]],
         None,
+    ),
+    (
+        "a letter before a stroke",
+        [ONE, TWO, ["'S-The landing was sold."], ["4 The landing."]],
+        None,
+    ),
+    ("more marks", [ONE, TWO, ["?3 The landing was sold."], ["+4 The landing is gone."]], None),
+    (
+        "a mark that nothing closes, below a full line that ends a sentence",
+        [
+            ["1 The landing was burnt down in the autumn.", "“The landing was built again."],
+            ["3 The landing is gone."],
+        ],
+        ["1 The landing", "2 The landing", "3 The landing"],
     ),
     ("a mark before figures", [ONE, TWO, ["“3. The landing was sold."], ['"4 The landing.']], None),
     ("a sign behind a mark", [ONE, TWO, ['"= The landing was sold.'], ["4 The landing."]], None),

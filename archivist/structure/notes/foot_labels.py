@@ -23,10 +23,14 @@ from archivist.structure.notes.foot_edges import Edges, edges_of
 from archivist.structure.notes.foot_numbers import Foot, Label
 from archivist.structure.notes.foot_places import Known
 
-# No "1st, The toll is to be paid": a point. One of two figures may be misread: "*4", "1°".
 _LABEL = late(
-    r"([“\"=‘’'`°*#%®>^”:;!$]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
-    rf"|[‘“\"'][{re.escape(STRAY)}=+»”]-?|‘(?=\.)"
+    # Figures, but no "1st, The toll is to be paid": a point. One of two may be misread: "*4", "1°".
+    r"([“\"=‘’'`°*#%®>^”:;!$?+&©]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)"
+    r"(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
+    # A quotation mark and what stands behind none; a letter for a figure before a stroke: "'S-The".
+    rf"|[‘“\"'][{re.escape(STRAY)}=+»”]-?|‘(?=\.)|\"(?=-)"
+    r"|[^\w\s“„«(\[—–.,;:…-]?[SsIlOX](?=[:-][ \t]?[^\W\d_])"
+    # One mark or two of any other kind, or a letter alone.
     r"|[:;](?=[ \t])|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
@@ -190,9 +194,16 @@ def begins(draft: Draft, foot: Lines, ended: bool, setting: _Setting) -> Iterato
             new = ended and draft.units[unit].lines[0] == line
         else:
             new = above.width < _SHORT * setting.width and _ends(draft, above, setting)
+            new = new or _opens_nothing(draft.text, line, above, foot[-1][1].end)
         if new or line.start in setting.edges.first:
             yield line.start
         above = line
+
+
+def _opens_nothing(text: str, line: Line, above: Line, end: int) -> bool:
+    """Whether a line opens with a quotation mark that nothing closes, below a sentence's end."""
+    lost = lost_label(text, line, end)
+    return lost is not None and lost[0] < lost[1] and ends_sentence(text, above)
 
 
 def _ends(draft: Draft, line: Line, setting: _Setting) -> bool:

@@ -21,6 +21,7 @@ _SPELT = str.maketrans("°ºoOsSlI‘’'", "00005511111")
 _NEW_PAGE, _NEW_TOLD, _NEW_HEAD = 2.0, 1.2, 0.7
 _READ, _ALIKE, _SIGNS, _UNLIKE, _UNLIKE_PLACED = 0.2, 0.3, 0.3, 1.5, 0.9
 _PART = 0.5  # of figures that are the number's, one left out, where a note may begin
+_PART_INSIDE = 0.8  # of the same below a full line
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
@@ -190,8 +191,9 @@ def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool
         return _ALIKE
     if label.by_engine and _agrees(printed, str(n), _LOOKS):
         return _ALIKE
-    if placed and n >= _FIGURE and (str(n).startswith(printed) or str(n).endswith(printed)):
-        return _PART
+    part = str(n).startswith(printed) or str(n).endswith(printed)
+    if part and n >= _FIGURE and (placed or label.by_engine):
+        return _PART if placed else _PART_INSIDE
     new = printed == "1" and n < _FIGURE  # rather a numbering that begins again
     return _UNLIKE_PLACED if placed and not new else _UNLIKE
 
