@@ -6,8 +6,12 @@ import re
 
 import pytest
 
+from archivist.clean.confidence import Confidences
 from archivist.clean.edits import start
 from archivist.model import Inline, Mark
+from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.notes.engines import SURE, candidates
+from archivist.structure.notes.foot_places import _marks
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
 
@@ -183,6 +187,12 @@ CASES = [
         [("mill.", "1")],
     ),
     (
+        "two marks behind a dash",
+        ["It was the mill—'! Nobody laughed at it, and so he went home."],
+        {},
+        [("mill—", "1")],
+    ),
+    (
         "a quotation that ends, and nothing else: the call is lost",
         ["“It was the mill.” Nobody laughed at it, and so he went home."],
         {"mill.”": 0.8},
@@ -238,6 +248,35 @@ def test_a_figure_with_a_mark_behind_it_holds_the_others_in_order() -> None:
     lines = ["It was the weir* of which he spoke, and then the mill.2? Nobody laughed at it."]
     pages = [page(*lines, FOOT.format("1."), FOOT.format("2.")), page()]
     assert called(pages, {}) == [("weir", "1"), ("mill.", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "sure"),
+    [
+        ("Was it the sea2—nobody knew.", 0.1, False),  # ``sea?—``
+        ("Was it the sea2—nobody knew.", 0.9, True),
+        ("Was it the sea.2 Nobody knew.", 0.1, True),
+    ],
+)
+def test_a_figure_in_a_word_that_was_hardly_read_may_be_a_mark(
+    text: str, share: float, sure: bool
+) -> None:
+    lines = lines_of(text)
+    marks = [Mark(*match.span(), "conf", f"{share:g}") for match in re.finditer(r"\S+", text)]
+    draft = Draft(text, lines, layout_of(text, lines), marks=marks)
+    (found,) = _marks(draft, 0, len(text), Confidences(marks))
+    assert (found.score == SURE) is sure
+
+
+def test_a_mark_that_its_word_has_elsewhere_too_is_less_likely_a_call() -> None:
+    """``at the landing’ house``: whoever prints it once more means it."""
+    once = "He came to the landing’ before us, and the landing was far."
+    twice = f"{once} It was the landing’ own."
+    scores = [
+        next(candidates(text, 0, len(text), Confidences([]), {"landing"})).score
+        for text in (once, twice)
+    ]
+    assert scores[0] > 0 > scores[1]
 
 
 def test_a_number_of_the_text_that_opens_a_line_of_the_foot_is_no_label() -> None:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from archivist.clean.edits import start
 from archivist.model import Inline, Mark, Span
+from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.notes.engines import Candidate
+from archivist.structure.notes.foot_places import _raised_figures
 from archivist.structure.notes.misreadings import agreement
-from archivist.structure.notes.places import Note, Place, aligned, places
+from archivist.structure.notes.places import FIGURES, Note, Place, aligned, places
 from archivist.structure.recognise import draft_of, recognise
 from tests.structure.test_feet import book, page
 
@@ -225,8 +227,13 @@ def test_what_marks_say_of_a_number_is_bounded(number: int, marks: str) -> None:
 
 @pytest.mark.parametrize(
     ("tail", "shares", "likely"),
-    [("*,", "1.04 0.4 0", True), ("*,", "1.64 0.4 0", False), ("*x", "1.04 0.4 0", False)],
-    ids=["a figure and a comma", "two figures", "no mark of print behind it"],
+    [
+        ("*,", "1.04 0.4 0", True),
+        ("*,", "1.64 0.4 0", False),
+        ("*x", "1.04 0.4 0", False),
+        ("’,", "1.04 0.8 0.4", True),
+    ],
+    ids=["a figure and a comma", "two figures", "no mark of print behind it", "a mark of print"],
 )
 def test_what_is_left_of_a_room_by_the_marks_behind_a_call(
     tail: str, shares: str, likely: bool
@@ -235,6 +242,31 @@ def test_what_is_left_of_a_room_by_the_marks_behind_a_call(
     room = Mark(10, 10 + len(tail), "room", shares)
     ((place),) = places(text, [Candidate(10, 11, 4.0)], [(room, 2.5)])
     assert (place.calls[0][1] >= 4.0) is likely
+
+
+def test_one_bad_place_leaves_the_others_their_calls() -> None:
+    """Each note has a call: that 2 has none, and 3 the last place, is no better reading."""
+    found = [Place(at + 1, ((at, score),) * 3) for at, score in ((5, 3.0), (10, -2.8), (15, 3.0))]
+    notes = [Note(n, (), 0, 20) for n in (1, 2, 3)]
+    assert aligned(notes, found) == [(5, 6), None, (15, 16)]
+
+
+def test_raised_figures_are_measured_without_the_points_behind_them() -> None:
+    text = "the mill®. the weir®. the lock®."
+    spans = [match.span() for match in re.finditer("®.", text)]
+    marks = [Mark(a, b, "room", "1.04 0.4 0") for a, b in spans]
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines), marks=marks)
+    notes = [Note(n, (), 0, len(text)) for n in (1, 2, 3)]
+    assert _raised_figures(draft, notes, spans) == FIGURES
+
+
+@pytest.mark.parametrize(("tail", "odd"), [(",'?", True), (",?'", False)])
+def test_a_mark_behind_a_point_and_what_closes_a_quotation(tail: str, odd: bool) -> None:
+    text = f"the ledger{tail} and"
+    room = Mark(10, 10 + len(tail), "room", "1.64 1.24 0.64 0.1")
+    ((place),) = places(text, [], [(room, 2.5)])
+    assert (place.calls[0][1] > 4.0) is odd
 
 
 def test_a_mark_that_stands_for_a_closing_one_and_the_call() -> None:

@@ -12,6 +12,7 @@ was one, of 17 below 0.8 eight.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,13 +29,17 @@ _MARK = late(
     rf"|(?:(?<=[”!?;:»])|(?<=[^\W\d_]{{4}}[.,]))(?P<letter>(?![{LARGE}])[^\W\d_])(?=[\s.,;:)—]|$)"
     r"|(?:(?<=[,;:!?»”’])|(?<=[^\W\d_]{4}[.,;:]))(?P<ordinal>[!?*°'’”\"\d]?[ºª][!*'’”\"]?)"
     r"(?=[\s.,;:)—»]|$)"
+    r"|(?<=—)(?P<dashed>[’'”\"!?*°]{2})(?=\s|$)"
     r"|(?<=[^\W\d_])(?P<pair>[,;:])(?=[,;:])"
     r"|(?<=[^\W\d_])(?P<twice>'')(?=[\s.,;:)—]|$)"
 )
+_ODD = ("letter", "ordinal", "dashed", "pair")  # kinds that print does not have
 _WORD = late(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
 _OPENER = late(r"“|(?<![^\W_])[\"‘'](?=[^\W_])|\n\n")  # or a paragraph
 _GOES_ON = re.compile(rf"(?:[.,;:)]?\s+|—)(?![{LARGE}])[^\W\d_]")
 _LOOSE = late(r"[^\W\d_]{4,}(?<!s)[’'](?=[\s.,;:)])")
+_QUOTED_WORD = late(r"\b([^\W\d_]+)[”’\"'](?=[\s.,;:)])")
+_AGAIN = 3.0  # less for a mark that its word has elsewhere, too
 _NO_ELISION, _RARE = 4, 250  # letters; words to each such apostrophe, calls among them
 _OPENS = {"“": "„", "‘": "‚", "»": "«", "«": "»"}  # but where print closes with them
 _INWARD, _INWARD_END = late(r"(?<!\S)»(?=\w)"), late(r"(?<=[\w.,!?…])«(?=[\s.,;:!?)]|$)")
@@ -73,8 +78,8 @@ def candidates(
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
         mark = match.group()
-        odd = mark in never or match["letter"] or match["ordinal"] or match["pair"]
-        odd = odd or (mark == "»" and opens_with_it(text)) or (match["twice"] and curly)
+        odd = mark in never or any(match[kind] for kind in _ODD)
+        odd = odd or (mark == "»" and opens_with_it(text)) or bool(match["twice"] and curly)
         score = 4.0 if odd else -2.0 if mark in _OPENS or match["twice"] else 0.0
         if mark in _DOUBLE:
             score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0
@@ -83,6 +88,8 @@ def candidates(
             score = _single(text, match, open_, standing)
         elif mark in "!?":
             score = _asking(text, match)
+        if match["on"] and score > 0 and mark in _DOUBLE + _SINGLE and _again(text, a):
+            score -= _AGAIN
         yield Candidate(a, b, score + doubt(sure.of(a, b)))
 
 
@@ -99,6 +106,18 @@ def _single(text: str, match: re.Match[str], open_: _Open, standing: Collection[
         rare = len(word.group()) >= _NO_ELISION and word.group()[-1] != "s" and few_loose(text)
         return 1.5 if rare else -2.0
     return -1.0 if word.group()[-1] == "s" else 2.5
+
+
+def _again(text: str, place: int) -> bool:
+    """Whether the word before a place has such a mark elsewhere, too: ``Mats' claim``."""
+    word = _WORD.search(text, max(0, place - _REACH), place)
+    return word is not None and _marked(text)[word.group()] > 1
+
+
+@lru_cache(1)
+def _marked(text: str) -> Counter[str]:
+    """How often each word has a quotation mark or an apostrophe right behind it."""
+    return Counter(match[1] for match in _QUOTED_WORD.finditer(text))
 
 
 @lru_cache(1)

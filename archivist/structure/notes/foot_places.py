@@ -16,13 +16,23 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
 from archivist.structure.notes.foot_calls import glued, home, raised, standing
 from archivist.structure.notes.foot_numbers import Foot, Label
-from archivist.structure.notes.places import FIGURES, Note, Place, aligned, places, plain
+from archivist.structure.notes.places import (
+    FIGURES,
+    Note,
+    Place,
+    aligned,
+    places,
+    plain,
+    points_width,
+)
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
 _STRAYS = frozenset(STRAY)
 _TOLD = 3  # calls that tell how wide raised figures are
 _LIKELY = 1.8  # times that they may be wider or narrower than in most faces
+_BAD = 4.0  # what an engine says of a word that it was least sure of
+_SPOILT = 2.5  # less for a figure right behind a letter then: "sea2—what" for "sea?—what"
 _PAGES = 2  # on which a note may stand behind that of its call
 _Placed = TypeVar("_Placed", Candidate, model.Mark)
 
@@ -96,7 +106,8 @@ def _raised_figures(
             continue
         shares = room.value.split()[span[0] - room.start :]
         if shares and not _STRAYS.isdisjoint(draft.text[span[0] : span[1]]):
-            figures.append(float(shares[0]))
+            widths = [float(share) for share in shares]
+            figures.append(widths[0] - points_width(draft.text[span[0] : span[1]], widths))
     ratios = {n: median(found) / FIGURES[n - 1] for n, found in told.items() if len(found) >= _TOLD}
     ratios = {n: ratio for n, ratio in ratios.items() if 1 / _LIKELY < ratio < _LIKELY}
     if not ratios:
@@ -154,7 +165,9 @@ def _marks(draft: Draft, start: int, end: int, sure: Confidences) -> Iterator[Ca
     """What was read as a figure there, and marks that may be misread ones."""
     figures = {*raised(draft, start, end), *glued(draft, start, end)}
     taken = {a for a, _ in figures}
-    yield from (Candidate(a, b, SURE) for a, b in figures)
+    for a, b in figures:
+        spoilt = draft.text[a - 1].isalpha() and doubt(sure.of(a, b)) >= _BAD
+        yield Candidate(a, b, SURE - _SPOILT if spoilt else SURE)
     others = candidates(draft.text, start, end, sure, standing(draft.text))
     yield from (c for c in others if c.start not in taken)
 

@@ -35,7 +35,7 @@ _POINT = -1.0  # for a call that took the word's own point with it
 _SAME, _PART = 3.0, 2.0  # for a call of which the number was read, or some of its figures
 _OTHER = -1.5  # for a call with more figures than its number, or fewer, where that is a guess
 _SETTLED = 1e4  # outweighs all else
-_CALLED = 3.0  # for a note that has any call
+_CALLED = 5.0  # for a note that has any call, as each has one where it was read, if a bad one
 _BEFORE = -2.5  # for each page that a call stands before its note
 _STRANGE = 4.0  # for marks that print does not have behind one another
 _ATE, _QUOTE = -1.5, 0.6  # for a mark that stands for a closing one and the call; its width
@@ -43,7 +43,7 @@ _ATE_POINT, _POINT_WIDTH = -0.5, 0.4  # the same of a point and the call: ``?`` 
 _ASKS = frozenset("?!")
 _POINTS, _QUOTES = ".,;:", frozenset('”“"’*')
 _ODD = late(
-    r"(?![.,;:!?)]{0,3}(?:[”’»«]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
+    r"[.,;:][”’\"']{1,2}[!?]$|(?![.,;:!?)]{0,3}(?:[”’»«]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
     rf"[.,;:!?)”’»«“\"'{re.escape(STRAY)}]+$"
 )
 _SCORE = itemgetter(1)  # of a call
@@ -170,7 +170,7 @@ def _calls(
             if any(c in _QUOTES for c in left):
                 fit = max(fit, _ATE + _fit(off - _QUOTE, _OFF))
             told = took + max(_FLOOR, fit)
-            if kept := _kept(left, shares):
+            for kept in filter(None, (_kept(left, shares), points_width(left, shares))):
                 told = max(told, _fit(off - kept, _OFF))
             fits.append((base + told, room.start + k))
         score, start = max(fits)
@@ -183,6 +183,12 @@ def _kept(left: str, shares: Sequence[float]) -> float:
     if tail == left or not tail or set(tail) - _PRINTED:
         return 0.0
     return shares[-1 - len(tail)] - shares[-1]
+
+
+def points_width(left: str, shares: Sequence[float]) -> float:
+    """How wide the points are that print has behind a call, read as a mark: ``”,`` for ``30,``."""
+    points = len(left) - len(left.rstrip(_POINTS))
+    return shares[-1 - points] - shares[-1] if points < len(left) else 0.0
 
 
 def _fit(off: float, usual: float) -> float:
