@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.set_sizes import ratio
-from archivist.sources.ocr.setting import BODY
+from archivist.sources.ocr.setting import BODY, leadings
 from archivist.sources.ocr.widths import Fit
 
 _LINES = 8  # at feet, whose heights and widths both say that a book has such type there
@@ -51,7 +51,7 @@ def even_feet(pages: Sequence[list[Printed]], fit: Fit) -> None:
     """Give all lines of a page's foot the size that its words have, as others of the book do (in
     place).
     """
-    leading = _leading(pages)
+    leading = leadings(pages).get(round(2 * BODY), BODY)
     each = ((rows, _foot(number, rows, fit)) for number, rows in enumerate(pages) if rows)
     feet = [(rows, foot) for rows, foot in each if _is_small(foot, leading)]
     shown = _Shown(
@@ -105,17 +105,6 @@ def _last(rows: Sequence[Printed]) -> int:
     last = len(rows) - 1
     folio = last > 0 and rows[last].letters <= _FOLIO
     return last - 1 if folio and rows[last].base - rows[last - 1].base > _GAP * BODY else last
-
-
-def _leading(pages: Sequence[Sequence[Printed]]) -> float:
-    """The distance of lines in the text's size."""
-    steps = (
-        below.base - above.base
-        for rows in pages
-        for above, below in pairwise(rows)
-        if above.size == below.size == BODY
-    )
-    return median([BODY, *(step for step in steps if BODY / 2 < step <= _GAP * BODY)])
 
 
 def _foot(number: int, rows: Sequence[Printed], fit: Fit) -> _Foot:

@@ -94,7 +94,7 @@ def _evenly_led(rows: Sequence[Printed]) -> Iterator[Printed]:
     """
     first = 0
     for k in range(1, len(rows) + 1):
-        if k < len(rows) and _is_next(rows[first:k], rows[k]):
+        if k < len(rows) and _goes_on(rows, first, k):
             continue
         title = rows[first:k]
         if len(title) >= PASSAGE:
@@ -105,13 +105,14 @@ def _evenly_led(rows: Sequence[Printed]) -> Iterator[Printed]:
         first = k
 
 
-def _is_next(title: Sequence[Printed], row: Printed) -> bool:
-    """Whether a line goes on with a title, as far from the line before as that is from its own."""
-    last = title[-1]
+def _goes_on(rows: Sequence[Printed], first: int, k: int) -> bool:
+    """Whether a line goes on with the title that begins at ``first``, as far from the line before
+    it as that title's lines are from each other."""
+    last, row = rows[k - 1], rows[k]
     large, step = max(last.size, row.size), row.base - last.base
     if min(last.size, row.size) <= BODY or not 0 < step <= _LED * large:
         return False
-    usual = title[1].base - title[0].base if len(title) > 1 else step
+    usual = rows[first + 1].base - rows[first].base  # one line may be followed at any distance
     return abs(last.size - row.size) < _UNEVEN * large and abs(step - usual) <= _OFF * usual
 
 

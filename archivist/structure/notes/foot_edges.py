@@ -44,7 +44,8 @@ def edges_of(draft: Draft, feet: Sequence[Lines], label: re.Pattern[str]) -> Edg
         if deep:
             inner |= deep
             outer |= {line.start for _, line in found} - deep
-    lines = [line for foot in feet for _, line in foot if line.start in outer | inner]
+    both = outer | inner
+    lines = [line for foot in feet for _, line in foot if line.start in both]
     sure = {x.start for x in lines if label.match(draft.text, x.start, x.end)}
     for first, others in ((outer, inner), (inner, outer)):
         if _is_habit(sure, first, others):

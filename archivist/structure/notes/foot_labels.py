@@ -43,6 +43,7 @@ _FIGURES = 0.3  # of the labels: then the others are figures, too
 _BARE = 0.35  # of the feet, that may have no label that was read
 _NEARLY = 0.9  # of a page's lines
 _LARGEST = 1.07  # of the size of notes
+_LONGEST = 10_000  # code points in which what closes a quotation is sought
 _SHORT, _SHORTER = 0.9, 0.75  # of the longest line of a foot: one that may end a note; that does
 
 Lines = Sequence[tuple[int, Line]]
@@ -98,22 +99,9 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
         before = start
         head = head or any(draft.units[u].kind == "head" for u, _ in lines)
         placed = set(begins(draft, small, ended, setting)) if note else set()
-        for k, (unit, line) in enumerate(small):
-            spans, lost = _label(draft, small, line, placed, raised)
-            closed = spans is None or known.is_closed(unit, spans[0])
-            if spans is None or closed or draft.units[unit].kind in SILENT:
-                continue
-            elsewhere = line.start in setting.edges.others
-            if elsewhere and lost:
-                continue
-            first = draft.units[unit].lines[0] == line
-            at = line.start in placed
-            open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
-            inside = note > 0 and open_ and draft.text[spans[2]].islower()
-            foot.labels.append(
-                Label(*spans, unit, first, head, at, lost, note > 0, inside, elsewhere)
-            )
-            head = head and elsewhere
+        for label in _labels(draft, small, setting, known, raised, placed, note > 0):
+            foot.labels.append(label._replace(head=head))
+            head = head and label.elsewhere
         if whole:  # it may begin with the rest of a note
             first_note = foot.labels[0].unit if foot.labels else len(draft.units)
             foot.passed += [(unit, 0) for unit in {u: 0 for u, _ in lines} if unit < first_note]
@@ -121,6 +109,31 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
             ended = _ends(draft, small[-1][1], setting)
         if whole or (foot.labels and foot.start < foot.end):
             yield foot
+
+
+def _labels(
+    draft: Draft,
+    small: Lines,
+    setting: _Setting,
+    known: Known,
+    raised: Collection[int],
+    placed: Collection[int],
+    read: bool,
+) -> Iterator[Label]:
+    """What may label notes in the lines of a foot; ``read``: by an engine."""
+    for k, (unit, line) in enumerate(small):
+        spans, lost = _label(draft, small, line, placed, raised)
+        closed = spans is None or known.is_closed(unit, spans[0])
+        if spans is None or closed or draft.units[unit].kind in SILENT:
+            continue
+        elsewhere = line.start in setting.edges.others
+        if elsewhere and lost:
+            continue
+        first = draft.units[unit].lines[0] == line
+        at = line.start in placed
+        open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
+        inside = read and open_ and draft.text[spans[2]].islower()
+        yield Label(*spans, unit, first, False, at, lost, read, inside, elsewhere)
 
 
 def _is_read(confs: Sequence[int], lines: Lines) -> bool:
@@ -237,6 +250,7 @@ def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
     It was left out, or read as a quotation mark that nothing closes up to ``end``.
     """
     at = line.start
+    end = min(end, at + _LONGEST)
     match = _QUOTED.match(text, at, line.end)
     if match:
         if match[1] == "‘":  # apostrophes look like what closes it

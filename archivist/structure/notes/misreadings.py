@@ -1,6 +1,6 @@
 """What engines read raised figures as: ``!`` is a 1, ``?`` a 2, ``‘`` a 4, ``”`` two figures.
 
-The counts are of 673 calls on pages of 57 typeset pieces in eight languages, read by Tesseract 5
+The counts are of 673 calls on pages of 57 typeset pieces in nine languages, read by Tesseract 5
 (its words aligned with those that were printed). The calls of 46 of them show the same as those of
 the other eleven.
 """
