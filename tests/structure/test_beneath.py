@@ -156,13 +156,36 @@ READ = [
         [(1, "The Upper Lock"), (1, "The Lower Lock")],
     ),
     (
+        "not set off, but of five that count on",
+        [large("The Upper Lock"), *at_margin(ROMAN[:5]), large("The Lower Lock")],
+        inside(ROMAN[:5]),
+    ),
+    (
+        "none: figures, which may count anything",
+        [
+            large("The Upper Lock"),
+            *at_margin([str(n) for n in range(1, 7)]),
+            large("The Lower Lock"),
+        ],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
+        "figures, but of ten that count on",
+        [
+            large("The Upper Lock"),
+            *at_margin([str(n) for n in range(1, 11)]),
+            large("The Lower Lock"),
+        ],
+        inside([str(n) for n in range(1, 11)]),
+    ),
+    (
         "not set off, but of ten that count on",
         [large("The Upper Lock"), *at_margin(ROMAN[:10]), large("The Lower Lock")],
         inside(ROMAN[:10]),
     ),
     (
         "none: counted on, but not so many",
-        [large("The Upper Lock"), *at_margin(ROMAN[:6]), large("The Lower Lock")],
+        [large("The Upper Lock"), *at_margin(ROMAN[:4]), large("The Lower Lock")],
         [(1, "The Upper Lock"), (1, "The Lower Lock")],
     ),
     (

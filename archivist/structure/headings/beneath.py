@@ -30,7 +30,7 @@ from archivist.structure.headings.ranks import PLAIN
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
-_MANY = 8  # numbers alone that count on: sections, whatever sets them off
+_ROMAN, _MANY = 5, 8  # roman numbers alone that count on, and others: sections, however set off
 _FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
 
 
@@ -54,7 +54,7 @@ def mark(draft: Draft) -> None:
             c.centred
             or _in_one_face(c.unit, faces)
             or (c.wide and (read or c.reading.label))
-            or alone[c.rank, _alone(c)] >= _MANY
+            or alone[c.rank, _alone(c)] >= (_ROMAN if _alone(c) == "roman" else _MANY)
         )
     ]
     if len(found) < _LEAST:
