@@ -37,6 +37,7 @@ _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with 
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
+_HUNG = 3  # entries that go on deeper
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
@@ -308,7 +309,7 @@ def _flowing(
 ) -> set[int]:
     """Starts in a block of running text; that of notes has quotations rather than ``talk``."""
     edge = next((k for k, inset in enumerate(insets) if inset <= 1), 0)  # below a poet's name
-    if _hangs(habits, block[edge:], insets[edge:]):
+    if _hangs(text, habits, block[edge:], insets[edge:]):
         return {k for k, inset in enumerate(insets) if inset <= 1}
     starts: set[int] = set()
     apart = habits.shorts or (habits.blanks and not habits.first and block[0].gap > 1)
@@ -416,15 +417,17 @@ def _below_column(text: str, before: Line, line: Line) -> bool:
     return gap is not None and before.indent + gap.end() - before.start == line.indent
 
 
-def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
+def _hangs(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
     """Entries with their first line at the margin and the others indented (a bibliography).
 
-    Full lines at the margin that go on there are text, of whose paragraphs one begins.
+    Full lines at the margin that go on there are text, of whose paragraphs one begins. Lines as
+    deep as first lines are go on with an entry if all of them begin in the middle of a sentence.
     """
     if insets[0] > 1:
         return False
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
-    if not turns or any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns):
+    begun = any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns)
+    if not turns or (begun and not _goes_deeper(text, habits, block, insets)):
         return False
     beside = [k for k in range(1, len(block)) if insets[k] <= 1 and insets[k - 1] <= 1]
     if sum(habits.full(block[k - 1]) for k in beside) > len(turns):
@@ -432,6 +435,14 @@ def _hangs(habits: Habits, block: Block, insets: list[int]) -> bool:
     deep = [insets[k] for k in turns]
     level = max(deep) - min(deep) <= 1  # an engine puts some a column to the left
     return level and all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
+
+
+def _goes_deeper(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
+    """Whether some deeper lines go on with full ones at the margin, and none begins a sentence."""
+    cut = [block[k - 1] for k in range(1, len(block)) if insets[k] > 1 >= insets[k - 1]]
+    return len(cut) >= _HUNG and not any(
+        ends_sentence(text, line) or not habits.full(line) for line in cut
+    )
 
 
 def _short_end(text: str, habits: Habits, block: Block, k: int, talk: bool) -> bool:

@@ -148,3 +148,60 @@ def test_the_lines_of_a_note_that_is_centred_as_its_heading_is_are_one_unit() ->
     draft = Draft(text, lines, layout_of(text, lines))
     paragraphs.gather(draft)
     assert [len(u.lines) for u in draft.units] == [9, 3, 9]
+
+
+# Paragraphs begin as deep as the lines of entries hang.
+INDENTED = "\n".join(
+    line
+    for k in range(6)
+    for line in wrap(" ".join((SENTENCES * 3)[k % 2 :]), 60, initial_indent="  ")
+)
+PERSONS = [
+    [
+        "Aldo Weir, son of the old miller and the keeper of the upper",
+        "  lock, of the lower one, and of the bell",
+    ],
+    [
+        "Anna Weir, his sister, who is believed to be drowned in the",
+        "  first act, and comes again in the third",
+    ],
+    ["A Ferryman"],
+    [
+        "The Clerk of the River Board, a man who has seen the ledgers",
+        "  of two towns, and says nothing",
+    ],
+    ["Boys, bargemen, and a goat"],
+]
+TALES = [
+    [
+        "It was the miller who found it, in a coat that was not his.",
+        "  He said nothing of it to anybody in the lower town.",
+    ],
+    [
+        "When the ice went out he rowed across by himself, and slept.",
+        "  The lamp had gone over by itself that night, he said.",
+    ],
+    [
+        "Nobody asked him for a toll, and nobody has asked him since.",
+        "  The ferry had been tied up since the first frost.",
+    ],
+]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole", "why"),
+    [
+        (PERSONS, True, "entries go on deeper, in the middle of a sentence"),
+        (TALES, False, "each deeper line begins a sentence: a paragraph"),
+        (PERSONS[1:4], False, "two entries alone may be paragraphs that a page cut"),
+    ],
+)
+def test_entries_that_hang_as_deep_as_first_lines(
+    pieces: list[list[str]], whole: bool, why: str
+) -> None:
+    listed = "\n".join(line for piece in pieces for line in piece)
+    draft = gathered(f"{INDENTED}\n\n{listed}\n\n{INDENTED}", 60)
+    starts = {draft.text[unit.start :].split("\n")[0].strip() for unit in draft.units}
+    units = [unit for unit in draft.units if draft.words(unit).strip() in listed]
+    hung = {piece[0] for piece in pieces} <= starts
+    assert (hung and len(units) == len(pieces)) is whole, why
