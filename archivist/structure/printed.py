@@ -7,7 +7,8 @@ marks become lookups by a line's start, for recognisers to weigh beside the word
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from archivist.bodytype import Piece, body_type
 from archivist.clean.edits import Forward
@@ -56,6 +57,25 @@ def lines(marks: Iterable[Mark]) -> dict[int, tuple[int, float]]:
         body = 0.0
     ratios = {size: _ratio(size, body) for size in sizes}
     return {start: (_columns(fields), ratios[fields[_SIZE]]) for start, _, fields in sized}
+
+
+class Left(NamedTuple):
+    """Where a line begins, and how wide a character is there, in the reader's units."""
+
+    x0: float
+    width: float
+
+
+def lefts(marks: Iterable[Mark], wanted: Collection[int]) -> dict[int, Left]:
+    """Of the lines with these starts, where they begin; of those whose columns were measured."""
+    found: dict[int, Left] = {}
+    for start, _, kind, value in marks:
+        if kind == "line" and start in wanted:
+            fields = value.split()
+            if columns := _columns(fields):
+                x0, x1 = float(fields[_LEFT]), float(fields[_RIGHT])
+                found[start] = Left(x0, (x1 - x0) / columns)
+    return found
 
 
 def _columns(fields: Sequence[str]) -> int:

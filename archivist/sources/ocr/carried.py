@@ -12,7 +12,7 @@ from dataclasses import replace
 from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.setting import BODY
 
-_SIGNS = frozenset("0123456789*°®’‘'”\"^>s")
+_SIGNS = frozenset("0123456789*°®’‘'”\"^>s")  # an s is a 5 or an 8
 _MOST = 2  # characters
 _FREE, _HEIGHT = 0.15, 0.5  # of the letter size: from the baseline to a raised sign; its height
 _FULL = 0.96  # of the measure: a line that was broken because it was full

@@ -62,12 +62,15 @@ def mark(draft: Draft) -> None:
     ranks = sorted({c.rank for c in found})
     titles = {c.at: c for c in candidates if c.second}
     for c, above in _below(found, shown):
-        if _holds(above, c) or _is_like(above, c):
-            inside = not _is_like(above, c)
-            level = above.unit.level + (1 + ranks.index(c.rank) if inside else 0)
-            title = titles.get(c.at + 1)  # below its number
-            for one in (c, title) if title else (c,):
-                one.unit.kind, one.unit.level = "head", level
+        if _is_like(above, c):
+            level = above.unit.level
+        elif _holds(above, c):
+            level = above.unit.level + 1 + ranks.index(c.rank)
+        else:
+            continue
+        title = titles.get(c.at + 1)  # below its number
+        for one in (c, title) if title else (c,):
+            one.unit.kind, one.unit.level = "head", level
 
 
 def unmarked(draft: Draft) -> bool:

@@ -410,8 +410,7 @@ def as_title(around: Surroundings, k: int, unit: Unit) -> Candidate:
 def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     """Unit ``k`` seen as a heading; None where its wording cannot be one."""
     text = around.wording.unit(unit)
-    most = 2 * _MOST_LINES if "big" in around.looks(unit) else _MOST_LINES
-    tall = len(unit.lines) > most or unit.end - unit.start > _LONGEST_BELOW
+    tall = unit.end - unit.start > _LONGEST_BELOW or _has_many_lines(around, unit)
     if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
     if text[0] == "©":  # who has the rights
@@ -454,6 +453,13 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     )
 
 
+def _has_many_lines(around: Surroundings, unit: Unit) -> bool:
+    most = _MOST_LINES
+    if len(unit.lines) > most and "big" in around.looks(unit):
+        most *= 2
+    return len(unit.lines) > most
+
+
 def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """A title of several lines below a number: ``VI`` / ``In Which Three Ferrymen Go Out``.
 
@@ -478,8 +484,7 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     number = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
     numbered = number.number is not None and not number.title
     both = min(around.units[k].gap, around.units[k - 1].gap) > around.gap  # one of its lines
-    display = "big" in around.looks(around.units[k])
-    if numbered and (in_capitals(text) or both or display):
+    if numbered and (in_capitals(text) or both or "big" in around.looks(around.units[k])):
         return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False

@@ -49,11 +49,7 @@ def decide(candidates: Sequence[Candidate]) -> None:
     """
     pairs = [(a, b) for a, b in pairwise(candidates) if _pair(a, b)]
     numbers = {a.unit.level for a, _ in pairs}
-    below = {
-        id(b)
-        for a, b in pairwise(candidates)
-        if _pair(a, b) or (b.at == a.at + 1 and a.unit.level in numbers)
-    }
+    below = {id(b) for a, b in pairwise(candidates) if b.at == a.at + 1 and a.unit.level in numbers}
     own = {c.unit.level for c in candidates if id(c) not in below}
     for a, b in pairs:
         same = a.unit.level == b.unit.level

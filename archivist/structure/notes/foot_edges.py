@@ -7,19 +7,18 @@ A note begins then at the edge where labels stand, and what opens a line at the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from archivist.model import Mark
+from archivist.structure import printed
 from archivist.structure.draft import Draft, Line
 
-_LEFT, _RIGHT, _COLUMNS = 1, 3, 6  # their places in the value of a line's mark
 _DEEP = 1.5  # characters between the two edges, at least
 _LEAST = 4  # lines with labels, and without, that show a habit
 _THERE = 0.7  # of the labels, that stand at their edge
 _ELSEWHERE = 0.5  # of the other lines, that stand at the other
 
-Lines = Sequence[tuple[int, Line]]
+Lines = Sequence[tuple[int, Line]]  # with the index of each line's unit
 
 
 class Edges(NamedTuple):
@@ -34,7 +33,7 @@ class Edges(NamedTuple):
 
 def edges_of(draft: Draft, feet: Sequence[Lines], label: re.Pattern[str]) -> Edges:
     """The lines at the two edges of feet, if labels (``label`` at a line's start) keep to one."""
-    lefts = _lefts(draft.marks, {line.start for foot in feet for _, line in foot})
+    lefts = printed.lefts(draft.marks, {line.start for foot in feet for _, line in foot})
     outer: set[int] = set()
     inner: set[int] = set()
     for foot in feet:
@@ -59,21 +58,3 @@ def _is_habit(sure: set[int], first: set[int], others: set[int]) -> bool:
     if min(len(sure), len(rest)) < _LEAST:
         return False
     return len(sure & first) >= _THERE * len(sure) and len(rest & others) >= _ELSEWHERE * len(rest)
-
-
-class _Left(NamedTuple):
-    x0: float
-    width: float  # of a character
-
-
-def _lefts(marks: Iterable[Mark], wanted: set[int]) -> dict[int, _Left]:
-    return dict(_measured(mark for mark in marks if mark.kind == "line" and mark.start in wanted))
-
-
-def _measured(marks: Iterable[Mark]) -> Iterator[tuple[int, _Left]]:
-    for mark in marks:
-        fields = mark.value.split()
-        columns = int(fields[_COLUMNS]) if len(fields) > _COLUMNS else 0
-        if columns > 0:
-            x0, x1 = float(fields[_LEFT]), float(fields[_RIGHT])
-            yield mark.start, _Left(x0, (x1 - x0) / columns)

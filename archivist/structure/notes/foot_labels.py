@@ -19,7 +19,7 @@ from archivist.structure.draft import Draft, Line
 from archivist.structure.habits import OPENS, ends_sentence
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
-from archivist.structure.notes.foot_edges import Edges, edges_of
+from archivist.structure.notes.foot_edges import Edges, Lines, edges_of
 from archivist.structure.notes.foot_numbers import Foot, Label
 from archivist.structure.notes.foot_places import Known
 
@@ -45,8 +45,6 @@ _NEARLY = 0.9  # of a page's lines
 _LARGEST = 1.07  # of the size of notes
 _LONGEST = 10_000  # code points in which what closes a quotation is sought
 _SHORT, _SHORTER = 0.9, 0.75  # of the longest line of a foot: one that may end a note; that does
-
-Lines = Sequence[tuple[int, Line]]
 
 
 def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
