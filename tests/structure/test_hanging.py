@@ -50,3 +50,51 @@ def kinds(size: float, below: float) -> list[str]:
 def test_lines_below_a_quotation(size: float, below: float, listed: bool, why: str) -> None:
     found = kinds(size, below)
     assert set(found) == {"item"} if listed else "item" not in found, why
+
+
+VERSE = (
+    "     “I had rather be the last ferryman on the Aun, and cold, and",
+    "          wet to the knee, than king of all that lie below it",
+    "          and have nothing to carry",
+)
+TURNED = (
+    "     “The river keeps no ledger, but whoever has once been carried",
+    "          by night is carried over for good",
+)
+LINE = ("     “Sit still and mind thy oar",)
+
+
+def cited(*entries: tuple[str, ...], closing: str) -> list[tuple[str, str]]:
+    """The kinds of the blocks below a paragraph, and their words, other such lines elsewhere."""
+    set_in = [(*entry[:-1], entry[-1] + closing) for entry in entries]
+    other = [(*TURNED[:-1], TURNED[-1] + "”")]
+    blocks = [PROSE] * 4 + set_in + [PROSE] * 4 + other + [PROSE] * 4 + other + [PROSE] * 4
+    made = recognise(start("\n\n".join("\n".join(lines) for lines in blocks) + "\n"))
+    found = []
+    for block in made.body.blocks[4:]:
+        if block.kind == "p":
+            break
+        for part in block.leaves():
+            words = "".join(made.text.text[a:b] for a, b in part.spans)
+            found.append((block.kind, " ".join(words.split())))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("entries", "closing", "kind", "why"),
+    [
+        ((VERSE,), "”", "lg", "a verse that is turned twice"),
+        ((VERSE,), "”;", "lg", "the sentence goes on behind it"),
+        ((VERSE,), ".”12", "lg", "it calls a note"),
+        ((VERSE, TURNED), "”", "lg", "two verses cited at once"),
+        ((LINE,), "”", "lg", "one line, as deep as verses that are turned"),
+        ((VERSE, TURNED, TURNED), "”", "list", "three and more are a list of sayings"),
+        ((VERSE,), "", "list", "nothing closes the quotation"),
+    ],
+)
+def test_verses_cited_in_prose(
+    entries: tuple[tuple[str, ...], ...], closing: str, kind: str, why: str
+) -> None:
+    found = cited(*entries, closing=closing)
+    whole = [" ".join(" ".join(entry).split()) + closing for entry in entries]
+    assert found == [(kind, words) for words in whole], why

@@ -23,6 +23,8 @@ _LEAST_LINES = 3  # of a quotation
 _SMALLER = 0.95  # of the body's size
 _ROWS = 0.5  # of a table, that end in figures
 _MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_BEHIND = ".,;:*†‡0123456789"  # a closing mark: a stop, and a call
+_MOST_VERSES = 2  # cited at once; more entries in quotation marks are a list of sayings
 _MOST_OF_MOTTO = 4  # units, the lines below that name its source with it
 _FULL = 0.6  # of the measure; quotations are also set narrower on the right
 
@@ -48,6 +50,10 @@ def recognise(draft: Draft) -> None:
         kind = _kind([ends_in_figures(draft, u) for u in run])
         if kind == "item" and verse.are_lines(draft, run):
             kind = "verse"
+        elif kind == "item" and _is_cited_verse(draft, run):
+            kind = "verse"
+            for unit in run:
+                unit.lines = [unit.lines[0]._replace(end=unit.lines[-1].end, columns=0)]
         for unit in run:
             unit.kind = kind
             if kind == "row" and len(unit.spans) == 1:  # several lines of one row
@@ -108,9 +114,23 @@ def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
 
 def _is_motto(draft: Draft, run: list[Unit]) -> bool:
     """Whether quotation marks hold the first of few lines: ``“It keeps.”``, ``Old Book 3:5``."""
-    words = draft.words(run[0])
-    whole = words[0] in _MARKS and words.rstrip(".")[-1] in _MARKS[words[0]]
-    return whole and len(run) <= _MOST_OF_MOTTO
+    return _is_held(draft, run[0]) and len(run) <= _MOST_OF_MOTTO
+
+
+def _is_cited_verse(draft: Draft, run: list[Unit]) -> bool:
+    """Whether quotation marks hold each of few units whose later lines hang: verses, turned.
+
+    Prose that is quoted goes on where it began, or at the left of it. One line alone stands here
+    as it begins where such units do.
+    """
+    alone = len(run) == 1 or all(_hangs(draft, unit) for unit in run)
+    return alone and len(run) <= _MOST_VERSES and all(_is_held(draft, unit) for unit in run)
+
+
+def _is_held(draft: Draft, unit: Unit) -> bool:
+    """Whether what opens a unit is closed at its end: ``“It keeps.”``, ``“it keeps”;3``."""
+    words = draft.words(unit)
+    return words[0] in _MARKS and words.rstrip(_BEHIND)[-1:] in tuple(_MARKS[words[0]])
 
 
 def _is_list(run: list[Unit], indents: set[int]) -> bool:
