@@ -481,3 +481,27 @@ def test_notes_in_small_type_below_a_page_of_verse_are_none_of_its_lines() -> No
     below = [u for u in draft.units if draft.text.startswith("7. Cf.", u.start)]
     assert [u.kind for u in below] == ["p"]
     assert sum(u.kind == "verse" for u in draft.units) == 40
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "why"),
+    [
+        (7.5, "verse", "notes at feet are no prose of the text"),
+        (10.0, "p", "so much prose among the poems: the lines may be anything"),
+    ],
+)
+def test_stanzas_without_punctuation_above_many_notes(size: float, kind: str, why: str) -> None:
+    """As many notes as stanzas, two lines each, on their pages or between them."""
+    note = "{0}. Out of the book of Zell, which the Anatomist\nhad lent to the ferryman, page {0}."
+    pages = [f"{s}\n\n{note.format(k + 1)}" for k, s in enumerate(stanzas(14))]
+    text = "\n\f".join([*pages[:7], f"{BARE_OF_POINTS}\n", *pages[7:]])
+    marks, begun = [], 0
+    for line in text.split("\n"):
+        small = line[:1].isdigit() or line.startswith("had lent")
+        start = begun + len(line) - len(line.lstrip("\f"))
+        value = f"1 0 0 300 12 {size if small else 10:g} {len(line)}"
+        marks += [Mark(start, begun + len(line), "line", value)] if line.strip() else []
+        begun += len(line) + 1
+    draft = draft_of(Text(text, text), marks, last=find_verse)
+    found = [u.kind for u in draft.units if draft.text.startswith(BARE_OF_POINTS[:20], u.start)]
+    assert found[-1] == kind, why

@@ -115,10 +115,19 @@ def _in_separated(draft: Draft) -> None:
 
 
 def _is_book_of_verse(units: Sequence[Unit]) -> bool:
-    """Whether most units are verse, or most of those that are more than a line."""
+    """Whether most units are verse, or most of those that are more than a line.
+
+    What is in small type, as notes are at the feet of pages, is neither.
+    """
     verse = sum(u.kind == "verse" for u in units)
-    other = sum(u.kind == "p" and (len(u.lines) > 1 or _is_long(u)) for u in units)
+    other = sum(
+        u.kind == "p" and (len(u.lines) > 1 or _is_long(u)) and not _is_small(u) for u in units
+    )
     return verse >= _BOOK_OF_VERSE and verse > 2 * other
+
+
+def _is_small(unit: Unit) -> bool:
+    return all(line.size <= SMALLER for line in unit.lines)
 
 
 def _is_long(unit: Unit) -> bool:
@@ -181,7 +190,7 @@ def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
 
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
     """A label at the margin, where verse stands ``deep``, or in small type: a note at the foot."""
-    apart = unit.indent < deep or all(line.size <= SMALLER for line in unit.lines)
+    apart = unit.indent < deep or _is_small(unit)
     return apart and _LABEL.match(draft.words(unit)) is not None
 
 
