@@ -81,8 +81,12 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
      "introducción|введение|вступление|introductio|introductory note|general introduction|"
      "editor's introduction|translator's introduction|author's introduction|"
      "einleitung des herausgebers|introduction de l'éditeur|introduction du traducteur"),
-    ("prologue", "body", "prologue|prolog|prologo|prólogo|пролог|prologus|vorspiel|praeludium"),
-    ("epilogue", "body", "epilogue|epilog|épilogue|epilogo|epílogo|эпилог|nachspiel|epilogus"),
+    ("prologue", "body", "prologue|prolog|prologo|prólogo|пролог|prologus|vorspiel|praeludium|"
+     "prelude|prélude|preludio|präludium|прелюдия|proem|proemio|proömium"),
+    ("interlude", "body", "interlude|zwischenspiel|intermède|intermezzo|interludio|"
+     "intermedio|интермедия|интерлюдия|interludium"),
+    ("epilogue", "body", "epilogue|epilog|épilogue|epilogo|epílogo|эпилог|nachspiel|epilogus|"
+     "finale|финал"),
     ("conclusion", "body", "conclusion|conclusions|schluss|schluß|schlußwort|schlusswort|fazit|"
      "conclusione|conclusioni|conclusión|conclusiones|заключение|concluding remarks|"
      "summary and conclusions"),

@@ -70,6 +70,10 @@ NAMES = {
         "johdanto|introducere|вступ|увод|uvod|εισαγωγή|introducció|įvadas|įžanga|sissejuhatus|"
         "ievads|inngangur|giriş|уводзіны"
     ),
+    "interlude": (
+        "tussenspel|mellanspel|mellemspil|mellomspill|intermedium|mezihra|közjáték|välisoitto|"
+        "välinäytös|interlúdio|entreacto|intermedi|інтермедія|интермедија|međuigra|medigra"
+    ),
     "prologue": (
         "proloog|voorspel|förspel|forspil|prológus|előhang|előjáték|prologi|πρόλογος|prologas|"
         "prologs"
