@@ -131,7 +131,8 @@ class Judge:
     def _small(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """The next piece begins small."""
         if end is End.COLON:
-            return False
+            whole = end_of(self._tail(second)) is End.STOP and not self._all_quoted(second)
+            return self.cut and whole and self._size(first) >= _LONG and not place.boundary
         if end is End.STOP:
             short = self.words.abbreviated(self._tail(first))
             return short and (place.boundary or self._size(first) >= _LONG)
@@ -142,7 +143,14 @@ class Judge:
         if end is End.COMMA and begins_entry(self._head(first)):
             return False  # the text goes on below a list, not the list's last entry
         short = self._size(first) < _SHORT and self._size(second) < _SHORT
-        return not short and not (end is End.COMMA and self._all_quoted(second))
+        if short and not (self.cut and self._is_sentence(first, second)):
+            return False
+        return not (end is End.COMMA and self._all_quoted(second))
+
+    def _is_sentence(self, first: Unit, second: Unit) -> bool:
+        """Whether two short pieces begin and end as a sentence does: no address, no bracket."""
+        whole = end_of(self._tail(second)) in (End.STOP, End.COLON)
+        return whole and self._head(first).lstrip(_OPENERS)[:1].isupper()
 
     def _all_quoted(self, unit: Unit) -> bool:
         """Whether quotation marks hold the whole unit: a quotation set off in mid-sentence."""

@@ -143,3 +143,48 @@ def test_a_speech_goes_on_behind_a_full_stop_where_others_begin_with_a_mark_agai
     reason: str, text: str, pieces: int
 ) -> None:
     assert paragraphs_from(text, re.escape(ENDED[1:20])) == pieces, reason
+
+
+THINGS = ("minutes", "ledgers", "charters", "bells", "rolls")
+TORN = [
+    (
+        f"The guild kept its {a} in a chest with three locks, of which the master held one key "
+        "himself, for he trusted nobody in the town but the harbour master and, on feast days, the",
+        f"warden of the {b}, and the chaplain the third; so the {a} were hardly ever seen, though "
+        "they were asked for at each election, and in the end nobody could tell what was in them.",
+        f"The {b} they did see, as far as anybody knows, and little was said of the {a} then.",
+    )
+    for a, b in pairwise(THINGS)
+]
+LONG = (
+    "It was from the harbour master that the news came first, and he had it from the crew of the "
+    "Annabel, which had put in for water and had lost her mate; and so it stood in the book{}"
+)
+HABITS = [
+    ("two short pieces of one sentence", 4, "I do not know what", "came over me then.", True),
+    (
+        "the same, its end a colon",
+        4,
+        "Then came the boy with a note",
+        "from Harrow. It said:",
+        True,
+    ),
+    ("nothing else is cut", 0, "I do not know what", "came over me then.", False),
+    ("an address has no end", 4, "Mr. Harrow", "at the mill", False),
+    ("a source in brackets", 4, "(The Bell of Zell, Brunn,", "the 7th of August.)", False),
+    ("a colon inside a sentence", 4, LONG.format(":"), "yet nobody believed it.", True),
+    ("a colon where nothing is cut", 0, LONG.format(":"), "yet nobody believed it.", False),
+    ("a colon above what is set off", 4, LONG.format(":"), "no dogs, no drums, no cooks", False),
+    ("a colon above a quotation", 4, LONG.format(":"), "“no dogs, and no drums.”", False),
+]
+
+
+@pytest.mark.parametrize(("why", "cut", "one", "two", "whole"), HABITS, ids=[h[0] for h in HABITS])
+def test_pieces_where_a_text_cuts_sentences(
+    why: str, cut: int, one: str, two: str, whole: bool
+) -> None:
+    pieces = [piece for torn in TORN[:cut] for piece in torn]
+    draft = joined("\n\n".join([*pieces, one, two, "They never went back there."]) + "\n")
+    found = [words(draft, u, " | ") for u in draft.units if u.kind not in ("gone", "pb")]
+    assert found[: 2 * cut] == [s for a, b, c in TORN[:cut] for s in (f"{a} | {b}", c)]
+    assert found[2 * cut : -1] == ([f"{one} | {two}"] if whole else [one, two]), why

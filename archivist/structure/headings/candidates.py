@@ -289,6 +289,10 @@ class Surroundings:
     def _is_long(self, k: int) -> bool:
         return self.units[k].end - self.units[k].start >= _PROSE
 
+    def begins_small(self, k: int) -> bool:
+        """Whether unit ``k`` begins with a small letter, as the rest of a sentence does."""
+        return k < len(self.units) and self.wording.unit(self.units[k])[:1].islower()
+
     def leads_to_verse(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` in a book of poems, then verse.
 
@@ -473,7 +477,7 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     """
     if is_set_off(text) or is_stopped(text) or key(text) in around.listed:
         return True
-    if k + 1 < len(around.units) and around.wording.unit(around.units[k + 1])[:1].islower():
+    if around.begins_small(k + 1):
         return False  # a paragraph that a page cut in two
     cased = in_capitals(text) or in_title_case(text)
     listed = is_summary(text)
@@ -642,6 +646,9 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
     if not opens or (is_sentence(text) and not (c.caps and stopped)):
         return 0.0
+    shown = c.caps or c.wide or c.centred or c.broken or again
+    if not shown and around.begins_small(c.at + 1):
+        return 0.0  # "Secondly, As the", "miller says": a paragraph that a page cut in two
     caption = CAPTION.match(text) is not None and not around.poems
     if caption or _DATED.search(text) or _INITIALS.match(text) or _closes(text):
         return 0.0
