@@ -25,6 +25,7 @@ _UNEVEN = 0.4  # deviation of their distances, in those
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
+_SECTIONS = 5  # numbers alone that divide one chapter and no other
 _ROW, _FAR = 4, 4  # titles of a row, and units from one to the next
 _PARTS = 3  # parts whose chapters count from one
 _TITLED = 0.8  # of a sequence whose numbers have titles
@@ -73,7 +74,7 @@ def bare_numbers(
         ):
             continue
         untitled = titled and _titled(sequence) <= 0.2 and not (around.poems or sections)
-        if untitled and sequence[0][1]:
+        if untitled and sequence[0][1] and not _is_long_count(sequence):
             # Bare numbers inside others, all of which have titles: breaks in the text, it may be.
             _doubt(sequence, around)
             continue
@@ -282,6 +283,14 @@ def _restart(sequences: Sequence[Sequence[tuple[Candidate, int]]]) -> bool:
     most = len(whole) >= _PARTS and len(whole) >= _WHOLE * len(sequences)
     whole = [s for s in whole if s[0][1]]
     return most or (len(whole) >= _RESTARTS and len(whole) >= _WHOLE * len(inner))
+
+
+def _is_long_count(sequence: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether roman numbers that space sets off count from one, far enough to be no few points."""
+    counts = [c.value for c, _ in sequence] == list(range(1, len(sequence) + 1))
+    roman = all(c.reading.number and c.reading.number.style == "roman" for c, _ in sequence)
+    apart = all(c.wide or c.centred or (c.prose_before and c.prose_next) for c, _ in sequence)
+    return len(sequence) >= _SECTIONS and counts and roman and apart
 
 
 def _titled(sequence: Sequence[tuple[Candidate, int]]) -> float:

@@ -322,8 +322,11 @@ class Surroundings:
         return short and unit.kind in ("verse", "p") and self.is_short(k - 1) and not ended
 
     def is_first_number(self, k: int) -> bool:
-        """Whether unit ``k`` opens the first part of what follows text and one line more."""
-        return self.is_number_one(k) and self.is_text(k - 2)
+        """Whether unit ``k`` opens the first part of what follows text and one line more.
+
+        ``I``, with the part's text below it, or its title: ``I`` / ``THE GLORY OF THE WEIR``.
+        """
+        return self.is_text(k - 2) and (self.is_number_one(k) or self._is_titled_one(k))
 
     def is_addressed(self, k: int) -> bool:
         """Whether unit ``k`` addresses the reader of the text below it: ``Sir:``."""
@@ -337,10 +340,20 @@ class Surroundings:
 
     def is_number_one(self, k: int) -> bool:
         """Whether unit ``k`` is the number one alone, with text below."""
-        if not (0 < k < len(self.units) and self.is_text(k + 1)):
+        return self._is_one(k) and self.is_text(k + 1)
+
+    def _is_one(self, k: int) -> bool:
+        if not 0 < k < len(self.units):
             return False
         unit = self.units[k]
         return self.draft.text[unit.start : unit.end].rstrip(".") in ("I", "1")
+
+    def _is_titled_one(self, k: int) -> bool:
+        """Whether unit ``k`` is the number one alone, with a title and prose below."""
+        if not self._is_one(k) or not self.is_prose(k + 2):
+            return False
+        title = self.wording.unit(self.units[k + 1])
+        return (in_capitals(title) or in_title_case(title)) and not is_sentence(title)
 
     def is_short(self, k: int) -> bool:
         """Whether unit ``k`` is a short line of its own that is not known to be anything."""

@@ -377,8 +377,9 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
     plain = sum(h.rank == PLAIN for h in heads)
     if len(ones) == below == 1:
-        return _only_one_in_parts(heads, ones[0]) or _only_titles_listed(heads)
-    return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain > below
+        only = _only_one_in_parts(heads, ones[0]) or _one_among_others(heads, ones[0])
+        return only or _only_titles_listed(heads)
+    return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain >= below
 
 
 def _chapters_across_titles(heads: Sequence[Candidate]) -> bool:
@@ -410,6 +411,22 @@ def _only_one_in_parts(heads: Sequence[Candidate], first: int) -> bool:
     bare = not any(heads[k].reading.label or heads[k].titled for k in run)
     others = sum(h.rank == PLAIN for h in heads) - 1
     return together and bare and len(run) > 1 and others >= max(_OTHERS, len(run))
+
+
+def _one_among_others(heads: Sequence[Candidate], first: int) -> bool:
+    """Whether pieces without parts stand before the one whose parts are numbered, and behind it.
+
+    ``THE WEIR``; ``THE FERRY`` / ``I On the Water``; ``II At the Bank``; ``THE GATE``; ``THE FOLD``;
+    ``THE MILL``. The parts may have a few titles inside.
+    """
+    run = [k for k, h in enumerate(heads) if h.value]
+    before, inside, behind = (
+        sum(h.rank == PLAIN for h in some)
+        for some in (heads[: first - 1], heads[first : run[-1]], heads[run[-1] + 1 :])
+    )
+    labelled = any(heads[k].reading.label for k in run)
+    around = before > 0 and behind >= max(_OTHERS, len(run))
+    return around and inside < len(run) > 1 and not labelled
 
 
 def _only_titles_listed(heads: Sequence[Candidate]) -> bool:
