@@ -505,3 +505,16 @@ def test_stanzas_without_punctuation_above_many_notes(size: float, kind: str, wh
     draft = draft_of(Text(text, text), marks, last=find_verse)
     found = [u.kind for u in draft.units if draft.text.startswith(BARE_OF_POINTS[:20], u.start)]
     assert found[-1] == kind, why
+
+
+@pytest.mark.parametrize("call", ["", "¹", "12"])
+@pytest.mark.parametrize("sentences", [2, 5])
+def test_paragraphs_without_blank_lines_are_no_verse(call: str, sentences: int) -> None:
+    """Whether they are short or long, and whether most end in a call."""
+    pairs = islice(cycle(zip(TITLES, reversed(TITLES), strict=True)), 90)
+    told = [
+        f"The {a.title()}, as it is called, was let to {b.title()}, and sold." for a, b in pairs
+    ]
+    ends = cycle((call, call, ""))
+    text = "\n".join(" ".join([line] * sentences) + next(ends) for line in told) + "\n"
+    assert not verse(drafted(text))

@@ -53,7 +53,7 @@ _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that a mark ends
 _BOOK_OF_VERSE = 12  # stanzas
 _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
-_ALL_VERSE = 60  # lines
+_ALL_VERSE, _SHORT_OF_PROSE = 60, 0.95  # lines; of them, that are no paragraphs of prose
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
@@ -357,10 +357,11 @@ def _opening_poem(draft: Draft, units: Sequence[Unit]) -> list[Unit]:
 def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     """Whether lines are those of verse from end to end: short, ragged, begun with capitals.
 
-    Or long, if more of them go on and hardly any begins small.
+    Or long, if more of them go on and hardly any begins small, but none as long as paragraphs are;
+    a call behind a stop leaves the sentence ended.
     """
-    texts = [draft.words(u) for u in units if u.kind == "p"]
-    if len(texts) < _ALL_VERSE:
+    texts = [_CALL.sub("", draft.words(u)) for u in units if u.kind == "p"]
+    if len(texts) < _ALL_VERSE or share([len(t) < 2 * _PROSE for t in texts]) < _SHORT_OF_PROSE:
         return False
     short = share([len(t) <= LONGEST for t in texts]) >= 0.9
     flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
