@@ -416,7 +416,7 @@ def _only_one_in_parts(heads: Sequence[Candidate], first: int) -> bool:
 def _one_among_others(heads: Sequence[Candidate], first: int) -> bool:
     """Whether pieces without parts stand before the one whose parts are numbered, and behind it.
 
-    ``THE WEIR``; ``THE FERRY`` / ``I On the Water``; ``II At the Bank``; ``THE GATE``; ``THE FOLD``;
+    ``THE WEIR``; ``THE FERRY`` / ``I On the Water``; ``II At the Bank``; ``THE GATE``; ``FOLDS``;
     ``THE MILL``. The parts may have a few titles inside.
     """
     run = [k for k, h in enumerate(heads) if h.value]
