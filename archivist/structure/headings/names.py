@@ -20,8 +20,8 @@ _LABELS: dict[str, tuple[int, str]] = {
     "part": (30, "part teil theil partie parte часть pars deel abteilung"),
     "chapter": (
         40,
-        "chapter chap kapitel capitel hauptstück chapitre capitolo capítulo capitulo глава caput "
-        "capvt hoofdstuk",
+        "chapter chap kapitel kap capitel hauptstück chapitre capitolo capítulo capitulo cap глава "
+        "гл caput capvt hoofdstuk",
     ),
     "act": (40, "act acte akt aufzug atto acto действие акт actus"),
     "canto": (40, "canto gesang chant песнь"),
