@@ -60,6 +60,8 @@ _NEVER = -99.0
 _BUILT = 0.1  # of it and an affix's share, a word that it and the affix make
 _ACCENTED = 2  # times that a word must stand with its accents to tell that they were lost
 _PLAIN = frozenset(("en",))  # languages without accents
+_ELIDING = frozenset(("fr", "it", "ca"))  # languages that have letters before an apostrophe ...
+_ELIDED = frozenset("bcdfgjlmnpqrstvxz")  # ... which alone are no words
 _LENDING = "fr"  # the language that it took words with accents from
 # Centibels of a word that none was taken for ("thé"), and that it is rarer with its accent.
 _FAMILIAR, _FOREIGN = 350, 300
@@ -157,6 +159,7 @@ class Corrector:
         self.rare = rare(language) if limit >= USED and not asked else {}
         self.inflects = language in _INFLECTING
         self._is_plain = language in _PLAIN
+        self._elided = _ELIDED if language in _ELIDING else frozenset[str]()
         self._builds = self.inflects or language in COMPOUNDING
         self._language = _language(language, limit)
         self._shape = self._language.shape
@@ -198,10 +201,16 @@ class Corrector:
             return self.document.alone.get(word, 0) > _OWN
         if len(word) < 2 or self.document.listed.get(word, 999) <= _COMMON:
             doc, usual = self.document, self.document.size * self.document.share(word)
+            if self.is_no_word(word):
+                usual = 0.0  # what lists have are initials and elisions, which stand not alone
             times = doc.counts[word] if len(word) > 1 else doc.alone.get(word, 0)
-            usual -= doc.counts[word] - times  # elided ones: "c'è"
+            usual -= doc.counts[word] - times  # elided ones: "l'è"
             return word.isalpha() and times > _MORE * max(0.0, usual) + _OWN
         return word.isalpha() or not _NUMBER.search(word)
+
+    def is_no_word(self, letter: str) -> bool:
+        """Whether it is a letter that stands for no word of its own."""
+        return letter in self._elided or is_no_word(letter, self.document.listed)
 
     def expected(self, word: str) -> float:
         """How often the word stands or should stand in the document.
@@ -358,7 +367,7 @@ class Corrector:
         best = [max(_LEAST, self.document.size * self.document.share(word))]
         seen = self._near(word, best)
         if len(word) < 2:
-            return [near for near in seen if not is_no_word(near[0], self.document.listed)]
+            return [near for near in seen if not self.is_no_word(near[0])]
         if best[0] < _GOOD * _FAR and word not in self.document.listed:
             pattern = self._strokes[word]
             seen += self._alike(word, self._own_alike.alike(pattern), best)

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from archivist.clean.ocr.channel import Operation, operations
 from archivist.clean.ocr.correct import Corrector
-from archivist.clean.ocr.document import Document, is_no_word
+from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import LAST, USED
 from archivist.clean.ocr.spelling import is_other_form
 from archivist.clean.ocr.verdict import AHEAD, LIKELY, Verdict
@@ -176,7 +176,7 @@ class _Seen:
             times=math.log10(n),
             stem=float(word[0] == "i" and truth[0] in _STEMS and self._is_capital(word)),
             own=max(_OWN, judge.own_once(word)),
-            listed=_frequency(None if is_no_word(word, listed) else listed.get(word), USED),
+            listed=_frequency(None if judge.is_no_word(word) else listed.get(word), USED),
             rare=_frequency(judge.rare.get(word), LAST),
             spelling=min(_AGAINST, judge.spelt(truth, word)),
             other_form=float(judge.inflects and is_other_form(truth, word)),
