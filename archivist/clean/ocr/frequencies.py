@@ -120,6 +120,5 @@ def _read(path: Path, before: Mapping[str, int], first: int, last: int) -> dict[
             buckets.skip()
         words = dict(before)
         for centibels, bucket in enumerate(islice(buckets, last - first + 1), first):
-            for word in bucket:
-                words[word] = centibels
+            words |= dict.fromkeys(bucket, centibels)
     return words
