@@ -46,9 +46,11 @@ _STROKE = re.compile(
     r"[|\[\]l](?<![^\s“”\"'‘’(—].)(?<!\w['’].)"
     rf"(?:(?=[ \n](?:({_VERBS})(?![\w'’-])|[a-z]{{2}}))|(?=['’](?:(ll|m|ve)(?!\w))))"
 )
-# "I.e." behind a note's label or a mark; a name may stand behind a word ("Mr. Le. Roy").
+# "I.e." behind a note's label or a mark; a name may stand behind a word ("Mr. Le. Roy"). What it
+# begins with stands first, and what it looks back at after that: so a search for it is fast.
 _THAT_IS = re.compile(
-    r"(?<![\w.])(?<![^\W\d_][\s.,])(?<![^\W\d_][.,]\s)(L\.?|1\.)(?=e\.,? [^\W\d_])"
+    r"[L1](?<![\w.].)(?<![^\W\d_][\s.,].)(?<![^\W\d_][.,]\s.)"
+    r"(?:(?<=L)|(?=\.))\.?(?=e\.,? [^\W\d_])"
 )
 _FELLOWS = {"[": "]", "]": "["}
 _BEFORE = re.compile(r"([^\W\d_]+)(\.?)\s+\Z")
@@ -67,7 +69,7 @@ def pronouns(text: str, rule: str) -> Iterator[Edit]:
     if len(verbs) >= _VERBS_SEEN and len(ones) >= _LIST * (len(found) - len(ones)):
         yield from (Edit(*match.span(), "I", rule, _CERT) for match in ones)
     yield from _strokes(text, rule)
-    yield from (Edit(*match.span(1), "I.", rule, _CERT) for match in _THAT_IS.finditer(text))
+    yield from (Edit(*match.span(), "I.", rule, _CERT) for match in _THAT_IS.finditer(text))
 
 
 def _strokes(text: str, rule: str) -> Iterator[Edit]:
