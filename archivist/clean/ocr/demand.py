@@ -24,10 +24,10 @@ CERTAIN = 1.2  # and for one that the engine was sure of
 _LONG = 4  # letters of a known word: shorter ones are known by chance
 _FEWEST = 100  # known words; fewer tell no scale
 
-Demand = Callable[[int, int], float]  # the odds that a correction of ``start:end`` needs
+Demand = Callable[[int], float]  # the odds that a correction needs of the word of this number
 
 
-def plain(start: int, end: int) -> float:
+def plain(k: int) -> float:
     """What is asked where no engine said how sure it was."""
     return SURE
 
@@ -45,8 +45,8 @@ def demand(document: Document, sure: Confidences) -> Demand:
         return plain
     median, upper = shares[len(shares) // 2], shares[3 * len(shares) // 4]
 
-    def asked(start: int, end: int) -> float:
-        share = sure.of(start, end)
+    def asked(k: int) -> float:
+        share = sure.of(*document.span(k))
         if share is None:
             return SURE
         if share < median:

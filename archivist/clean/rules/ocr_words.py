@@ -64,9 +64,7 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     needed = demand(judge.document, sure)
     places = list(decided(judge, verdicts))
     clear = [
-        (k, v)
-        for k, v in places
-        if v.odds >= DOUBTED and v.lead >= CLEAR and v.odds >= needed(*judge.document.span(k))
+        (k, v) for k, v in places if v.odds >= DOUBTED and v.odds >= needed(k) and v.lead >= CLEAR
     ]
     yield from edits(judge, clear, RULE.id, SPACES.id)
     yield from elisions(text, judge.document.listed, judge.channel, RULE.id)

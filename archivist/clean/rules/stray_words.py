@@ -43,7 +43,7 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     doubted: list[tuple[int, Verdict]] = []
     for k in document.places_of(asked):
         verdict = asked[document.printed[k]]
-        told = is_certain(judge, verdict) and verdict.odds >= needed(*document.span(k))
+        told = is_certain(judge, verdict) and verdict.odds >= needed(k)
         (certain if told else doubted).append((k, verdict))
     yield from edits(judge, certain, RULE.id, RULE.id)
     yield from doubtful(document, doubted, FINDING.id)
