@@ -77,11 +77,13 @@ def test_what_the_judge_finds_hardly_possible_is_left_out() -> None:
 
 
 def test_rare_words_are_those_beyond_the_used_ones() -> None:
-    words = rare("en")
-    assert words
-    assert min(words.values()) > USED
-    assert not words.keys() & frequencies("en", USED).keys()
-    assert not rare("und")
+    some = ["the", "misreading", "misreadings", "whatsoeverish"]
+    for _ in range(2):  # the list is looked through, and then read
+        words = rare(some, "en")
+        assert [word for word in some if word in words] == ["misreadings"]
+        assert min(words.values()) > USED
+        assert not words.keys() & frequencies("en", USED).keys()
+    assert not rare(some, "und")
 
 
 SEEN = Seen(

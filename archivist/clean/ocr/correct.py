@@ -156,7 +156,6 @@ class Corrector:
         self.wrong: frozenset[str] = frozenset()
         self.witnesses: Counter[Operation] = Counter()  # beginnings of words that show a confusion
         self._spelling = Spelling(document.places, document.places_unlisted)
-        self.rare = rare(language) if limit >= USED and not asked else {}
         self.inflects = language in _INFLECTING
         self._is_plain = language in _PLAIN
         self._elided = _ELIDED if language in _ELIDING else frozenset[str]()
@@ -166,6 +165,7 @@ class Corrector:
         self.new = NEW
         self.junk = _JUNK
         self.words = [w for w in asked or document.counts if self._is_suspect(w)]
+        self.rare = rare(self.words, language) if limit >= USED and not asked else {}
         self._strokes = dict(zip(self.words, all_strokes(self.words), strict=True))
         again = [w for w, n in document.unlisted.items() if n > 1]
         self._again = [w for w in again if self._is_suspect(w)]

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from msgpack import Unpacker
 
 # Where a language's list has another name than its tag.
 _NAMES = {"no": "nb", "hr": "sh", "sr": "sh"}
@@ -49,30 +53,66 @@ def frequencies(language: str, limit: int = USED) -> Mapping[str, int]:
     return _read(large, few, FEW, limit) if large else few
 
 
-@lru_cache(1)
-def rare(language: str) -> Mapping[str, int]:
-    """Words that the list of ``language`` has beyond ``USED``, with their frequencies."""
+def rare(words: Collection[str], language: str) -> Mapping[str, int]:
+    """Of words those that the list of ``language`` has beyond ``USED``, with their frequencies."""
     large = _path(language, "large")
-    return _read(large, {}, USED + 1, LAST) if large else {}
+    return _rare(large).of(words) if large else {}
+
+
+class _Rare:
+    """The words of a list beyond ``USED``.
+
+    One text asks once, and the list is looked through for its words; who cleans many pages in one
+    process asks on, and of the list, two thirds of which are rare words, a dict is made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._asked = False
+
+    def of(self, words: Collection[str]) -> Mapping[str, int]:
+        """At least those of the words that are rare."""
+        if self._asked:
+            return self._all
+        self._asked = True
+        return _having(words, self._path, USED + 1)
+
+    @cached_property
+    def _all(self) -> Mapping[str, int]:
+        return _read(self._path, {}, USED + 1, LAST)
+
+
+_rare = lru_cache(1)(_Rare)
 
 
 def seldom(words: Collection[str], language: str) -> Mapping[str, int]:
-    """Those of a few words that the list of ``language`` has beyond ``FEW``, up to ``LAST``.
+    """Those of a few words that the list of ``language`` has beyond ``FEW``, up to ``LAST``."""
+    large = _path(language, "large")
+    return _having(words, large, FEW + 1) if large else {}
 
-    The list is looked through as bytes, in half the time that it takes to make words of it.
+
+def _having(words: Collection[str], path: Path, first: int) -> dict[str, int]:
+    """Those of some words that a list has from a frequency on, up to ``LAST``.
+
+    The list is looked through as bytes, in a third of the time that it takes to make words of it.
     """
     import msgpack
 
-    large = _path(language, "large")
-    if large is None:
-        return {}
     wanted = {word.encode(): word for word in words}
-    rows = msgpack.unpackb(gzip.decompress(large.read_bytes()), raw=True)
+    buckets = msgpack.Unpacker(raw=True, max_buffer_size=0)
+    buckets.feed(gzip.decompress(path.read_bytes()))
+    _skip(buckets, 1 + first)
     return {
         wanted[word]: centibels
-        for centibels, bucket in enumerate(rows[FEW + 2 :], FEW + 1)  # behind the header
+        for centibels, bucket in enumerate(islice(buckets, LAST - first + 1), first)
         for word in wanted.keys() & bucket
     }
+
+
+def _skip(buckets: Unpacker, many: int) -> None:
+    """Passes over the first buckets of a list that has so many: the header, and frequent words."""
+    for _ in range(min(many, buckets.read_array_header())):
+        buckets.skip()
 
 
 @cache
@@ -115,9 +155,7 @@ def _read(path: Path, before: Mapping[str, int], first: int, last: int) -> dict[
 
     with gzip.open(path, "rb") as file:
         buckets = msgpack.Unpacker(file, raw=False, max_buffer_size=0, read_size=_PIECE)
-        rows = buckets.read_array_header()
-        for _ in range(min(1 + first, rows)):  # the header, and what is more frequent
-            buckets.skip()
+        _skip(buckets, 1 + first)
         words = dict(before)
         for centibels, bucket in enumerate(islice(buckets, last - first + 1), first):
             words |= dict.fromkeys(bucket, centibels)
