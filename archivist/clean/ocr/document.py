@@ -208,10 +208,10 @@ class Places:
     """How often letters stand in words, about: counted in a sample of them."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        some = words[:: max(1, len(words) // _SAMPLED)]
-        self._sample = f" {'  '.join(some)} "  # each word between spaces
-        self._times = len(words) / max(1, len(some))
-        self._counted: dict[int, Counter[tuple[str, ...]]] = {}  # strings of the sample by length
+        self._some = words[:: max(1, len(words) // _SAMPLED)]
+        self._sample = f" {'  '.join(self._some)} "  # each word between spaces
+        self._times = len(words) / max(1, len(self._some))
+        self._counted: dict[int, dict[str, int]] = {}  # strings of the sample by length
         self._asked: Counter[int] = Counter()  # how many of them were asked for
 
     def __call__(self, letters: str) -> float:
@@ -222,15 +222,24 @@ class Places:
         few = _FEW if length > _SHORT else _FEW_SHORT
         if self._asked[length] <= few or _may_overlap(letters):
             return self._sample.count(letters) * self._times
-        return self._strings(length)[tuple(letters)] * self._times
+        return self._strings(length).get(letters, 0) * self._times
 
-    def _strings(self, length: int) -> Counter[tuple[str, ...]]:
+    def _strings(self, length: int) -> dict[str, int]:
         """How often each string of this length stands in the sample, counted once."""
         counted = self._counted.get(length)
         if counted is None:
-            pieces = [self._sample[k:] for k in range(length)]
-            counted = self._counted[length] = Counter(zip(*pieces, strict=False))
+            counted = self._counted[length] = {}
+            for word, n in self._kinds.items():
+                edged = f" {word} "
+                for k in range(len(edged) - length + 1):
+                    string = edged[k : k + length]
+                    counted[string] = counted.get(string, 0) + n
         return counted
+
+    @cached_property
+    def _kinds(self) -> Counter[str]:
+        """The words of the sample, half of which stand there again and again."""
+        return Counter(self._some)
 
 
 def _may_overlap(letters: str) -> bool:
