@@ -54,7 +54,8 @@ def forms(pattern: re.Pattern[str], text: str) -> set[str]:
 
 def beyond_ascii(text: str) -> str:
     """What stands between white space and is not all ASCII, each once, with a space between."""
-    return " ".join([pieces for _, pieces in _pieces(text) if not pieces.isascii()])
+    tokens = chain.from_iterable(_stretches(text))
+    return " ".join(dict.fromkeys([token for token in tokens if not token.isascii()]))
 
 
 def together(text: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
