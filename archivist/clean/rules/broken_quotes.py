@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from archivist.language import detect
 from archivist.model import Edit
@@ -43,9 +44,10 @@ _DOUBLED = late(
 )
 _DOUBLES = ("``", "''", ",,")
 _CURLY = re.compile("[“”]")
-# Of the marks that stand against their kind every one is here, of the others few.
-_ODD = re.compile(r"”(?=[^\W_])|“(?![^\W_])")
-_HALF = late(r"[,.!?;…]’(?!\w)")
+# Of the marks that stand against their kind every one is here, of the others few. Each is looked
+# for by itself: a search for one character is ten times as fast as that for one of two.
+_ODD = re.compile(r"”(?=[^\W_])"), re.compile(r"“(?![^\W_])")
+_HALF = late(r"’(?<=[,.!?;…]’)(?!\w)")
 _LONGEST = 600  # characters of a quotation
 _HALVES = 5  # closing marks of the document for each that is halved
 _SINGLE = re.compile(r"(?<!\w)‘")
@@ -99,7 +101,8 @@ def _whole_marks(text: str, start: int, end: int, straight: bool) -> Iterator[Ed
 
 def _wrong_turns(text: str) -> bool:
     """Whether some marks stand against their kind, and few: a habit is no fault."""
-    wrong = [_is_right(text, match) for match in _ODD.finditer(text)].count(False)
+    odd = chain.from_iterable(pattern.finditer(text) for pattern in _ODD)
+    wrong = [_is_right(text, match) for match in odd].count(False)
     if not wrong:
         return False
     right = [_is_right(text, match) for match in _CURLY.finditer(text)].count(True)
@@ -137,7 +140,7 @@ def _opens(text: str, at: int) -> bool | None:
 
 def _halves(text: str) -> Iterator[Edit]:
     """``’`` that must be ``”``, if they are few: a habit is no fault."""
-    found = [m.start() + 1 for m in _HALF.finditer(text) if _closes(text, m.start() + 1)]
+    found = [m.start() for m in _HALF.finditer(text) if _closes(text, m.start())]
     if len(found) * _HALVES <= text.count("”"):
         yield from (Edit(at, at + 1, "”", RULE.id, 0.95) for at in found)
 
