@@ -140,7 +140,8 @@ def shared(a: str, b: str) -> tuple[int, int]:
 
 def in_common(a: str, b: str) -> int:
     """How many letters two wordings have in common at the beginning."""
-    for start, (one, other) in enumerate(zip(a, b, strict=False)):
-        if one != other:
-            return start
-    return min(len(a), len(b))
+    # By number, since of a few letters that takes half as long as to set up what goes through both.
+    start, most = 0, min(len(a), len(b))
+    while start < most and a[start] == b[start]:
+        start += 1
+    return start
