@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress, product
 from typing import NamedTuple
@@ -19,12 +19,12 @@ _MOST = 15  # words looked at for one pattern of strokes; the list is in order o
 class Candidates:
     """Words by their strokes."""
 
-    def __init__(self, words: Mapping[str, str], asked: Container[str]) -> None:
-        """``words``: in small letters, the more frequent first, with their strokes; ``asked``: the
-        strokes that will be asked for.
+    def __init__(self, words: Iterable[str], strokes: Sequence[str], asked: Container[str]) -> None:
+        """``words``: in small letters, the more frequent first; ``strokes``: of each; ``asked``:
+        the strokes that will be asked for.
         """
         index: defaultdict[str, list[str]] = defaultdict(list)
-        some = compress(words.items(), map(asked.__contains__, words.values()))
+        some = compress(zip(words, strokes, strict=True), map(asked.__contains__, strokes))
         for word, pattern in some:
             index[pattern].append(word)
         self._index = {pattern: tuple(found[:_MOST]) for pattern, found in index.items()}

@@ -117,9 +117,12 @@ def strokes(word: str) -> str:
 
 def all_strokes(words: Sequence[str]) -> list[str]:
     """The strokes of many words, at once for speed."""
-    plain = "\n".join([word for word in words if word.isascii()]).translate(_SHORT)
+    plain = "\n".join([word if word.isascii() else "" for word in words]).translate(_SHORT)
     for pattern, control in _CONTROLS.items():
         plain = plain.replace(control, pattern)
-    others = "\n".join([word for word in words if not word.isascii()]).translate(_TABLE)
-    rows = iter(plain.split("\n")), iter(others.split("\n"))
-    return [next(rows[not word.isascii()]) for word in words]
+    found = plain.split("\n") if words else []
+    others = [k for k, word in enumerate(words) if not word.isascii()]
+    rest = "\n".join([words[k] for k in others]).translate(_TABLE)
+    for k, row in zip(others, rest.split("\n"), strict=False):  # of no others there is one row
+        found[k] = row
+    return found

@@ -128,10 +128,9 @@ _language = cache(_Language)
 
 
 @cache
-def _strokes(language: str, limit: int) -> dict[str, str]:
-    """The strokes of each listed word, the more frequent first."""
-    words = list(frequencies(language, limit))
-    return dict(zip(words, all_strokes(words), strict=True))
+def _strokes(language: str, limit: int) -> list[str]:
+    """The strokes of the listed words, in their order."""
+    return all_strokes(list(frequencies(language, limit)))
 
 
 class Corrector:
@@ -170,16 +169,16 @@ class Corrector:
         again = [w for w, n in document.unlisted.items() if n > 1]
         self._again = [w for w in again if self._is_suspect(w)]
         own = self._own_words()
-        self._own = dict(zip(own, all_strokes(own), strict=True))
         # The two in one: most strings of letters are in neither, and one look tells it.
         self._words = {**document.listed, **dict.fromkeys(own, USED)}
         patterns = frozenset(self._strokes.values())
-        self._own_alike = Candidates(self._own, patterns)
+        self._own_alike = Candidates(own, all_strokes(own), patterns)
         # Of few words those that one confusion makes of others are enough.
-        listed = {} if asked else _strokes(language, limit)
-        self._listed_alike = Candidates(listed, patterns)
+        listed: Collection[str] = () if asked else frequencies(language, limit)
+        strokes = [] if asked else _strokes(language, limit)
+        self._listed_alike = Candidates(listed, strokes, patterns)
         self._found: dict[str, Sequence[_Candidate]] = {}
-        self._letters = self._language.letters.beside(self._own)
+        self._letters = self._language.letters.beside(own)
         self._confused = Confused(CONFUSIONS, self._letters)
         self._against: dict[tuple[str, str], float] = {}
         self._expected: dict[str, float] = {}
