@@ -53,9 +53,8 @@ class Neighbours:
         for k in compress(range(self._size), map(ends.__contains__, names)):
             self._row[k] = truths[names[k]]
             self._firsts[k], self._lasts[k] = ends[names[k]]
-        # A dict looks up what it lacks faster than a Counter.
-        self._together = dict(Counter(zip(["", *self._lasts], self._firsts, strict=False)))
-        self._times = dict(Counter(self._firsts))
+        self._together = Counter(zip(["", *self._lasts], self._firsts, strict=False))
+        self._times = Counter(self._firsts)
 
     def placed(self, k: int, verdict: Verdict, weights: Place = MISREADING) -> Verdict:
         """The verdict on the word of this number, with the odds that its neighbours leave."""
