@@ -28,6 +28,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from archivist.edge import collect_rarely
 from archivist.sources import formats, plain
 from archivist.sources.ocr import images, programs
 
@@ -115,6 +116,7 @@ def stages(text: Path, folder: Path) -> Iterator[tuple[str, float]]:
     """Seconds of each stage, in order, in this process with all modules loaded."""
     from archivist.build import Edition
 
+    collect_rarely()  # as the program has it
     Edition(plain.decode(b"One.\n", "warm.txt")).files()  # loads what is loaded late
     start = time.perf_counter()
     edition = Edition(formats.read(text))
