@@ -8,6 +8,7 @@ import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Mark
+from archivist.structure.notes.foot_labels import is_operator
 from archivist.structure.notes.foot_numbers import Foot, Label, counted
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
@@ -225,6 +226,14 @@ def test_left_alone(why: str, feet: list[list[str]]) -> None:
     found = noted(feet)
     assert len(found) == sum(foot[0][:2] in ("1 ", "2 ", "3 ") for foot in feet), why
     assert set(labelled) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("char", "operator"), [("∂", True), ("−", True), *((c, False) for c in "*∗+†>°1")]
+)
+def test_operators_of_formulae_label_no_notes(char: str, operator: bool) -> None:
+    """An engine reads figures as ``+`` and ``>``, but as none that a keyboard does not have."""
+    assert is_operator(char) is operator
 
 
 def test_a_star_among_figures_is_a_figure() -> None:

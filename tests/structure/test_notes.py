@@ -244,6 +244,27 @@ def test_one_raised_number(wording: str, raised: bool) -> None:
     assert [inline.n for _, inline in found if inline.value] == ["1"] * raised
 
 
+@pytest.mark.parametrize(
+    ("base", "power", "why"),
+    [
+        ("each x", True, "a letter of a formula"),
+        ("of R", True, "a capital, as statistics have it"),
+        ("in λ", True, "a Greek one"),
+        ("seven km", True, "a measure"),
+        ("times 10", True, "of ten"),
+        ("HENRY V", True, "it may be either"),
+        ("of the weir", False, "a word"),
+        ("if I", False, "a word of one letter"),
+        ("was a", False, "a word of one letter"),
+        ("in 1910", False, "a year"),
+        ("0.10", False, "a decimal"),
+        ("in Π΄", False, "a Greek numeral"),
+    ],
+)
+def test_what_a_power_is_raised_from(base: str, power: bool, why: str) -> None:
+    assert calls.is_power(f"{base}2", len(base)) is power, why
+
+
 def test_points_of_a_chapter_are_no_notes_of_letters_misread_in_others() -> None:
     """Notes stand below their calls, behind the chapter or behind all text: not so far away."""
     page = (

@@ -6,7 +6,9 @@ first: a spelling in one script that the document has elsewhere; all the strange
 of the script that has the majority in the word (``а`` in "pаper"); or, where the document holds no
 word wholly in the strangers' script, their sound ("zамок" among Latin transliteration). Left alone,
 because they are meant: Greek in formulae ("ΔT", "λx"), capitals with an ending of the other script
-("USBшный"). The record alone has these edits: beside each other the two wordings look the same.
+("USBшный"). A text that has Greek consonants standing alone, which nothing in Latin looks like, has
+formulae: there a stranger that also stands alone is a symbol ("αu" is no "au"). The record alone
+has these edits: beside each other the two wordings look the same.
 """
 
 from __future__ import annotations
@@ -57,11 +59,16 @@ _MOST_SPELLINGS = 64
 _SURE = 0.9
 _LONGEST = 40  # letters; what is longer is no word
 _SHORTEST = 4  # letters; a shorter word with Greek in it is a formula
+# Letters that nothing in Latin looks like and that are no Greek word alone, as η and ω are.
+_SYMBOLS = frozenset("δεζθλμξπσφψΓΔΘΛΞΠΣΦΨΩ")
+_FEWEST_SYMBOLS = 2  # different ones, in a text that has formulae
+_ELISIONS = frozenset("'’ʼ᾽΄ʹ")  # behind a letter that is the rest of a Greek word, or a numeral
 
 
 def propose(text: str) -> Iterator[Edit | Finding]:
     """Words mended by sound alone, and those that are left, are reported as well."""
-    mixed, foreign = _look_through(text)
+    mixed, foreign, symbols = _look_through(text)
+    mixed = [(at, word) for at, word in mixed if not _is_formula(word, symbols)]
     if not mixed:
         return
     words = Words(text)
@@ -84,17 +91,30 @@ def _finding(at: int, word: str, new: str, places: int) -> Finding:
     return Finding(FINDING.id, at, at + len(word), message)
 
 
-def _look_through(text: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
-    """Words of two scripts with their places, and the scripts that have words of their own."""
-    mixed, initials = _runs(beyond_ascii(text))
+def _look_through(text: str) -> tuple[list[tuple[int, str]], frozenset[str], frozenset[str]]:
+    """Words of two scripts with their places, the scripts that have words of their own, and the
+    Greek letters that are symbols here.
+    """
+    mixed, initials, alone = _runs(beyond_ascii(text))
     foreign = {name for name, one in _SCRIPT.items() if any(map(one.match, initials))}
-    return _runs(text)[0] if mixed else [], frozenset(foreign)
+    symbols = alone if len(alone & _SYMBOLS) >= _FEWEST_SYMBOLS else set()
+    return _runs(text)[0] if mixed else [], frozenset(foreign), frozenset(symbols)
 
 
-def _runs(text: str) -> tuple[list[tuple[int, str]], set[str]]:
-    """Words of two scripts with their places, and the first letters of all others."""
+def _is_formula(word: str, symbols: frozenset[str]) -> bool:
+    """Whether all letters of a word that are not Latin are symbols that the text also has alone, or
+    a short one has Greek letters in a text with symbols.
+    """
+    strangers = [char for char in word if not _LATIN_LETTER.match(char)]
+    short = len(word) < _SHORTEST and all(map(_SCRIPT["GREEK"].match, strangers))
+    return bool(symbols) and (short or symbols.issuperset(strangers))
+
+
+def _runs(text: str) -> tuple[list[tuple[int, str]], set[str], set[str]]:
+    """Words of two scripts with their places, the first letters of all others, and those alone."""
     mixed: list[tuple[int, str]] = []
     initials: set[str] = set()
+    alone: set[str] = set()
     for match in _RUN.finditer(text):
         start, end = match.span()
         while text[start - 1 : start].isalpha() and _LATIN_LETTER.match(text, start - 1):
@@ -103,7 +123,9 @@ def _runs(text: str) -> tuple[list[tuple[int, str]], set[str]]:
             mixed.append((start, text[start:end]))
         elif end - start > 1:
             initials.add(text[start])
-    return mixed, initials
+        elif _SCRIPT["GREEK"].match(text, start) and text[end : end + 1] not in _ELISIONS:
+            alone.add(text[start])
+    return mixed, initials, alone
 
 
 def _mend(
@@ -120,6 +142,8 @@ def _mend(
     strangers = len(_SCRIPT[script].findall(word))
     latin = _to_latin(word)
     other = _to_other(word, script)
+    if script == "GREEK" and len(word) < _SHORTEST:
+        latin = [new for new in latin if _all_look(word, script)][:1]  # not by sound
     known = [new for new in (*latin, *other) if words.count(new.lower())]
     if known:
         return known[0], 0.95

@@ -108,6 +108,8 @@ def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
     number = measured.of(start, match.end("token"))
     if number and not (token in _ARTICLES and detect(match.string) in _ARTICLE_OF):
         return Numeral(start, token, roman.spelt(int(number)).upper(), int(number), told=True)
+    if _is_symbol(token, match.string):
+        return None
     right = _MISREAD.sub("I", token)
     right = right if _ROMAN.fullmatch(right) else ""
     others = tuple(_others(token))
@@ -115,6 +117,16 @@ def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
         return None
     value = roman.value(right) if right else 0
     return Numeral(start, token, right, value, others)
+
+
+def _is_symbol(token: str, text: str) -> bool:
+    """``X1`` in a text that has ``X2`` as well: a letter with its index, as in a figure."""
+    letters = token.removesuffix("1")
+    return (
+        letters != token
+        and letters.isalpha()
+        and re.search(rf"(?<!\w){letters}[02-9](?!\w)", text) is not None
+    )
 
 
 def _others(token: str) -> Iterator[str]:

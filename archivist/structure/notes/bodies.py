@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from archivist import model
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import is_month
+from archivist.structure.notes.calls import is_power
 from archivist.structure.notes.marks import Mark, is_on_word, limited, number, without_years
+from archivist.structure.notes.paged import COVERED, labels_at_feet, page_starts
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -45,16 +48,40 @@ def candidates(draft: Draft, heads: Collection[int]) -> list[Mark]:
 def _in_small_type(draft: Draft, marks: list[Mark], heads: Collection[int]) -> list[Mark]:
     """The labels without those in the text's own type, where the notes have a smaller one.
 
-    So many labels are in smaller type that there are hardly more calls: what opens paragraphs of
-    the text counts its points ("3. The upper end of the lane").
+    So many labels are in smaller type that there are hardly more calls, or those that are stand at
+    the feet of their calls' pages: what opens paragraphs of the text counts its points ("3. The
+    upper end of the lane").
     """
     weak = {mark.unit for mark in marks if mark.first and mark.form in _WEAK}
     small = {unit for unit in weak if draft.units[unit].lines[0].size <= SMALLER}
-    raised = sum(is_on_word(draft.text, mark) and _is_figures(draft, mark) for mark in draft.marks)
-    if raised < _CALLS or len(small) < _CALLED * raised:
+    raised = [
+        mark
+        for mark in draft.marks
+        if is_on_word(draft.text, mark)
+        and _is_figures(draft, mark)
+        and not is_power(draft.text, mark.start)
+    ]
+    own = [mark for mark in marks if mark.first and mark.unit in small]
+    enough = len(raised) >= _CALLS and len(small) >= _CALLED * len(raised)
+    if not enough and not _are_called_feet(draft, own, raised):
         return marks
     text = {unit for unit in weak - small if unit - 1 not in heads}
     return [mark for mark in marks if mark.unit not in text]
+
+
+def _are_called_feet(draft: Draft, labels: list[Mark], raised: list[model.Mark]) -> bool:
+    """Whether labels stand at the feet of pages that have raised figures of their numbers.
+
+    A text with many powers (``R²``) has more raised figures than calls.
+    """
+    starts = page_starts(draft)
+    feet = labels_at_feet(draft, labels, starts) if starts else []
+    pages = {
+        (bisect_right(starts, mark.start), int(draft.text[mark.start : mark.end]))
+        for mark in raised
+    }
+    called = sum((bisect_right(starts, mark.start), mark.n) in pages for mark in feet)
+    return called >= _CALLS and called >= COVERED * len(feet)
 
 
 def _is_figures(draft: Draft, mark: model.Mark) -> bool:

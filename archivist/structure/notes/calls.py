@@ -42,6 +42,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _GROUPS = re.compile(r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4})$")
 _UNNAMED = "⸺⸻"  # for a name: "at the ⸻ in the square"
+_FRENCH = late(r"[^\W_][ \u00a0\u202f][!?:;]$")
+_SPACE_IN = late(r"[\w.,!?…][ \u00a0\u202f]$")
 _CLOSING = frozenset(".,;:!?…)]—*_" + _UNNAMED + CLOSING)
 ABBREVIATIONS = frozenset(
     "p pp no nos vol vols ch chap art fig sec sect cap ver v vv n nn cf col cols l ll t bd nr s ss "
@@ -50,7 +52,7 @@ ABBREVIATIONS = frozenset(
 _POINT_BEFORE = late(r"(?:[,;:]|[—–]|--|\b(?:and|or|but|und|oder|et|ou|e|o|y|и|или))[\"'”’»)]?\s+$")
 _NEXT, _FIRST = 2, 2  # paragraphs from one point to the next; the number of the first that is read
 _POINT_AFTER = re.compile(r"\s{1,3}[^\W\d_]")
-_NEVER = frozenset({"formula", "subscript"})  # marks in which no number is a call
+_NEVER = frozenset({"formula", "subscript", "pagenum"})  # marks in which no number is a call
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")  # a raised 0 is a degree
 _HABIT = 3  # raised numbers that show how a text prints its calls
 _FEW = 2.0  # the weight of one of fewer
@@ -69,7 +71,7 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *spaced,
         *_raised(draft, glued),
     ]
-    found = sorted(housed(_outside(draft, marks), draft.units, home))
+    found = sorted(housed(outside(draft, marks), draft.units, home))
     points = _points(text, [mark for mark in found if mark.form == "paren"])
     return [mark for mark in found if mark.open not in points] if points else found
 
@@ -100,7 +102,7 @@ def _opens_point(text: str, mark: Mark) -> bool:
     return before is not None and _POINT_AFTER.match(text, mark.close) is not None
 
 
-def _outside(draft: Draft, marks: Sequence[Mark]) -> list[Mark]:
+def outside(draft: Draft, marks: Sequence[Mark]) -> list[Mark]:
     """The numbers that stand in no formula and are not set low."""
     spans = [(m.start, m.end) for m in draft.marks if m.kind in _NEVER]
     if not spans:
@@ -122,12 +124,12 @@ def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
         if mark.kind == "superscript" and _NUMBER.fullmatch(text, mark.start, mark.end)
     }
     if len(seen) < _HABIT:
-        few = {a: b for a, b in seen.items() if not _is_raised(text, a)}
+        few = {a: b for a, b in seen.items() if not is_power(text, a)}
         others = [mark for mark in glued if mark.start not in few]
         return others + [_mark(a, b, int(text[a:b]), "glued", _FEW) for a, b in few.items()]
     plain = [mark._replace(weight=mark.weight * 0.1) for mark in glued if mark.start not in seen]
     return plain + [
-        _mark(a, b, int(text[a:b]), "glued", POWER if _is_raised(text, a) else 3.0)
+        _mark(a, b, int(text[a:b]), "glued", POWER if is_power(text, a) else 3.0)
         for a, b in seen.items()
     ]
 
@@ -162,16 +164,20 @@ def _superscript(text: str) -> Iterator[Mark]:
         start, end = match.span()
         if end - start > 4:
             continue
-        power = text[start - 1 : start].isdigit() or _is_raised(text, start)
+        power = text[start - 1 : start].isdigit() or is_power(text, start)
         yield _mark(start, end, number(match.group()), "sup", POWER if power else 3.0)
 
 
-def _is_raised(text: str, start: int) -> bool:
-    """Whether letters before a raised number are no word's end but raised to a power: x², km²."""
+def is_power(text: str, start: int) -> bool:
+    """Whether what stands before a raised number is no word's end but raised to a power: x², km²,
+    R², λ², 10³.
+    """
     return _BASE.search(text, max(0, start - 3), start) is not None
 
 
-_BASE = re.compile(r"(?<![^\W\d_’'])(?:in|mi|[b-df-hj-np-tv-z]{1,2})$")
+_BASE = re.compile(
+    r"(?<![^\W\d_’'])(?:in|mi|[b-df-hj-np-tv-z]{1,2}|[B-HJ-ZΑ-ΡΣ-Ωα-ρσ-ω])$|(?<![0-9.,])10$"
+)
 
 
 def _bracketed(text: str, pattern: re.Pattern[str], form: str) -> Iterator[Mark]:
@@ -270,11 +276,15 @@ def _ends_title(text: str, start: int, end: int) -> bool:
 
 def _after_punctuation(text: str, near: str, end: int) -> float:
     body = near.rstrip(CLOSING + ")]*_")
+    if len(body) < len(near) and near[len(body)] in "»›" and _SPACE_IN.search(body):
+        body = body[:-1]  # "« mot »"
     if nested := _NESTED.search(near):
         body = near[: nested.start()].rstrip(CLOSING)
     if not body or body[-1].isspace():  # an opening mark: the ’36 of "in ’36", a list's "* 3"
         return 0.0
     quoted = len(body) < len(near)
+    if _FRENCH.search(body):  # "word !" and "word »", as French has them
+        body = body[:-2].rstrip(" \u00a0\u202f") + body[-1]
     last = body[-1]
     stem = body.rstrip(".,;:!?…—")
     if last == "…" and stem != body:

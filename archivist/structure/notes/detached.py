@@ -17,7 +17,7 @@ from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import fold
-from archivist.structure.notes.calls import ABBREVIATIONS, housed
+from archivist.structure.notes.calls import ABBREVIATIONS, housed, outside
 from archivist.structure.notes.foot_labels import by_page
 from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
@@ -47,7 +47,7 @@ class _Foot:
 
 def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
     """Every number that stands free; ``home`` is the start of each unit."""
-    return list(_within(draft, home, 0, len(draft.text)))
+    return outside(draft, list(_within(draft, home, 0, len(draft.text))))
 
 
 def completed(
@@ -68,7 +68,7 @@ def completed(
     labels = fresh | known
     paired: dict[int, Member] = {}
     for foot in feet:
-        numbers = _within(draft, home, foot.start, foot.end)
+        numbers = outside(draft, list(_within(draft, home, foot.start, foot.end)))
         free = _by_number(m for m in numbers if m.start not in spent)
         paired |= _pairs(foot, labels, called, free)
     taken = {m.mark.open for m in leading}

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from unicodedata import category
 
 from archivist.patterns import STRAY, late
 from archivist.structure.draft import Draft, Line
@@ -124,6 +125,8 @@ def _labels(
         closed = spans is None or known.is_closed(unit, spans[0])
         if spans is None or closed or draft.units[unit].kind in SILENT:
             continue
+        if any(map(is_operator, draft.text[spans[0] : spans[1]])):
+            continue
         elsewhere = line.start in setting.edges.others
         if elsewhere and lost:
             continue
@@ -132,6 +135,11 @@ def _labels(
         open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
         inside = read and open_ and draft.text[spans[2]].islower()
         yield Label(*spans, unit, first, False, at, lost, read, inside, elsewhere)
+
+
+def is_operator(char: str) -> bool:
+    """Whether a formula begins so (``∂u``, ``− 1``); stars are no operators here."""
+    return not char.isascii() and char not in "∗⋆" and category(char) == "Sm"
 
 
 def _is_read(confs: Sequence[int], lines: Lines) -> bool:

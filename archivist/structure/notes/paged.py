@@ -10,7 +10,7 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
 
-_COVERED = 0.7  # of the notes at feet, that have a call on their page
+COVERED = 0.7  # of the notes at feet, that have a call on their page
 _STROKES = frozenset({1, 11})  # what an engine makes of ``l`` and ``ll``
 
 
@@ -69,7 +69,7 @@ def without_letters(draft: Draft, calls: Sequence[Mark], labels: Sequence[Mark])
         (bisect_right(starts, mark.start), mark.n) for mark in labels_at_feet(draft, labels, starts)
     }
     called = {(bisect_right(starts, c.start), c.n) for c in calls}
-    if not feet or len(feet & called) < _COVERED * len(feet):
+    if not feet or len(feet & called) < COVERED * len(feet):
         return calls
     below = {(bisect_right(starts, m.start), m.n): m.start for m in labels if m.first}
     return [
