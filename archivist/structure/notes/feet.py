@@ -18,6 +18,7 @@ from archivist.structure.notes.foot_numbers import Label, counted
 from archivist.structure.notes.foot_places import Known, likely_calls
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
+from archivist.structure.notes.signs import SIGN
 from archivist.structure.notes.solve import Solution
 
 
@@ -35,6 +36,7 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
     starts = [lines[0][1].start for lines in pages]
     likely = iter(likely_calls(draft, feet, numbers, known, starts))
     values = iter(numbers)
+    signs = any(m.mark.form == "sign" for m in settled.labels)  # then no sign is a misread figure
     last = 0  # the series of the last note
     for foot in feet:
         calls = [next(likely) for _ in foot.labels]
@@ -46,7 +48,8 @@ def footed(draft: Draft, settled: Solution, series: int) -> Solution:
             n = next(values)
             member = known.member(label)
             if member is None:
-                member = Member(_label_mark(draft.text, label, n), series)
+                mark = _label_mark(draft.text, label, n)
+                member = Member(_as_sign(draft.text, mark) if signs else mark, series)
                 out.labels.append(member)
                 series += 1
             if call is not None and known.call(member) is None:
@@ -69,6 +72,14 @@ def _label_mark(text: str, label: Label, n: int) -> Mark:
     form = "bare" if text[label.start : label.end] == str(n) else "damaged"
     return Mark(label.start, label.end, n, form, 1.0, label.unit, True, label.start, label.end,
                 label.start, label.text, label.first)  # fmt: skip
+
+
+def _as_sign(text: str, mark: Mark) -> Mark:
+    """A label of signs alone as what it is: ``**`` is no 2 where signs call other notes."""
+    found = SIGN.match(text, mark.start)
+    if found is None or found.end() < mark.end:
+        return mark
+    return mark._replace(end=found.end(), form="sign", close=found.end(), sign=found.group())
 
 
 def _call_mark(text: str, span: Span, n: int) -> Mark:

@@ -1,4 +1,4 @@
-"""Notes called by signs: ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, also doubled.
+"""Notes called by signs: ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, also doubled, or ``*)``.
 
 Signs do not count up, so the evidence is the pair: a sign that closes a word, and after it, near
 by, a unit or line that opens with the same sign. A sign without its partner is left alone, and so
@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from archivist.model import Span
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT, housed
@@ -20,12 +21,13 @@ from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 
 _SIGNS = "*†‡§¶‖"
-_SIGN = re.compile(f"[{_SIGNS}]+")
+SIGN = re.compile(rf"[{_SIGNS}]+\)?")
 _WORD_BEFORE = re.compile(rf"[^\W_][.,;:!?…)\]{CLOSING}]{{0,3}}$")
 # "*2 The weir" has a number, one figure of which was misread.
 _LABEL = re.compile(
-    r"(\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})(?!\d)[ \t]*(?=[^\W_]|[“‘\"'(\[_])"
+    r"((?:\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})(?!\d)\)?)[ \t]*(?=[^\W_]|[“‘„»«\"'(\[_])"
 )
+_BARE = re.compile(rf"[{_SIGNS}]\)")  # a bracket that nothing opens
 _FOOTNOTE = re.compile(
     r"\[(?:foot|end)?note\s+(?P<sign>[A-Za-z]|[*†‡§]{1,3})\s?:\s*", re.IGNORECASE
 )
@@ -152,18 +154,38 @@ def _in_turn(marks: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
 def _calls(draft: Draft, home: Sequence[int]) -> list[Mark]:
     if not any(sign in draft.text for sign in _SIGNS):  # a tenth of the time that the pattern takes
         return []
+    spans = (_without_foreign_bracket(draft.text, *m.span()) for m in SIGN.finditer(draft.text))
     found = (
-        _mark(match, match.end(), False, 0)
-        for match in _SIGN.finditer(draft.text)
-        if match.end() - match.start() <= 4 and _closes_word(draft.text, *match.span())
+        _called_by(draft.text, start, end)
+        for start, end in spans
+        if end - start <= 5 and _closes_word(draft.text, start, end)
     )
     return list(housed(limited(found, draft.text), draft.units, home))
 
 
+def _called_by(text: str, start: int, end: int) -> Mark:
+    outer = start
+    while text[outer - 1 : outer].isspace():
+        outer -= 1
+    return Mark(
+        start, end, 1, "sign", 1.0, 0, False, start, end, outer, end, False, text[start:end]
+    )
+
+
+def _without_foreign_bracket(text: str, start: int, end: int) -> Span:
+    """A sign's place, without a bracket that closes one opened before: ``(the weir*)``."""
+    if text[end - 1] != ")":
+        return start, end
+    before = text[text.rfind("\n\n", max(0, start - LINE), start) + 1 : start]
+    return start, end - (before.count("(") > before.count(")") - len(_BARE.findall(before)))
+
+
 def _closes_word(text: str, start: int, end: int) -> bool:
-    if (text[end : end + 1] or " ") not in _AFTER or len(set(text[start:end])) > 1:
+    if (text[end : end + 1] or " ") not in _AFTER or len({*text[start:end]} - {")"}) > 1:
         return False
-    if not _WORD_BEFORE.search(text, max(0, start - 5), start):
+    # A sign with a bracket of its own may stand free: German printers put a space before it.
+    closed = start - (text[end - 1] == ")" and text[start - 1 : start] == " ")
+    if not _WORD_BEFORE.search(text, max(0, closed - 5), closed):
         return False
     line = text.rfind("\n", max(0, start - LINE), start) + 1
     return text[line : line + LINE].lstrip()[:1] != text[start]  # "*** like this ***" is no call
