@@ -25,6 +25,7 @@ _STYLES = {
 }
 _AREAS = ("Illustration", "GraphicalElement")
 _MARGINS = {"TopMargin": 0, "BottomMargin": 2}  # in the order of reading; all else between
+_MARKS = re.compile(r"[.,;:!?…)\]”’»]{1,3}")  # that close up to the word before them
 _HYPHENS = "-\u00ad\u2010\u2011⸗¬="
 _STEP = 30.0  # between lines whose place no attribute tells
 
@@ -72,10 +73,18 @@ def _line(line: etree._Element, styles: Styles, count: int) -> Line | None:
     own = _box(line) or Box(0.0, count * _STEP, 1.0, (count + 0.6) * _STEP)
     base = _baseline(line)
     words: list[Word] = []
+    spaced = all(xml.local(element) != "SP" for element in line)  # then spaces go without saying
+    parted = True
     for element in line:
         name = xml.local(element)
-        if name == "String" and element.get("CONTENT", "").strip():
-            words += _words(element, own, inherited, styles)
+        if name == "SP":
+            parted = True
+        elif name == "String" and element.get("CONTENT", "").strip():
+            more = _words(element, own, inherited, styles)
+            if words and not (spaced or parted) and _MARKS.fullmatch(more[0].text):
+                more[0] = _one(words.pop(), more[0])
+            words += more
+            parted = False
         elif name == "HYP" and words:
             words[-1] = _hyphened(words[-1], element)
     if not words:
@@ -129,6 +138,14 @@ def _words(
         words.append(Word(part, place, conf, said))
         at += len(part)
     return words
+
+
+def _one(word: Word, mark: Word) -> Word:
+    """The word with the mark that stands right behind it."""
+    known = [conf for conf in (word.conf, mark.conf) if conf is not None]
+    letters = word.letters + mark.letters if word.letters and mark.letters else ()
+    text = word.text + mark.text
+    return Word(text, hull([word.box, mark.box]), min(known, default=None), word.styles, letters)
 
 
 def _hyphened(word: Word, hyphen: etree._Element) -> Word:

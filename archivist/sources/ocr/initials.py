@@ -45,7 +45,8 @@ def _may_be(row: Printed) -> bool:
 
 def _beside(k: int, rows: Sequence[Printed]) -> Iterator[int]:
     """The lines right of it, between its top and foot, in letters that are much smaller."""
-    own = rows[k].words[0].box
+    # The box of a letter in an outline is reckoned, as of one as high as the outline's letters.
+    own = rows[k].box if rows[k].height == "outline" else rows[k].words[0].box
     for n, row in enumerate(rows):
         near = -0.3 * row.size <= row.x0 - own.x1 < _NEAR * row.size
         top = row.base - letters.ASCENT * row.size

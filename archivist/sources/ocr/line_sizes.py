@@ -139,5 +139,10 @@ def size_by_widths(pages: Sequence[list[Printed]], widths: Widths, measure: floa
             rows[:] = run_on(list(set_sizes(number, rows, fit, display, measure)), BODY)
         even_feet(pages, fit)
     few = few_sizes(pages, BODY)
+    headed = any(row.role == roles.HEADING for rows in pages for row in rows)
     for rows in pages:
-        rows[:] = [replace(row, size=_half(few.get(row.size, row.size))) for row in rows]
+        sizes = (_half(few.get(row.size, row.size)) for row in rows)
+        rows[:] = [
+            replace(row, size=min(size, BODY) if headed and row.role == roles.TEXT else size)
+            for row, size in zip(rows, sizes, strict=True)
+        ]

@@ -131,11 +131,28 @@ def _divisions(chosen: etree._Element | None) -> Iterator[etree._Element]:
 def _local(path: Path, href: str) -> Path | None:
     """The file beside ``path`` that a reference names; None for what lies elsewhere."""
     try:
-        parts = urlsplit(href)
-        if parts.scheme not in ("", "file") or parts.netloc:
-            return None
         folder = path.parent.resolve()
-        found = (folder / unquote(parts.path)).resolve()
-        return found if found.is_relative_to(folder) and found.is_file() else None
+        for name in _names(href):
+            found = (folder / name).resolve()
+            if found.is_relative_to(folder) and found.is_file():
+                return found
     except (OSError, ValueError):
-        return None
+        pass
+    return None
+
+
+def _names(href: str) -> Iterator[str]:
+    """What a reference may name, from the METS file's folder on.
+
+    Programs that digitise newspapers write ``file://./ALTO/0001.xml``, ``file://ALTO/0001.xml`` or
+    ``file:///ALTO/0001.xml``, some of them with the strokes of Windows.
+    """
+    parts = urlsplit(href.replace("\\", "/"))
+    if parts.scheme not in ("", "file") or (parts.netloc and not parts.scheme):
+        return
+    own = unquote(parts.path)
+    if not parts.netloc or parts.netloc == "localhost":
+        yield own
+        yield own.lstrip("/")
+    else:
+        yield f"{unquote(parts.netloc)}/{own.lstrip('/')}"

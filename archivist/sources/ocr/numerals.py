@@ -65,6 +65,8 @@ def numerals(widths: Widths) -> list[Numeral]:
 def _seen(pages: Sequence[Sequence[Printed]]) -> Iterator[_Seen]:
     for number, rows in enumerate(pages):
         for k, row in enumerate(rows):
+            if row.height == "outline":
+                continue  # drawn around the line: wider than its letters
             word = row.words[-1]
             shape = proportions(word.text) if len(row.words) <= _WORDS else None
             if shape is None or not _TOKEN.fullmatch(word.text) or word.text.isdecimal():

@@ -1,6 +1,7 @@
 """What files call regions and lines: PAGE's types, Transkribus' tags, SegmOnto's names in ALTO.
 
-A heading counts as set in larger type, a note as set in smaller, whatever boxes say. What a file
+A heading counts as set in larger type, a note as set in smaller, whatever boxes say; where a file
+calls some regions headings, those that it calls paragraphs are set in no larger type. What a file
 calls a running head or foot is one where nothing else stands beyond it on its page.
 """
 
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-HEADING, NOTE, FURNITURE = "heading", "note", "furniture"
+HEADING, NOTE, FURNITURE, TEXT = "heading", "note", "furniture", "text"
 
 _NAMES = {
     "heading": HEADING,
+    "paragraph": TEXT,
     "footnote": NOTE,
     "footnote-continued": NOTE,
     "header": FURNITURE,

@@ -31,6 +31,7 @@ _ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ROOTS = frozenset({"alto", "djvuxml", "mets"})
+_BLOCK = late(r"<block\b[^>]*\bblockType\s*=")
 _HOCR = late(r"""class\s*=\s*["']?[^"'>]*\bocrx?_|name\s*=\s*["']?ocr-(?:system|cap)""")
 
 
@@ -47,6 +48,8 @@ def kind(head: bytes) -> str:
         return "hocr" if _HOCR.search(text) else ""
     if name == "document":
         return "abbyy" if re.search("(?i)finereader|abbyy", match[2]) else ""
+    if name == "page":  # one of FineReader's, cut out of its document
+        return "abbyy" if _BLOCK.search(text, match.end()) else ""
     return {"pcgts": "page"}.get(name, name if name in _ROOTS else "")
 
 

@@ -14,16 +14,20 @@ from archivist.sources.ocr import xml
 
 _SUFFIXES = (".hocr", ".html", ".htm", ".xhtml", ".xml", ".alto", ".page", ".gz")
 _LOOKED_AT = 4  # files by which a folder is known
+_SHAPES = 16  # and one of each other kind of name, its numbers apart: other files may come first
 _DIGITS = late(r"(\d+)")
 
 
 def recognise(sample: Sample) -> bool:
-    """A folder whose first files of a fitting name are OCR files (or METS)."""
+    """A folder whose first files of a fitting name, or of one kind of names, are OCR files (or
+    METS).
+    """
     likely = [name for name in sample.names if name.lower().endswith(_SUFFIXES)]
     if sample.head or not likely:
         return False
-    kinds = [xml.kind(xml.head_of(sample.path / name)) for name in likely[:_LOOKED_AT]]
-    return any(kinds)
+    shapes = {_DIGITS.sub("0", name.lower()): name for name in reversed(likely)}
+    looked = {**dict.fromkeys(likely[:_LOOKED_AT]), **dict.fromkeys([*shapes.values()][:_SHAPES])}
+    return any(xml.kind(xml.head_of(sample.path / name)) for name in looked)
 
 
 def read(path: Path) -> Source:

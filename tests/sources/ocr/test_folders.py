@@ -93,6 +93,47 @@ def test_mets_finds_files_below_itself(href: str, tmp_path: Path) -> None:
     assert shape(formats.read(tmp_path / "mets.xml").text) == shape(READ)
 
 
+@pytest.mark.parametrize(
+    "href",
+    ["file://./ALTO/0001.xml", "file://ALTO/0001.xml", "file:///ALTO/0001.xml",
+     "file://.\\ALTO\\0001.xml", "ALTO\\0001.xml"],
+)  # fmt: skip
+def test_mets_of_programs_for_newspapers(href: str, tmp_path: Path) -> None:
+    (tmp_path / "ALTO").mkdir()
+    (tmp_path / "ALTO" / "0001.xml").write_bytes(pages.alto(BOOK))
+    (tmp_path / "mets.xml").write_bytes(_mets([href], order=[1]))
+    assert shape(formats.read(tmp_path).text) == shape(READ)
+
+
+def test_a_folder_whose_pages_come_behind_many_other_files(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"a_{number:04}_article.xml").write_text("<text><p>An article.</p></text>")
+    for number, page in enumerate(BOOK):
+        (tmp_path / f"a_{number:03}_page.xml").write_bytes(pages.alto([page]))
+    assert shape(formats.read(tmp_path).text) == shape(READ)
+
+
+def test_pages_cut_out_of_a_fine_reader_file(tmp_path: Path) -> None:
+    for number, page in enumerate(BOOK):
+        whole = pages.abbyy([page])
+        cut = re.search(rb"(?s)<page.*</page>", whole)
+        assert cut is not None
+        (tmp_path / f"p{number}.xml").write_bytes(cut.group())
+    assert shape(formats.read(tmp_path).text) == shape(READ)
+
+
+def test_strings_of_alto_that_no_space_parts(tmp_path: Path) -> None:
+    """Marks are strings of their own; where other strings have a space between, they close up."""
+    data = pages.alto([[pages.line("The bell , he said , rang twice .", 3)]])
+    marked = re.sub(rb'<SP/>(?=<String [^>]*CONTENT="[,.]")', b"", data)
+    for text, expected in (
+        (marked, "The bell, he said, rang twice."),
+        (data.replace(b"<SP/>", b""), "The bell , he said , rang twice ."),
+    ):
+        (tmp_path / "a.xml").write_bytes(text)
+        assert formats.read(tmp_path / "a.xml").text.strip() == expected
+
+
 def test_mets_takes_the_absolute_name_of_a_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(pages.alto(BOOK))
     for href in (str(tmp_path / "a.xml"), (tmp_path / "a.xml").as_uri()):
