@@ -102,6 +102,8 @@ def _through_ebooklib(data: bytes, files: Packed) -> Publication | None:
     """What ebooklib reads, or None where it gives up or leaves a part of the spine unnamed."""
     from ebooklib import epub
 
+    if len(set(_package_names(files))) > 1:
+        return None  # of several renditions it reads the last, not the one that is the book's own
     try:
         book = epub.read_epub(io.BytesIO(data))
         base = _package_name(files)
@@ -171,14 +173,19 @@ def _directly(files: Packed) -> Publication | None:
 
 def _package_name(files: Packed) -> str:
     """The package document: as the container says, or the one that has its ending."""
+    endings = [name for name in sorted(files.names) if name.lower().endswith(".opf")]
+    return next((name for name in (*_package_names(files), *endings)), "")
+
+
+def _package_names(files: Packed) -> list[str]:
+    """The package documents that the container names and the zip has, one for each rendition."""
     container = files.find(_CONTAINER)
     root = xml.parse(files.read(container)) if container else None
     elements = list(root.iter(etree.Element)) if root is not None else []
     roots = [element for element in elements if xml.local(element) == "rootfile"]
     roots.sort(key=lambda element: element.get("media-type") != _PACKAGE)
     named = [files.find(element.get("full-path") or "") for element in roots]
-    endings = [name for name in sorted(files.names) if name.lower().endswith(".opf")]
-    return next((name for name in (*named, *endings) if name), "")
+    return [name for name in named if name]
 
 
 def _manifest(

@@ -64,7 +64,21 @@ class Names:
 
 def walk(soup: BeautifulSoup | Tag, builder: Builder, names: Names) -> Counter[str]:
     """Add the page to ``builder``; what was left out, by the elements' names."""
+    _bracket_readings(soup)
     return _Walk(soup, builder, names).run()
+
+
+def _bracket_readings(page: BeautifulSoup | Tag) -> None:
+    """Put brackets about the readings above words (``ruby``) where the page has none of its own.
+
+    They say how a word is read and are no part of the line: 山路（やまみち）を登る.
+    """
+    for ruby in page.find_all("ruby"):
+        if ruby.find("rp") is None:
+            for reading in ruby.find_all("rt"):
+                if reading.get_text().strip():
+                    reading.insert(0, "（")
+                    reading.append("）")
 
 
 @dataclass(slots=True)
@@ -422,7 +436,7 @@ class _Walk:
             look.inlines.append(("noteref" if called else "link", target))
         elif _BACK.fullmatch(wording):
             look.inlines.append(("backlink", target))
-        elif _LABEL.fullmatch(wording):
+        elif _LABEL.fullmatch(wording) and not _is_to_page(target, wording):
             look.inlines.append(("noteref", target))
         else:
             look.inlines.append(("link", target))
@@ -444,6 +458,12 @@ class _Walk:
         if {"speaker", "stage", "signed"} & {kind for kind, _ in (*look.blocks, *look.inlines)}:
             return  # how names and directions are set is no emphasis
         look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
+
+
+def _is_to_page(target: str, wording: str) -> bool:
+    """Whether a link says the number of the page it leads to, as in an index: ``#Page_213``."""
+    page = _PAGE_ID.fullmatch(target.rpartition("#")[2])
+    return page is not None and page[1].casefold() == wording.strip("[](){}.: ").casefold()
 
 
 _SPECIAL = frozenset(

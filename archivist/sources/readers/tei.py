@@ -19,16 +19,34 @@ _ROOT = late(
 )
 
 
+# A part of a text in a file of its own, and elements in it that HTML does not have.
+_PART = late(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
+    r"<(?:[\w.-]+:)?(?:text|group|front|body|back|div[0-7]?)[\s>]",
+    re.DOTALL,
+)
+_OWN = re.compile(rb"<(?:[\w.-]+:)?(?:lb|pb|lg|sp|speaker|persName|placeName|said)\b[\s/>]")
+_HTML = re.compile(rb"(?i)<(?:html|head|a\s+href|img|h[1-6]|script|table)\b")
+
+
 def recognise(sample: Sample) -> bool:
-    """By the root element."""
+    """By the root element, or those of a part of a text."""
     from archivist.sources.markup import soup
 
     if b"<" not in sample.head[:512].replace(b"\0", b""):
         return False
     if not _NAMED.search(sample.head.replace(b"\0", b"")):
-        return False  # the thorough look below tries encodings
+        return _is_part(sample)  # the thorough look below tries encodings
     text, _ = soup.decode(sample.head)
     return _ROOT.match(text) is not None
+
+
+def _is_part(sample: Sample) -> bool:
+    """Whether a file that is called XML holds a ``div`` or ``body`` of TEI alone."""
+    if not sample.path.name.lower().endswith((".xml", ".tei")):
+        return False
+    own = len(_OWN.findall(sample.head)) > len(_HTML.findall(sample.head))
+    return own and _PART.match(sample.head.decode("latin-1").removeprefix("ï»¿")) is not None
 
 
 def read(path: Path) -> Source:
