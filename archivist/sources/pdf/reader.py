@@ -20,6 +20,7 @@ from archivist.sources.pdf import (
     columns,
     engine,
     halves,
+    line_numbers,
     measure,
     nested,
     objects,
@@ -236,10 +237,13 @@ def _printed(
     pages: Sequence[_Page], labels: Sequence[str], entries: Sequence[Entry]
 ) -> tuple[str, tuple[Mark, ...], list[int]]:
     """The text, its marks, and where each page begins."""
-    body = measure.body_size([page.runs for page in pages])
-    laid = columns.laid([page.runs for page in pages], _NOTE * body)
+    runs, numbered = line_numbers.apart([page.runs for page in pages])
+    body = measure.body_size(runs)
+    laid = columns.laid(runs, _NOTE * body)
     setting = measure.setting(laid, body)
-    printer = Printer(setting, zones(laid, setting))
+    printer = Printer(setting, zones(laid, setting).with_lines(numbered))
+    for number, block in numbered.items():
+        laid[number] = [*laid[number], block]
     bookmarks = _by_page(entries)
     targets: defaultdict[int, set[int]] = defaultdict(set)
     for page in pages:

@@ -24,6 +24,9 @@ _MOST_OFF = 0.8  # of the lines at one height, that must be set off
 _TOLD = 0.6  # of them, that must recur or bear a number
 _HEAD_GAP, _FOOT_GAP = 1.25, 1.3  # leadings
 _CLEAR = 1.3  # leadings above it: a page's text may begin a line higher
+_STAMPED, _STAMPS = 10, 0.3  # pages, and of all at one height, that have the very same line there
+_PAGED = 0.9  # of such lines, whose number is their page's
+_AGAIN = 3  # pages that have another line there ("SECOND PROOF")
 _LARGE = 1.15  # of the body's size: a title, not a running head
 _NUMBER = re.compile(r"(?:^[\W_]*(?=\d)|\b(?=\d{1,4}[\W_]*$))(\d{1,4})\b")
 _ROMAN = re.compile(r"(?i)^[\W_]*[ivxlc]{1,7}\b|\b[ivxlc]{1,7}[\W_]*$")
@@ -45,6 +48,11 @@ class Zones(NamedTuple):
 
     heads: dict[int, float]
     feet: dict[int, float]
+    lines: Mapping[int, Row] = {}  # by page: the numbers of its lines
+
+    def with_lines(self, numbered: Mapping[int, Block]) -> Zones:
+        """These zones, and the numbers of lines of pages that have them."""
+        return self._replace(lines={page: block.rows[0] for page, block in numbered.items()})
 
     def also(self, heads: Mapping[int, float], feet: Mapping[int, float]) -> Zones:
         """These zones and others, that the source itself tells."""
@@ -54,6 +62,8 @@ class Zones(NamedTuple):
 
     def kind(self, page: int, row: Row) -> str:
         """``header``, ``footer`` or ``pagenum`` for what stands in a zone; else empty."""
+        if self.lines and self.lines.get(page) is row:
+            return "footer"
         head, foot = self.heads.get(page), self.feet.get(page)
         if head is not None and row.base <= head:
             kind = "header"
@@ -166,9 +176,42 @@ def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bo
         outermost = usual[-1] if foot else usual[0]
         if abs(height - outermost) > 2 * own[0].row.size:
             continue
-        if _is_furniture(own, titles, gap, foot):
+        stamped = _stamped(own)
+        if stamped:
+            found += [e for e in heights[height] if wording(e.row) in stamped]
+        elif _is_furniture(own, titles, gap, foot):
             found += [e for e in heights[height] if _is_off(e, gap, foot)]
     return found
+
+
+def _stamped(own: Sequence[Edge]) -> frozenset[str]:
+    """What lines say that stand on page after page at one height, in whatever room, in another type
+    than the text's: "FIRST PROOF", a bar of tints, "page 12 of 90".
+
+    But for numbers they say the same, and these are the pages': chapters count on as well.
+    """
+    alike: defaultdict[str, list[tuple[Edge, str]]] = defaultdict(list)
+    for edge in (edge for edge in own if edge.ratio != 1.0):
+        text = wording(edge.row)
+        alike[_DIGITS.sub("#", text)].append((edge, text))
+    if max(map(len, alike.values()), default=0) < max(_STAMPED, _STAMPS * len(own)):
+        return frozenset()
+    return frozenset(
+        text
+        for group in alike.values()
+        if len(group) >= _AGAIN and (len({said for _, said in group}) == 1 or _are_paged(group))
+        for _, text in group
+    )
+
+
+def _are_paged(group: Sequence[tuple[Edge, str]]) -> bool:
+    """Whether a number of each line is that of its page, by how far it is from the page's place."""
+    places = Counter(
+        first
+        for edge, text in group
+        for first in {int(number) - edge.page for number in _DIGITS.findall(text)}
+    )
+    return max(places.values(), default=0) >= _PAGED * len(group)
 
 
 def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
@@ -178,9 +221,9 @@ def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
 def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> bool:
     if sum(_is_off(e, gap, foot) for e in own) < _MOST_OFF * len(own):
         return False
+    texts = [wording(e.row).casefold() for e in own]
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
         return False
-    texts = [wording(e.row).casefold() for e in own]
     often = Counter(_DIGITS.sub("#", text) for text in texts)
     firsts = [_first_pages(e, text) for e, text in zip(own, texts, strict=True)]
     paged = Counter(n for first in firsts for n in first)

@@ -325,6 +325,36 @@ def test_running_heads_are_known_by_their_place() -> None:
     assert source.text.count("\f") == 5
 
 
+def numbered(pages: int, *, restarted: bool = True) -> Pdf:
+    """Pages with a number beside each line, on the right and on the left in turn, and a stamp."""
+    pdf = Pdf()
+    for number in range(pages):
+        pdf.page()
+        left = number % 2 == 0
+        for k in range(20):
+            pdf.text(
+                80 if left else 40, 560 - 14 * k, f"p{number}l{k} " + " ".join(PROSE[k : k + 9])
+            )
+            counted = k + 1 + (0 if restarted else 20 * number)
+            pdf.text(40 if left else 350, 560 - 14 * k, str(counted), size=8)
+        pdf.text(150, 250, "SECOND PROOF", size=14)
+    return pdf
+
+
+def test_numbers_of_lines_in_the_margin_are_read_apart() -> None:
+    source = read(numbered(12))
+    counted = " ".join(map(str, range(1, 21)))
+    assert marked(source, "footer").count(counted) == 12
+    assert marked(source, "footer").count("SECOND PROOF") == 12
+    lines = [line for line in source.text.splitlines() if "l3 " in line]
+    assert all(re.match(r" *p\d+l3 ", line) and not line.endswith(" 4") for line in lines)
+
+
+def test_numbers_that_go_on_from_page_to_page_are_a_list_s() -> None:
+    source = read(numbered(12, restarted=False))
+    assert not any(len(said.split()) > 3 for said in marked(source, "footer"))
+
+
 def test_heads_that_say_the_title_of_their_page_once() -> None:
     """Each fable has a page of its own: its head comes on no other page, and bears no number."""
     pdf = Pdf()
