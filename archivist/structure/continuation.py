@@ -20,6 +20,7 @@ from archivist.structure.edges import (
     end_of,
 )
 from archivist.structure.kinds.letters import is_salute
+from archivist.structure.kinds.shapes import HYPHENS
 from archivist.structure.kinds.verse import is_attribution
 from archivist.structure.page_edges import FULL
 from archivist.structure.stanzas import Stanzas
@@ -29,6 +30,7 @@ from archivist.structure.stanzas import Stanzas
 _PROSE = 80
 _LONG = 150
 _SHORT = 60
+_CUT = 20  # code points: what ends in a hyphen and is shorter may be an entry ("mis-")
 _MEASURED = 3  # lines that show a measure
 _OWN_FULL = 0.9  # of the longest line
 _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
@@ -94,6 +96,8 @@ class Judge:
         end = end_of(tail)
         if first.kind == "verse":
             return self._stanza(first, second, end, place)
+        if kind == "p" and self._breaks_word(first, tail, end, head):
+            return True
         if self.layout.wrapped:
             return self._wrapped(first, second, end, place)
         if first.kind == "quote" and not place.boundary:
@@ -103,6 +107,11 @@ class Judge:
         if begins_small(head):
             return self._small(first, second, end, place)
         return self._great(before, first, second, end, place)
+
+    def _breaks_word(self, first: Unit, tail: str, end: End, head: str) -> bool:
+        """Whether a hyphen cuts a word: whatever room stands below the line, it goes on there."""
+        whole = end is not End.HYPHEN or not tail[-2:-1].isalpha() or tail[-1:] not in HYPHENS
+        return not whole and begins_small(head) and self._size(first) >= _CUT
 
     def _tail(self, unit: Unit) -> str:
         start, end = unit.spans[-1]
@@ -131,8 +140,7 @@ class Judge:
     def _small(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """The next piece begins small."""
         if end is End.COLON:
-            whole = end_of(self._tail(second)) is End.STOP and not self._all_quoted(second)
-            return self.cut and whole and self._size(first) >= _LONG and not place.boundary
+            return False  # what is set off below it often begins small, in mid-sentence
         if end is End.STOP:
             short = self.words.abbreviated(self._tail(first))
             return short and (place.boundary or self._size(first) >= _LONG)

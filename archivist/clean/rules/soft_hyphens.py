@@ -25,11 +25,13 @@ NEEDS = frozenset("\u00ad\u00ac")
 _LINE_END = "[ \t]*(?:[\r\n\f\v\u0085\u2028\u2029]|\\Z)"
 _SOFT = late(
     f"(?P<broken>(?<=[^\\W\\d_])\u00ad+(?={_LINE_END}))|\u00ad+"
-    "|(?P<sign>(?<=[^\\W\\d_])\u00ac(?=[ \t]*\r?\n[ \t]*[a-zß-öø-ÿ\u0430-\u045f]))"
+    "|(?P<sign>(?<=[^\\W\\d_])\u00ac(?=(?:[ \t\f]*\r?\n){1,4}[ \t]*(?P<rest>[^\\W\\d_])))"
 )
 
 
 def propose(text: str) -> Iterator[Edit]:
     for match in _SOFT.finditer(text):
-        new = "-" if match.lastgroup else ""
+        if match["rest"] and not match["rest"].islower():
+            continue
+        new = "-" if match["broken"] or match["sign"] else ""
         yield Edit(match.start(), match.end(), new, RULE.id)
