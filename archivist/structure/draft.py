@@ -30,6 +30,8 @@ _VERSED = 0.9  # of the lines of verse begin with capitals or marks
 _MOST = 0.6  # of the pages that have lines at the middle edge
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _STANZAS = 0.04  # of the lines of poems, that stand behind a blank one
+_STANZAS_OF_VERSE, _STANZA_LINES, _LAST = 30, 16, 0.7  # of a book of verse
+_GAPS, _ROOM = 0.01, 0.7
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
@@ -226,6 +228,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
         or (len(full) >= _SOME_FULL * len(lines) and _goes_on_small(text, lines, width))
     )
+    wrapped = wrapped and not (_in_stanzas(lines, width) or _has_room(text, lines, width))
     turned = wrapped and _turned(text, lines, width)
     return Layout(
         wrapped=wrapped,
@@ -325,6 +328,35 @@ def _versed(text: str, lines: list[Line]) -> bool:
     small = sum(c.islower() for c in first)
     cased = small + sum(c.isupper() for c in first)
     return cased >= _LINES_OF_VERSE and small < _SMALL * cased
+
+
+def _in_stanzas(lines: list[Line], width: int) -> bool:
+    """Whether nearly all that blank lines part has a few lines, the last as long as the others.
+
+    The last line of a paragraph has whatever length, that of a stanza a verse's: also in languages
+    that begin lines of verse small.
+    """
+    starts = [k for k, line in enumerate(lines) if line.gap or not k]
+    blocks = [lines[a:b] for a, b in pairwise([*starts, len(lines)]) if b - a > 2]
+    inside = sum(map(len, blocks))
+    if len(blocks) < _STANZAS_OF_VERSE or 2 * inside < len(lines):
+        return False
+    few = sum(len(block) for block in blocks if len(block) <= _STANZA_LINES)
+    full = sum(block[-1].width >= _LAST * width for block in blocks)
+    return few >= _MOST * inside and full >= _MOST * len(blocks)
+
+
+def _has_room(text: str, lines: list[Line], width: int) -> bool:
+    """Whether most lines end though the next word had room, and no blank lines part paragraphs.
+
+    Of prose whose paragraphs are set in that is so of short ones at most: talk.
+    """
+    if any(line.indent for line in lines) or sum(a.gap > 0 for a in lines) > _GAPS * len(lines):
+        return False
+    pairs = list(pairwise(lines))
+    words = (text[b.start : b.start + width].split(None, 1)[0] for _, b in pairs)
+    room = sum(a.width + 1 + len(w) <= width for (a, _), w in zip(pairs, words, strict=True))
+    return room >= _ROOM * max(1, len(pairs))
 
 
 def _separated(lines: list[Line]) -> bool:

@@ -80,3 +80,32 @@ def test_the_margin_is_that_of_the_text(why: str, inset: int, right: int, margin
         page += "\f"
         at = len(page)
     assert layout_of(page, lines_of(page, measured)).margin == margin, why
+
+
+WORDS = "río molino puente barca noche piedra rueda agua fuego campana camino sombra".split()
+
+
+def verses(stanzas: int, *, apart: bool) -> str:
+    """Lines of nearly one length, most begun small, as Spanish prints verse; or as prose fills."""
+    lines = []
+    for k in range(4 * stanzas):
+        one, two, three = (WORDS[(k * step + 5) % 12] for step in (1, 5, 7))
+        more = f" y con la {three}" if k % 4 == 3 or not k % 3 else ""
+        begun = "La" if not k % 4 else "desde la"
+        lines.append(f"{begun} {one} a la {two}{more}{'.' if k % 4 == 3 else ','}")
+    blocks = ["\n".join(lines[k : k + 4]) for k in range(0, len(lines), 4)]
+    return ("\n\n" if apart else "\n").join(blocks) + "\n"
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_verse_begun_small_is_not_wrapped(apart: bool) -> None:
+    assert not layout(verses(60, apart=apart))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_the_same_words_as_prose_are_wrapped(apart: bool) -> None:
+    """Their paragraphs end with lines of whatever length, and no line has room for a word more."""
+    words = verses(60, apart=False).split()
+    paragraphs = [words[k : k + 50 + k % 17] for k in range(0, len(words) - 50, 67)]
+    text = ("\n\n" if apart else "\n").join("\n".join(wrap(" ".join(p), 44)) for p in paragraphs)
+    assert layout(text * 6)

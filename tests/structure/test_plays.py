@@ -307,3 +307,36 @@ def test_who_plays_whom_is_said_by_nobody() -> None:
     draft = drafted("\n\n".join([persons, "ACTO I", *said]))
     kinds = [unit.kind for unit in draft.reading() if unit.kind != "head"]
     assert kinds == ["item"] * len(names) + ["speech"] * len(said)
+
+
+DIRECTED = (
+    "Who is there? (at the window.)",
+    "The ferryman. (He comes in.)",
+    "So late! (aside.)",
+    "The water is high. (sits down.)",
+)
+
+
+def test_short_speeches_with_directions_behind_them_are_no_verse() -> None:
+    """Lines without blank lines between: what is said ends before the bracket."""
+    prose = "The ferry of Oller was let by the year to whoever would bid least for it. " * 4
+    talk = [f"{NAMES[k % 2].title()} {DIRECTED[k % 4]}" for k in range(24)]
+    draft = drafted("\n".join(["ACT I", prose, *talk]) + "\n")
+    assert [unit.kind for unit in draft.reading()][-24:] == ["speech"] * 24
+
+
+SPOKEN = (
+    "The river keeps what it is given to keep,",
+    "And gives what no one asked of it to give;",
+    "I heard it in the night, and could not sleep,",
+    "And thought of those who by the river live.",
+)
+
+
+def test_speeches_in_verse_that_no_white_space_parts() -> None:
+    """Each opens with its speaker's name and a stop, in the line of its first verse."""
+    turns = [[f"{NAMES[k % 2].title()}. {SPOKEN[0]}", *SPOKEN[1:]] for k in range(20)]
+    draft = drafted("\n".join(["ACT I", *(line for turn in turns for line in turn)]) + "\n")
+    speeches = [unit for unit in draft.reading() if unit.kind == "speech"]
+    assert len(speeches) == 20
+    assert {draft.words(unit).split(".")[0] for unit in speeches} == {"Hanna", "Martin"}

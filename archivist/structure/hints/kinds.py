@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
@@ -31,6 +32,8 @@ _WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"
            "floatingText": _LETTER, "opener": _LETTER, "closer": _LETTER}  # fmt: skip
 _LEAST_LINES = 2
 _LONGEST_LINE = 90  # code points; the longest lines of verse in use have about 80
+_SHORT_LINE = 60  # the same where most begin small
+_POINTS = '.,;:!?…—–)»”’"'
 _CAPITALS = 0.75
 _SPOKEN = frozenset({"speech", "speech-p", "stage", "verse"})
 _PLAYED = frozenset({"speech", "stage"})  # rows of a play; they are in no table
@@ -50,6 +53,7 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
             mark = draft.marks[home.own]
             unit.supplied = mark.kind == "supplied"
             unit.level = int(mark.value if unit.supplied else mark.kind[1])
+    _beside_verse(draft, places)
     prose = _numbered(draft, places)
     _speeches(draft, places)
     _group(draft, [(unit, home) for unit, home in places if id(unit) not in prose])
@@ -87,7 +91,25 @@ def _in_lines(draft: Draft, unit: Unit) -> bool:
     if len(lines) < _LEAST_LINES or max(map(len, lines)) > _LONGEST_LINE:
         return False
     capitals = sum(next((c.isupper() for c in line if c.isalpha()), False) for line in lines)
-    return capitals >= _CAPITALS * len(lines)
+    if capitals >= _CAPITALS * len(lines):
+        return True
+    pointed = sum(line[-1] in _POINTS for line in lines)
+    return _are_short(lines) and 2 * pointed >= len(lines)
+
+
+def _are_short(lines: Sequence[str]) -> bool:
+    """Whether they are a stanza in a language that begins lines of verse small."""
+    return len(lines) > _LEAST_LINES and max(map(len, lines)) <= _SHORT_LINE
+
+
+def _beside_verse(draft: Draft, places: Sequence[Place]) -> None:
+    """What is set off beside a stanza and broken into lines as short is one, wherever they end."""
+    units = [unit for unit, _ in places]
+    for row in (units, units[::-1]):
+        for stanza, unit in pairwise(row):
+            set_off = stanza.kind == "verse" and unit.kind == "quote"
+            if set_off and _are_short([draft.text[x.start : x.end] for x in unit.lines]):
+                unit.kind = "verse"
 
 
 def _numbered(draft: Draft, places: Sequence[Place]) -> set[int]:

@@ -20,6 +20,8 @@ ITEM_MARK = re.compile(
 _DASH = "(?:[—–]|â€[”“])"
 _ANNOUNCES = re.compile(rf"(?::\s*(?:[-–—]{{0,2}}|{_DASH})|{_DASH}|--)\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?$")
 BULLET = re.compile(r"[-–—•·▪◦*][ \t]+(?=\S)")
+# A note at a page's foot: "1 The mill has gone.", "* See above."
+NOTE_LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 HYPHENS = "-\u2010\u00ad\u00ac"
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 

@@ -72,6 +72,8 @@ DIRECTIONS = frozenset(
 )
 
 
+# Behind what is said: "Who calls? (at the window)".
+_DIRECTION = late(rf"(?<=[.!?…—{CLOSING}])\s*[(\[][^()\[\]\n]{{2,160}}[)\]]$")
 _PERSON = late(r"[^\W\d_][^.,;:()\n]{2,40}")  # of a list of persons, without what is told of him
 _VERBS = frozenset(
     "Said Says Quoth Quod Asked Cried Replied Answered Exclaimed Sagte Sprach Rief Fragte "
@@ -113,6 +115,7 @@ def says(words: str) -> bool:
     elided = _ELIDED.match(words)
     first = _LETTER.search(words, elided.end() if elided else 0)
     small = first is not None and first.group().islower()
+    words = _DIRECTION.sub("", words)
     return not small and ends_sentence(words) and _NUMBERED.match(words) is None
 
 

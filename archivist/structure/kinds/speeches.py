@@ -49,6 +49,7 @@ _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
 PROSE = frozenset(("p", "speech"))
+_SAID = ("p", "verse")  # what may be a speech in a play
 _MOST_DIRECTIONS = 2  # between a name and what is sung
 _LEAST = 2  # speeches of the NAME: habit in a document
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
@@ -65,6 +66,8 @@ def recognise(draft: Draft) -> None:
         found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
     for unit, end in list(questions(draft, units)):
         _speech(draft, unit, end)
+    if not found and _is_play(draft):
+        _divide_verse(draft)
     for habit in (_stopped, _in_small_capitals, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
@@ -267,7 +270,8 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     openings = _openings_by(draft, habit)
     names = speakers.speakers(openings)
     chosen = sum(o.name in names and o.whole for o in openings)
-    paragraphs = sum(u.kind in PROSE for u in neighbours(draft))
+    counted = {*PROSE, *_SAID} if _is_play(draft) else PROSE
+    paragraphs = sum(u.kind in counted for u in neighbours(draft))
     if len(names) < 2 or not speakers.enough(chosen, paragraphs):
         return False
     if draft.layout.wrapped and not draft.layout.first:
@@ -290,7 +294,8 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
 def _openings_by(draft: Draft, habit: Habit) -> list[Opening]:
     """The paragraphs that may be speeches, as one habit has it."""
     below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
-    return habit(draft, [u for u in neighbours(draft) if u.kind == "p" and u.lines], below)
+    said = _SAID if _is_play(draft) else ("p",)
+    return habit(draft, [u for u in neighbours(draft) if u.kind in said and u.lines], below)
 
 
 def _divide(draft: Draft, voices: Voices) -> None:
@@ -307,6 +312,31 @@ def _divide(draft: Draft, voices: Voices) -> None:
         ]
         if starts:
             settled[id(unit)] = divided(draft, unit, starts)
+    _put_in_place(draft, settled)
+
+
+def _divide_verse(draft: Draft) -> None:
+    """Verse of a play that no white space parts where another begins to speak.
+
+    Lines open with a name and a stop, as many others do with that name.
+    """
+    units = [u for u in neighbours(draft) if u.kind in _SAID and u.lines and not u.parts]
+    opened = {
+        line.start: match["name"]
+        for unit in units
+        for line in unit.lines
+        if (match := _STOP.match(draft.text, line.start, line.end))
+    }
+    often = Counter(opened.values())
+    names = {name for name, n in often.items() if n >= speakers.LEAST and speakers.is_name(name)}
+    if len(names) < 2:
+        return
+    settled: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.kind == "verse" and len(unit.spans) == 1:
+            starts = [x.start for x in unit.lines[1:] if opened.get(x.start) in names]
+            if starts:
+                settled[id(unit)] = divided(draft, unit, starts)
     _put_in_place(draft, settled)
 
 

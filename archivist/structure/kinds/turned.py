@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import NamedTuple
 
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds.shapes import (
+    NOTE_LABEL,
     begins_lower,
     begins_upper,
     breaks_word,
@@ -64,9 +65,16 @@ def recognise(draft: Draft) -> None:
     lines = sum(len(unit.lines) for unit in units)
     if sum(len(unit.lines) for unit in verse) < _BOOK * lines:
         return
+    deep = median_low(unit.indent for unit in verse)
+    verse = [unit for unit in verse if not _is_note(draft, unit, deep)]
     for unit in verse:
         unit.kind = "verse"
     _make_whole(draft, verse, measure)
+
+
+def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
+    """Whether a label stands at the margin of a book whose verse stands ``deep``er."""
+    return unit.indent < deep and NOTE_LABEL.match(draft.words(unit)) is not None
 
 
 def mend(draft: Draft) -> None:

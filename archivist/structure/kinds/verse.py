@@ -31,6 +31,7 @@ from archivist.structure.kinds import at_margin, speakers, turned, verse_paragra
 from archivist.structure.kinds.shapes import (
     BULLET,
     ITEM_MARK,
+    NOTE_LABEL,
     begins_lower,
     begins_upper,
     merge,
@@ -53,6 +54,7 @@ _POINTED = 0.5  # of them end in a mark, where nothing but titles is above
 _LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that a mark ends
 _BOOK_OF_VERSE = 12  # stanzas
 _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
+_FEW_CAPITALS = 0.3  # of the lines of modern verse, where sentences alone begin with one
 _ALL_VERSE, _SHORT_OF_PROSE = 60, 0.95  # lines; of them, that are no paragraphs of prose
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
@@ -62,7 +64,6 @@ _GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:(?<![!?.])\.{3,}(?= *[
 # A note's call, or the number of a line: every fifth one has one, far to the right.
 _OFF = 2  # columns
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
-_LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 _STOP = late(rf"[.!?][{CLOSING})\]*]*$")
 _MIDDLE = re.compile(rf"[,;:!?.—–…][{CLOSING})*]*$")
 _ASKED = late(rf"[“„«\"][^“”„«»\"]+ [{SMALL}][^“”„«»\"]*[?!][”“»\"]")  # "“Who is it?”": no title
@@ -191,7 +192,7 @@ def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
     """A label at the margin, where verse stands ``deep``, or in small type: a note at the foot."""
     apart = unit.indent < deep or _is_small(unit)
-    return apart and _LABEL.match(draft.words(unit)) is not None
+    return apart and NOTE_LABEL.match(draft.words(unit)) is not None
 
 
 def _is_title_line(words: str) -> bool:
@@ -322,10 +323,13 @@ def _in_bare(draft: Draft) -> None:
     opening = _opening_poem(draft, units[: max(prose, 0)])
     if opening:
         merge(opening).kind = "verse"
+    spoken: frozenset[int] | None = None  # sought when it is asked for
     for found in _runs(draft, units[prose + 1 :], least=2):
         for run in _between_leads(draft, found):
             for verses in _stanzas(draft, run):
-                merge(verses).kind = "verse"
+                spoken = speakers.spoken(draft, units) if spoken is None else spoken
+                if not any(unit.start in spoken for unit in verses):
+                    merge(verses).kind = "verse"
 
 
 def _between_blanks(run: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -357,16 +361,21 @@ def _opening_poem(draft: Draft, units: Sequence[Unit]) -> list[Unit]:
 def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     """Whether lines are those of verse from end to end: short, ragged, begun with capitals.
 
-    Or long, if more of them go on and hardly any begins small, but none as long as paragraphs are;
-    a call behind a stop leaves the sentence ended.
+    Or long, if more of them go on and hardly any begins small, but none as long as paragraphs are,
+    and no more of the wording stands in long ones than in others; a call behind a stop leaves the
+    sentence ended.
     """
     texts = [_CALL.sub("", draft.words(u)) for u in units if u.kind == "p"]
     if len(texts) < _ALL_VERSE or share([len(t) < 2 * _PROSE for t in texts]) < _SHORT_OF_PROSE:
         return False
     short = share([len(t) <= LONGEST for t in texts]) >= 0.9
+    if not short and 2 * sum(len(t) for t in texts if len(t) > _PROSE) > sum(map(len, texts)):
+        return False
     flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
     pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
     capital = share([begins_upper(t) for t in texts])
+    if short and share([bool(_MIDDLE.search(t)) for t in texts]) >= _POINTED:
+        return flows and capital >= _FEW_CAPITALS  # modern verse, that of most languages
     return flows and pointed and capital >= (0.8 if short else _LONG_CAPITALS)
 
 
