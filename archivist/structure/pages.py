@@ -21,6 +21,7 @@ from archivist.structure.folios import (
     spelt,
     value,
 )
+from archivist.structure.headings import names
 from archivist.structure.headings.datelines import letter_heads
 
 # A page has at most so many lines of furniture at its head, and at its foot.
@@ -74,6 +75,12 @@ class Pages:
             (folio := self._folio(lines[0], alone=True)) and folio.token.isdecimal()
             for lines in self.pages
         )
+        # Nor does a letter at a page's foot, where no page beside it has its number there.
+        self.footed = {
+            lines[0].page
+            for lines in self.pages
+            if (folio := self._folio(lines[-1], alone=True)) and folio.token.isdecimal()
+        }
         # Without the page's number, that some programs print on a line of its own.
         self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
@@ -148,6 +155,8 @@ class Pages:
             return True
         if self._is_guess(line.page, folio):
             return False
+        if not folio.left and names.bare(folio.head) in names.labels():
+            return False  # "CHAPTER 1" on page 1
         return (framed and folio.head.isupper()) or self._known(line.page, key(folio.head))
 
     def _is_guess(self, page: int, folio: Folio) -> bool:
@@ -156,7 +165,9 @@ class Pages:
         return not figures and value(folio.token) != self.numbers.get(page)
 
     def _bottom(self, line: Line, above: Line | None) -> str:
-        if self._folio(line, alone=True):
+        number = self._folio(line, alone=True)
+        beside = {line.page - 1, line.page + 1} & self.footed
+        if number and (beside or not self._is_guess(line.page, number)):
             return "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]

@@ -25,6 +25,7 @@ from archivist.structure.talk import OPENING
 
 _LONGEST = 100  # characters of a line that may be furniture
 _LONGEST_TITLE = 320  # the same of one that says a chapter's summary again
+_LONGEST_SENTENCE = 160  # the same of one that ends with a stop
 _PROSE = 120  # characters of a line that is surely running text
 _CHAIN = 4  # page numbers that make a series
 _LONG_CHAIN = 8  # the same where no sentence tells
@@ -42,7 +43,7 @@ _CLUSTER_LINES = 4  # lines of one heading (number, title, its second line, subt
 _END = late(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NUMBER = late(
     r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
-    r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть"
+    r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть|rozdział|(?:ch|k|c)ap\.?|гл\."
     r"|appendix|anhang|annexe|appendice|apéndice|приложение)\s\S{1,15}",
     re.IGNORECASE,
 )
@@ -87,7 +88,8 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
         for line in _echoes(draft, [line for line in lines if line.start not in units]):
             if line.start not in letters:
                 units[line.start] = _fw(line, "header")
-        for line in (*_summaries(draft, lines), *_lesser(draft, lines)):
+        again = (*_summaries(draft, lines), *_lesser(draft, lines), *_sentences(draft, lines))
+        for line in again:
             units.setdefault(line.start, _fw(line, "header"))
     return [*units.values(), *starts]
 
@@ -386,6 +388,28 @@ def _summaries(draft: Draft, lines: list[Line]) -> Iterator[Line]:
         again = line.start - seen.setdefault(key(text[line.start : line.end]), line.start) >= _PAGE
         if again and not any(_is_title(text, x) for x in lines[k - 1 : k + 2] if x is not line):
             yield line
+
+
+def _sentences(draft: Draft, lines: list[Line]) -> list[Line]:
+    """Lines between paragraphs that say a chapter's title again, time and again, if it ends with a
+    stop as sentences do: ``The miller goes out.`` right below ``CHAPTER IV``.
+    """
+    text = draft.text
+    titles: dict[str, int] = {}  # wording: where it stands last
+    found: list[Line] = []
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        words = text[line.start : min(line.end, line.start + _LONGEST_SENTENCE + 1)]
+        if not _TITLED < len(words) <= _LONGEST_SENTENCE or words[-1] not in ".!?":
+            continue
+        if _NUMBER.fullmatch(text, above.start, above.end):
+            twice = words.casefold() in titles  # below two numbers: no chapter's own
+            titles[words.casefold()] = len(text) if twice else line.start
+            continue
+        again = line.start - titles.get(words.casefold(), line.start) >= _PAGE
+        if again and below and (_is_prose(text, above) or _is_prose(text, below)):
+            titles[words.casefold()] = line.start
+            found.append(line)
+    return found if len(found) >= _REPEATED else []
 
 
 def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle, islice
 from textwrap import wrap
 
 import pytest
 
 from archivist.model import Mark, Text
-from archivist.structure import notes
+from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.candidates import Surroundings, gather
+from archivist.structure.headings.candidates import Surroundings, gather, plain_score
+from archivist.structure.headings.plain import PLAIN_ENOUGH
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.wording import Wording
+from archivist.structure.kinds import turned as turned_verse
 from archivist.structure.kinds.verse import recognise as find_verse
 from archivist.structure.recognise import Recogniser, draft_of
 
@@ -518,3 +521,61 @@ def test_paragraphs_without_blank_lines_are_no_verse(call: str, sentences: int) 
     ends = cycle((call, call, ""))
     text = "\n".join(" ".join([line] * sentences) + next(ends) for line in told) + "\n"
     assert not verse(drafted(text))
+
+
+def set_in(poems: int) -> str:
+    """Poems one after the other: titles in the middle of 60 columns, lines set in."""
+    pieces = []
+    for title in islice(cycle(TITLES), poems):
+        verses = ("\n".join(" " * 12 + line for line in s.split("\n")) for s in stanzas(5))
+        pieces.append(f"{title:^60}\n\n" + "\n\n".join(verses))
+    return "\n\n".join(pieces) + "\n"
+
+
+def scored(text: str, title: str) -> tuple[float, bool]:
+    """How much speaks for a line as a heading, and whether it stands in the middle."""
+    draft = drafted_up_to(text, find_verse)
+    draft.layout = replace(draft.layout, wrapped=True, width=60, margin=0)
+    around = Surroundings(draft)
+    found = next(c for c in gather(around) if c.text == title)
+    return plain_score(found, around, False), found.centred
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "enough", "why"),
+    [
+        ("", "", True, "verse right below"),
+        (f"{'To A. H.':^60}\n\n", "", True, "whom the poems are for, above"),
+        (f"{'To A. H.':^60}\n\n", " " * 12 + "Who pays?\n\n", True, "a stanza of one line"),
+        (f"{'To A. H.':^60}\n\n", "It was let.\n\nIt was sold.\n\n", False, "no verse below"),
+    ],
+)
+def test_what_stands_in_the_middle_above_verse(
+    above: str, below: str, enough: bool, why: str
+) -> None:
+    title = f"{TITLES[3]:^60}\n\n"
+    score, centred = scored(set_in(6).replace(title, above + title + below), TITLES[3])
+    assert centred
+    assert (score >= PLAIN_ENOUGH) is enough, why
+
+
+def test_a_title_longer_than_the_measure_leaves_no_white_to_tell_it_by() -> None:
+    long = "ON HEARING THAT THE FERRYMEN OF THE LOWER TOWN HAVE SOLD THE OLD BOAT"
+    text = set_in(6)
+    assert scored(text.replace(f"{TITLES[3]:^60}", long), long)[1]
+    assert not scored(text.replace(f"{TITLES[3]:^60}", long.title()), long.title())[1]
+
+
+@pytest.mark.parametrize(("margin", "verse"), [(0, False), (12, True)])
+def test_a_line_with_a_number_left_of_where_verse_stands_is_a_note(
+    margin: int, verse: bool
+) -> None:
+    """A book whose lines fill a narrow measure, or are ended by the poet; one is no verse."""
+    words = "1 Said of the Weir of Zell\nThe Miller has it so\nThe Dean has it not"
+    said = "\n".join(" " * margin + line for line in words.split("\n"))
+    text = set_in(12).replace("\n\n\n", "\n\n")
+    draft = drafted_up_to(f"{text}\n{said}\n", paragraphs.gather)
+    draft.layout = replace(draft.layout, wrapped=True, width=60, margin=0, turned=False)
+    turned_verse.recognise(draft)
+    note = next(u for u in draft.units if draft.text.startswith("1 Said", u.start))
+    assert (note.kind == "verse") is verse

@@ -74,3 +74,46 @@ def test_an_address_with_a_comma_is_no_title() -> None:
     text = text.replace("THE MILL BELOW   6\n\n", f"THE MILL BELOW   6\n\n{PROSE}\n\nDEAR SIR,\n\n")
     found = heads(draft_of(Text(text, text)))
     assert found == ["THE LOWER WEIR.", "THE MILL BELOW.", "THE UPPER LOCK."]
+
+
+TOLD = [
+    "The miller goes out by night and is seen at the weir.",
+    "What the ferryman found, and to whom he gave it; a bell is rung.",
+    "The dean writes a letter, and nobody answers it.",
+    "In which the mill is sold, and bought again.",
+    "The water has the last word.",
+]
+
+
+def glued(again: bool) -> str:
+    """Chapters with a sentence for a title, which stands between later paragraphs again."""
+    pieces = []
+    for n, title in enumerate(TOLD, 1):
+        text = [f"{PROSE} It was the year {n}{k}." for k in range(9)]
+        head = [title] if again else []
+        pieces += [f"Chapter {n}.", title, *text[:3], *head, *text[3:6], *head, *text[6:]]
+    return "\n\n".join(pieces) + "\n"
+
+
+def test_titles_that_are_sentences_and_head_the_pages_behind_them() -> None:
+    text = glued(again=True)
+    draft = draft_of(Text(text, text))
+    assert heads(draft) == [part for n, t in enumerate(TOLD, 1) for part in (f"Chapter {n}.", t)]
+    said = [draft.words(unit) for unit in draft.reading() if unit.kind == "p"]
+    assert not set(TOLD) & set(said)
+    assert len(said) == 9 * len(TOLD)
+
+
+def test_sentences_below_numbers_that_no_page_says_again_are_text() -> None:
+    text = glued(again=False)
+    draft = draft_of(Text(text, text))
+    assert heads(draft) == [f"Chapter {n}." for n in range(1, 6)]
+    assert set(TOLD) <= {draft.words(unit) for unit in draft.reading() if unit.kind == "p"}
+
+
+def test_a_sentence_that_comes_again_and_stands_below_no_number_is_text() -> None:
+    refrain = "And the water went on as it had gone before."
+    text = glued(again=False).replace(PROSE, f"{refrain}\n\n{PROSE}")
+    draft = draft_of(Text(text, text))
+    said = [draft.words(unit) for unit in draft.reading() if unit.kind == "p"]
+    assert said.count(refrain) == 9 * len(TOLD)

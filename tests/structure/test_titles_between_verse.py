@@ -33,3 +33,24 @@ def book(page: str) -> str:
 def test_titles_at_the_tops_of_pages(title: str) -> None:
     draft = draft_of(start(book("\f\n\n")))
     assert title in [draft.words(u) for u in draft.units if u.kind == "head"]
+
+
+def headed(title: str) -> str:
+    """Three pages, a running head above the text of each: the title of its chapter, or another."""
+    heads = (f"{title:^66}\n\n{PROSE}\n\n{PROSE}\n" for _ in range(3))
+    return "\f\n" + "\f\n".join(heads)
+
+
+@pytest.mark.parametrize(
+    ("head", "found", "why"),
+    [
+        ("THE BELL", True, "the pages behind it say it again"),
+        ("THE MARSH BOOK", False, "a line of a song, it may be"),
+    ],
+)
+def test_a_title_between_verse_in_the_middle_of_a_page(head: str, found: bool, why: str) -> None:
+    chapter = f"\n{'THE BELL':^66}\n\n{SONG}\n\n{PROSE}\n\n{PROSE}\n"
+    opening = f"\n{'THE FERRY':^66}\n\n{SONG}\n\n{PROSE}\n{headed('THE FERRY')}\n{SONG}\n\n"
+    draft = draft_of(start(opening + chapter + headed(head)))
+    heads = [draft.words(u) for u in draft.units if u.kind == "head"]
+    assert ("THE BELL" in heads) is found, why

@@ -102,10 +102,16 @@ def _is_only_title(title: Candidate, behind: Sequence[Candidate]) -> bool:
 
 
 def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:
-    """Both lines of a title that the list of contents has on one."""
+    """Both lines of a title that the list of contents has on one.
+
+    Below a part's title it is that of the first chapter: ``Part One. The Smith: At the Weir``.
+    """
     for c, title in pairwise(candidates):
-        numbered = c.reading.number or title.reading.number
-        if title.at == c.at + 1 and title.entry == c.entry >= 0 and not (numbered or c.second):
+        if title.at != c.at + 1 or not title.entry == c.entry >= 0 or c.second:
+            continue
+        if c.reading.title and c.reading.label in _PARTS and not title.reading.number:
+            title.rank = title.rank or PLAIN
+        elif not (c.reading.number or title.reading.number):
             title.second, title.rank = True, 0
 
 
@@ -156,7 +162,7 @@ def _shared_shape(
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
     titles = [title for _, title in below if title is not None]
     many = len(titles) >= _MANY
-    stopped = any(title.text[-1] == "." for title in titles)
+    stopped = any(title.text[-1] == "." and not title.run_on for title in titles)
     open_ = all(title.text[-1].isalnum() for title in titles)
     least = _MOST if open_ else _NEARLY if many else 1
     habit = len(titles) >= 2 and len(titles) >= least * len(below)
@@ -173,7 +179,7 @@ def _line_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     whole = len(line.unit.lines) == 1 or line.centred
     ended = line.text[-1] in ",:;…" or line.text.endswith("..")
     sentence = line.text[-1] in ".!?" and len(line.text) > _SENTENCE
-    sentence = sentence and not SUMMARY.search(line.text)
+    sentence = sentence and not (line.run_on or SUMMARY.search(line.text))
     opened = line.text.lstrip(_OPENING)
     return line if whole and not ended and not sentence and opened[:1].isupper() else None
 

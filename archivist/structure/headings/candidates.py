@@ -135,6 +135,7 @@ class Candidate:
     ends_list: bool = False  # the list before it ends here, and with it its division
     listed: bool = False  # one of a run of numbered lines with nothing between
     echoed: bool = False  # heads of pages say it again
+    run_on: bool = False  # the same of a sentence right below a number alone
 
     @property
     def form(self) -> tuple[bool, bool, bool, bool]:
@@ -461,6 +462,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         or around.is_short_sentence(k + 1)
         or around.is_first_number(k + 1)
         or around.is_addressed(k + 1),
+        run_on=_is_echoed(around, k, text),
         text_next=around.is_text(k + 1)
         or around.is_short_sentence(k + 1)
         or around.leads_to_verse(k + 1),
@@ -503,11 +505,21 @@ def _is_long_title(around: Surroundings, k: int, text: str) -> bool:
     both = min(around.units[k].gap, around.units[k - 1].gap) > around.gap  # one of its lines
     if numbered and (in_capitals(text) or both or "big" in around.looks(around.units[k])):
         return True
+    if _is_echoed(around, k, text):
+        return True
     if not listed and (is_sentence(text) if cased else not _open_end(text)):
         return False
     apart = _prose_before(around, k) or (in_capitals(text) and around.units[k].gap > around.gap)
     above = in_capitals(text) and around.heads_prose(k + 1)  # the title of its first section
     return numbered or (cased and apart and (above or around.is_prose(k + 1)))
+
+
+def _is_echoed(around: Surroundings, k: int, text: str) -> bool:
+    """Whether a sentence right below a number alone is said again at the heads of pages."""
+    if not k or text[-1] not in ".!?" or echoes.key(text) not in around.running:
+        return False
+    number = read_line(around.wording.unit(around.units[k - 1])[:LONGEST])
+    return number.number is not None and not number.title
 
 
 def is_set_off(text: str) -> bool:
@@ -567,10 +579,15 @@ def _with_a_stop(around: Surroundings, k: int, text: str) -> Reading | None:
 
 
 def _centred(draft: Draft, unit: Unit) -> bool:
-    """Whether every line stands in the middle between the margins."""
+    """Whether every line stands in the middle between the margins.
+
+    A line of capitals as long as the measure, or longer, leaves no white to tell it by.
+    """
     if not draft.layout.wrapped:
         return False
     width, margin = draft.layout.width, draft.layout.margin
+    if len(unit.lines) == 1 and unit.lines[0].width > width - 2 * LEAST_INDENT:
+        return in_capitals(draft.words(unit))
     for line in unit.lines:
         left, right = line.indent - margin, width - line.width
         if left < LEAST_INDENT or abs(left - right) > width / 10:
@@ -629,13 +646,27 @@ def _signs(c: Candidate, around: Surroundings) -> bool:
 
 
 def _between_verse(c: Candidate, around: Surroundings) -> bool:
-    """Whether a centred line in capitals heads a page, between the verse that ends one chapter and
-    the verse that opens the next.
+    """Whether a centred line in capitals stands between the verse that ends one chapter and the
+    verse that opens the next, and heads a page, or heads of pages say it again.
     """
     if not (0 < c.at < len(around.units) - 1 and c.caps and c.centred and c.wide):
         return False
     above, below = around.units[c.at - 1], around.units[c.at + 1]
-    return above.kind == below.kind == "verse" and above.page < c.unit.page
+    known = above.page < c.unit.page or echoes.key(c.text) in around.running
+    return above.kind == below.kind == "verse" and known
+
+
+def _heads_poem(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line in capitals stands in the middle above verse, in a book of it.
+
+    Whom the last poem is for may stand above it, notes at the foot of a page below it, and a stanza
+    of one line.
+    """
+    if not (around.poems and c.caps and c.centred):
+        return False
+    below = (u.kind for u in around.units[c.at + 1 :] if u.kind not in ("note", "note-p"))
+    kind = next(below, "")
+    return kind == "verse" or (kind == "p" and next(below, "") == "verse")
 
 
 def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
@@ -655,6 +686,8 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     between = _between_verse(c, around)
     part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page
     opens = opens or (part and echoes.key(text) in around.parts) or between
+    poem = _heads_poem(c, around)
+    opens = opens or poem
     again = echoes.key(text) in around.running
     stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
     if not opens or (is_sentence(text) and not (c.caps and stopped)):
@@ -685,13 +718,13 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
     score += 1.5 if c.wide else 0.0
     score += 2.0 if c.centred or c.unit.start in around.draft.underlined else 0.0
     apart = around.opens_apart(c.at)
-    behind = c.prose_before or c.at == 0 or c.top or between
+    behind = c.prose_before or c.at == 0 or c.top or between or poem
     score += 2.5 if under else 1.5 if apart else 1.0 if behind else -1.5
     score += 0.5 if c.caps and len(text) > 5 else 0.0
     known = c.prose_before or (c.caps and c.prose_next)
     score += 3.0 if known and again else 0.0
     score -= 3.0 if around.talks and text[0] in OPENING else 0.0
-    if around.is_short(c.at - 1) and not (c.prose_before or c.wide or under):
+    if around.is_short(c.at - 1) and not (c.prose_before or c.wide or under or poem):
         score -= 2.0
     if text[-1] in "!?" and text[0] not in "“\"'‘«":
         score -= 1.0

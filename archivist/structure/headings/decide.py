@@ -63,7 +63,7 @@ from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.scenes import title_of_play
-from archivist.structure.headings.unnumbered import first_story, parts
+from archivist.structure.headings.unnumbered import first_of_stories, first_story, parts
 from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5
@@ -158,6 +158,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         pair.settle()
     two_lines.set_off(candidates, around.draft.layout.wrapped)
     first_story(candidates, by_place)
+    first_of_stories(candidates, by_place)
     part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)

@@ -13,6 +13,7 @@ from archivist.structure.draft import Unit
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import Reading, key, read_line
 
+_PARTS = ("volume", "book", "part")
 _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
 _MOST_ALIKE = 100  # candidates with the same wording
 _LAST = 1 << 60  # a place behind all
@@ -57,12 +58,15 @@ def _on_two_lines(
 ) -> dict[str, tuple[Candidate, Candidate]]:
     """``Introduction`` / ``To the Reader``, which the list has on one line, by both wordings.
 
-    So it has a poem's title and what kind of poem it is: ``Isolde`` / ``A Fragment``.
+    So it has a poem's title and what kind of poem it is: ``Isolde`` / ``A Fragment``. And a part's
+    title with that of its first chapter: ``Part One. The Smith`` / ``At the Weir``.
     """
     return {
-        key(c.text) + key(title.text): (c, title)
+        key(c.reading.title if c.reading.number else c.text) + key(title.text): (c, title)
         for c, title in pairwise(candidates)
-        if title.at == c.at + 1 and not (c.reading.number or title.reading.number)
+        if title.at == c.at + 1
+        and not title.reading.number
+        and (not c.reading.number or (c.reading.title and c.reading.label in _PARTS))
     }
 
 

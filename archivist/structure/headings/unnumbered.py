@@ -63,8 +63,26 @@ def first_story(candidates: Sequence[Candidate], by_place: Mapping[int, Candidat
     above = by_place.get(numbers[0].at - 1)
     counts = len(values) > 1 and values == list(range(1, len(values) + 1))
     bare = all(not c.reading.label and not c.titled for c in numbers)
-    if above is None or heads[0] is not numbers[0] or not (counts and bare):
-        return
+    if above is not None and heads[0] is numbers[0] and counts and bare:
+        _take_first(above, titles)
+
+
+def first_of_stories(candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]) -> None:
+    """The title of a collection's first piece, all others of which have a number one below, too.
+
+    ``THE WEIR`` / ``I``; ``II``; ``THE FERRY`` / ``I``; ``II``: what stands at the top of the text
+    would be the book's title otherwise, and the first piece would have none.
+    """
+    heads = [c for c in candidates if c.rank and not c.second]
+    ones = [k for k, c in enumerate(heads) if c.value == 1 and not c.reading.label]
+    others = [heads[k - 1] for k in ones[1:]]
+    whole = len(others) > 0 and all(t.rank == PLAIN for t in others)
+    above = by_place.get(heads[0].at - 1) if ones[:1] == [0] and whole else None
+    if above is not None and not heads[0].titled:
+        _take_first(above, others)
+
+
+def _take_first(above: Candidate, titles: Sequence[Candidate]) -> None:
     like = above.caps or not all(t.caps for t in titles)
     if _is_title(above) and like and not above.prose_before:
         above.rank = PLAIN
