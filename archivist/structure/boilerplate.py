@@ -51,7 +51,13 @@ _WEB = re.compile(
     r"(?:(?:This page (?:was )?)?last (?:updated|modified|revised|edited|changed)\b.{0,60}"
     r"|(?:back |return |go )?(?:to )?(?:the )?top(?: of (?:the |this )?page)?"
     r"|(?:zuletzt|letzte) (?:ge|aktualisier|änderung).{0,60}"
-    r"|(?:dernière mise à jour).{0,60})[.^↑]?",
+    r"|(?:dernière (?:mise à jour|modification)).{0,60}"
+    r"|(?:ultim[oa] (?:aggiornamento|modifica)|[úu]ltima (?:actualizaci[óo]n|modificaci[óo]n|"
+    r"ac?tualiza[çc][ãa]o|modifica[çc][ãa]o|edici[óo]n)|laatst (?:bijgewerkt|gewijzigd)|"
+    r"sen(?:ast|est) (?:uppdatera[dt]|ändra[dt]|opdateret|oppdatert|endret|ændret)|"
+    r"ostatni[ao] (?:aktualizacja|zmiana|modyfikacja)|"
+    r"последн(?:ее|яя) (?:обновление|изменение|редакция|правка)|"
+    r"poslední (?:aktualizace|úprava|změna))\b[^.!?]{0,20}\d.{0,30})[.^↑]?",
     re.IGNORECASE,
 )
 _NO_WORDING = frozenset({"fw", "pb", "milestone", "gone", "figDesc"})
