@@ -26,6 +26,7 @@ _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüаеиоуыэюяѣ")
 _VOWEL = 1.0
 _FORM, _ENDING = 4, 2  # letters that two forms of a word share at least, and have apart at most
+_PLURAL = 6  # letters of a word that such an ending may tell
 _FREE = 3.0  # times more than expected; the rates of confusions are known no better
 
 
@@ -54,7 +55,8 @@ class Spelling:
         after = truth[len(truth) - end : len(truth) - end + 1] or " "
         written = _is_written((old, new), before, after) or (not old and new in (before, after))
         written = written or ((old, new) == ("w", "vv") and self._sets_two_for_w())
-        usual = _WRITTEN if written or _is_old_russian(truth, read) else 0.0
+        written = written or _is_old_russian(truth, read) or _is_old_plural(truth, read)
+        usual = _WRITTEN if written else 0.0
         if old in _VOWELS and new in _VOWELS:
             usual = max(usual, _VOWEL)
         seen = (self._places if known else self._odd)(before + new + after) - times
@@ -88,13 +90,20 @@ def _is_old_russian(truth: str, read: str) -> bool:
     return read[-3:] in ("аго", "яго") and truth[-3:] in ("ого", "его")
 
 
+def _is_old_plural(truth: str, read: str) -> bool:
+    """Whether a word ends as French plurals did until 1835, ``négocians`` for ``négociants``, and
+    what it may be misread from does not (``négocions``).
+    """
+    return len(read) > _PLURAL and read[-3:] in ("ans", "ens") and truth[-3:] != read[-3:]
+
+
 def _is_written(confusion: Operation, before: str, after: str) -> bool:
-    """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``openbaer`` for
-    ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx`` for ``mieux``, ``eijgen`` for
-    ``eigen``, ``boodtschap`` for ``boodschap``.
+    """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``connoît`` for
+    ``connaît``, ``openbaer`` for ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx``
+    for ``mieux``, ``eijgen`` for ``eigen``, ``boodtschap`` for ``boodschap``.
     """
     if confusion == ("a", "o"):
-        return after == "i"
+        return after in ("i", "î")
     if confusion == ("a", "e"):
         return before == "a"
     if confusion == ("n", "m"):

@@ -5,8 +5,9 @@ gives both. The sign is composed with the letter beside it that can bear it; whe
 that which makes a word. Acute and grave need a word of the document or of its language, because
 both are typed for apostrophes and quotation marks ("l´eau", "´so´"); the others stand inside words
 for nothing else. Where a text has them more often so, none before or behind a word is an accent
-("`A boat,´ he said"; "po´" beside "d´aria"). Left alone: signs that stand free or beside capitals
-and digits in formulae.
+("`A boat,´ he said"; "po´" beside "d´aria"); and where most inside words make no word there, they
+show the stress ("ma´nido", "wa´bos"). Left alone: signs that stand free or beside capitals and
+digits in formulae.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from archivist.clean.known import KnownWords
 from archivist.model import Edit
@@ -37,6 +38,8 @@ NEEDS = frozenset(_MARKS)
 _SIGNS = "".join(_MARKS)
 _TYPED, _OPENING = frozenset("´`"), "`"
 _SURE = _SIGNS.strip("´`")
+_VOWELS = frozenset("aeiouAEIOU")
+_STRESSED = 4  # words in which a sign shows it
 _MOST = 6  # signs in one word; two readings of each are tried
 
 _LETTER = r"[^\W\d_]"
@@ -50,6 +53,7 @@ def propose(text: str) -> Iterator[Edit]:
     known: KnownWords | None = None
     found: list[Edit] = []
     around, others = Counter[str](), Counter[str]()
+    inside, stress = Counter[str](), Counter[str]()
     for match in _WORD.finditer(text):
         old = match.group()
         start, end = match.span()
@@ -60,17 +64,33 @@ def propose(text: str) -> Iterator[Edit]:
         if new:
             found.append(Edit(start, end, new, RULE.id, 0.95))
             around.update(_around(old))
+            inside.update(_inside(old))
         else:
             others.update(_around(old) or _elided(old, known))
+            stress.update(_stressed(old))
     typed: Set[str] = {sign for sign in _TYPED if others[sign] >= max(1, around[sign])}
     if _OPENING in typed:  # which acutes close
         typed = _TYPED
-    yield from (edit for edit in found if typed.isdisjoint(_around(text[edit.start : edit.end])))
+    stressed = {sign for sign in _TYPED if stress[sign] >= max(_STRESSED, inside[sign])}
+    for edit in found:
+        old = text[edit.start : edit.end]
+        if typed.isdisjoint(_around(old)) and stressed.isdisjoint(_inside(old)):
+            yield edit
 
 
 def _around(old: str) -> Set[str]:
     """The signs before a word and behind it, which may be quotation marks and apostrophes."""
     return _TYPED.intersection((old[0], old[-1]))
+
+
+def _inside(old: str) -> Set[str]:
+    """The signs between letters."""
+    return _TYPED.intersection(old[1:-1])
+
+
+def _stressed(old: str) -> Set[str]:
+    """Those that stand behind a vowel, as no apostrophe does but that of "qu´il"."""
+    return {c for a, c in pairwise(old[:-1]) if c in _TYPED and a in _VOWELS and "qu" not in old}
 
 
 def _elided(old: str, known: KnownWords) -> Set[str]:
