@@ -169,6 +169,13 @@ LONE = [
     ("a casa e o rio são velhos. " * 20 + "uns 7 0 9. " * 5, "pt", "0", False, "a row of figures"),
     ("dov'è la casa? c'è il mare. " * 20 + "casa c mare. " * 9, "it", "c", True, "e read as c"),
     ("dov'è la casa? c'è il mare. " * 20, "it", "c", False, "elided"),
+    (
+        "l'eau est là. L est L, dit-elle. " * 60 + "un l homme. " * 9,
+        "fr",
+        "l",
+        True,
+        "no word alone",
+    ),
     ("So I went. I saw it. " * 9 + "“l went” and “l saw it. " * 4, "en", "l", True, "quoted"),
     ("the house and a tree. " * 20 + "the key c is lost. " * 3, "en", "c", False, "hardly ever"),
 ]
