@@ -51,3 +51,29 @@ def test_pages_with_figures_alone_are_no_volume() -> None:
 def test_numbers_that_fall_are_no_volume() -> None:
     text = "".join(f"{60 - 3 * k}.\n\nTO {TO[k % 5]}.\n\n{PROSE}\n\n" for k in range(14))
     assert not [u for u in drafted(text).units if u.kind == "head" and u.n]
+
+
+NUMERALS = (
+    "XVII XVIII XIX XX XXI XXII XXIII XXIV XXV XXVI XXVII XXVIII XXIX XXX XXXI XXXII XXXIII"
+).split()
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("lengths", "count", "found", "why"),
+    [
+        (LENGTHS, 17, 17, "chapters, long and short"),
+        (LENGTHS, 9, 9, "eight count on from the first"),
+        (LENGTHS, 6, 0, "too few"),
+        ((4,), 17, 0, "all as long, as pages are"),
+    ],
+)
+def test_great_numerals_alone(
+    apart: str, lengths: tuple[int, ...], count: int, found: int, why: str
+) -> None:
+    pieces = [PROSE]
+    for k, numeral in enumerate(NUMERALS[:count]):
+        pieces += [numeral, *[PROSE] * lengths[k % len(lengths)]]
+    draft = drafted(apart.join(pieces) + "\n")
+    numbers = [u.n for u in draft.units if u.kind == "head" and u.n]
+    assert numbers == NUMERALS[:found], why

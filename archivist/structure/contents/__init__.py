@@ -170,8 +170,8 @@ def _goes_on(
         return True
     new = spot.key not in seen or _counts_on([*spots[-_MOST_WAITING:], *waiting], spot)
     if paged:
-        if entry.page:
-            return True
+        if entry.page:  # but "May 1660" is a heading where that is all of an entry
+            return title_key(spot.words) not in seen
         return len(waiting) < _MOST_WAITING and new and not is_text(entry.title)
     if (not new and not _counts_again(spots, spot)) or is_text(entry.title):
         return False

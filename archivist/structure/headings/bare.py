@@ -80,6 +80,8 @@ def bare_numbers(
             continue
         if not around.poems and _number_stanzas(sequence, around):
             continue
+        if sequence[0][0].value > chains.LATEST and _count_pages(sequence):
+            continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
         _fill(sequence, weak)
@@ -103,8 +105,13 @@ def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, in
     steps = sum(b.value - a.value == 1 for a, b in pairwise(kept))
     if steps < _COUNTED * len(alone) or _titled(later) < _TITLED:
         return []
-    lengths = [b.unit.start - a.unit.end for a, b in pairwise(kept)]
-    return later if pstdev(lengths) >= _UNEVEN * mean(lengths) else []
+    return [] if _count_pages(later) else later
+
+
+def _count_pages(sequence: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether what stands between the numbers is about as long each time, as pages are."""
+    lengths = [b.unit.start - a.unit.end for (a, _), (b, _) in pairwise(sequence)]
+    return pstdev(lengths) < _UNEVEN * mean(lengths)
 
 
 def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset[int]:

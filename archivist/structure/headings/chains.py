@@ -31,7 +31,9 @@ _FORM = 0.8  # a member that looks unlike the one before
 _ELSEWHERE = 1.0  # more where another open sequence is due for it, and looks like it
 _LATE = 2.5  # a sequence that begins with two
 _BEYOND = 4  # the first number of which strokes may be lost that no title stands below
-_LATEST, _LOST = 5, 16.0  # the last number that one may begin with, if eight count on; its cost
+# The last number that one may begin with, if eight count on (roman ones in capitals with any), and
+# what that costs.
+LATEST, _LOST = 5, 16.0
 # A roman number one stroke off the one that is due ("I" for "II") in a heading that looks like the
 # one before it. Less than a new beginning, so that it is no new beginning; two of them cost more.
 _MISREAD = 0.95
@@ -108,7 +110,7 @@ def _steps(state: _State, member: Candidate, border: bool, opens: bool) -> list[
             out.append(_State(kept, state.deepest, cost, depth, 2, state))
     if (value <= 2 or opens) and len(state.open) < _DEEPEST:
         out.append(_nested(state, value, form, _LATE if value == 2 and not opens else 0.0))
-    elif value <= _LATEST and not state.open:
+    elif not state.open and (value <= LATEST or _is_great_numeral(member)):
         out.append(_nested(state, value, form, _LOST))
     return out
 
@@ -121,6 +123,12 @@ def _nested(state: _State, value: int, form: tuple[object, ...], late: float) ->
         cost += _NEST_AGAIN if depth <= state.deepest else _NEST * depth
     kept = (*state.open, (value, form))
     return _State(kept, max(depth, state.deepest), cost, depth, value, state)
+
+
+def _is_great_numeral(member: Candidate) -> bool:
+    """``XVII`` alone: with it a volume may begin that goes on where another ended."""
+    number = member.reading.number
+    return number is not None and number.style == "roman" and member.text.rstrip(".").isupper()
 
 
 def _misread(member: Candidate, due: int) -> bool:
