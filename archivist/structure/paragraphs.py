@@ -27,6 +27,7 @@ from archivist.structure.page_edges import straighten
 _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
 _CENTRED = 4  # columns by which a centred line may be off
+_PREFACE, _INSET = 6, 6  # lines of prose among verse; columns that a paragraph is set in
 _HEAD_LINES = 4  # centred lines that may be one heading; in display type twice as many
 _TITLE_LINES = 3  # of a title in capitals that goes on deeper
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
@@ -122,7 +123,23 @@ def _unwrapped(draft: Draft, block: Block) -> Iterator[Block]:
             starts.add(k)
     if not starts and _is_below_title(draft.text, block):
         starts.add(1)
+    elif not starts:
+        starts = _first_lines(draft.text, block)
     yield from _cut(block, starts)
+
+
+def _first_lines(text: str, block: Block) -> set[int]:
+    """First lines of paragraphs of prose broken into lines, as the preface of a book of verse is:
+    set in alike, behind the ends of sentences.
+    """
+    if len(block) < _PREFACE or not _runs_on(text, block):
+        return set()
+    edge = mode(line.indent for line in block)
+    deep = [k for k, line in enumerate(block) if line.indent != edge]
+    inset = {block[k].indent - edge for k in deep}
+    behind = [k for k in deep if k]
+    ended = all(ends_sentence(text, block[k - 1]) for k in behind)
+    return set(behind) if len(inset) == 1 and 0 < min(inset) <= _INSET and ended else set()
 
 
 def _is_below_title(text: str, block: Block) -> bool:

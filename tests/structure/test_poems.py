@@ -579,3 +579,15 @@ def test_a_line_with_a_number_left_of_where_verse_stands_is_a_note(
     turned_verse.recognise(draft)
     note = next(u for u in draft.units if draft.text.startswith("1 Said", u.start))
     assert (note.kind == "verse") is verse
+
+
+@pytest.mark.parametrize("indent", [3, 0])
+def test_a_preface_in_prose_has_paragraphs(indent: int) -> None:
+    """Its lines are broken at 60 columns, as no line of the poems is; first lines are set in."""
+    said = "The ferry of Oller was let by the year to whoever would bid least for it, and sold. "
+    prose = [said * (3 + k % 3) + f"That was year {k}." for k in range(6)]
+    broken = ["\n".join(wrap(text, 60, initial_indent=" " * indent)) for text in prose]
+    draft = drafted("\n".join(broken) + "\n\n" + book())
+    found = [draft.words(u) for u in draft.reading() if u.kind == "p"]
+    whole = [" ".join(words.split()) for words in found]
+    assert whole == ([text.strip() for text in prose] if indent else [" ".join(prose)])
