@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import mean, pstdev
+from statistics import mean, median, pstdev
 
 from archivist.structure.headings import chains
 from archivist.structure.headings.candidates import (
@@ -22,6 +22,7 @@ from archivist.structure.headings.ranks import NUMBERED
 _VOLUME, _BEGINS, _LOST = 12, 2, 3  # numbers of a later volume; the last to begin at; lost together
 _COUNTED = 0.85  # of the numbers, that are one more than the last
 _UNEVEN = 0.4  # deviation of their distances, in those
+_OFF, _MOST_PAGES = 0.15, 0.6  # of a page's length; of the distances, that are a page's
 _STANZAS, _VERSE = 4, 0.6  # numbers that a poem has, and the share of them with verse below
 _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
@@ -80,7 +81,8 @@ def bare_numbers(
             continue
         if not around.poems and _number_stanzas(sequence, around):
             continue
-        if sequence[0][0].value > chains.LATEST and _count_pages(sequence):
+        first = sequence[0][0]
+        if first is not opening and first.value > chains.LATEST and _count_pages(sequence):
             continue
         for c, depth in sequence:
             c.rank = NUMBERED + depth
@@ -105,13 +107,23 @@ def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, in
     steps = sum(b.value - a.value == 1 for a, b in pairwise(kept))
     if steps < _COUNTED * len(alone) or _titled(later) < _TITLED:
         return []
-    return [] if _count_pages(later) else later
+    lengths = _lengths(later)
+    return later if pstdev(lengths) >= _UNEVEN * mean(lengths) else []
+
+
+def _lengths(sequence: Sequence[tuple[Candidate, int]]) -> list[int]:
+    return [b.unit.start - a.unit.end for (a, _), (b, _) in pairwise(sequence)]
 
 
 def _count_pages(sequence: Sequence[tuple[Candidate, int]]) -> bool:
-    """Whether what stands between the numbers is about as long each time, as pages are."""
-    lengths = [b.unit.start - a.unit.end for (a, _), (b, _) in pairwise(sequence)]
-    return pstdev(lengths) < _UNEVEN * mean(lengths)
+    """Whether most of what stands between several numbers is of one length, as pages are.
+
+    But for the last pages of chapters; those of a book may all be of much the same length, too.
+    """
+    lengths = _lengths(sequence)
+    usual = median(lengths) if lengths else 0
+    near = sum(abs(length - usual) <= _OFF * usual for length in lengths)
+    return len(lengths) > 1 and near >= _MOST_PAGES * len(lengths)
 
 
 def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset[int]:
