@@ -31,7 +31,8 @@ _MOST = 0.6  # of the pages that have lines at the middle edge
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _STANZAS = 0.04  # of the lines of poems, that stand behind a blank one
 _STANZAS_OF_VERSE, _STANZA_LINES, _LAST = 30, 16, 0.7  # of a book of verse
-_GAPS, _ROOM = 0.01, 0.7
+_BEGUN_SMALL = 0.4  # of the lines of verse, in such languages
+_GAPS, _ROOM = 0.01, 0.7  # of the lines, behind a blank one; that end though a word had room
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
@@ -228,7 +229,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
         or (len(full) >= _SOME_FULL * len(lines) and _goes_on_small(text, lines, width))
     )
-    wrapped = wrapped and not (_in_stanzas(lines, width) or _has_room(text, lines, width))
+    wrapped = wrapped and not (_in_stanzas(text, lines, width) or _has_room(text, lines, width))
     turned = wrapped and _turned(text, lines, width)
     return Layout(
         wrapped=wrapped,
@@ -330,16 +331,20 @@ def _versed(text: str, lines: list[Line]) -> bool:
     return cased >= _LINES_OF_VERSE and small < _SMALL * cased
 
 
-def _in_stanzas(lines: list[Line], width: int) -> bool:
-    """Whether nearly all that blank lines part has a few lines, the last as long as the others.
+def _in_stanzas(text: str, lines: list[Line], width: int) -> bool:
+    """Whether nearly all that blank lines part has a few lines, the last as long as the others, in
+    a language that begins lines of verse small.
 
-    The last line of a paragraph has whatever length, that of a stanza a verse's: also in languages
-    that begin lines of verse small.
+    The last line of a paragraph has whatever length, that of a stanza a verse's. Where lines of
+    verse begin with capitals, these tell it from prose.
     """
     starts = [k for k, line in enumerate(lines) if line.gap or not k]
     blocks = [lines[a:b] for a, b in pairwise([*starts, len(lines)]) if b - a > 2]
     inside = sum(map(len, blocks))
     if len(blocks) < _STANZAS_OF_VERSE or 2 * inside < len(lines):
+        return False
+    small = sum(text[line.start].islower() for block in blocks for line in block)
+    if small < _BEGUN_SMALL * inside:
         return False
     few = sum(len(block) for block in blocks if len(block) <= _STANZA_LINES)
     full = sum(block[-1].width >= _LAST * width for block in blocks)
