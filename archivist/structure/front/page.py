@@ -41,6 +41,7 @@ from archivist.structure.headings.wording import split
 _VOCABULARY = 400_000  # code points in which ordinary words are looked for
 _LOWER = late(rf"(?<![^\W_])[{SMALL}]{{3,}}")
 _ARTICLES = frozenset("A An The Der Die Das Ein Eine".split())  # no name begins with one
+_ONE_NAME = 4  # letters of one that has no first name before it
 _SMALL_WORD = 5  # letters: "of", "from", "della"
 _TITLE = 4  # lines of a title with its author's name
 _WORDS = 3  # of a title that ends with a stop
@@ -114,7 +115,7 @@ class Front:
         text = piece.text
         if text[0] in QUOTES:
             piece.kind = "p"
-        elif BY.match(text) and self._is_name(BY.sub("", text), strict=False):
+        elif BY.match(text) and self._is_writer(piece, BY.sub("", text)):
             piece.kind = "docAuthor"
         elif len(text) > LONGEST_STATEMENT:
             piece.kind = "p"
@@ -218,6 +219,15 @@ class Front:
         rest = [p for p in self.pieces if not p.kind]
         if found and not rest and not given and not self.metadata.title:
             found[0].kind = ""  # a title may be a name, an author needs a title
+
+    def _is_writer(self, piece: Piece, name: str) -> bool:
+        """Whether a name stands behind "by": ``by Ann Lee``; ``by Homer``, below a title, but not
+        ``by Night``, where the text has nights.
+        """
+        if self._is_name(name, strict=False):
+            return True
+        one = NAME_WORD.match(name) is not None and name[0].isupper() and len(name) >= _ONE_NAME
+        return one and piece is not self.pieces[0] and not self._is_ordinary(name.lower())
 
     def _is_name(self, text: str, *, strict: bool) -> bool:
         """Whether ``text`` can be a person's name: capitalised words that are no ordinary ones."""
