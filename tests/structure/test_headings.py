@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from archivist.structure import contents, front, headings, language, marks, paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
-from archivist.structure.headings.candidates import Surroundings, gather, plain_score
+from archivist.structure.headings.candidates import Surroundings, gather
+from archivist.structure.headings.weights import plain_score
 from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds import verse
 from tests.structure.passes import gathered

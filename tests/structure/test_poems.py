@@ -12,9 +12,10 @@ import pytest
 from archivist.model import Mark, Text
 from archivist.structure import notes, paragraphs
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings.candidates import Surroundings, gather, plain_score
+from archivist.structure.headings.candidates import Surroundings, gather
 from archivist.structure.headings.plain import PLAIN_ENOUGH
 from archivist.structure.headings.poems import titles_of_poems
+from archivist.structure.headings.weights import plain_score
 from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds import turned as turned_verse
 from archivist.structure.kinds.verse import recognise as find_verse

@@ -11,14 +11,13 @@ from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lines import is_sentence, key
-from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.ranks import AROUND_CHAPTERS, PLAIN
 
 LISTS = frozenset(
     "notes bibliography index glossary abbreviations chronology illustrations castList set".split()
 )
 _MOST = 0.6  # of the numbers of a rank, where their titles have no marks at their ends
 _PREFACES = frozenset(("preface", "foreword", "dedication", "acknowledgements"))
-_PARTS = frozenset(("volume", "book", "part"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _OPENING = '¡¿“„«‘"'
 _SAME = 3  # numbers below which one line stands
@@ -109,7 +108,7 @@ def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:
     for c, title in pairwise(candidates):
         if title.at != c.at + 1 or not title.entry == c.entry >= 0 or c.second:
             continue
-        if c.reading.title and c.reading.label in _PARTS and not title.reading.number:
+        if c.reading.title and c.reading.label in AROUND_CHAPTERS and not title.reading.number:
             title.rank = title.rank or PLAIN
         elif not (c.reading.number or title.reading.number):
             title.second, title.rank = True, 0
@@ -194,7 +193,7 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."
     if title.rank == NAMED and title.entry < 0 and not title.caps and title.wide:
         return None
-    if title.name in _PREFACES and c.reading.label in _PARTS and title.prose_next:
+    if title.name in _PREFACES and c.reading.label in AROUND_CHAPTERS and title.prose_next:
         return None  # "PART II" / "PREFACE", what no part is called
     if c.reading.label and _between(title, by_place) and not _is_place(c, title):
         return title

@@ -48,7 +48,6 @@ from archivist.structure.headings.candidates import (
     Surroundings,
     is_set_off,
     is_stopped,
-    plain_score,
 )
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.correspondence import titled as titled_letters
@@ -64,6 +63,7 @@ from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.scenes import title_of_play
 from archivist.structure.headings.unnumbered import first_of_stories, first_story, parts
+from archivist.structure.headings.weights import plain_score
 from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5

@@ -19,10 +19,11 @@ from statistics import median
 
 from archivist.patterns import late
 from archivist.structure.headings import names
-from archivist.structure.headings.candidates import CAPTION, Candidate
+from archivist.structure.headings.candidates import Candidate
 from archivist.structure.headings.lines import Reading
 from archivist.structure.headings.numbers import Number, fold, read_number
 from archivist.structure.headings.ranks import INNER
+from archivist.structure.headings.weights import CAPTION
 
 _TITLED = late(
     r"(?P<label>[^\W\d_]{4,} (?:[IVXLC]+|[Nn](?:[or]\.|[º°]) ?\d{1,3}))"

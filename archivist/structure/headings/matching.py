@@ -12,8 +12,8 @@ from archivist.structure.contents.order import in_order
 from archivist.structure.draft import Unit
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import Reading, key, read_line
+from archivist.structure.headings.ranks import AROUND_CHAPTERS
 
-_PARTS = ("volume", "book", "part")
 _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
 _MOST_ALIKE = 100  # candidates with the same wording
 _LAST = 1 << 60  # a place behind all
@@ -66,7 +66,7 @@ def _on_two_lines(
         for c, title in pairwise(candidates)
         if title.at == c.at + 1
         and not title.reading.number
-        and (not c.reading.number or (c.reading.title and c.reading.label in _PARTS))
+        and (not c.reading.number or (c.reading.title and c.reading.label in AROUND_CHAPTERS))
     }
 
 

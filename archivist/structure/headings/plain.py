@@ -12,12 +12,13 @@ from archivist.structure import echoes
 from archivist.structure.draft import Unit
 from archivist.structure.edges import End, Words, end_of
 from archivist.structure.headings import flush, mottoes, sources
-from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings, plain_score
+from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look
 from archivist.structure.headings.opening import on_title_page
 from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.weights import plain_score
 from archivist.structure.kinds.letters import is_salute
 
 PLAIN_ENOUGH = 3.0
