@@ -6,7 +6,7 @@ that which makes a word. Acute and grave need a word of the document or of its l
 both are typed for apostrophes and quotation marks ("l´eau", "´so´"); the others stand inside words
 for nothing else. Where a text has them more often so, none before or behind a word is an accent
 ("`A boat,´ he said"; "po´" beside "d´aria"); and where most inside words make no word there, they
-show the stress ("ma´nido", "wa´bos"). Left alone: signs that stand free or beside capitals and
+show the stress ("wa´ganok", "mi´tigwab"). Left alone: signs that stand free or beside capitals and
 digits in formulae.
 """
 

@@ -71,7 +71,7 @@ def walk(soup: BeautifulSoup | Tag, builder: Builder, names: Names) -> Counter[s
 def _bracket_readings(page: BeautifulSoup | Tag) -> None:
     """Put brackets about the readings above words (``ruby``) where the page has none of its own.
 
-    They say how a word is read and are no part of the line: 山路（やまみち）を登る.
+    They say how a word is read and are no part of the line: 水車（すいしゃ）の音.
     """
     for ruby in page.find_all("ruby"):
         if ruby.find("rp") is None:

@@ -103,7 +103,7 @@ def _is_only_title(title: Candidate, behind: Sequence[Candidate]) -> bool:
 def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:
     """Both lines of a title that the list of contents has on one.
 
-    Below a part's title it is that of the first chapter: ``Part One. The Smith: At the Weir``.
+    Below a part's title it is that of the first chapter: ``Part One. The Miller: At the Weir``.
     """
     for c, title in pairwise(candidates):
         if title.at != c.at + 1 or not title.entry == c.entry >= 0 or c.second:

@@ -302,7 +302,7 @@ class Surroundings:
     def is_first_number(self, k: int) -> bool:
         """Whether unit ``k`` opens the first part of what follows text and one line more.
 
-        ``I``, with the part's text below it, or its title: ``I`` / ``THE GLORY OF THE WEIR``.
+        ``I``, with the part's text below it, or its title: ``I`` / ``BELOW THE WEIR``.
         """
         return self.is_text(k - 2) and (self.is_number_one(k) or self._is_titled_one(k))
 

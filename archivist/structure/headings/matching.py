@@ -59,7 +59,7 @@ def _on_two_lines(
     """``Introduction`` / ``To the Reader``, which the list has on one line, by both wordings.
 
     So it has a poem's title and what kind of poem it is: ``Isolde`` / ``A Fragment``. And a part's
-    title with that of its first chapter: ``Part One. The Smith`` / ``At the Weir``.
+    title with that of its first chapter: ``Part One. The Miller`` / ``At the Weir``.
     """
     return {
         key(c.reading.title if c.reading.number else c.text) + key(title.text): (c, title)
