@@ -57,6 +57,7 @@ _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*
 _ARTICLES, _ARTICLE_OF = frozenset(("Il", "il")), frozenset(("it", "fr"))
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
+_INDEXED = late(r"(?<!\w)([^\W\d_]+)[02-9](?!\w)")
 _SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
 
 
@@ -92,8 +93,10 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
     """``measured``: the numbers that numerals are wide."""
     sequences: defaultdict[str, list[Numeral]] = defaultdict(list)
     first = _FIRST_LINE.match(text)
-    for match in [*([first] if first else ()), *_LINE.finditer(text)]:
-        numeral = _numeral(match, measured)
+    lines = [*([first] if first else ()), *_LINE.finditer(text)]
+    symbols = _symbols(text) if any(match["token"][-1:] == "1" for match in lines) else frozenset()
+    for match in lines:
+        numeral = _numeral(match, measured, symbols)
         if numeral is not None:
             sequences[(match["label"] or "").casefold()].append(numeral)
     for numerals in sequences.values():
@@ -103,12 +106,14 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
             yield from _unlike_words(numerals)
 
 
-def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
+def _numeral(
+    match: re.Match[str], measured: Confidences, symbols: frozenset[str]
+) -> Numeral | None:
     token, start = match["token"], match.start("token")
     number = measured.of(start, match.end("token"))
     if number and not (token in _ARTICLES and detect(match.string) in _ARTICLE_OF):
         return Numeral(start, token, roman.spelt(int(number)).upper(), int(number), told=True)
-    if _is_symbol(token, match.string):
+    if token[-1:] == "1" and token[:-1] in symbols:
         return None
     right = _MISREAD.sub("I", token)
     right = right if _ROMAN.fullmatch(right) else ""
@@ -119,14 +124,9 @@ def _numeral(match: re.Match[str], measured: Confidences) -> Numeral | None:
     return Numeral(start, token, right, value, others)
 
 
-def _is_symbol(token: str, text: str) -> bool:
-    """``X1`` in a text that has ``X2`` as well: a letter with its index, as in a figure."""
-    letters = token.removesuffix("1")
-    return (
-        letters != token
-        and letters.isalpha()
-        and re.search(rf"(?<!\w){letters}[02-9](?!\w)", text) is not None
-    )
+def _symbols(text: str) -> frozenset[str]:
+    """Letters with an index, as in a figure: where ``X2`` stands, ``X1`` is no numeral."""
+    return frozenset(_INDEXED.findall(text))
 
 
 def _others(token: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ class _Shown:
 
     def usual(self, own: float, pitch: float) -> float:
         """The size of many lines about that of a foot's ``own`` words, or of lines that stand as
-        close as its own do: "Tliad" tells another size than the "Iliad" that was printed.
+        close as its own do: "Tlford" tells another size than the "Ilford" that was printed.
 
         0 where there are few.
         """

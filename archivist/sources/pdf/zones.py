@@ -221,9 +221,9 @@ def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
 def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> bool:
     if sum(_is_off(e, gap, foot) for e in own) < _MOST_OFF * len(own):
         return False
-    texts = [wording(e.row).casefold() for e in own]
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
         return False
+    texts = [wording(e.row).casefold() for e in own]
     often = Counter(_DIGITS.sub("#", text) for text in texts)
     firsts = [_first_pages(e, text) for e, text in zip(own, texts, strict=True)]
     paged = Counter(n for first in firsts for n in first)

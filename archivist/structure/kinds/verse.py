@@ -372,11 +372,11 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     if not short and 2 * sum(len(t) for t in texts if len(t) > _PROSE) > sum(map(len, texts)):
         return False
     flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
-    pointed = share([bool(_MIDDLE.search(t)) for t in texts]) >= 0.3
+    pointed = share([bool(_MIDDLE.search(t)) for t in texts])
     capital = share([begins_upper(t) for t in texts])
-    if short and share([bool(_MIDDLE.search(t)) for t in texts]) >= _POINTED:
+    if short and pointed >= _POINTED:
         return flows and capital >= _FEW_CAPITALS  # modern verse, that of most languages
-    return flows and pointed and capital >= (0.8 if short else _LONG_CAPITALS)
+    return flows and pointed >= _LEAST_POINTED and capital >= (0.8 if short else _LONG_CAPITALS)
 
 
 def _between_leads(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
