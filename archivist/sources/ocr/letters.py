@@ -23,6 +23,8 @@ _OTHER = 0.9  # scripts without case: a letter's box by its size
 _HIGH = frozenset("bdfhkltijßþðбфёй0123456789ij!?()[]{}/&%$§\"'‘’“”«»*†‡")
 _LOW = frozenset("gjpqyþµçąęįųşţșțруфQ()[]{}/§ſ¡¿")
 _HANGING = frozenset(",;„‚дцщДЦЩ")  # a comma, and letters with tails as short
+_GREEK = frozenset("βγζημξρςφχψ")
+_TAILED = _LOW | _HANGING | _GREEK
 _QUOTE, _SPECK = 0.31, 0.1  # heights
 _FREE, _RAISED = 0.18, 0.62  # below what is raised, and its height
 _FAR = 0.4  # so far above the line figures may be as large as the line's
@@ -43,6 +45,11 @@ def proportions(text: str) -> tuple[float, float] | None:
     hanging = any(c in _HANGING for c in text)
     accent = _ACCENT if any(c in _ACCENTED for c in text) else 0.0
     return (ASCENT + accent if high else X_HEIGHT), DESCENT if low else _COMMA if hanging else 0.0
+
+
+def stands(c: str) -> bool:
+    """Whether a character stands on the baseline: a letter or figure without a tail."""
+    return c.isalnum() and c not in _TAILED
 
 
 def tight(line: Line) -> Line:

@@ -73,9 +73,9 @@ class RapidOCR:
                     return page
         raise SourceError(f"{place}: {self.name} gave no page: check that it works")
 
-    def figures(self, images: Sequence[Image], place: str) -> list[str]:
+    def figures(self, images: Sequence[Image], place: str) -> list[tuple[str, ...]]:
         """It tells no boxes of letters, so that no signs are found; none is read again."""
-        return [""] * len(images)
+        return [()] * len(images)
 
 
 def found(command: Sequence[str] = _COMMAND) -> RapidOCR | None:

@@ -2,7 +2,8 @@
 
 An engine reads a line as words of a language, and a small raised "2" at a word's end becomes "?",
 "*" or a quotation mark. Cut out, enlarged and read as a figure it mostly comes out right; what then
-is no figure stays as it was.
+is no figure stays as it was. Where the picture shows figures behind a word of which the engine made
+letters' boxes that are off, or nothing, these are read as well.
 """
 
 from __future__ import annotations
@@ -11,41 +12,58 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from PIL import Image as Pillow
+from PIL.Image import Image as Picture
+
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.images import opened, quiet
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
 from archivist.sources.ocr.programs import Engine, Image
+from archivist.sources.ocr.raised import Raised, raised
 from archivist.sources.ocr.rows import alone
 
-_HEIGHT, _BORDER = 36, 20  # pixels of a sign as an engine reads figures best, and around it
+# Pixels of a sign as an engine reads figures best, and around it; and where it reads none there.
+_SIZES = (36, 20), (25, 14)
 _AROUND = 2  # pixels beyond the sign's box
 _MOST = 3  # letters of a sign
+_CLOSING = ".)"  # a label
+_FIGURES = "0123456789"
 _DEGREE = "0"  # no note's number begins with it
 
 
 class Sign(NamedTuple):
-    """A raised sign: ``start:end`` of the text of a word of a line of a page."""
+    """A raised sign: ``start:end`` of the text of a word of a line of a page; its box and images.
+
+    ``least``: figures that it has, or more.
+    """
 
     page: int
     line: int
     word: int
     start: int
     end: int
-    image: Image
+    box: Box
+    images: tuple[Image, ...]
+    least: int
 
 
 def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
-    """The raised signs of a page, each with its image."""
-    found = list(_raised(page))
-    if not found:
-        return
+    """The raised signs of a page, each with its image, in the order of its words."""
     with quiet():
         picture = opened(image.data, place).convert("L")
-    for line, word, start, end, box in found:
-        yield Sign(number, line, word, start, end, _enlarged(picture, box))
+    found = list(raised(page, picture))
+    seen = {(one.line, one.word): one for one in found}
+    found += [one for one in _raised(page) if not _overlap(one, seen.get((one.line, one.word)))]
+    for line, word, start, end, box, least in sorted(found):
+        images = tuple(_enlarged(picture, box, *size) for size in _SIZES)
+        yield Sign(number, line, word, start, end, box, images, least)
 
 
-def _raised(page: Page) -> Iterator[tuple[int, int, int, int, Box]]:
+def _overlap(one: Raised, other: Raised | None) -> bool:
+    return other is not None and one.start <= other.end and other.start <= one.end
+
+
+def _raised(page: Page) -> Iterator[Raised]:
     for k, line in enumerate(page.lines):
         row = alone(line)
         for n, word in enumerate(line.words):
@@ -53,13 +71,10 @@ def _raised(page: Page) -> Iterator[tuple[int, int, int, int, Box]]:
                 continue
             for start, end in letters.raised(word, row.base, row.size):
                 if end - start <= _MOST and not word.text[start:end].isalpha():
-                    yield k, n, start, end, hull(word.letters[start:end])
+                    yield Raised(k, n, start, end, hull(word.letters[start:end]))
 
 
-def _enlarged(picture: object, box: Box) -> Image:
-    from PIL import Image as Pillow
-
-    assert isinstance(picture, Pillow.Image)
+def _enlarged(picture: Picture, box: Box, height: int, border: int) -> Image:
     area = (
         max(0, int(box.x0) - _AROUND),
         max(0, int(box.y0) - _AROUND),
@@ -67,11 +82,16 @@ def _enlarged(picture: object, box: Box) -> Image:
         min(picture.height, int(box.y1) + 1 + _AROUND),
     )
     cut = picture.crop(area)
-    size = (max(1, min(cut.width * _HEIGHT // max(1, cut.height), 400)), _HEIGHT)
-    page = Pillow.new("L", (size[0] + 2 * _BORDER, size[1] + 2 * _BORDER), 255)
-    page.paste(cut.resize(size, Pillow.Resampling.LANCZOS), (_BORDER, _BORDER))
+    size = (max(1, min(cut.width * height // max(1, cut.height), 400)), height)
+    page = Pillow.new("L", (size[0] + 2 * border, size[1] + 2 * border), 255)
+    page.paste(cut.resize(size, Pillow.Resampling.LANCZOS), (border, border))
+    return stored(page)
+
+
+def stored(picture: Picture) -> Image:
+    """A picture as an engine is given it."""
     out = io.BytesIO()
-    page.save(out, "PNG", compress_level=1)
+    picture.save(out, "PNG", compress_level=1)
     return Image(out.getvalue(), ".png")
 
 
@@ -79,30 +99,51 @@ def read_again(
     pages: Sequence[Page], found: Sequence[Sign], engine: Engine, place: str
 ) -> list[Page]:
     """The pages with the signs that are figures spelt as such."""
-    figures = engine.figures([sign.image for sign in found], place)
+    read = [""] * len(found)
+    for size in range(len(_SIZES)):
+        unread = [k for k, figure in enumerate(read) if not figure]
+        readings = engine.figures([found[k].images[size] for k in unread], place)
+        for k, figures in zip(unread, readings, strict=True):
+            read[k] = next((one for one in figures if _is_number(one, found[k].least)), "")
     made = list(pages)
-    # From the last to the first, so that earlier places in a word still count.
-    for sign, figure in reversed(list(zip(found, figures, strict=True))):
-        if figure.isdecimal() and len(figure) <= _MOST and figure[0] != _DEGREE:
-            made[sign.page] = _spelt(made[sign.page], sign, figure)
+    # From the last to the first, so that earlier places in a line still count.
+    for sign, figure in reversed(list(zip(found, read, strict=True))):
+        if figure:
+            made[sign.page] = spelt(made[sign.page], sign, figure)
     return made
 
 
-def _spelt(page: Page, sign: Sign, figure: str) -> Page:
+def _is_number(figure: str, least: int) -> bool:
+    return figure.isdecimal() and least <= len(figure) <= _MOST and figure[0] != _DEGREE
+
+
+def spelt(page: Page, sign: Sign, figure: str) -> Page:
+    """The page with a sign spelt as this number, unless the engine read more figures there."""
     line = page.lines[sign.line]
     word = line.words[sign.word]
-    words = (*line.words[: sign.word], _with(word, sign, figure), *line.words[sign.word + 1 :])
+    read = word.text[sign.start :]
+    if len(figure) < len(read) - len(read.lstrip(_FIGURES)):
+        return page  # one of them was not seen
+    made = _with(word, sign, figure)
+    words = (*line.words[: sign.word], *made, *line.words[sign.word + 1 :])
     lines = (*page.lines[: sign.line], Line(words, line.box), *page.lines[sign.line + 1 :])
     return page._replace(lines=lines)
 
 
-def _with(word: Word, sign: Sign, figure: str) -> Word:
-    box = hull(word.letters[sign.start : sign.end])
+def _with(word: Word, sign: Sign, figure: str) -> tuple[Word, ...]:
+    """A word with its figures; a label before it is a word of its own."""
+    box = sign.box
     step = box.width / len(figure)
-    boxes = [
+    boxes = tuple(
         box._replace(x0=box.x0 + k * step, x1=box.x0 + (k + 1) * step) for k in range(len(figure))
-    ]
-    return word._replace(
-        text=word.text[: sign.start] + figure + word.text[sign.end :],
-        letters=(*word.letters[: sign.start], *boxes, *word.letters[sign.end :]),
     )
+    before = word.text[: sign.start], word.letters[: sign.start]
+    behind = word.text[sign.end :], word.letters[sign.end :]
+    if sign.start == 0 and behind[0].lstrip(_CLOSING):
+        point = len(behind[0]) - len(behind[0].lstrip(_CLOSING))
+        own = (*boxes, *behind[1][:point])
+        label = word._replace(text=figure + behind[0][:point], box=hull(own), letters=own)
+        rest = behind[1][point:]
+        return label, word._replace(text=behind[0][point:], box=hull(rest), letters=rest)
+    text, letters_ = before[0] + figure + behind[0], (*before[1], *boxes, *behind[1])
+    return (word._replace(text=text, box=hull((word.box, box)), letters=letters_),)

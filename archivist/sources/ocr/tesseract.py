@@ -34,6 +34,7 @@ _FEW = 3
 _AT_ONCE, _FOLLOWING = 3, 3
 _MOST_TOGETHER = 48_000_000  # bytes of images: what is larger is read singly
 _START = b"<div class='ocr_page'"
+_LAYOUTS = ("7", "10")  # for figures: a line; one character, where no line is seen ("5", "8")
 
 Page = tuple[Image, str]  # with its name for messages
 
@@ -113,8 +114,13 @@ class Tesseract:
         settings += ["--dpi", str(dpi)] if dpi else []
         return run([self.program, str(path), "stdout", *settings, "hocr"], place, seconds)
 
-    def figures(self, images: Sequence[Image], place: str) -> list[str]:
+    def figures(self, images: Sequence[Image], place: str) -> list[tuple[str, ...]]:
         """See :class:`programs.Engine`."""
+        return list(
+            zip(*(self._figures(images, place, layout) for layout in _LAYOUTS), strict=True)
+        )
+
+    def _figures(self, images: Sequence[Image], place: str, layout: str) -> list[str]:
         if not images:
             return []
         with tempfile.TemporaryDirectory(prefix="archivist-ocr-") as folder:
@@ -123,7 +129,7 @@ class Tesseract:
                 path.write_bytes(image.data)
             names = Path(folder, "names")
             names.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
-            only = ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789"]
+            only = ["--psm", layout, "-c", "tessedit_char_whitelist=0123456789"]
             command = [self.program, str(names), "stdout", "-l", self._language, *only]
             done = run(command, place, programs.SECONDS)
         read = [part.strip() for part in done.stdout.decode("utf-8", "replace").split("\f")]

@@ -1,0 +1,283 @@
+"""Raised figures behind words and before lines, as the picture of a page shows them.
+
+Of a small figure behind a word an engine makes a mark ("tide.'"), or nothing at all, and the box of
+the letter before it then holds both; so it does of the figure that labels a note. On the picture
+the figure is a spot of ink that stands free above the line. Quotation marks hang higher, and below
+the strokes of "?" and "!" are their points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from PIL.Image import Image as Picture
+
+from archivist.sources.ocr import letters
+from archivist.sources.ocr.model import Box, Page, Word, hull
+from archivist.sources.ocr.rows import alone
+from archivist.sources.ocr.spots import ink_of, spots
+
+# In letter sizes. Of 440 raised spots on 190 pages in five faces figures were .28 to .40 high and
+# stood .15 to .36 above the baseline, quotation marks .25 to .32 and .38 to .51.
+_FREE, _HUNG, _SHORT = 0.14, 0.37, 0.34
+_LOW, _HIGH, _NARROW, _WIDE = 0.2, 0.62, 0.06, 0.6  # figures, of old style among them
+_APART = 0.2  # at most, between figures of one number
+# What is looked at first: nearly all words end in a letter that stands on the line, or in a hook.
+_EDGE, _STROKE = 0.12, 0.18
+_BACK, _ON = 1.2, 0.6  # that are looked at of a word, and outside the line
+_OVER = 0.3  # that is looked at of the next word: its box may begin where a figure ends
+_ABOVE, _BELOW = 0.95, 0.3  # the baseline: a line of letters
+_SPECK = 0.008  # of the letter size squared: less ink is dirt
+_POINT = 0.22  # the height of the point of "?"
+_LONG = 1.3  # widths that a quotation mark is high
+_LEAST = 12.0  # pixels of a letter's size: figures of smaller ones cannot be read
+_MOST = 3  # figures of a number
+_TWO, _THREE = 1.05, 1.9  # heights that so many figures are wide at least
+_STANDING = ".,)]-–—…"  # no figure is read as one of these
+_POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
+_KINDS = _QUOTES, _POINTED = "\"'”’“‘»«", "?!:;"
+
+
+class Raised(NamedTuple):
+    """A raised number at an end of a word; as ``start:end`` of its text the engine read it.
+
+    ``least``: figures that it has, by its spots of ink and by its width, or more where they touch.
+    """
+
+    line: int
+    word: int
+    start: int
+    end: int
+    box: Box
+    least: int = 0
+
+
+class _Number(NamedTuple):
+    """A raised number, how many figures it has at least, and which marks stand beside it."""
+
+    box: Box
+    least: int
+    marks: str = ""
+
+
+class _Strip(NamedTuple):
+    """A part of a page's ink, from ``x0`` to ``x1`` about a baseline of letters of this size."""
+
+    ink: Picture
+    x0: int
+    x1: int
+    base: int
+    size: float
+
+    @property
+    def top(self) -> int:
+        return int(self.base - _ABOVE * self.size)
+
+    @property
+    def foot(self) -> int:
+        return int(self.base + _BELOW * self.size)
+
+
+def raised(page: Page, picture: Picture) -> Iterator[Raised]:
+    """The raised numbers behind a page's words and before its lines; ``picture`` is in greys."""
+    ink = ink_of(picture)
+    for k, line in enumerate(page.lines):
+        size = alone(line).size
+        if size < _LEAST:
+            continue
+        words = sorted(enumerate(line.words), key=lambda word: word[1].box.x0)
+        n, first = words[0]
+        label = _label(ink, first, [word for _, word in words[:2]], size)
+        if label:
+            yield Raised(k, n, 0, _read_to(first, label), label.box, label.least)
+        for at, (n, word) in enumerate(words):
+            beside = [other for _, other in words[max(0, at - 1) : at + 2]]
+            number = _number(ink, word, beside, size)
+            start = _read_from(word, number) if number else 0
+            if number and start:
+                yield Raised(k, n, start, len(word.text), number.box, number.least)
+
+
+def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
+    """The raised number before a line's first word, or that this is; ``beside``: it, the next."""
+    x0, x1 = int(word.box.x0 - _ON * size), int(word.box.x0 + _BACK * size)
+    strip = _Strip(ink, max(x0, 0), x1, _base(beside), size)
+    if not _is_known(word) or not _is_on(strip) or not _may_be_raised(strip, x1, at_end=False):
+        return None
+    found = sorted(_spots(strip), key=lambda box: box.x0)
+    figures = list(_figures(found, (), strip))
+    point = found[len(figures) : len(figures) + 1]
+    return _whole(figures, strip, _POINTS if point and _is_point(point[0], strip) else "")
+
+
+def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
+    """The raised number that ends what is printed of a word; ``beside``: it and its neighbours."""
+    behind = [other.box.x0 for other in beside if other.box.x0 > word.box.x0]
+    stop = int(min(behind, default=word.box.x1 + _ON * size))
+    x0 = int(max(word.box.x0, word.box.x1 - _BACK * size))
+    strip = _Strip(ink, x0, int(stop + _OVER * size), _base(beside) or int(word.box.y1), size)
+    has_letters = _is_known(word) and any(c.isalpha() for c in word.text)
+    if not has_letters or not x0 < stop or not _is_on(strip) or not _may_be_raised(strip, stop):
+        return None
+    found = [box for box in _spots(strip) if box.x0 < stop]
+    # Below a figure that is drawn over a point stands that, as below the stroke of "?".
+    below = found if any(c in _POINTED for c in word.text[-_MOST:]) else ()
+    figures = list(_figures(sorted(found, key=lambda box: -box.x1), below, strip))
+    rest = [box for box in found if box not in figures]
+    quotes = _QUOTES if any(_is_quote(box, strip) for box in rest) else ""
+    pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
+    return _whole(figures, strip, quotes + pointed)
+
+
+def _is_known(word: Word) -> bool:
+    """Whether the boxes of its letters are told."""
+    return len(word.letters) == len(word.text)
+
+
+def _base(words: Sequence[Word]) -> int:
+    """The baseline below words, as most of their letters stand on it; 0 where none tells."""
+    feet = [
+        box.y1
+        for word in words
+        for c, box in zip(word.text, word.letters, strict=False)
+        if letters.stands(c)
+    ]
+    return int(median(feet)) if feet else 0
+
+
+def _is_on(strip: _Strip) -> bool:
+    """Whether a strip is on the page, as boxes that are told wrong are not."""
+    return 0 <= strip.x0 < strip.x1 <= strip.ink.width and (
+        0 <= strip.top < strip.base < strip.foot <= strip.ink.height
+    )
+
+
+def _may_be_raised(strip: _Strip, stop: int, *, at_end: bool = True) -> bool:
+    """Whether the last of a strip's ink, or the first, up to ``stop``, stands free on its line."""
+    above = strip.ink.crop((strip.x0, strip.top, stop, strip.base))
+    inked = above.getbbox()
+    if inked is None:
+        return False
+    x0, _, x1, _ = inked
+    wide = int(_EDGE * strip.size)
+    x0, x1 = (max(x0, x1 - wide), x1) if at_end else (x0, min(x1, x0 + wide))
+    edge = above.crop((x0, 0, x1, above.height)).getbbox()
+    return edge is not None and (
+        above.height - edge[3] > _FREE * strip.size and edge[3] - edge[1] > _STROKE * strip.size
+    )
+
+
+def _spots(strip: _Strip) -> list[Box]:
+    """The spots of a strip that are no dirt."""
+    cut = strip.ink.crop((strip.x0, strip.top, strip.x1, strip.foot))
+    least = _SPECK * strip.size * strip.size
+    return [box for box, pixels in spots(cut, strip.x0, strip.top) if pixels >= least]
+
+
+def _figures(from_end: Sequence[Box], below: Sequence[Box], strip: _Strip) -> Iterator[Box]:
+    """The figures of a number, up to the first spot that is none; ``below``: what may be points."""
+    before: Box | None = None
+    for box in from_end:
+        apart = max(before.x0 - box.x1, box.x0 - before.x1) if before else 0.0
+        if (
+            apart > _APART * strip.size
+            or not _is_figure(box, strip)
+            or _has_point(box, below, strip)
+        ):
+            return
+        yield box
+        before = box
+
+
+def _is_figure(box: Box, strip: _Strip) -> bool:
+    high, wide = box.height / strip.size, box.width / strip.size
+    free = strip.base - box.y1 > _FREE * strip.size
+    return _LOW < high < _HIGH and _NARROW < wide < _WIDE and free and not _is_hung(box, strip)
+
+
+def _is_hung(box: Box, strip: _Strip) -> bool:
+    """Whether it stands as high as a quotation mark, and is as small."""
+    return strip.base - box.y1 > _HUNG * strip.size and box.height < _SHORT * strip.size
+
+
+def _is_quote(box: Box, strip: _Strip) -> bool:
+    """Whether it is one, rather than the point of an "i"."""
+    return _is_hung(box, strip) and box.height > _LONG * box.width
+
+
+def _has_point(box: Box, found: Sequence[Box], strip: _Strip) -> bool:
+    """Whether a point stands below a stroke, as of ``?``, ``!`` and ``;``."""
+    return any(
+        box.x0 <= (below.x0 + below.x1) / 2 <= box.x1
+        and below.y0 >= box.y1
+        and below.height < _POINT * strip.size
+        for below in found
+    )
+
+
+def _is_point(box: Box, strip: _Strip) -> bool:
+    return max(box.width, box.height) < _POINT * strip.size
+
+
+def _whole(figures: Sequence[Box], strip: _Strip, marks: str = "") -> _Number | None:
+    """The number of these figures, unless the strip's edges cut it."""
+    if not 0 < len(figures) <= _MOST:
+        return None
+    box = hull(figures)
+    if box.x0 <= strip.x0 or box.x1 >= strip.x1:
+        return None
+    by_width = 1 + (box.width > _TWO * box.height) + (box.width > _THREE * box.height)
+    return _Number(box, max(len(figures), by_width), marks)
+
+
+def _read_to(word: Word, label: _Number) -> int:
+    """Up to where of a word's text is what was read of the label before it, and of its point.
+
+    Of a label letters are made, but no words ("S." of "5.", "M4" of "14", "*s" of "25").
+    """
+    end = 0
+    for k, letter in enumerate(word.letters):
+        c, behind = word.text[k], word.text[k + 1 : k + 2]
+        if c.isalpha():
+            is_word = behind.isalpha() or not (k or behind)
+            beyond = is_word or (letter.x0 + letter.x1) / 2 > label.box.x1
+        else:
+            beyond = letter.x0 >= label.box.x1
+        if beyond:
+            break
+        end += 1
+    more = _LOOSE + label.marks
+    while end < len(word.text) and word.text[end] in more:
+        end += 1
+    return end
+
+
+def _read_from(word: Word, number: _Number) -> int:
+    """From where on a word's text is what was read of the number; 0 where that is letters.
+
+    Behind a point or comma a letter was made of it ("tide.a").
+    """
+    start = len(word.text)
+    while start and _is_of_it(word, start - 1, number):
+        start -= 1
+    read = word.text[start:]
+    if any(c.isalpha() for c in read) and word.text[start - 1 : start] not in _STANDING:
+        return 0
+    return start
+
+
+def _is_of_it(word: Word, at: int, number: _Number) -> bool:
+    """Whether a letter or mark of a word is what was read of the number behind it.
+
+    A mark that stands before the number is itself, but for the second of its kind (``”"``).
+    """
+    c, letter = word.text[at], word.letters[at]
+    if c.isalpha():
+        return (letter.x0 + letter.x1) / 2 >= number.box.x0
+    shared = letter.x1 - max(letter.x0, number.box.x0)
+    if c in _STANDING or shared < min(letter.width, number.box.width) / 2:
+        return False
+    kind = next((kind for kind in _KINDS if c in kind), c)
+    return c not in number.marks or any(other in kind for other in word.text[at - 2 : at])
