@@ -1,22 +1,36 @@
 """Which piece of the book goes into which file of an EPUB.
 
 One file for each chapter. A part's own file holds its heads and what stands before its first
-chapter; so does the file of any division that is too long for one file.
+chapter; so does the file of any division that is too long for one file. What is too long and has
+no divisions is cut between blocks into files of like size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import DIV, FW, NOTE_GRP, PB, TEI, TITLE_PAGE, is_element, names
+from archivist.editions.vocabulary import (
+    DIV,
+    FW,
+    HEAD,
+    NOTE_GRP,
+    PB,
+    TEI,
+    TITLE_PAGE,
+    is_element,
+    names,
+)
 from archivist.tei.names import XML_ID
 
 DIVIDED = frozenset({"part", "volume", "book"})
 # Reading systems lay out a file at a time; above some 250 KB slow ones keep a reader waiting.
 LONG = 200_000
+# Of one file, in characters with tags. EPUBCheck's time grows with the square of a file's blocks:
+# 16,000 in one file take it four minutes.
+MOST, _TAG = 250_000, 80
 MATTERS = {"front": "frontmatter", "body": "bodymatter", "back": "backmatter"}
 UNSEEN = names("pb fw")
 
@@ -62,14 +76,40 @@ def _groups(element: _Element, depth: int, within: _Element | None) -> Iterator[
                 yield (*run, child), depth, None
             else:
                 if run or not opened:
-                    yield tuple(run), depth, None if opened else within
+                    yield from _files(run, depth, None if opened else within)
                     opened = True
                 yield from _division(child, depth)
             run = []
         else:
             run.append(child)
     if run or not opened:
-        yield tuple(run), depth, None if opened else within
+        yield from _files(run, depth, None if opened else within)
+
+
+def _files(run: Sequence[_Element], depth: int, within: _Element | None) -> Iterator[Group]:
+    """A run of what stands loose, for one file; or, where it is too long, for several.
+
+    Only the first is ``within`` the division, whose heads are shown there and nowhere else.
+    """
+    sizes = [_size(node) for node in run]
+    share = sum(sizes) / max(1, -(-sum(sizes) // MOST))
+    heads = max((k for k, node in enumerate(run) if node.tag == HEAD), default=-1)
+    part: list[_Element] = []
+    above, file = 0, 0
+    for k, (node, size) in enumerate(zip(run, sizes, strict=True)):
+        own = int((above + size / 2) / share)
+        if part and k > heads and own > file:
+            yield tuple(part), depth, within
+            part, within, file = [], None, own
+        part.append(node)
+        above += size
+    yield tuple(part), depth, within
+
+
+def _size(element: _Element) -> int:
+    """About how many characters an element takes in a file."""
+    inside = sum(_TAG + len(e.text or "") + len(e.tail or "") for e in element.iterdescendants())
+    return _TAG + len(element.text or "") + inside
 
 
 def _division(element: _Element, depth: int) -> Iterator[Group]:
@@ -82,7 +122,7 @@ def _division(element: _Element, depth: int) -> Iterator[Group]:
 def _is_divided(element: _Element) -> bool:
     inner = element.findall(DIV)
     if not inner:
-        return False
+        return _size(element) > MOST
     if element.get("type") in DIVIDED or any(d.get("type") == "chapter" for d in inner):
         return True
     return sum(map(len, element.itertext())) > LONG

@@ -76,6 +76,26 @@ def test_ids_are_unique_and_kept(tree: _ElementTree) -> None:
     assert notes <= set(found)
 
 
+LOOSE = "{}"
+CHAPTER = '<div xml:id="d1" type="chapter"><head xml:id="b0">The weir</head>{}</div>'
+
+
+@pytest.mark.parametrize("around", [LOOSE, CHAPTER])
+def test_what_is_too_long_for_one_file_is_cut_between_blocks(around: str) -> None:
+    """Without divisions too: slow readers wait for a long file, EPUBCheck takes minutes for it."""
+    said = "The boats came in at dusk and nobody counted them. " * 10
+    lines = [f'<p xml:id="b{n}">{said}</p>' for n in range(1, 1000)]
+    last = '<p xml:id="b1000">See <ref target="#b1">the first</ref>.</p>'
+    found = pages(make_epub(_body(around.format("".join([*lines, last]))), TIME))
+    texts = [name for name, page in found.items() if page.find(f".//{XHTML}p[@id]") is not None]
+    read = [p.get("id") for name in texts for p in found[name].iter(XHTML + "p")]
+    heads = [head.text for page in found.values() for head in page.iter(XHTML + "h1")]
+    assert len(texts) == 3
+    assert read == [f"b{n}" for n in range(1, 1001)]
+    assert heads == ([] if around == LOOSE else ["The weir"])
+    assert [a.get("href") for a in found[texts[-1]].iter(XHTML + "a")] == [f"{texts[0]}#b1"]
+
+
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
