@@ -10,6 +10,12 @@ _WHOLE = "get a whole copy of the file"
 _ZIP_END = (1 << 16) + 22  # bytes: what ends a zip, and the longest comment behind it
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what an old document holds of a newer one
+# Type and maker of a database for handhelds, behind its name and dates.
+_HANDHELD = {
+    b"BOOKMOBI": "a Kindle book",
+    b"TEXtREAd": "a Palm book",
+    b"PNRdPPrs": "an eReader book",
+}
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", "rename it to end in .pdf, or export its text"),
     (b"{\\rtf", "an RTF document", _EXPORT),
@@ -34,7 +40,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\0asm", "a program", "give a text file"),
     (b"SQLite format 3\0", "an SQLite database", "give a text file"),
     (b"OggS\0", "a sound file", "give a text file"),
+    (b"ID3\x02", "a sound file", "give a text file"),
     (b"ID3\x03", "a sound file", "give a text file"),
+    (b"ID3\x04", "a sound file", "give a text file"),
+    (b"SIMPLE  =                    T", "a FITS image", "give a text file"),
+    (b"\n\x05\x01\x08", "a PCX image", _OCR),
 )
 
 
@@ -50,8 +60,8 @@ def kind(data: bytes) -> tuple[str, str] | None:
         return (name, remedy) if whole else (f"{name} that is cut off", _WHOLE)
     if data.startswith(_OLD) and _LOCKED in data:
         return "a Word or Office document with a password", "save a copy without one"
-    if data[60:68] == b"BOOKMOBI":
-        return "a Kindle book", "convert it to EPUB first"
+    if data[60:68] in _HANDHELD:
+        return _HANDHELD[data[60:68]], "convert it to EPUB first"
     if data[257:262] == b"ustar":
         return "a tar archive", _UNPACK
     if data.startswith(b"BZh") and data[4:10] == b"1AY&SY":

@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import stat
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path, PurePath
 
@@ -53,6 +54,7 @@ _OTHERS = bytes(c for c in range(256) if c not in _CONTROLS)
 _MOST_CONTROLS = 0.05
 _FEW_CONTROLS = 8
 _SAMPLE = 65_536  # control characters that are looked at for runs, bytes for zero bytes
+_SLICE = 1024  # of these, side by side
 
 
 def read(path: Path) -> Source:
@@ -235,11 +237,18 @@ def _is_binary(data: bytes) -> bool:
     controls = data.translate(None, _OTHERS)
     if len(controls) <= max(_FEW_CONTROLS, _MOST_CONTROLS * len(data)):
         return False
-    head = controls[:_SAMPLE]
-    changes = 1 + sum(a != b for a, b in pairwise(head))
-    runs = changes * len(controls) // len(head)
+    some = b"".join(_slices(controls))
+    changes = 1 + sum(a != b for a, b in pairwise(some))
+    runs = changes * len(controls) // len(some)
     solid = len(data) - len(controls) + runs
     return solid == runs or runs > max(_FEW_CONTROLS, _MOST_CONTROLS * solid)
+
+
+def _slices(data: bytes) -> Iterator[bytes]:
+    """As much of ``data`` as is looked at, from all over it: a disk's image begins with padding."""
+    step = max(1, -(-len(data) // _SAMPLE)) * _SLICE
+    for at in range(0, len(data), step):
+        yield data[at : at + _SLICE]
 
 
 def _findings(encoding: Encoding, text: str) -> tuple[Finding, ...]:

@@ -58,6 +58,12 @@ REFUSED = [
     (b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
     (b"\xff\xd8\xff\xe0....", "is a JPEG image"),
     (b"\x1f\x8b\x08....", "is a gzip archive"),
+    (b"ID3\x04\0\0....", "is a sound file"),
+    (b"Ferry".ljust(60, b"\0") + b"TEXtREAd....", "is a Palm book"),
+    (b"SIMPLE  =                    T / a plate of the sky", "is a FITS image"),
+    (b"\n\x05\x01\x08....", "is a PCX image"),
+    # a disk's image: padding first, and what is on it behind that
+    (b"\0" * 200_000 + bytes(range(256)) * 200, "is not text"),
     (b"\x7fELF....", "is a program"),
     (random.Random(1).randbytes(5000), "is not text"),
     (b"\0" * 5000, "is not text"),
