@@ -26,7 +26,7 @@ from archivist.structure import (
 )
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
-from archivist.structure.hints import gather, units
+from archivist.structure.hints import gather, loose, units
 from archivist.structure.kinds import (
     announced,
     bracketed,
@@ -58,6 +58,7 @@ ORDER: tuple[Recogniser, ...] = (
     furniture.find,
     paragraphs.gather,
     told.part,
+    loose.recognise,
     marks.recognise,
     casts.recognise,
     songs.recognise,
@@ -96,7 +97,14 @@ HINTED: tuple[Recogniser, ...] = (
     *(
         r
         for r in ORDER[3:]
-        if r not in (headings.set_aside, hanging.recognise, casts.recognise, songs.recognise)
+        if r
+        not in (
+            loose.recognise,
+            headings.set_aside,
+            hanging.recognise,
+            casts.recognise,
+            songs.recognise,
+        )
     ),
 )
 

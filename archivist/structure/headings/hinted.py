@@ -134,6 +134,6 @@ def _inside(c: Candidate, outer: Mapping[int, tuple[int, frozenset[int]]]) -> bo
 
 def is_marked(draft: Draft) -> bool:
     """Whether the format marks the headings of the text."""
-    return draft.hinted and any(
+    return any(
         u.kind == "head" and u.level and u.type not in ("contents", "notes") for u in draft.units
     )

@@ -36,6 +36,18 @@ def settle(draft: Draft, homes: dict[int, Home]) -> None:
     _contents(draft, homes)
 
 
+def settle_loose(draft: Draft) -> None:
+    """The same where the headings are all that the format marks of a text.
+
+    Its title page is read as that of plain text is: what stands beside the title nobody marked.
+    """
+    _directions(draft)
+    title = _book_title(draft)
+    if title is not None:
+        title.kind, title.level = "p", 0
+    _supplied(draft)
+
+
 def _directions(draft: Draft) -> None:
     """A sentence in square brackets is no heading: ``[The weir by night. The boat is gone.]``"""
     for unit in draft.units:
@@ -100,26 +112,11 @@ def _supplied(draft: Draft) -> None:
 
 
 def _title(draft: Draft) -> None:
-    """The first heading is the book's title when no other is as high, or the format says so."""
+    """Open the title page with the heading that is the book's title."""
+    first = _book_title(draft)
+    if first is None:
+        return
     units = [u for u in draft.units if u.kind not in _FURNITURE]
-    heads = [u for u in units if u.kind == "head"]
-    if heads and heads[0].supplied:
-        return  # no title stands above the chapters
-    if any(u.kind == "titlePart" for u in units):
-        return  # the format says what the title is
-    if not heads or units.index(heads[0]) > _TOP or heads[0].start - units[0].start > _ABOVE:
-        return
-    first, rest = heads[0], heads[1:]
-    text = draft.words(first)
-    said = key(draft.metadata.title)
-    own = key(text)
-    same = bool(said) and (own == said or said.startswith(own) or own.startswith(said))
-    highest = bool(rest) and all(u.level > first.level for u in rest)
-    if read_line(text).number is not None or named(text)[0] or is_contents(text):
-        return
-    alike = [u for u in rest if u.level == first.level]
-    if not (highest or (same and (not alike or _stands_alone(units, first)))):
-        return
     group = draft.open_group("titlePage")
     first.kind, first.type, first.level, first.group = "titlePart", "main", 0, group
     for unit in units[: units.index(first)]:
@@ -129,6 +126,29 @@ def _title(draft: Draft) -> None:
         if unit.kind not in ("docAuthor", "titlePart"):
             break
         unit.group = group
+
+
+def _book_title(draft: Draft) -> Unit | None:
+    """The first heading is the book's title when no other is as high, or the format says so."""
+    units = [u for u in draft.units if u.kind not in _FURNITURE]
+    heads = [u for u in units if u.kind == "head"]
+    if heads and heads[0].supplied:
+        return None  # no title stands above the chapters
+    if any(u.kind == "titlePart" for u in units):
+        return None  # the format says what the title is
+    if not heads or units.index(heads[0]) > _TOP or heads[0].start - units[0].start > _ABOVE:
+        return None
+    first, rest = heads[0], heads[1:]
+    text = draft.words(first)
+    said = key(draft.metadata.title)
+    own = key(text)
+    same = bool(said) and (own == said or said.startswith(own) or own.startswith(said))
+    highest = bool(rest) and all(u.level > first.level for u in rest)
+    if read_line(text).number is not None or named(text)[0] or is_contents(text):
+        return None
+    alike = [u for u in rest if u.level == first.level]
+    told = highest or (same and (not alike or _stands_alone(units, first)))
+    return first if told else None
 
 
 def _stands_alone(units: Sequence[Unit], first: Unit) -> bool:
