@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archivist.errors import SourceError
@@ -51,13 +52,21 @@ def decode(data: bytes, header: str = "") -> tuple[str, str]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace"), codec
-    for codec in (_codec(header), "utf-8", _declared(data), charset.choose(data) or ""):
+    for codec in _tried(data, header):
         if codec:
             try:
                 return data.decode(codec), codec
             except (UnicodeDecodeError, ValueError):
                 continue
     return data.decode("utf-8", "replace"), "utf-8"
+
+
+def _tried(data: bytes, header: str) -> Iterator[str]:
+    """Encodings, the likeliest first; the bytes are weighed only where all others fail."""
+    yield _codec(header)
+    yield "utf-8"
+    yield _declared(data)
+    yield charset.choose(data) or ""
 
 
 def _declared(data: bytes) -> str:
