@@ -86,6 +86,7 @@ class Unheaded:
         self._usable = {t for t, n in titles.items() if many and 2 * n <= len(outline)}
         self._usable -= {"", key(title)}
         self._before: BeautifulSoup | None = None  # the file before
+        self._last: Sequence[Block] | None = None  # its last blocks, where they are known
 
     def leads_to(self, name: str) -> bool:
         """Whether an entry leads to the file ``name``."""
@@ -105,12 +106,17 @@ class Unheaded:
         """
         entries = self._entries.get(name, []) if section not in _PAGES else []
         previous, self._before = self._before, tree
+        last, self._last = self._last, None
         headed = {key(wording) for head in tree.find_all(_HEADS) for wording in _wordings(head)}
         if all(key(entry.title) in headed for entry in entries):
             return {}  # as nearly everywhere
-        above = blocks_of(previous, ()).blocks[-_BEFORE:] if previous is not None else []
-        above = [Block(b.text, head=False) for b in above]  # a part's page may be there
-        page = blocks_of(tree, {_fragment(entry) for entry in entries})
+        if last is None:
+            last = _last_blocks(blocks_of(previous, ())) if previous is not None else ()
+        above = [Block(b.text, head=False) for b in last]  # a part's page may be there
+        wanted = {_fragment(entry) for entry in entries}
+        page = blocks_of(tree, wanted)
+        if wanted == {""}:  # other places may part blocks
+            self._last = _last_blocks(page)
         at = sorted(page.places[f][0] for e in entries if (f := _fragment(e)) in page.places)
         shared = Counter(at)
         found: dict[int, tuple[int, str]] = {}
@@ -176,6 +182,10 @@ def blocks_of(tree: BeautifulSoup, ids: Iterable[str]) -> Page:
             run.append(str(node))
     end()
     return page
+
+
+def _last_blocks(page: Page) -> Sequence[Block]:
+    return page.blocks[-_BEFORE:]
 
 
 def _wordings(head: Tag) -> Iterator[str]:
