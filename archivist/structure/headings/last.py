@@ -6,6 +6,7 @@ A title may stand behind it: ``LAST SCENE. The Miller, Anna.``
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from archivist.patterns import late
 from archivist.structure.headings import names
@@ -27,11 +28,13 @@ def last_ones(candidates: Sequence[Candidate]) -> None:
         if c.rank and c.reading.label:
             counted[c.reading.label] = c.rank
             continue
+        if c.rank:
+            continue
         told, _, title = c.text.partition(". ")
         title = title if title[:1].isupper() else ""
-        words = [fold(word) for word in _WORD.findall(told if title else c.text)]
-        words = [word for word in words if word not in names.ARTICLES]
-        if c.rank or len(words) != 2 or not _LAST & set(words):
+        folded = (fold(word) for word in _WORD.findall(told if title else c.text))
+        words = [*islice((word for word in folded if word not in names.ARTICLES), 3)]
+        if len(words) != 2 or not _LAST & set(words):
             continue
         kind, rank = next((names.labels()[w] for w in words if w in names.labels()), ("", 0))
         if kind in counted:

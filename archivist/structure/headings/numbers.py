@@ -22,6 +22,9 @@ _SAME_SHAPE = str.maketrans(SAME_SHAPE, "IXIX")
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
 
 
+_SHORT = 200  # code points of a line whose folding is remembered
+
+
 class Number(NamedTuple):
     """A number and how it was spelt: roman, greek, arabic, decimal, letter or word.
 
@@ -41,8 +44,16 @@ def fold(text: str) -> str:
     """Lower case without accents: ``Première`` and ``PREMIERE`` are one word."""
     if text.isascii():
         return text.lower()
+    return _folded(text) if len(text) <= _SHORT else _split(text)
+
+
+def _split(text: str) -> str:
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(filterfalse(unicodedata.combining, split))
+
+
+# Of a line that may be a heading the same is asked in a dozen places.
+_folded = lru_cache(maxsize=4096)(_split)
 
 
 def _numbered(words: str) -> dict[str, int]:
