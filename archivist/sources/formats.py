@@ -95,14 +95,30 @@ def read(path: Path) -> Source:
     """The source at ``path``, by whichever reader knows its bytes. Raises SourceError."""
     reader = _reader(_sample(path))
     if reader is None:
-        return plain.read(path)
+        return _as_text(path)
     if lack := lacking(reader):
         raise SourceError(f"{path}: {lack}")
     source = reader.read(path)
     if path.is_dir() or path.suffix.lower() in reader.suffixes:
         return source
+    return _misnamed(source, path, reader.name)
+
+
+def _as_text(path: Path) -> Source:
+    """What no reader knows, as text; a name that says another format is a finding.
+
+    XML of an unknown kind is one already.
+    """
+    source = plain.read(path)
+    known = any(path.suffix.lower() in reader.suffixes for reader in readers())
+    if not known or any(finding.id == plain.MARKUP.id for finding in source.findings):
+        return source
+    return _misnamed(source, path, "plain text")
+
+
+def _misnamed(source: Source, path: Path, name: str) -> Source:
     ending = path.suffix or "nothing"
-    said = Finding(MISNAMED.id, 0, 0, f"the bytes are {reader.name}, the name ends in {ending}")
+    said = Finding(MISNAMED.id, 0, 0, f"the bytes are {name}, the name ends in {ending}")
     return source._replace(findings=(*source.findings, said))
 
 

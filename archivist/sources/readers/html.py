@@ -23,11 +23,13 @@ UNLINKED = FindingRow(
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
 _START = late(
-    r"(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype\s+html[^>\[]*(?:\[.*?\]\s*)?>)*+<(\w+)",
+    r"(?>\s+|<\?[a-z][^>]*>|<!--.*?-->|<!doctype\s+html[^>\[]*(?:\[.*?\]\s*)?>)*+<(\w+)",
     re.DOTALL | re.IGNORECASE,
 )
-_OPENING = frozenset("html head body title meta link center h1 h2 h3 p div table font".split())
-_CLOSING = late(r"</(?:p|h[1-6]|div|body|head|title|a|b|i|font)\s*>", re.IGNORECASE)
+_OPENING = frozenset(
+    "html head body title meta link script style center h1 h2 h3 p div table font".split()
+)
+_CLOSING = late(r"</(?:p|h[1-6]|div|body|head|title|script|style|a|b|i|font)\s*>", re.IGNORECASE)
 
 
 def recognise(sample: Sample) -> bool:
@@ -35,7 +37,7 @@ def recognise(sample: Sample) -> bool:
     if not sample.head:
         return any(name.lower().endswith(SUFFIXES) for name in sample.names)
     codec = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(sample.head[:2], "latin-1")
-    head = sample.head[:8192].decode(codec, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
+    head = sample.head.decode(codec, "replace").removeprefix("\ufeff").removeprefix("ï»¿")
     if head.lstrip()[:1] != "<":
         return False
     match = _START.match(head)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from archivist.model import Source
 from archivist.sources.formats import Reader, Sample
 
+_OBJECT = re.compile(rb"\b\d+ \d+ obj\b|\btrailer\s*<<")
+
 
 def recognise(sample: Sample) -> bool:
-    """Whether the file begins as a PDF does; some begin with a few bytes of something else."""
-    return b"%PDF-" in sample.head[:1024]
+    """Whether the file begins as a PDF does; some begin with a few bytes of something else.
+
+    One that is named so and has lost that, or part of it ("%PDF1.4"), is known by its objects:
+    whether it can be opened or not, its bytes are no text.
+    """
+    if b"%PDF-" in sample.head[:1024]:
+        return True
+    return sample.path.suffix.lower() == ".pdf" and _OBJECT.search(sample.head) is not None
 
 
 def read(path: Path) -> Source:
