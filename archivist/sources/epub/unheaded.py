@@ -87,6 +87,7 @@ class Unheaded:
         self._usable -= {"", key(title)}
         self._before: BeautifulSoup | None = None  # the file before
         self._last: Sequence[Block] | None = None  # its last blocks, where they are known
+        self._named: set[str] = set()  # the keys of what leads to it
 
     def leads_to(self, name: str) -> bool:
         """Whether an entry leads to the file ``name``."""
@@ -107,12 +108,15 @@ class Unheaded:
         entries = self._entries.get(name, []) if section not in _PAGES else []
         previous, self._before = self._before, tree
         last, self._last = self._last, None
+        named, self._named = self._named, {key(e.title) for e in self._entries.get(name, ())}
         headed = {key(wording) for head in tree.find_all(_HEADS) for wording in _wordings(head)}
         if all(key(entry.title) in headed for entry in entries):
             return {}  # as nearly everywhere
         if last is None:
             last = _last_blocks(blocks_of(previous, ())) if previous is not None else ()
-        above = [Block(b.text, head=False) for b in last]  # a part's page may be there
+        # A part's page may be there; with an entry of its own it is the heading of no chapter.
+        others = named - {key(entry.title) for entry in entries}
+        above = [Block(b.text, head=False) for b in last if key(b.text) not in others]
         wanted = {_fragment(entry) for entry in entries}
         page = blocks_of(tree, wanted)
         if wanted == {""}:  # other places may part blocks
