@@ -10,6 +10,7 @@ _WHOLE = "get a whole copy of the file"
 _ZIP_END = (1 << 16) + 22  # bytes: what ends a zip, and the longest comment behind it
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # what an old document holds of a newer one
+_OFFICE = {b"ppt/presentation.xml": "a PowerPoint document", b"xl/workbook": "an Excel workbook"}
 # Type and maker of a database for handhelds, behind its name and dates.
 _HANDHELD = {
     b"BOOKMOBI": "a Kindle book",
@@ -55,7 +56,7 @@ def kind(data: bytes) -> tuple[str, str] | None:
     its control characters.
     """
     if data.startswith(b"PK\x03\x04"):
-        name, remedy = _zip_kind(data[:4096])
+        name, remedy = _zip_kind(data)
         whole = b"PK\x05\x06" in data[-_ZIP_END:]
         return (name, remedy) if whole else (f"{name} that is cut off", _WHOLE)
     if data.startswith(_OLD) and _LOCKED in data:
@@ -73,11 +74,16 @@ def kind(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _zip_kind(head: bytes) -> tuple[str, str]:
+def _zip_kind(data: bytes) -> tuple[str, str]:
+    head = data[:4096]
     if b"application/epub+zip" in head:
         return "an EPUB", "rename it to end in .epub, or export its text"
     if b"vnd.oasis.opendocument" in head:
         return "an OpenDocument file", _EXPORT
+    if b"word/" not in head:  # other documents of Office begin alike; the list at the end tells
+        for name, kind in _OFFICE.items():
+            if name in data:
+                return kind, _EXPORT
     if b"word/" in head or b"[Content_Types].xml" in head:
         return "a Word document (DOCX)", _EXPORT
     return "a zip archive", _UNPACK

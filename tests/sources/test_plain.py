@@ -49,6 +49,8 @@ REFUSED = [
     (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", r"cut off, .*: get a whole copy"),
     (b"PK\x03\x04" + b"\0" * 26 + b"word/" + b"PK\x05\x06" + b"\0" * 18, r"\(DOCX\), not text"),
     (b"PK\x03\x04" + b"\0" * 26 + b"book.txt", "is a zip archive"),
+    (b"PK\x03\x04[Content_Types].xml" + b"\0" * 9000 + b"xl/workbook.xml", "is an Excel"),
+    (b"PK\x03\x04[Content_Types].xml" + b"\0" * 9000 + b"ppt/presentation.xml", "a PowerPoint"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old Word"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "\0EncryptedPackage".encode("utf-16-le"),
