@@ -59,6 +59,8 @@ _SMALL = frozenset(
 _ARTICLES = frozenset("a ein un uno um один одна egy".split())
 _SHORTEST, _LONGEST = 7, 40  # code points of a label and its number run together
 
+_ENDED_WORD = late(r"\s*(?:$|[.:–—])")
+_NEVER_FIRST = frozenset(("een",))  # "Een brief" is Dutch for a letter
 _ENDED = late(r"[^\W\d_](?:\.?$|\.? ?[:–—]\s*$|\. $)")  # a label that stands for itself
 # "CHAPTER THE FIRST"
 _THE = re.compile(r"(?i:the)\s+(?=([^\W\d_]+(?:-[^\W\d_]+)?))")
@@ -88,6 +90,7 @@ def read_line(text: str) -> Reading:
         (first and _labelled(text, first))
         or _several(text)
         or (first and _ordinal_first(text, first))
+        or (first and _phrase_first(text))
         or (first and _behind_article(text, first))
         or _numbered(text)
         or _misread(text)
@@ -110,6 +113,7 @@ def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     value, end = number_phrase(text, at)
     if value:
         return Reading(*known, Number((value,), "word"), text[at:end], _rest(text, end))
+    at = _behind_of(text, at)
     second = _TOKEN.match(text, at)
     number = read_number(second.group(1)) if second else None
     sure = True
@@ -123,6 +127,23 @@ def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     if (kind == "appendix" and words) or (label not in names.labels() and not words):
         return None
     return Reading(kind, rank, number, second.group(1), _rest(text, second.end()), sure)
+
+
+def _behind_of(text: str, at: int) -> int:
+    """Where an ordinal begins behind a Romanian ``al`` or ``a``; ``at`` where there is none.
+
+    ``Capitolul al doilea``, ``Partea a II-a``: the number ends in ``-a`` or ``-lea``.
+    """
+    of = _TOKEN.match(text, at)
+    if of is None or fold(of.group(1)) not in names.OF_ORDINALS:
+        return at
+    behind = of.end() + 1
+    ordinal = _TOKEN.match(text, behind)
+    if ordinal is None or text[of.end() : behind] != " ":
+        return at
+    word = ordinal.group(1)
+    whole = read_number(word) is not None and fold(word).endswith("a")
+    return behind if whole else at
 
 
 def _several(text: str) -> Reading | None:
@@ -151,12 +172,24 @@ def _ordinal_first(text: str, first: re.Match[str]) -> Reading | None:
     words = number.style == "word" and fold(first.group(1)) not in _ARTICLES
     labels = names.labels_in_words() if words else names.labels()
     known = labels.get(fold(second.group(1))) if second else None
-    if known is None or second is None:
+    if known is None and second is not None and _ENDED_WORD.match(text, second.end()):
+        known = names.labels_behind_ordinals().get(fold(second.group(1)))
+    if known is None or second is None or fold(first.group(1)) in _NEVER_FIRST:
         return None
     rest = text[second.end() :].lstrip()
     if rest and rest[0].isalnum() and not words:
         return None  # "3 act plays": a phrase
     return Reading(*known, number, first.group(1), _rest(text, second.end()))
+
+
+def _phrase_first(text: str) -> Reading | None:
+    """``Двадцать первая глава``, ``Een en twintigste hoofdstuk``: an ordinal of several words."""
+    value, end = number_phrase(text, 0, ends=False)
+    label = _TOKEN.match(text, end + 1) if value else None
+    known = names.labels().get(fold(label.group(1))) if label else None
+    if known is None or label is None or not _ENDED_WORD.match(text, label.end()):
+        return None
+    return Reading(*known, Number((value,), "word"), text[:end], _rest(text, label.end()))
 
 
 def _behind_article(text: str, first: re.Match[str]) -> Reading | None:

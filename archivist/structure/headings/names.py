@@ -35,7 +35,10 @@ _LABELS: dict[str, tuple[int, str]] = {
 
 # Scenes that plays of the last two centuries are divided into, inside acts or instead. The words
 # have other meanings, a picture or a table, so they take a number in words alone: ``Drittes Bild``.
-_TABLEAUX = 45, "tableau bild quadro cuadro картина kép kuva obraz tablou"
+_TABLEAUX = 45, "tableau bild quadro cuadro картина kép szín kuva obraz tablou tabloul"
+
+# What stands between a label and a Romanian ordinal: "Capitolul al doilea", "Partea a II-a".
+OF_ORDINALS = frozenset(("al", "a"))
 
 # Definite articles before a label or its number, folded.
 ARTICLES = frozenset("the der die das le la les il lo l el de het den det o a".split())
@@ -46,7 +49,7 @@ _NAMES: tuple[tuple[str, str, str], ...] = (
      "to the reader|vorwort|vorrede|vorbericht|geleitwort|discours préliminaire|préface|"
      "avant-propos|avertissement|au lecteur|"
      "prefazione|premessa|al lettore|prefacio|prólogo del autor|al lector|advertencia|предисловие|"
-     "от автора|от редакции|praefatio|the forethought|forethought|advertisement|"
+     "от автора|от редакции|вместо предисловия|ai lettori|a chi legge|praefatio|the forethought|forethought|advertisement|"
      "translator's preface|translator's note|editor's note|editor's preface|publisher's note|"
      "vorwort des herausgebers|vorwort des übersetzers|préface de l'éditeur|avis de l'éditeur|"
      "préface du traducteur|avis au lecteur|prefazione dell'editore|prefazione del traduttore|"
@@ -160,6 +163,16 @@ def labels_in_words() -> dict[str, tuple[str, int]]:
     """The same with those that take no number but one in words."""
     rank, words = _TABLEAUX
     return labels() | {fold(word): ("scene", rank) for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def labels_behind_ordinals() -> dict[str, tuple[str, int]]:
+    """Those that an ordinal stands before, and no title behind: ``Første Del``."""
+    return {
+        word: (kind, _LABELS[kind][0])
+        for kind, words in tongues.LAST.items()
+        for word in words.split()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from archivist.roman import value as value_of
-from archivist.structure.headings.tongues import ORDINALS
+from archivist.structure.headings.tongues import JOINED, ORDINALS, Joined
 
 # Cyrillic and Greek capitals that look like I and X.
 SAME_SHAPE = "\u0406\u0425\u0399\u03a7"
@@ -222,6 +222,19 @@ def _italian() -> dict[str, int]:
     return words
 
 
+def _joined(words: Joined) -> dict[str, int]:
+    """``huszonkettedik``, ``toogtyvende``: the ordinals from twenty on of a language."""
+    ones = _numbered(words.ones)
+    tens = {word: 10 + 10 * k for word, k in _numbered(words.tens).items()}
+    alone = _numbered(words.alone) or _numbered(words.tens)
+    found = {word: 10 + 10 * k for word, k in alone.items()}
+    for ten, base in tens.items():
+        for one, unit in ones.items():
+            parts = (one, words.between, ten) if words.ones_first else (ten, words.between, one)
+            found["".join(parts)] = base + unit
+    return found
+
+
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, int]:
     """Folded number words, cardinal and ordinal, with their values.
@@ -229,7 +242,7 @@ def number_words() -> dict[str, int]:
     Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
     """
     tables = (
-        *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS,
+        *map(_joined, JOINED), *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS,
         _SPANISH, _italian(), _french(),
         _german_ordinals(), _german_cardinals(), _english(),
     )  # fmt: skip
@@ -239,24 +252,28 @@ def number_words() -> dict[str, int]:
     return words
 
 
-_JOINED = frozenset("et and e y und и".split())
+_JOINED = frozenset("et and e y und и en og".split())
 _WORD = re.compile(r"[\s-]*([^\W\d_]+)")
 
 
-def number_phrase(text: str, at: int) -> tuple[int, int]:
+def number_phrase(text: str, at: int, *, ends: bool = True) -> tuple[int, int]:
     """The value of two number words with a space between them, and where they end; else (0, 0).
 
-    ``vingt et unième``, ``Twenty First``, ``двадцать первая``, ``decimum quartum``. The phrase ends
-    the line or has a stop, colon or dash behind it, so that no title is read as its second word.
+    ``vingt et unième``, ``Twenty First``, ``двадцать первая``, ``decimum quartum``, ``en og
+    tyvende``. The phrase ``ends`` the line or has a stop, colon or dash behind it, so that no title
+    is read as its second word.
     """
     words: list[re.Match[str]] = []
     while len(words) < 3 and (found := _WORD.match(text, at)):
         words.append(found)
         at = found.end()
     if len(words) == 3 and fold(words[1].group(1)) in _JOINED:
+        value = number_words().get("".join(fold(word.group(1)) for word in words), 0)
+        if value and (not ends or _PHRASE_END.match(text, at)):
+            return value, at
         words = [words[0], words[2]]
     words = words[:2]
-    if len(words) < 2 or not _PHRASE_END.match(text, words[1].end()):
+    if len(words) < 2 or (ends and not _PHRASE_END.match(text, words[1].end())):
         return 0, 0
     tens, unit = (number_words().get(fold(word.group(1)), 0) for word in words)
     if tens >= 10 and tens % 10 == 0 and 0 < unit < 10:
@@ -303,9 +320,13 @@ def greek(token: str) -> int:
     return _GREEK_TENS[tens] + _GREEK_ONES.get(ones, 0)
 
 
-_ARABIC = re.compile(r"\d{1,3}(?:st|nd|rd|th|er|ère|e|ème|º|ª|°|-?[аяе])?", re.IGNORECASE)
-# "XIVe", "IIme", "Ier": a small ending on a roman number; "Le" and "De" are words.
-_ROMAN_ORDINAL = re.compile(r"([IVXLC]{2,}|I(?=er|re|ère))(?:er|re|ère|e|me|ème|[ao]|º|ª|°)")
+_ARABIC = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th|er|ère|e|ème|ste|de|º|ª|°|-?[аяе]|-(?:lea|a))?", re.IGNORECASE
+)
+# "XIVe", "IIme", "Ier", "II-lea": a small ending on a roman number; "Le" and "De" are words.
+_ROMAN_ORDINAL = re.compile(
+    r"([IVXLC]{2,}|I(?=er|re|ère))(?:er|re|ère|e|me|ème|[ao]|º|ª|°)|([IVXLC]+)-(?i:lea|a)"
+)
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}")
 
 
@@ -323,8 +344,8 @@ def read_number(token: str) -> Number | None:
     if value and (token.isupper() or len(token) > 1):
         return Number((value,), "roman")
     ordinal = _ROMAN_ORDINAL.fullmatch(token)
-    if ordinal and roman(ordinal.group(1)):
-        return Number((roman(ordinal.group(1)),), "roman")
+    if ordinal and (value := roman(ordinal.group(1) or ordinal.group(2))):
+        return Number((value,), "roman")
     value = number_words().get(fold(token), 0)
     if value:
         return Number((value,), "word")

@@ -3,16 +3,18 @@
 Belarusian, Bulgarian, Catalan, Croatian and Serbian, Czech and Slovak, Danish and Norwegian, Dutch,
 Estonian, Finnish, Greek, Hungarian, Icelandic, Latvian, Lithuanian, Macedonian, Polish, Portuguese,
 Romanian, Slovene, Swedish, Turkish, Ukrainian. Left out are words that another language has for
-something else where a heading may have it: Danish ``del`` (part) is Spanish and Italian for ``of
-the``, German ``um`` is Portuguese for one, and Croatian ``treće`` (third) has the letters of
-Spanish ``trece``.
+something else where a heading may have it: German ``um`` is Portuguese for one, and Croatian
+``treće`` (third) has the letters of Spanish ``trece``. Danish and Slovene ``del`` (part) is Spanish
+and Italian for ``of the``, and so stands in :data:`LAST` alone.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 # Types of names.py, and label words that take a number.
 LABELS = {
-    "volume": "svezak sväzok kötet díl diel köide sējums cilt bindi",
+    "volume": "svezak sväzok kötet díl diel köide sējums cilt bindi volumul",
     "book": (
         "bog boken bok księga kniha knjiga könyv kirja livro llibre cartea βιβλίο βιβλίον raamat "
         "grāmata kitap"
@@ -23,7 +25,7 @@ LABELS = {
     ),
     "chapter": (
         "kapitlet kapittel rozdział kapitola poglavlje poglavje поглавље fejezet luku capítol "
-        "capitolul розділ κεφάλαιο κεφάλαιον skyrius peatükk nodaļa bölüm kafli раздзел глава "
+        "capitolul розділ hlava κεφάλαιο κεφάλαιον skyrius peatükk nodaļa bölüm kafli раздзел глава "
         "поглавје"
     ),
     "act": (
@@ -41,6 +43,10 @@ LABELS = {
     "appendix": "bijlage aanhangsel bilaga bilag vedlegg příloha függelék liite додаток παράρτημα",
     "section": "avdeling avdelning afdeling oddíl szakasz osasto secção secțiunea τμήμα",
 }
+
+# Label words that are one only behind an ordinal, at the end of the line or above a stop: "Første
+# Del", "Prvi del. Na bregu"; no "primo del mese".
+LAST = {"part": "del"}
 
 # Types of names.py, and names that stand alone on a line.
 NAMES = {
@@ -85,11 +91,11 @@ NAMES = {
     "conclusion": (
         "conclusie|besluit|slotbeschouwing|slutord|avslutning|afslutning|konklusion|zakończenie|"
         "podsumowanie|závěr|záver|conclusão|befejezés|összefoglalás|päätelmät|lopuksi|concluzie|"
-        "concluzii|încheiere|висновки|zaključak|zaključek|закључак|συμπεράσματα|συμπέρασμα|"
+        "concluzii|încheiere|висновки|zaključak|zaključek|sklep|закључак|συμπεράσματα|συμπέρασμα|"
         "išvados|kokkuvõte|secinājumi|nobeigums|sonuç"
     ),
     "afterword": (
-        "nawoord|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
+        "nawoord|naschrift|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
         "pogovor|поговор|posfácio|postfață"
     ),
     "appendix": (
@@ -121,7 +127,7 @@ NAMES = {
 CONTENTS = (
     "inhoud|inhoudsopgave|innehåll|innehållsförteckning|indhold|indholdsfortegnelse|innhold|"
     "spis treści|spis rzeczy|obsah|sumário|conteúdo|tartalom|tartalomjegyzék|sisällys|"
-    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|turinys|sisukord|"
+    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|vsebina|turinys|sisukord|"
     "saturs|içindekiler|efnisyfirlit|змест|содржина|περιεχόμενα|"
     "πίναξ περιεχομένων|πίνακας περιεχομένων"
 )
@@ -134,17 +140,19 @@ ORDINALS = (
     "sétimo|sétima|setè|setena|sete oitavo|oitava|vuitè|vuitena|oito nono|nona|novè|novena|nove "
     "décimo|décima|desè|desena undécimo|onze duodécimo|doze treze quatorze|catorze quinze "
     "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove vinte|vigésimo|vigésima",
-    # Dutch
-    "eerste tweede derde vierde vijfde|vyfde zesde zevende achtste negende tiende elfde twaalfde "
-    "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste",
+    # Dutch, with the cardinals
+    "eerste|een tweede|twee derde|drie vierde|vier vijfde|vyfde|vijf|vyf zesde|zes zevende|zeven "
+    "achtste|acht negende|negen tiende|tien elfde|elf twaalfde|twaalf dertiende|dertien "
+    "veertiende|veertien vijftiende|vijftien zestiende|zestien zeventiende|zeventien "
+    "achttiende|achttien negentiende|negentien twintigste|twintig",
     # Swedish
     "första|förste andra|andre tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte "
     "tolfte|tolvte trettonde fjortonde femtonde sextonde sjuttonde adertonde|artonde nittonde "
     "tjugonde",
     # Danish, Norwegian; their eighteenth has the letters of åttende
-    "første anden|andet|annen|annet tredje|tredie fjerde femte sjette|siette syvende ottende|"
+    "første|fyrste anden|andet|annen|annet|andre tredje|tredie fjerde femte sjette|siette syvende ottende|"
     "åttende niende tiende ellevte|ellefte tolvte|tolvfte trettende fjortende femtende sekstende "
-    "syttende",
+    "syttende|søttende",
     # Polish
     "pierwszy|pierwsza|pierwsze drugi|druga|drugie trzeci|trzecia|trzecie czwarty|czwarta|czwarte "
     "piąty|piąta|piąte szósty|szósta|szóste siódmy|siódma|siódme ósmy|ósma|ósme dziewiąty|"
@@ -175,14 +183,14 @@ ORDINALS = (
     # Hungarian
     "első második harmadik negyedik ötödik hatodik hetedik nyolcadik|nyolczadik kilencedik|"
     "kilenczedik tizedik tizenegyedik tizenkettedik tizenharmadik tizennegyedik tizenötödik "
-    "tizenhatodik tizenhetedik tizennyolcadik tizenkilencedik huszadik|húszadik",
+    "tizenhatodik tizenhetedik tizennyolcadik|tizennyolczadik tizenkilencedik|tizenkilenczedik huszadik|húszadik",
     # Finnish
     "ensimmäinen|ensimäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs "
     "kymmenes yhdestoista kahdestoista kolmastoista neljästoista viidestoista kuudestoista "
     "seitsemästoista kahdeksastoista yhdeksästoista kahdeskymmenes",
     # Ukrainian
-    "перший|перша|перше другий|друга|друге третій|третя|третє четвертий|четверта|четверте "
-    "п'ятий|п’ятий|п'ята|п'яте|п’ята|п’яте шостий|шоста|шосте сьомий|сьома|сьоме восьмий|восьма|"
+    "перший|перша|перше|первий|перва|перве другий|друга|друге третій|третя|третє четвертий|четверта|четверте "
+    "п'ятий|п’ятий|п'ята|п'яте|п’ята|п’яте шостий|шоста|шосте сьомий|сьома|сьоме|семий|сема|семе восьмий|восьма|"
     "восьме дев'ятий|дев’ятий|дев'ята|дев'яте|"
     "дев’ята десятий|десята|десяте одинадцятий|одинадцята|одинадцяте дванадцятий|дванадцята|"
     "дванадцяте тринадцятий|тринадцята|тринадцяте "
@@ -200,7 +208,12 @@ ORDINALS = (
     "όγδοο|όγδοον|ογδόη|όγδοη ένατο|έννατο|ένατον|ενάτη|ένατη δέκατο|δέκατον|δεκάτη|δέκατη "
     "ενδέκατο|ενδέκατον|ενδεκάτη δωδέκατο|δωδέκατον|δωδεκάτη",
     # Romanian
-    "întâi|întâiul|întîi|prima",
+    "întâi|întâiul|întâia|întîi|întîiul|întîia|prima doilea|doua treilea|treia patrulea|patra "
+    "cincilea|cincea șaselea|șasea șaptelea|șaptea optulea|opta noulea|nouălea zecelea|zecea "
+    "unsprezecelea|unsprezecea doisprezecelea|douăsprezecea treisprezecelea|treisprezecea "
+    "paisprezecelea|paisprezecea cincisprezecelea|cincisprezecea șaisprezecelea|șaisprezecea "
+    "șaptesprezecelea|șaptesprezecea optsprezecelea|optsprezecea nouăsprezecelea|nouăsprezecea "
+    "douăzecilea|douăzecea",
     # Lithuanian
     "pirmas|pirma|pirmasis|pirmoji antras|antra|antrasis|antroji trečias|trečia|trečiasis|trečioji "
     "ketvirtas|ketvirta|ketvirtasis|ketvirtoji penktas|penkta|penktasis|penktoji "
@@ -232,4 +245,58 @@ ORDINALS = (
     "прв|прва|прво втор|втора|второ трет|трета|трето четврт|четврта|четврто петти|петта|петто "
     "шести|шеста|шесто седми|седма|седмо осми|осма|осмо деветти|деветта|деветто "
     "десетти|десетта|десетто",
+)
+
+
+class Joined(NamedTuple):
+    """Ordinals from twenty on that one language writes as a word, or as three."""
+
+    ones: str  # from one on; variants after a bar
+    tens: str  # from twenty on, as they stand beside ones
+    alone: str = ""  # the same without ones, where that is another word
+    between: str = ""
+    ones_first: bool = False
+
+
+JOINED = (
+    Joined(  # Dutch: eenentwintigste, een en twintigste
+        "een twee drie vier vijf|vyf zes zeven acht negen",
+        "twintigste dertigste veertigste vijftigste|vyftigste zestigste zeventigste",
+        between="en",
+        ones_first=True,
+    ),
+    Joined(  # Danish, Norwegian: toogtyvende, to og tyvende
+        "en|et to tre fire fem seks|sex syv otte|åtte ni",
+        "tyvende tredivte|trettiende fyrretyvende|førtiende|fyrtiende",
+        between="og",
+        ones_first=True,
+    ),
+    Joined(  # Swedish: tjugoandra
+        "första|förste andra|andre tredje fjärde femte sjätte sjunde åttonde nionde",
+        "tjugo trettio fyrtio femtio",
+        "tjugonde trettionde fyrtionde femtionde",
+    ),
+    Joined(  # Czech: dvaadvacátá
+        "jedn|jeden|jedna dva tři čtyři pět šest sedm osm devět",
+        "dvacátý|dvacátá|dvacáté třicátý|třicátá|třicáté čtyřicátý|čtyřicátá|čtyřicáté",
+        between="a",
+        ones_first=True,
+    ),
+    Joined(  # Slovene: dvaindvajseto
+        "ena dva|dve tri štiri pet šest sedem osem devet",
+        "dvajseto|dvajseti|dvajseta trideseto|trideseti|trideseta "
+        "štirideseto|štirideseti|štirideseta",
+        between="in",
+        ones_first=True,
+    ),
+    Joined(  # Hungarian: huszonkettedik
+        "egyedik kettedik harmadik negyedik ötödik hatodik hetedik nyolcadik|nyolczadik "
+        "kilencedik|kilenczedik",
+        "huszon harminc|harmincz negyven ötven hatvan hetven",
+        "huszadik|húszadik harmincadik|harminczadik negyvenedik ötvenedik hatvanadik hetvenedik",
+    ),
+    # Polish, Portuguese, Ukrainian: two words, "trzydziesta druga", of which the first stands here
+    Joined("", "", "dwudziesty|dwudziesta trzydziesty|trzydziesta czterdziesty|czterdziesta"),
+    Joined("", "", "vinte|vigésimo|vigésima trinta|trigésimo|trigésima quarenta"),
+    Joined("", "", "двадцять|двадцятий|двадцята|двадцяте тридцять|тридцятий|тридцята|тридцяте"),
 )
