@@ -242,7 +242,8 @@ def number_words() -> dict[str, int]:
     Earlier languages win where two share a word (English ``six`` and French ``six`` agree).
     """
     tables = (
-        *map(_joined, JOINED), *map(_numbered, ORDINALS), _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS,
+        *map(_joined, JOINED), *map(_numbered, ORDINALS),
+        _LATIN | _LATIN_TENS, _RUSSIAN | _RUSSIAN_TENS,
         _SPANISH, _italian(), _french(),
         _german_ordinals(), _german_cardinals(), _english(),
     )  # fmt: skip

@@ -25,8 +25,8 @@ LABELS = {
     ),
     "chapter": (
         "kapitlet kapittel rozdział kapitola poglavlje poglavje поглавље fejezet luku capítol "
-        "capitolul розділ hlava κεφάλαιο κεφάλαιον skyrius peatükk nodaļa bölüm kafli раздзел глава "
-        "поглавје"
+        "capitolul розділ hlava κεφάλαιο κεφάλαιον skyrius peatükk nodaļa bölüm kafli раздзел "
+        "глава поглавје"
     ),
     "act": (
         "bedrijf bedryf jornada akten dejanje jednání dějství felvonás näytös ato actul дія "
@@ -95,7 +95,8 @@ NAMES = {
         "išvados|kokkuvõte|secinājumi|nobeigums|sonuç"
     ),
     "afterword": (
-        "nawoord|naschrift|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|післямова|"
+        "nawoord|naschrift|efterord|efterskrift|posłowie|doslov|utószó|jälkisanat|loppusanat|"
+        "післямова|"
         "pogovor|поговор|posfácio|postfață"
     ),
     "appendix": (
@@ -127,7 +128,8 @@ NAMES = {
 CONTENTS = (
     "inhoud|inhoudsopgave|innehåll|innehållsförteckning|indhold|indholdsfortegnelse|innhold|"
     "spis treści|spis rzeczy|obsah|sumário|conteúdo|tartalom|tartalomjegyzék|sisällys|"
-    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|vsebina|turinys|sisukord|"
+    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo vsebine|vsebina|turinys|"
+    "sisukord|"
     "saturs|içindekiler|efnisyfirlit|змест|содржина|περιεχόμενα|"
     "πίναξ περιεχομένων|πίνακας περιεχομένων"
 )
@@ -150,7 +152,8 @@ ORDINALS = (
     "tolfte|tolvte trettonde fjortonde femtonde sextonde sjuttonde adertonde|artonde nittonde "
     "tjugonde",
     # Danish, Norwegian; their eighteenth has the letters of åttende
-    "første|fyrste anden|andet|annen|annet|andre tredje|tredie fjerde femte sjette|siette syvende ottende|"
+    "første|fyrste anden|andet|annen|annet|andre tredje|tredie fjerde femte sjette|siette syvende "
+    "ottende|"
     "åttende niende tiende ellevte|ellefte tolvte|tolvfte trettende fjortende femtende sekstende "
     "syttende|søttende",
     # Polish
@@ -183,16 +186,20 @@ ORDINALS = (
     # Hungarian
     "első második harmadik negyedik ötödik hatodik hetedik nyolcadik|nyolczadik kilencedik|"
     "kilenczedik tizedik tizenegyedik tizenkettedik tizenharmadik tizennegyedik tizenötödik "
-    "tizenhatodik tizenhetedik tizennyolcadik|tizennyolczadik tizenkilencedik|tizenkilenczedik huszadik|húszadik",
+    "tizenhatodik tizenhetedik tizennyolcadik|tizennyolczadik tizenkilencedik|tizenkilenczedik "
+    "huszadik|húszadik",
     # Finnish
     "ensimmäinen|ensimäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs "
     "kymmenes yhdestoista kahdestoista kolmastoista neljästoista viidestoista kuudestoista "
     "seitsemästoista kahdeksastoista yhdeksästoista kahdeskymmenes",
     # Ukrainian
-    "перший|перша|перше|первий|перва|перве другий|друга|друге третій|третя|третє четвертий|четверта|четверте "
-    "п'ятий|п’ятий|п'ята|п'яте|п’ята|п’яте шостий|шоста|шосте сьомий|сьома|сьоме|семий|сема|семе восьмий|восьма|"
+    "перший|перша|перше|первий|перва|перве другий|друга|друге третій|третя|третє четвертий|"
+    "четверта|четверте "
+    "п'ятий|п’ятий|пятий|п'ята|пята|п'яте|п’ята|п’яте шостий|шоста|шосте сьомий|сьома|сьоме|семий|"
+    "сема|семе восьмий|восьма|"
     "восьме дев'ятий|дев’ятий|дев'ята|дев'яте|"
-    "дев’ята десятий|десята|десяте одинадцятий|одинадцята|одинадцяте дванадцятий|дванадцята|"
+    "дев’ята|девятий|девята десятий|десята|десяте одинадцятий|одинадцята|одинадцяте дванадцятий|"
+    "дванадцята|"
     "дванадцяте тринадцятий|тринадцята|тринадцяте "
     "чотирнадцятий|чотирнадцята|чотирнадцяте п'ятнадцятий|п’ятнадцятий шістнадцятий|шістнадцята|"
     "шістнадцяте сімнадцятий|"
