@@ -57,7 +57,12 @@ from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, key, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.opening import as_title, opening_number, part_above
-from archivist.structure.headings.outer import inner_labels, inner_words, outer_labels
+from archivist.structure.headings.outer import (
+    inner_labels,
+    inner_words,
+    outer_above_first,
+    outer_labels,
+)
 from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
@@ -104,6 +109,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     last_ones(candidates)
     _argument(candidates)
     _in_two_languages(candidates)
+    outer_above_first(candidates, around)
     labels_again(candidates, around.running)
     numbered_titles_again(candidates)
     opening = opening_number(candidates, around)

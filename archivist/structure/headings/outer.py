@@ -6,6 +6,10 @@ way round. Or the inner one begins at one again below several of the outer ones,
 ("SECTION IV" / "PART I"), while the outer ones count on through the book. And parts may divide
 chapters that have a number alone, which count on across them.
 
+Where a book, or what there is of it, has one outer heading alone, it is enough that this is the
+first of all and right above the first inner one ("PART I" / "BOOK I", "BOOK II"): had it been
+inside a book, that would have begun before it.
+
 Two words for one kind of division, as for the scenes of a play, nest where the numbers of one begin
 at one below each of the other: ``СЦЕНА ВТОРАЯ`` / ``ЯВЛЕНИЕ ПЕРВОЕ``.
 """
@@ -46,6 +50,25 @@ def outer_labels(candidates: Sequence[Candidate], around: Surroundings) -> None:
             for c in labelled:
                 c.rank = {outer: inner, inner: outer}.get(c.rank, c.rank)
             return
+
+
+def outer_above_first(candidates: Sequence[Candidate], around: Surroundings) -> None:
+    """Put books inside the one part that opens the text right above the first of them.
+
+    Heads of pages may say the part again, so this comes before what takes these: ``PART I`` /
+    ``BOOK I``; ``PART I`` between paragraphs; ``BOOK II``.
+    """
+    labelled = [c for c in candidates if c.rank and c.reading.label and c.reading.number]
+    if len(labelled) < _LEAST:
+        return
+    outer, inner = labelled[:2]
+    first = outer.value == inner.value == 1 and outer.rank > inner.rank
+    only = {c.value for c in labelled if c.rank == outer.rank} == {1}
+    several = max(c.value for c in labelled if c.rank == inner.rank) >= _LEAST
+    if first and only and several and not outer.titled and _is_below(outer, inner, around):
+        swapped = {outer.rank: inner.rank, inner.rank: outer.rank}
+        for c in labelled:
+            c.rank = swapped.get(c.rank, c.rank)
 
 
 def _begins_anew(labelled: Sequence[Candidate], outer: int, inner: int) -> bool:
