@@ -182,8 +182,9 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     """Take unnumbered titles that say the heading before them again.
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
-    ``running`` heads, or where they stand three times; a play has but one list of persons. What
-    stands below as many blank lines as the heading itself heads no page: two letters of one day.
+    ``running`` heads, or where they stand three times, once one is taken also behind a paragraph
+    that has lost its end; a play has but one list of persons. What stands below as many blank
+    lines as the heading itself heads no page: two letters of one day.
     """
     before: Candidate | None = None
     all_ = list(heads)
@@ -191,12 +192,14 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         take(c)
     all_ = [c for c in all_ if c.unit.kind != "fw"]
     often = Counter(key(c.text) for c in all_)
+    taken = False  # whether a head of a page said the last heading again
     for c in all_:
         again = before is not None and key(c.text) == key(before.text)
-        between = c.prose_before and c.prose_next
+        between = (c.prose_before or (again and taken)) and c.prose_next
         pages = between and (running or often[key(c.text)] >= _OFTEN)
         named = c.rank == NAMED and (pages or c.name == "castList") and c.name not in _LISTS
-        if again and (c.rank == PLAIN or named) and not _set_off_alike(before, c):
+        taken = again and (c.rank == PLAIN or named) and not _set_off_alike(before, c)
+        if taken:
             take(c)
         else:
             before = c
