@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from archivist.structure.headings.lines import is_sentence, key, read_line
 from archivist.structure.headings.look import Look
 from archivist.structure.headings.ranks import NUMBERED
 
+_BRACKETED = re.compile(r"\([^()]+\)\.?")
 _VOLUME, _BEGINS, _LOST = 12, 2, 3  # numbers of a later volume; the last to begin at; lost together
 _COUNTED = 0.85  # of the numbers, that are one more than the last
 _UNEVEN = 0.4  # deviation of their distances, in those
@@ -129,14 +131,15 @@ def _count_pages(sequence: Sequence[tuple[Candidate, int]]) -> bool:
 def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset[int]:
     """Places of titles that end like sentences: ``I -- The bell.``, ``II -- The miller goes.``
 
-    White space sets each off, text stands between and below, and their numbers count from one to
-    the last and leave none out: roman ones, or such as have a dash behind them. A list of points
-    stands closer.
+    White space or brackets (``I. (The bell rings.)``) set each off, text stands between and below,
+    and their numbers count from one to the last and leave none out: roman ones, or such as have a
+    dash behind them. A list of points stands closer.
     """
     row = [
         c
         for c in candidates
-        if _is_open(c, style) and c.on_one_line and (c.wide or not c.at) and c.text_next
+        if _is_open(c, style) and c.on_one_line and c.text_next
+        if c.wide or not c.at or _BRACKETED.fullmatch(c.reading.title)
         if is_sentence(c.reading.title) and (style == "roman" or _all_dashed(c))
         if len(c.reading.title.split()) <= _MOST_BESIDE
     ]
