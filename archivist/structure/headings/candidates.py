@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from archivist.patterns import BY, CLOSING, LARGE, late
+from archivist.patterns import BY, CLOSING, LARGE, SMALL, late
 from archivist.structure import echoes
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import end_of
@@ -57,6 +57,7 @@ _STOPPED = late(
 # Between the phrases of a chapter's summary.
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
+_IN_A_YEAR = late(rf"(?:[\s’'-][{SMALL}]{{3,}}\b.*){{2}} 1[5-9]\d\d[.!?]$")
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
     "quote epigraph verse speech speech-p stage salute dateline note note-p".split()
@@ -246,12 +247,14 @@ class Surroundings:
     def is_short_sentence(self, k: int) -> bool:
         """Whether unit ``k`` is a sentence of few words beside prose: a long paragraph, or talk.
 
-        Or above a stanza, as an epigraph.
+        Or above a stanza, as an epigraph. ``It was the summer of 1823.`` has words in small letters
+        before its year, which a place and date (``Leith, May 1823.``) have not.
         """
         if not 0 <= k < len(self.units) or self.units[k].kind != "p":
             return False
         words = self.draft.words(self.units[k])
-        whole = words[:1].isupper() and words[-1] in ".!?…" and words[-2:-1].islower()
+        ends = words[-2:-1].islower() or _IN_A_YEAR.search(words) is not None
+        whole = words[:1].isupper() and words[-1] in ".!?…" and ends
         beside = any(self.is_prose(j) and (self.talks or self._is_long(j)) for j in (k - 1, k + 1))
         beside = beside or (k + 1 < len(self.units) and self.units[k + 1].kind == "verse")
         return whole and words.count(" ") >= 2 and beside and not in_title_case(words)
