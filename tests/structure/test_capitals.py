@@ -19,6 +19,7 @@ OPENING = "Low it lies and slow it flows,\nWho goes over, who goes home?\n"
 CLOSING = "Home they went and none came over,\nGrey the water, grey the stone,\n"
 TITLES = ("THE LOWER WEIR", "HANNE’S ERRAND", "“FERRY! FERRY!”", "THE GREY HERON", "BELOW THE LOCK")
 PARAGRAPHS = 14
+THINGS = "weir ferry stone bell fold gate hedge lamp coat well cup lock barge dyke".split()
 
 
 def headings(chapters: Sequence[tuple[str, int]]) -> list[str]:
@@ -130,3 +131,11 @@ def test_what_is_left_of_a_book_whose_lines_in_capitals_are_titles(
 ) -> None:
     titles = [f"THE {noun}" for noun in NOUNS]
     assert heads_of(stories(last, closing)) == [*titles, *([last] if found else [])]
+
+
+def test_the_books_title_above_its_writers_name_is_no_title_of_a_poem() -> None:
+    """However many titles of the book are in capitals as it is."""
+    stanza = "The boats are drawn above the weed,\nThe ropes are coiled and dry;\n"
+    poems = "".join(f"THE {word.upper()}\n\n{stanza}\n{stanza}\n" for word in THINGS)
+    front = f"THE RIVER POEMS\n\nby Ann Harrow\n\nTo my sister\n\n{TOLD}\n\n"
+    assert heads_of(front + poems) == [f"THE {word.upper()}" for word in THINGS]

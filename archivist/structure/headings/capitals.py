@@ -55,13 +55,16 @@ def others(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     """The lines in capitals that are left of a book most of whose such lines are known as titles.
 
     What is above and below does not show it: somebody's last words, a motto, verse. None behind a
-    colon, and none that a stop ends, as it does a signature.
+    colon, and none that a stop ends, as it does a signature; nor, above the first that is known,
+    one with its writer's name below: the title of the book.
     """
     if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
         return []
     lines = [c for c in candidates if _is_title(c)]
     known = [c for c in lines if c.rank == PLAIN]
     left = [c for c in lines if not c.rank and _may_head(c, around)]
+    first = known[0].at if known else 0
+    left = [c for c in left if c.at > first or not around.may_be_author(c.at + 1)]
     if len(known) < _MANY or len(known) < _KNOWN * len(lines):
         return []
     places = {c.at for c in lines}
