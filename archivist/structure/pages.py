@@ -84,6 +84,10 @@ class Pages:
         # Without the page's number, that some programs print on a line of its own.
         self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
+        self._named: dict[str, list[int]] = {}  # words beside a number: the pages they head
+        for lines in self.pages:
+            if folio := self._folio(lines[0], alone=False):
+                self._named.setdefault(folio.head, []).append(lines[0].page)
         self.open = self._open()
         self.heads = self._running_heads()
         self.often = self._repeated()
@@ -126,7 +130,7 @@ class Pages:
     def _top(self, line: Line, below: Line | None) -> str:
         number = self._folio(line, alone=True)
         if number and (self.alone or not self._is_guess(line.page, number)):
-            return "pageNum"
+            return "" if self._heads_next_page(line) else "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
         if line.page in self.placed:
@@ -142,6 +146,14 @@ class Pages:
         if below is None:
             return ""
         return "header" if self._repeats(line, self.pages_top) or self._faces(line) else ""
+
+    def _heads_next_page(self, line: Line) -> bool:
+        """Whether a number with a stop is said again by a head of a page near by: ``1.`` on page 1,
+        where page 3 has ``1.    3``. It is the chapter's.
+        """
+        words = self._words(line)
+        near = self._named.get(words, ()) if words[-1] == "." else ()
+        return any(line.page < page <= line.page + _NEAR for page in near)
 
     def _is_above_number(self, line: Line, below: Line) -> bool:
         """Whether a line stands above the page's number, as nothing of the text does."""
