@@ -32,6 +32,7 @@ from archivist.structure.front.words import (
     is_dedication,
     names_month,
     publishes,
+    surname_first,
     tells_degree,
 )
 from archivist.structure.headings.lines import in_capitals, is_sentence, key
@@ -231,7 +232,8 @@ class Front:
 
     def _is_name(self, text: str, *, strict: bool) -> bool:
         """Whether ``text`` can be a person's name: capitalised words that are no ordinary ones."""
-        words = text.split(",")[0].split()
+        turned = not strict and surname_first(text)
+        words = text.replace(",", " ").split() if turned else text.split(",")[0].split()
         if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text) or words[0] in _ARTICLES:
             return False
         if not all(NAME_WORD.match(w) and (w[0].isupper() or w in PARTICLES) for w in words):

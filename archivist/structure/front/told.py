@@ -20,6 +20,7 @@ from archivist.structure.front.words import (
     RIGHTS,
     TRANSLATED,
     YEAR,
+    surname_first,
 )
 from archivist.structure.headings.lines import in_capitals, in_title_case
 
@@ -132,7 +133,8 @@ def _said(draft: Draft, pieces: Sequence[Piece]) -> Metadata:
 
 
 def _names(draft: Draft, text: str) -> Iterator[str]:
-    for name in _people(BY.sub("", text).split(",")[0]):
+    names = BY.sub("", text)
+    for name in [names] if surname_first(names) else _people(names.split(",")[0]):
         yield _normal(draft, name)
 
 

@@ -8,6 +8,7 @@ from archivist.patterns import late
 
 _SMALL_WORD = 4  # letters: "with", "from"
 LONGEST = 160  # code points of a line of a title page
+_GIVEN = 4  # names before a surname
 _SHORT = 120  # of a dedication
 LONGEST_STATEMENT = 1_200  # of what a book says of its rights; a royal privilege is a document
 _LONGEST_DEGREE = 400  # of what a thesis says of itself; prose may name a university
@@ -107,6 +108,13 @@ PARTICLES = frozenset(
     "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
 )
 QUOTES = "“‘\"'«„"
+
+
+def surname_first(text: str) -> bool:
+    """Whether a name is written as catalogues have it: ``Orr, Ada M.``"""
+    surname, _, given = (part.split() for part in text.partition(","))
+    large = all(NAME_WORD.match(word) and word[0].isupper() for word in given)
+    return len(surname) == 1 and 0 < len(given) <= _GIVEN and large
 
 
 def ends_in_by(text: str) -> bool:
