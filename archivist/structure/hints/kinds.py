@@ -31,6 +31,7 @@ _LETTER = {"salute", "dateline", "signed"}
 _WANTED = {"table": {"row"}, "figure": {"caption", "figDesc", "row"}, "list": {"item"},
            "floatingText": _LETTER, "opener": _LETTER, "closer": _LETTER}  # fmt: skip
 _LEAST_LINES = 2
+_STANZAS, _MOSTLY = 5, 0.75  # of a book's stanzas; of all that is set off in lines
 _LONGEST_LINE = 90  # code points; the longest lines of verse in use have about 80
 _SHORT_LINE = 60  # the same where most begin small
 _POINTS = '.,;:!?…—–)»”’"'
@@ -53,6 +54,7 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
             mark = draft.marks[home.own]
             unit.supplied = mark.kind == "supplied"
             unit.level = int(mark.value if unit.supplied else mark.kind[1])
+    _as_most(draft, places)
     _beside_verse(draft, places)
     prose = _numbered(draft, places)
     _speeches(draft, places)
@@ -95,6 +97,25 @@ def _in_lines(draft: Draft, unit: Unit) -> bool:
         return True
     pointed = sum(line[-1] in _POINTS for line in lines)
     return _are_short(lines) and 2 * pointed >= len(lines)
+
+
+def _as_most(draft: Draft, places: Sequence[Place]) -> None:
+    """What is set off and broken into a few short lines is verse in a book in which most is.
+
+    ``Who has been down to the weir,`` / ``has he met the miller's mare?`` might be a saying and who
+    said it; beside many stanzas, hardly another thing broken so, it is one of them.
+    """
+    broken = [
+        unit
+        for unit, _ in places
+        if unit.kind in ("quote", "verse") and len(unit.lines) >= _LEAST_LINES
+    ]
+    verse = sum(unit.kind == "verse" for unit in broken)
+    if verse < _STANZAS or verse < _MOSTLY * len(broken):
+        return
+    for unit in broken:
+        if max(line.end - line.start for line in unit.lines) <= _LONGEST_LINE:
+            unit.kind = "verse"
 
 
 def _are_short(lines: Sequence[str]) -> bool:
