@@ -19,6 +19,7 @@ _SETTLED = frozenset({"fw", "pb", "milestone", "gone"})
 _BY = late(rf"(?:{BY}|af)\s+\S", re.IGNORECASE)
 _SUBTITLE = late(r"\s*[:;(]\s*")
 _CHAPTERS = 2  # of the half title's level: without them it heads the only text that there is
+_FEW = 0.05  # of the text, that stands between it and the one chapter or part
 _LONGEST = 300  # code points of a line of a title page that is no imprint
 
 
@@ -46,15 +47,19 @@ def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
 
 
 def _half_title(draft: Draft) -> None:
-    """The title that the format says again above the text's first lines, before its chapters."""
+    """The title that the format says again above the text's first lines, before its chapters.
+
+    Or before the one part that there is, if hardly any text stands in between: a dedication.
+    """
     units = [u for u in draft.units if u.kind not in _SETTLED]
     titles = {key(draft.words(u)) for u in units if u.kind == "titlePart" and u.type == "main"}
     behind = (u for u in units if draft.groups[u.group] != "titlePage")
     first = next(behind, None)
     if first is None or first.kind != "head" or key(draft.words(first)) not in titles:
         return
-    chapters = sum(u.kind == "head" and u.level == first.level for u in units) - 1
-    if chapters >= _CHAPTERS:
+    chapters = [u for u in units if u.kind == "head" and u.level == first.level][1:]
+    whole = units[-1].end - first.start
+    if len(chapters) >= _CHAPTERS or any(c.start - first.start < _FEW * whole for c in chapters):
         first.kind, first.type, first.level = "fw", "header", 0
 
 
