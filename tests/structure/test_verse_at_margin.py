@@ -202,3 +202,18 @@ def test_a_book_of_sentences_a_line_each_is_none() -> None:
 def test_a_stanza_at_the_margin_that_is_announced() -> None:
     draft = draft_of(start(wrapped(SHORT.split("\n\n")[0], "And this was what she sang to us:")))
     assert [len(u.lines) for u in draft.units if u.kind == "verse"] == [4]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("As she had it herself, in four lines of an older song:", "verse"),
+        ("Four things were left on the landing when the boat had gone:", "item"),
+    ],
+)
+def test_what_is_announced_as_lines_is_no_list(said: str, kind: str) -> None:
+    """However many of them the announcement counts."""
+    told = "The keeper of the ferry had been told to write down who went over and when. " * 4
+    lines = SHORT.split("\n\n")[0].rstrip(".,;")
+    draft = draft_of(start(f"{told}\n\n{told}{said}\n\n{lines}\n\n{told}\n\n{told}\n"))
+    assert [u.kind for u in draft.units if len(u.lines) == 4] == [kind]

@@ -32,6 +32,11 @@ _POINTS = re.compile(
     r"\b(?:following|as follows|folgende[nrs]?|suivante?s|seguenti|siguientes|следующи[ехм])\b",
     re.IGNORECASE,
 )
+_OF_VERSE = re.compile(
+    r"\b(?:lines|verses?|couplets?|stanzas?|rh?ymes|zeilen|versen?|strophen?|vers|strophes?|versi|"
+    r"strofa|versos|estrofas?|стих\w*|строк\w*|строф\w*)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:an?|eine?|une?|uno|una)\s", re.IGNORECASE)
 _RUN_IN = re.compile(r"[^\W\d_][\w ’'-]{2,40}\.\s?[—–]\s?(?=\w)")
 _SENTENCE = re.compile(rf"[.!?…][{CLOSING})\]]*\s")
@@ -132,7 +137,13 @@ def _end_alike(texts: Sequence[str]) -> bool:
 
 
 def _counted_lines(draft: Draft, said: str, unit: Unit) -> None:
-    """Entries without a full stop look like lines of verse; the announcement counts them."""
+    """Entries without a full stop look like lines of verse; the announcement counts them.
+
+    What it calls lines, or what the source marks as set off in lines, is verse: ``or, as he has it
+    in two lines:``.
+    """
+    if draft.hinted or _OF_VERSE.search(said):
+        return
     if len(unit.lines) in _counts(said) and not unit.parts and not unit.group:
         unit.kind = "item"
         unit.parts = [("item", (line.start, line.end)) for line in unit.lines]
