@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from archivist.patterns import CLOSING, late
+from archivist.roman import value as value_of
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import names
 from archivist.structure.notes.marks import (
@@ -258,6 +259,7 @@ def _weight(text: str, start: int, end: int, before: str) -> float:
         word = _WORD_BEFORE.search(near)
         length = len(word.group()) if word else 0
         solid = length >= 3 and (before.islower() or _ends_title(text, start, end))
+        solid = solid or _ends_numeral(text, start, end)
         return (0.7 if solid else 0.15) * (0.5 if capital_next else 1)
     if before in _UNNAMED:
         return 0.7
@@ -272,6 +274,16 @@ def _ends_title(text: str, start: int, end: int) -> bool:
     if not ends or not line.isupper() or any(c.isdigit() for c in line) or len(line) >= _TITLE:
         return False
     return names.bare(words[-1]) not in names.labels() and len(words[-1]) >= 3
+
+
+def _ends_numeral(text: str, start: int, end: int) -> bool:
+    """``XIV3``: a number ends a line that has a chapter's roman number and nothing else.
+
+    One of a single letter may be a misread figure: ``I3``.
+    """
+    line = text[text.rfind("\n", max(0, start - _TITLE), start) + 1 : start].strip()
+    ends = end == len(text) or text[end] in "\n\f"
+    return ends and len(line) > 1 and line.isupper() and value_of(line) > 0
 
 
 def _after_punctuation(text: str, near: str, end: int) -> float:

@@ -347,11 +347,16 @@ def _unlikely(
 def only(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
     """The one figure that is glued to anything, behind a mark or a word that is whole without it:
     that is no misprint of a letter.
+
+    Figures behind abbreviations (``the lighter M.31``) are no others if it is behind a mark.
     """
-    glued = [c for c in calls if c.form == "glued"]
+    every = [c for c in calls if c.form == "glued"]
+    glued = [c for c in every if c.weight > ABBREVIATED]
     if len(glued) != 1 or glued[0].n != 1:
         return []
     mark = glued[0]
+    if len(every) > 1 and mark.weight < BEHIND_MARK:
+        return []
     if draft.text[mark.end : mark.end + 2].lstrip(POINTS)[:1].strip():
         return []
     whole = mark.weight >= BEHIND_MARK or _stands_elsewhere(draft.text, mark.start)
@@ -385,7 +390,10 @@ def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
     places = [m.start for m in plain]
     group = [Member(m, 1) for m in plain]
     apart = min(b - a for a, b in pairwise(places)) >= DENSE
-    return group if apart and _words(draft.text, group).most_common(1)[0][1] == 1 else []
+    varied = _words(draft.text, group).most_common(1)[0][1] == 1
+    # "Table1", "Table2"; but "ANN ORR1", a title, and "Ann Orr,2" are calls.
+    marked = 2 * sum(m.weight >= BEHIND_MARK for m in plain) >= len(plain)
+    return group if apart and (varied or marked) else []
 
 
 def beside_a_mark(text: str, mark: Mark) -> bool:
