@@ -17,6 +17,7 @@ from archivist.structure.headings import (
     learned,
     lettered,
     names,
+    phrases,
     present,
     quoted,
     sources,
@@ -154,6 +155,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     spaced.titles(candidates, by_place, around)
     plain_titles(candidates, by_place, around, opening)
     for c in (*capitals.others(candidates, around), *gapped.titles(candidates, around)):
+        c.rank = PLAIN
+    for c in phrases.titles(candidates):
         c.rank = PLAIN
     for c in alike(candidates, around):
         c.rank = PLAIN
