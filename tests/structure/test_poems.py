@@ -112,6 +112,13 @@ def test_a_title_above_an_epigraph_and_its_source() -> None:
     assert heads(draft) == [*TITLES, "ON LEAVING"]
 
 
+def test_an_argument_among_lines_without_blank_lines_is_prose() -> None:
+    told = "The ferry is sold, and the ferryman goes up the river to see who has bought it. " * 4
+    text = "".join(f"{line}\n" for line in islice(cycle(LINES), 80))
+    draft = drafted(f"BOOK I\n{told}\n{text}BOOK II\n{told}\n{text}")
+    assert [u.kind for u in draft.reading()] == ["head", "p", "verse"] * 2
+
+
 def test_a_line_alone_between_stanzas() -> None:
     text = book() + "\n\n".join(["\nAnd left their lanterns burning in the lane.", *stanzas(2)])
     draft = drafted(text)

@@ -55,6 +55,7 @@ _LEAST_POINTED, _MOST_POINTED = 0.3, 0.85  # of the lines of a poem, those that 
 _BOOK_OF_VERSE = 12  # stanzas
 _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
 _FEW_CAPITALS = 0.3  # of the lines of modern verse, where sentences alone begin with one
+_MOSTLY_SHORT = 0.9  # of the lines of a book of verse
 _ALL_VERSE, _SHORT_OF_PROSE = 60, 0.95  # lines; of them, that are no paragraphs of prose
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
@@ -314,7 +315,7 @@ def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     if _is_all_verse(draft, units):
         for found in _runs(draft, units, least=2, long=True):
-            for run in _between_blanks(found):
+            for run in _between_prose(draft, units, found):
                 lines = [line for unit in run for line in unit.lines]
                 if len(run) > 1 and is_verse(draft, lines, poems=True):
                     merge(run).kind = "verse"
@@ -330,6 +331,18 @@ def _in_bare(draft: Draft) -> None:
                 spoken = speakers.spoken(draft, units) if spoken is None else spoken
                 if not any(unit.start in spoken for unit in verses):
                     merge(verses).kind = "verse"
+
+
+def _between_prose(
+    draft: Draft, units: Sequence[Unit], run: Sequence[Unit]
+) -> Iterator[list[Unit]]:
+    """A run cut at its blank lines and, where lines of verse are short, at paragraphs of prose.
+
+    A poem's argument or its dedication may stand between lines of verse with no blank line.
+    """
+    short = share([len(draft.words(u)) <= LONGEST for u in units if u.kind == "p"]) >= _MOSTLY_SHORT
+    for piece in _between_blanks(run):
+        yield from _parted(draft, piece, lambda words: short and len(words) >= _PROSE)
 
 
 def _between_blanks(run: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -368,7 +381,7 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     texts = [_CALL.sub("", draft.words(u)) for u in units if u.kind == "p"]
     if len(texts) < _ALL_VERSE or share([len(t) < 2 * _PROSE for t in texts]) < _SHORT_OF_PROSE:
         return False
-    short = share([len(t) <= LONGEST for t in texts]) >= 0.9
+    short = share([len(t) <= LONGEST for t in texts]) >= _MOSTLY_SHORT
     if not short and 2 * sum(len(t) for t in texts if len(t) > _PROSE) > sum(map(len, texts)):
         return False
     flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
@@ -508,7 +521,10 @@ def _has_long_lines(
 
 
 def _in_wrapped(draft: Draft) -> None:
-    """Indented units with unfilled lines; a single line beside such a unit of its indentation."""
+    """Indented units with unfilled lines; a single line beside such a unit of its indentation.
+
+    The notes of a page that cut a stanza do not part its last line from it.
+    """
     units = neighbours(draft)
     verse = [u for u in units if u.kind == "p" and _wrapped_verse(draft, u)]
     above = {id(after): before for before, after in pairwise(units)} if verse else {}
@@ -516,9 +532,12 @@ def _in_wrapped(draft: Draft) -> None:
     for unit in verse:
         unit.kind = "verse"
     indents = {u.indent for u in verse}
-    for k, unit in enumerate(units):
+    text = [
+        u for u in units if u.indent in indents or NOTE_LABEL.match(draft.text, u.start) is None
+    ]
+    for k, unit in enumerate(text):
         if unit.kind == "p" and len(unit.lines) == 1 and unit.indent in indents:
-            near = units[max(0, k - 2) : k + 3]
+            near = text[max(0, k - 2) : k + 3]
             if any(u.kind == "verse" and u.indent == unit.indent for u in near):
                 unit.kind = "verse"
 
