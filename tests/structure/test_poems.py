@@ -112,6 +112,20 @@ def test_a_title_above_an_epigraph_and_its_source() -> None:
     assert heads(draft) == [*TITLES, "ON LEAVING"]
 
 
+def test_a_line_in_brackets_below_a_title_is_the_rest_of_it() -> None:
+    rest = "(After a print in the ferry house.)"
+    text = book().replace("LANTERNS\n", f"LANTERNS\n\n{rest}\n")
+    draft = drafted(text)
+    assert heads(draft) == [*TITLES[:3], rest, *TITLES[3:]]
+    assert [u.level for u in draft.reading() if u.kind == "head"] == [1, 1, 1, 0, 1, 1, 1]
+
+
+def test_a_line_in_brackets_below_a_heading_of_prose_is_a_remark() -> None:
+    told = "The ferry has two owners, and neither of them has ever been seen on the river. " * 4
+    pieces = ["CHAPTER I", "(Written in the spring.)", told, told, "CHAPTER II", told, told]
+    assert heads(drafted("\n\n".join(pieces) + "\n")) == ["CHAPTER I", "CHAPTER II"]
+
+
 def test_an_argument_among_lines_without_blank_lines_is_prose() -> None:
     told = "The ferry is sold, and the ferryman goes up the river to see who has bought it. " * 4
     text = "".join(f"{line}\n" for line in islice(cycle(LINES), 80))

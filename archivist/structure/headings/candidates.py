@@ -58,6 +58,7 @@ _STOPPED = late(
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
 _IN_A_YEAR = late(rf"(?:[\s’'-][{SMALL}]{{3,}}\b.*){{2}} 1[5-9]\d\d[.!?]$")
+_IN_BRACKETS, _LINES_IN_BRACKETS = re.compile(r"\([^()]+\)[.,]?"), 2
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
     "quote epigraph verse speech speech-p stage salute dateline note note-p".split()
@@ -270,6 +271,14 @@ class Surroundings:
     def _is_long(self, k: int) -> bool:
         return self.units[k].end - self.units[k].start >= _PROSE
 
+    def in_brackets(self, k: int) -> bool:
+        """Whether unit ``k`` is a line, or two, in brackets: ``(After a print.)``"""
+        if not 0 <= k < len(self.units) or self.units[k].kind != "p":
+            return False
+        words = without_call(self.wording.unit(self.units[k]))
+        few = len(self.units[k].lines) <= _LINES_IN_BRACKETS and len(words) <= LONGEST
+        return few and _IN_BRACKETS.fullmatch(words) is not None
+
     def begins_small(self, k: int) -> bool:
         """Whether unit ``k`` begins with a small letter, as the rest of a sentence does."""
         return k < len(self.units) and self.wording.unit(self.units[k])[:1].islower()
@@ -419,11 +428,12 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
         return None
     text = without_call(text) or text
-    reading, below = _read(around, unit, text)
-    if "," in text and reading.title and not below:
+    reading, titled = _read(around, unit, text)
+    if "," in text and reading.title and not titled:
         reading = _with_a_stop(around, k, text) or reading
     kind, matter = names.named(text)
     looks = around.looks(unit)
+    below = k + 2 if around.poems and around.in_brackets(k + 1) else k + 1
     return Candidate(
         at=k,
         unit=unit,
@@ -438,17 +448,17 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         or unit.start in around.draft.underlined,
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
-        prose_next=around.is_prose(k + 1)
-        or around.is_short_sentence(k + 1)
-        or around.is_first_number(k + 1)
-        or around.is_addressed(k + 1),
+        prose_next=around.is_prose(below)
+        or around.is_short_sentence(below)
+        or around.is_first_number(below)
+        or around.is_addressed(below),
         run_on=_is_echoed(around, k, text),
-        text_next=around.is_text(k + 1)
-        or around.is_short_sentence(k + 1)
-        or around.leads_to_verse(k + 1),
+        text_next=around.is_text(below)
+        or around.is_short_sentence(below)
+        or around.leads_to_verse(below),
         prose_before=_prose_before(around, k),
         top=unit.start in around.tops,
-        below=below,
+        below=titled,
     )
 
 

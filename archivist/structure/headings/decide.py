@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.structure.headings import (
+    bracketed,
     capitals,
     gapped,
     indexed,
@@ -171,6 +172,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)
+    bracketed.subtitles(candidates, by_place, around)
     first_ones(candidates)
     last_entries(candidates)
     indexed.settle(candidates)
