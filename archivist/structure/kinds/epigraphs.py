@@ -18,7 +18,7 @@ from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.candidates import is_book_of_verse
 from archivist.structure.headings.lines import in_title_case
-from archivist.structure.kinds.shapes import begins_upper, neighbours
+from archivist.structure.kinds.shapes import announces, begins_upper, neighbours
 from archivist.structure.talk import behind_dashes
 
 _LONGEST = 900  # code points of an epigraph's wording
@@ -119,7 +119,11 @@ def _poem_with_poet(draft: Draft, units: list[Unit], k: int) -> bool:
 
 
 def _before(draft: Draft, units: list[Unit], k: int) -> None:
-    """Pieces right before a head, from the last one up, each with its source."""
+    """Pieces right before a head, from the last one up, each with its source.
+
+    What a paragraph above leads into is quoted there: ``The ferryman sings:`` / a stanza / ``—The
+    River Book`` ends the chapter.
+    """
     limit = max(-1, k - _NEAR)
     while k > limit and units[k].kind in ("p", "verse", "quote", "speech"):
         if _INITIALS.fullmatch(draft.words(units[k])):
@@ -130,14 +134,21 @@ def _before(draft: Draft, units: list[Unit], k: int) -> None:
                 first > max(0, k - _NEAR) and units[first].kind == "speech" == units[first - 1].kind
             ):
                 first -= 1
-            if not all(_short(draft, u) for u in units[first:k]):
+            if not all(_short(draft, u) for u in units[first:k]) or _led_into(draft, units, first):
                 return
             _pair(draft, units[first:k], units[k])
             k = first - 1
+        elif _led_into(draft, units, k):
+            return
         elif not _is_all(units, k) and _with_source(draft, units[k], above=True):
             k -= 1
         else:
             return
+
+
+def _led_into(draft: Draft, units: list[Unit], k: int) -> bool:
+    """Whether the paragraph above announces what stands at ``k``."""
+    return k > 0 and units[k - 1].kind == "p" and announces(draft.words(units[k - 1]))
 
 
 def _is_all(units: list[Unit], k: int) -> bool:
