@@ -387,9 +387,10 @@ def _rising(draft: Draft, marks: Sequence[Mark]) -> list[Member]:
     others = sum(m.weight > (POINT if sure else ABBREVIATED) for m in marks) - len(plain)
     if not (whole or near) or others > len(plain) // RISING:
         return []
-    places = [m.start for m in plain]
+    steps = [b.start - a.start for a, b in pairwise(plain)]
     group = [Member(m, 1) for m in plain]
-    apart = min(b - a for a, b in pairwise(places)) >= DENSE
+    # Two may stand in one sentence: "the miller of Zell,2 and his brother at the weir,3 agreed".
+    apart = (median(steps) if sure and whole else min(steps)) >= DENSE
     varied = _words(draft.text, group).most_common(1)[0][1] == 1
     # "Table1", "Table2"; but "ANN ORR1", a title, and "Ann Orr,2" are calls.
     marked = 2 * sum(m.weight >= BEHIND_MARK for m in plain) >= len(plain)
