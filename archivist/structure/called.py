@@ -7,19 +7,21 @@
     2 Best by Orla Penhallick.
 
 Programs that take the text out of PDFs write them so: the raised label stands higher than its line.
-The page's text has a call for each of the labels, which count on, and what is below the first goes
-on with one of the notes up to the page's end, or to a blank line above the next chapter.
+The page's text has a call for each of the labels, which count on, or begin again where a chapter
+does, and what is below the first goes on with one of the notes up to the page's end, or to a blank
+line above the next chapter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from archivist.structure.apart import MOST_BELOW, Block, called
 from archivist.structure.draft import Line
 from archivist.structure.habits import ends_sentence
+from archivist.structure.labels import led_to
 
 _LABEL = re.compile(r"(?P<no>[0-9]{1,3})[.)]?\s+(?=[^\s\d])")
 
@@ -50,8 +52,11 @@ def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
     end = len(lines)
     for k in range(max(1, len(lines) - MOST_BELOW), len(lines)):
         match = _LABEL.match(text, lines[k].start, lines[k].end)
-        if match and text[match.end()].isupper() and last in (0, int(match["no"]) - 1):
-            last = labels[k] = int(match["no"])
+        first = text[match.end()] if match else ""
+        number = int(match["no"]) if match and first.isalpha() and not first.islower() else 0
+        again = number == 1 and last and _begins_again(text, lines, k, labels)
+        if number and (last in (0, number - 1) or again):
+            last = labels[k] = number
         elif last and lines[k].gap and not _goes_on(text, lines[k - 1], lines[k], k - 1 in labels):
             end = k
             break
@@ -62,6 +67,20 @@ def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
             return [], 0
         at = call.end()
     return list(labels), end
+
+
+def _begins_again(text: str, lines: Sequence[Line], k: int, labels: Mapping[int, int]) -> bool:
+    """Whether line ``k`` is a second chapter's first note: the page has its call behind the others.
+
+    ``labels`` are those above, by their lines.
+    """
+    at, above = lines[0].start, lines[min(labels)].start
+    for number in (*labels.values(), 1):
+        call = called(text, str(number), at, above)
+        if call is None:
+            return False
+        at = call.end()
+    return ends_sentence(text, lines[k - 1]) and not led_to(text, lines[k - 1])
 
 
 def _goes_on(text: str, before: Line, line: Line, labelled: bool) -> bool:

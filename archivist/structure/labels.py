@@ -16,8 +16,19 @@ _LABEL = re.compile(
     r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
 )
 _END = re.compile(rf"[.!?…:;,)][{CLOSING})\]*_]*$")
+# What a reference's number stands behind: "as is said in par." / "2 of the older rule".
+_LEADS = re.compile(
+    r"(?<!\w)(?:pp?|par|chap|ch|vols?|sect?|cf|cap|bk|pág|стр|гл)\.$", re.IGNORECASE
+)
+_LEAD = 6  # code points of that
+_ONES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))1(?![\w.,:]?[0-9])")
 _YEARS = 1000  # "1838 was a dry year": no label that far, unless the one before is known
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
+
+
+def led_to(text: str, before: Line) -> bool:
+    """Whether a number that opens a line belongs to a reference at the end of the line before."""
+    return _LEADS.search(text[max(before.start, before.end - _LEAD) : before.end]) is not None
 
 
 class Labels:
@@ -27,25 +38,42 @@ class Labels:
         self.text = text
         self.last = 0  # number of the last label at a page's foot
 
-    def starts(self, block: Sequence[Line], foot: bool = False) -> set[int]:
+    def starts(self, block: Sequence[Line], foot: bool = False, page: int = -1) -> set[int]:
         """Indices of lines of the block that begin a note or entry; empty if it has no series.
 
         The first line must bear a label, and others go on from it; at a page's ``foot`` the
-        first lines may belong to a note of the page before.
+        first lines may belong to a note of the page before. Where a chapter begins inside the
+        page, numbers begin again, as often as the text from ``page`` on calls a first note.
         """
         first = self._read(block[0])
         if first is None:
             return self._after_rest(block) if foot and self.last else set()
         found = {0}
         number = first
+        again = self._first_calls(page, block[0].start) - (first == 1) if foot and page >= 0 else 0
         for k in range(1, len(block)):
             following = self._follows(block[k - 1], block[k], number)
+            if not following and again > 0 < number and self._is_first(block[k - 1], block[k]):
+                following, again = 1, again - 1
             if following:
                 found.add(k)
                 number = following
         if foot and number > 0 and (len(found) > 1 or first in (1, self.last + 1)):
             self.last = number
         return found if len(found) > 1 or foot else set()
+
+    def _first_calls(self, start: int, end: int) -> int:
+        """How often a text calls a first note: figures glued to a word or a mark."""
+        return sum(1 for _ in _ONES.finditer(self.text, start, end))
+
+    def _is_first(self, before: Line, line: Line) -> bool:
+        """Whether a line opens with the label 1 and a great letter, behind a sentence's end."""
+        match = _LABEL.match(self.text, line.start, line.end)
+        if match is None or match["no"] != "1" or match.end() == match.end(1):
+            return False
+        ended = _END.search(self.text[max(before.start, before.end - 6) : before.end])
+        upper = match["next"] is not None and not match["next"].islower()
+        return upper and ended is not None and not led_to(self.text, before)
 
     def _after_rest(self, block: Sequence[Line]) -> set[int]:
         found: set[int] = set()
@@ -82,6 +110,8 @@ class Labels:
             return -1 if number <= 0 else 0
         if number < 0:
             number = 0
+        if led_to(self.text, before):
+            return 0
         token = (match["high"] or match["no"]).translate(_SUPERSCRIPTS)
         upper = match["next"] is None or not match["next"].islower()
         ended = bool(_END.search(self.text[max(before.start, before.end - 6) : before.end]))

@@ -168,12 +168,16 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     draft.layout.first = habits.first
     labels = Labels(draft.text)
     blocks = list(decimals.divided(draft.text, habits, blocks))
+    page = blocks[0][0] if blocks else None
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         foot = after is None or after[0].page != block[0].page
-        yield from _divide(draft.text, habits, labels, block, foot)
+        page = block[0] if page is None or page.page != block[0].page else page
+        yield from _divide(draft.text, habits, labels, block, foot, page.start)
 
 
-def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool) -> Iterator[Block]:
+def _divide(
+    text: str, habits: Habits, labels: Labels, block: Block, foot: bool, page: int
+) -> Iterator[Block]:
     if len(block) == 1:
         labels.starts(block, foot)
         yield block
@@ -185,7 +189,7 @@ def _divide(text: str, habits: Habits, labels: Labels, block: Block, foot: bool)
     if _is_hung_title(text, block, insets):
         yield block
         return
-    starts = labels.starts(block, foot) if min(insets) <= 1 else set()
+    starts = labels.starts(block, foot, page) if min(insets) <= 1 else set()
     if starts:
         if foot and block[0].size < _SMALLER:  # a heading's note may be centred as the heading is
             insets = [
