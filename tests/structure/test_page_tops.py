@@ -102,3 +102,19 @@ def test_a_number_with_a_stop_that_heads_of_pages_say_again_is_the_chapters() ->
     assert "1" not in levels(
         title + text.replace("1.".center(68).rstrip(), "1".center(68).rstrip())
     )
+
+
+LONG = "AND OF THOSE WHO HAVE THEM MADE, WITH A REMARK ON WHAT IS PAID"
+
+
+def test_a_number_in_mid_page_that_is_missing_between_others() -> None:
+    """``XLIV`` stands between ``XLIII`` and ``XLV``, which open pages, and has its title below."""
+    numbers = ("XLI", "XLII", "XLIII", "XLIV", "XLV", "XLVI", "XLVII")
+    names = ("TOLLS", "WEIRS", "MILLS", "LAMPS", "ROPES", "BELLS", "COATS")
+    papers = [
+        f"\n{n.center(68).rstrip()}\n\n{title(f'OF {name} {LONG}')}{PROSE * 5}"
+        for n, name in zip(numbers, names, strict=True)
+    ]
+    pages = [*papers[:2], papers[2] + PROSE, PROSE * 3 + papers[3], *papers[4:]]
+    found = levels(book(*pages))
+    assert found == dict.fromkeys(numbers, 1)

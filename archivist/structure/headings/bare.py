@@ -89,7 +89,9 @@ def bare_numbers(
         for c, depth in sequence:
             c.rank = NUMBERED + depth
         _fill(sequence, weak)
-        _printed_again(sequence, [c for c in candidates if _is_open(c, style) and c.titled])
+        above = [c for c in candidates if _is_open(c, style) and c.titled]
+        _set_otherwise(sequence, above)
+        _printed_again(sequence, above)
 
 
 def _of_a_later_volume(members: Sequence[Candidate]) -> list[tuple[Candidate, int]]:
@@ -197,6 +199,22 @@ def _fill(sequence: Sequence[tuple[Candidate, int]], weak: Sequence[Candidate]) 
         again = [c for c in between if c.value == low and not c.rank and _is_like(c, a, b)]
         if high - due == 1 == due - low == len({key(c.text) for c in again}):
             again[0].rank = NUMBERED + depth
+
+
+def _set_otherwise(sequence: Sequence[tuple[Candidate, int]], titled: Sequence[Candidate]) -> None:
+    """A number above its title that is missing from such a sequence, though it looks unlike others.
+
+    ``XLIV`` / ``OF TOLLS`` in mid-page, below a signature, where ``XLIII`` and ``XLV`` open pages.
+    """
+    for (a, depth), (b, _) in pairwise(sequence):
+        if b.value - a.value != 2 or a.on_one_line or b.on_one_line or not a.titled & b.titled:
+            continue
+        between = titled[
+            bisect_right(titled, a.at, key=_place) : bisect_left(titled, b.at, key=_place)
+        ]
+        due = [c for c in between if c.value == a.value + 1 and not c.on_one_line and not c.rank]
+        if len(due) == 1:
+            due[0].rank = NUMBERED + depth
 
 
 def _printed_again(sequence: Sequence[tuple[Candidate, int]], titled: Sequence[Candidate]) -> None:
