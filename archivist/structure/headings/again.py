@@ -25,6 +25,7 @@ _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # C, D, L and M are great numb
 
 _WIDE = 3  # blank lines that set off a heading, where no page ends
 _OFTEN = 3
+_OWN_NAME = 4  # words of a known name that no other division bears
 _SEVERAL = 2  # heads of pages that say one division again
 _ALONE = 2  # numbers that a text of few chapters has, of which the second may be of a new part
 _CHAPTERS = 5  # numbers that stand alone and count on
@@ -183,8 +184,9 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
     ``running`` heads, or where they stand three times, once one is taken also behind a paragraph
-    that has lost its end; a play has but one list of persons. What stands below as many blank
-    lines as the heading itself heads no page: two letters of one day.
+    that has lost its end; a play has but one list of persons, and no book two prefaces ``to the
+    Third Edition``. What stands below as many blank lines as the heading itself heads no page: two
+    letters of one day.
     """
     before: Candidate | None = None
     all_ = list(heads)
@@ -197,6 +199,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         again = before is not None and key(c.text) == key(before.text)
         between = (c.prose_before or (again and taken)) and c.prose_next
         pages = between and (running or often[key(c.text)] >= _OFTEN)
+        pages = pages or (len(c.text.split()) >= _OWN_NAME and c.text_next)
         named = c.rank == NAMED and (pages or c.name == "castList") and c.name not in _LISTS
         taken = again and (c.rank == PLAIN or named) and not _set_off_alike(before, c)
         if taken:

@@ -207,11 +207,14 @@ _TO_EDITION = re.compile(
     r" (?:edition|auflage|ausgabe|edizione|edicion)"
     r"| by the (?:author|translator|editor|publisher)s?)"
 )
-# "PREFACE TO THE LOWER WEIR": all long words have capitals, as those of a title have
+# "PREFACE TO THE LOWER WEIR", "Editor's Introduction to Waterways": all long words have capitals,
+# as those of a title have
 _TO_WORK = re.compile(
-    r"(?P<name>preface|vorwort|vorrede|avertissement|prefazione|prefacio)"
+    r"(?P<name>preface|vorwort|vorrede|avertissement|prefazione|prefacio|"
+    r"(?:authors|translators|editors|publishers) (?P<introduction>introduction))"
     r" (?:to|zu|zum|zur|a|au|de|del|della|al|alla) .*[^\W\d_].*"
 )
+_APOSTROPHE = re.compile("['’]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _EDITIONS = ("edition", "auflage", "ausgabe", "edizione", "edicion", "by")  # one is in each
 # "Acteurs du prologue", "Personen des Vorspiels", "Persons of the Comedy"
@@ -245,8 +248,9 @@ def named(text: str) -> tuple[str, str]:
     folded = fold(text)
     if any(word in folded for word in _PERSONS) and is_of_play(text):
         return "castList", "front"
-    if _TO_WORK.match(folded) and all(w[0].isupper() for w in _LONG_WORD.findall(text)):
-        return "preface", "front"
+    to_work = _TO_WORK.match(_APOSTROPHE.sub("", folded))
+    if to_work and all(w[0].isupper() for w in _LONG_WORD.findall(text)):
+        return _TO_MATTER["introduction"] if to_work["introduction"] else ("preface", "front")
     if not any(word in folded for word in _EDITIONS):
         return "", ""
     match = _TO_EDITION.fullmatch(bare(text).replace("'", ""))
