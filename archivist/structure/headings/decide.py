@@ -13,6 +13,7 @@ from itertools import pairwise
 from archivist.structure.headings import (
     bracketed,
     capitals,
+    first_title,
     gapped,
     indexed,
     learned,
@@ -159,6 +160,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         c.rank = PLAIN
     for c in phrases.titles(candidates):
         c.rank = PLAIN
+    first_title.settle(candidates, around)
     for c in alike(candidates, around):
         c.rank = PLAIN
     as_title(candidates, opening)
