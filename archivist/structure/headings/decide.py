@@ -75,6 +75,7 @@ from archivist.structure.headings.weights import plain_score
 from archivist.structure.kinds import speakers
 
 _LIKELY = 3.5
+_SEVERAL = 3  # short speeches of those who have a number
 _SENTENCES = 4  # titles that are sentences, of a book that has such
 _FAR = 4  # units between them
 _COUNTED = 0.9  # of the label's numbers
@@ -304,8 +305,26 @@ def _without_speeches(candidates: Sequence[Candidate], around: Surroundings) -> 
         return
     said = speakers.spoken(around.draft, around.units)
     said |= speakers.pointed(around.draft, around.units)
+    said |= _numbered_speakers(candidates)
     for c in candidates:
         c.listed = c.listed or (not c.rank and c.unit.start in said)
+
+
+def _numbered_speakers(candidates: Sequence[Candidate]) -> set[int]:
+    """Where those begin who have a number and a name: ``2 Ferryman No such thing, sir!``
+
+    The name comes again behind numbers that do not rise, as those of scenes do.
+    """
+    named: dict[str, list[Candidate]] = {}
+    for c in candidates:
+        if c.reading.number and c.reading.number.style == "arabic" and c.on_one_line:
+            named.setdefault(c.reading.title.split()[0], []).append(c)
+    return {
+        c.unit.start
+        for members in named.values()
+        if len(members) >= _SEVERAL and any(a.value >= b.value for a, b in pairwise(members))
+        for c in members
+    }
 
 
 def _without_play(candidates: Sequence[Candidate]) -> None:

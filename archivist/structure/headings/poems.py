@@ -21,6 +21,7 @@ from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence
 from archivist.structure.headings.ranks import PLAIN
 
+_OF_PLAYS = frozenset(("act", "scene"))
 _RECURS = 3  # titles that the same line stands above
 _SEVERAL = 3  # titles between stanzas
 _LONGEST = 60  # code points
@@ -34,11 +35,15 @@ _TALK = 16  # units in which a speaker speaks again
 def titles_of_poems(
     candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
 ) -> None:
-    """Titles between stanzas, where they are several; then titles of two lines."""
+    """Titles between stanzas, where they are several; then titles of two lines.
+
+    In a play in verse, what is said in a few words, or done in brackets, stands so as well.
+    """
     if not around.poems:
         return
+    played = any(c.rank and c.reading.label in _OF_PLAYS for c in candidates)
     found = [c for c in candidates if _between_stanzas(c, by_place, around)]
-    found = [c for c in found if not c.second]
+    found = [c for c in found if not (c.second or (played and (c.listed or c.text[0] in "[(")))]
     if len(found) >= _SEVERAL:
         first = _first_of_all(candidates, around)
         for c in [*([first] if first else ()), *_without_talk(found, by_place)]:

@@ -1,0 +1,65 @@
+"""Plays in verse: what is said in a few words, or done in brackets, is no title of a poem."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+from archivist.model import Text
+from archivist.structure.headings.wording import Wording
+from archivist.structure.recognise import draft_of
+
+LINES = (
+    "The river carries what the hill let go,",
+    "A door, a wheel, a winter's worth of snow,",
+    "And sets it down beside the mill to dry",
+    "Where no one asks it for the reason why.",
+    "I heard the ferry knocking at the pier,",
+    "And counted twelve, and was the thirteenth here.",
+)
+
+
+def heads(pieces: list[str]) -> list[str]:
+    text = "\n\n".join("\n".join(f"  {x}" for x in p.split("\n")) for p in pieces) + "\n"
+    draft = draft_of(Text(text, text))
+    wording = Wording(draft)
+    return [wording.unit(unit) for unit in draft.reading() if unit.kind == "head"]
+
+
+def speeches(names: str, count: int) -> list[str]:
+    """Speeches of six lines, by turns."""
+    said = "\n".join(LINES)
+    return [f"{name}. {said}" for name in islice(cycle(names.split()), count)]
+
+
+def scene(label: str) -> list[str]:
+    return [
+        label,
+        *speeches("ANNA BO", 6),
+        "[EXIT ANNA.]",
+        *speeches("BO ANNA", 4),
+        "BO. How!",
+        *speeches("ANNA BO", 4),
+        "[A BELL RINGS WITHOUT.]",
+        *speeches("BO ANNA", 2),
+        "ANNA. Indeed!",
+        *speeches("BO ANNA", 2),
+        "[THEY SHAKE HANDS.]",
+        *speeches("ANNA BO", 2),
+    ]
+
+
+def test_directions_and_short_speeches_between_speeches_in_verse() -> None:
+    pieces = ["ACT I", *scene("SCENE I"), *scene("SCENE II"), "ACT II", *scene("SCENE I")]
+    assert heads(pieces) == ["ACT I", "SCENE I", "SCENE II", "ACT II", "SCENE I"]
+
+
+def test_who_has_a_number_and_a_name_says_something() -> None:
+    """``2 Ferryman``, ``1 Ferryman``: numbers that do not rise are of those who speak."""
+    told = "Anna The water is higher than it has been since the year in which the bell was cast."
+    said = ["2 Ferryman No such thing!", told, "1 Ferryman I heard it.", told, "3 Ferryman Where?"]
+    said += [told, "2 Ferryman Below the weir!", told]
+    pieces = ["ACT I", "SCENE I", told, *said, told, "SCENE II", told, *said, told]
+    text = "\n\n".join(pieces) + "\n"
+    draft = draft_of(Text(text, text))
+    found = [draft.words(u) for u in draft.units if u.kind == "head"]
+    assert found == ["ACT I", "SCENE I", "SCENE II"]
