@@ -118,3 +118,14 @@ def test_a_number_in_mid_page_that_is_missing_between_others() -> None:
     pages = [*papers[:2], papers[2] + PROSE, PROSE * 3 + papers[3], *papers[4:]]
     found = levels(book(*pages))
     assert found == dict.fromkeys(numbers, 1)
+
+
+def test_a_title_above_the_one_line_that_the_page_has_room_for() -> None:
+    """A full line that goes on small on the next page is text; one that ends there is not."""
+    named = "THE LAST PENCIL"
+    first, rest = PROSE.split("\n", 1)
+    told = [PROSE * 6 for _ in range(5)]
+    cut = [*told[:2], f"{PROSE * 5}{title(named)}{first}\n", f"{rest}{PROSE * 4}", *told]
+    assert levels(book(title("CHAPTER I") + cut[0], *cut[1:])) == {"CHAPTER I": 1, named: 2}
+    cut[2] = f"{PROSE * 5}{title(named)}   Ann Harrow, Leith\n"
+    assert named not in levels(book(title("CHAPTER I") + cut[0], *cut[1:]))

@@ -58,6 +58,7 @@ _STOPPED = late(
 SUMMARY = late(r"(?<=[.!?…\w»”])\s(?:[—–]|--?)\s(?=[^\W\d_a-z]|[«“])")
 _DASHES = 2  # of a summary
 _IN_A_YEAR = late(rf"(?:[\s’'-][{SMALL}]{{3,}}\b.*){{2}} 1[5-9]\d\d[.!?]$")
+_FULL = 0.82  # of the width, from which a line is full
 _IN_BRACKETS, _LINES_IN_BRACKETS = re.compile(r"\([^()]+\)[.,]?"), 2
 _PROSE = 100  # code points of a unit that is surely no heading but text
 _TEXT_KINDS = frozenset(
@@ -271,6 +272,18 @@ class Surroundings:
     def _is_long(self, k: int) -> bool:
         return self.units[k].end - self.units[k].start >= _PROSE
 
+    def begins_at_foot(self, k: int) -> bool:
+        """Whether unit ``k`` is the first line or two of a paragraph that the page's end cuts."""
+        layout = self.draft.layout
+        if not layout.wrapped or not 0 < k < len(self.units) - 1:
+            return False
+        unit, after = self.units[k : k + 2]
+        if unit.kind != "p" or after.page == unit.page or not self.begins_small(k + 1):
+            return False
+        words = self.draft.words(unit)
+        full = min(line.width for line in unit.lines) >= _FULL * layout.width
+        return full and words[0].isupper() and end_of(words[-60:]).open
+
     def in_brackets(self, k: int) -> bool:
         """Whether unit ``k`` is a line, or two, in brackets: ``(After a print.)``"""
         if not 0 <= k < len(self.units) or self.units[k].kind != "p":
@@ -449,11 +462,13 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         centred="centre" in looks or _centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(below)
+        or around.begins_at_foot(below)
         or around.is_short_sentence(below)
         or around.is_first_number(below)
         or around.is_addressed(below),
         run_on=_is_echoed(around, k, text),
         text_next=around.is_text(below)
+        or around.begins_at_foot(below)
         or around.is_short_sentence(below)
         or around.leads_to_verse(below),
         prose_before=_prose_before(around, k),
