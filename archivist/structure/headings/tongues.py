@@ -119,8 +119,8 @@ NAMES = {
     "index": (
         "zakenregister|namenregister|personenregister|personregister|sakregister|indeks|"
         "indeks osób|skorowidz|rejstřík|jmenný rejstřík|névmutató|tárgymutató|hakemisto|"
-        "henkilöhakemisto|покажчик|іменний покажчик|imensko kazalo|stvarno kazalo|ευρετήριο|ευρετήριον|rodyklė|"
-        "asmenvardžių rodyklė|rādītājs|dizin|nafnaskrá"
+        "henkilöhakemisto|покажчик|іменний покажчик|imensko kazalo|stvarno kazalo|ευρετήριο|"
+        "ευρετήριον|rodyklė|asmenvardžių rodyklė|rādītājs|dizin|nafnaskrá"
     ),
     "glossary": "woordenlijst|ordlista|ordliste|słowniczek|slovníček|szójegyzék|sanasto|γλωσσάριο",
 }
@@ -128,9 +128,8 @@ NAMES = {
 CONTENTS = (
     "inhoud|inhoudsopgave|innehåll|innehållsförteckning|indhold|indholdsfortegnelse|innhold|"
     "spis treści|spis rzeczy|obsah|sumário|conteúdo|tartalom|tartalomjegyzék|sisällys|"
-    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo|kazalo vsebine|vsebina|turinys|"
-    "sisukord|"
-    "saturs|içindekiler|efnisyfirlit|змест|содржина|περιεχόμενα|"
+    "sisällysluettelo|cuprins|зміст|съдържание|sadržaj|садржај|kazalo|kazalo vsebine|vsebina|"
+    "turinys|sisukord|saturs|içindekiler|efnisyfirlit|змест|содржина|περιεχόμενα|"
     "πίναξ περιεχομένων|πίνακας περιεχομένων"
 )
 
