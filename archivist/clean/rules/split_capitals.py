@@ -2,7 +2,8 @@
 
 A split is believed when the joined word stands elsewhere in the document and the rest stands
 nowhere else: "B AKER" where "Baker" occurs and "aker" does not. One-letter words ("A", "I", "O")
-need a rest that no word begins like as well ("A ND"). Where several such splits show that the
+need a rest that no word begins like as well ("A ND"); so do prepositions of one letter in Slavic
+languages ("W istocie"). Where several such splits show that the
 document has the habit, weaker ones are believed too: a rest that is a word of its own ("T HE")
 where the letter is none, and an unknown name before the same colon, if a name can begin so
 ("V POCES :" is a misread word). A paragraph that begins "T he"
@@ -13,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from archivist.clean.words import Words
+from archivist.language import detect
 from archivist.model import Edit
 from archivist.rules import RuleRow
 
@@ -39,8 +41,10 @@ _SPLIT = re.compile(
 _LINE_START = re.compile(r"\n[ \t]*[“\"‘'«*_—–]*\Z")
 _INDENT = 40  # characters before the letter within which its line must begin
 
-# Letters that are words in the languages of Europe's books.
+# Letters that are words in the languages of Europe's books, and prepositions of some that are
+# initials, or nothing, in the others ("W istocie", "V lese").
 _WORDS = frozenset("aioeyuàéóаиоуяквсзжбє")
+_PREPOSITIONS = {"pl": "wz", "cs": "vksz", "sk": "vksz", "sl": "vkszh", "hr": "ks", "lt": "į"}
 
 # No word of those languages begins with these two letters.
 _CONSONANTS = "bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ"
@@ -69,11 +73,12 @@ class _Split(NamedTuple):
 
 def propose(text: str) -> Iterator[Edit]:
     splits = [_split(match) for match in _SPLIT.finditer(text)]
-    if not any(map(_is_strong, splits)):
+    if not any(_is_strong(split, _WORDS) for split in splits):
         return
+    alone = _WORDS.union(_PREPOSITIONS.get(detect(text), ""))
     words = Words(text)
     rests = Counter(split.rest for split in splits)
-    pairs = {(split.letter, split.rest) for split in splits if _is_strong(split)}
+    pairs = {(split.letter, split.rest) for split in splits if _is_strong(split, alone)}
     sure = {pair for pair in pairs if _is_sure(*pair, words, rests)}
     habits = {
         capitals: len({s[1:3] for s in splits if s.capitals is capitals and s[1:3] in sure})
@@ -83,7 +88,7 @@ def propose(text: str) -> Iterator[Edit]:
     for split in splits:
         if split[1:3] in sure or (split.start and split.letter + split.rest in _OPENERS):
             yield Edit(split.at, split.at + 1, "", RULE.id, 0.95)
-        elif habits[split.capitals] >= _HABIT and _is_likely(split, words, rests, labels):
+        elif habits[split.capitals] >= _HABIT and _is_likely(split, alone, words, rests, labels):
             yield Edit(split.at, split.at + 1, "", RULE.id, 0.8)
 
 
@@ -102,9 +107,12 @@ def _split(match: re.Match[str]) -> _Split:
     )
 
 
-def _is_strong(split: _Split) -> bool:
-    """Whether the split can be told without a habit: spares most texts the counting of words."""
-    return split.letter not in _WORDS or _is_no_onset(split.rest)
+def _is_strong(split: _Split, alone: Container[str]) -> bool:
+    """Whether the split can be told without a habit: spares most texts the counting of words.
+
+    ``alone``: letters that are words.
+    """
+    return split.letter not in alone or _is_no_onset(split.rest)
 
 
 def _is_no_onset(rest: str) -> bool:
@@ -121,10 +129,12 @@ def _is_free(rest: str, words: Words, rests: Counter[str]) -> bool:
     return words.count(rest, rests[rest] + 1) > rests[rest]
 
 
-def _is_likely(split: _Split, words: Words, rests: Counter[str], labels: bool) -> bool:
+def _is_likely(
+    split: _Split, alone: Container[str], words: Words, rests: Counter[str], labels: bool
+) -> bool:
     known = words.count(split.letter + split.rest, 3)
     free = _is_free(split.rest, words, rests)
-    if split.letter in _WORDS:
+    if split.letter in alone:
         return known >= 2 and not free and split.start
     if free:
         return known >= 3 and split.start
