@@ -77,6 +77,8 @@ _LASTS = {
 _BEFORE = {tag: frozenset(row.split()) for tag, row in _FIRSTS.items()}
 _BEHIND = {tag: frozenset(row.split()) for tag, row in _LASTS.items()}
 _NONE: frozenset[str] = frozenset()
+# What ends words of old spelling that begin like these ("dieserwegen", "seinerseits", "avecque").
+_ENDINGS = {"de": frozenset("wegen halben halber seits orten".split()), "fr": frozenset(("que",))}
 # English words that make compounds with all; and what there is of two letters.
 _COMPOUND = frozenset("where there here how what who when any some every no all so".split())
 _TWO = {
@@ -193,7 +195,7 @@ def _lost(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
 def _are_two(first: str, second: str, known: KnownWords) -> bool:
     language = known.language
     alone = first in _BEFORE.get(language, _NONE) or second in _BEHIND.get(language, _NONE)
-    if not alone or _COMPOUND & {first, second}:
+    if not alone or _COMPOUND & {first, second} or second in _ENDINGS.get(language, _NONE):
         return False
     short = _SHORT.get(language, _NONE)
     long = all(len(word) > 2 or word in short for word in (first, second))
