@@ -171,3 +171,10 @@ def test_a_listed_word_that_a_dictionary_has_is_one() -> None:
     assert found is not None
     assert {"enla", "enel"} <= found[0].document.glued
     assert "amás" not in found[0].document.glued
+
+
+@pytest.mark.parametrize("language", ["de", "nl", "sv", "is", "fi"])
+def test_languages_that_write_compounds_are_known(language: str) -> None:
+    """Two usual words that stand beside each other, and one all the same: "kvöldklukka"."""
+    made = judge("kvöldklukka", "kvöld klukka vatn ", language)
+    assert made.gaps.seen("kvöldklukka", "kvöld", "klukka", lambda _: 1.0, SPACES).compounds

@@ -79,7 +79,7 @@ _GLUED = 150
 _UNLISTED = 999
 _KNOWN = 350  # centibels that a known word is rarer, at most
 # Languages whose words have more forms than lists have, and what that speaks against another form.
-_INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el".split())
+_INFLECTING = frozenset("cs sk pl sl hr sr ru uk bg hu fi la lt pt es it el is".split())
 _OTHER_FORM = 3.0
 _FORM = 0.5  # and what it speaks against any other word
 _LN10 = math.log(10)

@@ -21,7 +21,7 @@ _LETTERS = 0.001  # of a document's words, a letter that is a word
 # 0.0006, "mit" 0.0013, "auf" 0.005; "der", "und", "ich", "war" have 0.0005 and less.
 _BEGINS = 0.0006
 _UNSEEN = 1.0  # of words built from a word and a beginning or an end, those that no list has
-COMPOUNDING = frozenset("de nl sv da no fi hu el".split())  # languages that write compounds
+COMPOUNDING = frozenset("de nl sv da no is fi hu el".split())  # languages that write compounds
 # Languages that write particles with words, or wrote them so: "nietylko", "jestto", "niktby".
 _PARTICLES = frozenset("pl cs sk ru uk be bg sl hr sr".split())
 _PARTICLE = 0.0004  # share of words that begin or end with one
