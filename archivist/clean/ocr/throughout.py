@@ -224,15 +224,28 @@ def _unlisted_witnesses(
         for word in printed.counts
         if len(word) >= SPELT and "f" in word[:-1] and "ff" not in word and word not in listed
     ]
+    places = _places([LONG_S], printed, listed)[LONG_S]
     most = votes + sum(printed.counts[word] for word in some)
-    if most < _SMALL_SHARE * (most + _places([LONG_S], printed, listed)[LONG_S]):
+    if most < _SMALL_SHARE * (most + places):
         return
+    # An f before a letter where it is the text's own, even if all of these were misread, speaks for
+    # no long s, whatever the rest of the word looks like: "lefver" of old Swedish.
+    share = most / (most + places)
+    some = [word for word in some if not _has_own(word, share, printed)]
     shape, odds = spelling(language), spelt_odds(language)
     for word in some:
         made = word[:-1].replace("f", "s") + word[-1]
         cost = shape.cost(made)
         if is_likely(made, cost) and shape.cost(word) - cost >= odds:
             yield word
+
+
+def _has_own(word: str, share: float, printed: Printed) -> bool:
+    """Whether an f of the word stands before a letter before which the text has its own."""
+    return any(
+        letter == "f" and printed.is_own(word[k : k + 2], share)
+        for k, letter in enumerate(word[:-1])
+    )
 
 
 def spelt_odds(language: str) -> float:
