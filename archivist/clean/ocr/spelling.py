@@ -19,6 +19,7 @@ from archivist.clean.ocr.channel import Operation, shared
 # that dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
 _WRITERS = frozenset(map(frozenset, ("uv", "uw", "vw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
 _BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
+_SYLLABIC = frozenset("рл")  # beside which old Bulgarian wrote either sign
 _DOUBLED = frozenset(("ul", "ij", "dt"))  # letters the second of which others leave off
 _TWO_FOR_W = 0.3  # of the places of w, those of vv from which it is how the printer set it
 _WRITTEN = 4.0  # what that speaks against a misreading, as a decimal logarithm
@@ -100,7 +101,8 @@ def _is_old_plural(truth: str, read: str) -> bool:
 def _is_written(confusion: Operation, before: str, after: str) -> bool:
     """Whether writers differ so: ``iuste`` for ``juste``, ``avoit`` for ``avait``, ``connoît`` for
     ``connaît``, ``openbaer`` for ``openbaar``, ``circumstancia`` for ``circunstancia``, ``mieulx``
-    for ``mieux``, ``eijgen`` for ``eigen``, ``boodtschap`` for ``boodschap``.
+    for ``mieux``, ``eijgen`` for ``eigen``, ``boodtschap`` for ``boodschap``, ``сьрце`` for the
+    Bulgarian ``сърце``.
     """
     if confusion == ("a", "o"):
         return after in ("i", "î")
@@ -108,6 +110,8 @@ def _is_written(confusion: Operation, before: str, after: str) -> bool:
         return before == "a"
     if confusion == ("n", "m"):
         return after in _BEHIND_M
+    if confusion == ("ъ", "ь"):
+        return before in _SYLLABIC or after in _SYLLABIC
     if not confusion[0]:
         return before + confusion[1] in _DOUBLED
     return frozenset(confusion) in _WRITERS
