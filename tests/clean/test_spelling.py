@@ -32,6 +32,8 @@ CASES = [
     ("штрафы", "штрафъ", True, "the old ending of a word"),
     ("русского", "русскаго", True, "the old ending of a case"),
     ("теперь", "теперъ", False, "no old spelling, a misread sign"),
+    ("není", "nenj", True, "old Czech writes j for í"),
+    ("není", "nenl", False, "and no other letter"),
     ("сърце", "сьрце", True, "old Bulgarian writes either sign beside р"),
     ("вълна", "вьлна", True, "and beside л"),
     ("късно", "кьсно", False, "and but one elsewhere"),

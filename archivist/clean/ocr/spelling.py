@@ -15,9 +15,12 @@ from functools import cache
 
 from archivist.clean.ocr.channel import Operation, shared
 
-# Letters that writers and printers of other times took for each other, as shapes do, too; the v
+# Letters that writers and printers of other times took for each other, as shapes do, too (Czech had
+# j for í up to 1849); the v
 # that dialects speak for w; föl and fel, jelenté and jelentő of Hungarian, the particle ť of Czech.
-_WRITERS = frozenset(map(frozenset, ("uv", "uw", "vw", "ij", "iy", "jy", "ub", "öe", "őé", "iť")))
+_WRITERS = frozenset(
+    map(frozenset, ("uv", "uw", "vw", "ij", "íj", "iy", "jy", "ub", "öe", "őé", "iť"))
+)
 _BEHIND_M = frozenset("cdfgjlnqrstvz")  # before which n is the later spelling
 _SYLLABIC = frozenset("рл")  # beside which old Bulgarian wrote either sign
 _DOUBLED = frozenset(("ul", "ij", "dt"))  # letters the second of which others leave off
