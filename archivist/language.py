@@ -31,7 +31,7 @@ _FUNCTION_WORDS = {
     "ro": "de și în a la cu nu pe că este o din care un să pentru mai se ca au fost",
     "tr": "ve bir bu da de için ile çok daha ne gibi olan o var ama kadar sonra her mi",
     "hr": "i je u na se da su za od ne s o kao što bi ali to iz koji bio sam",
-    "sl": "in je na se v da za so z ki pa ne po bi kot tudi ali ga kar bil še jih pri iz od",
+    "sl": "in je na se v da za so z ki pa ne po bi kot tudi ali ga kar bil še jih pri iz inu ino",
     "lt": "ir kad į iš su tai ne jis bet buvo kaip o tik jau kai jo aš per už apie dar ji pas ką",
     "lv": "un ir ka ar uz no par tas bet nav kā viņš lai to pie tik bija jau vai es arī kas viņa",
     "et": "ja on ei et oli ta see ning kui aga ma oma mis ka siis tema kes veel nagu ära välja",
@@ -71,6 +71,25 @@ _SCRIPTS = (
     ("hi", "\u0904", "\u0939"),
     ("th", "\u0e01", "\u0e2e"),
 )
+
+# Letters that only some languages of Latin script are written with. A text that has one in many of
+# its words is in none of the others, whatever short words say: "y", "a" and "o" of old Polish.
+_LETTERS = {
+    letter: frozenset(tags.split())
+    for letters, tags in (
+        ("łżś", "pl"),
+        ("ęą", "pl lt"),
+        ("ěřů", "cs"),
+        ("őű", "hu"),
+        ("ășț", "ro"),
+        ("ğı", "tr"),
+        ("øå", "da no sv"),
+        ("ðþ", "is"),
+        ("č", "cs sk sl hr lt lv"),
+    )
+    for letter in letters
+}
+_OWN_WORDS, _OWN_SHARE = 5, 0.03  # different words that have such a letter; names are fewer
 
 _FIRST = min(first for _, first, _ in _SCRIPTS)
 
@@ -127,6 +146,17 @@ def _by_script(sample: str) -> str:
     return ""
 
 
+def _written_in(words: Counter[str]) -> frozenset[str]:
+    """The languages that have all the letters that many of the words have."""
+    found = frozenset(_TABLE)
+    letters = _LETTERS.keys() & set().union(*words)
+    for letter in letters:
+        having = sum(letter in word for word in words)
+        if having >= max(_OWN_WORDS, _OWN_SHARE * len(words)):
+            found &= _LETTERS[letter]
+    return found or frozenset(_TABLE)
+
+
 def likely(text: str) -> str:
     """The language of a short passage; "und" unless its words tell it from all others.
 
@@ -161,12 +191,14 @@ def _sample(text: str) -> str:
 
 def _by_words(counts: Counter[str]) -> str:
     known = {word: n for word, n in counts.items() if word in _ANY}
+    tags = _written_in(counts)
     scores = {
         tag: sum(n for word, n in known.items() if word in row)
         for tag, row in _TABLE.items()
-        if tag not in _RARER or len(row & known.keys()) >= _DIFFERENT
+        if tag in tags and (tag not in _RARER or len(row & known.keys()) >= _DIFFERENT)
     }
-    best = max(scores, key=lambda tag: scores[tag])
-    if scores[best] < max(_FEW_WORDS, _SHARE * counts.total()):
+    best = max(scores, key=lambda tag: scores[tag], default="und")
+    share = _SHARE if len(tags) > 1 else 0.0  # letters that one language has need few words
+    if scores.get(best, 0) < max(_FEW_WORDS, share * counts.total()):
         return "und"
     return best

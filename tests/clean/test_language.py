@@ -63,6 +63,24 @@ def test_a_few_words_of_a_rarer_language_do_not_tell_it() -> None:
     assert detect("Do go, do! An is an is. Ar ar ar.") == "und"
 
 
+def test_letters_that_others_have_not_outweigh_short_words() -> None:
+    """Six of these words are Spanish, five Polish: the long s hides the others."""
+    old = (
+        "Młynarz miał trzech fynów, y każdy z nich był ftarfzy, niżli młyn: a Oyciec, ktory wodę "
+        "znał y kamień, rzekł: y a o te rzeczy fię ftarać, a ktoby, o fynowie, teraz wftał y zboże "
+        "wfypał, ten dziedzicem będzie. Y wftał naymłodfzy, y fzedł, a los był iego."
+    )
+    assert detect(old) == "pl"
+
+
+def test_names_have_letters_of_their_own_language() -> None:
+    prose = (
+        "The miller of Łódź was the son of a man who had been in the wars, and it was not for him "
+        "to say that Łódź is on no river. He had his mill, and with it the cat of Małgorzata."
+    )
+    assert detect(prose) == "en"
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_tag(text: str) -> None:
     assert detect(text).isalpha()
