@@ -77,6 +77,7 @@ _ENDING, _STEM = 2, 550  # letters of an ending, and centibels of what it is put
 _PLACES = 6  # letters looked at in one word
 _ODDS = 1.5  # decimal logarithm: thirty to one
 _AHEAD = 1.0  # ten to one
+_NEARLY_ALL, _LESS = 0.8, 1.0  # share of long s misread from which a tenth of the odds will do
 _SPELT_AHEAD = 0.6  # four to one, between ways of spelling an unlisted word
 # Decimal logarithms of how often a word that the list has not stands in a text.
 _UNLISTED, _UNLISTED_SHORT, _NAME = -7.5, -6.5, -6.0
@@ -211,11 +212,16 @@ def _spelt(word: str, ways: _Ways, rates: Rates, language: str, printed: Printed
         if not _are_own(word, way, rates, printed)
     ]
     scored.sort(reverse=True)
-    if not scored or scored[0][0] + shape.cost(word) < spelt_odds(language):
+    if not scored or scored[0][0] + shape.cost(word) < _needed(language, rates):
         return ""
     made = scored[0][1]
     clear = len(scored) < 2 or scored[0][0] - scored[1][0] >= _SPELT_AHEAD
     return made if clear and not _is_form(word, made, frequencies(language, USED)) else ""
+
+
+def _needed(language: str, rates: Rates) -> float:
+    """The odds by which a word's letters tell of a long s: less where hardly one was read right."""
+    return spelt_odds(language) - (_LESS if rates[LONG_S] >= _NEARLY_ALL else 0.0)
 
 
 def _are_own(word: str, way: str, rates: Rates, printed: Printed) -> bool:
