@@ -230,6 +230,16 @@ def test_accents_put_on_usual_words_of_a_language_that_has_none() -> None:
     assert readings == {"thé": "the", "hâve": "have"}
 
 
+@pytest.mark.parametrize(("others", "truths"), [("kéepe", []), ("keep", ["been"])])
+def test_an_accent_on_the_first_of_two_e_is_how_some_printers_set_it(
+    others: str, truths: list[str]
+) -> None:
+    """Those of the 16th century did so in each word that has two."""
+    text = f"The miller had béen there to {others} and {others} the key of the mill. " * 9
+    verdict = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED).judge("béen")
+    assert [reading.truth for reading in verdict.readings[:1]] == truths if verdict else not truths
+
+
 @pytest.mark.parametrize(
     ("word", "truth", "reason"),
     [

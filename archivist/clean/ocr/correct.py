@@ -482,14 +482,22 @@ class Corrector:
 
     def _is_foreign(self, word: str, truth: str) -> bool:
         """Whether a word has an accent that no word of its language has: usual ones, and what it
-        took from French with the accent ("rôle"), apart. Dots divide vowels ("wingëd", "reëlect").
+        took from French with the accent ("rôle"), apart. Dots divide vowels ("wingëd", "reëlect"),
+        and printers of the 16th century marked a long e ("béen"), all through their books.
         """
         centibels = self.document.listed.get(truth, _UNLISTED)
         if self.document.listed.get(word, _UNLISTED) < centibels + _FOREIGN or len(word) < _SHORT:
             return False
-        if not _DIVIDED.isdisjoint(word):
+        if not _DIVIDED.isdisjoint(word) or ("ée" in word and self._marks_long_e):
             return False
         return centibels <= _FAMILIAR or word not in frequencies(_LENDING, FEW)
+
+    @cached_property
+    def _marks_long_e(self) -> bool:
+        """Whether the first of two e has an accent as often as it has none."""
+        counts = self.document.counts
+        marked = sum(n for word, n in counts.items() if "ée" in word)
+        return marked > 0 and marked >= sum(n for word, n in counts.items() if "ee" in word)
 
     def learn(self, words: Sequence[str], sure: float) -> None:
         """Judge ``words``, and count the confusions of the verdicts with odds of ``sure``."""
