@@ -83,9 +83,18 @@ def _words(pages: Sequence[Sequence[Printed]], size: float) -> Iterator[_Word]:
                         yield _Word(number, letters_of(word.text), word.box.width)
 
 
+@lru_cache(maxsize=1 << 15)
+def _is_plain(text: str) -> bool:
+    """Whether a word is no range, and its figures, if it has any, are not behind letters: those of
+    "tide.12" call a note, and are smaller than the text's."""
+    if len(text) < 2 or RANGE.fullmatch(text):
+        return False
+    return not (any(map(str.isdigit, text)) and any(map(str.isalpha, text)))
+
+
 def tells(word: Word) -> bool:
-    """Whether a word may tell how wide letters are: it is in the usual face, and no range."""
-    return len(word.text) > 1 and not word.styles and not RANGE.fullmatch(word.text)
+    """Whether a word may tell how wide letters are: it is in the usual face, all of one size."""
+    return not word.styles and _is_plain(word.text)
 
 
 @lru_cache(maxsize=1 << 13)  # as many words as tell of one size of type

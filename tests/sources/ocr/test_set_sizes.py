@@ -13,7 +13,7 @@ from archivist.sources.ocr.line_sizes import size_by_widths
 from archivist.sources.ocr.model import Box, Printed, Word
 from archivist.sources.ocr.run_on import run_on
 from archivist.sources.ocr.set_sizes import ratio, set_sizes
-from archivist.sources.ocr.widths import Fit, Widths
+from archivist.sources.ocr.widths import Fit, Widths, tells
 from tests.sources.ocr.faces import LETTERS, Face, book, row
 
 LEADING, GAP, MEASURE = 12.0, 24.0, 300.0
@@ -237,3 +237,17 @@ def test_a_page_s_scale_is_near_to_one(scale: float, known: bool) -> None:
     fit = Widths(book(Face(Random(3)), "ferry", (1.0, 1.0, 1.0, scale))).of(10.0)
     assert fit is not None
     assert (3 in fit.scales) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("harbour", True, "letters alone"),
+        ("1874", True, "figures of the text"),
+        ("tide.12", False, "figures behind letters may be raised, and smaller"),
+        ("12-14", False, "a dash is as wide as its line lets it be"),
+        ("a", False, "one letter"),
+    ],
+)
+def test_which_words_tell_how_wide_letters_are(text: str, told: bool, why: str) -> None:
+    assert tells(Word(text, Box(0, 0, 9, 9))) is told, why
