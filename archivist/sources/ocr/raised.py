@@ -9,6 +9,7 @@ the strokes of "?" and "!" are their points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Raised(NamedTuple):
     """A raised number at an end of a word; as ``start:end`` of its text the engine read it.
 
     ``least``: figures that it has, by its spots of ink and by its width, or more where they touch.
+    ``ink``: from where to where there is other ink, which is the word's.
     """
 
     line: int
@@ -52,14 +54,17 @@ class Raised(NamedTuple):
     end: int
     box: Box
     least: int = 0
+    ink: tuple[float, float] = (-inf, inf)
 
 
 class _Number(NamedTuple):
-    """A raised number, how many figures it has at least, and which marks stand beside it."""
+    """A raised number, how many figures it has at least, which marks stand beside it, and the ink
+    next to it."""
 
     box: Box
     least: int
-    marks: str = ""
+    marks: str
+    ink: Box | None
 
 
 class _Strip(NamedTuple):
@@ -91,13 +96,15 @@ def raised(page: Page, picture: Picture) -> Iterator[Raised]:
         n, first = words[0]
         label = _label(ink, first, [word for _, word in words[:2]], size)
         if label:
-            yield Raised(k, n, 0, _read_to(first, label), label.box, label.least)
+            bounds = (label.ink.x0 if label.ink else -inf), inf
+            yield Raised(k, n, 0, _read_to(first, label), label.box, label.least, bounds)
         for at, (n, word) in enumerate(words):
             beside = [other for _, other in words[max(0, at - 1) : at + 2]]
             number = _number(ink, word, beside, size)
             start = _read_from(word, number) if number else 0
             if number and start:
-                yield Raised(k, n, start, len(word.text), number.box, number.least)
+                bounds = -inf, number.ink.x1 if number.ink else inf
+                yield Raised(k, n, start, len(word.text), number.box, number.least, bounds)
 
 
 def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
@@ -108,8 +115,10 @@ def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Nu
         return None
     found = sorted(_spots(strip), key=lambda box: box.x0)
     figures = list(_figures(found, (), strip))
-    point = found[len(figures) : len(figures) + 1]
-    return _whole(figures, strip, _POINTS if point and _is_point(point[0], strip) else "")
+    rest = found[len(figures) :]
+    has_point = bool(rest) and _is_point(rest[0], strip)
+    behind = next(iter(rest[has_point:]), None)
+    return _whole(figures, strip, _POINTS if has_point else "", behind)
 
 
 def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
@@ -128,7 +137,8 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     rest = [box for box in found if box not in figures]
     quotes = _QUOTES if any(_is_quote(box, strip) for box in rest) else ""
     pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
-    return _whole(figures, strip, quotes + pointed)
+    before = max(rest, key=lambda box: box.x1) if rest else None
+    return _whole(figures, strip, quotes + pointed, before)
 
 
 def _is_known(word: Word) -> bool:
@@ -221,7 +231,7 @@ def _is_point(box: Box, strip: _Strip) -> bool:
     return max(box.width, box.height) < _POINT * strip.size
 
 
-def _whole(figures: Sequence[Box], strip: _Strip, marks: str = "") -> _Number | None:
+def _whole(figures: Sequence[Box], strip: _Strip, marks: str, ink: Box | None) -> _Number | None:
     """The number of these figures, unless the strip's edges cut it."""
     if not 0 < len(figures) <= _MOST:
         return None
@@ -229,7 +239,7 @@ def _whole(figures: Sequence[Box], strip: _Strip, marks: str = "") -> _Number | 
     if box.x0 <= strip.x0 or box.x1 >= strip.x1:
         return None
     by_width = 1 + (box.width > _TWO * box.height) + (box.width > _THREE * box.height)
-    return _Number(box, max(len(figures), by_width), marks)
+    return _Number(box, max(len(figures), by_width), marks, ink)
 
 
 def _read_to(word: Word, label: _Number) -> int:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from PIL import Image as Pillow
 from PIL.Image import Image as Picture
 
+from archivist.patterns import CLOSING
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.images import opened, quiet
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
@@ -34,7 +36,7 @@ _DEGREE = "0"  # no note's number begins with it
 class Sign(NamedTuple):
     """A raised sign: ``start:end`` of the text of a word of a line of a page; its box and images.
 
-    ``least``: figures that it has, or more.
+    ``least``: figures that it has, or more. ``ink``: from where to where the rest of its word is.
     """
 
     page: int
@@ -44,7 +46,8 @@ class Sign(NamedTuple):
     end: int
     box: Box
     images: tuple[Image, ...]
-    least: int
+    least: int = 0
+    ink: tuple[float, float] = (-inf, inf)
 
 
 def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
@@ -54,9 +57,9 @@ def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
     found = list(raised(page, picture))
     seen = {(one.line, one.word): one for one in found}
     found += [one for one in _raised(page) if not _overlap(one, seen.get((one.line, one.word)))]
-    for line, word, start, end, box, least in sorted(found):
+    for line, word, start, end, box, least, ink in sorted(found):
         images = tuple(_enlarged(picture, box, *size) for size in _SIZES)
-        yield Sign(number, line, word, start, end, box, images, least)
+        yield Sign(number, line, word, start, end, box, images, least, ink)
 
 
 def _overlap(one: Raised, other: Raised | None) -> bool:
@@ -137,13 +140,24 @@ def _with(word: Word, sign: Sign, figure: str) -> tuple[Word, ...]:
     boxes = tuple(
         box._replace(x0=box.x0 + k * step, x1=box.x0 + (k + 1) * step) for k in range(len(figure))
     )
-    before = word.text[: sign.start], word.letters[: sign.start]
-    behind = word.text[sign.end :], word.letters[sign.end :]
+    own = tuple(
+        _printed(c, letter, sign) for c, letter in zip(word.text, word.letters, strict=True)
+    )
+    before = word.text[: sign.start], own[: sign.start]
+    behind = word.text[sign.end :], own[sign.end :]
     if sign.start == 0 and behind[0].lstrip(_CLOSING):
         point = len(behind[0]) - len(behind[0].lstrip(_CLOSING))
-        own = (*boxes, *behind[1][:point])
-        label = word._replace(text=figure + behind[0][:point], box=hull(own), letters=own)
+        first = (*boxes, *behind[1][:point])
+        label = word._replace(text=figure + behind[0][:point], box=hull(first), letters=first)
         rest = behind[1][point:]
         return label, word._replace(text=behind[0][point:], box=hull(rest), letters=rest)
     text, letters_ = before[0] + figure + behind[0], (*before[1], *boxes, *behind[1])
     return (word._replace(text=text, box=hull((word.box, box)), letters=letters_),)
+
+
+def _printed(c: str, letter: Box, sign: Sign) -> Box:
+    """The part of a letter's box that is its own: an engine's box may hold the number, too."""
+    x0, x1 = (min(max(x, sign.ink[0]), sign.ink[1]) for x in (letter.x0, letter.x1))
+    # A quotation mark as high as a figure would count as one.
+    y1 = min(letter.y1, (sign.box.y0 + sign.box.y1) / 2) if c in CLOSING else letter.y1
+    return Box(x0, min(letter.y0, y1), x1, y1)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
-from archivist.sources.ocr import engines, signs
+from archivist.sources.ocr import engines, letters, signs
 from archivist.sources.ocr.model import Box, Page, Word, hull, line_of
 from archivist.sources.ocr.raised import raised
+from archivist.sources.ocr.rows import alone
 from archivist.sources.ocr.spots import ink_of, spots
 
 SIZE, LEFT, BASE = 60, 80, 140  # pixels: of letters, where they begin, the baseline
@@ -124,6 +125,19 @@ def test_boxes_that_are_off_the_page_find_nothing() -> None:
     picture, page = drawn([("tide._3", "tide.")])
     small = picture.crop((0, 0, LEFT + 2 * SIZE, HEIGHT))
     assert list(raised(page, small)) == []
+
+
+@pytest.mark.parametrize(("printed", "read"), [("tide.”_4_", "tide.”"), ("tide,_4_", "tide,")])
+def test_the_mark_before_a_number_keeps_its_own_place(printed: str, read: str) -> None:
+    picture, page = drawn([("moon", "moon"), (printed, read), ("rose", "rose")])
+    [one] = raised(page, picture)
+    sign = signs.Sign(0, one.line, one.word, one.start, one.end, one.box, (), one.least, one.ink)
+    [line] = signs.spelt(page, sign, "4").lines
+    row = alone(line)
+    word = line.words[1]
+    assert word.text == read + "4"
+    assert letters.raised(word, row.base, row.size) == [(len(read), len(read) + 1)]
+    assert word.letters[-2].x1 <= word.letters[-1].x0
 
 
 @pytest.mark.skipif(
