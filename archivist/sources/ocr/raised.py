@@ -27,7 +27,7 @@ _LOW, _HIGH, _NARROW, _WIDE = 0.2, 0.62, 0.06, 0.6  # figures, of old style amon
 _APART = 0.2  # at most, between figures of one number
 # What is looked at first: nearly all words end in a letter that stands on the line, or in a hook.
 _EDGE, _STROKE = 0.12, 0.18
-_BACK, _ON = 1.2, 0.6  # that are looked at of a word, and outside the line
+_BACK, _ON, _LEFT = 1.2, 0.6, 1.4  # that are looked at of a word, and behind and before the line
 _OVER = 0.3  # that is looked at of the next word: its box may begin where a figure ends
 _ABOVE, _BELOW = 0.95, 0.3  # the baseline: a line of letters
 _SPECK = 0.008  # of the letter size squared: less ink is dirt
@@ -35,10 +35,11 @@ _POINT = 0.22  # the height of the point of "?"
 _LONG = 1.3  # widths that a quotation mark is high
 _LEAST = 12.0  # pixels of a letter's size: figures of smaller ones cannot be read
 _MOST = 3  # figures of a number
-_TWO, _THREE = 1.05, 1.9  # heights that so many figures are wide at least
+# Heights that so many figures are wide at least; that one is, with the space behind it.
+_TWO, _THREE, _THIN = 1.05, 1.9, 0.42
 _STANDING = ".,)]-–—…"  # no figure is read as one of these
 _POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
-_KINDS = _QUOTES, _POINTED = "\"'”’“‘»«", "?!:;"
+_QUOTES, _DOUBLE, _POINTED = "\"'”’“‘»«", '"”“»«', "?!:;"
 
 
 class Raised(NamedTuple):
@@ -58,13 +59,18 @@ class Raised(NamedTuple):
 
 
 class _Number(NamedTuple):
-    """A raised number, how many figures it has at least, which marks stand beside it, and the ink
-    next to it."""
+    """A raised number, and how many figures it has at least.
+
+    ``ink``: that next to it; ``marks`` may be read there; ``quotes``: the strokes of quotation
+    marks before it, as far back as ``reach``.
+    """
 
     box: Box
     least: int
-    marks: str
     ink: Box | None
+    marks: str
+    quotes: int = 0
+    reach: float = inf
 
 
 class _Strip(NamedTuple):
@@ -109,7 +115,7 @@ def raised(page: Page, picture: Picture) -> Iterator[Raised]:
 
 def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
     """The raised number before a line's first word, or that this is; ``beside``: it, the next."""
-    x0, x1 = int(word.box.x0 - _ON * size), int(word.box.x0 + _BACK * size)
+    x0, x1 = int(word.box.x0 - _LEFT * size), int(word.box.x0 + _BACK * size)
     strip = _Strip(ink, max(x0, 0), x1, _base(beside), size)
     if not _is_known(word) or not _is_on(strip) or not _may_be_raised(strip, x1, at_end=False):
         return None
@@ -118,7 +124,10 @@ def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Nu
     rest = found[len(figures) :]
     has_point = bool(rest) and _is_point(rest[0], strip)
     behind = next(iter(rest[has_point:]), None)
-    return _whole(figures, strip, _POINTS if has_point else "", behind)
+    label = _whole(figures, strip)
+    if label is None or (behind and behind.x0 - label.x1 > _LEFT * size):
+        return None
+    return _Number(label, _least(figures, label), behind, _POINTS if has_point else "")
 
 
 def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
@@ -135,10 +144,13 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     below = found if any(c in _POINTED for c in word.text[-_MOST:]) else ()
     figures = list(_figures(sorted(found, key=lambda box: -box.x1), below, strip))
     rest = [box for box in found if box not in figures]
-    quotes = _QUOTES if any(_is_quote(box, strip) for box in rest) else ""
-    pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
+    number = _whole(figures, strip)
+    if number is None:
+        return None
     before = max(rest, key=lambda box: box.x1) if rest else None
-    return _whole(figures, strip, quotes + pointed, before)
+    pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
+    quotes = sum(_is_quote(box, strip) for box in rest)
+    return _Number(number, _least(figures, number), before, pointed, quotes, x0)
 
 
 def _is_known(word: Word) -> bool:
@@ -231,15 +243,19 @@ def _is_point(box: Box, strip: _Strip) -> bool:
     return max(box.width, box.height) < _POINT * strip.size
 
 
-def _whole(figures: Sequence[Box], strip: _Strip, marks: str, ink: Box | None) -> _Number | None:
-    """The number of these figures, unless the strip's edges cut it."""
+def _whole(figures: Sequence[Box], strip: _Strip) -> Box | None:
+    """Where a number of these figures is, unless the strip's edges cut it."""
     if not 0 < len(figures) <= _MOST:
         return None
     box = hull(figures)
-    if box.x0 <= strip.x0 or box.x1 >= strip.x1:
-        return None
-    by_width = 1 + (box.width > _TWO * box.height) + (box.width > _THREE * box.height)
-    return _Number(box, max(len(figures), by_width), marks, ink)
+    return box if strip.x0 < box.x0 and box.x1 < strip.x1 else None
+
+
+def _least(figures: Sequence[Box], number: Box) -> int:
+    """How many figures a number has at least: some touch, and of some the thin strokes are lost."""
+    by_width = 1 + (number.width > _TWO * number.height) + (number.width > _THREE * number.height)
+    fitting = int(number.width / (_THIN * number.height))
+    return max(min(len(figures), fitting), by_width)
 
 
 def _read_to(word: Word, label: _Number) -> int:
@@ -281,13 +297,22 @@ def _read_from(word: Word, number: _Number) -> int:
 def _is_of_it(word: Word, at: int, number: _Number) -> bool:
     """Whether a letter or mark of a word is what was read of the number behind it.
 
-    A mark that stands before the number is itself, but for the second of its kind (``”"``).
+    A mark that stands before the number is itself, but for the second of its kind.
     """
     c, letter = word.text[at], word.letters[at]
+    if c in _QUOTES:
+        return not _is_printed(word, at, number)
     if c.isalpha():
         return (letter.x0 + letter.x1) / 2 >= number.box.x0
     shared = letter.x1 - max(letter.x0, number.box.x0)
     if c in _STANDING or shared < min(letter.width, number.box.width) / 2:
         return False
-    kind = next((kind for kind in _KINDS if c in kind), c)
-    return c not in number.marks or any(other in kind for other in word.text[at - 2 : at])
+    return c not in number.marks or any(other in _POINTED for other in word.text[at - 2 : at])
+
+
+def _is_printed(word: Word, at: int, number: _Number) -> bool:
+    """Whether a quotation mark has strokes on the page that none before it has: in ``tide!”"``
+    there may be two, and in "tide's,”" one."""
+    before = zip(word.text[:at], word.letters[:at], strict=True)
+    taken = sum(1 + (c in _DOUBLE) for c, box in before if c in _QUOTES and box.x1 > number.reach)
+    return number.quotes > taken

@@ -36,7 +36,8 @@ _DEGREE = "0"  # no note's number begins with it
 class Sign(NamedTuple):
     """A raised sign: ``start:end`` of the text of a word of a line of a page; its box and images.
 
-    ``least``: figures that it has, or more. ``ink``: from where to where the rest of its word is.
+    ``images``: as it is best read, and as it may be read where that shows no figure. ``least``:
+    figures that it has, or more. ``ink``: from where to where the rest of its word is.
     """
 
     page: int
@@ -54,16 +55,25 @@ def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
     """The raised signs of a page, each with its image, in the order of its words."""
     with quiet():
         picture = opened(image.data, place).convert("L")
-    found = list(raised(page, picture))
-    seen = {(one.line, one.word): one for one in found}
-    found += [one for one in _raised(page) if not _overlap(one, seen.get((one.line, one.word)))]
-    for line, word, start, end, box, least, ink in sorted(found):
-        images = tuple(_enlarged(picture, box, *size) for size in _SIZES)
-        yield Sign(number, line, word, start, end, box, images, least, ink)
+    by_engine = list(_raised(page))
+    found = [
+        (one, (one.box, *(other.box for other in by_engine if _overlap(one, other))))
+        for one in raised(page, picture)
+    ]
+    seen = [one for one, _ in found]
+    rest = [one for one in by_engine if not any(_overlap(one, other) for other in seen)]
+    found += [(one, (one.box,)) for one in rest]
+    for one, boxes in sorted(found):
+        images = tuple(_enlarged(picture, box, *size) for box in boxes for size in _SIZES)
+        yield Sign(
+            number, one.line, one.word, one.start, one.end, one.box, images, one.least, one.ink
+        )
 
 
-def _overlap(one: Raised, other: Raised | None) -> bool:
-    return other is not None and one.start <= other.end and other.start <= one.end
+def _overlap(one: Raised, other: Raised) -> bool:
+    """Whether both are at one end of a word."""
+    same = one.line == other.line and one.word == other.word
+    return same and one.start <= other.end and other.start <= one.end
 
 
 def _raised(page: Page) -> Iterator[Raised]:
@@ -103,9 +113,9 @@ def read_again(
 ) -> list[Page]:
     """The pages with the signs that are figures spelt as such."""
     read = [""] * len(found)
-    for size in range(len(_SIZES)):
-        unread = [k for k, figure in enumerate(read) if not figure]
-        readings = engine.figures([found[k].images[size] for k in unread], place)
+    for n in range(max((len(sign.images) for sign in found), default=0)):
+        unread = [k for k, sign in enumerate(found) if not read[k] and len(sign.images) > n]
+        readings = engine.figures([found[k].images[n] for k in unread], place)
         for k, figures in zip(unread, readings, strict=True):
             read[k] = next((one for one in figures if _is_number(one, found[k].least)), "")
     made = list(pages)
