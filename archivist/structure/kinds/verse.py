@@ -314,8 +314,9 @@ def are_lines(draft: Draft, units: Sequence[Unit]) -> bool:
 def _in_bare(draft: Draft) -> None:
     units = neighbours(draft)
     if _is_all_verse(draft, units):
+        short = _is_mostly_short(draft, units)
         for found in _runs(draft, units, least=2, long=True):
-            for run in _between_prose(draft, units, found):
+            for run in _between_prose(draft, found) if short else _between_blanks(found):
                 lines = [line for unit in run for line in unit.lines]
                 if len(run) > 1 and is_verse(draft, lines, poems=True):
                     merge(run).kind = "verse"
@@ -333,16 +334,19 @@ def _in_bare(draft: Draft) -> None:
                     merge(verses).kind = "verse"
 
 
-def _between_prose(
-    draft: Draft, units: Sequence[Unit], run: Sequence[Unit]
-) -> Iterator[list[Unit]]:
-    """A run cut at its blank lines and, where lines of verse are short, at paragraphs of prose.
+def _is_mostly_short(draft: Draft, units: Sequence[Unit]) -> bool:
+    """Whether nearly all lines of a book of verse are no longer than a line of verse is."""
+    short = [len(draft.words(unit)) <= LONGEST for unit in units if unit.kind == "p"]
+    return share(short) >= _MOSTLY_SHORT
+
+
+def _between_prose(draft: Draft, run: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """A run cut at its blank lines and at paragraphs of prose, where lines of verse are short.
 
     A poem's argument or its dedication may stand between lines of verse with no blank line.
     """
-    short = share([len(draft.words(u)) <= LONGEST for u in units if u.kind == "p"]) >= _MOSTLY_SHORT
     for piece in _between_blanks(run):
-        yield from _parted(draft, piece, lambda words: short and len(words) >= _PROSE)
+        yield from _parted(draft, piece, lambda words: len(words) >= _PROSE)
 
 
 def _between_blanks(run: Sequence[Unit]) -> Iterator[list[Unit]]:
