@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from PIL.Image import Image as Picture
 
+from archivist.patterns import STRAY
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.model import Box, Page, Word, hull
 from archivist.sources.ocr.rows import alone
@@ -24,7 +25,7 @@ from archivist.sources.ocr.spots import ink_of, spots
 # stood .15 to .36 above the baseline, quotation marks .25 to .32 and .38 to .51.
 _FREE, _HUNG, _SHORT = 0.14, 0.37, 0.34
 _LOW, _HIGH, _NARROW, _WIDE = 0.2, 0.62, 0.06, 0.6  # figures, of old style among them
-_APART = 0.2  # at most, between figures of one number
+_APART = 0.28  # at most, between figures of one number
 # What is looked at first: nearly all words end in a letter that stands on the line, or in a hook.
 _EDGE, _STROKE = 0.12, 0.18
 _BACK, _ON, _LEFT = 1.2, 0.6, 1.4  # that are looked at of a word, and behind and before the line
@@ -32,14 +33,17 @@ _OVER = 0.3  # that is looked at of the next word: its box may begin where a fig
 _ABOVE, _BELOW = 0.95, 0.3  # the baseline: a line of letters
 _SPECK = 0.008  # of the letter size squared: less ink is dirt
 _POINT = 0.22  # the height of the point of "?"
+_COMMA = 0.2  # above the baseline: what is no higher is a point or comma
 _LONG = 1.3  # widths that a quotation mark is high
 _LEAST = 12.0  # pixels of a letter's size: figures of smaller ones cannot be read
 _MOST = 3  # figures of a number
 # Heights that so many figures are wide at least; that one is, with the space behind it.
-_TWO, _THREE, _THIN = 1.05, 1.9, 0.42
+_TWO, _THREE, _THIN = 1.05, 1.9, 0.45
+_BEHIND = ".,;:"  # print may have these behind a number
 _STANDING = ".,)]-–—…"  # no figure is read as one of these
 _POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
-_QUOTES, _DOUBLE, _POINTED = "\"'”’“‘»«", '"”“»«', "?!:;"
+_QUOTES, _DOUBLE = "\"'”’“‘»«", '"”“»«'
+_STROKES, _POINTED = "?!", "?!:;"
 
 
 class Raised(NamedTuple):
@@ -62,7 +66,7 @@ class _Number(NamedTuple):
     """A raised number, and how many figures it has at least.
 
     ``ink``: that next to it; ``marks`` may be read there; ``quotes``: the strokes of quotation
-    marks before it, as far back as ``reach``.
+    marks before it, as far back as ``reach``; ``behind``: points or commas behind it.
     """
 
     box: Box
@@ -71,6 +75,7 @@ class _Number(NamedTuple):
     marks: str
     quotes: int = 0
     reach: float = inf
+    behind: int = 0
 
 
 class _Strip(NamedTuple):
@@ -107,10 +112,10 @@ def raised(page: Page, picture: Picture) -> Iterator[Raised]:
         for at, (n, word) in enumerate(words):
             beside = [other for _, other in words[max(0, at - 1) : at + 2]]
             number = _number(ink, word, beside, size)
-            start = _read_from(word, number) if number else 0
+            start, end = _read_as(word, number) if number else (0, 0)
             if number and start:
                 bounds = -inf, number.ink.x1 if number.ink else inf
-                yield Raised(k, n, start, len(word.text), number.box, number.least, bounds)
+                yield Raised(k, n, start, end, number.box, number.least, bounds)
 
 
 def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
@@ -140,17 +145,19 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     if not has_letters or not x0 < stop or not _is_on(strip) or not _may_be_raised(strip, stop):
         return None
     found = [box for box in _spots(strip) if box.x0 < stop]
+    high = [box for box in found if strip.base - box.y0 > _COMMA * size]
     # Below a figure that is drawn over a point stands that, as below the stroke of "?".
     below = found if any(c in _POINTED for c in word.text[-_MOST:]) else ()
-    figures = list(_figures(sorted(found, key=lambda box: -box.x1), below, strip))
-    rest = [box for box in found if box not in figures]
+    figures = list(_figures(sorted(high, key=lambda box: -box.x1), below, strip))
+    rest = [box for box in high if box not in figures]
     number = _whole(figures, strip)
     if number is None:
         return None
-    before = max(rest, key=lambda box: box.x1) if rest else None
+    before = max((b for b in found if b.x0 < number.x0 and b not in figures), default=None)
+    low = sum(box.x0 >= number.x1 for box in found)
     pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
     quotes = sum(_is_quote(box, strip) for box in rest)
-    return _Number(number, _least(figures, number), before, pointed, quotes, x0)
+    return _Number(number, _least(figures, number), before, pointed, quotes, x0, low)
 
 
 def _is_known(word: Word) -> bool:
@@ -177,8 +184,12 @@ def _is_on(strip: _Strip) -> bool:
 
 
 def _may_be_raised(strip: _Strip, stop: int, *, at_end: bool = True) -> bool:
-    """Whether the last of a strip's ink, or the first, up to ``stop``, stands free on its line."""
-    above = strip.ink.crop((strip.x0, strip.top, stop, strip.base))
+    """Whether the last of a strip's ink, or the first, up to ``stop``, stands free on its line.
+
+    What stands on the line and is no higher than a comma does not count.
+    """
+    foot = int(strip.base - _FREE * strip.size)
+    above = strip.ink.crop((strip.x0, strip.top, stop, foot))
     inked = above.getbbox()
     if inked is None:
         return False
@@ -186,16 +197,25 @@ def _may_be_raised(strip: _Strip, stop: int, *, at_end: bool = True) -> bool:
     wide = int(_EDGE * strip.size)
     x0, x1 = (max(x0, x1 - wide), x1) if at_end else (x0, min(x1, x0 + wide))
     edge = above.crop((x0, 0, x1, above.height)).getbbox()
-    return edge is not None and (
-        above.height - edge[3] > _FREE * strip.size and edge[3] - edge[1] > _STROKE * strip.size
-    )
+    if edge is None:
+        return False
+    return edge[3] < above.height and edge[3] - edge[1] > _STROKE * strip.size
 
 
 def _spots(strip: _Strip) -> list[Box]:
-    """The spots of a strip that are no dirt."""
+    """The spots of a strip that are no dirt, those of one figure as one: thin strokes get lost."""
     cut = strip.ink.crop((strip.x0, strip.top, strip.x1, strip.foot))
     least = _SPECK * strip.size * strip.size
-    return [box for box, pixels in spots(cut, strip.x0, strip.top) if pixels >= least]
+    found = [box for box, pixels in spots(cut, strip.x0, strip.top) if pixels >= least]
+    made: list[Box] = []
+    for box in sorted(found):
+        last = made[-1] if made else None
+        free = last is not None and strip.base - max(last.y1, box.y1) > _FREE * strip.size
+        if last and free and 2 * (last.x1 - box.x0) > min(last.width, box.width):
+            made[-1] = hull((last, box))
+        else:
+            made.append(box)
+    return made
 
 
 def _figures(from_end: Sequence[Box], below: Sequence[Box], strip: _Strip) -> Iterator[Box]:
@@ -253,9 +273,12 @@ def _whole(figures: Sequence[Box], strip: _Strip) -> Box | None:
 
 def _least(figures: Sequence[Box], number: Box) -> int:
     """How many figures a number has at least: some touch, and of some the thin strokes are lost."""
-    by_width = 1 + (number.width > _TWO * number.height) + (number.width > _THREE * number.height)
-    fitting = int(number.width / (_THIN * number.height))
-    return max(min(len(figures), fitting), by_width)
+    return max(min(len(figures), int(number.width / (_THIN * number.height))), by_width(number))
+
+
+def by_width(number: Box) -> int:
+    """How many figures a number has at least, as wide as it is."""
+    return 1 + (number.width > _TWO * number.height) + (number.width > _THREE * number.height)
 
 
 def _read_to(word: Word, label: _Number) -> int:
@@ -280,18 +303,21 @@ def _read_to(word: Word, label: _Number) -> int:
     return end
 
 
-def _read_from(word: Word, number: _Number) -> int:
-    """From where on a word's text is what was read of the number; 0 where that is letters.
+def _read_as(word: Word, number: _Number) -> tuple[int, int]:
+    """From where to where on a word's text is what was read of the number; 0 where that is letters.
 
     Behind a point or comma a letter was made of it ("tide.a").
     """
-    start = len(word.text)
+    end = len(word.text)
+    while end and len(word.text) - end < number.behind and word.text[end - 1] in _BEHIND:
+        end -= 1
+    start = end
     while start and _is_of_it(word, start - 1, number):
         start -= 1
-    read = word.text[start:]
+    read = word.text[start:end]
     if any(c.isalpha() for c in read) and word.text[start - 1 : start] not in _STANDING:
-        return 0
-    return start
+        return 0, 0
+    return start, end
 
 
 def _is_of_it(word: Word, at: int, number: _Number) -> bool:
@@ -302,12 +328,15 @@ def _is_of_it(word: Word, at: int, number: _Number) -> bool:
     c, letter = word.text[at], word.letters[at]
     if c in _QUOTES:
         return not _is_printed(word, at, number)
+    if c in _STROKES:
+        return not number.marks or any(other in _STROKES for other in word.text[at - 2 : at])
+    if c in STRAY:
+        return True
     if c.isalpha():
         return (letter.x0 + letter.x1) / 2 >= number.box.x0
     shared = letter.x1 - max(letter.x0, number.box.x0)
-    if c in _STANDING or shared < min(letter.width, number.box.width) / 2:
-        return False
-    return c not in number.marks or any(other in _POINTED for other in word.text[at - 2 : at])
+    own = c in _STANDING or c in number.marks
+    return not own and shared >= min(letter.width, number.box.width) / 2
 
 
 def _is_printed(word: Word, at: int, number: _Number) -> bool:

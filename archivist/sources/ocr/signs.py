@@ -21,7 +21,7 @@ from archivist.sources.ocr import letters
 from archivist.sources.ocr.images import opened, quiet
 from archivist.sources.ocr.model import Box, Line, Page, Word, hull
 from archivist.sources.ocr.programs import Engine, Image
-from archivist.sources.ocr.raised import Raised, raised
+from archivist.sources.ocr.raised import Raised, by_width, raised
 from archivist.sources.ocr.rows import alone
 
 # Pixels of a sign as an engine reads figures best, and around it; and where it reads none there.
@@ -84,7 +84,8 @@ def _raised(page: Page) -> Iterator[Raised]:
                 continue
             for start, end in letters.raised(word, row.base, row.size):
                 if end - start <= _MOST and not word.text[start:end].isalpha():
-                    yield Raised(k, n, start, end, hull(word.letters[start:end]))
+                    box = hull(word.letters[start:end])
+                    yield Raised(k, n, start, end, box, by_width(box))
 
 
 def _enlarged(picture: Picture, box: Box, height: int, border: int) -> Image:
@@ -134,8 +135,8 @@ def spelt(page: Page, sign: Sign, figure: str) -> Page:
     """The page with a sign spelt as this number, unless the engine read more figures there."""
     line = page.lines[sign.line]
     word = line.words[sign.word]
-    read = word.text[sign.start :]
-    if len(figure) < len(read) - len(read.lstrip(_FIGURES)):
+    read, rest = word.text[sign.start :], word.text[sign.end :]
+    if len(figure) < len(read) - len(read.lstrip(_FIGURES)) or rest[:1].isdecimal():
         return page  # one of them was not seen
     made = _with(word, sign, figure)
     words = (*line.words[: sign.word], *made, *line.words[sign.word + 1 :])
