@@ -89,6 +89,7 @@ _LETTERS = {
     )
     for letter in letters
 }
+_NO_LESS = 0.5  # of the words that tell of another language
 _OWN_WORDS, _OWN_SHARE = 5, 0.03  # different words that have such a letter; names are fewer
 
 _FIRST = min(first for _, first, _ in _SCRIPTS)
@@ -191,14 +192,16 @@ def _sample(text: str) -> str:
 
 def _by_words(counts: Counter[str]) -> str:
     known = {word: n for word, n in counts.items() if word in _ANY}
-    tags = _written_in(counts)
     scores = {
         tag: sum(n for word, n in known.items() if word in row)
         for tag, row in _TABLE.items()
-        if tag in tags and (tag not in _RARER or len(row & known.keys()) >= _DIFFERENT)
+        if tag not in _RARER or len(row & known.keys()) >= _DIFFERENT
     }
-    best = max(scores, key=lambda tag: scores[tag], default="und")
-    share = _SHARE if len(tags) > 1 else 0.0  # letters that one language has need few words
-    if scores.get(best, 0) < max(_FEW_WORDS, share * counts.total()):
-        return "und"
-    return best
+    best = max(scores, key=lambda tag: scores[tag])
+    tags = _written_in(counts)
+    # Names that an English book is full of ("Viśvāmitra") do not make its words Polish.
+    own = max(tags & scores.keys(), key=lambda tag: (scores[tag], tag), default=best)
+    if scores[own] >= _NO_LESS * scores[best]:
+        best = own
+    share = 0.0 if tags == {best} else _SHARE  # letters that one language has need few words
+    return best if scores[best] >= max(_FEW_WORDS, share * counts.total()) else "und"

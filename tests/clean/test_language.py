@@ -81,6 +81,17 @@ def test_names_have_letters_of_their_own_language() -> None:
     assert detect(prose) == "en"
 
 
+def test_names_all_through_a_book_make_it_no_other_language() -> None:
+    """Every twelfth word has a letter that Polish alone has of the languages that are told."""
+    prose = (
+        "The king of Kośala was told by Śaṅkhapāla that the son of Viśvāmitra had gone to the "
+        "forest of Naimiśa, and that he was not to be seen before Śrāvaṇa. So they sent to Kāśī "
+        "for Daśaratha, who had a house at Vaiśālī; but he was with the men of Kauśika, and did "
+        "not go to them until the rains had been over for a month."
+    )
+    assert detect(prose) == "en"
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_a_tag(text: str) -> None:
     assert detect(text).isalpha()
