@@ -89,7 +89,7 @@ _LETTERS = {
     )
     for letter in letters
 }
-_NO_LESS = 0.5  # of the words that tell of another language
+_NO_LESS = 0.33  # of the words that tell of another language
 _OWN_WORDS, _OWN_SHARE = 5, 0.03  # different words that have such a letter; names are fewer
 
 _FIRST = min(first for _, first, _ in _SCRIPTS)
