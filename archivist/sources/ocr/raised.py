@@ -43,7 +43,7 @@ _BEHIND = ".,;:"  # print may have these behind a number
 _STANDING = ".,)]-–—…"  # no figure is read as one of these
 _POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
 _QUOTES, _DOUBLE = "\"'”’“‘»«", '"”“»«'
-_STROKES, _POINTED = "?!", "?!:;"
+_STROKES, _DOTS = "?!", ":;"
 
 
 class Raised(NamedTuple):
@@ -147,7 +147,7 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     found = [box for box in _spots(strip) if box.x0 < stop]
     high = [box for box in found if strip.base - box.y0 > _COMMA * size]
     # Below a figure that is drawn over a point stands that, as below the stroke of "?".
-    below = found if any(c in _POINTED for c in word.text[-_MOST:]) else ()
+    below = found if any(c in _STROKES + _DOTS for c in word.text[-_MOST:]) else ()
     figures = list(_figures(sorted(high, key=lambda box: -box.x1), below, strip))
     rest = [box for box in high if box not in figures]
     number = _whole(figures, strip)
@@ -155,9 +155,11 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
         return None
     before = max((b for b in found if b.x0 < number.x0 and b not in figures), default=None)
     low = sum(box.x0 >= number.x1 for box in found)
-    pointed = _POINTED if any(_has_point(box, found, strip) for box in rest) else ""
+    pointed = [box for box in rest if _has_point(box, found, strip)]
+    marks = _STROKES if any(box.height > _SHORT * size for box in pointed) else ""
+    marks += _DOTS if any(_is_point(box, strip) for box in pointed) else ""
     quotes = sum(_is_quote(box, strip) for box in rest)
-    return _Number(number, _least(figures, number), before, pointed, quotes, x0, low)
+    return _Number(number, _least(figures, number), before, marks, quotes, x0, low)
 
 
 def _is_known(word: Word) -> bool:
@@ -329,7 +331,8 @@ def _is_of_it(word: Word, at: int, number: _Number) -> bool:
     if c in _QUOTES:
         return not _is_printed(word, at, number)
     if c in _STROKES:
-        return not number.marks or any(other in _STROKES for other in word.text[at - 2 : at])
+        before = word.text[at - 2 : at]
+        return c not in number.marks or any(other in _STROKES for other in before)
     if c in STRAY:
         return True
     if c.isalpha():

@@ -84,6 +84,7 @@ CASES = [
     Print("second-quotes", "tide!”_11", 'tide!”"', (6, 7, 2), "one pair of marks is printed"),
     Print("before-point", "tide_3_.", "tide'.", (4, 5, 1), "some print has the call before it"),
     Print("before-point-lost", "tide_3_,", "tide,", (4, 4, 1), "nothing was read of it"),
+    Print("semicolon", "tide;_28_", "tide;?", (5, 6, 2), "a point above a comma is no stroke"),
     Print("stroke", "tide_3_.", "tide?.", (4, 5, 1), "no stroke with a point is printed"),
     Print("stray", "tide_16_.", "tide®.", (4, 5, 2), "print has no such mark behind words"),
     Print("comma", "Emil,_6", "Emil,", (5, 5, 1), "a comma hangs below the line"),
