@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from PIL.Image import Image as Picture
 
-from archivist.patterns import STRAY
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.model import Box, Page, Word, hull
+from archivist.sources.ocr.raised_text import DOTS, POINTS, STROKES, Number, read_as, read_to
 from archivist.sources.ocr.rows import alone
 from archivist.sources.ocr.spots import ink_of, spots
 
-# In letter sizes. Of 440 raised spots on 190 pages in five faces figures were .28 to .40 high and
+# In letter sizes. Of 440 raised spots on 190 pages in five faces figures were .23 to .40 high and
 # stood .15 to .36 above the baseline, quotation marks .25 to .32 and .38 to .51.
 _FREE, _HUNG, _SHORT = 0.14, 0.37, 0.34
 _LOW, _HIGH, _NARROW, _WIDE = 0.2, 0.62, 0.06, 0.6  # figures, of old style among them
@@ -35,15 +35,11 @@ _SPECK = 0.008  # of the letter size squared: less ink is dirt
 _POINT = 0.22  # the height of the point of "?"
 _COMMA = 0.2  # above the baseline: what is no higher is a point or comma
 _LONG = 1.3  # widths that a quotation mark is high
-_LEAST = 12.0  # pixels of a letter's size: figures of smaller ones cannot be read
+# Pixels of a letter's size: figures of smaller ones cannot be read, larger ones are pictures.
+_LEAST, _LARGEST = 12.0, 240.0
 _MOST = 3  # figures of a number
 # Heights that so many figures are wide at least; that one is, with the space behind it.
 _TWO, _THREE, _THIN = 1.05, 1.9, 0.45
-_BEHIND = ".,;:"  # print may have these behind a number
-_STANDING = ".,)]-–—…"  # no figure is read as one of these
-_POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
-_QUOTES, _DOUBLE = "\"'”’“‘»«", '"”“»«'
-_STROKES, _DOTS = "?!", ":;"
 
 
 class Raised(NamedTuple):
@@ -60,22 +56,6 @@ class Raised(NamedTuple):
     box: Box
     least: int = 0
     ink: tuple[float, float] = (-inf, inf)
-
-
-class _Number(NamedTuple):
-    """A raised number, and how many figures it has at least.
-
-    ``ink``: that next to it; ``marks`` may be read there; ``quotes``: the strokes of quotation
-    marks before it, as far back as ``reach``; ``behind``: points or commas behind it.
-    """
-
-    box: Box
-    least: int
-    ink: Box | None
-    marks: str
-    quotes: int = 0
-    reach: float = inf
-    behind: int = 0
 
 
 class _Strip(NamedTuple):
@@ -101,24 +81,24 @@ def raised(page: Page, picture: Picture) -> Iterator[Raised]:
     ink = ink_of(picture)
     for k, line in enumerate(page.lines):
         size = alone(line).size
-        if size < _LEAST:
+        if not _LEAST <= size <= _LARGEST:
             continue
         words = sorted(enumerate(line.words), key=lambda word: word[1].box.x0)
         n, first = words[0]
         label = _label(ink, first, [word for _, word in words[:2]], size)
         if label:
             bounds = (label.ink.x0 if label.ink else -inf), inf
-            yield Raised(k, n, 0, _read_to(first, label), label.box, label.least, bounds)
+            yield Raised(k, n, 0, read_to(first, label), label.box, label.least, bounds)
         for at, (n, word) in enumerate(words):
             beside = [other for _, other in words[max(0, at - 1) : at + 2]]
             number = _number(ink, word, beside, size)
-            start, end = _read_as(word, number) if number else (0, 0)
+            start, end = read_as(word, number) if number else (0, 0)
             if number and start:
                 bounds = -inf, number.ink.x1 if number.ink else inf
                 yield Raised(k, n, start, end, number.box, number.least, bounds)
 
 
-def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
+def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Number | None:
     """The raised number before a line's first word, or that this is; ``beside``: it, the next."""
     x0, x1 = int(word.box.x0 - _LEFT * size), int(word.box.x0 + _BACK * size)
     strip = _Strip(ink, max(x0, 0), x1, _base(beside), size)
@@ -132,10 +112,10 @@ def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Nu
     label = _whole(figures, strip)
     if label is None or (behind and behind.x0 - label.x1 > _LEFT * size):
         return None
-    return _Number(label, _least(figures, label), behind, _POINTS if has_point else "")
+    return Number(label, _least(figures, label), behind, POINTS if has_point else "")
 
 
-def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _Number | None:
+def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Number | None:
     """The raised number that ends what is printed of a word; ``beside``: it and its neighbours."""
     behind = [other.box.x0 for other in beside if other.box.x0 > word.box.x0]
     stop = int(min(behind, default=word.box.x1 + _ON * size))
@@ -147,7 +127,7 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     found = [box for box in _spots(strip) if box.x0 < stop]
     high = [box for box in found if strip.base - box.y0 > _COMMA * size]
     # Below a figure that is drawn over a point stands that, as below the stroke of "?".
-    below = found if any(c in _STROKES + _DOTS for c in word.text[-_MOST:]) else ()
+    below = found if any(c in STROKES + DOTS for c in word.text[-_MOST:]) else ()
     figures = list(_figures(sorted(high, key=lambda box: -box.x1), below, strip))
     rest = [box for box in high if box not in figures]
     number = _whole(figures, strip)
@@ -156,10 +136,10 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> _N
     before = max((b for b in found if b.x0 < number.x0 and b not in figures), default=None)
     low = sum(box.x0 >= number.x1 for box in found)
     pointed = [box for box in rest if _has_point(box, found, strip)]
-    marks = _STROKES if any(box.height > _SHORT * size for box in pointed) else ""
-    marks += _DOTS if any(_is_point(box, strip) for box in pointed) else ""
+    marks = STROKES if any(box.height > _SHORT * size for box in pointed) else ""
+    marks += DOTS if any(_is_point(box, strip) for box in pointed) else ""
     quotes = sum(_is_quote(box, strip) for box in rest)
-    return _Number(number, _least(figures, number), before, marks, quotes, x0, low)
+    return Number(number, _least(figures, number), before, marks, quotes, x0, low)
 
 
 def _is_known(word: Word) -> bool:
@@ -281,70 +261,3 @@ def _least(figures: Sequence[Box], number: Box) -> int:
 def by_width(number: Box) -> int:
     """How many figures a number has at least, as wide as it is."""
     return 1 + (number.width > _TWO * number.height) + (number.width > _THREE * number.height)
-
-
-def _read_to(word: Word, label: _Number) -> int:
-    """Up to where of a word's text is what was read of the label before it, and of its point.
-
-    Of a label letters are made, but no words ("S." of "5.", "M4" of "14", "*s" of "25").
-    """
-    end = 0
-    for k, letter in enumerate(word.letters):
-        c, behind = word.text[k], word.text[k + 1 : k + 2]
-        if c.isalpha():
-            is_word = behind.isalpha() or not (k or behind)
-            beyond = is_word or (letter.x0 + letter.x1) / 2 > label.box.x1
-        else:
-            beyond = letter.x0 >= label.box.x1
-        if beyond:
-            break
-        end += 1
-    more = _LOOSE + label.marks
-    while end < len(word.text) and word.text[end] in more:
-        end += 1
-    return end
-
-
-def _read_as(word: Word, number: _Number) -> tuple[int, int]:
-    """From where to where on a word's text is what was read of the number; 0 where that is letters.
-
-    Behind a point or comma a letter was made of it ("tide.a").
-    """
-    end = len(word.text)
-    while end and len(word.text) - end < number.behind and word.text[end - 1] in _BEHIND:
-        end -= 1
-    start = end
-    while start and _is_of_it(word, start - 1, number):
-        start -= 1
-    read = word.text[start:end]
-    if any(c.isalpha() for c in read) and word.text[start - 1 : start] not in _STANDING:
-        return 0, 0
-    return start, end
-
-
-def _is_of_it(word: Word, at: int, number: _Number) -> bool:
-    """Whether a letter or mark of a word is what was read of the number behind it.
-
-    A mark that stands before the number is itself, but for the second of its kind.
-    """
-    c, letter = word.text[at], word.letters[at]
-    if c in _QUOTES:
-        return not _is_printed(word, at, number)
-    if c in _STROKES:
-        before = word.text[at - 2 : at]
-        return c not in number.marks or any(other in _STROKES for other in before)
-    if c in STRAY:
-        return True
-    if c.isalpha():
-        return (letter.x0 + letter.x1) / 2 >= number.box.x0
-    shared = letter.x1 - max(letter.x0, number.box.x0)
-    own = c in _STANDING or c in number.marks
-    return not own and shared >= min(letter.width, number.box.width) / 2
-
-
-def _is_printed(word: Word, at: int, number: _Number) -> bool:
-    """Whether a quotation mark has strokes on the page that none before it has: in ``tide!”"``
-    there may be two, and in "tide's,”" one."""
-    before = zip(word.text[:at], word.letters[:at], strict=True)
-    taken = sum(1 + (c in _DOUBLE) for c, box in before if c in _QUOTES and box.x1 > number.reach)
-    return number.quotes > taken

@@ -38,16 +38,18 @@ def spots(ink: Picture, x0: float = 0, y0: float = 0) -> list[Spot]:
     pixels, width = ink.tobytes(), ink.width
     runs: list[Spot] = []  # of ink in a row, each a box one pixel high
     belongs: list[int] = []  # to the spot of which earlier run; to itself the first of a spot
-    above: range = range(0)
+    above = range(0)
     for y in range(ink.height):
-        here = len(runs)
+        here, first = len(runs), above.start
         for match in _RUN.finditer(pixels, y * width, (y + 1) * width):
             start, end = match.start() - y * width, match.end() - y * width
             belongs.append(len(runs))
-            for k in above:
-                other = runs[k].box
-                if other.x0 <= end and start <= other.x1:
-                    _join(belongs, k, len(runs))
+            while first < above.stop and runs[first].box.x1 < start:
+                first += 1
+            for k in range(first, above.stop):
+                if runs[k].box.x0 > end:
+                    break
+                _join(belongs, k, len(runs))
             runs.append(Spot(Box(start, y, end, y + 1), end - start))
         above = range(here, len(runs))
     whole: dict[int, Spot] = {}
