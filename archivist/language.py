@@ -200,7 +200,7 @@ def _by_words(counts: Counter[str]) -> str:
     best = max(scores, key=lambda tag: scores[tag])
     tags = _written_in(counts)
     # Names that an English book is full of ("Viśvāmitra") do not make its words Polish.
-    own = max(tags & scores.keys(), key=lambda tag: (scores[tag], tag), default=best)
+    own = max((tag for tag in scores if tag in tags), key=lambda tag: scores[tag], default=best)
     if scores[own] >= _NO_LESS * scores[best]:
         best = own
     share = 0.0 if tags == {best} else _SHARE  # letters that one language has need few words
