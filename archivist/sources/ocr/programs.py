@@ -64,8 +64,13 @@ class Engine(Protocol):
         Twice as many images are held as are read at once (``jobs``; 0: one a core that we may use).
         """
 
-    def figures(self, images: Sequence[Image], place: str) -> list[tuple[str, ...]]:
-        """What a note's sign in each image may be, read as figures, the likeliest first."""
+    def figures(
+        self, images: Sequence[Image], place: str, closely: bool = False
+    ) -> list[tuple[str, ...]]:
+        """What a note's sign in each image may be, read as figures, the likeliest first.
+
+        ``closely``: in all ways that there are, rather than in one.
+        """
 
 
 def run(command: Sequence[str], place: str, seconds: float) -> subprocess.CompletedProcess[bytes]:

@@ -73,7 +73,9 @@ class RapidOCR:
                     return page
         raise SourceError(f"{place}: {self.name} gave no page: check that it works")
 
-    def figures(self, images: Sequence[Image], place: str) -> list[tuple[str, ...]]:
+    def figures(
+        self, images: Sequence[Image], place: str, closely: bool = False
+    ) -> list[tuple[str, ...]]:
         """It tells no boxes of letters, so that no signs are found; none is read again."""
         return [()] * len(images)
 

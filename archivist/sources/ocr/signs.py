@@ -9,7 +9,7 @@ letters' boxes that are off, or nothing, these are read as well.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -62,9 +62,10 @@ def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
     ]
     seen = [one for one, _ in found]
     rest = [one for one in by_engine if not any(_overlap(one, other) for other in seen)]
-    found += [(one, (one.box,)) for one in rest]
+    found += [(one, ()) for one in rest]
     for one, boxes in sorted(found):
         images = tuple(_enlarged(picture, box, *size) for box in boxes for size in _SIZES)
+        images = images or (_enlarged(picture, one.box, *_SIZES[0]),)  # it may be a quotation mark
         yield Sign(
             number, one.line, one.word, one.start, one.end, one.box, images, one.least, one.ink
         )
@@ -113,18 +114,27 @@ def read_again(
     pages: Sequence[Page], found: Sequence[Sign], engine: Engine, place: str
 ) -> list[Page]:
     """The pages with the signs that are figures spelt as such."""
-    read = [""] * len(found)
-    for n in range(max((len(sign.images) for sign in found), default=0)):
-        unread = [k for k, sign in enumerate(found) if not read[k] and len(sign.images) > n]
-        readings = engine.figures([found[k].images[n] for k in unread], place)
-        for k, figures in zip(unread, readings, strict=True):
-            read[k] = next((one for one in figures if _is_number(one, found[k].least)), "")
+    figures = engine.figures([sign.images[0] for sign in found], place)
+    read = [_number(sign, one) for sign, one in zip(found, figures, strict=True)]
+    unread = [sign for sign, figure in zip(found, read, strict=True) if not figure]
+    # What is not read so is looked at closely, in all its images.
+    images = [image for sign in unread for image in sign.images]
+    closely = iter(engine.figures(images, place, closely=True))
+    again = iter(
+        [_number(sign, [one for _ in sign.images for one in next(closely)]) for sign in unread]
+    )
+    read = [figure or next(again) for figure in read]
     made = list(pages)
     # From the last to the first, so that earlier places in a line still count.
     for sign, figure in reversed(list(zip(found, read, strict=True))):
         if figure:
             made[sign.page] = spelt(made[sign.page], sign, figure)
     return made
+
+
+def _number(sign: Sign, figures: Iterable[str]) -> str:
+    """The first reading that may be a note's number; empty where none may."""
+    return next((one for one in figures if _is_number(one, sign.least)), "")
 
 
 def _is_number(figure: str, least: int) -> bool:

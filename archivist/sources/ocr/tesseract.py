@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ _FEW = 3
 _AT_ONCE, _FOLLOWING = 3, 3
 _MOST_TOGETHER = 48_000_000  # bytes of images: what is larger is read singly
 _START = b"<div class='ocr_page'"
+_FIGURES = 16  # signs of one process, at least
 _LAYOUTS = ("7", "10")  # for figures: a line; one character, where no line is seen ("5", "8")
 
 Page = tuple[Image, str]  # with its name for messages
@@ -114,15 +115,22 @@ class Tesseract:
         settings += ["--dpi", str(dpi)] if dpi else []
         return run([self.program, str(path), "stdout", *settings, "hocr"], place, seconds)
 
-    def figures(self, images: Sequence[Image], place: str) -> list[tuple[str, ...]]:
+    def figures(
+        self, images: Sequence[Image], place: str, closely: bool = False
+    ) -> list[tuple[str, ...]]:
         """See :class:`programs.Engine`."""
-        return list(
-            zip(*(self._figures(images, place, layout) for layout in _LAYOUTS), strict=True)
-        )
 
-    def _figures(self, images: Sequence[Image], place: str, layout: str) -> list[str]:
-        if not images:
-            return []
+        def read(task: tuple[str, Sequence[Image]]) -> list[str]:
+            return self._figures(*task, place)
+
+        layouts = _LAYOUTS if closely else _LAYOUTS[:1]
+        size = max(_FIGURES, -(-len(images) // programs.cores()))
+        groups = [images[k : k + size] for k in range(0, len(images), size)]
+        found = programs.in_order(read, product(layouts, groups))
+        each = [[one for _ in groups for one in next(found)] for _ in layouts]
+        return list(zip(*each, strict=True))
+
+    def _figures(self, layout: str, images: Sequence[Image], place: str) -> list[str]:
         with tempfile.TemporaryDirectory(prefix="archivist-ocr-") as folder:
             paths = [Path(folder, f"{k}{image.suffix}") for k, image in enumerate(images)]
             for path, image in zip(paths, images, strict=True):

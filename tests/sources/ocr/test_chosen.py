@@ -35,7 +35,7 @@ class Engine:
         self.asked.append(f"script of {image.suffix}")
         return self.letters
 
-    def figures(self, images: object, place: str) -> list[tuple[str, ...]]:
+    def figures(self, images: object, place: str, closely: bool = False) -> list[tuple[str, ...]]:
         raise AssertionError("no signs are read here")
 
     def recognise(
