@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from math import inf
 from typing import NamedTuple
 
@@ -52,9 +53,16 @@ class Sign(NamedTuple):
 
 
 def signs(number: int, page: Page, image: Image, place: str) -> Iterator[Sign]:
-    """The raised signs of a page, each with its image, in the order of its words."""
-    with quiet():
+    """The raised signs of a page, each with its image, in the order of its words.
+
+    None of an image that an engine can unpack and we cannot. Raises SourceError for what is no
+    image, or too large.
+    """
+    picture: Picture | None = None
+    with quiet(), suppress(OSError, ValueError, SyntaxError, EOFError):
         picture = opened(image.data, place).convert("L")
+    if picture is None:
+        return
     by_engine = list(_raised(page))
     found = [
         (one, (one.box, *(other.box for other in by_engine if _overlap(one, other))))

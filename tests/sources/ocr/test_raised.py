@@ -145,6 +145,14 @@ def test_the_mark_before_a_number_keeps_its_own_place(printed: str, read: str) -
     assert word.letters[-2].x1 <= word.letters[-1].x0
 
 
+def test_a_picture_that_cannot_be_unpacked_shows_no_numbers() -> None:
+    picture, page = drawn([("tide._3_", "tide.")])
+    whole = signs.stored(picture)
+    torn = whole._replace(data=whole.data[: len(whole.data) // 2])
+    assert list(signs.signs(0, page, whole, "page"))
+    assert list(signs.signs(0, page, torn, "page")) == []
+
+
 @pytest.mark.skipif(
     shutil.which("tesseract") is None and not os.environ.get("CI"), reason="no OCR engine"
 )
