@@ -8,6 +8,7 @@ the strokes of "?" and "!" are their points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import inf
 from statistics import median
@@ -17,7 +18,15 @@ from PIL.Image import Image as Picture
 
 from archivist.sources.ocr import letters
 from archivist.sources.ocr.model import Box, Page, Word, hull
-from archivist.sources.ocr.raised_text import DOTS, POINTS, STROKES, Number, read_as, read_to
+from archivist.sources.ocr.raised_text import (
+    DOTS,
+    GUILLEMETS,
+    POINTS,
+    STROKES,
+    Number,
+    read_as,
+    read_to,
+)
 from archivist.sources.ocr.rows import alone
 from archivist.sources.ocr.spots import ink_of, spots
 
@@ -38,6 +47,7 @@ _LONG = 1.3  # widths that a quotation mark is high
 # Pixels of a letter's size: figures of smaller ones cannot be read, larger ones are pictures.
 _LEAST, _LARGEST = 12.0, 240.0
 _MOST = 3  # figures of a number
+_OPENED = re.compile(rf"\(?[{GUILLEMETS}]\w")
 # Heights that so many figures are wide at least; that one is, with the space behind it.
 _TWO, _THREE, _THIN = 1.05, 1.9, 0.45
 
@@ -78,7 +88,7 @@ class _Strip(NamedTuple):
 
 def raised(page: Page, picture: Picture) -> Iterator[Raised]:
     """The raised numbers behind a page's words and before its lines; ``picture`` is in greys."""
-    ink = ink_of(picture)
+    ink, guillemets = ink_of(picture), _guillemets(page)
     for k, line in enumerate(page.lines):
         size = alone(line).size
         if not _LEAST <= size <= _LARGEST:
@@ -91,11 +101,18 @@ def raised(page: Page, picture: Picture) -> Iterator[Raised]:
             yield Raised(k, n, 0, read_to(first, label), label.box, label.least, bounds)
         for at, (n, word) in enumerate(words):
             beside = [other for _, other in words[max(0, at - 1) : at + 2]]
-            number = _number(ink, word, beside, size)
+            number = _number(ink, word, beside, size, guillemets)
             start, end = read_as(word, number) if number else (0, 0)
             if number and start:
                 bounds = -inf, number.ink.x1 if number.ink else inf
                 yield Raised(k, n, start, end, number.box, number.least, bounds)
+
+
+def _guillemets(page: Page) -> str:
+    """Guillemets, where a word of the page begins with one: such a page closes quotations so. They
+    stand too near the line for their ink to tell, and of figures engines make them as well."""
+    opened = any(_OPENED.match(word.text) for line in page.lines for word in line.words)
+    return GUILLEMETS if opened else ""
 
 
 def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Number | None:
@@ -115,8 +132,13 @@ def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Num
     return Number(label, _least(figures, label), behind, POINTS if has_point else "")
 
 
-def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Number | None:
-    """The raised number that ends what is printed of a word; ``beside``: it and its neighbours."""
+def _number(
+    ink: Picture, word: Word, beside: Sequence[Word], size: float, printed: str
+) -> Number | None:
+    """The raised number that ends what is printed of a word; ``beside``: it and its neighbours.
+
+    ``printed``: marks that stand before such a number wherever they are read.
+    """
     behind = [other.box.x0 for other in beside if other.box.x0 > word.box.x0]
     stop = int(min(behind, default=word.box.x1 + _ON * size))
     x0 = int(max(word.box.x0, word.box.x1 - _BACK * size))
@@ -136,7 +158,7 @@ def _number(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Nu
     before = max((b for b in found if b.x0 < number.x0 and b not in figures), default=None)
     low = sum(box.x0 >= number.x1 for box in found)
     pointed = [box for box in rest if _has_point(box, found, strip)]
-    marks = STROKES if any(box.height > _SHORT * size for box in pointed) else ""
+    marks = printed + (STROKES if any(box.height > _SHORT * size for box in pointed) else "")
     marks += DOTS if any(_is_point(box, strip) for box in pointed) else ""
     quotes = sum(_is_quote(box, strip) for box in rest)
     return Number(number, _least(figures, number), before, marks, quotes, x0, low)

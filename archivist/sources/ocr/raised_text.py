@@ -15,8 +15,8 @@ from archivist.sources.ocr.model import Box, Word
 _BEHIND = ".,;:"  # print may have these behind a number
 _STANDING = ".,)]-–—…"  # no figure is read as one of these
 POINTS, _LOOSE = "‘'’`", ":;°*-~·"  # what is made of a label's point where it is raised, too
-_QUOTES, _DOUBLE = "\"'”’“‘»«", '"”“»«'
-STROKES, DOTS = "?!", ":;"
+_QUOTES, _DOUBLE = "\"'”’“‘", '"”“'  # that hang above the line, as figures do
+STROKES, DOTS, GUILLEMETS = "?!", ":;", "»«›‹"
 
 
 class Number(NamedTuple):
@@ -83,7 +83,7 @@ def _is_of_it(word: Word, at: int, number: Number) -> bool:
     if c in _QUOTES:
         return not _is_printed(word, at, number)
     if c in STROKES:
-        before = word.text[at - 2 : at]
+        before = word.text[max(0, at - 2) : at]
         return c not in number.marks or any(other in STROKES for other in before)
     if c in STRAY:
         return True

@@ -108,6 +108,22 @@ def test_numbers_behind_words_are_seen(case: Print) -> None:
     assert all(one.word == 1 for one in raised(page, picture))
 
 
+@pytest.mark.parametrize(
+    ("opening", "printed", "read", "start", "why"),
+    [
+        ("«La", "mer»_3_", "mer»", 4, "the page sets quotations in guillemets"),
+        ("»Die", "See.«_3_", "See.«", 5, "and so does this one"),
+        ("«La", "mer.»_12_", "mer.»*", 5, "what follows them was read of the figures"),
+        ("La", "mer._9_", "mer.»", 4, "no quotation opens so: it was read of the figure"),
+    ],
+)
+def test_guillemets_stay_where_the_page_opens_quotations_with_them(
+    opening: str, printed: str, read: str, start: int, why: str
+) -> None:
+    picture, page = drawn([(opening, opening), (printed, read), ("rose", "rose")])
+    assert [(one.word, one.start) for one in raised(page, picture)] == [(1, start)], why
+
+
 LABELS = [
     Print("mark", "_5_.", "*", (0, 1, 1), "a sign was made of it"),
     Print("letter", "_5_.", "S.", (0, 1, 1), "a letter with a point behind it"),
