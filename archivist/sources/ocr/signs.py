@@ -124,14 +124,13 @@ def read_again(
     """The pages with the signs that are figures spelt as such."""
     figures = engine.figures([sign.images[0] for sign in found], place)
     read = [_number(sign, one) for sign, one in zip(found, figures, strict=True)]
-    unread = [sign for sign, figure in zip(found, read, strict=True) if not figure]
-    # What is not read so is looked at closely, in all its images.
-    images = [image for sign in unread for image in sign.images]
+    # What the picture shows to be a number and is not read so is looked at closely.
+    unread = [k for k, sign in enumerate(found) if not read[k] and len(sign.images) > 1]
+    images = [image for k in unread for image in found[k].images]
     closely = iter(engine.figures(images, place, closely=True))
-    again = iter(
-        [_number(sign, [one for _ in sign.images for one in next(closely)]) for sign in unread]
-    )
-    read = [figure or next(again) for figure in read]
+    for k in unread:
+        each = [next(closely) for _ in found[k].images]
+        read[k] = _number(found[k], [one for figures in each for one in figures])
     made = list(pages)
     # From the last to the first, so that earlier places in a line still count.
     for sign, figure in reversed(list(zip(found, read, strict=True))):
