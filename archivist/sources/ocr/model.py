@@ -34,6 +34,11 @@ class Word(NamedTuple):
     styles: frozenset[str] = frozenset()  # kinds of inline marks, as in docs/sources.md
     letters: tuple[Box, ...] = ()
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether the place of each letter is told."""
+        return len(self.letters) == len(self.text)
+
 
 Height = Literal["word", "line", "outline"]
 HEIGHTS: tuple[Height, ...] = get_args(Height)  # the less they tell of letters, the later

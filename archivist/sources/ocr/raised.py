@@ -119,7 +119,7 @@ def _label(ink: Picture, word: Word, beside: Sequence[Word], size: float) -> Num
     """The raised number before a line's first word, or that this is; ``beside``: it, the next."""
     x0, x1 = int(word.box.x0 - _LEFT * size), int(word.box.x0 + _BACK * size)
     strip = _Strip(ink, max(x0, 0), x1, _base(beside), size)
-    if not _is_known(word) or not _is_on(strip) or not _may_be_raised(strip, x1, at_end=False):
+    if not word.has_letters or not _is_on(strip) or not _may_be_raised(strip, x1, at_end=False):
         return None
     found = sorted(_spots(strip), key=lambda box: box.x0)
     figures = list(_figures(found, (), strip))
@@ -143,8 +143,8 @@ def _number(
     stop = int(min(behind, default=word.box.x1 + _ON * size))
     x0 = int(max(word.box.x0, word.box.x1 - _BACK * size))
     strip = _Strip(ink, x0, int(stop + _OVER * size), _base(beside) or int(word.box.y1), size)
-    has_letters = _is_known(word) and any(c.isalpha() for c in word.text)
-    if not has_letters or not x0 < stop or not _is_on(strip) or not _may_be_raised(strip, stop):
+    is_word = word.has_letters and any(c.isalpha() for c in word.text)
+    if not is_word or not x0 < stop or not _is_on(strip) or not _may_be_raised(strip, stop):
         return None
     found = [box for box in _spots(strip) if box.x0 < stop]
     high = [box for box in found if strip.base - box.y0 > _COMMA * size]
@@ -162,11 +162,6 @@ def _number(
     marks += DOTS if any(_is_point(box, strip) for box in pointed) else ""
     quotes = sum(_is_quote(box, strip) for box in rest)
     return Number(number, _least(figures, number), before, marks, quotes, x0, low)
-
-
-def _is_known(word: Word) -> bool:
-    """Whether the boxes of its letters are told."""
-    return len(word.letters) == len(word.text)
 
 
 def _base(words: Sequence[Word]) -> int:

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from math import inf
+from string import digits
 from typing import NamedTuple
 
 from PIL import Image as Pillow
@@ -29,8 +30,7 @@ from archivist.sources.ocr.rows import alone
 _SIZES = (36, 20), (25, 14)
 _AROUND = 2  # pixels beyond the sign's box
 _MOST = 3  # letters of a sign
-_CLOSING = ".)"  # a label
-_FIGURES = "0123456789"
+_ENDS_LABEL = ".)"
 _DEGREE = "0"  # no note's number begins with it
 
 
@@ -89,7 +89,7 @@ def _raised(page: Page) -> Iterator[Raised]:
     for k, line in enumerate(page.lines):
         row = alone(line)
         for n, word in enumerate(line.words):
-            if len(word.letters) != len(word.text):
+            if not word.has_letters:
                 continue
             for start, end in letters.raised(word, row.base, row.size):
                 if end - start <= _MOST and not word.text[start:end].isalpha():
@@ -153,7 +153,7 @@ def spelt(page: Page, sign: Sign, figure: str) -> Page:
     line = page.lines[sign.line]
     word = line.words[sign.word]
     read, rest = word.text[sign.start :], word.text[sign.end :]
-    if len(figure) < len(read) - len(read.lstrip(_FIGURES)) or rest[:1].isdecimal():
+    if len(figure) < len(read) - len(read.lstrip(digits)) or rest[:1].isdecimal():
         return page  # one of them was not seen
     made = _with(word, sign, figure)
     words = (*line.words[: sign.word], *made, *line.words[sign.word + 1 :])
@@ -173,8 +173,8 @@ def _with(word: Word, sign: Sign, figure: str) -> tuple[Word, ...]:
     )
     before = word.text[: sign.start], own[: sign.start]
     behind = word.text[sign.end :], own[sign.end :]
-    if sign.start == 0 and behind[0].lstrip(_CLOSING):
-        point = len(behind[0]) - len(behind[0].lstrip(_CLOSING))
+    if sign.start == 0 and behind[0].lstrip(_ENDS_LABEL):
+        point = len(behind[0]) - len(behind[0].lstrip(_ENDS_LABEL))
         first = (*boxes, *behind[1][:point])
         label = word._replace(text=figure + behind[0][:point], box=hull(first), letters=first)
         rest = behind[1][point:]

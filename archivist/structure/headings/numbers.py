@@ -20,8 +20,6 @@ SAME_SHAPE = "\u0406\u0425\u0399\u03a7"
 _SAME_SHAPE = str.maketrans(SAME_SHAPE, "IXIX")
 # What OCR makes of the strokes of a roman number: "lI", "1V", "Vl|".
 _STROKES = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I"})
-
-
 _SHORT = 200  # code points of a line whose folding is remembered
 
 
