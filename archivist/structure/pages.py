@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from archivist.patterns import BY, late
-from archivist.structure import running_feet
+from archivist.structure import running_feet, running_heads
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import (
@@ -94,6 +94,7 @@ class Pages:
         self.cut = Counter(self._feet_in_sentences())
         self.facing = self._facing()
         self.titles = self._titles() if self.facing else {}
+        self.long_heads = running_heads.of_two_lines(text, self.pages)
         self.feet = running_feet.of_several_lines(text, self.pages)
         self.feet |= running_feet.that_echo(text, self.pages, self.bottoms, self.plain)
         self.marks = self._signatures()
@@ -133,6 +134,8 @@ class Pages:
             return "" if self._heads_next_page(line) else "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
+        if line.start in self.long_heads:
+            return "header"
         if line.page in self.placed:
             return ""  # the page's head is known by its place, and this is not it
         framed = below is None or below.gap > 0

@@ -29,7 +29,7 @@ def of_several_lines(text: str, pages: Sequence[Page]) -> dict[int, str]:
     lowest = Counter(_lowest(text, lines) for lines in pages)
     if all(n == 1 for pair, n in lowest.items() if len(pair) == 2):  # of most books
         return {}
-    feet = [[(line, _numberless(text, line)) for line in lines[-MOST_LINES:]] for lines in pages]
+    feet = [[(line, numberless(text, line)) for line in lines[-MOST_LINES:]] for lines in pages]
     pairs = [list(pairwise(words for _, words in foot[::-1] if words)) for foot in feet]
     often = Counter(pair for found in pairs for pair in found)
     found: dict[int, str] = {}
@@ -46,11 +46,11 @@ def of_several_lines(text: str, pages: Sequence[Page]) -> dict[int, str]:
 
 def _lowest(text: str, lines: Page) -> tuple[str, ...]:
     """The last two lines of a page, without a number that stands apart or alone."""
-    words = filter(None, (_numberless(text, line) for line in reversed(lines[-MOST_LINES:])))
+    words = filter(None, (numberless(text, line) for line in reversed(lines[-MOST_LINES:])))
     return tuple(islice(words, 2))
 
 
-def _numberless(text: str, line: Line) -> str:
+def numberless(text: str, line: Line) -> str:
     """Key of a line without a number that stands apart; empty for a number alone."""
     words = text[line.start : line.end]
     for folio in folios(words):
