@@ -305,7 +305,8 @@ def test_pages_of_one_chapter_without_an_outline(
 
 def headed(name: str, lines: list[Typed]) -> list[Typed]:
     """A page with a running head, which the reader of pages saw; its level is -1."""
-    return [(name.center(76).rstrip(), 1.0, -1), ("", 1.0, 0), *lines]
+    rows = [(row.center(76).rstrip(), 1.0, -1) for row in name.split("\n")]
+    return [*rows, ("", 1.0, 0), *lines]
 
 
 HEADED = [
@@ -313,6 +314,14 @@ HEADED = [
         "the only chapter, which the heads of its pages name",
         [headed("The Lock", [*head("The Lock", 1.4, 0), *LONG]), headed("The Lock", LONG)],
         ["The Lock"],
+    ),
+    (
+        "the same where the title takes two lines there",
+        [
+            headed("The Keeper of\nthe Lock", [*head("The Keeper of the Lock", 1.4, 0), *LONG]),
+            headed("The Keeper of\nthe Lock", LONG),
+        ],
+        ["The Keeper of the Lock"],
     ),
     (
         "a part on a page of its own, and its title, below heads of pages",

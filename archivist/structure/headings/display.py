@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
@@ -60,8 +60,11 @@ def mark(draft: Draft) -> bool:
 
 
 def _is_echoed(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
-    """Whether running heads say one of these lines."""
-    heads = {key(draft.words(u)) for u in draft.units if u.kind == "fw" and u.type == "header"}
+    """Whether running heads say one of these lines; a long one takes two."""
+    said = [
+        key(draft.words(u)) if u.kind == "fw" and u.type == "header" else "" for u in draft.units
+    ]
+    heads = {*said, *(one + two for one, two in pairwise(said) if one and two)} - {""}
     return any(key(draft.words(units[k])) in heads for k in places)
 
 
