@@ -189,6 +189,16 @@ READ = [
         [(1, "The Upper Lock"), (1, "The Lower Lock")],
     ),
     (
+        "a label that display type has, and a number that counts on",
+        [large("The Upper Lock"), Line("Canto I", 1.4), Line("Canto II"), Line("Canto III")],
+        [(1, "The Upper Lock"), (1, "Canto I"), (1, "Canto II"), (1, "Canto III")],
+    ),
+    (
+        "none: a label that display type has not",
+        [large("The Upper Lock"), Line("Canto I"), Line("Canto II"), large("The Lower Lock")],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
         "two of them measured as display type",
         [large("The Upper Lock"), *at_margin(ROMAN[:10], ("V", "VIII")), large("The Lower Lock")],
         inside(ROMAN[:10]),
@@ -266,3 +276,45 @@ def told(text: str, marks: list[Mark]) -> list[tuple[int, str]]:
 
     walk((*made.front.divisions, *made.body.divisions), 1)
     return found
+
+
+STANZA = [
+    "    The lock is shut, the lamp is out,",
+    "    The keeper is abed,",
+    "    And no one rings, and none about",
+    "    Will ring till he is dead.",
+]
+
+
+def sections(numbers: list[str], between: list[str]) -> tuple[str, list[Mark]]:
+    """Numbers with space above and below, in prose with verse; ``between`` stands between two
+    paragraphs.
+    """
+    paragraph = [*PROSE, "and it stayed so."]
+    paragraph[0] = f"   {paragraph[0]}"
+    text, marks = "", [Mark(0, 3, "conf", "0.96")]
+    for head in (large("The Upper Lock"), *at_margin(numbers), large("The Lower Lock")):
+        own = [*([*paragraph, *between] * 3), *paragraph, *(["", *STANZA] * 6)]
+        for line in (head.text, "", *own, ""):
+            if line:
+                size = 10 * head.ratio if line is head.text else 10.0
+                first = len(text) + len(line) - len(line.lstrip())
+                value = f"1 0 0 300 12 {size:g} {len(line.strip())}"
+                marks.append(Mark(first, len(text) + len(line), "line", value))
+            text += line + "\n"
+    return text, marks
+
+
+@pytest.mark.parametrize(
+    ("numbers", "between", "found", "why"),
+    [
+        (ROMAN[1:4], [], ROMAN[1:4], "three that count on, where space parts but stanzas"),
+        (ROMAN[1:3], [], [], "two may be anything"),
+        (ROMAN[1:4], [""], [], "space parts paragraphs, too"),
+    ],
+)
+def test_few_numbers_that_space_sets_off(
+    numbers: list[str], between: list[str], found: list[str], why: str
+) -> None:
+    outer = [(1, "The Upper Lock"), (1, "The Lower Lock")]
+    assert told(*sections(numbers, between)) == [outer[0], *((2, n) for n in found), outer[1]], why

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.candidates import (
@@ -30,6 +31,7 @@ from archivist.structure.headings.ranks import PLAIN
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
+_APART = 3  # roman numbers alone that count on, each set off from what is above and below it
 _ROMAN, _MANY = 5, 8  # roman numbers alone that count on, and others: sections, however set off
 _FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
 
@@ -44,6 +46,9 @@ def mark(draft: Draft) -> None:
     faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
     read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
     alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
+    set_off = _set_off(draft) if read else set()
+    apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in set_off)
+    labels = {c.reading.label: c.unit.level for c in shown if read and c.reading.label}
     found = [
         c
         for c in candidates
@@ -54,6 +59,8 @@ def mark(draft: Draft) -> None:
             c.centred
             or _in_one_face(c.unit, faces)
             or (c.wide and (read or c.reading.label))
+            or c.reading.label in labels
+            or (_alone(c) == "roman" and id(c.unit) in set_off and apart[c.rank] >= _APART)
             or alone[c.rank, _alone(c)] >= (_ROMAN if _alone(c) == "roman" else _MANY)
         )
     ]
@@ -62,7 +69,9 @@ def mark(draft: Draft) -> None:
     ranks = sorted({c.rank for c in found})
     titles = {c.at: c for c in candidates if c.second}
     for c, above in _below(found, shown):
-        if _is_like(above, c):
+        if c.reading.label in labels:
+            level = labels[c.reading.label]
+        elif _is_like(above, c):
             level = above.unit.level
         elif _holds(above, c):
             level = above.unit.level + 1 + ranks.index(c.rank)
@@ -146,6 +155,25 @@ def _alone(c: Candidate) -> str | None:
     """The style of a number that has its line to itself."""
     number = c.reading.number
     return number.style if number is not None and not (c.reading.title or c.reading.label) else None
+
+
+def _set_off(draft: Draft) -> set[int]:
+    """Units of one line with space above and below; none where that parts paragraphs as well."""
+    units = [unit for unit in draft.units if unit.kind not in ("fw", "pb")]
+    prose = [
+        below.gap
+        for above, below in pairwise(units)
+        if above.kind == below.kind == "p"
+        and min(len(above.lines), len(below.lines)) > 1
+        and above.page == below.page
+    ]
+    if 2 * sum(gap > 0 for gap in prose) >= len(prose):
+        return set()
+    return {
+        id(unit)
+        for unit, below in pairwise(units)
+        if len(unit.lines) == 1 and unit.gap and below.gap
+    }
 
 
 def _holds(above: Candidate, c: Candidate) -> bool:
