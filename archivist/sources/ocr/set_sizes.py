@@ -20,6 +20,8 @@ from archivist.sources.ocr.widths import Fit, letters_of, tells
 _LETTERS = 6  # of a line's words that tell its size
 _FAR = 0.25  # of a size: what heights and widths say may differ by so much
 _WIDE = 1.1  # times the body's size: what a title's words are as wide as, at least
+_SOME, _SURELY_WIDE = 4, 1.15  # letters that tell a title's size, if they are so much wider
+_USUAL_BOLD = 0.93  # of how wide bold letters are: their size
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
 _SCRAP, _BESIDE = 7, 2.5  # characters of a line whose box may be spoilt; letter sizes
 _FEWEST, _ABOUT = 2, 1.2  # letters of such a line; times the body's size that it is at most
@@ -76,8 +78,9 @@ def set_sizes(
                 size = beside.size if spoilt else size
             if set_in and 0 < usual <= _QUOTED * BODY:
                 size = usual
-            elif piece.alone and row.size == BODY and own >= _WIDE * BODY:
-                size = _titles(own, display)
+            elif piece.alone and row.size == BODY:
+                wide = own or _of_few(page, row, fit)
+                size = _titles(wide, display) if wide >= _WIDE * BODY else size
             yield replace(row, size=size) if size != row.size else row
 
 
@@ -141,9 +144,17 @@ def _ends_word(piece: _Piece, beside: Printed) -> bool:
 
 
 def _titles(size: float, display: Collection[float]) -> float:
-    """The size of display type near to what the widths of bold letters tell; or the body's."""
+    """The size of display type near to what the widths of bold letters tell; a size of its own
+    where the book has none so near.
+    """
     near = [own for own in display if _BOLD * size <= own <= size]
-    return max(near, default=BODY)
+    return max(near, default=max(_WIDE * BODY, round(2 * _USUAL_BOLD * size) / 2))
+
+
+def _of_few(page: int, row: Printed, fit: Fit) -> float:
+    """What the widths of some letters tell of a title alone, if they are wide beyond doubt."""
+    size = BODY * ratio(page, row, fit, _SOME)
+    return size if size >= _SURELY_WIDE * BODY else 0.0
 
 
 def _pieces(rows: Sequence[Printed]) -> Iterator[_Piece]:

@@ -80,9 +80,21 @@ CASES = [
         [11.5, 10.0],
     ),
     (
-        "the same in a book that has no such type",
+        "the same in a book that has no such type: one of its own",
         [("of the mill", GAP, 10.0, 12.5), ("and its weir", GAP, 10.0, 10.0)],
         (16.0,),
+        [11.5, 10.0],
+    ),
+    (
+        "a bold title of four letters",
+        [("mill", GAP, 10.0, 12.5), ("and its weir", GAP, 10.0, 10.0)],
+        (11.5, 14.0),
+        [11.5, 10.0],
+    ),
+    (
+        "four letters that are a little wide",
+        [("mill", GAP, 10.0, 11.0), ("and its weir", GAP, 10.0, 10.0)],
+        (11.5, 14.0),
         [10.0, 10.0],
     ),
     (
