@@ -302,10 +302,26 @@ class Judge:
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Whether a page cut a stanza."""
         paged = any(unit.kind == "pb" for unit in place.furniture)
-        if not paged or abs(self._indent(first) - second.indent) > 2:
+        if not paged:
+            return False
+        told = first.lines[-1].page in self._edged and second.lines[0].page in self._edged
+        if told and abs(self._indent(first) - second.indent) > 2:
             return False
         named = len(second.lines) == 1 and is_attribution(self.draft, second, first)
         return not named and self.stanzas.cut(first, second, end)
+
+    @cached_property
+    def _edged(self) -> set[int]:
+        """Pages that show how far in verse stands; those of a scan that have nothing else do not,
+        as a page's leftmost letters are its edge.
+        """
+        measured = any(line.columns for line in self.draft.lines)
+        return {
+            line.page
+            for unit in self.draft.units
+            if not measured or unit.kind not in ("verse", "fw", "pb")
+            for line in unit.lines
+        }
 
     def _indent(self, unit: Unit) -> int:
         """A stanza's indentation; of one that grows from page to page its new lines are asked."""

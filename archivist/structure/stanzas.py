@@ -140,7 +140,8 @@ class Stanzas:
         whole, have = poem.length, len(first.lines)
         if whole and have + len(second.lines) == whole:
             return True
-        room = self._bottoms.short(first.lines[-1].page) if self._measured else None
+        left = self._bottoms.short(first.lines[-1].page)
+        room = left if self._measured else None
         short = room is not None and room >= _SHORT
         if room is not None and short and (room >= _SHORT + 1 or self._printed(second) != _LEFT):
             return False
@@ -148,7 +149,8 @@ class Stanzas:
             have == whole or (len(second.lines) == whole and not (end.open and have > 1))
         ):
             return False
-        if self._full and self._feet.get(second.start) == self._full - 1:
+        line_short = self._full and self._feet.get(second.start) == self._full - 1
+        if line_short and (left is None or left >= _SHORT):  # gaps may be more than a line
             return False
         if short and self._paired:
             return True

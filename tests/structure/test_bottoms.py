@@ -9,6 +9,7 @@ from random import Random
 from archivist.model import Mark, Text
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
+from tests.structure.passes import SENTENCES
 from tests.structure.test_stanzas import LONG
 
 PITCH, GAP, TOP = 14, 6, 60
@@ -115,3 +116,41 @@ def test_pages_of_many_heights_tell_nothing() -> None:
             for piece in (stanza[:depth], stanza[depth:])
         ]
     assert len(starts(drafted(pages))) == 28
+
+
+def test_a_page_whose_gap_is_more_than_a_line_need_not_end_a_stanza() -> None:
+    """It has a line less than the others, and no room for one more."""
+    lengths = (105, 117, 108, 109)
+    stanzas = [[*(w.rstrip(".,") + "," for w in s[:-1]), s[-1]] for s in stanzas_of(lengths)]
+    pages: list[list[Row]] = [[]]
+    y = 0
+    for stanza in stanzas:
+        for words in stanza:
+            if y + PITCH > 20 * PITCH:
+                pages.append([])
+                y = 0
+            pages[-1].append((y, words))
+            y += PITCH
+        y += PITCH + 2
+    depths = [sum(1 + (b[0] - a[0] > PITCH) for a, b in pairwise(page)) for page in pages]
+    assert depths.count(19) > 4 * depths.count(18) > 4
+    assert starts(drafted(pages)) == {stanza[0] for stanza in stanzas}
+
+
+def test_pages_of_verse_alone_tell_not_how_far_in_it_stands() -> None:
+    """An engine begins at the leftmost letter of a page: beside prose that is the prose."""
+    stanza = [f"     {line.rstrip('.,')}," for line in LONG[:14]]
+    prose = ["   The ferryman kept two ledgers.", *[SENTENCES[1]] * 4, "He said nothing."] * 3
+    pages = [[*prose, "", *stanza[:7]], [line.strip() for line in stanza[7:]]]
+    for columns, pieces in ((True, 1), (False, 2)):
+        text, marks = "", []
+        for number, page in enumerate(pages, 1):
+            for words in page:
+                at = len(text) + len(words) - len(words.lstrip())
+                box = f"{number} 0 0 300 12 10 {len(words.strip())}"
+                marks.append(Mark(at, len(text) + len(words), "line", box))
+                text += words + "\n"
+            text += "\f"
+        draft = draft_of(Text(text, text), marks if columns else ())
+        joined = [u for u in draft.reading() if u.kind == "verse"]
+        assert len(joined) == pieces, columns
