@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Mark
-from archivist.structure.recognise import recognise
+from archivist.structure.recognise import draft_of, recognise
 
 PROSE = (
     "   The ferryman of Oller kept two ledgers, one for the living and one for his",
@@ -98,3 +100,49 @@ def test_verses_cited_in_prose(
     found = cited(*entries, closing=closing)
     whole = [" ".join(" ".join(entry).split()) + closing for entry in entries]
     assert found == [(kind, words) for words in whole], why
+
+
+INSCRIPTION = ("     Who crosses here has paid before,",)
+MOTTO = ("     He that is carried shall carry again.", "     The Old Miller")
+
+
+def kinds_of(*blocks: tuple[Sequence[str], float]) -> dict[str, str]:
+    """The kind of each block, each line with its letter size by the body's."""
+    text, marks = "", [Mark(0, 0, "page")]
+    for lines, size in blocks:
+        for line in lines:
+            first = len(text) + len(line) - len(line.lstrip())
+            value = f"1 0 0 300 12 {size:g} {len(line.strip())}"
+            marks.append(Mark(first, len(text) + len(line), "line", value))
+            text += line + "\n"
+        text += "\n"
+    draft = draft_of(start(text), marks)
+    return {draft.words(unit): unit.kind for unit in draft.units}
+
+
+@pytest.mark.parametrize(
+    ("inset", "size", "kind", "why"),
+    [
+        (5, 9.0, "quote", "smaller type, set in"),
+        (5, 10.0, "p", "the text's type may be a line of talk"),
+        (3, 9.0, "p", "where paragraphs begin: one of few words"),
+        (60, 9.0, "p", "far to the right somebody signs"),
+    ],
+)
+def test_one_line_in_smaller_type(inset: int, size: float, kind: str, why: str) -> None:
+    line = " " * inset + INSCRIPTION[0].strip()
+    found = kinds_of(*[(PROSE, 10.0)] * 6, ([line], size), *[(PROSE, 10.0)] * 6)
+    assert found[line.strip()] == kind, why
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "why"),
+    [(9.0, "quote", "smaller type says that it is cited"), (10.0, "item", "two lines of a list")],
+)
+def test_a_sentence_right_below_a_heading(size: float, kind: str, why: str) -> None:
+    prose = [(PROSE, 10.0)] * 6
+    heads = [([title.center(76).rstrip()], 14.0) for title in ("The Upper Lock", "The Lower Lock")]
+    found = kinds_of(
+        *prose, heads[0], ([MOTTO[0]], size), ([MOTTO[1]], size), *prose, heads[1], *prose
+    )
+    assert {found[line.strip()] for line in MOTTO} == {kind}, why

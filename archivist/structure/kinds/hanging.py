@@ -5,8 +5,8 @@ line at the margin: its later lines hang deeper than its first, or it is one lin
 indentation as such entries, or as its neighbours, and not that of the paragraphs. A run of them of
 which half end in figures is a table, one that has the shape of verse is verse; between speeches
 it is what the stage does. Beside a quotation that is set as deep, as the lines of a letter are, it
-belongs to that. Right below a heading, what quotation marks hold is a motto, and the lines as deep
-below it say where it is from.
+belongs to that. Right below a heading, what quotation marks hold, or a sentence in smaller type, is
+a motto, and the lines as deep below it say where it is from.
 """
 
 from __future__ import annotations
@@ -113,8 +113,12 @@ def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
 
 
 def _is_motto(draft: Draft, run: list[Unit]) -> bool:
-    """Whether quotation marks hold the first of few lines: ``“It keeps.”``, ``Old Book 3:5``."""
-    return _is_held(draft, run[0]) and len(run) <= _MOST_OF_MOTTO
+    """Whether quotation marks hold the first of few lines: ``“It keeps.”``, ``Old Book 3:5``; or
+    smaller type says so of a sentence: ``It keeps.``, ``Ann Lee``.
+    """
+    small = all(line.size <= _SMALLER for unit in run for line in unit.lines)
+    said = _is_held(draft, run[0]) or (small and draft.words(run[0])[-1] in ".!?")
+    return said and len(run) <= _MOST_OF_MOTTO
 
 
 def _is_cited_verse(draft: Draft, run: list[Unit]) -> bool:

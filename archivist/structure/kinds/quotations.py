@@ -38,6 +38,7 @@ _COLON = re.compile(rf":[{CLOSING})*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”»’'][.,;]?\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?[.,;]?", re.DOTALL)
 # "(i.) ..." and "(_a_) ..." are counted off like "(a) ...".
 _COUNTED = re.compile(r"\([*_]?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\.?[*_]?\)\s")
+_SMALLER = 0.95  # of the text's size
 _REACH = 90  # code points before the colon in which the saying is looked for
 
 
@@ -46,6 +47,7 @@ def recognise(draft: Draft) -> None:
     if draft.layout.wrapped:
         _by_indentation(draft)
         _single_lines(draft)
+        _in_small_type(draft)
     if any(mark.kind == "quote" for mark in draft.marks):
         return  # the source sets its quotations off itself
     units = neighbours(draft)
@@ -80,6 +82,25 @@ def _single_lines(draft: Draft) -> None:
                 between = after is not None and _as_deep(draft, after, before)
                 if not first or between:
                     unit.kind = "quote"
+
+
+def _in_small_type(draft: Draft) -> None:
+    """Paragraphs of one line in smaller type, set in, with space above and below: an inscription.
+
+    Set at the indentation that paragraphs begin with, or right of the middle, they may be a first
+    line or who signs.
+    """
+    layout = draft.layout
+    units = neighbours(draft)
+    for before, unit, below in zip(units, units[1:], units[2:], strict=False):
+        if unit.kind != "p" or len(unit.lines) != 1 or unit.parts or unit.group:
+            continue
+        line = unit.lines[0]
+        inset = layout.margin + 2 <= line.indent <= layout.width / 2
+        inset = inset and line.indent != layout.margin + layout.first
+        apart = unit.gap and below.gap and before.kind == "p"
+        if line.columns and line.size <= _SMALLER and inset and apart:
+            unit.kind = "quote"
 
 
 def _as_deep(draft: Draft, quote: Unit, unit: Unit) -> bool:
