@@ -14,6 +14,7 @@ from archivist.rules import FindingRow
 from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.carried import carried_back
 from archivist.sources.ocr.dashes import Measured, measured
+from archivist.sources.ocr.foot_places import feet_by_place
 from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_by_widths
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.numerals import Numeral, numerals
@@ -66,7 +67,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     align_first_lines(scaled, found.width)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
     setting = _setting(found, scaled)
-    printer = Printer(setting, zones(laid, setting).also(*_told(scaled)))
+    placed = zones(laid, setting).also(*_told(scaled))
+    printer = Printer(setting, placed.also({}, feet_by_place(scaled, found.measure)))
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
     told = {page: list(group) for page, group in groupby(numerals(widths), attrgetter("page"))}
