@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from archivist.rules import FindingRow
 from archivist.structure import contents
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import beneath, bookmarks, display, hinted, levels, wished
+from archivist.structure.headings import (
+    beneath,
+    between,
+    bookmarks,
+    display,
+    hinted,
+    levels,
+    wished,
+)
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.evidence import evidence
@@ -31,10 +39,11 @@ def recognise(draft: Draft) -> None:
     """Settle headings: kind head, level, type, n, matter and key of their units."""
     take_back(draft)
     marked = hinted.is_marked(draft) and not beneath.unmarked(draft)
-    if marked or display.mark(draft):
-        beneath.mark(draft)
+    if not marked and display.mark(draft):
+        between.mark(draft)
         marked = True
     if marked:
+        beneath.mark(draft)
         wished.mark(draft)
     else:
         part(draft)

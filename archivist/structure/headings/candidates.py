@@ -459,7 +459,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         wide=unit.gap > around.gap
         or bool(looks & {"bold", "big"})
         or unit.start in around.draft.underlined,
-        centred="centre" in looks or _centred(around.draft, unit),
+        centred="centre" in looks or is_centred(around.draft, unit),
         broken=unit.broken or (k > 0 and around.units[k - 1].kind == "milestone"),
         prose_next=around.is_prose(below)
         or around.begins_at_foot(below)
@@ -583,7 +583,7 @@ def _with_a_stop(around: Surroundings, k: int, text: str) -> Reading | None:
     return reading._replace(sure=False) if (ended or unit.gap > around.gap) and opens else None
 
 
-def _centred(draft: Draft, unit: Unit) -> bool:
+def is_centred(draft: Draft, unit: Unit) -> bool:
     """Whether every line stands in the middle between the margins.
 
     A line of capitals as long as the measure, or longer, leaves no white to tell it by.
