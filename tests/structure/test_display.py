@@ -289,6 +289,33 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Of Ferries", "Of Ledgers"],
     ),
     (
+        "title and author alone on the first page, as large as the chapters",
+        [
+            [*head("The Two Ledgers", 1.6, 0), *head("Ann Harrow", 1.6, 0)],
+            [*head("Of Ferries", 1.6, 0), *LONG],
+            [*head("Of Ledgers", 1.6, 0), *LONG],
+        ],
+        ["Of Ferries", "Of Ledgers"],
+    ),
+    (
+        "the same lines where one is numbered: a part and its title",
+        [
+            [*head("Part One", 1.6, 0), *head("Ferries", 1.6, 0)],
+            [*head("Of Ferries", 1.6, 0), *LONG],
+            [*head("Of Ledgers", 1.6, 0), *LONG],
+        ],
+        ["Part One", "Ferries", "Of Ferries", "Of Ledgers"],
+    ),
+    (
+        "the only heading, in smaller type, on the page behind the title",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],
+            [*head("OF FERRIES", 1.2, 0), *head("THE ROPE", 1.0, 0), *LONG],
+            LONG,
+        ],
+        ["OF FERRIES"],
+    ),
+    (
         "a number right above its title, in larger type, is no title of a book",
         [[*head("CHAPTER SEVEN", 2.0, 0), *head("THE LOCK", 1.4, 0), *TEXT]],
         ["CHAPTER SEVEN", "THE LOCK"],

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from archivist.patterns import CLOSING, late
@@ -50,8 +50,10 @@ def mark(draft: Draft) -> bool:
     title -= _behind_title(draft, units, sorted(title & named.keys()))
     named = {k: level for k, level in named.items() if k not in title}
     shown = {k: size for k, size in shown.items() if k not in title}
-    # One chapter, below the book's title in the outline, or that the heads of pages say.
-    least = 1 if title and (named or _is_echoed(draft, units, shown)) else _LEAST
+    # One chapter, below the book's title in the outline, or that the heads of pages say, or that
+    # opens the page behind the title's.
+    told = named or _is_echoed(draft, units, shown) or _opens_page(units, title, shown)
+    least = 1 if title and told else _LEAST
     if len(named.keys() | shown.keys()) < least:
         return False
     for k, level in _levels(named, shown).items():
@@ -66,6 +68,14 @@ def _is_echoed(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> 
     ]
     heads = {*said, *(one + two for one, two in pairwise(said) if one and two)} - {""}
     return any(key(draft.words(units[k])) in heads for k in places)
+
+
+def _opens_page(units: Sequence[Unit], title: Collection[int], shown: Mapping[int, float]) -> bool:
+    """Whether the first of these lines stands right behind the title, on a page of its own."""
+    if not title or not shown:
+        return False
+    first, last = min(shown), max(title)
+    return first == last + 1 and units[first].page > units[last].page
 
 
 def _levels(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
@@ -237,6 +247,8 @@ def _title(
     root = {k for k in _root(draft, units, named, one_root) if k < text and units[k].page <= _EARLY}
     if not later and not named and (above := _above_chapter(units, shown, early)):
         return above
+    if not named and (page := _page_of_names(draft, units, shown, sorted(early))):
+        return page
     if not later or not sizes:
         below = named.keys() - root
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
@@ -306,8 +318,23 @@ def _above_chapter(
     return set(title) if apart and title[0] == lines[0] else set()
 
 
-def _first_page(units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int]) -> set[int]:
-    """The lines of a first page that has nothing else, and none larger behind it."""
+def _page_of_names(
+    draft: Draft, units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int]
+) -> set[int]:
+    """The lines of a first page that has nothing else, and none numbered: title and author, as
+    large as chapters are.
+    """
+    page = _first_page(units, shown, lines, at_least=True)
+    numbered = any(_is_numbered(draft.words(units[k])) for k in page)
+    return page if len(page) >= _LEAST and not numbered else set()
+
+
+def _first_page(
+    units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int], at_least: bool = False
+) -> set[int]:
+    """The lines of a first page that has nothing else, and none as large behind it; ``at_least``:
+    none larger.
+    """
     if not lines:
         return set()
     first = units[lines[0]].page
@@ -316,7 +343,8 @@ def _first_page(units: Sequence[Unit], shown: dict[int, float], lines: Sequence[
     behind = [shown[k] for k in lines if k not in page]
     if not alone or not behind or len(page) > _LINES:
         return set()
-    return page if max(shown[k] for k in page) > max(behind) else set()
+    largest = max(shown[k] for k in page)
+    return page if largest > max(behind) or (at_least and largest == max(behind)) else set()
 
 
 def _is_title(draft: Draft, units: Sequence[Unit], below: Collection[int]) -> bool:
