@@ -173,7 +173,9 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
         and _by_blank_lines(text, before, block)
         for before, block in pairwise(blocks)
     )
-    blanks = flush >= lines / _PARAGRAPH
+    blanks = flush >= lines / _PARAGRAPH or (
+        flush >= _LEAST and _with_room(text, plain, blocks, flush) < flush
+    )
     shorts = not first and not blanks and not _is_verse(text, plain, blocks)
     greedy = shorts and _greedy(text, plain, blocks)
     broad = 0
@@ -211,6 +213,22 @@ def _by_blank_lines(text: str, before: Sequence[Line], block: Sequence[Line]) ->
     return before[-1].page == block[0].page and between.isspace() and OPENS.match(
         text, block[0].start
     ) is not None  # fmt: skip
+
+
+def _with_room(text: str, habits: Habits, blocks: Sequence[Sequence[Line]], enough: int) -> int:
+    """How many lines inside blocks end paragraphs for sure, or ``enough``: they end a sentence, a
+    new one follows, and they had room for its first word.
+
+    Blank lines between few long paragraphs part them all where no lines inside do.
+    """
+    found = 0
+    for block in blocks:
+        for k in range(1, len(block)):
+            ends = ends_sentence(text, block[k - 1]) and OPENS.match(text, block[k].start)
+            found += bool(ends) and habits.has_room(text, block, k)
+            if found >= enough:
+                return found
+    return found
 
 
 def _breadth(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> int:

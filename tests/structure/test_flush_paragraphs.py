@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 import pytest
 from hypothesis import given
@@ -134,3 +135,36 @@ def test_paragraphs_of_one_line_that_end_blocks_are_set_in() -> None:
     told = [fable(n, "   Whoever has the key has the mill.") for n in range(12)]
     draft = gathered("\n\n\n".join(told))
     assert [draft.words(u) for u in draft.units][1::2] == ["Whoever has the key has the mill."] * 12
+
+
+def long_paragraphs(count: int) -> list[str]:
+    """Of some thirty lines each; a long word begins many sentences and leaves the line before it
+    short.
+    """
+    told = [
+        *SENTENCES,
+        "Notwithstanding-everything he went down to the landing again, and sat there.",
+    ]
+    return [" ".join(told[(n + 3 * k + k * k) % 6] for k in range(26 + n)) for n in range(count)]
+
+
+def test_blank_lines_between_few_long_paragraphs_part_them_all() -> None:
+    """Lines that end with a sentence are short where the next word was too long for them."""
+    told = long_paragraphs(6)
+    filled = [fill(text, 60) for text in told]
+    assert any(
+        len(line) < 49 and line[-1] == "." for text in filled for line in text.split("\n")[:-1]
+    )
+    draft = gathered("\n\n".join(filled))
+    assert [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "p"] == told
+
+
+def test_short_lines_part_paragraphs_where_blank_lines_part_few() -> None:
+    """A blank line stands where a scene ends; lines inside had room for the next word."""
+    told = paragraphs(40)
+    filled = [fill(text, 60) for text in told]
+    scenes = ["\n".join(filled[k : k + 10]) for k in range(0, 40, 10)]
+    draft = gathered("\n\n".join(scenes))
+    got = [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "p"]
+    assert len(got) > 30
+    assert " ".join(got) == " ".join(told)
