@@ -146,6 +146,14 @@ TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
         ],
         ["The Lock", "The Ferry", "The Weir"],
     ),
+    (
+        "a first page that the outline leaves out, above the only chapter, which it names",
+        [
+            [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.4, 0)],
+            [*head("IV", 1.5, 1), *head("The Lock", 1.3, 2), *TEXT],
+        ],
+        ["IV", "The Lock"],
+    ),
 ]
 
 

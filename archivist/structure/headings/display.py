@@ -245,9 +245,11 @@ def _title(
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     root = {k for k in _root(draft, units, named, one_root) if k < text and units[k].page <= _EARLY}
+    if not named and (page := _page_of_names(draft, units, shown, sorted(early))):
+        return page
     if not later and not named and (above := _above_chapter(units, shown, early)):
         return above
-    if not named and (page := _page_of_names(draft, units, shown, sorted(early))):
+    if named and (page := _unnamed_page(units, named, early)):
         return page
     if not later or not sizes:
         below = named.keys() - root
@@ -327,6 +329,19 @@ def _page_of_names(
     page = _first_page(units, shown, lines, at_least=True)
     numbered = any(_is_numbered(draft.words(units[k])) for k in page)
     return page if len(page) >= _LEAST and not numbered else set()
+
+
+def _unnamed_page(
+    units: Sequence[Unit], named: Mapping[int, int], early: Collection[int]
+) -> set[int]:
+    """The lines of a first page that has nothing else, where the outline names later pages alone.
+
+    It may lead to the front, too: then it tells nothing.
+    """
+    first = units[0].page if units else 0
+    page = {k for k in early if units[k].page == first}
+    alone = page == {k for k, unit in enumerate(units) if unit.page == first}
+    return page if alone and len(page) <= _LINES and not page & named.keys() else set()
 
 
 def _first_page(
