@@ -8,7 +8,8 @@ import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Mark
-from archivist.structure.notes.foot_labels import is_operator
+from archivist.structure.draft import Layout, Line
+from archivist.structure.notes.foot_labels import below_quotation, is_operator
 from archivist.structure.notes.foot_numbers import Foot, Label, counted
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
@@ -290,3 +291,31 @@ def test_a_quotation_in_a_quotation_opens_no_note() -> None:
     feet = [ONE, ["“ ‘We shall see,’ said the ferryman of Oller, and went home."], TWO]
     assert noted(feet, engine=False) == ["1 The landing", "2 The landing"]
     assert noted(feet) == ["1 The landing", "2 The landing"]
+
+
+WIDE = Layout(True, 68, 0, True, True)
+
+
+def rows(*shapes: tuple[int, int, int]) -> list[tuple[int, Line]]:
+    """Lines in smaller type: how many of them, how far in they begin, and where they end."""
+    return [
+        (0, Line(0, right - indent, indent, 0, 0, right - indent, 0.9))
+        for many, indent, right in shapes
+        for _ in range(many)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "left"),
+    [
+        ("a quotation ends the page", rows((20, 4, 64), (1, 4, 12)), 0),
+        ("notes below one", rows((20, 4, 64), (1, 2, 60), (3, 0, 68)), 4),
+        ("none: notes at the edge", rows((1, 0, 68), (3, 0, 68)), 4),
+        ("none: a note's first line is set in", rows((1, 4, 68), (3, 0, 68)), 4),
+        ("none: notes of a line each, set in, that end where they do", rows((3, 4, 30)), 3),
+        ("none: set in on the left alone", rows((4, 4, 68)), 4),
+        ("none: no lines", [], 0),
+    ],
+)
+def test_quotations_above_notes(why: str, lines: list[tuple[int, Line]], left: int) -> None:
+    assert below_quotation(WIDE, lines) == lines[len(lines) - left :], why

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 from unicodedata import category
 
 from archivist.patterns import STRAY, late
-from archivist.structure.draft import Draft, Line
+from archivist.structure.draft import Draft, Layout, Line
 from archivist.structure.habits import OPENS, ends_sentence
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
@@ -42,6 +43,7 @@ _SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?
 _NO_SIGNS = frozenset(STRAY) - {"*"}
 _FIGURES = 0.3  # of the labels: then the others are figures, too
 _BARE = 0.35  # of the feet, that may have no label that was read
+_INSET, _FULL_INSET = 3, 0.75  # columns that a quotation is set in; of the text's, that it reaches
 _NEARLY = 0.9  # of a page's lines
 _LARGEST = 1.07  # of the size of notes
 _LONGEST = 10_000  # code points in which what closes a quotation is sought
@@ -78,8 +80,9 @@ def _setting(draft: Draft, pages: Sequence[Lines], known: Known) -> _Setting:
     size = note_size(draft, pages) if known.engine else 0.0
     if not size:
         return _Setting(0.0, 0, Edges(), ())
-    width = max((line.width for lines in pages for _, line in small_end(lines, size)), default=0)
-    edges = edges_of(draft, [small_end(lines, _LARGEST * size) for lines in pages], _SURE)
+    feet = [below_quotation(draft.layout, small_end(lines, _LARGEST * size)) for lines in pages]
+    width = max((x.width for foot in feet for _, x in foot if x.size <= size), default=0)
+    edges = edges_of(draft, feet, _SURE)
     return _Setting(size, width, edges, [m.start for m in draft.marks if m.kind == "conf"])
 
 
@@ -91,6 +94,7 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     for lines in pages:
         note = setting.size if _is_read(setting.confs, lines) else 0.0
         small = small_end(lines, _LARGEST * note if note else SMALLER)
+        small = below_quotation(draft.layout, small)
         whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
         small = lines if whole else small
         start = lines[0][1].start
@@ -176,6 +180,21 @@ def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
     while cut and lines[cut - 1][1].size <= largest:
         cut -= 1
     return lines[cut:] if cut else []
+
+
+def below_quotation(layout: Layout, lines: Lines) -> Lines:
+    """The lines below a quotation in smaller type that stands right above a page's notes, or ends
+    the page: several lines set in alike on the left, on the right as well.
+
+    A note begins at the text's edge, or goes on there.
+    """
+    inset = lines[0][1].indent if lines else 0
+    if inset < layout.margin + _INSET:
+        return lines
+    run = list(takewhile(lambda row: abs(row[1].indent - inset) <= 1, lines))
+    widest = max(line.width for _, line in run)
+    full = _FULL_INSET * layout.width <= widest <= layout.width - _INSET
+    return lines[len(run) :] if len(run) > 1 and full else lines
 
 
 def _all_notes(draft: Draft, lines: Lines, largest: float, ended: bool) -> bool:
