@@ -33,7 +33,7 @@ from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, Segment
-from archivist.sources.pdf.measure import Setting
+from archivist.sources.pdf.measure import GAP, Setting, paragraph_gap
 from archivist.sources.pdf.printed import Printer
 from archivist.sources.pdf.zones import zones
 
@@ -49,6 +49,7 @@ _CALL = re.compile(  # an engine takes a raised figure for a mark
 _ENDS = frozenset(".,;:!?)]»”’\"'")
 _STRETCHED = 2.5  # word spaces of its line: a justified line may be set as wide throughout
 _FACES = frozenset({"italic", "bold", "smallcaps"})
+_INK = 0.1  # letter sizes: by what distances of lines that are one differ on the ink
 _MOST_RAISED = 3  # characters
 _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this says nothing
 
@@ -66,7 +67,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     size_by_widths(scaled, widths, found.measure)
     align_first_lines(scaled, found.width)
     laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
-    setting = _setting(found, scaled)
+    setting = _setting(found, scaled, laid)
     placed = zones(laid, setting).also(*_told(scaled))
     printer = Printer(setting, placed.also({}, feet_by_place(scaled, found.measure)))
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
@@ -153,14 +154,19 @@ def _moved(word: Word, left: float, by: float) -> Word:
     return word._replace(box=move(word.box), letters=tuple(map(move, word.letters)))
 
 
-def _setting(found: Measures, scaled: Sequence[Sequence[Printed]]) -> Setting:
+def _setting(
+    found: Measures, scaled: Sequence[Sequence[Printed]], laid: Sequence[Sequence[Block]]
+) -> Setting:
+    usual = leadings(scaled)
+    leading = usual.get(round(BODY * 2))
     return Setting(
         body=BODY,
         width=found.width,
         measure=found.measure,
         lefts=(0.0, 0.0),
         top=found.top,
-        leadings=leadings(scaled),
+        leadings=usual,
+        gap=paragraph_gap(laid, BODY, leading, _INK) if leading else GAP,
     )
 
 

@@ -19,13 +19,19 @@ _WIDE = 0.85  # of the measure: a full line, also where it is a paragraph's firs
 _MORE = 1.1  # of the body's leading, in proportion to the size
 _SOLID = 0.8  # of the size: nearer lines stand side by side, as a foot of two lines and its number
 _TELLING = 20  # full lines that show how far the next one stands
+# Lines farther apart than this, by the leading, have a blank line between; some texts set their
+# paragraphs less far apart, nearly all at one distance, below the ends of sentences.
+GAP, _LEAST_GAP = 1.3, 1.12
+_PARTED, _LEVEL, _ENDED = 5, 0.05, 0.8  # paragraphs; of a size, that distances differ by; share
+_ENDS = tuple(".!?:…”’\"'»)]0123456789")
 _USUAL_LEADING = 1.2  # of the size, where the document does not tell
 
 
 class Setting(NamedTuple):
     """``body``: size of most letters; ``width``: of a mean character; ``measure``: of full lines;
     ``lefts``: left edge of the text by side (even and odd pages); ``top``: where the first line of
-    a page stands; ``leadings``: distance of lines by letter size. All in points."""
+    a page stands; ``leadings``: distance of lines by letter size. All in points. ``gap``: leadings
+    beyond which white space parts lines."""
 
     body: float
     width: float
@@ -33,6 +39,7 @@ class Setting(NamedTuple):
     lefts: tuple[float, float] | None
     top: float
     leadings: dict[int, float]
+    gap: float = GAP
 
     def leading(self, size: float) -> float:
         """From one baseline to the next in type of this size."""
@@ -80,13 +87,15 @@ def setting(pages: Sequence[Sequence[Block]], body: float) -> Setting:
                     spans[round(row.x1 - row.x0)] += 1
     mean = width / letters if letters else 0.48 * body
     measure = _measure(spans) or _LONG * 3 * mean
+    leadings = _leadings(pages, body, measure)
     return Setting(
         body=body,
         width=max(mean, 0.1),
         measure=measure,
         lefts=_lefts(pages, body, measure),
         top=_top(pages),
-        leadings=_leadings(pages, body, measure),
+        leadings=leadings,
+        gap=paragraph_gap(pages, body, leadings[round(body * 2)]),
     )
 
 
@@ -163,6 +172,31 @@ def _leadings(pages: Sequence[Sequence[Block]], body: float, measure: float) -> 
     own = own or _USUAL_LEADING * body
     found = {size: min(_mode(s), own / body * size / 2 * _MORE) for size, s in steps.items() if s}
     return {**found, round(body * 2): own}
+
+
+def paragraph_gap(
+    pages: Sequence[Sequence[Block]], body: float, leading: float, level: float = _LEVEL
+) -> float:
+    """The leadings beyond which white space parts lines of the body's size; ``level``: of that, by
+    which distances that are one differ as they were measured.
+    """
+    found: list[tuple[float, bool]] = []
+    for blocks in pages:
+        for block in blocks:
+            for above, row in pairwise(block.rows):
+                step = row.base - above.base
+                if _LEAST_GAP * leading < step <= GAP * leading and all(
+                    abs(one.size - body) < _SAME * body for one in (above, row)
+                ):
+                    text = above.segments[-1].runs[-1].text.rstrip()
+                    found.append((step, text.endswith(_ENDS)))
+    if len(found) < _PARTED:
+        return GAP
+    usual = median(step for step, _ in found)
+    near = [ended for step, ended in found if abs(step - usual) <= level * body]
+    if len(near) < _ENDED * len(found) or sum(near) < _ENDED * len(near):
+        return GAP
+    return (leading + usual) / 2 / leading
 
 
 def _mode(steps: Counter[float]) -> float:

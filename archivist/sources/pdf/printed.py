@@ -19,8 +19,6 @@ from archivist.sources.pdf.measure import Setting, page_left
 from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
 
-# Lines farther apart than this, by the leading of their size, have a blank line between.
-_GAP = 1.3
 _MOST_BLANK = 8
 _MOST_INDENT = 200  # columns
 _CENTRED = 0.03  # of the measure: so much may the two sides of a centred line differ
@@ -97,12 +95,12 @@ class Printer:
         leading = self._leading(row.size)
         if before is None:
             space = row.base - self.setting.top
-            lines = round(space / leading) if space > _GAP * leading else 0
+            lines = round(space / leading) if space > self.setting.gap * leading else 0
         else:
             if before.size != row.size:
                 leading = max(leading, self._leading(before.size))
             step = row.base - before.base
-            lines = max(1, round(step / leading) - 1) if step > _GAP * leading else 0
+            lines = max(1, round(step / leading) - 1) if step > self.setting.gap * leading else 0
         if lines:
             self._open = {}
         return min(lines, _MOST_BLANK)

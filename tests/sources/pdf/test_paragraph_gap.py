@@ -1,0 +1,53 @@
+"""How far apart paragraphs are set: a blank line, or less than that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archivist.sources.pdf.columns import Block
+from archivist.sources.pdf.faces import Face
+from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row, Segment
+from archivist.sources.pdf.measure import GAP, paragraph_gap
+
+LEADING, BODY = 14.0, 11.0
+Line = tuple[float, str]  # how far the next one stands, and what its text ends with
+
+
+def page(lines: Sequence[Line], size: float = BODY) -> list[Block]:
+    base = 100.0
+    rows = []
+    for step, end in lines:
+        run = Run(0.0, 300.0, base, size, f"the ferry{end}", Face())
+        segment = Segment((run,), 0.0, 300.0, base, size)
+        rows.append(Row((segment,), base, size, 0.0, 300.0, 12))
+        base += step
+    return [Block(rows, 0.0, 300.0)]
+
+
+def paragraphs(gaps: Sequence[float], end: str = ".") -> list[Line]:
+    """Paragraphs of four lines, and what stands below each."""
+    return [line for gap in gaps for line in (*[(LEADING, ",")] * 3, (gap, end))]
+
+
+@pytest.mark.parametrize(
+    ("why", "gaps", "end", "gap"),
+    [
+        ("a quarter of a line more below each paragraph", [17.5] * 8, ".", 1.125),
+        ("a little off", [17.3, 17.5, 17.6, 17.4, 17.5, 17.9], ".”", 1.125),
+        ("none: a blank line tells itself", [28.0] * 8, ".", GAP),
+        ("none: of a few", [17.5] * 4, ".", GAP),
+        ("none: wherever a sentence stands", [17.5] * 8, " and", GAP),
+        ("none: all distances, as letters make room", [15.8, 16.4, 17.4, 18.1] * 4, ".", GAP),
+        ("none: hardly more than elsewhere", [15.0] * 8, ".", GAP),
+    ],
+)
+def test_gaps(why: str, gaps: list[float], end: str, gap: float) -> None:
+    assert paragraph_gap([page(paragraphs(gaps, end))], BODY, LEADING) == pytest.approx(gap, 0.01)
+
+
+def test_other_type_says_nothing() -> None:
+    notes = page(paragraphs([17.5] * 8), size=8.0)
+    assert paragraph_gap([notes], BODY, LEADING) == GAP
