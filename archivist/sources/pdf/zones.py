@@ -27,6 +27,7 @@ _CLEAR = 1.3  # leadings above it: a page's text may begin a line higher
 _STAMPED, _STAMPS = 10, 0.3  # pages, and of all at one height, that have the very same line there
 _PAGED = 0.9  # of such lines, whose number is their page's
 _AGAIN = 3  # pages that have another line there ("SECOND PROOF")
+_LONG = 12  # letters of a line that is no note
 _LARGE = 1.15  # of the body's size: a title, not a running head
 _NUMBER = re.compile(r"(?:^[\W_]*(?=\d)|\b(?=\d{1,4}[\W_]*$))(\d{1,4})\b")
 _ROMAN = re.compile(r"(?i)^[\W_]*[ivxlc]{1,7}\b|\b[ivxlc]{1,7}[\W_]*$")
@@ -180,7 +181,8 @@ def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bo
         if stamped:
             found += [e for e in heights[height] if wording(e.row) in stamped]
         elif _is_furniture(own, titles, gap, foot):
-            found += [e for e in heights[height] if _is_off(e, gap, foot)]
+            again = _again(own)
+            found += [e for e in heights[height] if _is_off(e, gap, foot, again)]
     return found
 
 
@@ -214,12 +216,25 @@ def _are_paged(group: Sequence[tuple[Edge, str]]) -> bool:
     return max(places.values(), default=0) >= _PAGED * len(group)
 
 
-def _is_off(edge: Edge, gap: float, foot: bool) -> bool:
-    return edge.gap >= gap or (not foot and edge.ratio != 1.0)
+def _again(own: Sequence[Edge]) -> str:
+    """What most of these lines say, but for numbers, in another type than the text's: an address
+    with "3/8", as browsers print it; notes that do are short ("Ibid., p. 12.").
+    """
+    often = Counter(_DIGITS.sub("#", wording(e.row)) for e in own if e.ratio != 1.0)
+    said, times = often.most_common(1)[0] if often else ("", 0)
+    letters = sum(map(str.isalpha, said))
+    return said if letters >= _LONG and times >= max(_AGAIN, _MOST_OFF * len(own)) else ""
+
+
+def _is_off(edge: Edge, gap: float, foot: bool, again: str) -> bool:
+    if edge.gap >= gap or (not foot and edge.ratio != 1.0):
+        return True
+    return bool(again) and _DIGITS.sub("#", wording(edge.row)) == again
 
 
 def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> bool:
-    if sum(_is_off(e, gap, foot) for e in own) < _MOST_OFF * len(own):
+    again = _again(own)
+    if sum(_is_off(e, gap, foot, again) for e in own) < _MOST_OFF * len(own):
         return False
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
         return False

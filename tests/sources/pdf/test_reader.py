@@ -849,3 +849,23 @@ def test_absurd_sizes_stay_within_bounds() -> None:
 def test_random_bytes() -> None:
     with pytest.raises(SourceError, match="damaged"):
         decode(b"%PDF-1.7\n" + os.urandom(5000), "random.pdf")
+
+
+@pytest.mark.parametrize(
+    ("foot", "found", "why"),
+    [
+        ("https://mill.example/ledgers.html   {n}/6", 6, "an address, as browsers print it"),
+        ("Ibid., p. {n}.", 0, "notes may say the same at one height"),
+        ("See the ledger of {year}, and what Ann says.", 0, "each another wording"),
+    ],
+)
+def test_feet_right_below_the_text(foot: str, found: int, why: str) -> None:
+    """Pages end higher or lower, so that the foot is not set off on each."""
+    pdf = Pdf()
+    years = ("eighteen", "nineteen", "twenty", "thirty", "forty", "fifty")
+    for number in range(6):
+        if number:
+            pdf.page()
+        column(pdf, 50, 560, 300, 40 if number % 3 else 36, str(number))
+        pdf.text(50, 560 - 12 * 40, foot.format(n=number + 1, year=years[number]), size=7)
+    assert len(marked(read(pdf), "footer")) == found, why
