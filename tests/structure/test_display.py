@@ -147,6 +147,33 @@ TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["The Lock", "The Ferry", "The Weir"],
     ),
     (
+        "the first book, below the title on its page",
+        [
+            [
+                *head("The Two Ledgers", 2.0, 0),
+                *head("Book I", 1.5, 0),
+                *head("Of the River", 1.5, 0),
+                *TEXT,
+                ("", 1.0, 0),
+                *chapters(1.2, 0),
+            ],
+        ],
+        ["Book I", "Of the River", "The Ferry", "The Weir"],
+    ),
+    (
+        "a numbered part of the work on its title page, above its author",
+        [
+            [
+                *head("The Two Ledgers", 2.0, 0),
+                *head("Part I", 1.5, 0),
+                *head("of two", 1.5, 0),
+                *head("by Ann Harrow", 1.0, 0),
+                *chapters(1.2, 0),
+            ],
+        ],
+        ["The Ferry", "The Weir"],
+    ),
+    (
         "a first page that the outline leaves out, above the only chapter, which it names",
         [
             [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.4, 0)],

@@ -257,6 +257,7 @@ def _title(
     title = {k for k in early if shown[k] in sizes}
     written = {u.page for u in units if _is_long(u)}
     title -= _of_text(draft, units, title, written) | _headed(draft, units, title)
+    title -= _division(draft, units, title, range(text))
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     return (
@@ -282,6 +283,18 @@ def _of_text(
     }
     apart = [k for k in title if units[k].page not in written]
     return below if apart and max(apart) < min(below, default=0) else set()
+
+
+def _division(
+    draft: Draft, units: Sequence[Unit], title: Collection[int], above: Sequence[int]
+) -> set[int]:
+    """Those that are the first division's, below the title on its page: from ``Book I`` on, if
+    nothing but such lines stands between that and the text.
+    """
+    first = next((k for k in sorted(title) if _is_numbered(draft.words(units[k]))), None)
+    if first is None or first == min(title) or not set(above[first:]) <= set(title):
+        return set()
+    return {k for k in title if k >= first}
 
 
 def _headed(draft: Draft, units: Sequence[Unit], title: Collection[int]) -> set[int]:
