@@ -318,3 +318,22 @@ def test_few_numbers_that_space_sets_off(
 ) -> None:
     outer = [(1, "The Upper Lock"), (1, "The Lower Lock")]
     assert told(*sections(numbers, between)) == [outer[0], *((2, n) for n in found), outer[1]], why
+
+
+def test_a_name_that_only_the_book_itself_tells() -> None:
+    """In bold of the text's size, below titles in display type: ``Song II``."""
+    text, marks = "", []
+    heads = [large("The Upper Lock"), *(Line(f"Song {n}", face="bold") for n in ROMAN[:3])]
+    heads += [large("The Lower Lock"), *(Line(f"Song {n}", face="bold") for n in ROMAN[3:6])]
+    for head in heads:
+        body = [row for k in range(10) for row in (f"   {PROSE[k % 3]}", *PROSE[1:], "so.", "")]
+        for line in (head.text, "", *body):
+            if line:
+                size = 10 * head.ratio if line is head.text else 10.0
+                first, end = len(text) + len(line) - len(line.lstrip()), len(text) + len(line)
+                marks.append(Mark(first, end, "line", f"1 0 0 300 12 {size:g} {len(line.strip())}"))
+                if line is head.text and head.face:
+                    marks.append(Mark(first, end, head.face))
+            text += line + "\n"
+    levels = [(1 if head.ratio > 1 else 2, head.text.strip()) for head in heads]
+    assert told(text, marks) == levels

@@ -12,6 +12,7 @@ many count on.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -33,6 +34,7 @@ _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
 _APART = 3  # roman numbers alone that count on, each set off from what is above and below it
 _ROMAN, _MANY = 5, 8  # roman numbers alone that count on, and others: sections, however set off
+_NAMED_SO = re.compile(r"[^\W\d_a-z][^\W\d_]+ (?:[IVXLC]+|\d{1,3})\.?")  # "Song II"
 _FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
 
 
@@ -110,7 +112,8 @@ def _is_numbered(draft: Draft, unit: Unit) -> bool:
     """Whether a unit can be such a heading."""
     if unit.kind != "p" or unit.end - unit.start > LONGEST:
         return False
-    return read_line(draft.words(unit)).number is not None
+    words = draft.words(unit)
+    return read_line(words).number is not None or _NAMED_SO.fullmatch(words) is not None
 
 
 def _in_one_face(unit: Unit, faces: Mapping[int, int]) -> bool:
