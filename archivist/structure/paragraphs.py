@@ -30,6 +30,8 @@ _CENTRED = 4  # columns by which a centred line may be off
 _PREFACE, _INSET = 6, 6  # lines of prose among verse; columns that a paragraph is set in
 _HEAD_LINES = 4  # centred lines that may be one heading; in display type twice as many
 _TITLE_LINES = 3  # of a title in capitals that goes on deeper
+_PAIRS = {"“": "”", "„": "“", "«": "»"}
+_INSET_LINES = 2  # columns that a quotation is set in
 _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by the body's
 _NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
@@ -94,7 +96,7 @@ def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
         cut = False
         while k < len(breaks) and breaks[k] <= line.start:
             k, cut = k + 1, True
-        cut = cut or bool(run and _other_type(run[-1], line))
+        cut = cut or bool(run and _other_type(run[-1], line)) or _ends_inset(draft, run, line)
         if run and (cut or line.gap or not draft.layout.separated or line.page != run[-1].page):
             yield run
             run = []
@@ -109,6 +111,13 @@ def _other_type(before: Line, line: Line) -> bool:
     Larger type after smaller is no sign: a chapter may open with a line of small capitals.
     """
     return line.size < _SMALLER * before.size or (line.size >= _DISPLAY and line.size > before.size)
+
+
+def _ends_inset(draft: Draft, run: Block, line: Line) -> bool:
+    """Whether text follows several lines in smaller type that are set in: a quotation."""
+    edge = draft.layout.margin + _INSET_LINES
+    small = len(run) > 1 and run[-1].size < _SMALLER * line.size
+    return small and all(above.indent >= edge for above in run)
 
 
 # --------------------------------------------------------------------------- a line a paragraph
@@ -200,7 +209,8 @@ def _divide(
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
     elif mode(insets) >= 2 and _is_set_in(text, block, insets):
-        yield from _cut(block, _counted(text, block) or _displaced(text, habits, block, insets))
+        starts = _counted(text, block) or _displaced(text, habits, block, insets)
+        yield from _cut(block, starts | _opened_again(text, block))
     else:
         yield from _cut(block, _flowing(text, habits, block, insets))
 
@@ -227,6 +237,24 @@ def _counted(text: str, block: Block) -> set[int]:
     starts = Labels(text).starts(block)
     edge = min(line.indent for line in block)
     return starts if starts and all(block[k].indent == edge for k in starts) else set()
+
+
+def _opened_again(text: str, block: Block) -> set[int]:
+    """Starts of the paragraphs of a quotation, each of which opens with the mark that only the last
+    one closes; a page may have cut the first of them.
+    """
+    first = next((k for k, line in enumerate(block) if text[line.start] in _PAIRS), len(block))
+    starts: set[int] = set()
+    open_ = 0
+    for k, line in enumerate(block[first:], first):
+        mark = text[block[first].start]
+        if open_ > 0 and text[line.start] == mark and ends_sentence(text, block[k - 1]):
+            starts.add(k)
+            open_ = 0
+        words = text[line.start : line.end]
+        open_ += words.count(mark) - words.count(_PAIRS[mark])
+    cut = starts and first and ends_sentence(text, block[first - 1])
+    return starts | {first} if cut else starts
 
 
 def _barred(text: str, block: Block) -> bool:

@@ -1,0 +1,75 @@
+"""Quotations of several lines that are set in: where they end, and where their paragraphs begin."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+import pytest
+
+from archivist.model import Mark
+from archivist.structure import paragraphs
+from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.printed import lines as measured
+
+PROSE = """\
+   The ferryman of Oller kept two ledgers, one for the living and one for his
+own amusement, and in neither did he ever write the name of a passenger twice
+over. Whoever crossed in the morning was gone by the noon."""
+FIRST = """\
+“I have been a ferryman for thirty years and never yet had a man
+across twice in one day, nor shall I have it now for your asking."""
+SECOND = """\
+“You may tell them so at the mill, and whoever does not believe it
+can come down here and be told again."""
+LAST = """\
+“There is the rope, and there is the boat.”"""
+
+
+def units(quoted: str, size: float, below: str = "Nobody had asked him for it.") -> list[str]:
+    """The words of the units between two paragraphs: a quotation, each line in this size, and what
+    stands right below it at the margin.
+    """
+    text = "\n".join([PROSE] * 6) + "\n"
+    first = len(text)
+    text += indent(quoted, "    ") + "\n"
+    end = len(text)
+    text += f"{below}\n" + "\n".join([PROSE] * 6) + "\n"
+    marks = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        own = size if first <= at < end else 10.0
+        begin = at + len(line) - len(line.lstrip())
+        marks.append(Mark(begin, at + len(line) - 1, "line", f"1 0 0 300 12 {own:g} {len(line)}"))
+        at += len(line)
+    lines = lines_of(text, measured(marks))
+    draft = Draft(text, lines, layout_of(text, lines), marks=marks)
+    paragraphs.gather(draft)
+    found = [" ".join(draft.words(u).split()) for u in draft.units]
+    return [words for words in found if "kept two ledgers" not in words]
+
+
+def joined(*parts: str) -> str:
+    return " ".join(" ".join(parts).split())
+
+
+@pytest.mark.parametrize(
+    ("size", "apart", "why"),
+    [(9.0, True, "larger type follows"), (10.0, False, "the same type goes on")],
+)
+def test_text_right_below_a_quotation(size: float, apart: bool, why: str) -> None:
+    below = "Nobody had asked him for it."
+    found = units(FIRST + "”", size, below)
+    assert (below in found) is apart, why
+
+
+@pytest.mark.parametrize(
+    ("parts", "found", "why"),
+    [
+        ([FIRST, SECOND, LAST], [FIRST, SECOND, LAST], "each opens, the last one closes"),
+        (["So he said.", SECOND, LAST], ["So he said.", SECOND, LAST], "a page cut the first"),
+        ([FIRST + "”", SECOND + "”"], [joined(FIRST + "”", SECOND + "”")], "talk in a quotation"),
+        ([FIRST[:-1], SECOND], [joined(FIRST[:-1], SECOND)], "none: inside a sentence"),
+    ],
+)
+def test_paragraphs_of_a_quotation(parts: list[str], found: list[str], why: str) -> None:
+    assert units("\n".join(parts), 9.0)[: len(found)] == [joined(part) for part in found], why
