@@ -13,7 +13,8 @@ from statistics import median
 from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.setting import BODY
 
-_PAGES = 3  # that have something there, at least
+_PAGES = 3  # that have something there; on fewer the engine was unsure of each word there
+_UNSURE = 0.55
 _SHORT = 0.25  # of the text's measure
 _CLEAR = 1.6 * BODY  # from the line above
 _LEVEL = 0.3 * BODY  # that lines of one height differ by
@@ -24,7 +25,7 @@ _INSET = 0.2  # of the measure, that they stand in
 def feet_by_place(pages: Sequence[Sequence[Printed]], measure: float) -> dict[int, float]:
     """By page: the baseline of such a foot."""
     found = dict(_alone(pages, measure))
-    if len(found) < _PAGES:
+    if not found:
         return {}
     base = median(row.base for row in found.values())
     middle = median(row.x0 + row.x1 for row in found.values()) / 2
@@ -34,7 +35,9 @@ def feet_by_place(pages: Sequence[Sequence[Printed]], measure: float) -> dict[in
         if abs(row.base - base) <= _LEVEL and abs((row.x0 + row.x1) / 2 - middle) <= _MIDDLE
     }
     others = (row.base for k, page in enumerate(pages) for row in page if row is not level.get(k))
-    if len(level) < _PAGES or max(others, default=0.0) > base - _LEVEL:
+    if len(level) < _PAGES and not all(map(_is_unsure, level.values())):
+        return {}
+    if max(others, default=0.0) > base - _LEVEL:
         return {}
     return {page: row.base for page, row in level.items()}
 
@@ -48,3 +51,7 @@ def _alone(pages: Sequence[Sequence[Printed]], measure: float) -> Iterator[tuple
         inside = last.x0 >= _INSET * measure and last.x1 <= (1 - _INSET) * measure
         if inside and last.x1 - last.x0 <= _SHORT * measure and last.base - above.base >= _CLEAR:
             yield number, last
+
+
+def _is_unsure(row: Printed) -> bool:
+    return all(word.conf is not None and word.conf <= _UNSURE for word in row.words)

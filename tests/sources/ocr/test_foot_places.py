@@ -21,17 +21,20 @@ class Foot:
     x0: float = 98.0
     x1: float = 130.0
     base: float = FOOT
+    conf: float | None = None
 
 
-def line(text: str, x0: float, x1: float, base: float) -> Printed:
-    word = Word(text, Box(x0, base - 7, x1, base))
+def line(text: str, x0: float, x1: float, base: float, conf: float | None = None) -> Printed:
+    word = Word(text, Box(x0, base - 7, x1, base), conf)
     return replace(row([word]), x0=x0, x1=x1, base=base)
 
 
 def page(foot: Foot | None, end: float = TEXT) -> list[Printed]:
     """Lines of text as far as ``end``, and what stands below them."""
     lines = [line("the ferryman", 0, MEASURE, end - LEADING * k) for k in range(20)][::-1]
-    return lines if foot is None else [*lines, line(foot.text, foot.x0, foot.x1, foot.base)]
+    return (
+        lines if foot is None else [*lines, line(foot.text, foot.x0, foot.x1, foot.base, foot.conf)]
+    )
 
 
 RUBBISH = ("es es", "BY wea", "=15-", "213", "ap AC")
@@ -49,6 +52,16 @@ CASES = [
     ),
     ("pages without one", [page(None), *(page(Foot(t)) for t in RUBBISH[:3])], {1, 2, 3}),
     ("none: of two pages", [page(Foot(text)) for text in RUBBISH[:2]], set()),
+    (
+        "of two pages, where the engine was unsure",
+        [page(None), *(page(Foot(text, conf=0.4)) for text in RUBBISH[:2])],
+        {1, 2},
+    ),
+    (
+        "none: of two pages, one of which it was sure of",
+        [page(Foot("THE END", conf=0.95)), page(Foot("es es", conf=0.4))],
+        set(),
+    ),
     ("none: notes, at the left", [page(Foot(t, 0.0, 40.0)) for t in RUBBISH], set()),
     ("none: long lines", [page(Foot(t, 50.0, 180.0)) for t in RUBBISH], set()),
     ("none: right below the text", [page(Foot(t), FOOT - LEADING) for t in RUBBISH], set()),
