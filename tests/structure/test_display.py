@@ -333,6 +333,15 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Of Ferries", "Of Ledgers"],
     ),
     (
+        "the same with no space between title and author",
+        [
+            [*head("The Two Ledgers", 1.6, 0)[:1], *head("Ann Harrow", 1.6, 0)],
+            [*head("XVII", 1.2, 0), *head("OF FERRIES", 1.2, 0), *LONG],
+            LONG,
+        ],
+        ["XVII", "OF FERRIES"],
+    ),
+    (
         "the same lines where one is numbered: a part and its title",
         [
             [*head("Part One", 1.6, 0), *head("Ferries", 1.6, 0)],

@@ -341,7 +341,8 @@ def _page_of_names(
     """
     page = _first_page(units, shown, lines, at_least=True)
     numbered = any(_is_numbered(draft.words(units[k])) for k in page)
-    return page if len(page) >= _LEAST and not numbered else set()
+    several = sum(len(units[k].lines) for k in page) >= _LEAST
+    return page if several and not numbered else set()
 
 
 def _unnamed_page(
