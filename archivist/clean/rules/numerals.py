@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,7 +57,6 @@ _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*
 _ARTICLES, _ARTICLE_OF = frozenset(("Il", "il")), frozenset(("it", "fr"))
 _RIGHT = 2  # numerals of a sequence that were read right
 _AGAIN = 3  # that say again what the one before says
-_INDEXED = late(r"(?<!\w)([^\W\d_]+)[02-9](?!\w)")
 _SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
 
 
@@ -94,7 +93,8 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
     sequences: defaultdict[str, list[Numeral]] = defaultdict(list)
     first = _FIRST_LINE.match(text)
     lines = [*([first] if first else ()), *_LINE.finditer(text)]
-    symbols = _symbols(text) if any(match["token"][-1:] == "1" for match in lines) else frozenset()
+    asked = {match["token"][:-1] for match in lines if match["token"].endswith("1")}
+    symbols = _symbols(text, asked)
     for match in lines:
         numeral = _numeral(match, measured, symbols)
         if numeral is not None:
@@ -124,9 +124,14 @@ def _numeral(
     return Numeral(start, token, right, value, others)
 
 
-def _symbols(text: str) -> frozenset[str]:
-    """Letters with an index, as in a figure: where ``X2`` stands, ``X1`` is no numeral."""
-    return frozenset(_INDEXED.findall(text))
+def _symbols(text: str, asked: Collection[str]) -> frozenset[str]:
+    """Letters that have an index, as in a figure: where ``X2`` stands, ``X1`` is no numeral."""
+    return frozenset(letters for letters in asked if letters.isalpha() and _has(text, letters))
+
+
+def _has(text: str, letters: str) -> bool:
+    # The letters first, and what may not stand before them last: a search for these is fast.
+    return re.search(rf"{letters}[02-9](?!\w)(?<!\w{letters}.)", text) is not None
 
 
 def _others(token: str) -> Iterator[str]:
