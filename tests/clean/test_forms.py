@@ -97,7 +97,7 @@ def test_every_form_of_a_file_is_read_as_the_package_reads_it(language: str) -> 
     assert forms(every, language) == frozenset(every)
 
 
-@pytest.mark.parametrize("language", ["sl", "pl"])
+@pytest.mark.parametrize("language", ["sl", "pl", "bg"])
 def test_few_words_again_and_again_are_looked_up_alike(language: str) -> None:
     """The first, the last, every hundredth, and what stands between forms or outside of them."""
     every = list(StreamMap(language))

@@ -12,9 +12,10 @@ number before, and what it is a form of (``_read``).
 from __future__ import annotations
 
 import lzma
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -31,15 +32,20 @@ _HALF = 3  # letters; shorter words are listed, or are none
 _AT_ONCE = 3  # times that a dictionary is gone through before it has an index
 _FEW = 50_000  # words that are looked up one by one
 _STEP = 32
+# Letters of the beginnings that tell that no word is among the forms, and forms for each word that
+# make this worth its while: with these it takes least of ten languages.
+_BEGINNINGS, _MORE = (5, 8), 2
+_BEYOND_ASCII = b"\x80"
 _MAGIC = b"SMFC1"
 _BACKWARDS = 1  # flag: the forms are written from their ends
+_RECORDS = len(_MAGIC) + 1  # where their number stands
 _SAME = 254  # in place of what it is a form of: that of the form before
 
 
 def forms(words: Collection[str], language: str) -> frozenset[str]:
     """Those of some words, in small letters and with ss for ß, that the language has.
 
-    None of a language that has no dictionary. Takes 0.1 s (Slovene) to 1 s (Finnish), and
+    None of a language that has no dictionary. Takes 0.1 s (Slovene) to 0.7 s (Finnish), and
     hundredths of one where it is asked again and again for few words.
     """
     path = _path(language)
@@ -77,8 +83,14 @@ class _Dictionary:
         """Those of the words that are forms."""
         self._asked += 1
         if self._asked <= _AT_ONCE or len(words) > _FEW:
-            return [form for _, form in _read(self._data) if form in words]
+            past = _Past(self._data, words) if self._is_long_beside(words) else None
+            return [form for _, form in _read(self._data, past=past) if form in words]
         return [word for word in words if self._has(word)]
+
+    def _is_long_beside(self, words: Collection[bytes]) -> bool:
+        """Whether there are so many forms that to pass over some of them takes less."""
+        records, _ = _number(self._data, _RECORDS)
+        return records > _MORE * len(words)
 
     @cached_property
     def _index(self) -> tuple[list[bytes], list[int]]:
@@ -95,6 +107,38 @@ class _Dictionary:
             return True
         behind = starts[k + 1] if k + 1 < len(starts) else len(self._data)
         return any(form == word for _, form in _read(self._data, starts[k], forms[k], behind))
+
+
+class _Past:
+    """Passes over the forms that begin like none of some words: in long dictionaries four in five.
+
+    What begins with the same letters stands together, and where no word has these, none of it is
+    one of the words. That no record is looked at takes a third of the time.
+    """
+
+    def __init__(self, data: bytes, words: Collection[bytes]) -> None:
+        self._data = data
+        letter = 1 if 2 * sum(word < _BEYOND_ASCII for word in words) > len(words) else 2
+        self._rows = [
+            (size, frozenset([word[:size] for word in words]), _begun_alike(size).match)
+            for size in (letter * n for n in _BEGINNINGS)
+        ]
+
+    def __call__(self, form: bytes, at: int) -> int:
+        """Where to go on behind the record of a form, which ends at ``at``."""
+        for size, begun, behind in self._rows:
+            if form[:size] not in begun:
+                records = behind(self._data, at)
+                return records.end() if records else at
+        return at
+
+
+@cache
+def _begun_alike(size: int) -> re.Pattern[bytes]:
+    """Records of forms that begin with at least so many bytes like the one before."""
+    some = b"|".join(re.escape(bytes([n])) + b".{%d}" % n for n in range(_LONGEST))
+    what = rb"\x%02x|[^\x%02x](?:%b)" % (_SAME, _SAME, some)  # it is a form of
+    return re.compile(rb"(?:[\x%02x-\x7f](?:%b)(?:%b))++" % (size, some, what), re.DOTALL)
 
 
 @lru_cache(1)
@@ -129,14 +173,17 @@ def _path(language: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def _read(data: bytes, at: int = 0, form: bytes = b"", end: int = 0) -> Iterator[tuple[int, bytes]]:
+def _read(
+    data: bytes, at: int = 0, form: bytes = b"", end: int = 0, past: _Past | None = None
+) -> Iterator[tuple[int, bytes]]:
     """Where each record of a dictionary begins, and its form; what that is a form of is left out.
 
-    From the beginning, or from a record at ``at`` whose form is given; up to ``end``, if given.
+    From the beginning, or from a record at ``at`` whose form is given; up to ``end``, if given;
+    but for those that ``past`` passes over.
     """
     end = end or len(data)
     if not at:
-        _, at = _number(data, len(_MAGIC) + 1)
+        _, at = _number(data, _RECORDS)
     while at < end:
         start = at
         alike, more = data[at], data[at + 1]
@@ -148,8 +195,10 @@ def _read(data: bytes, at: int = 0, form: bytes = b"", end: int = 0) -> Iterator
         yield start, form
         at += more + 1
         if data[at - 1] != _SAME:
-            size, at = _number(data, at)
+            size, at = (data[at], at + 1) if data[at] < 128 else _number(data, at)
             at += size
+        if past:
+            at = past(form, at)
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:
