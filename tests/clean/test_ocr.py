@@ -230,6 +230,27 @@ def test_accents_put_on_usual_words_of_a_language_that_has_none() -> None:
     assert readings == {"thé": "the", "hâve": "have"}
 
 
+LOST_ACCENTS = [
+    ("cs", "Převozník tam uviděl děvče.", "devče", "děvče", "one of two"),
+    ("cs", "Převozník tam uviděl děvče.", "devce", "děvče", "both"),
+    ("fr", "Le passeur dit la vérité.", "vérite", "vérité", "the second of two"),
+    ("fr", "Le passeur dit la vérité.", "vérîté", "", "another accent is no lost one"),
+    ("hu", "A révész örömet érzett.", "öromet", "örömet", "one of two"),
+    ("hu", "A révész szívében öröm volt.", "szivében", "", "older print has i for a long one, too"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "word", "truth", "reason"), LOST_ACCENTS)
+def test_an_accent_that_was_lost_in_a_word_that_has_others(
+    language: str, sentence: str, word: str, truth: str, reason: str
+) -> None:
+    text = f"{sentence} " * 9 + word
+    verdict = Corrector(Document(text, frequencies(language, USED)), 0.03, language, USED).judge(
+        word
+    )
+    assert (verdict.readings[0].truth if verdict else "") == truth, reason
+
+
 @pytest.mark.parametrize(("others", "truths"), [("kéepe", []), ("keep", ["been"])])
 def test_an_accent_on_the_first_of_two_e_is_how_some_printers_set_it(
     others: str, truths: list[str]

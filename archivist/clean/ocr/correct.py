@@ -62,6 +62,7 @@ _ACCENTED = 2  # times that a word must stand with its accents to tell that they
 _PLAIN = frozenset(("en",))  # languages without accents
 _ELIDING = frozenset(("fr", "it", "ca"))  # languages that have letters before an apostrophe ...
 _ELIDED = frozenset("bcdfgjlmnpqrstvxz")  # ... which alone are no words
+_UNMARKED = {"hu": "iuü"}  # letters that older print has for long ones, too ("szivében")
 _LENDING = "fr"  # the language that it took words with accents from
 # Centibels of a word that none was taken for ("thé"), and that it is rarer with its accent.
 _FAMILIAR, _FOREIGN = 350, 300
@@ -157,6 +158,7 @@ class Corrector:
         self._spelling = Spelling(document.places, document.places_unlisted)
         self.inflects = language in _INFLECTING
         self._is_plain = language in _PLAIN
+        self._unmarked = _UNMARKED.get(language, "")
         self._elided = _ELIDED if language in _ELIDING else frozenset[str]()
         self._builds = self.inflects or language in COMPOUNDING
         self._language = _language(language, limit)
@@ -476,7 +478,7 @@ class Corrector:
         bare = plain(word)
         if plain(truth) != bare:
             return False
-        if bare != word:
+        if bare != word and not _has_lost(truth, word, self._unmarked):
             return not (self._is_plain and self._is_foreign(word, truth))
         return self.document.counts.get(truth, 0) < _ACCENTED
 
@@ -566,6 +568,15 @@ _Candidate = tuple[str, tuple[Operation, ...]]
 def plain(word: str) -> str:
     """A word without its accents, and with its ligatures spelt out."""
     return word if word.isascii() else _MARKS.sub("", normalize("NFD", word.translate(_LIGATURES)))
+
+
+def _has_lost(truth: str, word: str, unmarked: str) -> bool:
+    """Whether a word is another but for accents that it lacks, on letters not ``unmarked``, so as
+    "éleve" is "élève" and "êlève" is not.
+    """
+    return len(truth) == len(word) and all(
+        a == b or (plain(a) == b and b not in unmarked) for a, b in zip(truth, word, strict=True)
+    )
 
 
 def _ranked(readings: Iterable[Reading]) -> list[Reading]:
