@@ -236,6 +236,7 @@ LOST_ACCENTS = [
     ("fr", "Le passeur dit la vérité.", "vérite", "vérité", "the second of two"),
     ("fr", "Le passeur dit la vérité.", "vérîté", "", "another accent is no lost one"),
     ("hu", "A révész örömet érzett.", "öromet", "örömet", "one of two"),
+    ("da", "Færgemanden så sin søster.", "soster", "søster", "a stroke through the letter"),
     ("hu", "A révész szívében öröm volt.", "szivében", "", "older print has i for a long one, too"),
 ]
 
