@@ -14,8 +14,7 @@ the odds.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from operator import mul
 from typing import NamedTuple
@@ -50,11 +49,32 @@ class Neighbours:
         self._row, self._size = [*names], len(names)
         self._firsts, self._lasts = [*names, ""], [*names, ""]
         ends = {word: _ends(truth) for word, truth in truths.items()}
-        for k in compress(range(self._size), map(ends.__contains__, names)):
+        misread = list(compress(range(self._size), map(ends.__contains__, names)))
+        for k in misread:
             self._row[k] = truths[names[k]]
             self._firsts[k], self._lasts[k] = ends[names[k]]
-        self._together = Counter(zip(["", *self._lasts], self._firsts, strict=False))
-        self._times = Counter(self._firsts)
+        self._together = self._pairs(document, misread)
+        self._times = self._counted(document, misread)
+
+    def _pairs(self, document: Document, misread: Sequence[int]) -> dict[tuple[str, str], int]:
+        """How often words stand beside each other: as in the document, but beside those misread."""
+        names, firsts, lasts = document.names, self._firsts, self._lasts
+        found = dict(document.pairs)
+        beside = {p for k in misread for p in (k - 1, k)} - {-1, self._size - 1}
+        for p in beside:
+            found[names[p], names[p + 1]] -= 1
+            pair = lasts[p], firsts[p + 1]
+            found[pair] = found.get(pair, 0) + 1
+        found["", firsts[0]] = found[lasts[-2], ""] = 1
+        return found
+
+    def _counted(self, document: Document, misread: Sequence[int]) -> dict[str, int]:
+        """How often words stand in the document, likewise."""
+        found = {**document.counts, "": 1}
+        for k in misread:
+            found[document.names[k]] -= 1
+            found[self._firsts[k]] = found.get(self._firsts[k], 0) + 1
+        return {word: n for word, n in found.items() if n}
 
     def placed(self, k: int, verdict: Verdict, weights: Place = MISREADING) -> Verdict:
         """The verdict on the word of this number, with the odds that its neighbours leave."""
