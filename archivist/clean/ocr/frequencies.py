@@ -12,7 +12,7 @@ import gzip
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -124,7 +124,8 @@ def in_print(language: str, limit: int = USED) -> Mapping[str, int]:
     if language not in MARKED:
         return listed
     bare: dict[str, int] = {}  # words without their marks, with how frequent the first with them is
-    for word, centibels in listed.items():
+    # What is rarer has no word so much rarer than itself in the list.
+    for word, centibels in takewhile(lambda row: row[1] <= limit - _LEFT_OFF, listed.items()):
         if not word.isascii():
             bare.setdefault(normalize("NFD", word.replace("ł", "l")).translate(_MARKS), centibels)
     return {w: n for w, n in listed.items() if n < bare.get(w, n) + _LEFT_OFF or not w.isascii()}
