@@ -13,6 +13,7 @@ from archivist.clean.ocr.correct import Corrector
 from archivist.clean.ocr.document import Document
 from archivist.clean.ocr.frequencies import FEW, USED, frequencies, in_print
 from archivist.clean.ocr.mend import _changes, _is_numeral
+from archivist.clean.ocr.verdict import LIKELY
 from archivist.clean.pipeline import clean
 from archivist.clean.rules.ocr_words import propose
 from archivist.model import Finding, Mark
@@ -312,6 +313,16 @@ def test_words_that_the_web_writes_without_their_marks_are_misread_in_print() ->
     assert "okna były" in text
 
 
+def test_czech_words_without_their_marks_are_misread_in_print() -> None:
+    assert {"jeste", "tyden"} <= frequencies("cs", USED).keys()
+    text = "Převozník čekal ještě týden. " * 9 + "Čekal jeste tyden."
+    judge = Corrector(Document(text, in_print("cs", USED)), 0.03, "cs", USED)
+    found = [verdict for word in ("jeste", "tyden") if (verdict := judge.judge(word))]
+    assert [verdict.readings[0].truth for verdict in found] == ["ještě", "týden"]
+    assert all(verdict.odds > LIKELY for verdict in found)
+
+
 def test_words_without_marks_that_are_words_stay_listed() -> None:
     assert {"ze", "sad", "tam"} <= in_print("pl").keys()
+    assert {"ze", "byl", "sira"} <= in_print("cs").keys()
     assert in_print("en") is frequencies("en", USED)

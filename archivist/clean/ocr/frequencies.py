@@ -27,7 +27,7 @@ FEW = 600  # centibels: a word in a million; the small lists end just before
 LAST = 800  # the last that the lists have
 USED = 700  # a word in ten million; beyond it lists hold as many misreadings as words
 
-MARKED = frozenset(("pl",))  # languages whose print never leaves marks off
+MARKED = frozenset(("cs", "pl"))  # languages whose print never leaves marks off
 _LEFT_OFF = 150  # centibels
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
