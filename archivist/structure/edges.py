@@ -18,6 +18,8 @@ _CLOSERS = "\"'”’»)]}›"
 _LOW_CLOSERS = ("“", "‘", "«")
 _OPENERS = "\"'“‘„«([{‹*_"
 _MISREAD = "â€"  # a quotation mark or dash in UTF-8 that was read as Windows-1252, but for its end
+# Full stops, question and exclamation marks, those of Armenian, Arabic, Indian and Chinese too.
+_STOPS = ".!?…։؟۔।॥。！？"
 _ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
 _ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 
@@ -45,11 +47,18 @@ class End(Enum):
         return self in (End.HYPHEN, End.COMMA, End.BRACKET, End.WORD)
 
 
+# Greek asks with a semicolon; it has a point on high (``αὐτῷ· —Ἔρχομαι``) where others have colons.
+_GREEK_MARKS = {";": End.STOP, "\u037e": End.STOP, "·": End.COLON, "\u0387": End.COLON}
+_GREEK = late(r"[\u0370-\u03ff\u1f00-\u1fff][’'᾽]?\s?$")
+
+
 def end_of(text: str) -> End:
     """How ``text`` ends, note calls and emphasis marks aside.
 
     >>> end_of("as he *said*.12").name, end_of("the inter-").name, end_of("the first of the").name
     ('STOP', 'HYPHEN', 'WORD')
+    >>> end_of("he asked; and").name, end_of("he came;").name, end_of("πού είναι;").name
+    ('WORD', 'COMMA', 'STOP')
     """
     tail = text[-40:].rstrip(_MARKS)
     last = tail[-1:]
@@ -58,8 +67,10 @@ def end_of(text: str) -> End:
     if bare[-1:] in _LOW_CLOSERS and not bare[-2:-1].isspace():
         bare = bare[:-1] + "”"  # „so“ closes with what “so” opens with
     inner = bare.rstrip(_CLOSERS)
-    if inner and inner[-1] in ".!?…":
+    if inner and inner[-1] in _STOPS:
         return End.STOP
+    if inner and inner[-1] in _GREEK_MARKS and _GREEK.search(inner[:-1]):
+        return _GREEK_MARKS[inner[-1]]
     if inner.endswith(":"):
         return End.COLON
     last = bare[-1:]

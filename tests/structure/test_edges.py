@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivist.structure.edges import Words
+from archivist.structure.edges import End, Words, end_of
 
 NAMES = "Mr. Lowell met Mr. Vane, and Mr. Orr of St. Bride, whom Mr.\nTarrant knew. "
 
@@ -25,3 +25,20 @@ def test_abbreviations_that_names_follow(ending: str, is_title: bool, why: str) 
     text = f"{NAMES}They said Amen.\nAnd again: Amen.\nAnd Amen. So it was.\n"
     text += "A. Vane, Esq., of the mill, B. Low, Esq., and C. Tarrant, Esq., were there.\n"
     assert Words(text).title(ending, initials=True) is is_title, why
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Πού είναι ο μυλωνάς;", End.STOP),
+        ("τὴν ὁδὸν ἔχων\u037e", End.STOP),
+        ("ἐστράφη πρὸς αὐτὴν ὁ πορθμεύς·", End.COLON),
+        ("καὶ εἶπε,", End.COMMA),
+        ("the miller came;", End.COMMA),
+        ("the miller·", End.OTHER),
+        ("पुराना पुल।", End.STOP),
+        ("老磨坊。", End.STOP),
+    ],
+)
+def test_marks_of_other_scripts(text: str, end: End) -> None:
+    assert end_of(text) is end
