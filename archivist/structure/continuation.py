@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from archivist.patterns import LARGE, late
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.edges import (
     End,
@@ -36,6 +37,7 @@ _OWN_FULL = 0.9  # of the longest line
 _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
 _REOPENED = 0.6  # of the speeches left open at the end of a paragraph
 _OPENERS = "“‘\"'«„—–-"
+_SAID = late(rf"[—–-]\s?[{LARGE}\u1f00-\u1fff¡¿]")  # ``he turned to her,`` / ``—At last!``
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _STOPS = ".!?”»"
 _AFTER_QUOTE = " .,;0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]"
@@ -187,6 +189,8 @@ class Judge:
         if not place.boundary and (
             end is End.CLOSER or not self.cut or self._entries(before, second)
         ):
+            return False
+        if not place.boundary and _SAID.match(self._head(second)):
             return False
         if end is End.WORD and self.words.never_last(self._tail(first)):
             return True
