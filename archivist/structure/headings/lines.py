@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"\(?([^\s.:,;)–—]+(?:\.\d+)*(?:-[^\s.:,;)–—]+)?)")
 _BARE = re.compile(r"(?:§+\s*)?[\[(]?([^\s.:;,()\[\]]{1,14}(?:\.\d+)*)[.:)\]]{0,2}")
 # "-IV-", "— 3 —", which older books set between dashes.
 _DASHED = re.compile(r"([-–—]{1,2}) ?([^\W_]{1,8}\.?) ?\1")
+# "No. 4", "N:o 4", "Nr. IV", as if the word were not there.
+_NUMERO = late(r"(?:№|[Nn](?:[oOrR]\.|:[oO]\.?|[°º]\.?)) ?(?=[\dIVXLC])")
 _NUMBER_TITLE = re.compile(
     rf"(?:§+\s*)?(\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}|[IVXLC{SAME_SHAPE}]{{1,7}}|[A-Z])"
     r"(\.?\s?[:–—]\s?|"
@@ -204,9 +206,11 @@ def _behind_article(text: str, first: re.Match[str]) -> Reading | None:
 
 
 def _numbered(text: str) -> Reading | None:
-    """``IV``, ``12.``, ``I: Title``, ``2.1 Title``."""
+    """``IV``, ``12.``, ``I: Title``, ``2.1 Title``, ``No. 4``."""
     dashed = _DASHED.fullmatch(text)
     text = dashed.group(2) if dashed else text
+    numero = _NUMERO.match(text) if text.startswith(("N", "n", "№")) else None
+    text = text[numero.end() :] if numero else text
     alone = _BARE.fullmatch(text)
     if alone is not None:
         token = alone.group(1)

@@ -302,8 +302,10 @@ def misread_roman(token: str) -> int:
     return roman(mended) if mended != token and mended.isupper() else 0
 
 
-# Α΄ Β΄ ... Ι΄ ΙΑ΄: letters with a numeral sign, or what stands for it.
-_GREEK = re.compile("([ΙΚΛιικλ]?)([Α-ΕΖ-Θα-εζ-θϛς]|ΣΤ|στ)?[΄ʹ´'’]")
+# Α΄ Β΄ ... Ι΄ ΙΑ΄: letters with a numeral sign, or what stands for it. OCR and keyboards have Latin
+# letters of the same shape.
+_LATIN_SHAPES = str.maketrans("ABEZHIK", "ΑΒΕΖΗΙΚ")
+_GREEK = re.compile("([ΙΚΛιικλ]?)([Α-ΕΖ-ΘΣα-εζ-θϛς]|ΣΤ|στ)?[΄ʹ´'’]")
 _GREEK_TENS = {"": 0, "Ι": 10, "Κ": 20, "Λ": 30}
 _GREEK_ONES = {
     "Α": 1, "Β": 2, "Γ": 3, "Δ": 4, "Ε": 5, "ΣΤ": 6, "Ϛ": 6, "Σ": 6, "Ζ": 7, "Η": 8, "Θ": 9,
@@ -312,7 +314,7 @@ _GREEK_ONES = {
 
 def greek(token: str) -> int:
     """The value of a Greek number up to 39, 0 if it is none: ``ΙΒ΄`` is 12."""
-    match = _GREEK.fullmatch(token)
+    match = _GREEK.fullmatch(token.translate(_LATIN_SHAPES))
     if match is None:
         return 0
     tens, ones = match.group(1).upper(), (match.group(2) or "").upper()
