@@ -36,7 +36,8 @@ def last_ones(candidates: Sequence[Candidate]) -> None:
         words = [*islice((word for word in folded if word not in names.ARTICLES), 3)]
         if len(words) != 2 or not _LAST & set(words):
             continue
-        kind, rank = next((names.labels()[w] for w in words if w in names.labels()), ("", 0))
+        labels = names.labels_in_words()  # ``Cuadro último``, too
+        kind, rank = next((labels[w] for w in words if w in labels), ("", 0))
         if kind in counted:
             c.rank, c.titled = rank, bool(title)
             c.reading = Reading(label=kind, rank=rank, title=title)
