@@ -16,6 +16,7 @@ from archivist.structure.edges import end_of
 from archivist.structure.folios import folios
 from archivist.structure.front.words import PARTICLES
 from archivist.structure.headings import names
+from archivist.structure.headings.endings import ends_division
 from archivist.structure.headings.lines import (
     Reading,
     in_capitals,
@@ -435,7 +436,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         return None
     if text[0] == "©":  # who has the rights
         return None
-    if _SPAN.fullmatch(text):  # which chapters a part has
+    if _SPAN.fullmatch(text) or ends_division(text):  # which chapters a part has; "End of Part I"
         return None
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
