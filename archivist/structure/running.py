@@ -22,6 +22,7 @@ from archivist.structure.folios import Folio, folios, spelt, value
 from archivist.structure.headings.candidates import LONGEST_SUMMARY, lists_phrases
 from archivist.structure.headings.datelines import letter_heads
 from archivist.structure.talk import OPENING
+from archivist.structure.title_blocks import Title, said_again
 
 _LONGEST = 100  # characters of a line that may be furniture
 _LONGEST_TITLE = 320  # the same of one that says a chapter's summary again
@@ -88,7 +89,12 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
         for line in _echoes(draft, [line for line in lines if line.start not in units]):
             if line.start not in letters:
                 units[line.start] = _fw(line, "header")
-        again = (*_summaries(draft, lines), *_lesser(draft, lines), *_sentences(draft, lines))
+        again = (
+            *_summaries(draft, lines),
+            *_lesser(draft, lines),
+            *_sentences(draft, lines),
+            *said_again(draft.text, _titles(draft, lines)),
+        )
         for line in again:
             units.setdefault(line.start, _fw(line, "header"))
     return [*units.values(), *starts]
@@ -436,6 +442,24 @@ def _lesser(draft: Draft, lines: list[Line]) -> list[Line]:
         elif capitals:
             heading, start = words.casefold(), line.end
     return found if len(found) >= _REPEATED else []
+
+
+def _titles(draft: Draft, lines: list[Line]) -> list[Title]:
+    """The short lines that stand alone and end no sentence, numbers with a stop among them."""
+    text = draft.text
+    prose = [_is_prose(text, line) for line in lines] + [False]
+    titles = []
+    for k, line in enumerate(lines):
+        if prose[k] or line.end - line.start > _LONGEST or not _stands_alone(draft, lines, k):
+            continue
+        words = text[line.start : line.end]
+        number = _NUMBER.fullmatch(words) is not None
+        if number or (key(words) and not _END.search(words)):
+            above = lines[k - 1] if k else line
+            below = k > 0 and _NUMBER.fullmatch(text, above.start, above.end) is not None
+            between = k > 0 and prose[k - 1] and prose[k + 1]
+            titles.append(Title(k, line, between, number, below))
+    return titles
 
 
 def _is_title(text: str, line: Line) -> bool:
