@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from archivist.structure.headings import names
 from archivist.structure.headings.borne import by_heads_of_pages
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
+from archivist.structure.headings.lines import key
 from archivist.structure.headings.midpage import by_pages
 from archivist.structure.headings.ranks import NUMBERED, PART, PLAIN, PLAY, SECTION
 
@@ -26,6 +27,7 @@ _LEAST_PIECES = 2  # titles below which numbers begin at one
 _DEEPEST_RANK = 99
 _INNERMOST = 5  # ranks of labels, from volumes to scenes, inside a piece
 _MOST = 0.85  # of the numbers one stand there
+_NEAR = 3  # units from a name to the number below it: a title and who tells it are between
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 _APPENDIX = "appendix"
 _OF_CHAPTERS = frozenset({_APPENDIX, "bibliography"})  # also stand at the end of one chapter
@@ -92,6 +94,7 @@ class Ranks:
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
         self._in_chapter = _in_one_chapter(heads)
         self._numbered_anew = _numbered_anew(heads)
+        self._in_each = frozenset() if numbered else _in_each(heads)
         self._names = Counter(
             after.name
             for before, after in pairwise(heads[self._first :])
@@ -147,6 +150,8 @@ class Ranks:
 
     def _named(self, k: int, head: Candidate) -> int:
         """Names that come again inside chapters ("Notes", "Conclusion") are sections of them."""
+        if key(head.text) in self._in_each:
+            return PLAIN
         # The contents name no such sections of a chapter, or the one that ends each.
         each = self._names[head.name] >= _IN_EACH and self._goes_on(k)
         inside = head.entry < 0 or self._pieces or each
@@ -173,9 +178,14 @@ class Ranks:
         return behind and _EARLY * self._heads[k].unit.start < self._heads[-1].unit.start
 
     def _opens_part(self, k: int, head: Candidate) -> int:
-        """The rank of a part's chapters for the preface right below its label; else 0."""
+        """The rank of a part's chapters for the preface right below its label; else 0.
+
+        A line may stand between the two: ``BOOK IV`` / ``Of the systems of tolls.`` /
+        ``INTRODUCTION``.
+        """
         above = self._heads[k - 1] if k else head
-        label = above.reading.label and above.at == head.at - 1 and above.rank < _CHAPTER
+        apart = 2 if head.matter == "body" and k > 1 else 1
+        label = above.reading.label and head.at - above.at <= apart and above.rank < _CHAPTER
         if not label or head.matter == "back":
             return 0
         after = next((h for h in self._heads[k + 1 :] if h.rank != NAMED), above)
@@ -215,11 +225,33 @@ class Ranks:
             return PLAIN
         if self._pieces:
             return _WITHIN if self._runs_on(k) else _OUTERMOST
+        if key(head.text) in self._in_each:
+            return PLAIN
         if self._numbered == 0 or k < self._first:
             inside = (self._has_contents and head.entry < 0) or k in self._preface
             return PLAIN if inside else _OUTERMOST
         behind = k > self._last and self._tail and not self._sections
         return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
+
+
+def _in_each(heads: Sequence[Candidate]) -> frozenset[str]:
+    """Keys of titles that come again in several pieces: ``THE FERRY`` / ``The Prologue`` / ``The
+    Tale``; ``THE MILL`` / ``The Prologue`` / ``The Tale``.
+
+    A title that stands once is between each two of them.
+    """
+    keys = [key(head.text) for head in heads]
+    often = Counter(keys)
+    pieces: Counter[str] = Counter()
+    since: dict[str, int] = {}  # how many titles that stand once are before the last of a key
+    once = 0
+    for words in keys:
+        if often[words] == 1:
+            once += 1
+        elif since.get(words, -1) < once:
+            pieces[words] += 1
+            since[words] = once
+    return frozenset(w for w, n in pieces.items() if n == often[w] >= _IN_EACH)
 
 
 def _sections_of_preface(front: Sequence[Candidate]) -> range:
@@ -375,11 +407,21 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
         if value:
             last[h.reading.label] = value
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
+    named = sum(k > 0 and _is_piece(heads[k - 1], heads[k]) for k in ones) if below else 0
     plain = sum(h.rank == PLAIN for h in heads)
     if len(ones) == below == 1:
         only = _only_one_in_parts(heads, ones[0]) or _one_among_others(heads, ones[0])
         return only or _only_titles_listed(heads)
-    return below >= _LEAST_PIECES and below >= _MOST * len(ones) and plain >= below
+    held = below + named
+    return held >= _LEAST_PIECES and held >= _MOST * len(ones) and plain >= below
+
+
+def _is_piece(above: Candidate, one: Candidate) -> bool:
+    """Whether the name of a division of the text stands right above its first number: ``PROLOGUE``
+    / ``The Flood`` / ``Told by the miller.`` / ``I``.
+    """
+    named = above.rank == NAMED and above.matter == "body"
+    return named and not one.reading.label and one.at - above.at <= _NEAR
 
 
 def _chapters_across_titles(heads: Sequence[Candidate]) -> bool:

@@ -225,6 +225,7 @@ _OF_PLAY = re.compile(
 _PERSONS = ("person", "character", "acteurs")  # one is in each
 _COUNTED = late(r"(?P<name>[^\W\d_]+) (?:I{1,3}|IV|V)\.?")
 _SEVERAL = frozenset("preface introduction prologue epilogue index".split())
+_WITH_ARTICLE = frozenset("preface introduction prologue epilogue conclusion".split())
 _PAGED = re.compile(r", \d+$")  # "Overture, 148", of an index
 _LABEL_WORDS = 3  # of a line up to its label: "Der zweite Teil"
 _LONGEST = 70  # code points of such a name
@@ -241,6 +242,9 @@ def label_word(text: str) -> str:
 def named(text: str) -> tuple[str, str]:
     """Type and matter of a division that is known by its name; empty strings if it is not."""
     known = None if _PAGED.search(text) else _names().get(letters(text)) or _counted(text)
+    if known is None and text[:4].casefold() == "the ":  # "THE PROLOGUE"
+        bare_name = _names().get(letters(text[4:]))
+        known = bare_name if bare_name is not None and bare_name[0] in _WITH_ARTICLE else None
     if known is None and _FIGURE.search(text):
         known = _names().get(letters(text.translate(_MEANT)))
     if known is not None or len(text) > _LONGEST:

@@ -10,13 +10,14 @@ alone: what is done in a play below the name of who does it, and names of writer
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.patterns import late
 from archivist.structure import echoes
-from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.ranks import PLAIN
 
 _BRACKETED = re.compile(r"\([^()\d]{3,80}\)\.?")  # with figures it is a date
@@ -45,6 +46,8 @@ class Title(NamedTuple):
 
 def titles(candidates: Sequence[Candidate]) -> list[Title]:
     """Such lines: the upper one is judged by what stands below the lower one, which is no title."""
+    for upper, lower in _above_names(candidates):
+        upper.prose_next, upper.text_next = lower.prose_next, lower.text_next
     pairs = [Title(*pair) for pair in pairwise(candidates) if _are_lines_of_titles(*pair)]
     found = [*_bracketed(candidates, pairs), *(pair for pair in pairs if _goes_on(pair))]
     for upper, lower in found:
@@ -76,6 +79,20 @@ def _are_lines_of_titles(upper: Candidate, lower: Candidate) -> bool:
     short = len(upper.text) <= _LONGEST and upper.text[-1].isalnum()
     printed = all(c.caps or c.title_case for c in (upper, lower))
     return short and printed and _is_free(upper) and _is_free(lower)
+
+
+def _above_names(candidates: Sequence[Candidate]) -> list[Title]:
+    """Lines right above a known name, in a book whose pieces each have one: ``THE FERRY`` /
+    ``THE PROLOGUE``, ``THE MILL`` / ``THE PROLOGUE``.
+    """
+    found = [
+        Title(upper, lower)
+        for upper, lower in pairwise(candidates)
+        if lower.at == upper.at + 1 and lower.rank == NAMED and lower.matter == "body"
+        if _is_free(upper) and upper.caps == lower.caps and _is_title(upper)
+    ]
+    of_name = Counter(pair.lower.name for pair in found)
+    return [pair for pair in found if of_name[pair.lower.name] >= _SEVERAL]
 
 
 def _is_free(c: Candidate) -> bool:
