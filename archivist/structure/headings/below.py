@@ -11,6 +11,7 @@ from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lines import is_sentence, key
+from archivist.structure.headings.look import is_set_as_text
 from archivist.structure.headings.ranks import AROUND_CHAPTERS, PLAIN
 
 LISTS = frozenset(
@@ -26,7 +27,9 @@ _BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
-def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]) -> None:
+def titles_below(
+    candidates: Sequence[Candidate], by_place: dict[int, Candidate], around: Surroundings
+) -> None:
     """The title under a number that stands alone.
 
     Decided for all headings of one rank together: a book whose chapters have titles has them
@@ -43,7 +46,7 @@ def titles_below(candidates: Sequence[Candidate], by_place: dict[int, Candidate]
     for pairs in ranks.values():
         pairs = _without_same(pairs)
         if sum(t is not None for _, t in pairs) < len(pairs):
-            pairs = _shared_shape(pairs, by_place)
+            pairs = _shared_shape(pairs, by_place, around)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
         listed = sum(t is not None and t.entry >= 0 for _, t in pairs) * 2 >= len(pairs)
         for c, title in pairs:
@@ -150,16 +153,23 @@ def _without_same(
 
 
 def _shared_shape(
-    pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
+    pairs: list[tuple[Candidate, Candidate | None]],
+    by_place: dict[int, Candidate],
+    around: Surroundings,
 ) -> list[tuple[Candidate, Candidate | None]]:
     """Titles in sentence case ("Der Wirt geht fort") below the numbers of a rank, or as before.
 
     One line might be text; the same below (nearly) all numbers is a habit, and below most of them
     where nothing ends the lines, as it does text. Titles that end with a stop, as in many old
-    books, are believed where there are several.
+    books, are believed where there are several. None are what pages set as they set paragraphs,
+    below numbers in the middle, and what a list of contents has not that names numbers alone.
     """
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
     titles = [title for _, title in below if title is not None]
+    as_text = sum(c.centred and t is not None and is_set_as_text(t, around) for c, t in below)
+    unnamed = sum(c.entry >= 0 and t is not None and t.entry < 0 for c, t in below)
+    if max(as_text, unnamed) > _MOST * len(pairs):
+        return pairs
     many = len(titles) >= _MANY
     stopped = any(title.text[-1] == "." and not title.run_on for title in titles)
     open_ = all(title.text[-1].isalnum() for title in titles)

@@ -55,7 +55,7 @@ from archivist.structure.headings.candidates import (
 from archivist.structure.headings.correspondence import letters as letters_of
 from archivist.structure.headings.correspondence import titled as titled_letters
 from archivist.structure.headings.dates import alike, days
-from archivist.structure.headings.due import due, due_between
+from archivist.structure.headings.due import due, due_between, due_first
 from archivist.structure.headings.last import last_ones
 from archivist.structure.headings.lines import in_title_case, is_sentence, key, read_line
 from archivist.structure.headings.look import Look
@@ -122,15 +122,16 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     outer_labels(candidates, around)
     inner_words(candidates)
-    titles_below(candidates, by_place)
+    titles_below(candidates, by_place, around)
     for c in (*letters(candidates), *appendices(candidates)):
         c.rank = NUMBERED
     candidates = [c for c in candidates if c.unit.kind != "fw"]
     for style in ("roman", "greek", "word", "letter", "arabic"):
         look = Look.of(candidates, around)
         bare_numbers(candidates, style, look, around, opening)
-        titles_below(candidates, by_place)
+        titles_below(candidates, by_place, around)
     due_between(candidates)
+    due_first(candidates)
     inner_labels(candidates)
     quoted.labels(candidates)
     lettered.initials(candidates)
@@ -140,7 +141,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for c in candidates:
         if c.entry >= 0 and not c.rank and not c.second and not c.listed:
             c.rank = _rank_of_number(c) if c.reading.number else PLAIN
-    titles_below(candidates, by_place)
+    titles_below(candidates, by_place, around)
     parts(candidates, by_place, around)
     title_of_play(candidates, by_place, around)
     candidates = [c for c in candidates if c.unit.kind != "fw"]
@@ -300,14 +301,18 @@ def _titled_below(c: Candidate, around: Surroundings) -> bool:
 
 
 def _without_speeches(candidates: Sequence[Candidate], around: Surroundings) -> None:
-    """In a play, what a speaker says is no title: ``Martin By Jove! By Jove!``, ``ANNA. I—``"""
+    """In a play, what a speaker says is no title: ``Martin By Jove! By Jove!``, ``ANNA. I—``
+
+    ``SCENE V. The Miller at the window.`` comes again in each act, and nobody says it.
+    """
     if not any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
         return
     said = speakers.spoken(around.draft, around.units)
     said |= speakers.pointed(around.draft, around.units)
     said |= _numbered_speakers(candidates)
     for c in candidates:
-        c.listed = c.listed or (not c.rank and c.unit.start in said)
+        scene = c.reading.label in ("act", "scene") and c.value > 0
+        c.listed = c.listed or (not c.rank and not scene and c.unit.start in said)
 
 
 def _numbered_speakers(candidates: Sequence[Candidate]) -> set[int]:

@@ -59,6 +59,21 @@ def due_between(candidates: Sequence[Candidate]) -> None:
                 c.rank = one.rank
 
 
+def due_first(candidates: Sequence[Candidate]) -> None:
+    """Rank the only number one with a title, above the two of the same form.
+
+    ``I — The bell rings.`` / ``II — THE FERRY`` / ``III — THE MILL``: but for its look it is one.
+    """
+    numbered = [c for c in candidates if c.reading.number and not c.reading.label]
+    at = next((k for k, c in enumerate(numbered) if c.rank and not c.second), 0)
+    two = numbered[at] if numbered else None
+    if two is None or two.value != 2 or not two.reading.title:
+        return
+    ones = [c for c in numbered[:at] if c.precedes(two) and _is_open(c) and c.reading.title]
+    if len(ones) == 1 and ones[0].text_next and _form(ones[0]) == _form(two) and _may_be(ones[0]):
+        ones[0].rank = two.rank
+
+
 def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None:
     """Rank the members that count on from the last, and that the next counts on from."""
     forms = Counter(_form(c) for c in members if c.rank)

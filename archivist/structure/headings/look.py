@@ -65,3 +65,12 @@ def _fills_a_line(c: Candidate, around: Surroundings) -> bool:
 def _opens_page(c: Candidate, around: Surroundings) -> bool:
     first = not c.at or around.units[c.at - 1].page < c.unit.page
     return first and around.draft.layout.paged
+
+
+def is_set_as_text(c: Candidate, around: Surroundings) -> bool:
+    """Whether a line is indented as paragraphs are, with the next right below it."""
+    layout = around.draft.layout
+    if not layout.wrapped or not layout.first or c.at + 1 >= len(around.units):
+        return False
+    first = c.unit.indent - layout.margin == layout.first
+    return first and not c.centred and around.units[c.at + 1].gap == 0

@@ -15,7 +15,7 @@ from archivist.structure.headings import flush, mottoes, sources
 from archivist.structure.headings.candidates import NAMED, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
-from archivist.structure.headings.look import SHARED, Look
+from archivist.structure.headings.look import SHARED, Look, is_set_as_text
 from archivist.structure.headings.opening import on_title_page
 from archivist.structure.headings.ranks import PLAIN
 from archivist.structure.headings.weights import plain_score
@@ -84,15 +84,6 @@ def _asks(c: Candidate) -> bool:
     """``WHAT IS A FERRY WORTH?`` between two paragraphs."""
     alone = c.prose_before and c.prose_next and len(c.unit.lines) == 1
     return c.caps and alone and c.text[-1] == "?"
-
-
-def _is_set_as_text(c: Candidate, around: Surroundings) -> bool:
-    """Whether a line is indented as paragraphs are, with the next right below it."""
-    layout = around.draft.layout
-    if not layout.wrapped or not layout.first or c.at + 1 >= len(around.units):
-        return False
-    first = c.unit.indent - layout.margin == layout.first
-    return first and not c.centred and around.units[c.at + 1].gap == 0
 
 
 def _without_talk(scores: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
@@ -295,7 +286,7 @@ def plain_titles(
         under = before is not None and bool(before.rank or before.second)
         score = plain_score(c, around, under)
         if score and not look.fits(c):
-            score -= 6.0 if _is_set_as_text(c, around) else 3.0
+            score -= 6.0 if is_set_as_text(c, around) else 3.0
         if score > 0:
             scores.append((c, score))
     scores = _without_talk(scores) if around.talks else scores

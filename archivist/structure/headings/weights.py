@@ -131,13 +131,18 @@ def plain_score(c: Candidate, around: Surroundings, under: bool) -> float:
 
 
 def _opens(c: Candidate, around: Surroundings) -> bool:
-    """Whether text stands below that a title may head, or what heads of pages call a part."""
+    """Whether text stands below that a title may head, or what heads of pages call a part.
+
+    The text may open with verse, behind a title page: ``TO THE READER``, and a song.
+    """
     text_before = c.prose_before or around.is_text(c.at - 1)
     part = c.caps and c.centred and c.wide and c.unit.page > around.units[0].page
+    first = part and c.text_next and not any(map(around.is_text, range(c.at)))
     return (
         c.prose_next
         or (c.text_next and (c.caps or c.wide) and text_before)
         or (part and echoes.key(c.text) in around.parts)
+        or first
     )
 
 
