@@ -140,3 +140,10 @@ def test_a_line_is_as_wide_as_it_is_printed_with_the_name(why: str, last: str, v
     unit = next(u for u in draft.reading() if draft.text[u.start : u.end].startswith(last[:20]))
     assert unit.kind == "speech"
     assert any(kind == "l" for kind, _ in unit.parts) == verse, why
+
+
+def test_the_letter_of_a_shortened_word_is_nobody() -> None:
+    """``S:t`` is how Swedish shortens Sankt, ``N:o`` a number."""
+    lines = ["S:t Görans kyrka låg vid ån.", "N:o 4 var en väderkvarn.", "S:t Anna låg högre upp."]
+    draft = drafted("\n\n".join(lines * 3))
+    assert {unit.kind for unit in draft.reading()} == {"p"}

@@ -55,6 +55,12 @@ ROWS = [
     ("who calls once", STOPPED, "SECOND GUARD (calls.) Who is there?", ("speech", "SECOND GUARD")),
     ("who says one thing", STOPPED, "GUARD. Who is there?", ("speech", "GUARD.")),
     ("a label", STOPPED, "SCENE. The upper river.", ("p", "")),
+    ("a pause first", PLAIN, "Ferryman — It is my boat.", ("speech", "Ferryman")),
+    ("dots first", PLAIN, "Ferryman ... Who is there?", ("speech", "Ferryman")),
+    ("a dash and what he is", PLAIN, "Ferryman — a widower.", ("p", "")),
+    ("played, a stop behind", STOPPED, "FERRYMAN (goes off to the weir).", ("speech", "FERRYMAN")),
+    ("played, no marks", GREAT, "FERRYMAN [goes off to the weir].", ("speech", "FERRYMAN")),
+    ("told of in brackets", PLAIN, "Ferryman (a widower from the weir).", ("p", "")),
     ("another name", STOPPED, "FISHMONGERS are not here, said", ("p", "")),
 ]  # fmt: skip
 
@@ -230,3 +236,27 @@ def test_no_name_is_heard_before_small_letters(name: str, rest: str) -> None:
     voices = Voices.of([*NAMES] * 4)
     text = f"{name} {rest}"
     assert voices.heard(text, 0, len(text)) is None
+
+
+SMALL_SECOND = [f"Countess {who} {words}" for who in ("mother", "niece") for words in SAID]
+
+
+def kinds_among(lines: list[str]) -> list[str]:
+    draft = gathered("\n\n".join(["ACT I", *PLAIN, *lines, *PLAIN]))
+    draft.units[0].kind, draft.units[0].type, draft.units[0].level = "head", "act", 1
+    speeches.recognise(draft)
+    return [unit.kind for unit in draft.units[1 + len(PLAIN) :][: len(lines)]]
+
+
+def test_names_whose_second_word_is_small_open_paragraphs_time_and_again() -> None:
+    assert kinds_among(SMALL_SECOND) == ["speech"] * len(SMALL_SECOND)
+
+
+def test_what_two_people_do_but_twice_is_said_by_nobody() -> None:
+    done = ["Countess mother The bell is rung.", "Countess niece A boat is heard."]
+    assert kinds_among(done) == ["p", "p"]
+
+
+def test_names_that_end_in_an_initial() -> None:
+    named = [f"Mr. {initial}. {words}" for initial in "ND" for words in SAID]
+    assert kinds_among(named) == ["speech"] * len(named)

@@ -58,6 +58,8 @@ _EPITHET = late(
     rf"(?P<name>(?P<base>[{LARGE}]{{2,}}(?:[ -][{LARGE}]{{2,}}){{0,2}}) [{SMALL}]{{3,12}})"
     r"[.,] (?=\S)"
 )
+_INITIAL = late(r"\w\.? [^\W\d_]\.$")
+_SMALL_SECOND = late(rf"(?P<name>[{LARGE}][{SMALL}]+ [{SMALL}]{{3,12}}){SAID.pattern}")
 _OPENS_SENTENCES = _FUNCTION | frozenset(
     "Who What Where Why How No Not Yes My Your His Her".split()
 )
@@ -160,6 +162,22 @@ def epithets(draft: Draft, units: Sequence[Unit], said: Sequence[str]) -> list[s
     ]
 
 
+def with_small_words(draft: Draft, units: Sequence[Unit]) -> list[str]:
+    """Speakers whose second word has a small letter, no mark behind: ``Countess mother Who calls?``
+
+    As often as they open paragraphs with a sentence; talk, that asks and cries.
+    """
+    found = [
+        (u, m["name"])
+        for u in units
+        if u.kind == "p" and u.spans and (m := _SMALL_SECOND.match(draft.text, *u.spans[0]))
+        if m["name"].split()[0] not in _FUNCTION and says(draft.words(u)[m.end() - m.start() :])
+    ]
+    often = Counter(name for _, name in found)
+    named = [(u, name) for u, name in found if often[name] >= LEAST]
+    return [name for _, name in named] if asks([draft.words(u) for u, _ in named]) else []
+
+
 def listed(draft: Draft, units: Sequence[Unit], cast: Collection[int], mark: str) -> list[str]:
     """Speakers with small words in their names, as the list of persons has them.
 
@@ -228,7 +246,8 @@ def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Op
         length = _length([draft.text[a:b] for a, b in words], companions)
         start, end = words[0][0], words[length - 1][1]
         said = SAID.match(draft.text, end, unit.spans[0][1])
-        if said is None or draft.text[end - 1] == ".":  # "Thunder. Enter Anna."
+        stopped = draft.text[end - 1] == "."  # "Thunder. Enter Anna.", but "Mr. N. Who calls?"
+        if said is None or (stopped and not _INITIAL.search(draft.text, start, end)):
             continue
         rest = draft.words(unit)[said.end() - start :]
         if says(rest) or _BROKEN_OFF.search(rest):

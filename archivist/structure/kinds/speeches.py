@@ -36,6 +36,7 @@ from archivist.structure.kinds.voices import Voices
 Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
 
 _CAPITALS = re.compile(
+    r"(?!\w:(?:[a-zà-öø-ÿ]|\w\b))"  # "N:o 4", "S:t Anna": a letter and the end of its word
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
@@ -44,7 +45,7 @@ _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is p
 _COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
 _STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
-_PLAYED = late(r"\([^()]{2,300}[.!]\)")
+_PLAYED = late(r"\([^()]{2,300}\)\.?|\[[^\[\]]{2,300}\]\.?")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
 
 _MOST_OPENING = 6  # words of a direction at a speech's start: "(rising)", "(aside to Anna)"
@@ -150,12 +151,17 @@ def _settle(draft: Draft, unit: Unit, openings: list[tuple[int, str]]) -> list[U
     return units
 
 
-def _speech(draft: Draft, unit: Unit, name_end: int, how: Span | None = None) -> None:
-    """speaker and what is said; the name keeps its colon or stop, ``how`` is a direction behind."""
+def _speech(
+    draft: Draft, unit: Unit, name_end: int, how: Span | None = None, *, marked: bool = True
+) -> None:
+    """speaker and what is said; the name keeps its colon or stop, ``how`` is a direction behind.
+
+    Where names are not ``marked`` so, a dash or dots behind one are a pause in what is said.
+    """
     text = draft.text
     (start, end), *tail = unit.spans
     stop = name_end
-    while stop < end and text[stop] in " :.—)":
+    while stop < end and text[stop] in (" :.—)" if marked else " "):
         stop += 1
     speaker_end = stop
     while speaker_end > start and text[speaker_end - 1].isspace():
@@ -352,7 +358,9 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
     if not stage.is_play(units):
         return
     cast = stage.cast(draft) | listed
-    others = speakers.listed(draft, units, cast, Voices.of(said).mark)
+    mark = Voices.of(said).mark
+    others = speakers.listed(draft, units, cast, mark)
+    others += speakers.with_small_words(draft, units) if not mark else []
     voices = Voices.of([*said, *speakers.epithets(draft, units, said), *others])
     silent = stage.present(draft, voices.names) | cast
     silent |= stage.named_above(draft, units)
@@ -367,7 +375,7 @@ def _known(draft: Draft, listed: frozenset[int], *, mixed: bool) -> None:
         if heard is None and before.kind in stage.PLAYED and unit.kind == "p":
             heard = voices.newcomer(draft.text, *unit.spans[0])
         if heard is not None:
-            _speech(draft, unit, heard.name_end, heard.how)
+            _speech(draft, unit, heard.name_end, heard.how, marked=voices.mark != "")
         elif voices.mark == "" and before.kind in stage.PLAYED and unit.kind == "p":
             name_end = speakers.newcomer(draft.text, *unit.spans[0])
             if name_end and not voices.longer(draft.text, unit.start, name_end):

@@ -36,12 +36,15 @@ OPENS = late(
 _AND = "(?:,? (?:and|und|et|e|y|och|og|i|и) )"
 _ASIDE = r"(?: ?[(\[][^()\[\]]{1,200}[)\]])"
 _HOW = rf"[{SMALL}][^.:!?]{{1,90}}"
-_SAYS = rf"[\"'“‘’„«(\[—–…¿¡]*(?:[^\W_{SMALL}]|l[fnst]?(?= ))"  # "lt is": a misread capital
+_PAUSE = r"(?:(?:[—–…]|\.{3}) )?"  # "Anna — Never", "Anna ... Who"
+_MISREAD = "l[fnst]?(?= )"  # "lt is"
+_SAYS = rf"{_PAUSE}[\"'“‘’„«(\[—–…¿¡]*(?:[^\W_{SMALL}]|{_MISREAD})"
 _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "AnnaI am"
 _GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
-_ONLY = r"(?: ?\((?P<only>[^()]{2,300}[.!])\)\Z)"  # a speech that is played: "ANNA (goes off.)"
+# A speech that is played: "ANNA (goes off.)", "ANNA [writes]."
+_ONLY = r"(?: ?[(\[](?P<only>[^()\[\]]{2,300}(?:[.!][)\]]|[)\]]\.))\Z)"
 _AFTER = {
-    "": rf"(?:{_ASIDE}?[ \n]{{1,3}}(?={_SAYS})|{_GLUED}"
+    "": rf"(?:{_ONLY}|{_ASIDE}?[ \n]{{1,3}}(?={_SAYS})|{_GLUED}"
     rf"|, (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS}))",
     ".": rf"(?:(?:{_ASIDE}?\.|{_ASIDE}){_GAP}|{_ONLY}|(?P<comma>,) (?={_SAYS})"
     rf"|, (?P<how>{_HOW}\.+){_GAP})",
@@ -100,7 +103,7 @@ class Voices:
         if after is None:
             return None
         name = text[start:name_end]
-        if self.mark == "." and after["only"] is not None:
+        if self.mark != ":" and after["only"] is not None:
             return Heard(name, name_end) if name.isupper() else None
         if not (after["how"] or (self.mark and after["comma"])):
             return Heard(name, name_end)
