@@ -2,7 +2,8 @@
 
 Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
 a piece that has it alone is whole. Where pages have one height, and one without heading and notes
-is a line short, the blank line between two stanzas fell on its end. A printed page that a reader
+is a line short, the blank line between two stanzas fell on its end; where one has more white space
+at its top or foot than the others, it fell there. A printed page that a reader
 measured and that has room for more ended a stanza, or left the next page the two lines of one that
 must not part (:mod:`bottoms`). Else the likelier of the two is taken, by how often a line of the
 poem ends its stanza, how often a sentence ends with a line and with a stanza, and how often a
@@ -12,8 +13,9 @@ is weak evidence where every third line has one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -36,6 +38,7 @@ _LEFT = 2  # lines, where none may
 _FEW = 4  # printed lines
 # A page that ends a stanza has room for up to two lines and a gap, where no line stands alone.
 _FLUSH = 0.4
+_BLANK = re.compile(r"[ \t\n]*")
 _FURNITURE = ("fw", "pb")
 _NOTES = ("note", "note-p", "gone")
 
@@ -118,6 +121,8 @@ class Stanzas:
                 self._poem[unit.start] = poem
             self._all.add(poem.tally)
         self._full = self._full_page()
+        self._top = _usual(second.gap for _, second in self._edges)
+        self._foot = _usual(self._below(first) for first, _ in self._edges)
         self._measured, self._paired = self._habits()
 
     # Made when they are asked for: books of prose never ask.
@@ -151,6 +156,8 @@ class Stanzas:
             return False
         line_short = self._full and self._feet.get(second.start) == self._full - 1
         if line_short and (left is None or left >= _SHORT):  # gaps may be more than a line
+            return False
+        if second.gap > self._top >= 0 or self._below(first) > self._foot >= 0:
             return False
         if short and self._paired:
             return True
@@ -189,6 +196,11 @@ class Stanzas:
             return 0
         depth, often = depths.most_common(1)[0]
         return depth if often >= _FILLED * depths.total() else 0
+
+    def _below(self, first: Unit) -> int:
+        """Line ends between a page's last line of verse and what is below, or its end."""
+        blank = _BLANK.match(self._draft.text, first.end)
+        return blank.group().count("\n") if blank else 0
 
     def _likely(self, poem: _Poem, stop: bool, opens: bool, flush: float) -> bool:
         """Whether a line end with (or without) a stop is likelier inside a stanza than at its end.
@@ -253,6 +265,15 @@ class Stanzas:
 
     def _end(self, end: int) -> End:
         return end_of(self._draft.text[max(0, end - 60) : end])
+
+
+def _usual(blank: Iterable[int]) -> int:
+    """Blank lines that most pages have at one edge of their verse; -1 where they differ."""
+    counts = Counter(blank)
+    if counts.total() < _PAGES:
+        return -1
+    usual, often = counts.most_common(1)[0]
+    return usual if often >= _REGULAR * counts.total() else -1
 
 
 def _depths(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -190,3 +190,29 @@ def test_lines_as_deep_as_first_lines_are_a_stanza_in_smaller_type(size: float, 
     paragraphs.gather(draft)
     first, last = text.index("The lamp"), text.index("And short")
     assert sum(first <= unit.start <= last for unit in draft.units) == units
+
+
+def spaced(stanzas: list[list[str]], height: int, *, top: bool) -> str:
+    """Pages that keep the blank line of a stanza that a page's edge falls on, above or below it."""
+    rows = [row for stanza in stanzas for row in (*stanza, "")][:-1]
+    out: list[list[str]] = [[]]
+    for row in rows:
+        full = len([r for r in out[-1] if r]) >= height
+        if full and (row or top):
+            out.append([])
+        out[-1].append("        " + row if row else "")
+    heads = [
+        f"{n}    THE WEIR AND OTHER POEMS\n\n" if n > 1 else "" for n in range(1, len(out) + 1)
+    ]
+    return "\n\f\n".join(h + "\n".join(page) + "\n" for h, page in zip(heads, out, strict=True))
+
+
+@pytest.mark.parametrize("top", [True, False])
+@pytest.mark.parametrize("height", [17, 21, 30])
+def test_a_blank_line_at_a_page_s_edge_parts_stanzas(height: int, *, top: bool) -> None:
+    """Lengths differ, and lines inside the stanzas end as many sentences as those at their ends."""
+    counts = [3 * height, height + 5, 2 * height - 5] * 2
+    at = [sum(counts[:k]) for k in range(len(counts))]
+    stanzas = [LONG[k : k + n] for k, n in zip(at, counts, strict=True)]
+    found = lengths(drafted("THE FERRY\n\n" + spaced(stanzas, height, top=top)))
+    assert found == [len(stanza) for stanza in stanzas]
