@@ -92,7 +92,7 @@ POEMS = [
     ("one of them broken", ["Row me over,", "row<br/>me back,", "the lamp is lit,"], [1, 2, 1]),
     ("in prose", ["You rowed me over when the water stood so high that no one else would row. " * 2,
                   "And you rowed me back, and did not say who it was that we had left there. " * 2],
-     [1, 1]),
+     []),
 ]  # fmt: skip
 
 

@@ -351,12 +351,12 @@ class _Walk:
             look.blocks.append(("note", " ".join(self._ids(tag))))
         elif special == "author" and self._builder.length > _AUTHOR_BEFORE:
             special = ""
-        elif special == "verse":
+        elif special == "verse" and not self._weights.is_prose(tag):
             look.parts = False
             line = "verse" in self._open and self._weights.is_line(tag)
             look.blocks.append(("l" if line else "verse", ""))
             return
-        elif special:
+        elif special and special != "verse":
             look.blocks.append((special, ""))
         if "verse" in self._open and name in ("p", "div", "li") and not special:
             look.parts = False
