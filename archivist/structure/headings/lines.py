@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import (
     SAME_SHAPE,
@@ -56,6 +56,8 @@ _SMALL = frozenset(
     "до по за из к у не или van het een st vs etc continued cont fortsetzung suite".split()
 )
 
+
+_ELIDED = late(rf"(?:[a-zA-Z]|[qQ]u|[dD]ell|[nN]ell|[aAdD]ll)['’](?=[{LARGE}])")
 
 # A picture ("Ein Bild", "Un tableau") is none of several.
 _ARTICLES = frozenset("a ein un uno um один одна egy".split())
@@ -301,11 +303,17 @@ def in_capitals(text: str) -> bool:
 
 def in_title_case(text: str) -> bool:
     """Whether all words but the small ones begin with a capital: ``The Road to the Mill``."""
-    words = [w for w in _WORD.findall(text) if not w[0].isdigit()]
+    words = [_unelided(w) for w in _WORD.findall(text) if not w[0].isdigit()]
     if not words or not words[0][0].isupper():
         return False
     big = [w for w in words if w[0].isupper()]
     return all(w[0].isupper() or fold(w) in _SMALL or len(w) < 3 for w in words) and bool(big)
+
+
+def _unelided(word: str) -> str:
+    """A word without what is elided before a capital: ``Artagnan`` of ``d’Artagnan``."""
+    elided = _ELIDED.match(word)
+    return word[elided.end() :] if elided else word
 
 
 def title_weight(text: str) -> float:
@@ -322,7 +330,7 @@ def title_weight(text: str) -> float:
 def is_sentence(text: str) -> bool:
     """Whether a line ends like a sentence of running text or begins like its middle."""
     stripped = text.rstrip(CLOSING + ")—– ")
-    if not stripped or text[0].islower():
+    if not stripped or (text[0].islower() and not _ELIDED.match(text)):
         return True
     if stripped[-1] in ",;:":
         return True
