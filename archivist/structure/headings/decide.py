@@ -171,6 +171,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for pair in on_two_lines:
         pair.settle()
     two_lines.set_off(candidates, around.draft.layout.wrapped)
+    two_lines.alternatives(candidates)
     first_story(candidates, by_place)
     first_of_stories(candidates, by_place)
     part_above(candidates, opening, by_place, around)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from archivist.patterns import late
+from archivist.patterns import LARGE, late
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import NAMED, Candidate
 from archivist.structure.headings.ranks import PLAIN
@@ -28,6 +28,7 @@ _END = late(
     r"|τέλος)\b",
     re.IGNORECASE,
 )
+_OR = late(rf"(?i:or|oder|ou|ossia|ovvero|o sea|eller|czyli|или),? [{LARGE}]")
 _JOINS = frozenset("and or und oder et ou e ed o y и или".split())
 _OPEN = _JOINS | frozenset("of the with to from von vom mit der den de du des di del с от".split())
 
@@ -66,6 +67,14 @@ def set_off(candidates: Sequence[Candidate], wrapped: bool) -> None:
         above = upper.caps and upper.wide and upper.centred and upper.prose_before
         if plain and above and lower.at == upper.at + 1 and _is_free(upper) and _is_title(upper):
             upper.rank, lower.rank, lower.second = PLAIN, 0, True
+
+
+def alternatives(candidates: Sequence[Candidate]) -> None:
+    """What says a title in other words is the rest of it: ``THE FERRYMAN`` / ``OR, THE TOLL``."""
+    for upper, lower in pairwise(candidates):
+        below = lower.at == upper.at + 1 and bool(upper.rank) and not upper.second
+        if below and _is_free(lower) and len(lower.text) <= _LONGEST and _OR.match(lower.text):
+            lower.second = True
 
 
 def _is_title(c: Candidate) -> bool:
@@ -114,4 +123,4 @@ def _goes_on(pair: Title) -> bool:
     if pair.upper.caps != pair.lower.caps:
         return False
     first, last = pair.lower.text.split()[0], pair.upper.text.split()[-1]
-    return first.casefold() in _JOINS or last.casefold() in _OPEN
+    return first.rstrip(",").casefold() in _JOINS or last.casefold() in _OPEN
