@@ -252,6 +252,16 @@ def test_names_whose_second_word_is_small_open_paragraphs_time_and_again() -> No
     assert kinds_among(SMALL_SECOND) == ["speech"] * len(SMALL_SECOND)
 
 
+def test_names_with_small_words_inside() -> None:
+    said = [f"{who} {words}" for who in ("The voice of Anna", "Orr the Red") for words in SAID]
+    assert kinds_among(said) == ["speech"] * len(said)
+
+
+def test_what_begins_alike_and_is_told_of_people_is_said_by_nobody() -> None:
+    told = [f"The miller of {who} goes by." for who in ("Weir", "Bell", "Orr", "Low", "Lea")]
+    assert kinds_among(told) == ["p"] * len(told)
+
+
 def test_what_two_people_do_but_twice_is_said_by_nobody() -> None:
     done = ["Countess mother The bell is rung.", "Countess niece A boat is heard."]
     assert kinds_among(done) == ["p", "p"]

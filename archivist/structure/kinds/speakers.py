@@ -59,7 +59,8 @@ _EPITHET = late(
     r"[.,] (?=\S)"
 )
 _INITIAL = late(r"\w\.? [^\W\d_]\.$")
-_SMALL_SECOND = late(rf"(?P<name>[{LARGE}][{SMALL}]+ [{SMALL}]{{3,12}}){SAID.pattern}")
+_UP_TO_MARK = late(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,6}(?: ?[^\s\w]+ ?\w*)?")
+_MOST_WORDS, _SEVERAL = 5, 3  # of a name with small words; that stand behind it
 _OPENS_SENTENCES = _FUNCTION | frozenset(
     "Who What Where Why How No Not Yes My Your His Her".split()
 )
@@ -163,19 +164,51 @@ def epithets(draft: Draft, units: Sequence[Unit], said: Sequence[str]) -> list[s
 
 
 def with_small_words(draft: Draft, units: Sequence[Unit]) -> list[str]:
-    """Speakers whose second word has a small letter, no mark behind: ``Countess mother Who calls?``
+    """Speakers with small words in their names, no mark behind: ``Countess mother Who calls?``,
+    ``The voice of Anna No!``
 
     As often as they open paragraphs with a sentence; talk, that asks and cries.
     """
+    opened = [u for u in units if u.kind == "p" and u.spans]
+    words = [_first_words(draft, u) for u in opened]
+    behind: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for row in words:
+        for n in range(1, len(row)):
+            behind[tuple(row[:n])][row[n]] += 1
     found = [
-        (u, m["name"])
-        for u in units
-        if u.kind == "p" and u.spans and (m := _SMALL_SECOND.match(draft.text, *u.spans[0]))
-        if m["name"].split()[0] not in _FUNCTION and says(draft.words(u)[m.end() - m.start() :])
+        (u, name) for u, row in zip(opened, words, strict=True) if (name := _named(row, behind))
     ]
-    often = Counter(name for _, name in found)
-    named = [(u, name) for u, name in found if often[name] >= LEAST]
+    said = [(u, name) for u, name in found if _says(draft, u, name)]
+    often = Counter(name for _, name in said)
+    named = [(u, name) for u, name in said if often[name] >= LEAST]
     return [name for _, name in named] if asks([draft.words(u) for u, _ in named]) else []
+
+
+def _first_words(draft: Draft, unit: Unit) -> list[str]:
+    """The words that open a paragraph, up to a mark, and the first one behind it."""
+    match = _UP_TO_MARK.match(draft.text, *unit.spans[0])
+    return match.group().split()[: _MOST_WORDS + 1] if match else []
+
+
+def _named(row: Sequence[str], behind: Mapping[tuple[str, ...], Counter[str]]) -> str:
+    """The first of the words that much stands behind, if one of them is small; else nothing."""
+    for n in range(2, len(row)):
+        after = behind[tuple(row[:n])]
+        most = max(after.values())
+        if len(after) >= _SEVERAL and 2 * most < after.total() and after.total() >= LEAST:
+            small = any(word[0].islower() for word in row[1:n])
+            return " ".join(row[:n]) if small and _is_capital(row[0]) else ""
+    return ""
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and (word not in _FUNCTION or word in _ARTICLES)
+
+
+def _says(draft: Draft, unit: Unit, name: str) -> bool:
+    start, end = unit.spans[0]
+    match = SAID.match(draft.text, start + len(name), end)
+    return match is not None and says(draft.text[match.end() : end])
 
 
 def listed(draft: Draft, units: Sequence[Unit], cast: Collection[int], mark: str) -> list[str]:
