@@ -151,11 +151,10 @@ class Pages:
         return "header" if self._repeats(line, self.pages_top) or self._faces(line) else ""
 
     def _heads_next_page(self, line: Line) -> bool:
-        """Whether a number with a stop is said again by a head of a page near by: ``1.`` on page 1,
-        where page 3 has ``1.    3``. It is the chapter's.
+        """Whether a number is said again by a head of a page near by: ``1`` on page 1, where page 3
+        has ``1    3``. It is the chapter's.
         """
-        words = self._words(line)
-        near = self._named.get(words, ()) if words[-1] == "." else ()
+        near = self._named.get(self._words(line), ())
         return any(line.page < page <= line.page + _NEAR for page in near)
 
     def _is_above_number(self, line: Line, below: Line) -> bool:
