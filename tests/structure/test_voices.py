@@ -260,6 +260,10 @@ def test_names_with_small_words_inside() -> None:
 def test_what_begins_alike_and_is_told_of_people_is_said_by_nobody() -> None:
     told = [f"The miller of {who} goes by." for who in ("Weir", "Bell", "Orr", "Low", "Lea")]
     assert kinds_among(told) == ["p"] * len(told)
+    gone = [
+        f"All but the {who} go off." for who in ("Miller", "Ferryman", "Dean", "Guard", "Sexton")
+    ]
+    assert kinds_among(gone) == ["p"] * len(gone)
 
 
 def test_what_two_people_do_but_twice_is_said_by_nobody() -> None:

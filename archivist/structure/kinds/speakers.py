@@ -167,7 +167,8 @@ def with_small_words(draft: Draft, units: Sequence[Unit]) -> list[str]:
     """Speakers with small words in their names, no mark behind: ``Countess mother Who calls?``,
     ``The voice of Anna No!``
 
-    As often as they open paragraphs with a sentence; talk, that asks and cries.
+    As often as they open paragraphs with a sentence; talk, that asks and cries, as directions that
+    begin alike do not (``All but the miller go out. The bell rings.``).
     """
     opened = [u for u in units if u.kind == "p" and u.spans]
     words = [_first_words(draft, u) for u in opened]
@@ -179,9 +180,10 @@ def with_small_words(draft: Draft, units: Sequence[Unit]) -> list[str]:
         (u, name) for u, row in zip(opened, words, strict=True) if (name := _named(row, behind))
     ]
     said = [(u, name) for u, name in found if _says(draft, u, name)]
-    often = Counter(name for _, name in said)
-    named = [(u, name) for u, name in said if often[name] >= LEAST]
-    return [name for _, name in named] if asks([draft.words(u) for u, _ in named]) else []
+    talk: defaultdict[str, list[str]] = defaultdict(list)
+    for unit, name in said:
+        talk[name].append(draft.words(unit))
+    return [n for n, texts in talk.items() if len(texts) >= LEAST and asks(texts) for _ in texts]
 
 
 def _first_words(draft: Draft, unit: Unit) -> list[str]:
@@ -202,7 +204,8 @@ def _named(row: Sequence[str], behind: Mapping[tuple[str, ...], Counter[str]]) -
 
 
 def _is_capital(word: str) -> bool:
-    return word[0].isupper() and (word not in _FUNCTION or word in _ARTICLES)
+    known = word in DIRECTIONS or (word in _FUNCTION and word not in _ARTICLES)
+    return word[0].isupper() and not known
 
 
 def _says(draft: Draft, unit: Unit, name: str) -> bool:
