@@ -40,7 +40,13 @@ def due(candidates: Sequence[Candidate]) -> None:
             _behind_last(known, candidates)
         if _READ <= len(known) < len(members):
             rank = known[0].rank
-            _fill(members, rank, [c.at for c in outer if c.rank < rank])
+            _fill(members, rank, _openings([c for c in outer if c.rank < rank]))
+
+
+def _openings(outer: Sequence[Candidate]) -> list[int]:
+    """Where divisions open; heads of pages say the last one again: ``ACT V`` below ``ACT V``."""
+    read = [(c.reading.label, c.value) for c in outer]
+    return [c.at for k, c in enumerate(outer) if not k or read[k] != read[k - 1]]
 
 
 def due_between(candidates: Sequence[Candidate]) -> None:
