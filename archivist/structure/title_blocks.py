@@ -52,9 +52,13 @@ def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
 
 def _without_contents(titles: Sequence[Title], repeated: Sequence[list[int]]) -> list[list[int]]:
     """The same without first places right beside those of other wordings: ``The Weir`` /
-    ``The Mill`` and so on is the list of contents.
+    ``The Mill`` and so on is the list of contents. A line of verse that is cited again is none.
     """
-    firsts = {titles[at[0]].at for at in repeated if not titles[at[0]].number}
+    firsts = {
+        titles[at[0]].at
+        for at in repeated
+        if not titles[at[0]].number and any(titles[k].between for k in at[1:])
+    }
     kept = []
     for at in repeated:
         first = titles[at[0]]
