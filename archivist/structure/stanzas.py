@@ -2,8 +2,8 @@
 
 Where a poem's whole stanzas have one length, two pieces that have it together are one stanza, and
 a piece that has it alone is whole. Where pages have one height, and one without heading and notes
-is a line short, the blank line between two stanzas fell on its end; where one has more white space
-at its top or foot than the others, it fell there. A printed page that a reader
+is a line short, the blank line between two stanzas fell on its end; where a typed one has more
+blank lines at its top or foot than the others, it fell there. A printed page that a reader
 measured and that has room for more ended a stanza, or left the next page the two lines of one that
 must not part (:mod:`bottoms`). Else the likelier of the two is taken, by how often a line of the
 poem ends its stanza, how often a sentence ends with a line and with a stanza, and how often a
@@ -121,8 +121,10 @@ class Stanzas:
                 self._poem[unit.start] = poem
             self._all.add(poem.tally)
         self._full = self._full_page()
-        self._top = _usual(second.gap for _, second in self._edges)
-        self._foot = _usual(self._below(first) for first, _ in self._edges)
+        # Typed pages have the blank lines of the text; gaps that a reader measured tell nothing.
+        typed = [] if any(line.columns for line in draft.lines) else self._edges
+        self._top = _usual(second.gap for _, second in typed)
+        self._foot = _usual(self._below(first) for first, _ in typed)
         self._measured, self._paired = self._habits()
 
     # Made when they are asked for: books of prose never ask.
