@@ -345,3 +345,12 @@ def test_other_text_is_no_page(tmp_path: Path) -> None:
     for name, text in (("a.txt", "5 < 6 and <p> is a tag\n"), ("b.txt", "<TEI><text/></TEI>")):
         (tmp_path / name).write_text(text)
         assert not READER.recognise(formats.Sample(tmp_path / name, text.encode()))
+
+
+def test_a_line_of_verse_by_itself_is_verse_among_prose(tmp_path: Path) -> None:
+    page = tmp_path / "line.html"
+    prose = f"<p>{'The ferry was out all night, and nobody rang the bell. ' * 12}</p>"
+    line = "And all the bells of all the boats were ringing down the river in the rain."
+    page.write_text(f"<h1>I</h1>{prose}<blockquote class='verse'><p>{line}</p></blockquote>{prose}")
+    root = Edition(formats.read(page)).tree.getroot()
+    assert [lg.findtext(f"{TEI}l") for lg in root.iter(f"{TEI}lg")] == [line]

@@ -27,8 +27,7 @@ _DROPPED = frozenset("script style noscript template head title".split())
 _INLINE = frozenset("a span b i em strong font small big u sup sub tt code cite q".split())
 _DIVS, _WHOLE = 0.5, 0.7  # of the page's letters; of the paragraphs
 _LONGEST_LINE = 80  # letters of a line as a rule, in the longest verse there is
-_SHORT_LINE = 40  # the same of a short line
-_FEW_BREAKS = 0.1  # for each paragraph of a page, where lines are not broken
+_LONE_LINE = 120  # the same of one that may stand alone
 _LONG_DIV = 40  # letters of what is no heading, no line of verse
 _ENDED = late(rf"[.!?…:;—–)\]][{CLOSING})\]\d\s]*$")
 _UP = 4  # elements around a picture that are looked at
@@ -73,7 +72,6 @@ class Weights:
 
     def __init__(self, root: Tag) -> None:
         self._all: dict[int, _Weight] = {}
-        self._root = root
         order: list[Tag] = [root]
         for tag in order:
             order += [child for child in tag.contents if isinstance(child, Tag)]
@@ -179,15 +177,15 @@ class Weights:
     def is_prose(self, tag: Tag) -> bool:
         """Whether what is called a poem has no lines but paragraphs, longer than lines are.
 
-        On a page of such poems a short one is in prose, too. What holds spans may have its lines in
-        them, as style sheets show it.
+        One by itself may be a long line that is cited. What holds spans may have its lines in them,
+        as style sheets show it.
         """
-        weight, page = self._all[id(tag)], self._all[id(self._root)]
+        weight = self._all[id(tag)]
         own = weight.paragraphs - weight.heads - (tag.name in _PARAGRAPHS)
         if own < 1 or weight.breaks or tag.find(_HOLD_LINES) is not None:
             return False
-        long = _mean(page) > _LONGEST_LINE and page.breaks < _FEW_BREAKS * page.paragraphs
-        return _mean(weight) > (_SHORT_LINE if long else _LONGEST_LINE)
+        letters = (weight.letters - weight.headed) / own
+        return letters > (_LONGEST_LINE if own > 1 else _LONE_LINE)
 
     def is_line(self, tag: Tag) -> bool:
         """Whether what is called verse inside a poem is a line of it: one, with nothing in it."""
@@ -230,11 +228,6 @@ class Weights:
         if not weight.heads or few:
             return False
         return weight.letters - weight.linked - weight.headed <= _signs(tag)
-
-
-def _mean(weight: _Weight) -> float:
-    """Letters of a paragraph, headings left out."""
-    return (weight.letters - weight.headed) / max(1, weight.paragraphs - weight.heads)
 
 
 def _signs(tag: Tag) -> int:
