@@ -14,7 +14,7 @@ from archivist.sources.ocr.model import Printed
 from archivist.sources.ocr.setting import BODY
 
 _PAGES = 3  # that have something there; on fewer the engine was unsure of each word there
-_UNSURE = 0.55
+_UNSURE, _SURE = 0.55, 0.85
 _SHORT = 0.25  # of the text's measure
 _CLEAR = 1.6 * BODY  # from the line above
 _LEVEL = 0.3 * BODY  # that lines of one height differ by
@@ -37,6 +37,8 @@ def feet_by_place(pages: Sequence[Sequence[Printed]], measure: float) -> dict[in
     others = (row.base for k, page in enumerate(pages) for row in page if row is not level.get(k))
     if len(level) < _PAGES and not all(map(_is_unsure, level.values())):
         return {}
+    if 2 * sum(map(_says_something, level.values())) > len(level):  # names of plates
+        return {}
     if max(others, default=0.0) > base - _LEVEL:
         return {}
     return {page: row.base for page, row in level.items()}
@@ -55,3 +57,10 @@ def _alone(pages: Sequence[Sequence[Printed]], measure: float) -> Iterator[tuple
 
 def _is_unsure(row: Printed) -> bool:
     return all(word.conf is not None and word.conf <= _UNSURE for word in row.words)
+
+
+def _says_something(row: Printed) -> bool:
+    """Whether the engine was sure of words, none of them a number: ``The Old Weir``."""
+    return all(word.conf is not None and word.conf >= _SURE for word in row.words) and not any(
+        c.isdecimal() for word in row.words for c in word.text
+    )

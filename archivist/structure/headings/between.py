@@ -80,7 +80,7 @@ def _is_apart(draft: Draft, units: Sequence[Unit], k: int) -> bool:
 def _is_title(draft: Draft, unit: Unit) -> bool:
     """Whether a line can be a number or title: no sentence, no date, nor who wrote what follows."""
     words = " ".join(draft.words(unit).split())
-    if unit.kind != "p" or len(words) > _LONGEST:
+    if unit.kind != "p" or not 0 < len(words) <= _LONGEST:  # of control codes nothing is left
         return False
     if _is_number(draft, unit):
         return True

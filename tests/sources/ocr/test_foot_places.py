@@ -62,6 +62,16 @@ CASES = [
         [page(Foot("THE END", conf=0.95)), page(Foot("es es", conf=0.4))],
         set(),
     ),
+    (
+        "none: names of plates, of which the engine was sure",
+        [page(Foot(text, conf=0.95)) for text in ("The Weir", "Oller", "Ann Harrow")],
+        set(),
+    ),
+    (
+        "numbers of which it was sure",
+        [page(Foot(f"- {n} -", conf=0.95)) for n in (12, 13, 14)],
+        {0, 1, 2},
+    ),
     ("none: notes, at the left", [page(Foot(t, 0.0, 40.0)) for t in RUBBISH], set()),
     ("none: long lines", [page(Foot(t, 50.0, 180.0)) for t in RUBBISH], set()),
     ("none: right below the text", [page(Foot(t), FOOT - LEADING) for t in RUBBISH], set()),
