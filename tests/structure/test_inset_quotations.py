@@ -6,10 +6,11 @@ from textwrap import indent
 
 import pytest
 
-from archivist.model import Mark
+from archivist.model import Mark, Text
 from archivist.structure import paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
 from archivist.structure.printed import lines as measured
+from archivist.structure.recognise import draft_of
 
 PROSE = """\
    The ferryman of Oller kept two ledgers, one for the living and one for his
@@ -73,3 +74,26 @@ def test_text_right_below_a_quotation(size: float, apart: bool, why: str) -> Non
 )
 def test_paragraphs_of_a_quotation(parts: list[str], found: list[str], why: str) -> None:
     assert units("\n".join(parts), 9.0)[: len(found)] == [joined(part) for part in found], why
+
+
+@pytest.mark.parametrize(("size", "verse"), [(14.0, False), (9.0, True)])
+def test_a_line_beside_a_stanza_as_deep_as_that(size: float, verse: bool) -> None:
+    """A title in larger type is no line of it."""
+    stanza = [
+        "The lock is shut, the lamp is out,",
+        "The keeper is abed,",
+        "And no one rings about;",
+    ]
+    rows = [(line, 10.0) for line in PROSE.splitlines() * 6]
+    rows += [("", 0), *((f"    {line}", 9.0) for line in stanza), ("", 0)]
+    rows += [("    Of Bells", size), ("", 0), *((line, 10.0) for line in PROSE.splitlines() * 6)]
+    text, marks = "", []
+    for line, own in rows:
+        begin = len(text) + len(line) - len(line.lstrip())
+        if line:
+            value = f"1 0 0 300 12 {own:g} {len(line.strip())}"
+            marks.append(Mark(begin, len(text) + len(line), "line", value))
+        text += line + "\n"
+    draft = draft_of(Text(text, text), marks)
+    kinds = {draft.words(u): u.kind for u in draft.units}
+    assert (kinds["Of Bells"] == "verse") is verse

@@ -45,6 +45,7 @@ from archivist.structure.talk import OPENING
 LONGEST = 76  # columns; a longer line is prose (an alexandrine has about 60), but for ...
 _LONG_LINES, _LONG_FLOWS, _LONG_CAPITALS = 3, 0.5, 0.9  # ... so many that go on, with capitals
 _PROSE = 160  # code points that make a paragraph prose beyond doubt
+_LARGER = 1.1  # of a stanza's size: a title beside it
 _TALK = 0.5  # of the lines, that open with quotation marks: more is a conversation
 _FLOWS = 0.4  # of the lines of verse end inside a sentence, where nothing else shows them
 _STANZA = 4  # lines that are no title page
@@ -542,8 +543,14 @@ def _in_wrapped(draft: Draft) -> None:
     for k, unit in enumerate(text):
         if unit.kind == "p" and len(unit.lines) == 1 and unit.indent in indents:
             near = text[max(0, k - 2) : k + 3]
-            if any(u.kind == "verse" and u.indent == unit.indent for u in near):
+            if any(u.kind == "verse" and _is_set_like(unit, u) for u in near):
                 unit.kind = "verse"
+
+
+def _is_set_like(line: Unit, verse: Unit) -> bool:
+    """Whether a line stands as deep as a stanza, in its type: no title in larger type."""
+    larger = line.lines[0].size > _LARGER * verse.lines[0].size
+    return verse.indent == line.indent and not larger
 
 
 def _at_margin(draft: Draft) -> None:
