@@ -28,11 +28,11 @@ CASES: list[tuple[str, list[Section], list[tuple[int, str]]]] = [
     (
         "a year and a number below a book; numbers alone, one misread",
         [
-            [(middle("Book IV"), 1.4), (middle("1812"), 1.0), (middle("VII"), 1.0)],
+            [(middle("Book IV"), 1.4), (middle("1871"), 1.0), (middle("VII"), 1.0)],
             [(middle("VIL"), 1.0)],
             [(middle("IX"), 1.0)],
         ],
-        [(1, "Book IV"), (2, "1812"), (3, "VII"), (3, "VIL"), (3, "IX")],
+        [(1, "Book IV"), (2, "1871"), (3, "VII"), (3, "VIL"), (3, "IX")],
     ),
     (
         "the title of a book, and of its sections below their numbers",

@@ -1,6 +1,6 @@
 """Lines between a heading in display type and its text, in type of the text's size.
 
-``Book IV`` is set large, and below it ``1812`` and ``VII`` in italics or small capitals, each in
+``Book VI`` is set large, and below it ``1871`` and ``VII`` in italics or small capitals, each in
 the middle and with space around it. An engine tells no faces; but what stands there is no text.
 Numbers of sections stand so elsewhere, too, one of them perhaps misread (``VIL``).
 """
