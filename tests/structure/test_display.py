@@ -10,7 +10,7 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Book, Division, Mark, Metadata
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
-from archivist.structure.headings.display import is_said
+from archivist.structure.headings.display_title import is_said
 from archivist.structure.recognise import recognise
 
 PROSE = (

@@ -180,8 +180,9 @@ def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bo
         stamped = _stamped(own)
         if stamped:
             found += [e for e in heights[height] if wording(e.row) in stamped]
-        elif _is_furniture(own, titles, gap, foot):
-            again = _again(own)
+            continue
+        again = _again(own)
+        if _is_furniture(own, titles, gap, foot, again):
             found += [e for e in heights[height] if _is_off(e, gap, foot, again)]
     return found
 
@@ -232,8 +233,9 @@ def _is_off(edge: Edge, gap: float, foot: bool, again: str) -> bool:
     return bool(again) and _DIGITS.sub("#", wording(edge.row)) == again
 
 
-def _is_furniture(own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> bool:
-    again = _again(own)
+def _is_furniture(
+    own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool, again: str
+) -> bool:
     if sum(_is_off(e, gap, foot, again) for e in own) < _MOST_OFF * len(own):
         return False
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
