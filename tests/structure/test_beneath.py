@@ -9,6 +9,7 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Division, Mark
 from archivist.structure.recognise import recognise
+from tests.structure.measured import Row, measured
 
 PROSE = (
     "The keeper of the upper lock had a bell for barges and another for rafts, and",
@@ -292,17 +293,12 @@ def sections(numbers: list[str], between: list[str]) -> tuple[str, list[Mark]]:
     """
     paragraph = [*PROSE, "and it stayed so."]
     paragraph[0] = f"   {paragraph[0]}"
-    text, marks = "", [Mark(0, 3, "conf", "0.96")]
+    rows: list[Row] = []
     for head in (large("The Upper Lock"), *at_margin(numbers), large("The Lower Lock")):
         own = [*([*paragraph, *between] * 3), *paragraph, *(["", *STANZA] * 6)]
-        for line in (head.text, "", *own, ""):
-            if line:
-                size = 10 * head.ratio if line is head.text else 10.0
-                first = len(text) + len(line) - len(line.lstrip())
-                value = f"1 0 0 300 12 {size:g} {len(line.strip())}"
-                marks.append(Mark(first, len(text) + len(line), "line", value))
-            text += line + "\n"
-    return text, marks
+        rows += [(head.text, 10 * head.ratio), *((line, 10.0) for line in ("", *own, ""))]
+    text, marks = measured(rows)
+    return text, [Mark(0, 3, "conf", "0.96"), *marks]
 
 
 @pytest.mark.parametrize(
@@ -322,18 +318,11 @@ def test_few_numbers_that_space_sets_off(
 
 def test_a_name_that_only_the_book_itself_tells() -> None:
     """In bold of the text's size, below titles in display type: ``Song II``."""
-    text, marks = "", []
     heads = [large("The Upper Lock"), *(Line(f"Song {n}", face="bold") for n in ROMAN[:3])]
     heads += [large("The Lower Lock"), *(Line(f"Song {n}", face="bold") for n in ROMAN[3:6])]
-    for head in heads:
-        body = [row for k in range(10) for row in (f"   {PROSE[k % 3]}", *PROSE[1:], "so.", "")]
-        for line in (head.text, "", *body):
-            if line:
-                size = 10 * head.ratio if line is head.text else 10.0
-                first, end = len(text) + len(line) - len(line.lstrip()), len(text) + len(line)
-                marks.append(Mark(first, end, "line", f"1 0 0 300 12 {size:g} {len(line.strip())}"))
-                if line is head.text and head.face:
-                    marks.append(Mark(first, end, head.face))
-            text += line + "\n"
+    body = [row for k in range(10) for row in (f"   {PROSE[k % 3]}", *PROSE[1:], "so.", "")]
+    rows = [r for h in heads for r in ((h.text, 10 * h.ratio), *((x, 10.0) for x in ("", *body)))]
+    text, marks = measured(rows)
+    bold = [m._replace(kind="bold", value="") for m in marks if "Song" in text[m.start : m.end]]
     levels = [(1 if head.ratio > 1 else 2, head.text.strip()) for head in heads]
-    assert told(text, marks) == levels
+    assert told(text, [*marks, *bold]) == levels

@@ -7,6 +7,7 @@ import pytest
 from archivist.model import Mark, Text
 from archivist.structure.headings import between
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import Row, measured
 
 PROSE = (
     "   The keeper of the upper lock had a bell for barges and another for rafts, and",
@@ -83,17 +84,12 @@ CASES: list[tuple[str, list[Section], list[tuple[int, str]]]] = [
 
 def book(sections: list[Section]) -> tuple[str, list[Mark]]:
     """Sections on a page, as a reader of pages gives them."""
-    text, marks = "", [Mark(0, 0, "page")]
+    rows: list[Row] = []
     for heads in sections:
-        body = [(line, 1.0) for line in PROSE * 6]
-        heads = [(row, size) for words, size in heads for row in (*words.split("\n"), "")]
-        for line, size in [*heads, *body, ("", 1.0)]:
-            if line:
-                first = len(text) + len(line) - len(line.lstrip())
-                value = f"1 0 0 300 12 {10 * size:g} {len(line.strip())}"
-                marks.append(Mark(first, len(text) + len(line), "line", value))
-            text += line + "\n"
-    return text, marks
+        rows += [(row, 10 * size) for words, size in heads for row in (*words.split("\n"), "")]
+        rows += [*((line, 10.0) for line in PROSE * 6), ("", 10.0)]
+    text, marks = measured(rows)
+    return text, [Mark(0, 0, "page"), *marks]
 
 
 @pytest.mark.parametrize(("why", "sections", "found"), CASES, ids=[case[0] for case in CASES])

@@ -9,6 +9,7 @@ from random import Random
 from archivist.model import Mark, Text
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import measured
 from tests.structure.passes import SENTENCES
 from tests.structure.test_stanzas import LONG
 
@@ -143,14 +144,12 @@ def test_pages_of_verse_alone_tell_not_how_far_in_it_stands() -> None:
     prose = ["   The ferryman kept two ledgers.", *[SENTENCES[1]] * 4, "He said nothing."] * 3
     pages = [[*prose, "", *stanza[:7]], [line.strip() for line in stanza[7:]]]
     for columns, pieces in ((True, 1), (False, 2)):
-        text, marks = "", []
+        text = ""
+        marks: list[Mark] = []
         for number, page in enumerate(pages, 1):
-            for words in page:
-                at = len(text) + len(words) - len(words.lstrip())
-                box = f"{number} 0 0 300 12 10 {len(words.strip())}"
-                marks.append(Mark(at, len(text) + len(words), "line", box))
-                text += words + "\n"
-            text += "\f"
+            own, told = measured([(words, 10.0) for words in page], number, len(text))
+            text += own + "\f"
+            marks += told
         draft = draft_of(Text(text, text), marks if columns else ())
         joined = [u for u in draft.reading() if u.kind == "verse"]
         assert len(joined) == pieces, columns

@@ -9,7 +9,9 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Mark
 from archivist.structure.recognise import draft_of, recognise
+from tests.structure.measured import measured
 
+GAP = ("", 10.0)
 PROSE = (
     "   The ferryman of Oller kept two ledgers, one for the living and one for his",
     "own amusement, and in neither did he ever write the name of a passenger twice",
@@ -22,17 +24,18 @@ DECREE = (
 SIGNED = ("     Given at Oller", "     For the Council", "     Ann Harrow, its clerk")
 
 
+def set_in_blocks(*blocks: tuple[Sequence[str], float]) -> tuple[str, list[Mark]]:
+    """Blocks with a blank line between, each line with its letter size by the body's."""
+    text, marks = measured(
+        row for lines, size in blocks for row in (*((x, size) for x in lines), GAP)
+    )
+    return text, [Mark(0, 0, "page"), *marks]
+
+
 def kinds(size: float, below: float) -> list[str]:
     """The kinds of the signed lines below a decree, each in its letter size by the body's."""
-    text, marks = "", [Mark(0, 0, "page")]
     blocks = [(PROSE, 10.0)] * 6 + [(DECREE, size)] + [((s,), below) for s in SIGNED]
-    for lines, ratio in [*blocks, *[(PROSE, 10.0)] * 6]:
-        for line in lines:
-            first = len(text) + len(line) - len(line.lstrip())
-            value = f"1 0 0 300 12 {ratio:g} {len(line.strip())}"
-            marks.append(Mark(first, len(text) + len(line), "line", value))
-            text += line + "\n"
-        text += "\n"
+    text, marks = set_in_blocks(*blocks, *[(PROSE, 10.0)] * 6)
     made = recognise(start(text), marks=marks)
     told: dict[str, str] = {}
     for block in made.body.blocks:
@@ -108,14 +111,7 @@ MOTTO = ("     He that is carried shall carry again.", "     The Old Miller")
 
 def kinds_of(*blocks: tuple[Sequence[str], float]) -> dict[str, str]:
     """The kind of each block, each line with its letter size by the body's."""
-    text, marks = "", [Mark(0, 0, "page")]
-    for lines, size in blocks:
-        for line in lines:
-            first = len(text) + len(line) - len(line.lstrip())
-            value = f"1 0 0 300 12 {size:g} {len(line.strip())}"
-            marks.append(Mark(first, len(text) + len(line), "line", value))
-            text += line + "\n"
-        text += "\n"
+    text, marks = set_in_blocks(*blocks)
     draft = draft_of(start(text), marks)
     return {draft.words(unit): unit.kind for unit in draft.units}
 

@@ -6,11 +6,11 @@ from textwrap import indent
 
 import pytest
 
-from archivist.model import Mark, Text
-from archivist.structure import paragraphs
+from archivist.model import Text
+from archivist.structure import paragraphs, printed
 from archivist.structure.draft import Draft, layout_of, lines_of
-from archivist.structure.printed import lines as measured
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import measured
 
 PROSE = """\
    The ferryman of Oller kept two ledgers, one for the living and one for his
@@ -30,19 +30,10 @@ def units(quoted: str, size: float, below: str = "Nobody had asked him for it.")
     """The words of the units between two paragraphs: a quotation, each line in this size, and what
     stands right below it at the margin.
     """
-    text = "\n".join([PROSE] * 6) + "\n"
-    first = len(text)
-    text += indent(quoted, "    ") + "\n"
-    end = len(text)
-    text += f"{below}\n" + "\n".join([PROSE] * 6) + "\n"
-    marks = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        own = size if first <= at < end else 10.0
-        begin = at + len(line) - len(line.lstrip())
-        marks.append(Mark(begin, at + len(line) - 1, "line", f"1 0 0 300 12 {own:g} {len(line)}"))
-        at += len(line)
-    lines = lines_of(text, measured(marks))
+    prose = [(line, 10.0) for line in PROSE.splitlines() * 6]
+    inset = [(line, size) for line in indent(quoted, "    ").splitlines()]
+    text, marks = measured([*prose, *inset, (below, 10.0), *prose])
+    lines = lines_of(text, printed.lines(marks))
     draft = Draft(text, lines, layout_of(text, lines), marks=marks)
     paragraphs.gather(draft)
     found = [" ".join(draft.words(u).split()) for u in draft.units]
@@ -87,13 +78,7 @@ def test_a_line_beside_a_stanza_as_deep_as_that(size: float, verse: bool) -> Non
     rows = [(line, 10.0) for line in PROSE.splitlines() * 6]
     rows += [("", 0), *((f"    {line}", 9.0) for line in stanza), ("", 0)]
     rows += [("    Of Bells", size), ("", 0), *((line, 10.0) for line in PROSE.splitlines() * 6)]
-    text, marks = "", []
-    for line, own in rows:
-        begin = len(text) + len(line) - len(line.lstrip())
-        if line:
-            value = f"1 0 0 300 12 {own:g} {len(line.strip())}"
-            marks.append(Mark(begin, len(text) + len(line), "line", value))
-        text += line + "\n"
+    text, marks = measured(rows)
     draft = draft_of(Text(text, text), marks)
     kinds = {draft.words(u): u.kind for u in draft.units}
     assert (kinds["Of Bells"] == "verse") is verse
