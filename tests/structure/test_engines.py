@@ -62,8 +62,8 @@ CASES = [
     ),
     (
         "a single mark that closes what a double one opened",
-        ["“It was the mill of the landing’—so he said of the landing, and went home."],
-        {"landing’—so": 0.8},
+        ["“It was the mill of the ferry’—so he said of the ferry, and went home."],
+        {"ferry’—so": 0.8},
         [],
     ),
     (

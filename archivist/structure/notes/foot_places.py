@@ -13,6 +13,7 @@ from archivist.clean.confidence import Confidences
 from archivist.model import Span
 from archivist.patterns import STRAY
 from archivist.structure.draft import Draft
+from archivist.structure.notes import lemmas
 from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
 from archivist.structure.notes.foot_calls import glued, home, raised, standing
 from archivist.structure.notes.foot_numbers import Foot, Label
@@ -75,18 +76,26 @@ def likely_calls(
     notes: list[Note] = []
     for foot in feet:
         before = tuple(_before(starts, foot.start))
-        for label in foot.labels:
+        for label, end in zip(foot.labels, _ends(draft, foot), strict=True):
             member = known.member(label)
             call = known.call(member) if member is not None else None
             fixed = call.mark.start if call is not None else None
             read = draft.text[label.start : label.end]
             guessed = not any(map(str.isdecimal, read))
-            notes.append(Note(next(values), before, foot.start, foot.end, fixed, guessed))
+            opening = lemmas.taken_up(draft.text, label.text, end)
+            notes.append(Note(next(values), before, foot.start, foot.end, fixed, guessed, opening))
     calls = aligned(notes, _places(draft, feet, starts, known, sure))
     own = _raised_figures(draft, notes, calls)
     if own == FIGURES:
         return calls
     return aligned(notes, _places(draft, feet, starts, known, sure, own))
+
+
+def _ends(draft: Draft, foot: Foot) -> Iterator[int]:
+    """Where the notes of a foot end at the latest: before the next, and with their paragraph."""
+    for k, label in enumerate(foot.labels, 1):
+        end = draft.units[label.unit].lines[-1].end
+        yield min(foot.labels[k].start, end) if k < len(foot.labels) else end
 
 
 def _raised_figures(

@@ -6,7 +6,8 @@ two, behind what is left of the word's marks, against as wide as what was read. 
 room of a figure behind it may call a note whose figure the engine left out.
 
 Notes and places stand in one order. The best alignment of the two is found over the whole book; a
-note gets its place there if nothing else would do nearly as well.
+note gets its place there if nothing else would do nearly as well. A note that takes up a word of
+the text is rather called at that word (``lemmas.py``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import NamedTuple
 
 from archivist.model import Mark, Span
 from archivist.patterns import STRAY, late
+from archivist.structure.notes import lemmas
 from archivist.structure.notes.engines import APART, LEAST, Candidate
 from archivist.structure.notes.marks import is_degree
 from archivist.structure.notes.misreadings import agreement
@@ -46,6 +48,7 @@ _ODD = late(
     r"[.,;:][”’\"']{1,2}[!?]$|(?![.,;:!?)]{0,3}(?:[”’»«]{1,2}|[\"']{1,2})?[.,;:!?)]{0,2}$)"
     rf"[.,;:!?)”’»«“\"'{re.escape(STRAY)}]+$"
 )
+_FIRST_READ = "\"'*°®"  # what the first of two figures may be read as
 _SCORE = itemgetter(1)  # of a call
 _PRINTED = frozenset(".,;:!?)]’”\"'»«›‹")  # may stand between a word and its call
 
@@ -53,19 +56,22 @@ _PRINTED = frozenset(".,;:!?)]’”\"'»«›‹")  # may stand between a word 
 class Place(NamedTuple):
     """A place at a word's end; by the figures of a call, from one: where it begins, its score.
 
-    ``read``: the figures that were read of it; ``marks``: the marks.
+    ``read``: the figures that were read of it; ``marks``: the marks; ``words``: the stems of those
+    before it, last first.
     """
 
     end: int
     calls: tuple[tuple[int, float], ...]
     read: str = ""
     marks: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Note(NamedTuple):
     """A note's number; where the pages before its own begin, which does at ``start``, and where the
     text of that ends; where its call begins, if that is settled; whether no figure of its label
-    was read, so that the number may have one more or less."""
+    was read, so that the number may have one more or less; the stems of the words that it opens
+    with."""
 
     n: int
     before: tuple[int, ...]
@@ -73,6 +79,7 @@ class Note(NamedTuple):
     end: int
     settled: int | None = None
     guessed: bool = False
+    opening: frozenset[str] = frozenset()
 
 
 def places(
@@ -104,7 +111,8 @@ def places(
         marked = max((c.score for c in marks[first:at]), default=strange) - as_print
         nothing = _unread(room, unsure) - as_print
         calls = tuple(_calls(text, room, shares, (marked, nothing), figures))
-        out.append(Place(room.end, calls, marks=text[room.start : room.end]))
+        words = lemmas.before(text, room.start)
+        out.append(Place(room.end, calls, "", text[room.start : room.end], words))
     return list(_one_a_word(text, sorted([*out, *(plain(text, mark) for mark in marks[at:])])))
 
 
@@ -116,7 +124,7 @@ def _one_a_word(text: str, found: Iterable[Place]) -> Iterator[Place]:
         read = place.read or (last is not None and last.read)
         if last is not None and not read and not any(map(str.isalnum, text[last.end : start])):
             better = (max(a, b, key=_SCORE) for a, b in zip(last.calls, place.calls, strict=True))
-            last = Place(place.end, tuple(better), marks=last.marks + place.marks)
+            last = Place(place.end, tuple(better), "", last.marks + place.marks, last.words)
             continue
         if last is not None:
             yield last
@@ -142,7 +150,9 @@ def plain(text: str, mark: Candidate) -> Place:
     read = text[mark.start : mark.end]
     calls = ((mark.start, mark.score),) * len(FIGURES)
     marks = read if mark.score >= LEAST else ""  # what looks like none is none for any number
-    return Place(mark.end, calls, read if read.isdecimal() else "", marks)
+    figures = read.lstrip(_FIRST_READ)
+    words = lemmas.before(text, mark.start)
+    return Place(mark.end, calls, figures if figures.isdecimal() else "", marks, words)
 
 
 def _calls(
@@ -225,7 +235,7 @@ def _gain(note: Note, place: Place) -> float:
     if note.settled is not None:
         return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
     score = _call(note, place)[1] + _agreement(str(note.n), place.read)
-    score += agreement(note.n, place.marks)
+    score += agreement(note.n, place.marks) + lemmas.agreement(note.opening, place.words)
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
 
