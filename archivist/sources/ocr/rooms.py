@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from archivist.patterns import LARGE, STRAY
@@ -50,6 +51,7 @@ _OPENED = frozenset("“‘„«\"'")
 _OFTEN = 2  # times that a word may have room with nothing behind it
 _LEAST = 3  # places from which the widths of a word's letters are known
 _SURE = 0.8  # of a word: its point is one, if that fills it
+_FOOT = 2  # lines at a page's end: that of notes, and a running one below
 _AHEAD = 2  # pages on which a note may stand behind that of its call
 
 
@@ -110,11 +112,14 @@ def rooms(widths: Widths) -> list[Room]:
 
 
 def _is_noted(rows: Sequence[Printed]) -> bool:
-    """Whether the last line with letters, above the page's number, is in smaller type."""
-    for row in reversed(rows):
-        if any(c.isalpha() for word in row.words for c in word.text):
-            return row.size <= _SMALLER * BODY
-    return False
+    """Whether the last line with letters is in smaller type, or the one above it: below notes a
+    title may stand beside the page's number."""
+    lettered = (row for row in reversed(rows) if _has_letters(row))
+    return any(row.size <= _SMALLER * BODY for row in islice(lettered, _FOOT))
+
+
+def _has_letters(row: Printed) -> bool:
+    return any(c.isalpha() for word in row.words for c in word.text)
 
 
 def _is_text(row: Printed) -> bool:

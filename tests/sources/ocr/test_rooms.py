@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -16,12 +17,18 @@ from tests.sources.ocr.faces import LETTERS, PAGES, Face, book, row
 
 FIGURE, RAISED = 5.0, 3.2  # widths in the face; a raised figure's
 SMALL = Printed((Word("1.The", Box(0, 0, 20, 6)),), Box(0, 0, 300, 8), 0, 300, 7, 8.0)
+TITLE = replace(SMALL, words=(Word("Ferries", Box(0, 0, 35, 9)),), size=10.0)
 AS_READ = 0.15  # of a figure: what words are off at most
 MARKS = {"’": 2.8, "”": 3.8, "!": 2.5, "*": 3.0, ",": 2.5}
 
 
 def told(
-    text: str, figures: int, as_read: str, *, foot: bool = True, conf: float | None = None
+    text: str,
+    figures: int,
+    as_read: str,
+    *,
+    foot: Sequence[Printed] = (SMALL,),
+    conf: float | None = None,
 ) -> list[tuple[str, tuple[float, ...]]]:
     """The rooms of a word on the last page: its marks as they were read, and the rooms."""
     face = Face(Random(11))
@@ -31,9 +38,8 @@ def told(
     wide = asked.box._replace(x1=asked.box.x1 + figures * RAISED)
     asked = Word(text + as_read, wide, conf)
     pages[-1][-1] = Printed((asked,), Box(0, 0, 300, 10), 0, 300, 7, 10.0)
-    if foot:
-        pages[-1].append(SMALL)
-    last = len(pages[-1]) - 1 - foot
+    last = len(pages[-1]) - 1
+    pages[-1] += foot
     found = [room for room in rooms(Widths(pages)) if (room.page, room.row) == (PAGES - 1, last)]
     return [(asked.text[room.start : room.end], room.shares) for room in found]
 
@@ -189,7 +195,16 @@ def test_a_word_that_has_room_again_and_again_has_lost_a_letter() -> None:
 
 def test_only_on_pages_with_notes_and_before_them() -> None:
     assert told("ferry.", 1, "")
-    assert not told("ferry.", 1, "", foot=False)
+    assert not told("ferry.", 1, "", foot=())
+
+
+@pytest.mark.parametrize(
+    ("foot", "noted"),
+    [((SMALL, TITLE), True), ((SMALL, TITLE, TITLE), False)],
+    ids=["a title at the foot", "text"],
+)
+def test_what_stands_below_notes(foot: Sequence[Printed], noted: bool) -> None:
+    assert bool(told("ferry.", 1, "", foot=foot)) is noted
 
 
 def test_words_in_other_letters_than_ours_are_measured() -> None:
