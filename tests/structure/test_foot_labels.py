@@ -128,6 +128,19 @@ FEET = [
         None,
     ),
     (
+        "a straight mark among curly ones, which do not close it",
+        [ONE, TWO, ['"The landing, not “sold,” they say.'], ["4 The landing is gone."]],
+        None,
+    ),
+    (
+        "the same where it is closed",
+        [
+            ["1 The landing was “burnt” down in the autumn.", '"The landing" it was called.'],
+            ["2 The landing was built."],
+        ],
+        ["1 The landing", "2 The landing"],
+    ),
+    (
         "below a short line that ends with a name",
         [
             [

@@ -283,7 +283,9 @@ def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:
         elif match[1] == "“":
             closed = text.count("“", at, end) <= text.count("”", at, end)
         else:
-            closed = any(mark in text[match.end() : end] for mark in _CLOSING[match[1]])
+            curly = match[1] == '"' and text.find("“", max(0, at - _LONGEST), end) >= 0
+            closing = '"' if curly else _CLOSING[match[1]]  # no mark of its own closes it there
+            closed = any(mark in text[match.end() : end] for mark in closing)
         if match[2] or not closed:  # print has no space behind such a mark
             return at, at + 1, match.end()
     return (at, at, at) if OPENS.match(text, at, line.end) else None
