@@ -193,6 +193,36 @@ CASES = [
         [("mill—", "1")],
     ),
     (
+        "figures behind three marks and more, the first misread",
+        ['“It was the mill.”"4 Nobody laughed at it!!!” he said, and went home.'],
+        {},
+        [("mill.”", "1")],
+    ),
+    (
+        "a figure behind four marks",
+        ["“It was the mill!!!”2 Nobody laughed at it, and so he went home."],
+        {},
+        [("mill!!!”", "1")],
+    ),
+    (
+        "two marks for two figures, the first as some texts close quotations",
+        ["“It was the mill,” he said. It was the weir.'® Nobody laughed at it."],
+        {},
+        [("weir.", "1")],
+    ),
+    (
+        "the same where it closes one",
+        ['"It was the mill," he said. "It was the weir."® Nobody laughed at it.'],
+        {},
+        [('weir."', "1")],
+    ),
+    (
+        "a quotation in a quotation, both of which end",
+        ['"It was the mill," he said. "It was \'the weir.\'" Nobody laughed at it.'],
+        {},
+        [],
+    ),
+    (
         "a quotation that ends, and nothing else: the call is lost",
         ["“It was the mill.” Nobody laughed at it, and so he went home."],
         {"mill.”": 0.8},

@@ -25,6 +25,7 @@ _MARKS = re.escape(f"{_NEVER}”’'\"!?")
 # A mark at a word's end, or behind the one that ends its sentence or clause; a letter there.
 _MARK = late(
     rf"(?<=[^\W\d_])(?P<on>[{_MARKS}])(?=[\s.,;:)—»«]|$)"
+    r"|(?<=[.,;:!?)”’»«…\]])(?P<two>['\"][*°®º!?'\"])(?=[\s.,;:)\]—]|$)"
     rf"|(?<=[.,;:!?)”’»«—…\]])(?P<behind>[{_MARKS}])(?=[\s.,;:)\]—*»«]|$)"
     rf"|(?:(?<=[”!?;:»])|(?<=[^\W\d_]{{4}}[.,]))(?P<letter>(?![{LARGE}])[^\W\d_])(?=[\s.,;:)—]|$)"
     r"|(?:(?<=[,;:!?»”’])|(?<=[^\W\d_]{4}[.,;:]))(?P<ordinal>[!?*°'’”\"\d]?[ºª][!*'’”\"]?)"
@@ -77,9 +78,14 @@ def candidates(
     never = {c for c in _NEVER if text.find(_OPENS.get(c, c), start, end) < 0 or c not in _OPENS}
     for match in _MARK.finditer(text, start, end):
         a, b = match.span()
-        mark = match.group()
+        if match["two"] and not curly:  # the first may close a quotation
+            a += 1
+            if text[a] not in never:
+                continue
+        mark = text[a:b]
         odd = mark in never or any(match[kind] for kind in _ODD)
-        odd = odd or (mark == "»" and opens_with_it(text)) or bool(match["twice"] and curly)
+        odd = odd or (mark == "»" and opens_with_it(text))
+        odd = odd or bool(curly and (match["two"] or match["twice"]))
         score = 4.0 if odd else -2.0 if mark in _OPENS or match["twice"] else 0.0
         if mark in _DOUBLE:
             score = 3.0 if open_.none(_DOUBLE, a) or text[a - 1] in _DOUBLE else -2.0

@@ -18,9 +18,11 @@ from archivist.structure.notes.engines import closes_double
 from archivist.structure.notes.foot_numbers import Foot
 from archivist.structure.notes.marks import is_degree, is_on_word
 
-# No "U77": that is a 1177 misread. A mark may stand behind for a second figure.
+# No "U77": that is a 1177 misread. A mark may stand behind for a second figure, or before for a
+# first one, where what closes a quotation stands already: ``mill.”'5``.
 _GLUED = late(
-    rf"(?<=[^\W\d_])(?<!\b[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,2}}(\d{{1,2}})(?=[?!*’”\"]?[\s—.,;:)]|$)"
+    rf"(?<=[^\W\d_])(?<!\b[^\W\d_])[.,;:!?…)\]{CLOSING}]{{0,4}}?"
+    r"((?:(?<=[”’»])[\"'*°®])?\d{1,2})(?=[?!*°®’”\"]?[\s—.,;:)]|$)"
 )
 # Marks that stand where none is printed: after a point or comma, or on a letter. An opening
 # quotation mark opens no white space.
