@@ -1,6 +1,7 @@
 """Roman numerals that an OCR engine read with an l or 1 for an I: ``XlV``, ``BOOK ll``, ``Vl``.
 
-Or in small letters (``vil``), a stroke too few (``Il`` for III), a letter as two (``Xx``).
+Or in small letters (``vil``), a stroke too few (``Il`` for III), a letter as two (``Xx``), strokes
+whose serifs touch (``XHI``), right behind its label (``ActI``).
 
 They stand alone on a line, as the numbers of chapters and poems do, or behind one word (``ACT``).
 What tells is the sequence: read so, the number goes on by one from the numeral before, or the next
@@ -14,8 +15,9 @@ numbers (``ll`` between 10 and 12) and lines that nothing supports.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,13 +43,15 @@ ORDER = 62  # behind single words: what these tell of the channel is not changed
 NEEDS = frozenset("IVXLCl1vxc|")
 WEIGHS = "numeral"
 
-_NUMERAL = (
-    r"[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCivxlc1|]{1,8})\.?[ \t]*(?=\n|\Z)"
-)
+_END = r"\.?[ \t]*(?=\n|\Z)"
+_NUMERAL = r"[ \t\f]*(?:(?P<label>[^\W\d_]{3,12})[ \t]+)?(?P<token>[IVXLCHTivxlc1|]{1,8})" + _END
 # It begins with the end of the line before, because a search for that is fast.
 _LINE = re.compile(rf"\n{_NUMERAL}")
 _FIRST_LINE = re.compile(_NUMERAL)
+_GLUED = late(r"\n[ \t\f]*(?P<label>[^\W\d_]{2,11}[^\W\d_A-Z])(?P<token>[IVXLC]{1,8})" + _END)
+_BESIDE = (-1, 0, 1)  # what a numeral beside one that stands right behind its label is more
 _MISREAD = late(r"[l1]")
+_SERIFS = frozenset("HT")  # strokes whose serifs touch
 _TWICE = r"([VXC])(?i:\1)"
 _DOUBLED = late(_TWICE)
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -56,6 +60,7 @@ _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*
 # What may be a word of such languages alone on its line, and is nearly as wide as II.
 _ARTICLES, _ARTICLE_OF = frozenset(("Il", "il")), frozenset(("it", "fr"))
 _RIGHT = 2  # numerals of a sequence that were read right
+_RUN = 3  # numerals that count on as they were read
 _AGAIN = 3  # that say again what the one before says
 _SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
 
@@ -99,7 +104,9 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
         numeral = _numeral(match, measured, symbols)
         if numeral is not None:
             sequences[(match["label"] or "").casefold()].append(numeral)
-    for numerals in sequences.values():
+    yield from _labels_apart(text, sequences)
+    for found in sequences.values():
+        numerals = _counting_as_read(found)
         if sum(n.known for n in numerals) >= _RIGHT:
             yield from _mended(numerals)
         else:
@@ -124,6 +131,40 @@ def _numeral(
     return Numeral(start, token, right, value, others)
 
 
+def _labels_apart(text: str, sequences: Mapping[str, Sequence[Numeral]]) -> Iterator[Edit]:
+    """``ActI`` on a line, where ``Act II`` or ``Act I`` is the next such line, or the last."""
+    for match in _GLUED.finditer(text):
+        beside = sequences.get(match["label"].casefold(), ())
+        k = bisect_left(beside, match.start(), key=lambda numeral: numeral.start)
+        number = roman.value(match["token"])
+        near = {numeral.value - number for numeral in beside[max(0, k - 1) : k + 1]}
+        if number and _ROMAN.fullmatch(match["token"]) and not near.isdisjoint(_BESIDE):
+            at = match.start("token")
+            yield Edit(at, at, " ", RULE.id, _SEQUENCE)
+
+
+def _counting_as_read(numerals: Sequence[Numeral]) -> list[Numeral]:
+    """``XXVI``, ``XXVII``, ``XXVIII`` are what they are, if their widths tell numbers that do not
+    count on in their turn: the face has wider letters than most."""
+    out = list(numerals)
+    own = [_own(numeral) for numeral in numerals]
+    start = 0
+    for k in range(1, len(out) + 1):
+        if k < len(out) and own[k] == own[k - 1] + 1 > 1:
+            continue
+        values = [numeral.value for numeral in out[start:k]]
+        if k - start >= _RUN and any(b != a + 1 for a, b in pairwise(values)):
+            out[start:k] = [n._replace(right=n.token, value=own[j], told=False)
+                            for j, n in enumerate(out[start:k], start)]  # fmt: skip
+        start = k
+    return out
+
+
+def _own(numeral: Numeral) -> int:
+    """The number that a numeral says as it was read; 0 for none."""
+    return roman.value(numeral.token) if _ROMAN.fullmatch(numeral.token) else 0
+
+
 def _symbols(text: str, asked: Collection[str]) -> frozenset[str]:
     """Letters that have an index, as in a figure: where ``X2`` stands, ``X1`` is no numeral."""
     return frozenset(letters for letters in asked if letters.isalpha() and _has(text, letters))
@@ -135,7 +176,12 @@ def _has(text: str, letters: str) -> bool:
 
 
 def _others(token: str) -> Iterator[str]:
-    """What else it may be: ``vil`` VII, ``Il`` III, ``Xx`` X."""
+    """What else it may be: ``vil`` VII, ``Il`` III, ``Xx`` X, ``XHI`` XIII, ``Til`` III."""
+    if not _SERIFS.isdisjoint(token):
+        plain = roman.capitals(token.replace("H", "II").replace("T", "I"))
+        if _ROMAN.fullmatch(plain):
+            yield plain
+        return
     if _DOUBLED.fullmatch(token):
         yield token[0]
     plain = roman.capitals(token)
@@ -161,7 +207,7 @@ def _mended(numerals: Sequence[Numeral]) -> Iterator[Edit]:
         if numeral.sure:
             continue
         if numeral.told:
-            own = roman.value(numeral.token) if numeral.token.isupper() else 0
+            own = _own(numeral)
             if read[k] == own - 1 > 0 and read[k + 2] == own + 1:
                 read[k + 1] = own
             else:
