@@ -226,8 +226,8 @@ READ = [
 ]
 
 
-def book(heads: list[Line]) -> tuple[str, list[Mark]]:
-    """The text and the marks that a reader of pages gives."""
+def book(heads: list[Line], *second: str) -> tuple[str, list[Mark]]:
+    """The text and the marks that a reader of pages gives; ``second`` opens a further paragraph."""
     text = ""
     marks = [Mark(0, 0, "page")]
     for number, head in enumerate(heads, 1):
@@ -235,7 +235,8 @@ def book(heads: list[Line]) -> tuple[str, list[Mark]]:
             f"   In {1850 + number} no one had a key to it, as whoever asked was told: they said"
         ]
         lines = head.text.split("\n")
-        for k, line in enumerate([*lines, "", *own, *PROSE * 9, "and it stayed so."]):
+        rest = [*PROSE * 4, *second, *PROSE * 5]
+        for k, line in enumerate([*lines, "", *own, *rest, "and it stayed so."]):
             if line:
                 size = 10 * head.ratio if k < len(lines) else 10.0
                 first = len(text) + len(line) - len(line.lstrip())
@@ -260,6 +261,25 @@ def test_headings_of_pages_that_an_engine_read(
     """It does not tell faces."""
     text, marks = book(heads)
     assert told(text, [*marks, Mark(0, 3, "conf", "0.96")]) == found, why
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (["XXVI", "XXVII", "XXVIII"], ["XXVI", "XXVII", "XXVIII", "II", "IV"]),
+        (["XXVI", "XXVIII", "XXXI"], []),
+    ],
+    ids=["three that count on, and those like them", "none do"],
+)
+def test_numbers_set_off_that_count_on_from_no_beginning(
+    numbers: list[str], found: list[str]
+) -> None:
+    """A part of a book may open so."""
+    rows = [[Line(f"\n{n}") for n in of] for of in (numbers, ["II", "IV"])]
+    heads = [large("The Upper Lock"), *rows[0], large("The Lower Lock"), *rows[1]]
+    text, marks = book(heads, "   Nobody rang either of them in the year that followed, as far as")
+    heads_found = told(text, [*marks, Mark(0, 3, "conf", "0.96")])
+    assert [head for level, head in heads_found if level > 1] == found
 
 
 def told(text: str, marks: list[Mark]) -> list[tuple[int, str]]:

@@ -27,7 +27,7 @@ from archivist.structure.headings.candidates import (
 )
 from archivist.structure.headings.decide import decide
 from archivist.structure.headings.lines import read_line
-from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
@@ -49,6 +49,7 @@ def mark(draft: Draft) -> None:
     read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
     alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
     set_off = _set_off(draft) if read else set()
+    _rank_rows([c for c in candidates if _alone(c) == "roman" and id(c.unit) in set_off])
     apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in set_off)
     labels = {c.reading.label: c.unit.level for c in shown if read and c.reading.label}
     found = [
@@ -158,6 +159,16 @@ def _alone(c: Candidate) -> str | None:
     """The style of a number that has its line to itself."""
     number = c.reading.number
     return number.style if number is not None and not (c.reading.title or c.reading.label) else None
+
+
+def _rank_rows(numbers: Sequence[Candidate]) -> None:
+    """Rank roman numbers alone that are set off, if some of them count on: a part of a book may
+    begin with XXVI, and its wording shows no numbering then."""
+    values = [c.reading.number.value for c in numbers if c.reading.number is not None]
+    rows = zip(values, values[1:], values[2:], strict=False)
+    if any((a + 1, a + 2) == (b, c) for a, b, c in rows):
+        for c in numbers:
+            c.rank = c.rank or NUMBERED
 
 
 def _set_off(draft: Draft) -> set[int]:
