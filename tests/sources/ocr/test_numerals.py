@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -17,15 +18,33 @@ ADVANCE = {"I": 0.66 * N, "V": 1.29 * N, "X": 1.31 * N, "L": 1.1 * N, ".": 0.5 *
 EDGE = 0.5  # that a box is narrower than its letters
 
 
-def told(read: str, printed: str, *, size: float = 1.0, wide: float = 1.0, before: str = "") -> int:
+def told(
+    read: str,
+    printed: str,
+    *,
+    size: float = 1.0,
+    wide: float = 1.0,
+    before: str = "",
+    beside: Sequence[str] = (),
+    beside_size: float = 1.0,
+) -> int:
     """The number that is told of a heading on the last page, 0 if none is.
 
-    ``size`` of its letters is in the body's, ``wide`` how much wider they are than in its face.
+    ``size`` of its letters is in the body's, ``wide`` how much wider they are than in its face, as
+    are those of the numerals that stand ``beside`` it on their lines.
     """
     face = Face(Random(7))
     face.widths["n"] = N
     pages = book(face, "sky")
-    width = size * (wide * sum(ADVANCE[c] for c in printed) - EDGE)
+
+    def width_of(printed: str, size: float) -> float:
+        return size * (wide * sum(ADVANCE[c] for c in printed) - EDGE)
+
+    for numeral in beside:
+        box = Box(40, 0, 40 + width_of(numeral, beside_size), 7 * beside_size)
+        own = 10.0 * beside_size
+        pages[0].append(Printed((Word(numeral, box),), box, 0, 300, 7 * beside_size, own))
+    width = width_of(printed, size)
     words = [Word(before, Box(0, 0, 30, 7 * size))] if before else []
     words.append(Word(read, Box(40, 0, 40 + width, 7 * size)))
     pages[-1].append(Printed(tuple(words), Box(0, 0, 300, 10), 0, 300, 7 * size, 10.0 * size))
@@ -76,6 +95,23 @@ def test_what_was_read_right_is_not_told_of(printed: str, wide: float) -> None:
 )
 def test_abstains(read: str, printed: str, why: str) -> None:
     assert told(read, printed) == 0, why
+
+
+@pytest.mark.parametrize("wide", [0.9, 1.1, 1.25, 1.35])
+@pytest.mark.parametrize(
+    ("read", "printed"), [("XXVI", "XXVI"), ("XXVI", "XXVII"), ("XVI", "XVIII"), ("Il", "III")]
+)
+def test_other_numerals_tell_how_wide_capitals_are(read: str, printed: str, wide: float) -> None:
+    right = roman.value(printed) if read != printed else 0
+    assert told(read, printed, wide=wide, beside=["V", "IX"]) == right
+
+
+def test_those_of_another_size_may_be_in_another_face() -> None:
+    """XXVI is as wide as XXVII in most faces there; one tells nothing."""
+    wide = 1.17
+    assert told("XXVI", "XXVI", wide=wide, beside=["V", "IX"], beside_size=1.4) == 27
+    assert told("XXVI", "XXVI", wide=wide, beside=["V", "IX", "XIV"], beside_size=1.4) == 0
+    assert told("I", "II", beside=["V", "IX", "XIV"], beside_size=1.4) == 2
 
 
 def test_a_line_of_three_words_is_text() -> None:
