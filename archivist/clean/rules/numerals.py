@@ -59,7 +59,7 @@ _STROKED = re.compile(r"[VXLC]+[il1|]*[l1|][il1|]*")
 _UNLIKE_WORDS = re.compile(rf"{_TWICE}|{_STROKED.pattern}|I[vx]|[VX]+[vx]+[ivx]*")
 # What may be a word of such languages alone on its line, and is nearly as wide as II.
 _ARTICLES, _ARTICLE_OF = frozenset(("Il", "il")), frozenset(("it", "fr"))
-_RIGHT = 2  # numerals of a sequence that were read right
+_RIGHT, _RIGHT_LABELLED = 2, 1  # numerals of a sequence that were read right
 _RUN = 3  # numerals that count on as they were read
 _AGAIN = 3  # that say again what the one before says
 _SEQUENCE, _LOOKS, _WIDTH = 0.97, 0.95, 0.95  # how sure what tells it is
@@ -69,7 +69,7 @@ class Numeral(NamedTuple):
     """A numeral at ``start``; ``right`` is how it would be spelt, ``value`` what that is.
 
     ``others`` are further readings, that only both neighbours can tell; ``told``: its width tells
-    what it is.
+    what it is; ``labelled``: it stands behind a word with a capital, as no other word does alone.
     """
 
     start: int
@@ -78,6 +78,7 @@ class Numeral(NamedTuple):
     value: int
     others: tuple[str, ...] = ()
     told: bool = False
+    labelled: bool = False
 
     @property
     def sure(self) -> bool:
@@ -103,11 +104,14 @@ def propose(text: str, measured: Confidences = UNTOLD) -> Iterator[Edit]:
     for match in lines:
         numeral = _numeral(match, measured, symbols)
         if numeral is not None:
-            sequences[(match["label"] or "").casefold()].append(numeral)
+            label = match["label"] or ""
+            numeral = numeral._replace(labelled=label[:1].isupper())
+            sequences[label.casefold()].append(numeral)
     yield from _labels_apart(text, sequences)
     for found in sequences.values():
         numerals = _counting_as_read(found)
-        if sum(n.known for n in numerals) >= _RIGHT:
+        least = _RIGHT_LABELLED if all(n.labelled for n in numerals) else _RIGHT
+        if sum(n.known for n in numerals) >= least:
             yield from _mended(numerals)
         else:
             yield from _unlike_words(numerals)
@@ -274,7 +278,7 @@ def _going_on(numeral: Numeral, before: int, after: Sequence[Numeral]) -> str:
     right = _reading(numeral, before + 1) if before else ""
     if not right or any(before + 1 == other.value for other in after):
         return ""
-    odd = _UNLIKE_WORDS.fullmatch(numeral.token) is not None
+    odd = numeral.labelled or _UNLIKE_WORDS.fullmatch(numeral.token) is not None
     return right if odd or any(before + 2 == other.value or _reading(other, before + 2)
                                for other in after) else ""  # fmt: skip
 
