@@ -75,11 +75,47 @@ CASES: list[tuple[str, list[Section], list[tuple[int, str]]]] = [
         [(1, "Book II"), (1, "Book III")],
     ),
     (
+        "numbers at the margin, the first below a book",
+        [[(middle("Book II"), 1.4), ("IX", 1.0)], [("XI", 1.0)], [(middle("Book III"), 1.4)]],
+        [(1, "Book II"), (2, "IX"), (2, "XI"), (1, "Book III")],
+    ),
+    (
+        "a title at the margin, where headings stand so that are larger",
+        [
+            [("The Ice", 1.4)],
+            [("The Fog", 1.4)],
+            [("Of What the Keeper Said of\nthe Rafts", 1.0)],
+            [("The Lower Lock", 1.4)],
+            [("The Bells", 1.4)],
+        ],
+        [
+            (1, "The Ice"), (1, "The Fog"), (1, "Of What the Keeper Said of the Rafts"),
+            (1, "The Lower Lock"), (1, "The Bells"),
+        ],
+    ),
+    (
+        "none: at the margin, but what is no title",
+        [
+            [("The Ice", 1.4)],
+            [("The Fog", 1.4)],
+            [("Dear Madam,", 1.0)],
+            [("of the rafts and bells", 1.0)],
+            [("The Lower Lock", 1.4)],
+            [("The Bells", 1.4)],
+        ],
+        [(1, "The Ice"), (1, "The Fog"), (1, "The Lower Lock"), (1, "The Bells")],
+    ),
+    (
+        "none: a title at the margin, where too few headings stand so",
+        [[("The Ice", 1.4)], [("The Fog", 1.4)], [("Of Rafts", 1.0)], [("The Lower Lock", 1.4)]],
+        [(1, "The Ice"), (1, "The Fog"), (1, "The Lower Lock")],
+    ),
+    (
         "none: one number alone, elsewhere",
         [[(middle("Book II"), 1.4)], [(middle("II"), 1.0)], [(middle("Book III"), 1.4)]],
         [(1, "Book II"), (1, "Book III")],
     ),
-]
+]  # fmt: skip
 
 
 def book(sections: list[Section]) -> tuple[str, list[Mark]]:

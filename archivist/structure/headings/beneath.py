@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings.apart import set_off
 from archivist.structure.headings.candidates import (
     LONGEST,
     NAMED,
@@ -48,9 +48,9 @@ def mark(draft: Draft) -> None:
     faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
     read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
     alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
-    set_off = _set_off(draft) if read else set()
-    _rank_rows([c for c in candidates if _alone(c) == "roman" and id(c.unit) in set_off])
-    apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in set_off)
+    apart_ids = set_off(draft) if read else set()
+    _rank_rows([c for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids])
+    apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids)
     labels = {c.reading.label: c.unit.level for c in shown if read and c.reading.label}
     found = [
         c
@@ -63,7 +63,7 @@ def mark(draft: Draft) -> None:
             or _in_one_face(c.unit, faces)
             or (c.wide and (read or c.reading.label))
             or c.reading.label in labels
-            or (_alone(c) == "roman" and id(c.unit) in set_off and apart[c.rank] >= _APART)
+            or (_alone(c) == "roman" and id(c.unit) in apart_ids and apart[c.rank] >= _APART)
             or alone[c.rank, _alone(c)] >= (_ROMAN if _alone(c) == "roman" else _MANY)
         )
     ]
@@ -169,25 +169,6 @@ def _rank_rows(numbers: Sequence[Candidate]) -> None:
     if any((a + 1, a + 2) == (b, c) for a, b, c in rows):
         for c in numbers:
             c.rank = c.rank or NUMBERED
-
-
-def _set_off(draft: Draft) -> set[int]:
-    """Units of one line with space above and below; none where that parts paragraphs as well."""
-    units = [unit for unit in draft.units if unit.kind not in ("fw", "pb")]
-    prose = [
-        below.gap
-        for above, below in pairwise(units)
-        if above.kind == below.kind == "p"
-        and min(len(above.lines), len(below.lines)) > 1
-        and above.page == below.page
-    ]
-    if 2 * sum(gap > 0 for gap in prose) >= len(prose):
-        return set()
-    return {
-        id(unit)
-        for unit, below in pairwise(units)
-        if len(unit.lines) == 1 and unit.gap and below.gap
-    }
 
 
 def _holds(above: Candidate, c: Candidate) -> bool:

@@ -2,24 +2,33 @@
 
 ``Book VI`` is set large, and below it ``1871`` and ``VII`` in italics or small capitals, each in
 the middle and with space around it. An engine tells no faces; but what stands there is no text.
-Numbers of sections stand so elsewhere, too, one of them perhaps misread (``VIL``).
+Numbers of sections stand so elsewhere, too, one of them perhaps misread (``VIL``), also at the
+margin, where other headings show that titles may stand.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.front.words import BY
+from archivist.structure.headings.apart import set_off
 from archivist.structure.headings.candidates import is_centred
 from archivist.structure.headings.datelines import is_dateline
-from archivist.structure.headings.lines import in_capitals, is_sentence, read_line
+from archivist.structure.headings.lines import (
+    in_capitals,
+    in_title_case,
+    is_sentence,
+    read_line,
+)
 
 _MOST, _TWO = 3, 2  # lines, and of one title
 _NUMBERS = 2  # above titles
+_LIKE = 3  # headings at the margin
 _LONGEST = 120  # code points of a title
 _ROMAN = re.compile(r"[IVXLC|1][IVXLCivxlc|1]{0,6}\.?")
 _YEAR = re.compile(r"\d{4}(?:[–-]\d{2,4})?")
@@ -31,7 +40,11 @@ def mark(draft: Draft) -> None:
     if not any(mark.kind == "conf" for mark in draft.marks):
         return
     units = [unit for unit in draft.units if unit.kind not in ("fw", "pb")]
-    apart = [_is_apart(draft, units, k) for k in range(len(units))]
+    off = set_off(draft)
+    apart = [
+        _is_apart(draft, units, k) or (id(unit) in off and _is_roman(draft, unit))
+        for k, unit in enumerate(units)
+    ]
     shown = [k for k, unit in enumerate(units) if unit.kind == "head" and unit.level]
     below = [line for k in shown for line in _below(draft, units, apart, k)]
     inner = max((line.level for line in below if _is_roman(draft, line)), default=0)
@@ -46,6 +59,24 @@ def mark(draft: Draft) -> None:
     for k in numbers if inner else ():
         units[k].kind, units[k].level = "head", inner
         _below(draft, units, apart, k)
+    _at_margin(draft, units)
+
+
+def _at_margin(draft: Draft, units: Sequence[Unit]) -> None:
+    """Mark titles set off at the margin, where headings stand so that were known by their type:
+    that of a few words may have been measured as the text's, and their number not read."""
+    off = set_off(draft, _TWO)
+    there = [
+        unit for unit in units if id(unit) in off and unit.lines[0].indent == draft.layout.margin
+    ]
+    levels = Counter(unit.level for unit in there if unit.kind == "head" and unit.level)
+    if levels.total() < _LIKE:
+        return
+    ((level, _),) = levels.most_common(1)
+    for unit in there:
+        words = " ".join(draft.words(unit).split())
+        if _is_title(draft, unit) and unit.lines[0].size >= 1.0 and in_title_case(words):
+            unit.kind, unit.level = "head", level
 
 
 def _below(draft: Draft, units: Sequence[Unit], apart: Sequence[bool], k: int) -> list[Unit]:
