@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from PIL.Image import Image as Picture
 from PIL.Image import Resampling
 
-from archivist.sources.ocr.model import Box, hull
+from archivist.sources.ocr.model import Box
 
 _DARK = 0.005  # of a page is as dark as its ink, even of one that is nearly bare
 _INKED = 0.35  # of the way from the paper to that: the thin strokes of small figures
@@ -36,28 +37,33 @@ def ink_of(picture: Picture) -> Picture:
 def spots(ink: Picture, x0: float = 0, y0: float = 0) -> list[Spot]:
     """The spots of ink, in no order; ``x0`` and ``y0`` are added to their places."""
     pixels, width = ink.tobytes(), ink.width
-    runs: list[Spot] = []  # of ink in a row, each a box one pixel high
-    belongs: list[int] = []  # to the spot of which earlier run; to itself the first of a spot
-    above = range(0)
+    # Of each run of ink in a row: where it starts and ends, and to the spot of which earlier run it
+    # belongs; the first of a spot to itself. Plain lists, as there are thousands on a page.
+    starts: list[int] = []
+    ends: list[int] = []
+    rows: list[int] = []
+    belongs: list[int] = []
+    above, here = 0, 0  # the first runs of the row above, and of this one
     for y in range(ink.height):
-        here, first = len(runs), above.start
-        for match in _RUN.finditer(pixels, y * width, (y + 1) * width):
-            start, end = match.start() - y * width, match.end() - y * width
-            belongs.append(len(runs))
-            while first < above.stop and runs[first].box.x1 < start:
-                first += 1
-            for k in range(first, above.stop):
-                if runs[k].box.x0 > end:
-                    break
-                _join(belongs, k, len(runs))
-            runs.append(Spot(Box(start, y, end, y + 1), end - start))
-        above = range(here, len(runs))
-    whole: dict[int, Spot] = {}
-    for k, (box, count) in enumerate(runs):
-        first = _first(belongs, k)
-        spot = whole.get(first)
-        whole[first] = Spot(hull((spot.box, box)), spot.pixels + count) if spot else runs[k]
-    return [Spot(_moved(box, x0, y0), count) for box, count in whole.values()]
+        left = y * width
+        for match in _RUN.finditer(pixels, left, left + width):
+            start, end = match.start() - left, match.end() - left
+            own = len(starts)
+            belongs.append(own)
+            while above < here and ends[above] < start:
+                above += 1
+            k = above
+            while k < here and starts[k] <= end:
+                own = _joined(belongs, _first(belongs, k), own)
+                k += 1
+            starts.append(start)
+            ends.append(end)
+            rows.append(y)
+        above, here = here, len(starts)
+    return [
+        Spot(Box(left + x0, top + y0, right + x0, bottom + y0), count)
+        for left, top, right, bottom, count in _whole(starts, ends, rows, belongs)
+    ]
 
 
 def _first(belongs: list[int], k: int) -> int:
@@ -67,11 +73,29 @@ def _first(belongs: list[int], k: int) -> int:
     return k
 
 
-def _join(belongs: list[int], a: int, b: int) -> None:
-    """Makes one spot of those of two runs."""
-    first, second = sorted((_first(belongs, a), _first(belongs, b)))
-    belongs[second] = first
+def _joined(belongs: list[int], a: int, b: int) -> int:
+    """Makes one spot of those that begin with two runs; the run that it begins with."""
+    if a > b:
+        a, b = b, a
+    belongs[b] = a
+    return a
 
 
-def _moved(box: Box, x0: float, y0: float) -> Box:
-    return Box(box.x0 + x0, box.y0 + y0, box.x1 + x0, box.y1 + y0)
+def _whole(
+    starts: Sequence[int], ends: Sequence[int], rows: Sequence[int], belongs: list[int]
+) -> Iterable[list[int]]:
+    """The spots that runs make: left, top, right, bottom, and how many pixels."""
+    whole: dict[int, list[int]] = {}
+    for k, (start, end, row) in enumerate(zip(starts, ends, rows, strict=True)):
+        first = _first(belongs, k)
+        spot = whole.get(first)
+        if spot is None:
+            whole[first] = [start, row, end, row + 1, end - start]
+            continue
+        if start < spot[0]:
+            spot[0] = start
+        if end > spot[2]:
+            spot[2] = end
+        spot[3] = row + 1  # runs are in the order of their rows
+        spot[4] += end - start
+    return whole.values()
