@@ -26,6 +26,7 @@ _HEAD_GAP, _FOOT_GAP = 1.25, 1.3  # leadings
 _CLEAR = 1.3  # leadings above it: a page's text may begin a line higher
 _STAMPED, _STAMPS = 10, 0.3  # pages, and of all at one height, that have the very same line there
 _PAGED = 0.9  # of such lines, whose number is their page's
+_NUMBERED = 3  # lines that tell by how much page numbers are off their places
 _AGAIN = 3  # pages that have another line there ("SECOND PROOF")
 _LONG = 12  # letters of a line that is no note
 _LARGE = 1.15  # of the body's size: a title, not a running head
@@ -79,8 +80,9 @@ def zones(pages: Sequence[Sequence[Block]], setting: Setting) -> Zones:
     """The zones of all pages."""
     lines = [sorted((r for b in blocks for r in b.rows), key=lambda r: r.base) for blocks in pages]
     titles = _titles(lines, setting)
-    heads = _zone(lines, setting, titles, foot=False)
-    feet = _zone([rows[::-1] for rows in lines], setting, titles, foot=True)
+    numbered: set[int] = set()
+    heads = _zone(lines, setting, titles, numbered, foot=False)
+    feet = _zone([rows[::-1] for rows in lines], setting, titles, numbered, foot=True)
     return Zones(heads, feet)
 
 
@@ -101,16 +103,24 @@ def wording(row: Row) -> str:
 
 
 def _zone(
-    lines: Sequence[Sequence[Row]], setting: Setting, titles: frozenset[str], foot: bool
+    lines: Sequence[Sequence[Row]],
+    setting: Setting,
+    titles: frozenset[str],
+    numbered: set[int],
+    foot: bool,
 ) -> dict[int, float]:
+    """By page where the head ends, or the foot begins; ``numbered``: which numbers the first page
+    has, by the lines that were found so far, to which others are added."""
     gap = _FOOT_GAP if foot else _HEAD_GAP
     zone: dict[int, float] = {}
     taken = dict.fromkeys(range(len(lines)), 0)
     for _ in range(_DEEP):
         edges = list(_edges(lines, taken, setting))
-        found = _settled(edges, titles, gap, foot)
+        found = _settled(edges, titles, numbered, gap, foot)
         if not found:
             break
+        firsts = Counter(n for edge in found for n in _first_pages(edge, wording(edge.row)))
+        numbered |= {n for n, often in firsts.items() if often >= _NUMBERED}
         for edge in found:
             zone[edge.page] = edge.row.base
             taken[edge.page] += 1
@@ -161,7 +171,9 @@ def _edges(
         yield Edge(page, row, distance / leading, setting.ratio(row.size))
 
 
-def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool) -> list[Edge]:
+def _settled(
+    edges: Sequence[Edge], titles: frozenset[str], numbered: set[int], gap: float, foot: bool
+) -> list[Edge]:
     """The edges that are furniture."""
     if not edges:
         return []
@@ -182,7 +194,7 @@ def _settled(edges: Sequence[Edge], titles: frozenset[str], gap: float, foot: bo
             found += [e for e in heights[height] if wording(e.row) in stamped]
             continue
         again = _again(own)
-        if _is_furniture(own, titles, gap, foot, again):
+        if _is_furniture(own, titles, numbered, gap, foot, again):
             found += [e for e in heights[height] if _is_off(e, gap, foot, again)]
     return found
 
@@ -234,7 +246,12 @@ def _is_off(edge: Edge, gap: float, foot: bool, again: str) -> bool:
 
 
 def _is_furniture(
-    own: Sequence[Edge], titles: frozenset[str], gap: float, foot: bool, again: str
+    own: Sequence[Edge],
+    titles: frozenset[str],
+    numbered: set[int],
+    gap: float,
+    foot: bool,
+    again: str,
 ) -> bool:
     if sum(_is_off(e, gap, foot, again) for e in own) < _MOST_OFF * len(own):
         return False
@@ -242,16 +259,23 @@ def _is_furniture(
         return False
     texts = [wording(e.row).casefold() for e in own]
     often = Counter(_DIGITS.sub("#", text) for text in texts)
+    same = Counter(texts)
     firsts = [_first_pages(e, text) for e, text in zip(own, texts, strict=True)]
     paged = Counter(n for first in firsts for n in first)
-    told = sum(
-        often[_DIGITS.sub("#", text)] > 1
-        or text in titles
-        or any(paged[n] > 1 for n in first)
-        or bool(_ROMAN.search(text))
-        for text, first in zip(texts, firsts, strict=True)
-    )
+    told = 0
+    for text, first in zip(texts, firsts, strict=True):
+        pages = {n for n in first if _may_be_page(n, text, numbered)}
+        recurs = often[_DIGITS.sub("#", text)] > 1 and bool(pages or not first or same[text] > 1)
+        by_number = any(paged[n] > 1 for n in pages) or bool(_ROMAN.search(text))
+        told += recurs or text in titles or by_number
     return told >= _TOLD * len(own)
+
+
+def _may_be_page(first: int, text: str, numbered: set[int]) -> bool:
+    """Whether a line's number may be its page's, if the first page has this one: notes of a line
+    each at the feet of pages that follow each other ("3 Ibid.", "4 Ovid") count on as well, but
+    those pages have numbers of their own."""
+    return not numbered or first in numbered or not any(map(str.isalpha, text))
 
 
 def _first_pages(edge: Edge, text: str) -> set[int]:

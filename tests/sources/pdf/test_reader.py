@@ -450,6 +450,30 @@ def test_notes_of_one_line_at_the_feet_of_far_pages_are_no_running_feet() -> Non
     assert marked(source, "footer") == []
 
 
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        (("3 The ledger of Oller, p. 9.", "4 Told by Harrow."), 0),
+        (("3 Ibid.", "4 Ibid."), 0),
+        (("11 The Lower Lock", "12 The Lower Lock"), 2),
+        (("The Lower Lock", "The Lower Lock"), 2),
+    ],
+    ids=["notes", "notes that say the same", "a foot with the page's number", "a foot without"],
+)
+def test_lines_above_numbers_of_pages_that_follow_each_other(
+    notes: tuple[str, str], found: int
+) -> None:
+    """Notes count on from page to page as well; but the pages have numbers of their own."""
+    pdf = Pdf()
+    for number in range(1, 13):
+        pdf.page()
+        column(pdf, 60, 700, 300, 20)
+        if number > 10:
+            pdf.text(60, 120, notes[number - 11], size=8)
+        pdf.text(200, 90, str(number))
+    assert len(marked(read(pdf), "footer")) == found
+
+
 def test_captions_at_the_head_of_pages_are_no_running_heads() -> None:
     """They say nothing again, and bear no number."""
     pdf = Pdf()
