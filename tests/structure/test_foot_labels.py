@@ -221,6 +221,10 @@ LEFT = [
         "what goes on with the note of the page before",
         [["1 The landing was burnt, as it is"], ["Told by the ferryman of Oller."], TWO],
     ),
+    (
+        "a sum of money that opens lines in smaller type",
+        [["£3,000 for the landing, and the weir."], ONE, TWO],
+    ),
     ("a foot of a book without notes", [["Printed at Oller."], ["The landing was burnt."]]),
     (
         "paragraphs of a quotation, which open and do not close, in a book without notes",

@@ -129,7 +129,7 @@ def _labels(
         closed = spans is None or known.is_closed(unit, spans[0])
         if spans is None or closed or draft.units[unit].kind in SILENT:
             continue
-        if any(map(is_operator, draft.text[spans[0] : spans[1]])):
+        if any(map(is_operator, draft.text[spans[0] : spans[1]])) or _is_price(draft.text, spans):
             continue
         elsewhere = line.start in setting.edges.others
         if elsewhere and lost:
@@ -144,6 +144,12 @@ def _labels(
 def is_operator(char: str) -> bool:
     """Whether a formula begins so (``∂u``, ``− 1``); stars are no operators here."""
     return not char.isascii() and char not in "∗⋆" and category(char) == "Sm"
+
+
+def _is_price(text: str, spans: tuple[int, int, int]) -> bool:
+    """Whether a sum of money opens the line: ``£3,000 for a bridge``."""
+    start, end, wording = spans
+    return end == start + 1 and category(text[start]) == "Sc" and text[wording].isdecimal()
 
 
 def _is_read(confs: Sequence[int], lines: Lines) -> bool:
