@@ -225,6 +225,10 @@ LEFT = [
         "a sum of money that opens lines in smaller type",
         [["£3,000 for the landing, and the weir."], ONE, TWO],
     ),
+    (
+        "hours of a day, in a book with notes",
+        [ONE, TWO, ["8 The mill is opened.", "9", "10", "11 The lock is shut.", "12"], ONE],
+    ),
     ("a foot of a book without notes", [["Printed at Oller."], ["The landing was burnt."]]),
     (
         "paragraphs of a quotation, which open and do not close, in a book without notes",

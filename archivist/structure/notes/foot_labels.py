@@ -45,6 +45,7 @@ _FIGURES = 0.3  # of the labels: then the others are figures, too
 _BARE = 0.35  # of the feet, that may have no label that was read
 _INSET, _FULL_INSET = 3, 0.75  # columns that a quotation is set in; of the text's, that it reaches
 _NEARLY = 0.9  # of a page's lines
+_CELLS = 3  # lines that have but a number
 _LARGEST = 1.07  # of the size of notes
 _LONGEST = 10_000  # code points in which what closes a quotation is sought
 _SHORT, _SHORTER = 0.9, 0.75  # of the longest line of a foot: one that may end a note; that does
@@ -94,7 +95,7 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     for lines in pages:
         note = setting.size if _is_read(setting.confs, lines) else 0.0
         small = small_end(lines, _LARGEST * note if note else SMALLER)
-        small = below_quotation(draft.layout, small)
+        small = () if _is_table(draft.text, small) else below_quotation(draft.layout, small)
         whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
         small = lines if whole else small
         start = lines[0][1].start
@@ -201,6 +202,11 @@ def below_quotation(layout: Layout, lines: Lines) -> Lines:
     widest = max(line.width for _, line in run)
     full = _FULL_INSET * layout.width <= widest <= layout.width - _INSET
     return lines[len(run) :] if len(run) > 1 and full else lines
+
+
+def _is_table(text: str, lines: Lines) -> bool:
+    """Whether numbers stand alone in lines, as the hours of a day's plan do; of notes none does."""
+    return sum(text[line.start : line.end].strip().isdecimal() for _, line in lines) >= _CELLS
 
 
 def _all_notes(draft: Draft, lines: Lines, largest: float, ended: bool) -> bool:
