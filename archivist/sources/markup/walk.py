@@ -286,7 +286,7 @@ class _Walk:
         if name in ("html", "body", "main", "article") or name in _HEADS:
             return ""
         said = next((k for k in kinds if k in _FURNITURE), "")
-        said = said or vocabulary.furniture_of(_attribute(tag, "id"))
+        said = said or vocabulary.furniture_of(_attribute(tag, "id")) or _page_edge(tag, name)
         if not said and name in ("nav", "menu"):
             said = "nav"
         if not said and name in ("header", "footer") and tag.parent in (self._root, None):
@@ -458,6 +458,12 @@ class _Walk:
         if {"speaker", "stage", "signed"} & {kind for kind, _ in (*look.blocks, *look.inlines)}:
             return  # how names and directions are set is no emphasis
         look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
+
+
+def _page_edge(tag: Tag, name: str) -> str:
+    """The head or foot of printed pages, as word processors save it: ``<div title="footer">``."""
+    said = {_attribute(tag, "title").lower(), _attribute(tag, "type").lower()}
+    return next((k for k in ("header", "footer") if name == "div" and k in said), "")
 
 
 def _is_to_page(target: str, wording: str) -> bool:

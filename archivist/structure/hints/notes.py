@@ -2,7 +2,9 @@
 
 A link that looks like a call is one when what it leads to is a note: wording that the format marks
 as one, or a block that begins with the call's own label. A link at a note's own start or end that
-leads back to the call is part of the label. Without any of it nothing is settled here.
+leads back to the call is part of the label, and the label may end where such a link does, though
+the text follows at once: word processors write ``<a href="#1anc">1</a>The toll``. Without any of it
+nothing is settled here.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ _ENDS = frozenset({"head", "note"})
 _BACK = 0.25  # of the calls, that lead to paragraphs above them: they call no notes
 _MOST_PARAGRAPHS = 12  # of a note that is not marked as one
 _NEAR = 2  # code points between a block's start and its label's link
+_MOST_MARKS = 20  # that begin there: blocks, anchors, looks, the link
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +103,7 @@ def _marked(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
             if own != last:
                 ids = set(draft.marks[own].value.split())
                 unit.kind = "note"
-                label, text = _label_at(draft.text, unit)
+                label, text = _label_at(draft, unit)
                 notes.append(_Note(unit, label, ids, text, marked=True))
             last = own
     return notes
@@ -124,21 +127,38 @@ def _listed(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
         if of < 0 or not draft.marks[of].value.startswith("ol"):
             continue
         counts[of] = counts.get(of, 0) + 1
-        label, text = _label_at(draft.text, unit)
+        label, text = _label_at(draft, unit)
         if not label.isdigit():
             label, text = str(counts[of]), unit.start
         notes.append(_Note(unit, label, named.get(unit.start, set()), text, marked=True))
     return notes
 
 
-def _label_at(text: str, unit: Unit) -> tuple[str, int]:
+def _label_at(draft: Draft, unit: Unit) -> tuple[str, int]:
     """The label that a note's wording begins with, and where the wording proper begins."""
-    start, end = unit.spans[0]
+    text, (start, end) = draft.text, unit.spans[0]
+    linked = _linked_label(draft, start, end)
+    if linked:
+        return linked
     word = _NOTE_WORD.match(text, start, end)
     match = _LABEL.match(text, word.end() if word else start, end)
     if match is None or not _closes(text, match, end):
         return "", start
     return match["label"].translate(_SUPERSCRIPT), match.end()
+
+
+def _linked_label(draft: Draft, start: int, end: int) -> tuple[str, int] | None:
+    """The label that is a link by itself, its text right behind: ``1The toll``, ``11840 saw``."""
+    k = bisect_left(draft.marks, start, key=lambda mark: mark.start)
+    for mark in draft.marks[k : k + _MOST_MARKS]:
+        if mark.start - start > _NEAR:
+            break
+        if mark.kind not in ("noteref", "backlink") or not mark.start < mark.end < end:
+            continue
+        match = _LABEL.fullmatch(draft.text, mark.start, mark.end)
+        if match is not None and draft.text[mark.end - 1 : mark.end + 1].isalnum():
+            return match["label"].translate(_SUPERSCRIPT), mark.end
+    return None
 
 
 def _closes(text: str, match: re.Match[str], end: int) -> bool:
@@ -218,7 +238,7 @@ def _count_on(
             lost += waiting if number == due else []
             due, waiting = number + 1, []
         elif unit.kind in _TARGETS - {"note", "note-p"} and not unit.parts:
-            label, text = _label_at(draft.text, unit)
+            label, text = _label_at(draft, unit)
             if label.isdigit() and int(label) == due > 1:
                 waiting.append(_Note(unit, label, set(), text))
                 due += 1
@@ -259,7 +279,7 @@ def _target(
         return None
     if id(unit) in known:
         return known[id(unit)]
-    printed, text = _label_at(draft.text, unit)
+    printed, text = _label_at(draft, unit)
     if not label or printed.lower() != label.lower() or unit.start <= mark.start < unit.end:
         return None
     return _Note(unit, printed, set(), text)
