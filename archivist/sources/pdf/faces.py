@@ -24,6 +24,7 @@ class Face(NamedTuple):
     italic: bool = False
     bold: bool = False
     smallcaps: bool = False
+    coded: bool = False  # a font without a name: its characters may be numbers (see tex_codes)
 
 
 def face_of(font: int) -> Face:
@@ -39,6 +40,7 @@ def face_of(font: int) -> Face:
         italic=named.italic or bool(flags & _SLANTED or slant.value <= _LEAN),
         bold=named.bold or bool(flags & _HEAVY or engine.font_weight(font) >= _WEIGHT),
         smallcaps=named.smallcaps or bool(flags & _CAPITALS),
+        coded=not buffer.value,
     )
 
 

@@ -14,6 +14,7 @@ from ctypes import byref, c_double, c_float, create_string_buffer, string_at
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from archivist.patterns import late
 from archivist.sources.pdf import engine
 from archivist.sources.pdf.accents import ACCENT, ACCENTS, compose
 from archivist.sources.pdf.faces import Face, face_of
@@ -21,8 +22,19 @@ from archivist.sources.pdf.faces import Face, face_of
 # PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
 # no line end after it.
 _STRETCH = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
-_HYPHEN = str.maketrans(
-    {"\ufffe": "-", "\x02": "-", **dict.fromkeys("\t\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")}
+_BREAKS = "\t\n\f\v\r\x1c\x1d\x1e\x1f"
+_HYPHEN = {"\ufffe": "-", "\x02": "-"}
+# Characters below 32, which fonts without names of glyphs have (see tex_codes), from here on: some
+# of them part lines, some are white space for Python. A line's end is both 13 and 10.
+BELOW = 0x10FF00
+_LOW = late("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]|\r(?!\n)|(?<!\r)\n")
+_CODED = str.maketrans(_HYPHEN)
+_PLAIN = str.maketrans(
+    {
+        **_HYPHEN,
+        **{chr(BELOW + code): " " if chr(code) in _BREAKS else chr(code) for code in range(32)},
+        **dict.fromkeys("\t\x85\u2028\u2029", " "),
+    }
 )
 # Of the letter size, for a run's mean character: type is set at 0.4 to 0.5, small capitals and
 # capitals at 0.65 at most. What is wider has wide gaps inside, or its letters are spaced.
@@ -107,9 +119,10 @@ class Glyphs:
         with suppress(UnicodeDecodeError):  # half of a pair
             text = string_at(self._text, 2 * count).decode("utf-16-le")
             if len(text) == count and "\0" not in text:
-                return text
+                return _LOW.sub(_set_apart, text)
         codes = (engine.get_unicode(page, k) for k in range(count))
-        return "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
+        text = "".join(chr(c) if _is_character(c) else "\ufffd" for c in codes)
+        return _LOW.sub(_set_apart, text)
 
     def _run(
         self, page: Any, start: int, stop: int, text: str, height: float, face: Face, hidden: bool
@@ -128,7 +141,7 @@ class Glyphs:
             x0, base = _bounded(x0), _bounded(base)
             x1 = max(x0, _bounded(x1))
         size = size if _LEAST_SIZE <= size <= _MOST_SIZE else _LEAST_SIZE
-        return Run(x0, x1, base, size, _spelt(text), face, turn, hidden)
+        return Run(x0, x1, base, size, _spelt(text, face), face, turn, hidden)
 
     def origin(self, page: Any, at: int, turn: int, height: float) -> tuple[float, float]:
         """Where the character's baseline begins."""
@@ -169,7 +182,7 @@ class Glyphs:
         wording, left = text[drawn[0]], edges[0][0]
         for k, gap in enumerate(gaps):
             if gap > max(_WIDE * run.size, 2.5 * usual if spaced else 0):
-                yield run._replace(x0=left, x1=edges[k][1], text=_spelt(wording))
+                yield run._replace(x0=left, x1=edges[k][1], text=_spelt(wording, run.face))
                 wording, left = "", edges[k + 1][0]
             elif spaced:
                 typed = any(
@@ -180,7 +193,7 @@ class Glyphs:
             else:
                 wording += text[drawn[k] + 1 : drawn[k + 1]]
             wording += text[drawn[k + 1]]
-        yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=_spelt(wording))
+        yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=_spelt(wording, run.face))
 
 
 def _is_character(code: int) -> bool:
@@ -216,9 +229,13 @@ def _end(text_page: Any, own: int | None, start: int, stop: int) -> int:
     return high
 
 
-def _spelt(text: str) -> str:
+def _set_apart(match: re.Match[str]) -> str:
+    return chr(BELOW + ord(match[0]))
+
+
+def _spelt(text: str, face: Face) -> str:
     """Signs of PDFium's own and breaks inside a line as what is printed for them."""
-    return text if text.isprintable() else text.translate(_HYPHEN)
+    return text if text.isprintable() else text.translate(_CODED if face.coded else _PLAIN)
 
 
 def _bounded(place: float) -> float:

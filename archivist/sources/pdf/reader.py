@@ -26,6 +26,7 @@ from archivist.sources.pdf import (
     objects,
     overlay,
     quality,
+    tex_codes,
 )
 from archivist.sources.pdf.annotated import Annotations
 from archivist.sources.pdf.catalogue import Entry
@@ -96,7 +97,7 @@ def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
     with engine.opened(data, place) as (document, count):
         nested.guard(data, engine.address(document), count, place)
         with engine.form_of(document) as form:
-            pages = _pages(document, count, pictures, place, form)
+            pages = _spelt(_pages(document, count, pictures, place, form))
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
         told = catalogue.metadata(document, data)
@@ -175,6 +176,13 @@ def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int)
         page.pictures = [(box, names[name]) for box, name in page.pictures]
     _refuse_endless(sum(page.letters for page in (*pages, *more)), place)
     return pages + more
+
+
+def _spelt(pages: list[_Page]) -> list[_Page]:
+    if any(run.face.coded for page in pages for run in page.runs):
+        for page, runs in zip(pages, tex_codes.spelt([p.runs for p in pages]), strict=True):
+            page.runs = runs
+    return pages
 
 
 def _refuse_endless(letters: int, place: str) -> None:
