@@ -36,6 +36,7 @@ _SMALLER, _DISPLAY = 0.93, 1.08  # letter sizes: by the line's before, and by th
 _NUMBER = late(
     r"(?i)(?:[^\W\d_]{2,12}\.?\s)?(?:[0-9]{1,3}|[IVXLC]{1,8})\.?|[^\W\d_]{4,12}\s[^\W\d_]{3,9}"
 )
+_NUMBERED = late(r"(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[IVXLC]{1,8}|[A-Z])\.?\s+[^\W\d_]")
 _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with a bar
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
@@ -195,16 +196,16 @@ def _divide(
         yield block
         return
     insets = [habits.inset(line) for line in block]
-    if _is_hung_title(text, block, insets):
+    if _is_hung_title(text, block, insets) or _is_hung_heading(text, block, insets):
         yield block
         return
     starts = labels.starts(block, foot, page) if min(insets) <= 1 else set()
     if starts:
-        if foot and block[0].size < _SMALLER:  # a heading's note may be centred as the heading is
-            insets = [
-                0 if _is_centred(habits, line, 1) else inset
-                for inset, line in zip(insets, block, strict=True)
-            ]
+        if foot and block[0].size < _SMALLER:
+            insets = _without_centred(habits, block, insets)
+            if _hang_alike(habits, block, insets, starts):
+                yield from _cut(block, starts)
+                return
         yield from _cut(block, starts | _flowing(text, habits, block, insets, talk=False))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
@@ -215,6 +216,33 @@ def _divide(
         yield from _cut(block, _flowing(text, habits, block, insets))
 
 
+def _without_centred(habits: Habits, block: Block, insets: list[int]) -> list[int]:
+    """The insets of a foot's notes: one to a heading may be centred as the heading is.
+
+    Several lines at one depth hang below their labels.
+    """
+    return [
+        0 if _is_centred(habits, line, 1) and insets.count(inset) == 1 else inset
+        for inset, line in zip(insets, block, strict=True)
+    ]
+
+
+def _hang_alike(habits: Habits, block: Block, insets: list[int], starts: set[int]) -> bool:
+    """Whether a foot's notes hang: full lines lead to all others, which stand deeper than labels.
+
+    So a sentence that begins a line there begins no paragraph, though it stands as deep as the
+    text's first lines do.
+    """
+    others = [k for k in range(len(block)) if k not in starts]
+    depths = {insets[k] for k in others}
+    labels = max(insets[k] for k in starts)
+    return (
+        len(depths) == 1
+        and min(depths) > labels
+        and all(k and habits.full(block[k - 1]) for k in others)
+    )
+
+
 def _is_hung_title(text: str, block: Block, insets: list[int]) -> bool:
     """Whether lines in capitals go on deeper, as paragraphs begin: ``OF THE RIVER, WITH SOME`` /
     ``  REMARKS ON WEIRS``.
@@ -223,6 +251,15 @@ def _is_hung_title(text: str, block: Block, insets: list[int]) -> bool:
     words = " ".join(text[line.start : line.end] for line in block)
     stopped = any(text[line.end - 1] in ".!?:" for line in block[:-1])
     return hung and words.isupper() and not stopped
+
+
+def _is_hung_heading(text: str, block: Block, insets: list[int]) -> bool:
+    """Whether lines in display type stand below the words behind a number: ``2 Of the Lower`` /
+    ``   Weir and its Keepers``.
+    """
+    hung = insets[0] <= 1 < insets[1] and len(set(insets[1:])) == 1
+    display = block[0].size >= _DISPLAY and all(line.size == block[0].size for line in block)
+    return hung and display and _NUMBERED.match(text, block[0].start, block[0].end) is not None
 
 
 def _is_set_in(text: str, block: Block, insets: list[int]) -> bool:

@@ -56,6 +56,18 @@ CASES = [
     ),
 ]
 
+# The same without an outline: the lines of each heading, and whether they are one.
+HUNG = [
+    ["1 Of the Upper Weir and how it", "    was kept; by the keeper", "    of the lower one."],
+    ["2 How to count the logs; with a", "    table of them."],
+    ["3 Of floods, and what was said", "    at the inn of the last", "    one; by a carter."],
+]
+COUNTED = ("logs", "carts", "wagons that came over", "nothing at all")
+SENTENCES = [
+    f"{n}. How the keeper counted {what}; by the clerk of the lower weir."
+    for n, what in enumerate(COUNTED, 1)
+]
+
 
 def book(heads: list[tuple[list[str], float]], titled: bool) -> tuple[str, list[Mark]]:
     """The text and the marks that a reader of pages gives; each heading is in the outline."""
@@ -91,6 +103,27 @@ def test_headings(why: str, heads: list[tuple[list[str], float]], found: list[st
         for head in division.heads
     ]
     assert printed == found, why
+
+
+@pytest.mark.parametrize(
+    ("why", "titles", "found"),
+    [
+        ("lines below the words behind a number go on with it", HUNG, True),
+        ("sentences are titles where they count on", [[s] for s in SENTENCES], True),
+        ("they are text where they do not", [[s[3:]] for s in SENTENCES], False),
+        ("or where one is left out", [[s] for s in (*SENTENCES[:2], SENTENCES[3])], False),
+    ],
+)
+def test_numbered_titles_in_display_type(why: str, titles: list[list[str]], found: bool) -> None:
+    text, marks = book([(lines, 1.6) for lines in titles], titled=False)
+    told = [mark for mark in marks if mark.kind != "outline"]
+    made = recognise(start(text), marks=told)
+    heads = [
+        " ".join("".join(made.text.text[a:b] for a, b in head.spans).split())
+        for division in made.body.divisions
+        for head in division.heads
+    ]
+    assert (heads == [" ".join(map(str.strip, lines)) for lines in titles]) is found, why
 
 
 # A line: its text, its size by the body's, and how deep the outline has it (0: it does not; -1: it

@@ -131,6 +131,48 @@ def test_a_few_lines_set_in_for_no_paragraph_divide_nothing() -> None:
     assert not draft.layout.first
 
 
+HANGING = [
+    "1On the tower see the second of the two ledgers, which",
+    "   was found inside the bell by those who had come to",
+    "   burn it.",
+    "2Nobody at Oller has read the first of them from cover",
+    "   to cover, or says that he has, since the paper is bad",
+    "   and the hand is worse.",
+]
+SENTENCE = [
+    "1On the tower see the second of the two ledgers, which",
+    "   was found inside the bell by those who burnt papers.",
+    "   I have seen it.",
+]
+ROOM = [
+    "1On the tower see the second of the ledgers, and burn it.",
+    "   The bell has no inside.",
+    "   I have seen it.",
+]
+
+
+@pytest.mark.parametrize(
+    ("notes", "units", "why"),
+    [
+        (HANGING, [3, 3], "all but a note's first line hang, the short last one with them"),
+        (SENTENCE, [3], "a sentence that begins below a full line goes on, too"),
+        (ROOM, [1, 1, 1], "below lines that had room for it, it is a paragraph"),
+    ],
+)
+def test_notes_at_a_foot_that_hang(notes: list[str], units: list[int], why: str) -> None:
+    prose = [
+        "  The ferryman of Oller kept two ledgers, one for the",
+        "living and one for his own amusement, and in neither",
+        "did he ever write the name of a passenger twice over.",
+    ]
+    text = "\n".join([*prose * 3, "", *notes]) + "\n\f" + "\n".join(prose * 3) + "\n"
+    small = {text.index(x): (52 if len(x) > 45 else len(x), 0.8) for x in map(str.strip, notes)}
+    lines = lines_of(text, small)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    assert [len(u.lines) for u in draft.units] == [3, 3, 3, *units, 3, 3, 3], why
+
+
 def test_the_lines_of_a_note_that_is_centred_as_its_heading_is_are_one_unit() -> None:
     prose = [
         "The ferryman of Oller kept two ledgers, one for the",

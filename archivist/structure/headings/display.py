@@ -25,6 +25,7 @@ DISPLAY = 1.08  # of the body's size; less is a script or a caption of another f
 _LONGEST = 200  # code points of a heading
 _SHORT = 60  # of one that may be a sentence
 _MOST_TEXT = 0.2  # of a size's units may run on like text
+_COUNTED = 3  # numbered titles in one size, which may be sentences where they count on
 _COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
 _LEAST = 2  # headings, without which there is nothing to compare
 _FIGURES, _MISSED = 3, 3  # of a section's number; from one that was read to the next
@@ -106,8 +107,10 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     found: dict[int, float] = {}
     for size, places in large.items():
         texts = [" ".join(draft.words(units[k]).split()) for k in places]
+        numbered = _counting_on(texts)
         running = sum(
             _runs_on(text)
+            and text not in numbered
             and not (sizes.get(k - 1, 0.0) >= DISPLAY and _number(draft, units[k - 1]))
             for k, text in zip(places, texts, strict=True)
         )
@@ -119,6 +122,13 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
     found |= dict(_numbers_above(draft, units, found))
     found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
+
+
+def _counting_on(texts: Sequence[str]) -> set[str]:
+    """Titles behind numbers, if these count on: ``1 Of the weir, by its keeper.``, ``2 Of``..."""
+    numbered = {text: number.path for text in texts if (number := read_line(text).number)}
+    steps = all(len(a) == len(b) == 1 and a[0] + 1 == b[0] for a, b in pairwise(numbered.values()))
+    return set(numbered) if len(numbered) >= _COUNTED and steps else set()
 
 
 def _runs_on(text: str) -> bool:
