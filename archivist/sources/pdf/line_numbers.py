@@ -38,7 +38,7 @@ def apart(pages: Sequence[Sequence[Run]]) -> tuple[list[Sequence[Run]], dict[int
     for number, own in found.items():
         taken = {id(run) for run in own}
         rest[number] = [run for run in pages[number] if id(run) not in taken]
-        lines[number] = _as_line(own)
+        lines[number] = as_line(own)
     return rest, lines
 
 
@@ -97,7 +97,7 @@ def _stands_apart(column: Sequence[Run], runs: Sequence[Run]) -> bool:
     return max(before, behind) >= (1 - _ACROSS) * len(beside)
 
 
-def _as_line(column: Sequence[Run]) -> Block:
+def as_line(column: Sequence[Run]) -> Block:
     x0, x1 = min(run.x0 for run in column), max(run.x1 for run in column)
     text = " ".join(run.text.strip() for run in column)
     last = column[-1]

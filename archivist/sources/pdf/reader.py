@@ -27,6 +27,7 @@ from archivist.sources.pdf import (
     overlay,
     quality,
     tex_codes,
+    verse_numbers,
 )
 from archivist.sources.pdf.annotated import Annotations
 from archivist.sources.pdf.catalogue import Entry
@@ -246,6 +247,8 @@ def _printed(
 ) -> tuple[str, tuple[Mark, ...], list[int]]:
     """The text, its marks, and where each page begins."""
     runs, numbered = line_numbers.apart([page.runs for page in pages])
+    if not numbered:
+        runs, numbered = verse_numbers.apart(runs)
     body = measure.body_size(runs)
     laid = columns.laid(runs, _NOTE * body)
     setting = measure.setting(laid, body)

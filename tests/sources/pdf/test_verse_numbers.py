@@ -1,0 +1,73 @@
+"""Numbers beside every fifth line of verse, and columns of numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from archivist.sources.pdf.reader import decode
+from tests.sources.pdf.writer import Pdf, width
+
+LINE = "And of the key that hung below the weir"
+PAGES, LINES = 6, 23
+
+
+def book(
+    step: int,
+    side: str,
+    *,
+    counted: int = 5,
+    prose: bool = False,
+    table: bool = False,
+    head: bool = True,
+) -> str:
+    """Pages of verse, or of a table's rows, some of whose lines bear a number."""
+    page = Pdf()
+    count = 0
+    for n in range(PAGES):
+        if n:
+            page.page()
+        if head:
+            page.text(340, 560, f"{5 * (n + 1)}")
+            page.text(60, 560, "The Lower Weir")
+        y = 520
+        for k in range(LINES):
+            count += 1
+            words = f"{LINE} {count}" if table else LINE
+            page.text(60, y, words + (", where nobody went by night" if prose else ""))
+            number = str(count // counted * step)
+            if count % counted == 0 and (not table or k % 2):
+                at = 352 - width(number, 8) if side == "right" else 40 - width(number, 8)
+                page.text(at, y, number, 8)
+            y -= 24 if k % 7 == 6 else 12
+    return decode(page.save(), "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("why", "step", "side", "head"),
+    [
+        ("right of the text, below heads whose numbers end there, too", 5, "right", True),
+        ("left of it", 5, "left", True),
+        ("without a head", 5, "right", False),
+        ("every tenth", 10, "right", True),
+    ],
+)
+def test_numbers_of_lines(why: str, step: int, side: str, head: bool) -> None:
+    lines = book(step, side, counted=step, head=head).splitlines()
+    verse = [line.strip() for line in lines if "key" in line]
+    assert verse == [LINE] * PAGES * LINES, why
+    own = sum(str(n) in line.split() for line in lines for n in range(step, PAGES * LINES, step))
+    assert own >= PAGES * LINES // step - 1, why  # they are read, as lines of their own
+
+
+@pytest.mark.parametrize(
+    ("why", "kinds"),
+    [
+        ("numbers count other things than the lines between them", {"counted": 4}),
+        ("rows of a table that bear numbers now and then", {"table": True}),
+        ("numbers that go up by more than the lines between them", {"counted": 2}),
+    ],
+)
+def test_numbers_that_are_none_of_lines(why: str, kinds: dict[str, int]) -> None:
+    text = book(5, "right", **kinds)  # type: ignore[arg-type]
+    numbered = [line for line in text.splitlines() if "key" in line and line.split()[-1].isdigit()]
+    assert len(numbered) > 8, why
