@@ -19,6 +19,7 @@ from archivist.sources.pdf.measure import Setting, page_left
 from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
 
+_FARTHER = 1.5  # columns: a page's left edge from that of most pages
 _MOST_BLANK = 8
 _MOST_INDENT = 200  # columns
 _CENTRED = 0.03  # of the measure: so much may the two sides of a centred line differ
@@ -83,12 +84,23 @@ class Printer:
 
     def _left(self, number: int, blocks: Sequence[Block]) -> float:
         lefts = self.setting.lefts
-        if lefts is not None:
-            return lefts[number % 2]
         edge = page_left(blocks, self.setting.body, self._measure)
+        if lefts is not None:
+            usual = lefts[number % 2]
+            return edge if edge is not None and self._is_wider(blocks, edge, usual) else usual
         if edge is not None:
             return edge
         return min((row.x0 for block in blocks for row in block.rows), default=0.0)
+
+    def _is_wider(self, blocks: Sequence[Block], edge: float, usual: float) -> bool:
+        """Whether a page's text begins left of where most pages' does: a preface before verse."""
+        if edge > usual - _FARTHER * self.setting.width:
+            return False
+        rows = [row for block in blocks for row in block.rows]
+        near = [
+            sum(abs(row.x0 - left) <= self.setting.width for row in rows) for left in (edge, usual)
+        ]
+        return near[0] > near[1]
 
     def _blank(self, before: Row | None, row: Row) -> int:
         """Blank lines that stand for the white space above a line."""
