@@ -20,6 +20,7 @@ from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds import turned as turned_verse
 from archivist.structure.kinds.verse import recognise as find_verse
 from archivist.structure.recognise import Recogniser, draft_of
+from tests.structure.measured import measured
 
 LINES = (
     "The river carries what the hill let go,",
@@ -613,3 +614,29 @@ def test_a_preface_in_prose_has_paragraphs(indent: int) -> None:
     found = [draft.words(u) for u in draft.reading() if u.kind == "p"]
     whole = [" ".join(words.split()) for words in found]
     assert whole == ([text.strip() for text in prose] if indent else [" ".join(prose)])
+
+
+@pytest.mark.parametrize(
+    ("size", "titled", "why"),
+    [
+        (16.0, True, "lines larger than the stanzas are the title of the poem below"),
+        (10.0, False, "lines of their size are none"),
+    ],
+)
+def test_a_title_of_several_lines_above_a_stanza(size: float, titled: bool, why: str) -> None:
+    title = [
+        "  Written upon the Wheel",
+        "Of the Old Mill at Oller by",
+        "One Who Came to See How",
+        "     It Was Done",
+    ]
+    rows: list[tuple[str, float]] = []
+    for number, verses in enumerate((stanzas(9), stanzas(9), stanzas(9))):
+        head = title if number == 1 else ["The Ferry" if number else "Lanterns"]
+        rows += [*((line, size if number == 1 else 16.0) for line in head), ("", 10.0)]
+        for verse in verses:
+            rows += [*((line, 10.0) for line in verse.split("\n")), ("", 10.0)]
+    text, marks = measured(rows)
+    draft = draft_of(Text(text, text), marks=marks)
+    kinds = {u.kind for u in draft.units if title[0].strip() in draft.words(u)}
+    assert (kinds == {"head"}) is titled, why

@@ -93,6 +93,7 @@ def recognise(draft: Draft) -> None:
 def _in_separated(draft: Draft) -> None:
     units = neighbours(draft)
     prose = _first_prose(draft, units)
+    usual = _usual_size(units)
     behind = {id(unit): before for before, unit in pairwise(units)}
     # A source that marks its verse has set what it marks as paragraphs as such.
     marked = draft.hinted and any(mark.kind == "verse" for mark in draft.marks)
@@ -101,6 +102,7 @@ def _in_separated(draft: Draft) -> None:
         deep = median_low(u.indent for u in found)
         run = [u for u in found if not _is_note(draft, u, deep)] or found
         stanzas = [u for u in run if len(u.lines) >= 2 and not _is_title(draft, u)]
+        stanzas = [u for u in stanzas if not _is_in_display(u, usual)]
         announced = _announced(draft, behind.get(id(run[0])))
         for unit in stanzas:
             if is_verse(draft, unit.lines, announced=announced):
@@ -140,8 +142,10 @@ def _is_long(unit: Unit) -> bool:
 def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
     deep = median_low(unit.indent for unit in units if unit.kind == "verse")
+    usual = _usual_size(units)
     for unit in units:
         plain = unit.kind == "p" and not (unit.prose or _is_note(draft, unit, deep))
+        plain = plain and not _is_in_display(unit, usual)
         if plain and len(unit.lines) >= 2 and not _is_title(draft, unit):
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
     alone: list[Unit] = []  # behind a stanza, one line each
@@ -183,6 +187,18 @@ def _is_title(draft: Draft, unit: Unit) -> bool:
     return (in_capitals(words) or in_title_case(words)) and not is_sentence(words)
 
 
+def _usual_size(units: Sequence[Unit]) -> float:
+    """The size of most lines that stand with others, by the text's."""
+    sizes = [line.size for unit in units if len(unit.lines) >= 2 for line in unit.lines]
+    return median_low(sizes) if sizes else 1.0
+
+
+def _is_in_display(unit: Unit, usual: float) -> bool:
+    """Whether a few lines are all larger than a poem's: a title of several."""
+    few = len(unit.lines) <= 2 * _TITLE
+    return few and all(line.size >= DISPLAY * max(usual, 1.0) for line in unit.lines)
+
+
 def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
     """Whether lines of capitals are the title below a number that stands alone."""
     if not in_capitals(draft.words(unit)) or not _is_title(draft, unit):
@@ -219,6 +235,7 @@ def _neighbouring_stanzas(draft: Draft, run: Sequence[Unit]) -> None:
     """A stanza beside another needs no capitals: the poem has shown itself."""
     for before, after in zip([*run, *reversed(run)], [*run[1:], *reversed(run[:-1])], strict=False):
         pair = before.kind == "verse" and after.kind == "p" and len(after.lines) >= 2
+        pair = pair and not _is_in_display(after, before.lines[0].size)
         if pair and is_verse(draft, after.lines, announced=True):
             after.kind = "verse"
 
