@@ -12,6 +12,7 @@ from archivist.model import Book, Division, Mark, Metadata
 from archivist.structure.draft import Draft, Unit, layout_of, lines_of
 from archivist.structure.headings.display_title import is_said
 from archivist.structure.recognise import recognise
+from tests.structure.measured import measured
 
 PROSE = (
     "   The ferryman of Oller kept two ledgers, one for the living and one for his",
@@ -124,6 +125,41 @@ def test_numbered_titles_in_display_type(why: str, titles: list[list[str]], foun
         for head in division.heads
     ]
     assert (heads == [" ".join(map(str.strip, lines)) for lines in titles]) is found, why
+
+
+@pytest.mark.parametrize(
+    ("why", "titles", "levels"),
+    [
+        (
+            "numbers that begin again below titles of their size are inside",
+            ["The Lower Weir", "I", "II", "The Ferry", "I", "II", "III", "The Bell"],
+            [1, 2, 2, 1, 2, 2, 2, 1],
+        ),
+        ("below one title alone they may be beside it", ["Preface", "I", "II"], [1, 1, 1]),
+        (
+            "so may those that count on behind another",
+            ["The Lower Weir", "I", "II", "The Ferry", "III", "IV"],
+            [1, 1, 1, 1, 1, 1],
+        ),
+    ],
+)
+def test_numbers_below_titles(why: str, titles: list[str], levels: list[int]) -> None:
+    rows: list[tuple[str, float]] = []
+    for title, below in zip(titles, [*titles[1:], "The Bell"], strict=True):
+        rows += [(title.center(76).rstrip(), 16.0), ("", 10.0)]
+        if below != "I":
+            rows += [(line, 10.0) for line in [*PROSE * 3, "and then he crossed it.", ""]]
+    text, marks = measured(rows)
+    made = recognise(start(text), marks=marks)
+    found: list[int] = []
+
+    def walk(divisions: Sequence[Division], level: int) -> None:
+        for division in divisions:
+            found.append(level)
+            walk(division.divisions, level + 1)
+
+    walk([*made.front.divisions, *made.body.divisions], 1)
+    assert found == levels, why
 
 
 # A line: its text, its size by the body's, and how deep the outline has it (0: it does not; -1: it

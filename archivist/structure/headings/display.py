@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import bookmarks
+from archivist.structure.headings import bookmarks, inner_numbers
 from archivist.structure.headings.bookmarks import type_size
 from archivist.structure.headings.display_title import behind_title, opens_page, title_of
 from archivist.structure.headings.lines import is_sentence, key, read_line
@@ -53,7 +53,10 @@ def mark(draft: Draft) -> bool:
     least = 1 if title and told else _LEAST
     if len(named.keys() | shown.keys()) < least:
         return False
-    for k, level in _levels(named, shown).items():
+    levels = _levels(named, shown)
+    if not named:
+        levels = inner_numbers.deeper(draft, units, levels)
+    for k, level in levels.items():
         units[k].kind, units[k].level = "head", level
     return True
 
