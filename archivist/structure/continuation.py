@@ -7,6 +7,7 @@ how the text uses its words. Without evidence the pieces stay apart.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -35,6 +36,7 @@ _CUT = 20  # code points: what ends in a hyphen and is shorter may be an entry (
 _MEASURED = 3  # lines that show a measure
 _OWN_FULL = 0.9  # of the longest line
 _HABIT = 4  # paragraphs cut in mid-sentence that make it likely that others are
+_HANGING, _NOWHERE = 4, 1_000  # paragraphs that hang alike; deeper than any line stands
 _REOPENED = 0.6  # of the speeches left open at the end of a paragraph
 _OPENERS = "“‘\"'«„—–-"
 _SAID = late(rf"[—–-]\s?[{LARGE}\u1f00-\u1fff¡¿]")  # ``he turned to her,`` / ``—At last!``
@@ -293,7 +295,7 @@ class Judge:
         if self.layout.first and abs(start - self.layout.first) <= 1 and start > 1:
             return small and end.open
         if start > 2:
-            return False
+            return small and end.open and self._full(first) and abs(start - self._hung) <= 1
         if end.open or small:
             return end.open or self._full(first)
         if not self.layout.first:
@@ -302,6 +304,18 @@ class Judge:
             return full and not opens and self._sentences_cut
         ragged = first.kind == "speech"  # verse below a name: its lines need not be full
         return ragged or self._full(first)
+
+    @cached_property
+    def _hung(self) -> int:
+        """How deep the lines of paragraphs that hang stand, where many do: entries, speeches."""
+        depths = Counter[int]()
+        for unit in self.draft.units:
+            if unit.kind == "p" and len(unit.lines) > 1:
+                first, *others = (line.indent - self.layout.margin for line in unit.lines)
+                if first <= 1 < min(others) == max(others):
+                    depths[others[0]] += 1
+        depth, times = depths.most_common(1)[0] if depths else (0, 0)
+        return depth if times >= _HANGING else _NOWHERE
 
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
         """Whether a page cut a stanza."""

@@ -9,7 +9,7 @@ of the page before; :mod:`joins` decides that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from statistics import mode
 
@@ -42,6 +42,7 @@ _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
 _HUNG = 3  # entries that go on deeper
+_APART = 0.25  # of them: as many paragraphs between may be set in as deep
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
@@ -395,8 +396,14 @@ def _flowing(
 ) -> set[int]:
     """Starts in a block of running text; that of notes has quotations rather than ``talk``."""
     edge = next((k for k, inset in enumerate(insets) if inset <= 1), 0)  # below a poet's name
-    if _hangs(text, habits, block[edge:], insets[edge:]):
-        return {k for k, inset in enumerate(insets) if inset <= 1}
+    begun = _begun_deep(text, habits, block, insets)
+    if _hangs(text, habits, block[edge:], insets[edge:], {k - edge for k in begun}):
+        return begun | {
+            k
+            for k, inset in enumerate(insets)
+            if inset <= 1
+            and not (k - 1 in begun and _in_sentence(text, habits, block[k - 1], block[k]))
+        }
     starts: set[int] = set()
     apart = habits.shorts or (habits.blanks and not habits.first and block[0].gap > 1)
     if apart and (lines := heading_lines(text, habits, block)):
@@ -503,7 +510,20 @@ def _below_column(text: str, before: Line, line: Line) -> bool:
     return gap is not None and before.indent + gap.end() - before.start == line.indent
 
 
-def _hangs(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
+def _begun_deep(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
+    """Deeper lines behind one at the margin that ended a sentence and had room: they begin a
+    paragraph, as a direction between speeches that hang does.
+    """
+    return {
+        k
+        for k in range(1, len(block))
+        if insets[k] > 1 >= insets[k - 1] and _opens_anew(text, habits, block[k - 1], block[k])
+    }
+
+
+def _hangs(
+    text: str, habits: Habits, block: Block, insets: list[int], apart: Set[int] = frozenset()
+) -> bool:
     """Entries with their first line at the margin and the others indented (a bibliography).
 
     Full lines at the margin that go on there are text, of whose paragraphs one begins. Lines as
@@ -513,19 +533,29 @@ def _hangs(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
         return False
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
     begun = any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns)
-    if not turns or (begun and not _goes_deeper(text, habits, block, insets)):
+    if not turns or (begun and not _goes_deeper(text, habits, block, insets, apart)):
         return False
     beside = [k for k in range(1, len(block)) if insets[k] <= 1 and insets[k - 1] <= 1]
     if sum(habits.full(block[k - 1]) for k in beside) > len(turns):
         return False
     deep = [insets[k] for k in turns]
     level = max(deep) - min(deep) <= 1  # an engine puts some a column to the left
-    return level and all(habits.full(block[k - 1]) or insets[k - 1] > 1 for k in turns)
+    hung = sum(insets[k - 1] <= 1 for k in turns) - len(apart)
+    if apart and (hung < _HUNG or len(apart) > _APART * hung):
+        return False
+    return level and all(
+        habits.full(block[k - 1]) or insets[k - 1] > 1 or k in apart for k in turns
+    )
 
 
-def _goes_deeper(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
-    """Whether some deeper lines go on with full ones at the margin, and none begins a sentence."""
-    cut = [block[k - 1] for k in range(1, len(block)) if insets[k] > 1 >= insets[k - 1]]
+def _goes_deeper(
+    text: str, habits: Habits, block: Block, insets: list[int], apart: Set[int]
+) -> bool:
+    """Whether some deeper lines go on with full ones at the margin, and none begins a sentence, but
+    for those ``apart``.
+    """
+    deeper = [k for k in range(1, len(block)) if insets[k] > 1 >= insets[k - 1]]
+    cut = [block[k - 1] for k in deeper if k not in apart]
     return len(cut) >= _HUNG and not any(
         ends_sentence(text, line) or not habits.full(line) for line in cut
     )

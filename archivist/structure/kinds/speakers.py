@@ -32,7 +32,7 @@ _WORDS = re.compile(rf"{NAME}(?: {{1,2}}(?:{_OF}{NAME}|{_COUNTED}(?= ))){{0,3}}"
 _WORD = re.compile(rf"{_OF}{NAME}|{_COUNTED}")
 # Between a name and what is said: "Anna Where", "Anna —that", "Anna 't Is waar".
 SAID = re.compile(
-    r" {1,2}(?=[\"'“‘’(\[—–…¿¡«„]{0,2}[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_]"
+    r" {1,8}(?=[\"'“‘’(\[—–…¿¡«„]{0,2}[^\W\d_a-zà-öø-ÿ]|[—–…][^\W\d_]"
     r"|['’][a-z] [^\W\d_a-zà-öø-ÿ])"
 )
 _ELIDED = re.compile(r"['’][a-z] ")  # "'t Is waar", "'k Weet", as Dutch has it
