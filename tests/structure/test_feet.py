@@ -95,6 +95,21 @@ def test_with_more_calls_than_notes_none_is_believed() -> None:
     assert notes(pages) == (["1"], [])
 
 
+@pytest.mark.parametrize(
+    ("small", "found", "why"),
+    [
+        (8.0, ["1", "2", "3"], "in small type a tab may part a label from its note"),
+        (10.0, [], "in the text's type a wide gap parts the columns of a table"),
+    ],
+)
+def test_labels_that_a_tab_parts_from_their_notes(small: float, found: list[str], why: str) -> None:
+    said = ("The landing was burnt.", "A goat, says the clerk.", "He did, and was fined for it.")
+    pages = [page(f"It was so.{n} He knew.", f"|{n}      {w}") for n, w in enumerate(said, 1)]
+    labels, calls = notes(pages, small)
+    assert labels == found, why
+    assert [n for n, linked in calls if linked] == found, why
+
+
 def test_a_question_is_no_call_and_a_foot_in_body_type_no_note() -> None:
     pages = [page("Was it so? He knew!", "|Printed at Oller by the ferry."), page()]
     assert notes(pages) == ([], [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from archivist import model
 from archivist.patterns import CLOSING, late
@@ -15,7 +15,8 @@ from archivist.structure.notes.marks import Mark, is_on_word, limited, number, w
 from archivist.structure.notes.paged import COVERED, labels_at_feet, page_starts
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
-_FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+_Form = tuple[str, float, re.Pattern[str]]
+_FORMS: tuple[_Form, ...] = (
     ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
     ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
@@ -24,6 +25,8 @@ _FORMS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bare", 0.8, re.compile(r"([0-9]{1,4})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
     ("bare", 0.5, re.compile(rf"([0-9]{{1,4}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
 )
+# In small type also far from the text, as word processors set notes behind a tab.
+_TABBED = ("bare", 0.8, re.compile(r"([0-9]{1,4})[ \t]{3,8}(?=\S)"))
 _WEAK = frozenset({"dot", "bare", "paren"})  # forms that paragraphs of the text have, too
 SMALLER = 0.93  # of the body's size; notes are set in 0.75 to 0.9
 _CALLS, _CALLED = 3, 0.8  # raised calls, and for each of them labels in smaller type
@@ -116,12 +119,14 @@ def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:
 
 
 def _of_unit(text: str, index: int, unit: Unit) -> Iterator[Mark]:
-    first = _label(text, unit.spans[0][0], unit.end, index)
+    small = bool(unit.lines) and unit.lines[0].size <= SMALLER
+    forms = (*_FORMS, _TABBED) if small else _FORMS
+    first = _label(text, unit.spans[0][0], unit.end, index, forms)
     if first is None or (unit.kind in ("verse", "quote", "item") and first.form not in _STRONG):
         return
     yield first
     for line in unit.lines[1:]:
-        mark = _label(text, line.start, line.end, index)
+        mark = _label(text, line.start, line.end, index, forms)
         if mark and mark.form == first.form:
             yield mark._replace(weight=mark.weight * 0.7, first=False)
     if first.form == "sup":
@@ -130,8 +135,10 @@ def _of_unit(text: str, index: int, unit: Unit) -> Iterator[Mark]:
                 yield _inline(match, index)
 
 
-def _label(text: str, start: int, end: int, index: int) -> Mark | None:
-    for form, weight, pattern in _FORMS:
+def _label(
+    text: str, start: int, end: int, index: int, forms: Iterable[_Form] = _FORMS
+) -> Mark | None:
+    for form, weight, pattern in forms:
         match = pattern.match(text, start, end)
         if match and match.end() < end:
             return _mark(match, form, weight, index)
