@@ -250,6 +250,52 @@ TITLE_PAGES: list[tuple[str, list[list[Typed]], list[str]]] = [
         ],
         ["IV", "The Lock"],
     ),
+    (
+        "a first page whose title and author are smaller than all chapters",
+        [
+            [*head("The Two Ledgers", 1.6, 0), *head("Ann Harrow", 1.2, 0)],
+            [*head("The Lock", 2.2, 0), *TEXT],
+        ],
+        ["The Lock"],
+    ),
+    (
+        "where sections are as large as its lines, they may be headings",
+        [
+            [*head("Contents", 1.6, 0), *head("The Key", 1.2, 0)],
+            [*head("The Lock", 2.2, 0), ("and the key", 1.0, 0), *head("The Bell", 1.2, 0), *TEXT],
+        ],
+        ["Contents", "The Key", "The Lock", "The Bell"],
+    ),
+    (
+        "an author in less than the size of the only chapter, right below the title",
+        [
+            [
+                *head("The Two Ledgers", 2.0, 0),
+                *head("Ann Harrow", 1.3, 0),
+                *head("X", 1.6, 0),
+                *TEXT,
+            ]
+        ],
+        ["X"],
+    ),
+    (
+        "persons below the title, whose heading has the size of those of acts",
+        [
+            [
+                *head("The Two Ledgers", 2.0, 0),
+                *head("Ann Harrow", 1.2, 0),
+                *head("Persons", 1.4, 0),
+                *[
+                    row
+                    for name in ("Anna", "The Miller", "A Clerk", "A Goat", "Two Ferrymen")
+                    for row in ((f"{name}.", 1.0, 0), ("", 1.0, 0))
+                ],
+            ],
+            [*head("Act I", 1.4, 0), *TEXT, ("", 1.0, 0), *head("Act II", 1.4, 0), *TEXT],
+            [*TEXT, ("", 1.0, 0), *head("Act III", 1.4, 0), *TEXT],
+        ],
+        ["Persons", "Act I", "Act II", "Act III"],
+    ),
 ]
 
 
@@ -273,6 +319,27 @@ ONE_CHAPTER = [
 )
 def test_a_title_above_the_only_chapter(title: str, found: list[str]) -> None:
     assert headings(ONE_CHAPTER, Metadata(title=title)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("The Two Ledgers", ["The Lower Weir", "The Lock", "The Ferry"]),  # above the one part
+        ("The Lower Weir", ["The Lock", "The Ferry"]),  # below its author's name
+    ],
+)
+def test_a_title_that_the_outline_leaves_out(title: str, found: list[str]) -> None:
+    pages = [
+        [
+            *head("The Two Ledgers", 2.0, 0),
+            *head("Ann Harrow", 1.3, 0),
+            *head("The Lower Weir", 1.6, 1),
+            *head("The Lock", 1.2, 2),
+            *TEXT,
+        ],
+        [*head("The Ferry", 1.2, 2), *TEXT],
+    ]
+    assert headings(pages, Metadata(title=title)) == found
 
 
 def test_what_the_file_calls_its_title_may_have_text_of_its_own() -> None:

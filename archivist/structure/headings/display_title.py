@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
@@ -20,6 +20,7 @@ _LONGEST = 200  # code points of a heading
 _LEAST = 2  # headings, without which there is nothing to compare
 _EARLY = 8  # pages: half-title, title, imprint, dedication and their blank backs
 _TITLE_PAGE = 8  # units of one
+_LIST = 5  # units below a heading on it
 _LINES = 4  # of title, subtitle, author, where a page has no others
 _STOPPED = late(rf"[.!?…:][{re.escape(CLOSING)}]*$")
 
@@ -40,6 +41,9 @@ def title_of(
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     root = {k for k in _root(draft, units, named, one_root) if k < text and units[k].page <= _EARLY}
+    above = {k for k in early - named.keys() if k < min(named, default=0)}
+    if is_said(draft, units, above) and not is_said(draft, units, named.keys() & early):
+        return above  # the outline has what is below the title alone
     if not named and (page := _page_of_names(draft, units, shown, sorted(early))):
         return page
     if not later and not named and (above := _above_chapter(units, shown, early)):
@@ -55,6 +59,7 @@ def title_of(
     title -= _division(draft, units, title, range(text))
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
+    below |= {k for k in early - title if shown[k] in later and _heads_list(units, k)}
     return (
         title
         | (root if root & title else set())
@@ -78,11 +83,14 @@ def behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> s
 
 
 def opens_page(units: Sequence[Unit], title: Collection[int], shown: Mapping[int, float]) -> bool:
-    """Whether the first of these lines stands right behind the title, on a page of its own."""
+    """Whether the first of these lines stands right behind the title, on a page of its own or in
+    larger type than the author's name.
+    """
     if not title or not shown:
         return False
     first, last = min(shown), max(title)
-    return first == last + 1 and units[first].page > units[last].page
+    larger = shown[first] > type_size(units[last]) >= 1.0
+    return first == last + 1 and (units[first].page > units[last].page or larger)
 
 
 def is_said(draft: Draft, units: Sequence[Unit], places: Collection[int]) -> bool:
@@ -132,6 +140,12 @@ def _headed(draft: Draft, units: Sequence[Unit], title: Collection[int]) -> set[
     return {k for k in title if units[k].page in pages}
 
 
+def _heads_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether more stands below a line on its page than an imprint has: persons of a play."""
+    page = [unit for unit in units[at + 1 : at + 1 + _LIST] if unit.page == units[at].page]
+    return len(page) == _LIST and not any(type_size(unit) > type_size(units[at]) for unit in page)
+
+
 def _is_numbered(text: str) -> bool:
     reading = read_line(text)
     return bool(reading.label) and reading.number is not None
@@ -143,10 +157,25 @@ def _page_of_names(
     """The lines of a first page that has nothing else, and none numbered: title and author, as
     large as chapters are.
     """
-    page = _first_page(units, shown, lines, at_least=True)
+    page = _first_page(units, shown, lines, at_least=True) or _small_page(units, shown, lines)
     numbered = any(_is_numbered(draft.words(units[k])) for k in page)
     several = sum(len(units[k].lines) for k in page) >= _LEAST
     return page if several and not numbered else set()
+
+
+def _small_page(units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int]) -> set[int]:
+    """The lines of a first page that has nothing else, if each is smaller than all above it, and
+    no heading is as large: TeX sets title and author in less than the size of chapters.
+    """
+    first = units[lines[0]].page if lines else 0
+    page = [k for k in lines if units[k].page == first]
+    alone = set(page) == {k for k, unit in enumerate(units) if unit.page == first}
+    sizes = [shown[k] for k in page]
+    others = {size for k, size in shown.items() if k not in page}
+    falling = all(a > b for a, b in pairwise(sizes))
+    return (
+        set(page) if alone and len(page) <= _LINES and falling and not others & {*sizes} else set()
+    )
 
 
 def _unnamed_page(
@@ -177,12 +206,26 @@ def _above_chapter(
     if len(lines) < _LEAST or lines[-1] > _TITLE_PAGE:
         return set()
     largest = max(shown[k] for k in lines)
+    if shown[lines[0]] == largest and (author := _author(units, shown, lines)):
+        return author
     title = [k for k in lines if shown[k] == largest]
     behind = [k for k in lines if k > title[-1]]
     apart = bool(behind) and (
         units[behind[0]].page > units[title[-1]].page or behind[0] > title[-1] + 1
     )
     return set(title) if apart and title[0] == lines[0] else set()
+
+
+def _author(units: Sequence[Unit], shown: dict[int, float], lines: Sequence[int]) -> set[int]:
+    """The title and what stands right below it in less than the size of the heading behind: no
+    heading has a lesser one right above it.
+    """
+    rises = (n for n in range(2, len(lines)) if shown[lines[n]] > shown[lines[n - 1]])
+    rise = next(rises, 0)
+    above = lines[:rise]
+    together = above == list(range(lines[0], lines[0] + rise))
+    falling = all(shown[a] > shown[b] for a, b in pairwise(above))
+    return set(above) if together and falling else set()
 
 
 def _first_page(
