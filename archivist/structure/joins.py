@@ -20,6 +20,7 @@ from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
 from archivist.structure.kinds import turned
+from archivist.structure.note_rests import rests
 from archivist.structure.stanzas import left_over
 
 _NOTES = ("note", "note-p")
@@ -36,6 +37,8 @@ _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence 
 
 def recognise(draft: Draft) -> None:
     """Join notes, then running text."""
+    for note, rest in list(rests(draft)):
+        join(draft, note, rest)
     _join_notes(draft)
     left_over(draft)
     if not draft.hinted:

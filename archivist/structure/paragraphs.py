@@ -240,7 +240,7 @@ def _hang_alike(habits: Habits, block: Block, insets: list[int], starts: set[int
     return (
         len(depths) == 1
         and min(depths) > labels
-        and all(k and habits.full(block[k - 1]) for k in others)
+        and all(not k or habits.full(block[k - 1]) for k in others)  # 0: a note's rest
     )
 
 

@@ -144,6 +144,12 @@ SENTENCE = [
     "   was found inside the bell by those who burnt papers.",
     "   I have seen it.",
 ]
+REST = [
+    "   the tower, which had no bell since the winter of the",
+    "   Flood, as everybody at Oller still calls the ice.",
+    "2Nobody at Oller has read the first of them from cover",
+    "   to cover.",
+]
 ROOM = [
     "1On the tower see the second of the ledgers, and burn it.",
     "   The bell has no inside.",
@@ -171,6 +177,23 @@ def test_notes_at_a_foot_that_hang(notes: list[str], units: list[int], why: str)
     draft = Draft(text, lines, layout_of(text, lines))
     paragraphs.gather(draft)
     assert [len(u.lines) for u in draft.units] == [3, 3, 3, *units, 3, 3, 3], why
+
+
+def test_the_rest_of_a_note_that_hangs_above_others() -> None:
+    prose = [
+        "  The ferryman of Oller kept two ledgers, one for the",
+        "living and one for his own amusement, and in neither",
+        "did he ever write the name of a passenger twice over.",
+    ]
+    pages = [[*prose * 3, "", *HANGING[:2]], [*prose * 3, "", *REST], prose]
+    text = "\n\f".join("\n".join(page) for page in pages) + "\n"
+    notes = map(str.strip, [*HANGING[:2], *REST])
+    small = {text.index(x): (52 if len(x) > 45 else len(x), 0.8) for x in notes}
+    lines = lines_of(text, small)
+    draft = Draft(text, lines, layout_of(text, lines))
+    paragraphs.gather(draft)
+    second = [u for u in draft.units if u.lines and u.lines[0].size < 1 and u.page == 1]
+    assert [len(u.lines) for u in second] == [2, 2]
 
 
 def test_the_lines_of_a_note_that_is_centred_as_its_heading_is_are_one_unit() -> None:
