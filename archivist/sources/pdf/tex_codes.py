@@ -58,6 +58,7 @@ _LOWER = "(?:(?<=[a-z]){0}|{0}(?=[a-z]))"  # a ligature stands inside a word
 _IN_T1 = late(_LOWER.format(f"[{_below(0x1B)}-{_below(0x1F)}]"))
 _IN_OT1 = late(_LOWER.format(f"[{_below(0x0B)}-{_below(0x0F)}]"))
 _ACCENTED = late(f"([{''.join(map(_below, _OLD_ACCENTS))}\x7f])([^\\W\\d_]|{_below(16)})")
+_BULLET = late("^[\x88ˆ]$")  # alone: 136 of the font that has the signs beside both (TS1)
 _LETTER = re.compile(r"[A-Za-z]")
 _REST = late(f"[{_below(0)}-{_below(31)}]")
 
@@ -81,7 +82,9 @@ def spelt(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
 
 def _read(text: str, spell: Mapping[int, str | int | None], older: bool) -> str:
     """A run's text; one without letters is of a font of signs: its numbers tell nothing."""
-    if spell and _LETTER.search(text):
+    if not _LETTER.search(text):
+        text = _BULLET.sub("•", text)
+    elif spell:
         if older:
             text = _ACCENTED.sub(_composed, text)
         text = text.translate(spell)

@@ -46,6 +46,11 @@ def run(text: str, face: Face = CODED) -> Run:
             ["offered", "  +  "],
         ),
         (
+            "a bullet of the font that has the signs, whatever the others are; no circumflex",
+            ["ˆ", "ˆete"],
+            ["•", "ˆete"],
+        ),
+        (
             "no ligature: what is not known is left, and white where nothing is printed",
             ["gro\xff und \x10klein\x11", "\x1c 12"],
             ["groÿ und  klein ", "  12"],
