@@ -90,3 +90,17 @@ def test_rows_whose_first_column_says_what_they_are_are_no_speeches() -> None:
     rows = [f"{what}    {n} bushels of it" for n in range(9) for what in ("Oats", "Barley", "Rye")]
     draft = drafted([[(line, False) for row in rows for line in (row, "")]])
     assert not [u for u in draft.reading() if u.kind == "speech"]
+
+
+@pytest.mark.parametrize(
+    ("why", "names", "spoken"),
+    [
+        ("names with a small word before their last", ("The Duchess of Weir", "The Miller"), 24),
+        ("a line of a register that ends so is no speech", ("The Duchess of Weir",), 0),
+    ],
+)
+def test_names_with_a_small_word_and_a_stop(why: str, names: Sequence[str], spoken: int) -> None:
+    said = islice(zip(cycle(names), cycle(SAID), strict=False), 24)
+    rows = [(line, False) for name, words in said for line in (f"{name}. {words}", "")]
+    draft = drafted([rows])
+    assert sum(u.kind == "speech" for u in draft.reading()) == spoken, why

@@ -30,7 +30,7 @@ from archivist.structure.kinds import cues, speakers, stage
 from archivist.structure.kinds.directed import directed
 from archivist.structure.kinds.questions import questions
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
-from archivist.structure.kinds.speakers import NAME, Opening
+from archivist.structure.kinds.speakers import NAME, OF, Opening
 from archivist.structure.kinds.voices import Voices
 
 Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
@@ -42,8 +42,9 @@ _CAPITALS = re.compile(
 )
 _PLAY = frozenset(("act", "scene", "castList"))
 _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
-_COLON = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}}) ?: (?=\S)")
-_STOP = re.compile(rf"(?P<name>{NAME}(?: {NAME}){{0,2}})\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_FULL = rf"(?P<name>{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
+_COLON = re.compile(rf"{_FULL} ?: (?=\S)")
+_STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _PLAYED = late(r"\([^()]{2,300}\)\.?|\[[^\[\]]{2,300}\]\.?")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
