@@ -17,6 +17,7 @@ from archivist.sources.extracted import extracted, original
 from archivist.sources.pdf import (
     annotated,
     catalogue,
+    column_edges,
     columns,
     engine,
     halves,
@@ -262,7 +263,7 @@ def _printed(
             if not link.url and link.page < len(pages):
                 targets[link.page].add(round(link.height))
     starts = []
-    for number, (page, blocks) in enumerate(zip(pages, laid, strict=True)):
+    for number, (page, blocks) in enumerate(zip(pages, column_edges.usual(laid), strict=True)):
         printer.page(number, blocks, labels[number])
         start = printer.start
         starts.append(start)
