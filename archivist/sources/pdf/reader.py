@@ -27,6 +27,7 @@ from archivist.sources.pdf import (
     objects,
     overlay,
     quality,
+    ruled_heads,
     tex_codes,
     verse_numbers,
 )
@@ -253,7 +254,9 @@ def _printed(
     body = measure.body_size(runs)
     laid = columns.laid(runs, _NOTE * body)
     setting = measure.setting(laid, body)
-    printer = Printer(setting, zones(laid, setting).with_lines(numbered))
+    drawn, high = [page.rules for page in pages], [page.height for page in pages]
+    placed = zones(laid, setting).also(ruled_heads.heads(laid, drawn, high, body), {})
+    printer = Printer(setting, placed.with_lines(numbered))
     for number, block in numbered.items():
         laid[number] = [*laid[number], block]
     bookmarks = _by_page(entries)
@@ -269,16 +272,16 @@ def _printed(
         starts.append(start)
         marks, end, heights = printer.marks, printer.at, targets.get(number, ())
         laden = page.rules or page.pictures or heights or number in bookmarks
-        placed = printer.lines if laden else []
-        marks += overlay.rules(placed, page.rules, end)
+        lines = printer.lines if laden else []
+        marks += overlay.rules(lines, page.rules, end)
         for box, name in page.pictures:
-            at = overlay.picture_point(placed, box, end)
+            at = overlay.picture_point(lines, box, end)
             marks.append(Mark(at, at, "picture", name))
         for entry in bookmarks.get(number, ()):
-            at = overlay.target_point(placed, _down(page, entry.height), start, end)
+            at = overlay.target_point(lines, _down(page, entry.height), start, end)
             marks.append(Mark(at, at, "outline", f"{entry.level} {entry.title}"))
         for height in sorted(heights):
-            at = overlay.target_point(placed, _down(page, height), start, end)
+            at = overlay.target_point(lines, _down(page, height), start, end)
             marks.append(Mark(at, at, "anchor", _anchor(number, height)))
         values = [(link, link.url or f"#{_anchor(link.page, link.height)}") for link in page.links]
         marks += overlay.link_marks(printer.placed if values else (), values)
