@@ -11,7 +11,7 @@ from archivist.structure.folios import reads_as
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
-    r"[\[(^]?(?P<no>[0-9]{1,4}|[0-9OoQDlIi|!\]zZSsbGBgq]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[.)\]]{1,2}\s*|\s+|(?=[^\W\d_]))"
+    r"[\[(^]?(?P<no>[0-9]{1,4}|[0-9OoQDlIi|!\]zZSsbGBgq]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[.)\]]{1,2}\s*|\s+|(?=[^\W\d_]|[“„«]))"
     r"(?=(?P<next>[^\s\d]))|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)"
     r"|(?P<sign>[*†‡§¶‖]{1,4})\s*(?=[^\s*†‡§¶‖])"
 )

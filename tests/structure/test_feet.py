@@ -110,6 +110,14 @@ def test_labels_that_a_tab_parts_from_their_notes(small: float, found: list[str]
     assert [n for n, linked in calls if linked] == found, why
 
 
+@pytest.mark.parametrize(("mark", "closing"), [("«", "»"), ("„", "“"), ("“", "”")])
+def test_labels_glued_to_the_mark_that_opens_a_quotation(mark: str, closing: str) -> None:
+    said = ("The landing was burnt.", "A goat, says the clerk.", "He did, and was fined for it.")
+    feet = [f"{n}{mark}{words}{closing}" for n, words in enumerate(said, 1)]
+    pages = [page(f"It was so.{n} He knew.", f"|{foot}") for n, foot in enumerate(feet, 1)]
+    assert notes(pages) == (["1", "2", "3"], [("1", True), ("2", True), ("3", True)])
+
+
 def test_a_question_is_no_call_and_a_foot_in_body_type_no_note() -> None:
     pages = [page("Was it so? He knew!", "|Printed at Oller by the ferry."), page()]
     assert notes(pages) == ([], [])

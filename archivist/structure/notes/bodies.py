@@ -23,7 +23,7 @@ _FORMS: tuple[_Form, ...] = (
     ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
     ("bare", 0.8, re.compile(r"([0-9]{1,4})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
-    ("bare", 0.5, re.compile(rf"([0-9]{{1,4}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘\"'*\[(])")),
+    ("bare", 0.5, re.compile(rf"([0-9]{{1,4}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘„«»\"'*\[(])")),
 )
 # In small type also far from the text, as word processors set notes behind a tab.
 _TABBED = ("bare", 0.8, re.compile(r"([0-9]{1,4})[ \t]{3,8}(?=\S)"))
