@@ -15,6 +15,7 @@ from archivist.structure.headings import (
     hinted,
     levels,
     wished,
+    worded,
 )
 from archivist.structure.headings.candidates import Candidate, Surroundings, gather
 from archivist.structure.headings.decide import decide
@@ -49,7 +50,7 @@ def recognise(draft: Draft) -> None:
         part(draft)
     entries = contents.entries_of(draft)
     around = Surroundings(draft, contents.title_keys(draft, entries))
-    candidates = hinted.gather(around) if marked else gather(around)
+    candidates = hinted.gather(around) if marked else worded.as_titles(gather(around))
     matched = match(entries, candidates, around)
     if marked:
         hinted.decide(candidates)

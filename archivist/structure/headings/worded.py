@@ -1,0 +1,58 @@
+"""Titles that are a number in words: ``XIII`` / ``Sixty-Five``, ``CHAPTER IX`` / ``THIRTY-NINE``.
+
+Below a number alone, where a line that is a title stands below most numbers of its kind, and
+nothing in the text counts up to the number in words or on from it. Chapters of a part do count
+(``PART TWO`` / ``THREE``, and ``FOUR`` behind it), and the same number again (``IV`` / ``Four``) is
+no title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archivist.structure.headings.candidates import Candidate
+from archivist.structure.headings.lines import Reading
+
+_KNOWN = 3  # numbers with a title below
+_MOST = 0.6  # of the numbers of their kind
+
+
+def as_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with such lines read as titles."""
+    worded = [c for c in candidates if _style(c) == "word" and not c.reading.label and _alone(c)]
+    values = {c.value for c in worded}
+    by_place = {c.at: c for c in candidates}
+    for title in worded:
+        number = by_place.get(title.at - 1)
+        counts = title.value == 1 or {title.value - 1, title.value + 1} & values
+        if number is None or counts or not (_is_number(number) and title.text_next):
+            continue
+        if number.value != title.value and _have_titles(number, candidates, by_place):
+            title.reading = Reading(title=title.text)
+    return list(candidates)
+
+
+def _have_titles(
+    number: Candidate, candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]
+) -> bool:
+    """Whether most numbers of this label and style have a line below that is no number."""
+    kind = number.reading.label, _style(number)
+    alike = [c for c in candidates if (c.reading.label, _style(c)) == kind and _is_number(c)]
+    titled = sum(_is_title(by_place.get(c.at + 1)) for c in alike)
+    return titled >= max(_KNOWN, _MOST * len(alike))
+
+
+def _is_title(c: Candidate | None) -> bool:
+    return c is not None and c.text_next and not c.reading.number and (c.caps or c.title_case)
+
+
+def _is_number(c: Candidate) -> bool:
+    return _style(c) in ("roman", "arabic") and _alone(c)
+
+
+def _alone(c: Candidate) -> bool:
+    return not c.reading.title and len(c.unit.lines) == 1 and c.text[-1] not in "!?,;:"
+
+
+def _style(c: Candidate) -> str:
+    return c.reading.number.style if c.reading.number else ""
