@@ -458,8 +458,17 @@ def _titles(draft: Draft, lines: list[Line]) -> list[Title]:
             above = lines[k - 1] if k else line
             below = k > 0 and _NUMBER.fullmatch(text, above.start, above.end) is not None
             between = k > 0 and prose[k - 1] and prose[k + 1]
-            titles.append(Title(k, line, between, number, below))
+            stanzas = not between and k > 0 and _is_beside_text(draft, lines, prose, k)
+            titles.append(Title(k, line, between, number, below, stanzas))
     return titles
+
+
+def _is_beside_text(draft: Draft, lines: Sequence[Line], prose: Sequence[bool], k: int) -> bool:
+    """Whether a paragraph or a stanza (lines with no blank one between) is above and below."""
+    if not draft.layout.separated or k + 2 > len(lines):
+        return False
+    above = prose[k - 1] or (k > 1 and not lines[k - 1].gap)
+    return above and (prose[k + 1] or (k + 2 < len(lines) and not lines[k + 2].gap))
 
 
 def _is_title(text: str, line: Line) -> bool:

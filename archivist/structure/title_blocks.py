@@ -7,7 +7,9 @@ Heads of pages say the title of a part through all its chapters, then that of th
 
 The first line of a wording is the heading, whatever other headings stand between; one beside other
 titles that come again is an entry of a list of contents. A name that each chapter uses anew
-("Conclusion", "Method") crosses other such names, or has another title above it every time.
+("Conclusion", "Method") crosses other such names, or has another title above it every time. Between
+stanzas a title comes again that stands below a number (``Book I`` / ``Of the Weir``); another line
+may be a refrain.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class Title(NamedTuple):
     between: bool  # it stands between two paragraphs of prose
     number: bool  # it is a number alone, with its label or without
     below_number: bool  # such a one stands right above it
+    stanzas: bool = False  # a stanza stands right above or below it, or both; else a paragraph
 
 
 def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
@@ -80,7 +83,8 @@ def _apart(repeated: Sequence[list[int]]) -> list[list[int]]:
 
 def _is_head(titles: Sequence[Title], at: Sequence[int]) -> bool:
     """Whether the lines behind the first stand between paragraphs, a page or more apart."""
-    between = sum(titles[k].between for k in at[1:])
+    verse = titles[at[0]].below_number  # a refrain may well come again between stanzas
+    between = sum(titles[k].between or (verse and titles[k].stanzas) for k in at[1:])
     near = any(titles[b].line.start - titles[a].line.end < _NEAR for a, b in pairwise(at[1:]))
     return between >= _OFTEN and between >= _SHARE * (len(at) - 1) and not near
 

@@ -11,7 +11,7 @@ import pytest
 
 from archivist.model import Text
 from archivist.structure.recognise import draft_of
-from tests.structure.test_poems import heads
+from tests.structure.test_poems import LINES, heads
 
 PROSE = tomllib.loads((Path(__file__).parent / "cases" / "prose.toml").read_text("utf-8"))["EN"]
 PAGE = (PROSE, f"But {PROSE[0].lower()}{PROSE[1:]}")
@@ -85,3 +85,25 @@ def test_numbers_said_again_that_no_other_begins_between() -> None:
     """``I.`` three times and then ``II.`` are no sections that begin at one."""
     lines = [x for n in ("I.", "II.", "III.") for x in (n, "-", n, "-", n, "-", n, "-")]
     assert furniture(text(*lines)) == ["I."] * 3 + ["II."] * 3 + ["III."] * 3
+
+
+def cantos(title: str, every: int) -> str:
+    """Stanzas of four lines below the number and title of a book, which comes again between."""
+    verse = cycle(LINES)
+    stanzas = ["\n".join(islice(verse, 4)) for _ in range(36)]
+    again = [
+        x for k, stanza in enumerate(stanzas, 1) for x in (stanza, *(() if k % every else (title,)))
+    ]
+    return "\n\n".join(["Book I", title, *again, "Book II", "Of Mills", *stanzas[:6]]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "every", "found", "why"),
+    [
+        ("Of the Weir and the Bell", 6, 6, "it stands below the number of the book"),
+        ("Of the Weir and the Bell", 1, 0, "what comes again below each stanza is a refrain"),
+        ("The weir, the weir!", 6, 0, "it ends as what somebody cries"),
+    ],
+)
+def test_between_stanzas(title: str, every: int, found: int, why: str) -> None:
+    assert furniture(cantos(title, every)) == [title] * found, why
