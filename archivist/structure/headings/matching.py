@@ -17,6 +17,7 @@ from archivist.structure.headings.ranks import AROUND_CHAPTERS
 _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other titles below
 _MOST_ALIKE = 100  # candidates with the same wording
 _LAST = 1 << 60  # a place behind all
+_LINES = 4  # that an entry may have on one
 _MOST_COMPARED = 60  # candidates compared letter by letter for one entry
 
 
@@ -34,7 +35,8 @@ def match(
             if len(by_key.setdefault(k, [])) < _MOST_ALIKE:
                 by_key[k].append(c)
     titled = _on_two_lines(later)
-    for wording, (c, _) in titled.items():
+    runs = _on_several_lines(later)
+    for wording, (c, *_) in (*titled.items(), *runs.items()):
         by_key.setdefault(wording, []).append(c)
     readings = [read_line(_title(around, e)) for e in entries]
     choices = [
@@ -50,6 +52,9 @@ def match(
         pair = titled.get(key(readings[entry].title))
         if pair is not None and pair[0] is by_place[at]:
             pair[1].entry = entry
+        run = runs.get(key(readings[entry].title))
+        for c in run if run is not None and run[0].at == at else ():
+            c.entry = entry
     return [found.get(k, -1) for k in range(len(entries))]
 
 
@@ -68,6 +73,24 @@ def _on_two_lines(
         and not title.reading.number
         and (not c.reading.number or (c.reading.title and c.reading.label in AROUND_CHAPTERS))
     }
+
+
+def _on_several_lines(candidates: Sequence[Candidate]) -> dict[str, tuple[Candidate, ...]]:
+    """A piece's title above that of its first part, which the list has on one line, by all words.
+
+    ``The Lower Weir: I: The Ferry`` is ``The Lower Weir`` / ``I`` / ``The Ferry``, and ``The First
+    Winter: Told by the Miller: I`` three lines, too.
+    """
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for k, first in enumerate(candidates):
+        run = [first]
+        for c in candidates[k + 1 : k + _LINES]:
+            if c.at != run[-1].at + 1 or first.reading.number:
+                break
+            run.append(c)
+            if any(c.value == 1 for c in run[1:]):
+                found.setdefault("".join(key(c.text) for c in run), tuple(run))
+    return found
 
 
 def _before(

@@ -302,7 +302,8 @@ def plain_titles(
     behind = _behind_verse(candidates, scores) if capitals and not numbered else frozenset()
     for c, score in [*scores, *((c, 0.0) for c in candidates if c.at in behind)]:
         score += max(more, wide) if c.wide else more
-        score += max(0.0, lone - more) if is_lone(c) else 0.0
+        shown = lone or c.caps  # by a habit of the book, by its letters: the contents may lack it
+        score += max(0.0, lone - more) if shown and is_lone(c) else 0.0
         score += caps if c.caps and is_lone(c) else 0.0
         score += _ASKED if capitals and _asks(c) else 0.0
         if score >= PLAIN_ENOUGH or c.at in behind:
