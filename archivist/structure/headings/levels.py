@@ -85,6 +85,9 @@ class Ranks:
         self._tail = (
             self._numbered >= _BOOK_OF_CHAPTERS and sum(h.rank == PLAIN for h in behind) <= _TAIL
         ) or any(h.entry >= 0 for h in behind)
+        # Titles behind the last part divide it: it has nothing else.
+        last = heads[self._last].reading.label if numbered else ""
+        self._in_part = last == "part" and sum(h.rank == PLAIN for h in behind) > _TAIL
         counts = self._numbered >= _BOOK_OF_CHAPTERS
         self._preface = _sections_of_preface(heads[: self._first if counts else 0])
         self._through = _style_of_chapters(heads)
@@ -155,7 +158,7 @@ class Ranks:
         # The contents name no such sections of a chapter, or the one that ends each.
         each = self._names[head.name] >= _IN_EACH and self._goes_on(k)
         inside = head.entry < 0 or self._pieces or each
-        if head.name in _OF_CHAPTERS and self._counts_on(k):
+        if head.name in _OF_CHAPTERS and (self._counts_on(k) or self._ends_chapter(k)):
             return SECTION + 2 if self._pieces else _NAMED_SECTION
         if rank := self._opens_part(k, head):
             return rank
@@ -202,6 +205,16 @@ class Ranks:
         step = after.number.value - before.number.value
         return before.label == after.label and 1 <= step <= _SEVERAL_AT_ONCE
 
+    def _ends_chapter(self, k: int) -> bool:
+        """Whether numbers alone, the outermost of the book, count on across ``k``: ``VII`` /
+        ``Appendix`` / ``VIII``. An appendix at the end has sections that begin at one.
+        """
+        at = bisect_right(self._outer, k)
+        if not 0 < at < len(self._outer) or self._labelled:
+            return False
+        before, after = (self._heads[j] for j in self._outer[at - 1 : at + 1])
+        return before.rank == after.rank and before.precedes(after)
+
     def _goes_on(self, k: int) -> bool:
         """Whether the outermost numbers around ``k`` count on, or end there."""
         at = bisect_right(self._outer, k)
@@ -230,7 +243,7 @@ class Ranks:
         if self._numbered == 0 or k < self._first:
             inside = (self._has_contents and head.entry < 0) or k in self._preface
             return PLAIN if inside else _OUTERMOST
-        behind = k > self._last and self._tail and not self._sections
+        behind = k > self._last and self._tail and not (self._sections or self._in_part)
         return _OUTERMOST if behind and (head.entry >= 0 or not self._has_contents) else PLAIN
 
 

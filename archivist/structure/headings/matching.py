@@ -39,14 +39,18 @@ def match(
     for wording, (c, *_) in (*titled.items(), *runs.items()):
         by_key.setdefault(wording, []).append(c)
     readings = [read_line(_title(around, e)) for e in entries]
+    by_place = {c.at: c for c in candidates}
     choices = [
-        [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)]
+        _below_its_number(
+            r,
+            [c.at for k in _keys(r, r.title) for c in by_key.get(k, ()) if _agree(r, c.reading)],
+            by_place,
+        )
         for r in readings
     ]
     found = in_order(choices)
     found |= dict(_alike(readings, found, later))
     found |= _before(readings, found, [c for c in candidates if c.unit.start < entries[0].start])
-    by_place = {c.at: c for c in candidates}
     for entry, at in found.items():
         by_place[at].entry = entry
         pair = titled.get(key(readings[entry].title))
@@ -126,6 +130,24 @@ def _keys(reading: Reading, text: str) -> Iterator[str]:
 def _agree(a: Reading, b: Reading) -> bool:
     """Two numbers, if both are printed, are the same."""
     return a.number is None or b.number is None or a.number.value == b.number.value
+
+
+def _below_its_number(
+    reading: Reading, places: list[int], by_place: Mapping[int, Candidate]
+) -> list[int]:
+    """Of several places of a title with a number, those right below that number, if there are any.
+
+    ``I: From the Ferry`` is ``I`` / ``From the Ferry``, not a point of a list that says it before.
+    """
+    if reading.number is None or len(places) < 2:
+        return places
+    numbers = {at: by_place[at - 1].reading for at in places if at - 1 in by_place}
+    below = [
+        at
+        for at, above in numbers.items()
+        if above.number and not above.title and above.number.value == reading.number.value
+    ]
+    return below or places
 
 
 def _alike(
