@@ -47,3 +47,29 @@ def test_chapters_that_count_on_below_their_part() -> None:
     chapters = [("PART IV", "SEVEN"), ("EIGHT",), ("PART V", "Of Rain")]
     found = heads_of(drafted(book(*parts, *chapters)))
     assert [0, "", "", "SEVEN"] not in found
+
+
+@pytest.mark.parametrize(
+    ("years", "titles", "why"),
+    [
+        (("1783", "1783", "1785"), 3, "each part has its year"),
+        (("1783", "", ""), 0, "one alone may be the number of a page"),
+    ],
+)
+def test_years_below_parts(years: tuple[str, ...], titles: int, why: str) -> None:
+    parts = [
+        (line for line in (f"PART {n}", year, "I") if line)
+        for n, year in zip(("ONE", "TWO", "THREE"), years, strict=True)
+    ]
+    chapters = [chapter for part in parts for chapter in (tuple(part), ("II",), ("III",))]
+    found = heads_of(drafted(book(*chapters)))
+    assert sum(level == 0 and text in years for level, _, _, text in found) == titles, why
+
+
+def test_what_persons_a_book_has() -> None:
+    """``The Hallworths`` below the name of the list names some of them, and no division."""
+    lines = [f"{name}, {PROSE.split(chr(10))[0]}" for name in ("Ines", "Ada", "Bram", "Tom")]
+    cast = "\n\n".join(["Dramatis Personae", "The Hallworths", *lines])
+    chapters = book(("Book I", "I"), ("II",), ("Book II", "I"), ("II",))
+    found = heads_of(drafted(f"The Survey\n\nA. Orr\n\n{cast}\n\n{chapters}"))
+    assert [text for *_, text in found][:2] == ["Dramatis Personae", "Book I"]

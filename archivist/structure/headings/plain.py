@@ -25,6 +25,8 @@ PLAIN_ENOUGH = 3.0
 _DOUBTFUL = 2.0
 # Divisions made of lists: titles in them are judged by other signs than titles of chapters.
 _LISTS = frozenset("bibliography abbreviations glossary chronology index notes".split())
+# Right below these stands no title: "To Anna", "Persons in the Play", "The Millers of the Weir".
+_OPENED = frozenset(("dedication", "castList"))
 _WIDE_HABIT = 1.0
 _LONE_HABIT = 2.0
 _CAPS_HABIT, _ASKED = 0.5, 1.0  # and of a title that is a question
@@ -281,7 +283,7 @@ def plain_titles(
         if _opens_letter(c, around):
             continue
         before = by_place.get(c.at - 1)
-        if before is not None and (before.lettered or before.name == "dedication"):
+        if before is not None and (before.lettered or before.name in _OPENED):
             continue  # the first word of a lexicon's letter; whom a dedication is addressed to
         under = before is not None and bool(before.rank or before.second)
         score = plain_score(c, around, under)

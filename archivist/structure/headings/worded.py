@@ -1,13 +1,17 @@
-"""Titles that are a number in words: ``XIII`` / ``Sixty-Five``, ``CHAPTER IX`` / ``THIRTY-NINE``.
+"""Titles that are numbers: ``XIII`` / ``Sixty-Five``, ``CHAPTER IX`` / ``THIRTY-NINE``, years.
 
-Below a number alone, where a line that is a title stands below most numbers of its kind, and
-nothing in the text counts up to the number in words or on from it. Chapters of a part do count
-(``PART TWO`` / ``THREE``, and ``FOUR`` behind it), and the same number again (``IV`` / ``Four``) is
-no title.
+A number in words is a title below a number alone, where a line that is a title stands below most
+numbers of its kind, and nothing in the text counts up to the number in words or on from it.
+Chapters of a part do count (``PART TWO`` / ``THREE``, and ``FOUR`` behind it), and the same number
+again (``IV`` / ``Four``) is no title.
+
+A year is one below a labelled number, of several, and above text or the number one (``PART II`` /
+``1783`` / ``I``). Pages have such numbers, too, but none stands so time and again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from archivist.structure.headings.candidates import Candidate
@@ -15,6 +19,8 @@ from archivist.structure.headings.lines import Reading
 
 _KNOWN = 3  # numbers with a title below
 _MOST = 0.6  # of the numbers of their kind
+_YEARS = 2
+_YEAR = re.compile(r"1\d{3}(?:[–-]\d{2,4})?")
 
 
 def as_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -29,7 +35,20 @@ def as_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if number.value != title.value and _have_titles(number, candidates, by_place):
             title.reading = Reading(title=title.text)
+    years = [c for c in candidates if _is_year(c, by_place)]
+    for year in years if len(years) >= _YEARS else ():
+        year.second = True
     return list(candidates)
+
+
+def _is_year(c: Candidate, by_place: Mapping[int, Candidate]) -> bool:
+    """Whether a year stands below a label and its number, and above text or the number one."""
+    if not _YEAR.fullmatch(c.text):
+        return False
+    above, below = by_place.get(c.at - 1), by_place.get(c.at + 1)
+    if above is None or not above.reading.label or not above.value or above.reading.title:
+        return False
+    return c.text_next or (below is not None and below.value == 1)
 
 
 def _have_titles(
