@@ -31,3 +31,14 @@ def pieces(entry: str, *above: str) -> str:
 def test_an_entry_of_several_lines(entry: str, above: list[str], first: list[str]) -> None:
     found = [text for *_, text in heads_of(drafted(pieces(entry, *above)))]
     assert found[1 : found.index("I")] == first
+
+
+def test_the_book_s_title_above_each_of_its_books() -> None:
+    heads = [("THE WEIR.", "BOOK ONE.", "CHAPTER ONE."), ("CHAPTER TWO.",)]
+    heads += [("THE WEIR.", "BOOK TWO.", "CHAPTER ONE."), ("CHAPTER TWO.",)]
+    entries = [": ".join(lines) + f".....{9 * k}" for k, lines in enumerate(heads, 1)]
+    pieces = ["\n\n".join([*lines, PROSE, PROSE]) for lines in heads]
+    text = "\n\n".join(["The Weir", "A. Orr", "Contents", *entries, *pieces])
+    found = [(level, said) for level, _, _, said in heads_of(drafted(text))]
+    again = [(1, "THE WEIR."), (1, "BOOK TWO."), (2, "CHAPTER ONE."), (2, "CHAPTER TWO.")]
+    assert found[-4:] == again

@@ -119,7 +119,7 @@ class Ranks:
         appended = {k for k, h in enumerate(self._heads) if h.reading.label == _APPENDIX}
         top = min(self._counted, default=_CHAPTER if appended else _OUTERMOST)
         ranks = [max(r, top) if k in appended else r for k, r in enumerate(ranks)]
-        return _beside_sections(self._heads, [rank or top for rank in ranks])
+        return _beside_sections(self._heads, _above(self._heads, [rank or top for rank in ranks]))
 
     def _rank(self, k: int, head: Candidate) -> int:
         if head.rank == NAMED:
@@ -280,6 +280,20 @@ def _sections_of_preface(front: Sequence[Candidate]) -> range:
         if inside >= _SECTIONS:
             return range(k + 1, k + 1 + inside)
     return range(0)
+
+
+def _above(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
+    """A title right above the label of a division, both in one entry of the contents, opens it.
+
+    ``THE WEIR`` / ``BOOK TWO`` / ``CHAPTER ONE`` says the book's title again, and is no section of
+    the chapter that ends above.
+    """
+    for k in reversed(range(len(heads) - 1)):
+        title, label = heads[k : k + 2]
+        one = label.at == title.at + 1 and title.entry == label.entry >= 0
+        if one and title.rank == PLAIN and label.reading.label:
+            ranks[k] = min(ranks[k : k + 2])
+    return ranks
 
 
 def _beside_sections(heads: Sequence[Candidate], ranks: list[int]) -> list[int]:
