@@ -47,3 +47,34 @@ def test_a_line_that_the_contents_leave_out(
 ) -> None:
     found = [text for *_, text in heads_of(drafted(book(line, listed)))]
     assert found.count(line) == headings, why
+
+
+def chapters(inside: dict[str, list[str]], listed: bool) -> list[str]:
+    """The headings of five chapters; ``inside`` are the lines that follow a chapter's title."""
+    entries = [f"{n}: {t}.....{9 * k}" for k, (n, t) in enumerate(CHAPTERS.items(), 1)]
+    pieces = ["The Survey", *(["Contents", *entries] if listed else [])]
+    for n, title in CHAPTERS.items():
+        pieces += [n, title, *inside.get(n, []), PROSE, PROSE]
+    return [text for *_, text in heads_of(drafted("\n\n".join(pieces)))]
+
+
+ORDER = "To All Ferrymen of the River"
+CHAPTER = [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    ("inside", "listed", "headings", "why"),
+    [
+        ({n: [ORDER] for n in CHAPTERS}, True, 0, "what a chapter opens with has no entry"),
+        ({n: [ORDER.upper()] for n in CHAPTERS}, True, 5, "capitals set it off"),
+        ({"II": [*CHAPTER, "Note."]}, True, 0, "every other name has its entry"),
+        ({"II": [*CHAPTER, "Note."]}, False, 1, "there are no contents"),
+        ({"II": [*CHAPTER, "Bibliography"]}, True, 1, "contents leave out lists of sources"),
+        ({"V": [*CHAPTER, "Conclusion"]}, True, 1, "it ends the book"),
+    ],
+)
+def test_what_the_contents_leave_out(
+    inside: dict[str, list[str]], listed: bool, headings: int, why: str
+) -> None:
+    lines = {line for pieces in inside.values() for line in pieces} - {PROSE}
+    assert sum(text in lines for text in chapters(inside, listed)) == headings, why

@@ -7,6 +7,7 @@ their depth, 60 for unnumbered titles. :mod:`levels` turns ranks into levels.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -39,6 +40,7 @@ from archivist.structure.headings.again import (
 from archivist.structure.headings.alphabet import appendices, letters
 from archivist.structure.headings.bare import bare_numbers
 from archivist.structure.headings.below import (
+    LISTS,
     title_after,
     titles_below,
     titles_of_matter,
@@ -79,6 +81,7 @@ _SEVERAL = 3  # short speeches of those who have a number
 _SENTENCES = 4  # titles that are sentences, of a book that has such
 _FAR = 4  # units between them
 _COUNTED = 0.9  # of the label's numbers
+_ENTRIES = 5  # of contents that have all chapters
 _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
      "gestalten", "figuren", "vorstellende", "interlocutori")
@@ -107,6 +110,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _labelled(c, c.reading.label in sentences)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
+    _unlisted(candidates)
     _without_speeches(candidates, around)
     due(candidates)
     _without_play(candidates)
@@ -291,6 +295,23 @@ def _named(c: Candidate, around: Surroundings) -> None:
     if crowded and not (c.wide or c.caps or c.centred or c.entry >= 0):
         return
     c.rank = NAMED
+
+
+def _unlisted(candidates: Sequence[Candidate]) -> None:
+    """Take known names among chapters that the contents list, each with its own entry but these.
+
+    ``Note.``, ``The Conclusion`` or ``Foreword`` in the midst of a tale, set as its text is. What
+    comes again in several chapters (``Notes``) is a section of each, and lists of sources are left
+    out of many contents.
+    """
+    listed = [c.at for c in candidates if c.entry >= 0]
+    often = Counter(key(c.text) for c in candidates)
+    for c in candidates if len(listed) >= _ENTRIES else ():
+        inside = listed[0] < c.at < listed[-1] and c.entry < 0
+        shown = c.caps or c.wide or c.centred or c.broken
+        ended = c.text[-1] == "." or c.name not in LISTS
+        if c.rank == NAMED and inside and not shown and ended and often[key(c.text)] == 1:
+            c.rank, c.name, c.matter = 0, "", ""
 
 
 def _titled_below(c: Candidate, around: Surroundings) -> bool:
