@@ -21,6 +21,8 @@ from archivist.structure.headings.ranks import INNER, NUMBERED, PLAIN, SECTION
 # Each essay of a collection may have its own.
 _LISTS = frozenset("bibliography notes glossary abbreviations appendix index".split())
 
+_ONCE = frozenset(("castList", "set"))  # of a play
+
 _INITIALS = frozenset("ABCDEFGHJKLMNOPQRSTUWYZ")  # C, D, L and M are great numbers, too
 
 _WIDE = 3  # blank lines that set off a heading, where no page ends
@@ -184,9 +186,9 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
     ``running`` heads, or where they stand three times, once one is taken also behind a paragraph
-    that has lost its end; a play has but one list of persons, and no book two prefaces ``to the
-    Third Edition``. What stands below as many blank lines as the heading itself heads no page: two
-    letters of one day.
+    that has lost its end; a play has but one list of persons or of scenes, and no book two prefaces
+    ``to the Third Edition``. What stands below as many blank lines as the heading itself heads no
+    page: two letters of one day.
     """
     before: Candidate | None = None
     all_ = list(heads)
@@ -200,7 +202,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         between = (c.prose_before or (again and taken)) and c.prose_next
         pages = between and (running or often[key(c.text)] >= _OFTEN)
         pages = pages or (len(c.text.split()) >= _OWN_NAME and c.text_next)
-        named = c.rank == NAMED and (pages or c.name == "castList") and c.name not in _LISTS
+        named = c.rank == NAMED and (pages or c.name in _ONCE) and c.name not in _LISTS
         taken = again and (c.rank == PLAIN or named) and not _set_off_alike(before, c)
         if taken:
             take(c)

@@ -30,7 +30,7 @@ _TITLED = late(
     r"(?:[.:] ?[–—-]{0,2}| ?[–—-]{1,2}) ?(?P<title>\w.*)"
 )
 _NUMERO = frozenset("no nr nº n° num numero nummer número номер".split())
-_SHORTEST = 4  # letters of such a word
+_SHORTEST = 3  # letters of such a word: "Eve the First"
 _LEAST, _FEWEST = 3, 2  # lines that it stands on; where other numbers begin again below them
 _READ = 0.7  # of them, those whose number is read
 _LOST = 8  # lines for each whose number may be missing
