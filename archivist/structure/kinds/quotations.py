@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.kinds import lone_lines
 from archivist.structure.kinds.shapes import BULLET, ITEM_MARK, neighbours
 from archivist.structure.talk import OPENING, talks
 
@@ -46,6 +47,7 @@ def recognise(draft: Draft) -> None:
     """Settle set-off quotations."""
     if draft.layout.wrapped:
         _by_indentation(draft)
+        lone_lines.recognise(draft)
         _single_lines(draft)
         _in_small_type(draft)
     if any(mark.kind == "quote" for mark in draft.marks):
