@@ -81,6 +81,7 @@ _SEVERAL = 3  # short speeches of those who have a number
 _SENTENCES = 4  # titles that are sentences, of a book that has such
 _FAR = 4  # units between them
 _COUNTED = 0.9  # of the label's numbers
+_CENTRED = 5  # headings that show how a text sets them
 _ENTRIES = 5  # of contents that have all chapters
 _ALSO_CHAPTERS = frozenset(
     ("persons", "the persons", "people", "cast", "the cast", "acteur", "personnage", "distribution",
@@ -111,6 +112,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
     _unlisted(candidates)
+    _set_as_paragraphs(candidates, around)
     _without_speeches(candidates, around)
     due(candidates)
     _without_play(candidates)
@@ -311,6 +313,21 @@ def _unlisted(candidates: Sequence[Candidate]) -> None:
         shown = c.caps or c.wide or c.centred or c.broken
         ended = c.text[-1] == "." or c.name not in LISTS
         if c.rank == NAMED and inside and not shown and ended and often[key(c.text)] == 1:
+            c.rank, c.name, c.matter = 0, "", ""
+
+
+def _set_as_paragraphs(candidates: Sequence[Candidate], around: Surroundings) -> None:
+    """Take known names that begin as paragraphs do, right below one, in a typed text that sets its
+    headings in the middle, with space around: ``Note.``
+    """
+    layout = around.draft.layout
+    shown = sum(c.centred and c.wide and (c.caps or c.value > 0) for c in candidates)
+    if not layout.wrapped or not layout.first or shown < _CENTRED:
+        return
+    for c in candidates:
+        first = c.unit.indent - layout.margin == layout.first and not c.unit.gap
+        typed = not c.unit.lines[0].columns
+        if c.rank == NAMED and first and typed and not (c.caps or c.centred or c.entry >= 0):
             c.rank, c.name, c.matter = 0, "", ""
 
 
