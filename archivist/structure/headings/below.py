@@ -20,6 +20,7 @@ LISTS = frozenset(
 _MOST = 0.6  # of the numbers of a rank, where their titles have no marks at their ends
 _PREFACES = frozenset(("preface", "foreword", "dedication", "acknowledgements"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
+_TOLD = 320  # code points of what a chapter tells of
 _OPENING = '¡¿“„«‘"'
 _SAME = 3  # numbers below which one line stands
 # Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
@@ -60,6 +61,23 @@ def titles_below(
                 title.rank = 0
                 _no_byline(by_place.get(title.at + 1))
                 c.entry = c.entry if c.entry >= 0 else title.entry
+        named = [n for c, _ in pairs if (n := by_place.get(c.at + 1)) and _is_told(n)]
+        for line in named if named and not usual and _tell(pairs, around) else ():
+            line.rank = 0
+
+
+def _is_told(c: Candidate) -> bool:
+    """``The Conclusion.``, which may be all that the last chapter tells of."""
+    return c.rank == NAMED and not c.second and c.text[-1] == "." and not (c.caps or c.centred)
+
+
+def _tell(pairs: Sequence[tuple[Candidate, Candidate | None]], around: Surroundings) -> bool:
+    """Whether a sentence or two stand below most numbers, alone above the text: what it tells."""
+    told = 0
+    for c, _ in pairs:
+        below = around.draft.words(around.units[c.at + 1]) if around.is_prose(c.at + 2) else ""
+        told += below[-1:] == "." and len(below) <= _TOLD
+    return len(pairs) >= _MANY and told >= _MOST * len(pairs)
 
 
 def titles_of_matter(
