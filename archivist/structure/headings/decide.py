@@ -14,6 +14,7 @@ from itertools import pairwise
 from archivist.structure.headings import (
     bracketed,
     capitals,
+    echoed,
     first_title,
     gapped,
     indexed,
@@ -166,7 +167,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     plain_titles(candidates, by_place, around, opening)
     for c in (*capitals.others(candidates, around), *gapped.titles(candidates, around)):
         c.rank = PLAIN
-    for c in phrases.titles(candidates):
+    for c in (*phrases.titles(candidates), *echoed.titles(candidates, around)):
         c.rank = PLAIN
     first_title.settle(candidates, around)
     for c in alike(candidates, around):
