@@ -139,14 +139,6 @@ def _is_shown(c: Candidate) -> bool:
     return c.caps or c.wide or c.centred or c.broken
 
 
-def _is_under(c: Candidate, before: Candidate) -> bool:
-    """Whether a line stands right under a heading, where no signature or caption would.
-
-    Below what the contents have, and not with it, may stand to whom an order or a letter is.
-    """
-    return bool(before.rank or before.second) and (before.entry < 0 or _is_shown(c))
-
-
 def _is_said(text: str, words: Words) -> bool:
     """Whether a sentence begins behind the first word: ``Anna What do you want?``
 
@@ -278,6 +270,7 @@ def plain_titles(
     """
     look = Look.of(candidates, around)
     scores: list[tuple[Candidate, float]] = []
+    openings: list[int] = []  # lines right below what the contents list: perhaps whom it addresses
     named = mottoes.writers(candidates, by_place, around)
     region, gap = "", 0
     for c in candidates:
@@ -298,15 +291,19 @@ def plain_titles(
         before = by_place.get(c.at - 1)
         if before is not None and (before.lettered or before.name in _OPENED):
             continue  # the first word of a lexicon's letter; whom a dedication is addressed to
-        under = before is not None and _is_under(c, before)
+        under = before is not None and bool(before.rank or before.second)
+        opens = before is not None and under and before.entry >= 0 and not _is_shown(c)
         score = plain_score(c, around, under)
         if score and not look.fits(c):
             score -= 6.0 if is_set_as_text(c, around) else 3.0
         if score > 0:
             scores.append((c, score))
+            openings += [c.at] if opens else []
     scores = _without_talk(scores) if around.talks else scores
     listed = any(c.entry >= 0 for c in candidates)
     sure = sum(score >= PLAIN_ENOUGH + 1.0 for c, score in scores if not listed or _is_shown(c))
+    if sure < _SEVERAL:  # nothing shows that the book divides its chapters
+        scores = [(c, 0.0 if c.at in openings else score) for c, score in scores]
     wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0
     more = 1.5 if sure >= _SEVERAL else -1.0 if listed else 0.0
     numbered = any(c.rank and c.reading.number for c in candidates)
