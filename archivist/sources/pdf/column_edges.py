@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from archivist.sources.pdf.columns import Block
 
 _ROWS, _TIMES = 5, 3  # lines of a column that tells its edges, and columns that have them alike
+_MOST = 40  # pairs of edges that are looked at, the most frequent
 _OFF = 3.0  # points, by which edges differ as they were measured
 _INSET, _WIDTH = 0.15, 0.65  # of the usual width: the most that lines are set in, the least width
 
@@ -26,7 +27,7 @@ def usual(pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
         for block in blocks
         if block.column and len(block.rows) >= _ROWS
     )
-    edges = [edge for edge, _ in seen.most_common() if _times(seen, edge) >= _TIMES]
+    edges = [edge for edge, _ in seen.most_common(_MOST) if _times(seen, edge) >= _TIMES]
     return [[_with_edges(block, edges) for block in blocks] for blocks in pages]
 
 

@@ -98,11 +98,11 @@ def _is_off(bases: Sequence[float], at: int, near: float) -> bool:
 
 
 def _columns(likely: dict[int, list[_Number]]) -> list[_Number]:
-    """Numbers that steps from the one before prove; none if too few do.
+    """Numbers that steps from the one before prove, one for each place; none if too few do.
 
     Where others stand between, they number a list, or all lines.
     """
-    proved: list[_Number] = []
+    proved: dict[tuple[bool, int, int], _Number] = {}  # one of those at each place
     steps: defaultdict[int, int] = defaultdict(int)
     for page, numbers in likely.items():
         for one, two in pairwise(numbers):
@@ -110,8 +110,9 @@ def _columns(likely: dict[int, list[_Number]]) -> list[_Number]:
             beside = one.counts and two.counts and _is_in(two, [one])
             if beside and step > 0 and two.line - one.line == step:
                 steps[page] += 1
-                proved.append(two)
-    return proved if sum(steps.values()) >= _STEPS and len(steps) >= _PAGES else []
+                proved.setdefault((two.right, round(two.run.x0), round(two.run.x1)), two)
+    enough = sum(steps.values()) >= _STEPS and len(steps) >= _PAGES
+    return list(proved.values()) if enough else []
 
 
 def _is_in(number: _Number, columns: Iterable[_Number]) -> bool:

@@ -12,6 +12,7 @@ A year is one below a labelled number, of several, and above text or the number 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archivist.structure.headings.candidates import Candidate
@@ -28,12 +29,13 @@ def as_titles(candidates: Sequence[Candidate]) -> list[Candidate]:
     worded = [c for c in candidates if _style(c) == "word" and not c.reading.label and _alone(c)]
     values = {c.value for c in worded}
     by_place = {c.at: c for c in candidates}
+    kinds = _titled(candidates, by_place) if worded else frozenset()
     for title in worded:
         number = by_place.get(title.at - 1)
         counts = title.value == 1 or {title.value - 1, title.value + 1} & values
         if number is None or counts or not (_is_number(number) and title.text_next):
             continue
-        if number.value != title.value and _have_titles(number, candidates, by_place):
+        if number.value != title.value and _kind(number) in kinds:
             title.reading = Reading(title=title.text)
     years = [c for c in candidates if _is_year(c, by_place)]
     for year in years if len(years) >= _YEARS else ():
@@ -51,14 +53,21 @@ def _is_year(c: Candidate, by_place: Mapping[int, Candidate]) -> bool:
     return c.text_next or (below is not None and below.value == 1)
 
 
-def _have_titles(
-    number: Candidate, candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]
-) -> bool:
-    """Whether most numbers of this label and style have a line below that is no number."""
-    kind = number.reading.label, _style(number)
-    alike = [c for c in candidates if (c.reading.label, _style(c)) == kind and _is_number(c)]
-    titled = sum(_is_title(by_place.get(c.at + 1)) for c in alike)
-    return titled >= max(_KNOWN, _MOST * len(alike))
+def _titled(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate]
+) -> frozenset[tuple[str, str]]:
+    """The labels and styles of numbers most of which have a line below that is no number."""
+    alike = Counter(_kind(c) for c in candidates if _is_number(c))
+    titled = Counter(
+        _kind(c) for c in candidates if _is_number(c) and _is_title(by_place.get(c.at + 1))
+    )
+    return frozenset(
+        kind for kind, often in titled.items() if often >= max(_KNOWN, _MOST * alike[kind])
+    )
+
+
+def _kind(number: Candidate) -> tuple[str, str]:
+    return number.reading.label, _style(number)
 
 
 def _is_title(c: Candidate | None) -> bool:

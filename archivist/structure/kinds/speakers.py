@@ -37,7 +37,7 @@ SAID = re.compile(
 )
 _ELIDED = re.compile(r"['’][a-z] ")  # "'t Is waar", "'k Weet", as Dutch has it
 _TAKEN_UP = "—–…"  # "Anna —that I saw."
-_BROKENOFF = re.compile(rf"[—–][{CLOSING})\]]*$")
+_BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
 POINTED = late(
     r"(?P<name>(?:A |[DLO][’'])?[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
@@ -286,7 +286,7 @@ def plain(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Op
         if said is None or (stopped and not _INITIAL.search(draft.text, start, end)):
             continue
         rest = draft.words(unit)[said.end() - start :]
-        if says(rest) or _BROKENOFF.search(rest):
+        if says(rest) or _BROKEN_OFF.search(rest):
             name = " ".join(draft.text[start:end].split())
             whole = says(rest) and rest[0] not in _TAKEN_UP
             found.append(Opening(unit, name, end, whole, unit.start in below))
