@@ -7,7 +7,7 @@ among lines that stand alone (:mod:`running`). A library's licence text is :mod:
 
 from __future__ import annotations
 
-from archivist.structure import boilerplate, printed, running, told, underlines
+from archivist.structure import boilerplate, printed, running, specks, told, underlines
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.pages import Pages
 
@@ -20,7 +20,8 @@ def find(draft: Draft) -> None:
         units = [u for u in units if not any(line.start in kept for line in u.lines)]
     units += told.furniture(draft)
     taken = kept.union(line.start for unit in units for line in unit.lines)
-    units += underlines.furniture(draft, [n for n in draft.lines if n.start not in taken])
+    free = [n for n in draft.lines if n.start not in taken]
+    units += (*underlines.furniture(draft, free), *specks.furniture(draft, free))
     taken = taken.union(line.start for unit in units for line in unit.lines)
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
