@@ -45,6 +45,14 @@ class Edge(NamedTuple):
     ratio: float  # its size by the body's
 
 
+class _Known(NamedTuple):
+    """What is known before a line is judged: titles in larger type, and which numbers the first
+    page has by the lines that were found so far, to which others are added."""
+
+    titles: frozenset[str]
+    numbered: set[int]
+
+
 class Zones(NamedTuple):
     """By page: down to which baseline its running head reaches, and from where its foot."""
 
@@ -79,10 +87,9 @@ class Zones(NamedTuple):
 def zones(pages: Sequence[Sequence[Block]], setting: Setting) -> Zones:
     """The zones of all pages."""
     lines = [sorted((r for b in blocks for r in b.rows), key=lambda r: r.base) for blocks in pages]
-    titles = _titles(lines, setting)
-    numbered: set[int] = set()
-    heads = _zone(lines, setting, titles, numbered, foot=False)
-    feet = _zone([rows[::-1] for rows in lines], setting, titles, numbered, foot=True)
+    known = _Known(_titles(lines, setting), set())
+    heads = _zone(lines, setting, known, foot=False)
+    feet = _zone([rows[::-1] for rows in lines], setting, known, foot=True)
     return Zones(heads, feet)
 
 
@@ -103,24 +110,18 @@ def wording(row: Row) -> str:
 
 
 def _zone(
-    lines: Sequence[Sequence[Row]],
-    setting: Setting,
-    titles: frozenset[str],
-    numbered: set[int],
-    foot: bool,
+    lines: Sequence[Sequence[Row]], setting: Setting, known: _Known, foot: bool
 ) -> dict[int, float]:
-    """By page where the head ends, or the foot begins; ``numbered``: which numbers the first page
-    has, by the lines that were found so far, to which others are added."""
     gap = _FOOT_GAP if foot else _HEAD_GAP
     zone: dict[int, float] = {}
     taken = dict.fromkeys(range(len(lines)), 0)
     for _ in range(_DEEP):
         edges = list(_edges(lines, taken, setting))
-        found = _settled(edges, titles, numbered, gap, foot)
+        found = _settled(edges, known, gap, foot)
         if not found:
             break
         firsts = Counter(n for edge in found for n in _first_pages(edge, wording(edge.row)))
-        numbered |= {n for n, often in firsts.items() if often >= _NUMBERED}
+        known.numbered.update(n for n, often in firsts.items() if often >= _NUMBERED)
         for edge in found:
             zone[edge.page] = edge.row.base
             taken[edge.page] += 1
@@ -171,9 +172,7 @@ def _edges(
         yield Edge(page, row, distance / leading, setting.ratio(row.size))
 
 
-def _settled(
-    edges: Sequence[Edge], titles: frozenset[str], numbered: set[int], gap: float, foot: bool
-) -> list[Edge]:
+def _settled(edges: Sequence[Edge], known: _Known, gap: float, foot: bool) -> list[Edge]:
     """The edges that are furniture."""
     if not edges:
         return []
@@ -194,7 +193,7 @@ def _settled(
             found += [e for e in heights[height] if wording(e.row) in stamped]
             continue
         again = _again(own)
-        if _is_furniture(own, titles, numbered, gap, foot, again):
+        if _is_furniture(own, known, gap, foot, again):
             found += [e for e in heights[height] if _is_off(e, gap, foot, again)]
     return found
 
@@ -245,29 +244,22 @@ def _is_off(edge: Edge, gap: float, foot: bool, again: str) -> bool:
     return bool(again) and _DIGITS.sub("#", wording(edge.row)) == again
 
 
-def _is_furniture(
-    own: Sequence[Edge],
-    titles: frozenset[str],
-    numbered: set[int],
-    gap: float,
-    foot: bool,
-    again: str,
-) -> bool:
+def _is_furniture(own: Sequence[Edge], known: _Known, gap: float, foot: bool, again: str) -> bool:
     if sum(_is_off(e, gap, foot, again) for e in own) < _MOST_OFF * len(own):
         return False
     if sum(e.ratio > _LARGE for e in own) > 0.5 * len(own):
         return False
     texts = [wording(e.row).casefold() for e in own]
-    often = Counter(_DIGITS.sub("#", text) for text in texts)
-    same = Counter(texts)
+    plain = [_DIGITS.sub("#", text) for text in texts]
+    often, same = Counter(plain), Counter(texts)
     firsts = [_first_pages(e, text) for e, text in zip(own, texts, strict=True)]
     paged = Counter(n for first in firsts for n in first)
     told = 0
-    for text, first in zip(texts, firsts, strict=True):
-        pages = {n for n in first if _may_be_page(n, text, numbered)}
-        recurs = often[_DIGITS.sub("#", text)] > 1 and bool(pages or not first or same[text] > 1)
+    for text, unnumbered, first in zip(texts, plain, firsts, strict=True):
+        pages = {n for n in first if _may_be_page(n, text, known.numbered)}
+        recurs = often[unnumbered] > 1 and bool(pages or not first or same[text] > 1)
         by_number = any(paged[n] > 1 for n in pages) or bool(_ROMAN.search(text))
-        told += recurs or text in titles or by_number
+        told += recurs or text in known.titles or by_number
     return told >= _TOLD * len(own)
 
 

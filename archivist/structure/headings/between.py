@@ -40,7 +40,7 @@ def mark(draft: Draft) -> None:
     if not any(mark.kind == "conf" for mark in draft.marks):
         return
     units = [unit for unit in draft.units if unit.kind not in ("fw", "pb")]
-    off = set_off(draft)
+    off = set_off(draft, _TWO)
     apart = [
         _is_apart(draft, units, k) or (id(unit) in off and _is_roman(draft, unit))
         for k, unit in enumerate(units)
@@ -59,16 +59,16 @@ def mark(draft: Draft) -> None:
     for k in numbers if inner else ():
         units[k].kind, units[k].level = "head", inner
         _below(draft, units, apart, k)
-    _at_margin(draft, units)
+    margin = draft.layout.margin
+    _at_margin(draft, [u for u in units if id(u) in off and u.lines[0].indent == margin])
 
 
-def _at_margin(draft: Draft, units: Sequence[Unit]) -> None:
+def _at_margin(draft: Draft, there: Sequence[Unit]) -> None:
     """Mark titles set off at the margin, where headings stand so that were known by their type:
-    that of a few words may have been measured as the text's, and their number not read."""
-    off = set_off(draft, _TWO)
-    there = [
-        unit for unit in units if id(unit) in off and unit.lines[0].indent == draft.layout.margin
-    ]
+    that of a few words may have been measured as the text's, and their number not read.
+
+    ``there``: what is set off at the margin.
+    """
     levels = Counter(unit.level for unit in there if unit.kind == "head" and unit.level)
     if levels.total() < _LIKE:
         return

@@ -124,6 +124,11 @@ class Candidate:
         return (self.on_one_line, self.titled, self.wide, self.centred)
 
     @property
+    def shown(self) -> bool:
+        """Whether more than its words and its place tells it from text."""
+        return self.caps or self.wide or self.centred or self.broken
+
+    @property
     def value(self) -> int:
         """The last step of its number, or 0."""
         return self.reading.number.value if self.reading.number else 0

@@ -311,9 +311,8 @@ def _unlisted(candidates: Sequence[Candidate]) -> None:
     often = Counter(key(c.text) for c in candidates)
     for c in candidates if len(listed) >= _ENTRIES else ():
         inside = listed[0] < c.at < listed[-1] and c.entry < 0
-        shown = c.caps or c.wide or c.centred or c.broken
         ended = c.text[-1] == "." or c.name not in LISTS
-        if c.rank == NAMED and inside and not shown and ended and often[key(c.text)] == 1:
+        if c.rank == NAMED and inside and not c.shown and ended and often[key(c.text)] == 1:
             c.rank, c.name, c.matter = 0, "", ""
 
 

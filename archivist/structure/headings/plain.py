@@ -134,11 +134,6 @@ def _headlines(candidates: Sequence[Candidate], around: Surroundings) -> list[Ca
     return found if enough and apart else []
 
 
-def _is_shown(c: Candidate) -> bool:
-    """Whether more than its words and its place below a heading tells a title from text."""
-    return c.caps or c.wide or c.centred or c.broken
-
-
 def _is_said(text: str, words: Words) -> bool:
     """Whether a sentence begins behind the first word: ``Anna What do you want?``
 
@@ -292,7 +287,7 @@ def plain_titles(
         if before is not None and (before.lettered or before.name in _OPENED):
             continue  # the first word of a lexicon's letter; whom a dedication is addressed to
         under = before is not None and bool(before.rank or before.second)
-        opens = before is not None and under and before.entry >= 0 and not _is_shown(c)
+        opens = before is not None and under and before.entry >= 0 and not c.shown
         score = plain_score(c, around, under)
         if score and not look.fits(c):
             score -= 6.0 if is_set_as_text(c, around) else 3.0
@@ -301,7 +296,7 @@ def plain_titles(
             openings += [c.at] if opens else []
     scores = _without_talk(scores) if around.talks else scores
     listed = any(c.entry >= 0 for c in candidates)
-    sure = sum(score >= PLAIN_ENOUGH + 1.0 for c, score in scores if not listed or _is_shown(c))
+    sure = sum(score >= PLAIN_ENOUGH + 1.0 for c, score in scores if not listed or c.shown)
     if sure < _SEVERAL:  # nothing shows that the book divides its chapters
         scores = [(c, 0.0 if c.at in openings else score) for c, score in scores]
     wide = _WIDE_HABIT if _wide_lines_are_titles(scores, around) else 0.0

@@ -154,8 +154,7 @@ def _is_other(c: Candidate, around: Surroundings, again: bool) -> bool:
     stopped = text[-1] == "." or (text[-1] == "," and again)  # a comma that was a stop
     if is_sentence(text) and not (c.caps and stopped):
         return True
-    shown = c.caps or c.wide or c.centred or c.broken or again
-    if not shown and around.begins_small(c.at + 1):
+    if not (c.shown or again) and around.begins_small(c.at + 1):
         return True  # "Secondly, As the", "miller says": a paragraph that a page cut in two
     if CAPTION.match(text) and not around.poems:
         return True
