@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import mode
 
 from archivist.patterns import SMALL, late
-from archivist.structure import decimals
+from archivist.structure import decimals, set_in
 from archivist.structure.apart import with_labels
 from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
@@ -179,6 +179,7 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     draft.layout.first = habits.first
     labels = Labels(draft.text)
     blocks = list(decimals.divided(draft.text, habits, blocks))
+    blocks = list(set_in.divided(draft.text, habits, blocks))
     page = blocks[0][0] if blocks else None
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         foot = after is None or after[0].page != block[0].page
