@@ -78,6 +78,19 @@ def lefts(marks: Iterable[Mark], wanted: Collection[int]) -> dict[int, Left]:
     return found
 
 
+def turned_back(marks: Iterable[Mark]) -> frozenset[int]:
+    """The starts of lines that lie wholly to the left of the line before: what stands at the feet
+    of columns, behind the text of the last one."""
+    found: set[int] = set()
+    before = 0.0
+    for start, _, kind, value in marks:
+        if kind == "line" and len(fields := value.split()) > _RIGHT:
+            if float(fields[_RIGHT]) <= before:
+                found.add(start)
+            before = float(fields[_LEFT])
+    return frozenset(found)
+
+
 def _columns(fields: Sequence[str]) -> int:
     return int(fields[_COLUMNS]) if len(fields) > _COLUMNS else 0
 

@@ -8,8 +8,9 @@ import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Mark
+from archivist.structure import printed
 from archivist.structure.draft import Layout, Line
-from archivist.structure.notes.foot_labels import below_quotation, is_operator
+from archivist.structure.notes.foot_labels import below_columns, below_quotation, is_operator
 from archivist.structure.notes.foot_numbers import Foot, Label, counted
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
@@ -47,14 +48,12 @@ def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) 
     feet: list[Foot] = []
     for k, labels in enumerate(read):
         foot = Foot(1000 * (k - 1), 1000 * k, 1000 * k + 900)
-        for printed in labels:
-            at, own = len(text), printed.lstrip("~")
+        for said in labels:
+            at, own = len(text), said.lstrip("~")
             text += f"{own} The landing.\n"
             lost = own in ("", "“")
             foot.labels.append(
-                Label(
-                    at, at + len(own), at + len(own) + 1, 0, True, False, own == printed, lost, True
-                )
+                Label(at, at + len(own), at + len(own) + 1, 0, True, False, own == said, lost, True)
             )
         feet.append(foot)
     kept, found = counted(text, feet)
@@ -340,3 +339,26 @@ def rows(*shapes: tuple[int, int, int]) -> list[tuple[int, Line]]:
 )
 def test_quotations_above_notes(why: str, lines: list[tuple[int, Line]], left: int) -> None:
     assert below_quotation(WIDE, lines) == lines[len(lines) - left :], why
+
+
+# Lines by where they begin and end across the page: two columns, from 0 and from 260 points on.
+COLUMNS = [
+    ("notes below the left column", [(0, 200), (260, 480), (8, 90), (0, 60)], [2]),
+    ("below both", [(0, 200), (260, 480), (8, 240), (268, 300)], [2]),
+    ("a short line at the left edge", [(0, 240), (0, 90), (260, 480)], []),
+    ("one column: verse after a heading in the middle", [(120, 160), (40, 130), (0, 240)], []),
+]
+
+
+@pytest.mark.parametrize(("why", "edges", "back"), COLUMNS, ids=[c[0] for c in COLUMNS])
+def test_lines_that_turn_back_to_a_column(
+    why: str, edges: list[tuple[int, int]], back: list[int]
+) -> None:
+    marks = [Mark(k, k + 1, "line", f"1 {a} 0 {b} 12 8.5 9") for k, (a, b) in enumerate(edges)]
+    assert sorted(printed.turned_back(marks)) == back, why
+
+
+def test_columns_in_small_type_end_above_the_feet() -> None:
+    lines = [(0, Line(at, at + 9, 0, 0, 1)) for at in range(0, 60, 10)]
+    assert below_columns(lines, {10, 40}) == lines[4:]
+    assert below_columns(lines, {100}) == lines

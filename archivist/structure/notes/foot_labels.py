@@ -17,6 +17,7 @@ from statistics import median
 from unicodedata import category
 
 from archivist.patterns import STRAY, late
+from archivist.structure import printed
 from archivist.structure.draft import Draft, Layout, Line
 from archivist.structure.habits import OPENS, ends_sentence
 from archivist.structure.notes.bodies import SMALLER
@@ -69,22 +70,26 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """How the notes of a text that an engine read are set: their size (0: no engine read it), the
-    columns of full lines, their edges; and where its confidences stand."""
+    columns of full lines, their edges; where lines turn back to a column on the left; and where
+    its confidences stand."""
 
     size: float
     width: int
     edges: Edges
+    back: frozenset[int]
     confs: Sequence[int]
 
 
 def _setting(draft: Draft, pages: Sequence[Lines], known: Known) -> _Setting:
+    back = printed.turned_back(draft.marks)
     size = note_size(draft, pages) if known.engine else 0.0
     if not size:
-        return _Setting(0.0, 0, Edges(), ())
-    feet = [below_quotation(draft.layout, small_end(lines, _LARGEST * size)) for lines in pages]
+        return _Setting(0.0, 0, Edges(), back, ())
+    ends = (below_columns(small_end(lines, _LARGEST * size), back) for lines in pages)
+    feet = [below_quotation(draft.layout, lines) for lines in ends]
     width = max((x.width for foot in feet for _, x in foot if x.size <= size), default=0)
     edges = edges_of(draft, feet, _SURE)
-    return _Setting(size, width, edges, [m.start for m in draft.marks if m.kind == "conf"])
+    return _Setting(size, width, edges, back, [m.start for m in draft.marks if m.kind == "conf"])
 
 
 def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
@@ -95,6 +100,7 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     for lines in pages:
         note = setting.size if _is_read(setting.confs, lines) else 0.0
         small = small_end(lines, _LARGEST * note if note else SMALLER)
+        small = below_columns(small, setting.back)
         small = () if _is_table(draft.text, small) else below_quotation(draft.layout, small)
         whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
         small = lines if whole else small
@@ -187,6 +193,15 @@ def small_end(lines: Lines, largest: float = SMALLER) -> Lines:
     while cut and lines[cut - 1][1].size <= largest:
         cut -= 1
     return lines[cut:] if cut else []
+
+
+def below_columns(lines: Lines, back: Collection[int]) -> Lines:
+    """The lines at the feet of columns, where the columns' own text is as small: those from the
+    last one in ``back`` on."""
+    for k in range(len(lines) - 1, -1, -1):
+        if lines[k][1].start in back:
+            return lines[k:]
+    return lines
 
 
 def below_quotation(layout: Layout, lines: Lines) -> Lines:
