@@ -7,7 +7,7 @@ columns stand side by side the engine's order is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -24,6 +24,7 @@ _ABREAST = 0.8  # letter sizes between baselines: half a line, and what boxes ar
 _PROSE = 14  # characters of a line in a column of text
 _COLUMN_LINES = 5
 _COLUMN_SHARE = 0.35
+_SET_OFF = 1.25  # distances of a column's lines: a running head is set off by more
 _EVEN = 1.15  # times the step above or below: lines that stand farther apart are not of one piece
 _MOST_LEADING = 2.4  # letter sizes
 _UNLIKE = 0.1  # of a size: lines of one piece, whose words tell their sizes, differ by less
@@ -32,11 +33,30 @@ _INSET = 0.6  # letter sizes by which a quotation's edges stand within the text'
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's printed lines in reading order; ``columns`` says that some stand side by side."""
+    """A page's printed lines in reading order; ``columns`` says that some stand side by side.
+
+    ``beside``: the lines as the engine read them, where so few do that it may be by chance.
+    """
 
     rows: tuple[Printed, ...]
     page: Page
     columns: bool = False
+    beside: tuple[Printed, ...] = ()
+
+
+def put_straight(pages: Iterable[Page]) -> list[Sheet]:
+    """The pages put straight.
+
+    Where most are set in columns, so is one on which the last of them has a few lines.
+    """
+    found = [sheet(page) for page in pages]
+    long = [one.columns for one in found if len(one.rows) >= 2 * _COLUMN_LINES]
+    if sum(long) < max(2, len(long) / 2):
+        return [replace(one, beside=()) for one in found]
+    return [
+        Sheet(tuple(evened(_framed(one.beside))), one.page, True) if one.beside else one
+        for one in found
+    ]
 
 
 def sheet(page: Page) -> Sheet:
@@ -45,9 +65,10 @@ def sheet(page: Page) -> Sheet:
     page = page._replace(lines=())  # rows hold all that is needed of them
     slope = _skew(lines)
     found = initials.joined([_printed(line, slope) for line in lines])
-    columns = _has_columns(found)
-    rows = found if columns else _side_by_side(found)
-    return Sheet(tuple(evened(rows)), page, columns)
+    pairs = _pairs(found)
+    if pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found):
+        return Sheet(tuple(evened(_framed(found))), page, True)
+    return Sheet(tuple(evened(_side_by_side(found))), page, False, tuple(found) if pairs else ())
 
 
 def alone(line: Line) -> Printed:
@@ -115,13 +136,10 @@ def _level(a: Printed, b: Printed) -> bool:
     )
 
 
-def _has_columns(found: Sequence[Printed]) -> bool:
-    """Whether running text stands on both sides of a gutter."""
+def _pairs(found: Sequence[Printed]) -> int:
+    """How many lines of running text have one beside them, on the other side of a gutter."""
     prose = sorted((row for row in found if row.letters >= _PROSE), key=lambda row: row.base)
-    pairs = sum(
-        any(_beside(row, other) for other in _near(prose, k)) for k, row in enumerate(prose)
-    )
-    return pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found)
+    return sum(any(_beside(row, other) for other in _near(prose, k)) for k, row in enumerate(prose))
 
 
 def _beside(a: Printed, b: Printed) -> bool:
@@ -138,6 +156,29 @@ def _near(rows: Sequence[Printed], k: int) -> Iterator[Printed]:
     for other in rows[max(0, k - 4) : k + 5]:
         if other is not rows[k]:
             yield other
+
+
+def _framed(found: Sequence[Printed]) -> list[Printed]:
+    """Lines of columns in the engine's order, below the page's head and above its foot: of a head
+    it may read one half above the left column and the other, a folio, above the right one. What
+    stands at the foot of several columns are notes.
+    """
+    steps = [below.base - row.base for row, below in pairwise(found) if below.base > row.base]
+    apart = _SET_OFF * median(steps)
+    ordered = sorted(found, key=lambda row: row.base)
+    head = _edge(ordered, apart)
+    foot = _edge(ordered[::-1], apart)
+    foot = foot if len(foot) == 1 else ()
+    edges = {id(row) for row in (*head, *foot)}
+    between = [row for row in found if id(row) not in edges]
+    return [*_side_by_side(head), *between, *_side_by_side(foot)]
+
+
+def _edge(rows: Sequence[Printed], apart: float) -> Sequence[Printed]:
+    """The outermost printed line of a page, if white space sets it off from all others."""
+    many = next((k for k, row in enumerate(rows) if k and not _level(rows[0], row)), len(rows))
+    off = many < len(rows) and abs(rows[many].base - rows[0].base) > apart
+    return rows[:many] if off else ()
 
 
 def _side_by_side(found: Sequence[Printed]) -> list[Printed]:

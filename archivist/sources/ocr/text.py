@@ -13,13 +13,14 @@ from archivist.model import Finding, Mark
 from archivist.rules import FindingRow
 from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.carried import carried_back
+from archivist.sources.ocr.column_feet import feet_behind, runs
 from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.foot_places import feet_by_place
 from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_by_widths
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.numerals import Numeral, numerals
 from archivist.sources.ocr.rooms import Room, rooms
-from archivist.sources.ocr.rows import Sheet, sheet
+from archivist.sources.ocr.rows import Sheet, put_straight
 from archivist.sources.ocr.setting import (
     BODY,
     Measures,
@@ -29,6 +30,7 @@ from archivist.sources.ocr.setting import (
     measures,
 )
 from archivist.sources.ocr.widths import Widths
+from archivist.sources.pdf import column_edges
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
@@ -56,17 +58,21 @@ _LEAST_BODY = 0.01  # pixels: a file that says its letters are lower than this s
 
 def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding, ...]]:
     """The text of all pages, the marks over it, and what a person should look at."""
-    sheets = [sheet(_tidy(page)) for page in pages]
+    sheets = put_straight(_tidy(page) for page in pages)
     found = measures(sheets)
     scaled: list[list[Printed]] = []
     for k, scale in enumerate(found.scales):
         scaled.append(_scaled(sheets[k], scale))
         sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
+    for s, rows in zip(sheets, scaled, strict=True):
+        if s.columns:
+            rows[:] = feet_behind(rows)
     widths = Widths(scaled)
     size_by_widths(scaled, widths, found.measure)
     align_first_lines(scaled, found.width)
-    laid = [_blocks(rows, s.columns, found) for s, rows in zip(sheets, scaled, strict=True)]
+    both = zip(sheets, scaled, strict=True)
+    laid = column_edges.usual([_blocks(rows, s.columns, found) for s, rows in both])
     setting = _setting(found, scaled, laid)
     placed = zones(laid, setting).also(*_told(scaled))
     printer = Printer(setting, placed.also({}, feet_by_place(scaled, found.measure)))
@@ -177,19 +183,10 @@ def _blocks(rows: Sequence[Printed], columns: bool, found: Measures) -> list[Blo
     """The page as one block, or as runs of lines that stand above each other."""
     if not columns:
         return [Block([_row(row) for row in rows], 0.0, found.measure)]
-    groups: list[list[Printed]] = []
-    for row in rows:
-        if not groups or not _below(groups[-1][-1], row):
-            groups.append([])
-        groups[-1].append(row)
     return [
-        Block([_row(r) for r in g], min(r.x0 for r in g), max(r.x1 for r in g), True)
-        for g in groups
+        Block([_row(r) for r in run], min(r.x0 for r in run), max(r.x1 for r in run), True)
+        for run in runs(rows)
     ]
-
-
-def _below(above: Printed, row: Printed) -> bool:
-    return row.base > above.base and min(above.x1, row.x1) > max(above.x0, row.x0)
 
 
 def _row(row: Printed) -> Row:
