@@ -8,7 +8,7 @@ So do speeches of a play; there the strip tells that is in one place on nearly a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _RAGGED_PAGES = 0.8  # the same of pages whose lines are ragged
 _NEAR = 4.0  # points; gutters that lie no farther apart are one
 _FEWEST_LINES = 3  # on both sides of it
 _HEADS, _ACROSS = 2, 0.1  # running head and folio, and of a page's lines, that lie across it
+_QUOTED, _INSET = 3, 0.8  # lines of a quotation at a column's foot; sizes that it is set in
 _DEEPEST = 3  # times that a page is divided
 
 
@@ -244,7 +245,7 @@ def _side_by_side(band: list[Segment], gutters: Sequence[float], small: float) -
     for number in sorted(columns):
         block = _block(columns[number])
         goes_on = bool(notes and notes[-1].rows) and all(row.size < small for row in block.rows)
-        cut = 0 if goes_on else _notes(block.rows, small)
+        cut = 0 if goes_on else _notes(block, small)
         texts.append(_part(block, block.rows[:cut]))
         notes.append(_part(block, block.rows[cut:]))
     return [block for block in (*texts, *notes) if block.rows]
@@ -256,9 +257,22 @@ def _part(block: Block, own: list[Row]) -> Block:
     return Block(own, left, block.right, column=True)
 
 
-def _notes(lines: Sequence[Row], small: float) -> int:
-    """Where the small type at the column's foot begins; none if all of it is small."""
-    cut = len(lines)
-    while cut and lines[cut - 1].size < small:
+def _notes(block: Block, small: float) -> int:
+    """Where the small type at the column's foot begins; none if all of it is small.
+
+    A quotation in small type, set in on both sides, is text: it goes on in the next column.
+    """
+    cut = len(block.rows)
+    while cut and block.rows[cut - 1].size < small:
         cut -= 1
-    return cut or len(lines)
+    foot = block.rows[cut:]
+    set_in = list(takewhile(lambda row: _is_set_in(block, foot[0], row), foot))
+    cut += len(set_in) if len(set_in) >= _QUOTED else 0
+    return cut or len(block.rows)
+
+
+def _is_set_in(block: Block, first: Row, row: Row) -> bool:
+    """Whether a row stands under the first of its passage, inside the column's edges."""
+    inset = _INSET * row.size
+    left, right = row.x0 - block.left, block.right - row.x1
+    return abs(row.x0 - first.x0) < 1 and left >= inset and right >= inset

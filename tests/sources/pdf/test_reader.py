@@ -282,6 +282,22 @@ def test_notes_at_a_column_s_foot_go_on_in_a_column_of_notes() -> None:
     assert re.findall(r"L\d+|note\d+", read(pdf).text) == wanted
 
 
+def test_a_quotation_at_a_column_s_foot_goes_on_in_the_next_column() -> None:
+    """It is set in smaller type, as notes are, but within the column's edges; a note is below."""
+    pdf = Pdf()
+    column(pdf, 50, 530, 140, 12, "L")
+    for k in range(4):
+        pdf.text(64, 386 - 11 * k, f"quoted{k} of the ferry", 8)
+    pdf.text(58, 330, "note of the ferry and its dog,", 7)
+    pdf.text(50, 322, "who was at the mill in March", 7)
+    column(pdf, 210, 530, 140, 12, "R")
+    pdf.page()
+    column(pdf, 50, 550, 300, 40)
+    quoted = [f"quoted{k}" for k in range(4)]
+    wanted = [*(f"L{k}" for k in range(12)), *quoted, *(f"R{k}" for k in range(12)), "note"]
+    assert re.findall(r"[LR]\d+|quoted\d+|note", read(pdf).text) == wanted
+
+
 def test_columns_whose_lines_are_not_level() -> None:
     pdf = Pdf()
     column(pdf, 50, 530, 140, 12, "L")
