@@ -24,6 +24,8 @@ _ABREAST = 0.8  # letter sizes between baselines: half a line, and what boxes ar
 _PROSE = 14  # characters of a line in a column of text
 _COLUMN_LINES = 5
 _COLUMN_SHARE = 0.35
+_PIECES, _FOLIO = 3, 6  # of a running head; letters of one that may be a page's number
+_HYPHENS = "-‐¬\u00ad"
 _SET_OFF = 1.25  # distances of a column's lines: a running head is set off by more
 _EVEN = 1.15  # times the step above or below: lines that stand farther apart are not of one piece
 _MOST_LEADING = 2.4  # letter sizes
@@ -167,11 +169,22 @@ def _framed(found: Sequence[Printed]) -> list[Printed]:
     apart = _SET_OFF * median(steps)
     ordered = sorted(found, key=lambda row: row.base)
     head = _edge(ordered, apart)
+    head = head if _is_head(head) else ()
     foot = _edge(ordered[::-1], apart)
     foot = foot if len(foot) == 1 else ()
     edges = {id(row) for row in (*head, *foot)}
     between = [row for row in found if id(row) not in edges]
     return [*_side_by_side(head), *between, *_side_by_side(foot)]
+
+
+def _is_head(pieces: Sequence[Printed]) -> bool:
+    """Whether one of a few pieces may be a page's number, as none of the titles of columns may; one
+    piece alone has no word that goes on below.
+    """
+    if len(pieces) == 1:
+        text = pieces[0].words[-1].text
+        return text[-1] not in _HYPHENS and not pieces[0].words[0].text[0].islower()
+    return len(pieces) <= _PIECES and any(row.letters <= _FOLIO for row in pieces)
 
 
 def _edge(rows: Sequence[Printed], apart: float) -> Sequence[Printed]:

@@ -65,9 +65,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         scaled.append(_scaled(sheets[k], scale))
         sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
-    for s, rows in zip(sheets, scaled, strict=True):
-        if s.columns:
-            rows[:] = feet_behind(rows)
+    feet_behind(rows for s, rows in zip(sheets, scaled, strict=True) if s.columns)
     widths = Widths(scaled)
     size_by_widths(scaled, widths, found.measure)
     align_first_lines(scaled, found.width)
