@@ -43,7 +43,7 @@ BLOCKS: dict[str, Handler] = {
         "trailer": leaf("p", ' class="trailer"'),
         "list": list_,
         "item": box("div"),
-        "label": leaf("p", ' class="head"'),
+        "label": leaf("p", ' class="margin"'),
         "listBibl": bibliography,
         "table": table,
         "figure": figure,

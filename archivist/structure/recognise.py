@@ -22,6 +22,7 @@ from archivist.structure import (
     paragraphs,
     pictures,
     printed,
+    side_notes,
     told,
 )
 from archivist.structure.assemble import assemble
@@ -86,6 +87,7 @@ ORDER: tuple[Recogniser, ...] = (
     letters.recognise,
     epigraphs.recognise,
     gather.finish,
+    side_notes.settle,
     pictures.recognise,
 )
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-HEADING, NOTE, FURNITURE, TEXT = "heading", "note", "furniture", "text"
+HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
 
 _NAMES = {
     "heading": HEADING,
     "paragraph": TEXT,
     "footnote": NOTE,
     "footnote-continued": NOTE,
+    "marginalia": MARGIN,
+    "margintextzone": MARGIN,
     "header": FURNITURE,
     "footer": FURNITURE,
     "page-number": FURNITURE,

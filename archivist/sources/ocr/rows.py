@@ -13,7 +13,8 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from archivist.sources.ocr import initials, letters
+from archivist.sources.ocr import initials, letters, margins
+from archivist.sources.ocr.margins import Notes
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, Word, hull
 
 _LONG = 5  # words of a line that tells of skew
@@ -38,39 +39,50 @@ class Sheet:
     """A page's printed lines in reading order; ``columns`` says that some stand side by side.
 
     ``beside``: the lines as the engine read them, where so few do that it may be by chance.
+    ``aside``: the lines of each note in the margin.
     """
 
     rows: tuple[Printed, ...]
     page: Page
     columns: bool = False
     beside: tuple[Printed, ...] = ()
+    aside: tuple[tuple[Printed, ...], ...] = ()
 
 
 def put_straight(pages: Iterable[Page]) -> list[Sheet]:
-    """The pages put straight.
+    """The pages put straight, notes in the margin taken out of their lines.
 
     Where most are set in columns, so is one on which the last of them has a few lines.
     """
-    found = [sheet(page) for page in pages]
+    bare: list[Page] = []
+    read: list[list[Printed]] = []
+    for page in pages:
+        bare.append(page._replace(lines=()))  # rows hold all that is needed of them
+        read.append(_read(page))
+    aside = margins.apart(read, _row)
+    found = [_sheet(*each) for each in zip(bare, read, aside, strict=True)]
     long = [one.columns for one in found if len(one.rows) >= 2 * _COLUMN_LINES]
     if sum(long) < max(2, len(long) / 2):
         return [replace(one, beside=()) for one in found]
     return [
-        Sheet(tuple(evened(_framed(one.beside))), one.page, True) if one.beside else one
+        replace(one, rows=tuple(evened(_framed(one.beside))), columns=True) if one.beside else one
         for one in found
     ]
 
 
-def sheet(page: Page) -> Sheet:
-    """The page put straight."""
+def _read(page: Page) -> list[Printed]:
+    """The lines as the engine read them, put straight."""
     lines = [letters.tight(line) for line in page.lines if line.words]
-    page = page._replace(lines=())  # rows hold all that is needed of them
     slope = _skew(lines)
-    found = initials.joined([_printed(line, slope) for line in lines])
+    return initials.joined([_printed(line, slope) for line in lines])
+
+
+def _sheet(page: Page, found: Sequence[Printed], aside: Notes) -> Sheet:
     pairs = _pairs(found)
     if pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found):
-        return Sheet(tuple(evened(_framed(found))), page, True)
-    return Sheet(tuple(evened(_side_by_side(found))), page, False, tuple(found) if pairs else ())
+        return Sheet(tuple(evened(_framed(found))), page, True, (), aside)
+    beside = tuple(found) if pairs else ()
+    return Sheet(tuple(evened(_side_by_side(found))), page, False, beside, aside)
 
 
 def alone(line: Line) -> Printed:

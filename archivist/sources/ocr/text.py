@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -20,7 +20,7 @@ from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.numerals import Numeral, numerals
 from archivist.sources.ocr.rooms import Room, rooms
-from archivist.sources.ocr.rows import Sheet, put_straight
+from archivist.sources.ocr.rows import put_straight
 from archivist.sources.ocr.setting import (
     BODY,
     Measures,
@@ -62,8 +62,9 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     found = measures(sheets)
     scaled: list[list[Printed]] = []
     for k, scale in enumerate(found.scales):
-        scaled.append(_scaled(sheets[k], scale))
-        sheets[k] = replace(sheets[k], rows=())  # a long book's words are not kept twice
+        scaled.append(measured_sizes(_scaled(sheets[k].rows, scale)))
+        aside = tuple(tuple(_scaled(note, scale)) for note in sheets[k].aside)
+        sheets[k] = replace(sheets[k], rows=(), aside=aside)  # words are not kept twice
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
     feet_behind(rows for s, rows in zip(sheets, scaled, strict=True) if s.columns)
     widths = Widths(scaled)
@@ -81,6 +82,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
         first = len(printer.marks)
+        blocks += [_block(note)._replace(aside=True) for note in sheet_.aside]
+        rows += chain.from_iterable(sheet_.aside)
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
@@ -134,10 +137,10 @@ def _told(pages: Sequence[Sequence[Printed]]) -> tuple[dict[int, float], dict[in
 # ------------------------------------------------------------------------------------- one scale
 
 
-def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
+def _scaled(rows: Iterable[Printed], scale: Scale) -> list[Printed]:
     """The rows with the page's left edge at 0 and the body's letters at size 10."""
     by = BODY / max(scale.body, _LEAST_BODY)
-    rows = [
+    return [
         replace(
             row,
             words=tuple(_moved(word, scale.left, by) for word in row.words),
@@ -146,9 +149,8 @@ def _scaled(sheet: Sheet, scale: Scale) -> list[Printed]:
             base=row.base * by,
             size=row.size * by,
         )
-        for row in sheet.rows
+        for row in rows
     ]
-    return measured_sizes(rows)
 
 
 def _moved(word: Word, left: float, by: float) -> Word:
@@ -181,10 +183,12 @@ def _blocks(rows: Sequence[Printed], columns: bool, found: Measures) -> list[Blo
     """The page as one block, or as runs of lines that stand above each other."""
     if not columns:
         return [Block([_row(row) for row in rows], 0.0, found.measure)]
-    return [
-        Block([_row(r) for r in run], min(r.x0 for r in run), max(r.x1 for r in run), True)
-        for run in runs(rows)
-    ]
+    return [_block(run) for run in runs(rows)]
+
+
+def _block(rows: Sequence[Printed]) -> Block:
+    """Lines of a column."""
+    return Block([_row(r) for r in rows], min(r.x0 for r in rows), max(r.x1 for r in rows), True)
 
 
 def _row(row: Printed) -> Row:

@@ -39,6 +39,7 @@ class Block(NamedTuple):
     left: float
     right: float
     column: bool = False  # one of several that stand side by side
+    aside: bool = False  # a note in the margin
 
 
 class Strip(NamedTuple):

@@ -20,6 +20,7 @@ from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
 
 _FARTHER = 1.5  # columns: a page's left edge from that of most pages
+_ABREAST = 0.5  # sizes, that the line beside a note may stand below its first
 _MOST_BLANK = 8
 _MOST_INDENT = 200  # columns
 _CENTRED = 0.03  # of the measure: so much may the two sides of a centred line differ
@@ -56,7 +57,10 @@ class Printer:
         self.marks.append(Mark(self.at, self.at, "page", label))
         left = self._left(number, blocks)
         before: Row | None = None
-        for block in blocks:
+        for k, block in enumerate(blocks):
+            if block.aside:
+                self._aside(number, block, f"{number + 1}-{k + 1}")
+                continue
             edges = (block.left, block.right) if block.column else (left, left + self._measure)
             for row, aligned in zip(block.rows, _aligned(block.rows), strict=True):
                 # A note that is printed over the text begins above where that ends.
@@ -65,6 +69,19 @@ class Printer:
                     self._write("\n" * blank)
                 self._row(number, row, *edges, aligned)
                 before = row
+
+    def _aside(self, number: int, block: Block, name: str) -> None:
+        """A note in the margin, behind all else on its page; and where the line beside it is."""
+        first = block.rows[0]
+        level = first.base + _ABREAST * first.size
+        beside = [(row.base, at) for at, row in self._rows if row.base <= level]
+        self._write("\n")
+        start = self.at
+        for row, aligned in zip(block.rows, _aligned(block.rows), strict=True):
+            self._row(number, row, block.left, block.right, aligned)
+        self.marks.append(Mark(start, self.at - 1, "sidenote", name))
+        at = max(beside)[1] if beside else self.start
+        self.marks.append(Mark(at, at, "beside", name))
 
     @property
     def placed(self) -> list[Placed]:

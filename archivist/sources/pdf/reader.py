@@ -28,6 +28,7 @@ from archivist.sources.pdf import (
     overlay,
     quality,
     ruled_heads,
+    side_notes,
     tex_codes,
     verse_numbers,
 )
@@ -251,6 +252,7 @@ def _printed(
     runs, numbered = line_numbers.apart([page.runs for page in pages])
     if not numbered:
         runs, numbered = verse_numbers.apart(runs)
+    runs, aside = side_notes.apart(runs)
     body = measure.body_size(runs)
     laid = columns.laid(runs, _NOTE * body)
     setting = measure.setting(laid, body)
@@ -259,6 +261,7 @@ def _printed(
     printer = Printer(setting, placed.with_lines(numbered))
     for number, block in numbered.items():
         laid[number] = [*laid[number], block]
+    laid = column_edges.usual(laid)
     bookmarks = _by_page(entries)
     targets: defaultdict[int, set[int]] = defaultdict(set)
     for page in pages:
@@ -266,8 +269,8 @@ def _printed(
             if not link.url and link.page < len(pages):
                 targets[link.page].add(round(link.height))
     starts = []
-    for number, (page, blocks) in enumerate(zip(pages, column_edges.usual(laid), strict=True)):
-        printer.page(number, blocks, labels[number])
+    for number, (page, blocks) in enumerate(zip(pages, laid, strict=True)):
+        printer.page(number, [*blocks, *aside[number]], labels[number])
         start = printer.start
         starts.append(start)
         marks, end, heights = printer.marks, printer.at, targets.get(number, ())

@@ -1,0 +1,113 @@
+"""Notes in the margin that an engine read along the text's lines, or as lines of their own.
+
+    had his answer in the spring of the year   The weir,
+
+Which words they are is told by the file, which may call regions so, or as in a PDF
+(``pdf/side_notes.py``), by boxes of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from archivist.sources.ocr.model import Printed, Word, hull
+from archivist.sources.ocr.roles import MARGIN
+from archivist.sources.pdf.side_notes import Note, Piece, beside
+
+_FAR = 2.5  # sizes from a line to the next, of one note
+_LONG = 30  # letters of a line of text
+_TALL = 1.25  # times as high as its letters with ascenders is a word's size, or more
+_LEAST = 2  # lines beside the text, on a page that has notes there
+
+Notes = tuple[tuple[Printed, ...], ...]
+Place = tuple[int, int]  # of a word: its line's number, and its own in it
+
+
+def apart(
+    pages: Sequence[list[Printed]], made: Callable[[tuple[Word, ...], Printed], Printed]
+) -> list[Notes]:
+    """Of each page its notes, which are taken out of its lines (in place).
+
+    ``made`` makes a line of some words of another.
+    """
+    told = [_told(rows) for rows in pages]
+    places = [list(_places(rows)) for rows in pages]
+    pieces = [
+        [_piece(rows[k], rows[k].words[n]) for k, n in own]
+        for rows, own in zip(pages, places, strict=True)
+    ]
+    out: list[Notes] = []
+    for rows, own, notes, known in zip(pages, places, beside(pieces), told, strict=True):
+        out.append((*known, *(_note(rows, own, note, made) for note in notes)))
+        if notes:
+            taken = {own[k] for note in notes for line in note for k in line}
+            rows[:] = _without(rows, taken, made)
+    return out
+
+
+def _told(rows: list[Printed]) -> Notes:
+    """The notes that the file calls so, which are taken out of a page's lines (in place)."""
+    notes: list[list[Printed]] = []
+    for row in (row for row in rows if row.role == MARGIN):
+        last = notes[-1][-1] if notes else None
+        if last is None or not 0 < row.base - last.base <= _FAR * max(row.size, last.size):
+            notes.append([])
+        notes[-1].append(row)
+    if notes:
+        rows[:] = [row for row in rows if row.role != MARGIN]
+    return tuple(map(tuple, notes))
+
+
+def _places(rows: Sequence[Printed]) -> list[Place]:
+    """The words of a page that may have such notes; none where no lines stand beside its text."""
+    long = [row for row in rows if row.letters >= _LONG]
+    if not long:
+        return []
+    left, right = median(row.x0 for row in long), median(row.x1 for row in long)
+    if sum(row.x1 <= left or row.x0 >= right for row in rows) < _LEAST:
+        return []
+    return [(k, n) for k, row in enumerate(rows) for n in range(len(row.words))]
+
+
+def _piece(row: Printed, word: Word) -> Piece:
+    """A word, and about which size one has whose box is as high."""
+    return Piece(word.box.x0, word.box.x1, row.base, _TALL * word.box.height, word.text)
+
+
+def _note(
+    rows: Sequence[Printed],
+    places: Sequence[Place],
+    note: Note,
+    made: Callable[[tuple[Word, ...], Printed], Printed],
+) -> tuple[Printed, ...]:
+    lines = []
+    for line in note:
+        own = [places[k] for k in line]
+        lines.append(_cut(rows[own[0][0]], [rows[k].words[n] for k, n in own], made))
+    return tuple(lines)
+
+
+def _without(
+    rows: Sequence[Printed],
+    taken: set[Place],
+    made: Callable[[tuple[Word, ...], Printed], Printed],
+) -> list[Printed]:
+    out: list[Printed] = []
+    for k, row in enumerate(rows):
+        words = [word for n, word in enumerate(row.words) if (k, n) not in taken]
+        if len(words) == len(row.words):
+            out.append(row)
+        elif words:
+            out.append(_cut(row, words, made))
+    return out
+
+
+def _cut(
+    row: Printed,
+    words: Sequence[Word],
+    made: Callable[[tuple[Word, ...], Printed], Printed],
+) -> Printed:
+    """A line of some of a line's words; its box on the page is theirs."""
+    return replace(made(tuple(words), row), box=hull(word.box for word in words))

@@ -1,0 +1,106 @@
+"""Notes in the margin, and what stands beside a text and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archivist.model import Source
+from archivist.sources.pdf.reader import decode
+from tests.sources.pdf.writer import Pdf, width
+
+WORDS = "the miller went to law for the weir and had his answer in the spring of the year".split()
+NOTE = ["The weir,", "and its cost", "to the town."]
+LEFT, WIDE, LINES, PAGES = 90, 220, 30, 4
+SIDES = {"right": LEFT + WIDE + 12, "left": 30}
+
+
+def line(number: int, wide: float) -> str:
+    """Words that fill a line, its number before them."""
+    words = [f"L{number}"]
+    while width(" ".join([*words, WORDS[len(words) % len(WORDS)]])) < wide:
+        words.append(WORDS[len(words) % len(WORDS)])
+    return " ".join(words)
+
+
+def book(
+    notes: Sequence[str],
+    sides: Sequence[str],
+    *,
+    size: float = 7,
+    pages: int = PAGES,
+    long: bool = False,
+) -> Source:
+    """Pages with a running head and two such notes each; ``long``: one line is too long."""
+    page = Pdf()
+    for n in range(PAGES):
+        if n:
+            page.page()
+        page.text(LEFT + 80, 570, "The Lower Weir")
+        page.text(LEFT + WIDE + 40, 570, str(n + 1))
+        for k in range(LINES):
+            wide = WIDE + 24 if long and (n, k) == (1, 20) else WIDE
+            words = line(k, wide)
+            page.text(LEFT, 540 - 12 * k, words, word=(wide - width(words)) / words.count(" "))
+        for first in (3, 14):
+            for k, words in enumerate(notes if n < pages else ()):
+                page.text(SIDES[sides[n % len(sides)]], 541 - 12 * first - 8.5 * k, words, size)
+    return decode(page.save(), "a.pdf")
+
+
+def notes_of(source: Source) -> list[str]:
+    spans = [(m.start, m.end) for m in source.marks if m.kind == "sidenote"]
+    return [" ".join(source.text[a:b].split()) for a, b in spans]
+
+
+def beside(source: Source) -> list[str]:
+    """The numbers of the lines beside which notes begin."""
+    points = [m.start for m in source.marks if m.kind == "beside"]
+    return [source.text[at:].split(maxsplit=1)[0] for at in points]
+
+
+@pytest.mark.parametrize(
+    ("why", "sides", "long"),
+    [
+        ("right of the text", ["right"], False),
+        ("left of it", ["left"], False),
+        ("on the outer side of each page", ["left", "right"], False),
+        ("a line of one page is too long", ["right"], True),
+    ],
+)
+def test_notes_beside_the_text(why: str, sides: list[str], long: bool) -> None:
+    source = book(NOTE, sides, long=long)
+    assert notes_of(source) == [" ".join(NOTE)] * 2 * PAGES, why
+    assert beside(source) == ["L3", "L14"] * PAGES, why
+    text = [row for row in source.text.splitlines() if row.strip().startswith("L")]
+    assert len(text) == LINES * PAGES, why
+    assert not any("weir," in row for row in text), why
+
+
+@pytest.mark.parametrize(
+    ("why", "notes", "size", "pages"),
+    [
+        ("in the text's type", NOTE, 10, PAGES),
+        ("a line each, as speakers' names are", NOTE[:1], 7, PAGES),
+        ("numbers of verses", ["12", "13", "14"], 7, PAGES),
+        ("on one page", NOTE, 7, 1),
+    ],
+)
+def test_what_stands_beside_the_text_is_left_there(
+    why: str, notes: list[str], size: float, pages: int
+) -> None:
+    source = book(notes, ["left"], size=size, pages=pages)
+    assert notes_of(source) == [], why
+
+
+def test_cells_of_a_table_are_none() -> None:
+    """Rows end anywhere before the strip, and the small type beside them is a column."""
+    page = Pdf()
+    for n in range(PAGES):
+        if n:
+            page.page()
+        for k in range(LINES):
+            page.text(LEFT, 540 - 12 * k, "The Lower Weir" if k % 3 else line(k, WIDE))
+            page.text(SIDES["right"], 540 - 12 * k, "Oller, in May", 7)
+    assert notes_of(decode(page.save(), "a.pdf")) == []
