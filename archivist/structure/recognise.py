@@ -48,6 +48,7 @@ from archivist.structure.kinds import (
 )
 from archivist.structure.notes import labels as note_labels
 from archivist.structure.notes import missing as missing_notes
+from archivist.structure.notes import run_in
 
 # A book of 1,000 pages has about 10,000; a unit takes 3 kB at the peak and 0.3 ms.
 MOST_UNITS = 250_000
@@ -127,6 +128,7 @@ def draft_of(
     seen = printed.in_clean_text(text, marks)
     lines = lines_of(text.text, printed.lines(seen))
     draft = Draft(text.text, lines, layout_of(text.text, lines), marks=seen)
+    draft.lines = run_in.parted(draft)
     draft.metadata = metadata or Metadata()
     draft.hints = hints or Hints()
     told.resolve(draft)

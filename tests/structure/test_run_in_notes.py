@@ -1,0 +1,77 @@
+"""Notes at a page's foot that follow each other on one line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Mark
+from archivist.structure.recognise import draft_of
+
+PROSE = [
+    "   The ferryman of Oller kept two ledgers{a}, one for the living and one for his",
+    "own amusement, and in neither{b} did he ever write the name of a passenger twice",
+    "over. Whoever crossed in the morning was gone by the noon{c} and never came again.",
+]
+RUN_IN = [
+    "^1 Thus both{p} ledgers.   ^2 The{p} town's copy has another",
+    "name here. ^3 So the{p} miller, who had seen it.",
+]
+PAGES = [" old", " new", " burnt"]  # what pages say else
+
+
+def notes(foot: list[str], *, called: str = "123", pages: int = 3) -> list[str]:
+    """The words of the notes of pages with such feet; ``^`` stands before raised figures."""
+    calls = {x: f"^{n}" if n in called else "" for x, n in zip("abc", "123", strict=True)}
+    text = ""
+    marks: list[Mark] = []
+    for number in range(1, pages + 1):
+        marks.append(Mark(len(text), len(text), "page"))
+        rows = [(line.format(**calls), 10) for line in PROSE]
+        plain = [(re.sub(r"\{.\}", "", line), 10) for line in PROSE] * 3
+        below = [(line.format(p=PAGES[number - 1]), 7) for line in foot]
+        for line, size in [*rows, *plain, ("", 0), *below]:
+            words = line.replace("^", "")
+            at = len(text) + len(words) - len(words.lstrip())
+            for k, raised in enumerate(re.finditer(r"\^(\d)", line)):
+                place = len(text) + raised.start() - k
+                marks.append(Mark(place, place + 1, "superscript"))
+            text += words + "\n"
+            if words:
+                value = f"{number} 50 0 350 12 {size} {len(words.strip())}"
+                marks.append(Mark(at, len(text) - 1, "line", value))
+        text += "\f"
+    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    return [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "note"]
+
+
+EACH = [
+    "Thus both{p} ledgers.",
+    "The{p} town's copy has another name here.",
+    "So the{p} miller, who had seen it.",
+]
+
+
+def test_notes_that_follow_each_other_on_a_line() -> None:
+    assert notes(RUN_IN) == [words.format(p=p) for p in PAGES for words in EACH]
+
+
+@pytest.mark.parametrize(
+    ("why", "foot", "called"),
+    [
+        ("a figure that nothing calls", ["^1 Thus both.   ^2 The{p} town's copy."], "1"),
+        ("one that does not count on", ["^1 Thus both.   ^3 The{p} town's copy."], "123"),
+        ("one inside a sentence", ["^1 Thus the ^2{p} town's copy, which is lost."], "123"),
+    ],
+)
+def test_others_are_in_the_note(why: str, foot: list[str], called: str) -> None:
+    found = notes(foot, called=called)
+    assert len(found) == 3, why
+    assert all(words.startswith("Thus") and "copy" in words for words in found), why
+
+
+def test_a_book_with_hardly_any_has_none() -> None:
+    (note,) = notes(["^1 Thus both ledgers.   ^2 The town's copy."], pages=1)
+    assert note.startswith("Thus")
