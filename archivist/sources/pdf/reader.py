@@ -20,6 +20,7 @@ from archivist.sources.pdf import (
     column_edges,
     columns,
     engine,
+    foot_columns,
     halves,
     line_numbers,
     measure,
@@ -254,11 +255,14 @@ def _printed(
         runs, numbered = verse_numbers.apart(runs)
     runs, aside = side_notes.apart(runs)
     body = measure.body_size(runs)
+    runs, feet = foot_columns.apart(runs, _NOTE * body)
     laid = columns.laid(runs, _NOTE * body)
     setting = measure.setting(laid, body)
     drawn, high = [page.rules for page in pages], [page.height for page in pages]
     placed = zones(laid, setting).also(ruled_heads.heads(laid, drawn, high, body), {})
     printer = Printer(setting, placed.with_lines(numbered))
+    for number, notes in feet.items():
+        laid[number] = foot_columns.above_folio(laid[number], notes)
     for number, block in numbered.items():
         laid[number] = [*laid[number], block]
     laid = column_edges.usual(laid)

@@ -115,7 +115,7 @@ def _sides(number: int, page: Page) -> Iterator[_Side]:
     if len(lines) < _LEAST_LINES:
         return
     inner = [page[k] for line in lines[1:-1] for k in line]
-    strips = list(_strips(inner, _STRIP * _size(page)))
+    strips = list(strips_of(inner, _STRIP * _size(page)))
     for right in (False, True):
         for strip in strips if right else strips[::-1]:
             side = _side(number, page, lines, strip, right)
@@ -160,7 +160,7 @@ def lines_of(page: Page, numbers: Iterable[int]) -> list[Line]:
     return [sorted(line, key=lambda k: page[k].x0) for line in lines]
 
 
-def _strips(pieces: Iterable[Piece], least: float) -> Iterator[tuple[float, float]]:
+def strips_of(pieces: Iterable[Piece], least: float) -> Iterator[tuple[float, float]]:
     """Where nothing stands from top to bottom, with something on both sides, from left to right."""
     reached = inf
     for piece in sorted(pieces, key=lambda piece: piece.x0):
@@ -219,10 +219,12 @@ def apart(pages: Sequence[Sequence[Run]]) -> tuple[list[Sequence[Run]], list[lis
         if notes:
             taken = {id(own[k]) for note in notes for line in note for k in line}
             rest[number] = [run for run in pages[number] if id(run) not in taken]
-            blocks[number] = [_block([own[k] for line in note for k in line]) for note in notes]
+            each = ([own[k] for line in note for k in line] for note in notes)
+            blocks[number] = [block_of(note)._replace(aside=True) for note in each]
     return rest, blocks
 
 
-def _block(runs: Sequence[Run]) -> Block:
+def block_of(runs: Sequence[Run]) -> Block:
+    """Runs that stand beside others, as a column of their own."""
     own = rows(segments(runs))
-    return Block(own, min(row.x0 for row in own), max(row.x1 for row in own), True, True)
+    return Block(own, min(row.x0 for row in own), max(row.x1 for row in own), column=True)
