@@ -73,11 +73,13 @@ def above_folio(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
 def _foot(number: int, runs: Sequence[Run], small: float) -> _Foot | None:
     """The foot of a page, if it may be set in columns."""
     level = [run for run in runs if not run.turn and run.text.strip()]
-    text = [r.base for r in level if r.size >= small and sum(map(str.isalpha, r.text)) >= _WORDS]
-    bottom = max(text, default=0.0)
+    bottom = 0.0
+    for run in level:
+        if run.base > bottom and run.size >= small and sum(map(str.isalpha, run.text)) >= _WORDS:
+            bottom = run.base
     own = [run for run in level if run.size < small and run.base > bottom]
     pieces = [Piece(r.x0, r.x1, r.base, r.size, r.text) for r in own]
-    if not text or len(lines_of(pieces, range(len(pieces)))) < _LEAST:
+    if not bottom or len(lines_of(pieces, range(len(pieces)))) < _LEAST:
         return None
     strips = strips_of(pieces, _STRIP * pieces[0].size)
     middles = [(a + b) / 2 for a, b in strips if _parts(pieces, a, b)]

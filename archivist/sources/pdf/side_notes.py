@@ -12,7 +12,7 @@ the speeches of a play (one line each), numbers of lines and verses, tables (cel
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from statistics import median
@@ -145,7 +145,10 @@ def _side(
 
 def _size(page: Page) -> float:
     """The size of most letters."""
-    return median(piece.size for piece in page for _ in range(1 + len(piece.text) // 4))
+    letters: defaultdict[float, int] = defaultdict(int)
+    for piece in page:
+        letters[piece.size] += len(piece.text)
+    return max(letters, key=lambda size: letters[size])
 
 
 def lines_of(page: Page, numbers: Iterable[int]) -> list[Line]:
