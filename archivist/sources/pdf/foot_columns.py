@@ -2,7 +2,7 @@
 
 Line by line the left half of one would be read with the right half of another. The strip between
 the columns is free from the first line of the foot to the last, in one place on several pages, and
-the lines left of it reach up to it: cells of a table in small type end where they like.
+the lines left of it reach up to it, as cells of a table hardly do; and most feet open with a label.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def apart(
     for usual, _ in middles.most_common(1):
         own = [foot for foot in feet if any(abs(m - usual) <= _NEAR for m in foot.strips)]
         lines = sum(len(lines_of(foot.pieces, range(len(foot.pieces)))) for foot in own)
-        if len(own) >= _PAGES and lines >= _LINES:
+        labelled = 2 * sum(map(_is_labelled, own)) >= len(own)
+        if len(own) >= _PAGES and lines >= _LINES and labelled:
             for foot in own:
                 taken = {id(run) for run in foot.runs}
                 rest[foot.page] = [run for run in pages[foot.page] if id(run) not in taken]
@@ -54,6 +55,12 @@ def apart(
                 right = [run for run in foot.runs if run.x0 >= usual]
                 blocks[foot.page] = [block_of(left), block_of(right)]
     return rest, blocks
+
+
+def _is_labelled(foot: _Foot) -> bool:
+    """Whether a figure or a sign opens a foot, as most notes do; what goes on has none."""
+    first = lines_of(foot.pieces, range(len(foot.pieces)))[0][0]
+    return not foot.pieces[first].text.strip()[0].isalpha()
 
 
 def above_folio(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
