@@ -3,7 +3,7 @@
     had his answer in the spring of the year   The weir,
 
 Which words they are is told by the file, which may call regions so, or as in a PDF
-(``pdf/side_notes.py``), by boxes of words.
+(``pdf/side_notes.py``), by boxes of words. Numbers of lines (``line_numbers.py``) are one line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
+from archivist.sources.ocr import line_numbers
 from archivist.sources.ocr.model import Printed, Word, hull
 from archivist.sources.ocr.roles import MARGIN
 from archivist.sources.pdf.side_notes import Note, Piece, beside
@@ -22,13 +24,23 @@ _TALL = 1.25  # times as high as its letters with ascenders is a word's size, or
 _LEAST = 2  # lines beside the text, on a page that has notes there
 
 Notes = tuple[tuple[Printed, ...], ...]
+
+
+class Aside(NamedTuple):
+    """What stands beside a page's text: the lines of each note, and the numbers of lines as one."""
+
+    notes: Notes = ()
+    numbers: tuple[Printed, ...] = ()
+
+
+NOTHING = Aside()
 Place = tuple[int, int]  # of a word: its line's number, and its own in it
 
 
 def apart(
     pages: Sequence[list[Printed]], made: Callable[[tuple[Word, ...], Printed], Printed]
-) -> list[Notes]:
-    """Of each page its notes, which are taken out of its lines (in place).
+) -> list[Aside]:
+    """Of each page what stands beside its text, which is taken out of its lines (in place).
 
     ``made`` makes a line of some words of another.
     """
@@ -38,13 +50,25 @@ def apart(
         [_piece(rows[k], rows[k].words[n]) for k, n in own]
         for rows, own in zip(pages, places, strict=True)
     ]
-    out: list[Notes] = []
-    for rows, own, notes, known in zip(pages, places, beside(pieces), told, strict=True):
-        out.append((*known, *(_note(rows, own, note, made) for note in notes)))
-        if notes:
-            taken = {own[k] for note in notes for line in note for k in line}
+    out: list[Aside] = []
+    each = zip(pages, places, beside(pieces), line_numbers.beside(pieces), told, strict=True)
+    for rows, own, notes, numbers, known in each:
+        found = (*known, *(_note(rows, own, note, made) for note in notes))
+        out.append(Aside(found, _as_line(rows, [own[k] for k in numbers])))
+        taken = {own[k] for note in (*notes, [numbers]) for line in note for k in line}
+        if taken:
             rows[:] = _without(rows, taken, made)
     return out
+
+
+def _as_line(rows: Sequence[Printed], places: Sequence[Place]) -> tuple[Printed, ...]:
+    """The numbers of a page's lines as one line, at the place of the last."""
+    if not places:
+        return ()
+    words = tuple(rows[k].words[n] for k, n in places)
+    box = hull(word.box for word in words)
+    last = rows[places[-1][0]]
+    return (replace(last, words=words, box=box, x0=box.x0, x1=box.x1),)
 
 
 def _told(rows: list[Printed]) -> Notes:

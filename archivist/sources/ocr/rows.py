@@ -14,7 +14,7 @@ from math import inf
 from statistics import median
 
 from archivist.sources.ocr import initials, letters, margins
-from archivist.sources.ocr.margins import Notes
+from archivist.sources.ocr.margins import NOTHING, Aside
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, Word, hull
 
 _LONG = 5  # words of a line that tells of skew
@@ -39,14 +39,14 @@ class Sheet:
     """A page's printed lines in reading order; ``columns`` says that some stand side by side.
 
     ``beside``: the lines as the engine read them, where so few do that it may be by chance.
-    ``aside``: the lines of each note in the margin.
+    ``aside``: what stands in the margin.
     """
 
     rows: tuple[Printed, ...]
     page: Page
     columns: bool = False
     beside: tuple[Printed, ...] = ()
-    aside: tuple[tuple[Printed, ...], ...] = ()
+    aside: Aside = NOTHING
 
 
 def put_straight(pages: Iterable[Page]) -> list[Sheet]:
@@ -77,7 +77,7 @@ def _read(page: Page) -> list[Printed]:
     return initials.joined([_printed(line, slope) for line in lines])
 
 
-def _sheet(page: Page, found: Sequence[Printed], aside: Notes) -> Sheet:
+def _sheet(page: Page, found: Sequence[Printed], aside: Aside) -> Sheet:
     pairs = _pairs(found)
     if pairs >= 2 * _COLUMN_LINES and pairs >= _COLUMN_SHARE * len(found):
         return Sheet(tuple(evened(_framed(found))), page, True, (), aside)

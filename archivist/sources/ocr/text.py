@@ -17,6 +17,7 @@ from archivist.sources.ocr.column_feet import feet_behind, runs
 from archivist.sources.ocr.dashes import Measured, measured
 from archivist.sources.ocr.foot_places import feet_by_place
 from archivist.sources.ocr.line_sizes import in_few_sizes, measured_sizes, size_by_widths
+from archivist.sources.ocr.margins import Aside
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.numerals import Numeral, numerals
 from archivist.sources.ocr.rooms import Room, rooms
@@ -63,7 +64,10 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     scaled: list[list[Printed]] = []
     for k, scale in enumerate(found.scales):
         scaled.append(measured_sizes(_scaled(sheets[k].rows, scale)))
-        aside = tuple(tuple(_scaled(note, scale)) for note in sheets[k].aside)
+        notes, numbers = sheets[k].aside
+        aside = Aside(
+            tuple(tuple(_scaled(note, scale)) for note in notes), tuple(_scaled(numbers, scale))
+        )
         sheets[k] = replace(sheets[k], rows=(), aside=aside)  # words are not kept twice
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
     feet_behind(rows for s, rows in zip(sheets, scaled, strict=True) if s.columns)
@@ -74,7 +78,9 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     laid = column_edges.usual([_blocks(rows, s.columns, found) for s, rows in both])
     setting = _setting(found, scaled, laid)
     placed = zones(laid, setting).also(*_told(scaled))
-    printer = Printer(setting, placed.also({}, feet_by_place(scaled, found.measure)))
+    placed = placed.also({}, feet_by_place(scaled, found.measure))
+    numbered = {k: [_block(s.aside.numbers)] for k, s in enumerate(sheets) if s.aside.numbers}
+    printer = Printer(setting, placed.with_lines({k: b for k, (b,) in numbered.items()}))
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
     told = {page: list(group) for page, group in groupby(numerals(widths), attrgetter("page"))}
@@ -82,8 +88,9 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
         first = len(printer.marks)
-        blocks += [_block(note)._replace(aside=True) for note in sheet_.aside]
-        rows += chain.from_iterable(sheet_.aside)
+        notes, lines = sheet_.aside
+        blocks += (*numbered.get(number, ()), *(_block(n)._replace(aside=True) for n in notes))
+        rows += (*lines, *chain.from_iterable(notes))
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
