@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archivist.clean.confidence import UNTOLD, Confidences
-from archivist.clean.ocr.demand import DOUBTED, demand
+from archivist.clean.ocr.capital_seams import before_capitals
+from archivist.clean.ocr.demand import demand, is_enough
 from archivist.clean.ocr.elisions import elisions
-from archivist.clean.ocr.evidence import CLEAR, is_sure
+from archivist.clean.ocr.evidence import is_sure
 from archivist.clean.ocr.marks import behind_marks
 from archivist.clean.ocr.mend import doubtful, edits, judged
 from archivist.clean.ocr.places import decided
@@ -63,14 +64,15 @@ def propose(text: str, sure: Confidences = UNTOLD) -> Iterator[Edit | Finding]:
     judge, verdicts = found
     needed = demand(judge.document, sure)
     places = list(decided(judge, verdicts))
-    clear = [
-        (k, v) for k, v in places if v.odds >= DOUBTED and v.odds >= needed(k) and v.lead >= CLEAR
-    ]
+    clear = [(k, v) for k, v in places if is_enough(v, needed(k), judge.spaces)]
+    settled = {k for k, _ in clear}
     yield from edits(judge, clear, RULE.id, SPACES.id)
     yield from elisions(text, judge.document.listed, judge.channel, RULE.id)
     if sum(is_sure(v) and " " in v.readings[0].truth for v in verdicts) >= _LOST:
         yield from behind_marks(text, SPACES.id)
-    yield from doubtful(judge.document, _doubts(places), FINDING.id)
+        yield from before_capitals(judge.document, settled, SPACES.id)
+    doubts = _doubts((k, v) for k, v in places if k not in settled)
+    yield from doubtful(judge.document, doubts, FINDING.id)
 
 
 def _doubts(places: Iterable[tuple[int, Verdict]]) -> list[tuple[int, Verdict]]:
