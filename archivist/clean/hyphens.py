@@ -17,6 +17,9 @@ Evidence, strongest first:
 6. A short half that is no word of the document, or two such halves of any length, are no halves
    of a compound ("knowl-/edge"): joined; two long ones are a GUESS, joined with a finding.
 
+Where a language writes compounds as one word, a hyphen behind a word and before "and" or "or"
+stands for what both have in common ("Wiesen-/und Ackerland"): it stays, and a space follows.
+
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
 the caller files a finding ("song-/thrush"). In a text that hyphenates hardly a word inside its
 lines it is a GUESS as well: "natt-/rock" in Swedish.
@@ -55,6 +58,14 @@ _FIRSTS = frozenset(
     "self half semi quasi pseudo well twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
+# "And" and "or" behind what two compounds have in common, by language.
+_SUSPENDS = {
+    "de": frozenset(("und", "oder")),
+    "sv": frozenset(("och", "eller")),
+    "da": frozenset(("og", "eller")),
+    "no": frozenset(("og", "eller")),
+}
+
 _ELIDED = re.compile(r"^.*['’]")  # "d'es-/prit": the word is "esprit"
 # Words of a text that tell how it spells, and the share of them that hardly any is hyphenated in;
 # in languages that write compounds as one word.
@@ -67,6 +78,7 @@ class Verdict(Enum):
 
     JOIN = "join"
     KEEP = "keep"
+    APART = "apart"  # keep, and put a space
     DOUBT = "doubt"
     GUESS = "guess"  # join, though no word of the text speaks for it
 
@@ -79,7 +91,7 @@ class Vocabulary:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         found = tally(_TOKEN, text, small=True)
         broken = " ".join(_broken(text)).lower()
         found.subtract(_TOKEN.findall(broken))
@@ -116,13 +128,13 @@ class Vocabulary:
         """
         size = sum(self.words.values())
         hyphened = sum(n for word, n in self.words.items() if "-" in word)
-        most = _HARDLY_CLOSED if detect(self._text) in COMPOUNDING else _HARDLY
+        most = _HARDLY_CLOSED if detect(self.text) in COMPOUNDING else _HARDLY
         return size >= _ENOUGH and hyphened < most * size
 
     @cached_property
     def listed(self) -> Mapping[str, int]:
         """The words of the text's language with their frequencies in centibels below 1."""
-        return frequencies(detect(self._text), USED)
+        return frequencies(detect(self.text), USED)
 
     @cached_property
     def _forwards(self) -> list[str]:
@@ -167,6 +179,7 @@ def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
     return (
         _by_same_word(left, right, vocabulary)
         or _by_same_word(first, second, vocabulary)
+        or _by_conjunction(first, right, vocabulary)
         or _by_list(first, second, vocabulary)
         or _by_member(first, second, vocabulary)
         or _by_letters(first, second, vocabulary)
@@ -184,6 +197,16 @@ def _by_same_word(left: str, right: str, vocabulary: Vocabulary) -> Verdict | No
     if not joined and not hyphenated:
         return None
     return Verdict.JOIN if joined >= hyphenated else Verdict.KEEP
+
+
+def _by_conjunction(first: str, right: str, vocabulary: Vocabulary) -> Verdict | None:
+    """APART for a word, or one with the s that links it to another, before "and" or "or"."""
+    if right not in _SUSPENDS.get(detect(vocabulary.text), ()):
+        return None
+    listed = vocabulary.listed
+    words = {first, first.removesuffix("s")}
+    known = any(vocabulary.count(word) or word in listed for word in words if len(word) > 1)
+    return Verdict.APART if known and first + right not in listed else None
 
 
 def _by_list(first: str, second: str, vocabulary: Vocabulary) -> Verdict | None:

@@ -182,6 +182,7 @@ def _line_end(text: str, a: int, b: int, judge: HyphenJudge) -> Iterator[Edit | 
             yield _guess(a - 1, b)
         return
     free = verdict is None and (a < 2 or text[a - 2].isspace())
+    free = free or verdict is Verdict.APART
     yield Edit(a, b, " " if free else "", "layout.join")
     if verdict is Verdict.DOUBT:
         yield _doubt(a - 1, b)

@@ -49,6 +49,30 @@ def test_verdict(left: str, right: str, verdict: Verdict, reason: str) -> None:
     assert decide(left, right, Vocabulary(TEXT)) is verdict, reason
 
 
+MEADOW = """Die Mühle lag am Graben, und die Wiese war vom Wasser schon ganz bedeckt. Wir gingen
+nicht weiter, denn die Brücke war fort, und keiner wusste, wo der Müller oder sein Freund blieb.
+"""
+CONJUNCTIONS = [
+    ("Brembl", "und", Verdict.JOIN, "no word"),
+    ("Wiesen", "und", Verdict.APART, "a word of the language"),
+    ("Mühle", "oder", Verdict.APART, "one of the text"),
+    ("Wassers", "und", Verdict.APART, "one with the s that links it to another"),
+    ("Fre", "und", Verdict.JOIN, "a word that ends so"),
+    ("Wiesen", "grund", Verdict.JOIN, "another word"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "verdict", "reason"), CONJUNCTIONS)
+def test_hyphens_for_what_two_compounds_share(
+    left: str, right: str, verdict: Verdict, reason: str
+) -> None:
+    assert decide(left, right, Vocabulary(MEADOW)) is verdict, reason
+
+
+def test_no_hyphen_does_so_in_english() -> None:
+    assert decide("clock", "and", Vocabulary(TEXT)) is not Verdict.APART
+
+
 PLAIN = " ".join(word for word in re.findall(r"[\w-]+", TEXT) if "-" not in word) + ". "
 
 

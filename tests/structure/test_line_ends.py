@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archivist.clean.hyphens import Verdict
-from archivist.structure.layout import HyphenJudge
+from archivist.model import Edit
+from archivist.structure.layout import HyphenJudge, inside
 
 DIVIDED = "".join(f"the ferry{k} had cros\u2010\nsed the water\n" for k in range(30))
 
@@ -32,3 +33,9 @@ def test_a_typed_hyphen_stays_where_a_program_divided_the_words() -> None:
 )
 def test_left_to_the_words(why: str, text: str) -> None:
     assert verdict(text) is Verdict.JOIN, why
+
+
+def test_a_space_follows_a_hyphen_for_what_two_compounds_share() -> None:
+    text = "Die Mühle lag zwischen Wiesen-\nund Ackerland, und der Weg war weit."
+    (edit,) = (e for e in inside(text, [(0, len(text))], HyphenJudge(text)) if isinstance(e, Edit))
+    assert text[: edit.start] + edit.new + text[edit.end :] == text.replace("\n", " ")
