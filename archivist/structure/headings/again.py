@@ -182,7 +182,8 @@ def last_entries(candidates: Sequence[Candidate]) -> None:
 
 
 def titles_again(heads: Iterable[Candidate], running: bool) -> None:
-    """Take unnumbered titles that say the heading before them again.
+    """Take unnumbered titles that say the heading before them again, or the story's, between its
+    numbered parts: ``THE WEIR`` / ``I``; ``The Weir`` between paragraphs; ``II``.
 
     Known names ("Preface") may stand twice; they are taken between paragraphs of a text that has
     ``running`` heads, or where they stand three times, once one is taken also behind a paragraph
@@ -191,6 +192,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     page: two letters of one day.
     """
     before: Candidate | None = None
+    story: Candidate | None = None  # the title right above the number that opened its parts
     all_ = list(heads)
     for c in (*_named_again([c for c in all_ if not c.second]), *_chapter_again(all_)):
         take(c)
@@ -198,7 +200,7 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
     often = Counter(key(c.text) for c in all_)
     taken = False  # whether a head of a page said the last heading again
     for c in all_:
-        again = before is not None and key(c.text) == key(before.text)
+        again = _says(c, before) or (c.prose_before and c.prose_next and _says(c, story))
         between = (c.prose_before or (again and taken)) and c.prose_next
         pages = between and (running or often[key(c.text)] >= _OFTEN)
         pages = pages or (len(c.text.split()) >= _OWN_NAME and c.text_next)
@@ -207,7 +209,15 @@ def titles_again(heads: Iterable[Candidate], running: bool) -> None:
         if taken:
             take(c)
         else:
+            if c.value == 1 and before is not None and before.at == c.at - 1:
+                story = before
+            elif not c.value:
+                story = None
             before = c
+
+
+def _says(c: Candidate, title: Candidate | None) -> bool:
+    return title is not None and key(c.text) == key(title.text)
 
 
 def _set_off_alike(before: Candidate | None, c: Candidate) -> bool:

@@ -19,6 +19,7 @@ from archivist.structure import echoes
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lone import is_lone
 from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.stories import count_parts
 
 _TITLES = 5  # of a book that shows it
 _LONGEST, _WORDS = 60, 8  # code points and words
@@ -31,9 +32,9 @@ _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the lon
 
 def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """Such lines, or none."""
-    if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
-        return []
     found, below = _groups([c for c in candidates if _is_title(c)])
+    if around.draft.layout.wrapped or _are_known(candidates, found):
+        return []
     others = any(c.likely and not c.caps and not c.rank for c in candidates)
     beside = sum(is_lone(c) and c.title_case and _is_free(c) and not c.caps for c in candidates)
     if len(found) < _TITLES or others or beside > _BESIDE * len(found):
@@ -58,9 +59,9 @@ def others(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     colon, and none that a stop ends, as it does a signature; nor, above the first that is known,
     one with its writer's name below: the title of the book.
     """
-    if around.draft.layout.wrapped or any(_is_known(c) for c in candidates):
-        return []
     lines = [c for c in candidates if _is_title(c)]
+    if around.draft.layout.wrapped or _are_known(candidates, lines):
+        return []
     known = [c for c in lines if c.rank == PLAIN]
     left = [c for c in lines if not c.rank and _may_head(c, around)]
     first = known[0].at if known else 0
@@ -85,9 +86,11 @@ def _groups(lines: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate
     return first, [c for c in lines if c.at - 1 in places]
 
 
-def _is_known(c: Candidate) -> bool:
-    """Whether something better tells the book's headings."""
-    return c.entry >= 0 or bool(c.rank and c.reading.number)
+def _are_known(candidates: Sequence[Candidate], lines: Sequence[Candidate]) -> bool:
+    """Whether something better tells the book's headings than these ``lines``."""
+    numbered = any(c.rank and c.reading.number for c in candidates)
+    parts = numbered and count_parts(candidates, lines)
+    return any(c.entry >= 0 for c in candidates) or (numbered and not parts)
 
 
 def _is_title(c: Candidate) -> bool:

@@ -25,6 +25,7 @@ _KNOWN = 6  # titles that stand alone
 _MOST = 0.6  # of the lines that stand alone are such
 _LONGEST, _WORDS = 60, 8  # code points and words
 _PARAGRAPH = 150  # code points
+_MOTTO = 2  # lines
 _MARK = late(r"[.,:;()\[\]\d]")
 _SHORTENED = late(rf"\b[{LARGE}][^\W\d_]{{0,2}}\. (?=[{LARGE}])")  # "Mr. ", before a name
 _LONG, _SHORT = 0.5, 0.3  # of a usual chapter: what one has beyond the others, and at least
@@ -52,6 +53,8 @@ def lone_titles(candidates: Sequence[Candidate], around: Surroundings) -> list[C
     if opening < min(places):
         places.append(opening)
     rest = [g[0] for g in more if g not in said and _opens(g[0], around)]
+    titled = {c.at for c in rest}  # below one of these may stand a motto, and whose it is
+    rest = [c for c in rest if titled.isdisjoint(range(c.at - _MOTTO, c.at))]
     due = _due(sorted(places), rest, around)
     return [c for g in said for c in g] + list(due)
 
@@ -66,11 +69,13 @@ def _key(c: Candidate) -> str:
 
 
 def _opens(c: Candidate, around: Surroundings) -> bool:
-    """Whether a few words without a mark stand between the end of a text and a long paragraph."""
-    before, after = around.units[c.at - 1], around.units[c.at + 1]
+    """Whether a few words without a mark stand between the end of a text and a long paragraph, if
+    below a line or two more: a motto, and whose it is.
+    """
+    before, below = around.units[c.at - 1], around.units[c.at + 1 : c.at + 2 + _MOTTO]
     plain = not _MARK.search(_SHORTENED.sub("", c.text)) and len(c.text.split()) <= _WORDS
     ended = end_of(around.draft.words(before)[-60:]) is End.STOP
-    return plain and ended and after.end - after.start >= _PARAGRAPH
+    return plain and ended and any(unit.end - unit.start >= _PARAGRAPH for unit in below)
 
 
 def _due(

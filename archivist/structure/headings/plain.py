@@ -18,6 +18,7 @@ from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look, is_set_as_text
 from archivist.structure.headings.opening import on_title_page
 from archivist.structure.headings.ranks import PLAIN
+from archivist.structure.headings.stories import count_parts
 from archivist.structure.headings.weights import plain_score
 from archivist.structure.kinds.letters import is_salute
 
@@ -321,7 +322,8 @@ def plain_titles(
                 c.unit,
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
-    if not listed and not numbered:
+    divided = numbered and not count_parts(candidates, [c for c in candidates if c.rank == PLAIN])
+    if not listed and not divided:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
             c.rank = PLAIN
         for c in flush.titles(candidates, around):  # which what was found so far bears out
