@@ -18,7 +18,7 @@ _FOR_EACH = 2
 
 
 def count_parts(candidates: Sequence[Candidate], titles: Sequence[Candidate]) -> bool:
-    """Whether all numbers that are headings do so; what says one of the ``titles`` again is none."""
+    """Whether all numbers that are headings do so; what says a title again is none."""
     numbers = [c for c in candidates if c.rank and c.reading.number]
     if not numbers or numbers[0].value != 1 or any(c.reading.label for c in numbers):
         return False

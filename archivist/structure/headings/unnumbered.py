@@ -3,8 +3,9 @@
 ``THE LOWER WEIR`` / ``CHAPTER SEVEN``: a title stands right above a chapter's number, a few times
 in the book, between the end of the text and the number. What is signed or quoted at a chapter's end
 stands there too; so the title is in capitals where the headings are, or set off as they are, or the
-list of contents or heads of pages say it as well. A book that has such a line above most of its
-numbers prints its titles so: these are no parts.
+list of contents or heads of pages say it as well. Where some of these are in capitals and some are
+not, the others need only be in title case. A book that has such a line above most of its numbers
+prints its titles so: these are no parts.
 """
 
 from __future__ import annotations
@@ -42,8 +43,12 @@ def parts(
     values = [c.reading.number.value for c, t in found if t in later and c.reading.number]
     if not _PARTS <= len(later) <= _MOST * count or 1 in values or len(found) > 2 * len(later):
         return
+    either = len({t.caps for t in later}) > 1
     first = [t for c, t in found[:1] if c is chapters[0] and (t.caps or not later[0].caps)]
-    for t in (*first, *later):
+    others = [
+        t for c, t in found if either and t.title_case and _ends_text(t, c is chapters[0], around)
+    ]
+    for t in (*first, *later, *others):
         t.rank = PART
     _take_pages(candidates)
 
@@ -107,6 +112,11 @@ def _is_title(t: Candidate) -> bool:
     free = t.rank in (0, PLAIN) and not (t.second or t.reading.number or t.name)
     ended = t.text[-1] in ",;:" or (is_sentence(t.text) and not t.caps)
     return free and t.text[0].isupper() and not ended and len(t.text.split()) <= _WORDS
+
+
+def _ends_text(t: Candidate, first: bool, around: Surroundings) -> bool:
+    """Whether a line stands behind text, or above the ``first`` chapter."""
+    return first or around.is_text(t.at - 1)
 
 
 def _is_set_off(t: Candidate, look: Look, around: Surroundings) -> bool:
