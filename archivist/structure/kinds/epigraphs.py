@@ -65,11 +65,12 @@ def _is_title(source: str) -> bool:
 def _is_name(source: str) -> bool:
     """Whether the words behind a dash begin with a name, and are no sentence of small words.
 
-    ``—A. Writer, letter to a friend``; not ``—Down to Zell, my boy, and keep an eye on it.``
+    ``—A. Writer, letter to a friend``; not ``—Down to Zell, my boy, and keep an eye on it.``, nor
+    ``—Farewell!``
     """
     words = [word for word in _WORDS.findall(source) if len(word) >= _LONG_WORD]
     said = source[-1] in ".!?" and 2 * sum(map(str.islower, words)) > len(words)
-    return in_title_case(source.partition(",")[0]) and not said
+    return in_title_case(source.partition(",")[0]) and not said and source[-1] not in "!?"
 
 
 def _above_poem(draft: Draft, units: list[Unit]) -> bool:
