@@ -73,7 +73,12 @@ from archivist.structure.headings.plain import plain_titles
 from archivist.structure.headings.poems import titles_of_poems
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 from archivist.structure.headings.scenes import title_of_play
-from archivist.structure.headings.unnumbered import first_of_stories, first_story, parts
+from archivist.structure.headings.unnumbered import (
+    first_of_stories,
+    first_story,
+    parts,
+    stories_in_parts,
+)
 from archivist.structure.headings.weights import plain_score
 from archivist.structure.kinds import speakers
 
@@ -181,6 +186,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     two_lines.alternatives(candidates)
     first_story(candidates, by_place)
     first_of_stories(candidates, by_place)
+    stories_in_parts(candidates, by_place, around)
     part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)
     titles_that_go_on(candidates, by_place)

@@ -495,7 +495,7 @@ def _one_among_others(heads: Sequence[Candidate], first: int) -> bool:
     )
     labelled = any(heads[k].reading.label for k in run)
     around = before > 0 and behind >= max(_OTHERS, len(run))
-    return around and inside < len(run) > 1 and not labelled
+    return around and inside < len(run) > 1 and not (labelled and inside)
 
 
 def _only_titles_listed(heads: Sequence[Candidate]) -> bool:

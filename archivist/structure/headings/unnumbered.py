@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from archivist.structure import echoes
 from archivist.structure.headings.again import take
@@ -85,6 +86,44 @@ def first_of_stories(candidates: Sequence[Candidate], by_place: Mapping[int, Can
     above = by_place.get(heads[0].at - 1) if ones[:1] == [0] and whole else None
     if above is not None and not heads[0].titled:
         _take_first(above, others)
+
+
+def stories_in_parts(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
+) -> None:
+    """The titles of a collection's pieces whose parts have a label, which no text stands below.
+
+    ``THE WEIR``; ``THE FERRY`` / ``PART I``; ``PART II``; ``THE BELL``; ``THE GATE`` / ``PART I``;
+    ``PART II``: other pieces have none, and no title stands between two parts. Of one alone that
+    has parts, others stand before it and several behind.
+    """
+    heads = [c for c in candidates if c.rank and not c.second]
+    titles = [c.at for c in heads if c.rank == PLAIN]
+    for label in sorted({c.reading.label for c in heads} - {""}):
+        numbers = [c for c in heads if c.reading.label == label and c.value]
+        ones = [c for c in numbers if c.value == 1]
+        above = [t for c in ones if (t := by_place.get(c.at - 1)) and _is_piece(t, heads, around)]
+        others = [at for at in titles if at + 1 not in {c.at for c in ones}]
+        inside = [
+            at for a, b in pairwise(numbers) if a.precedes(b) for at in others if a.at < at < b.at
+        ]
+        if not ones or len(above) < len(ones) or inside or len(others) < _PIECES:
+            continue
+        if len(ones) > 1 or (len(numbers) > 1 and _is_among(numbers, others)):
+            for t in above:
+                t.rank = PLAIN
+
+
+def _is_among(parts: Sequence[Candidate], titles: Sequence[int]) -> bool:
+    """Whether a title stands before the parts of one piece, and several behind."""
+    behind = sum(at > parts[-1].at for at in titles)
+    return behind >= max(_PIECES, len(parts)) and behind < len(titles)
+
+
+def _is_piece(t: Candidate, heads: Sequence[Candidate], around: Surroundings) -> bool:
+    """Whether a line may be the title of a piece behind another, or of the first of all."""
+    behind = t.prose_before or around.is_text(t.at - 1) or t.at < heads[0].at
+    return behind and _is_title(t) and (t.caps or t.title_case)
 
 
 def _take_first(above: Candidate, titles: Sequence[Candidate]) -> None:
