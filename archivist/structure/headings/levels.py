@@ -31,6 +31,7 @@ _NEAR = 3  # units from a name to the number below it: a title and who tells it 
 _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of it
 _APPENDIX = "appendix"
 _OF_CHAPTERS = frozenset({_APPENDIX, "bibliography"})  # also stand at the end of one chapter
+_PREFACES = frozenset(("preface", "introduction", "foreword"))
 _SECTIONS = 3  # titles below the name of a preface that divide it
 _IN_EACH = 3  # chapters that end with a summary
 _SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
@@ -89,7 +90,8 @@ class Ranks:
         last = heads[self._last].reading.label if numbered else ""
         self._in_part = last == "part" and sum(h.rank == PLAIN for h in behind) > _TAIL
         counts = self._numbered >= _BOOK_OF_CHAPTERS
-        self._preface = _sections_of_preface(heads[: self._first if counts else 0])
+        played = counts and heads[self._first].reading.label in ("act", "scene")
+        self._preface = _sections_of_preface(heads[: self._first if counts else 0], played)
         self._through = _style_of_chapters(heads)
         self._pieces = _pieces([h for h in heads if not _is_chapter(h, self._through)])
         self._depths = _depths_in_pieces(heads) if self._pieces else {}
@@ -267,14 +269,16 @@ def _in_each(heads: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(w for w, n in pieces.items() if n == often[w] >= _IN_EACH)
 
 
-def _sections_of_preface(front: Sequence[Candidate]) -> range:
+def _sections_of_preface(front: Sequence[Candidate], played: bool) -> range:
     """The titles that divide a preface: the first stands right below its name, no text between.
 
-    ``PREFACE`` / ``On the Weir`` … ``On the Mill`` … ``On the Ford`` … ``ACT I``; two may be its
-    own title and another piece of the front matter.
+    ``PREFACE`` / ``On the Weir`` … ``On the Mill`` … ``On the Ford`` … ``CHAPTER I``; two may be
+    its own title and another piece of the front matter. Of a play (``played``) nothing else is told
+    before its persons or first act, so the preface may have a title of its own, or text.
     """
     for k, (name, title) in enumerate(pairwise(front)):
-        if name.rank != NAMED or title.rank != PLAIN or title.at != name.at + 1:
+        opens = played and name.name in _PREFACES
+        if name.rank != NAMED or title.rank != PLAIN or not (opens or title.at == name.at + 1):
             continue
         inside = sum(1 for _ in takewhile(lambda h: h.rank == PLAIN, front[k + 1 :]))
         if inside >= _SECTIONS:
