@@ -32,6 +32,7 @@ _TAIL = 2  # unnumbered titles behind the last chapter that are no sections of i
 _APPENDIX = "appendix"
 _OF_CHAPTERS = frozenset({_APPENDIX, "bibliography"})  # also stand at the end of one chapter
 _PREFACES = frozenset(("preface", "introduction", "foreword"))
+_OF_PARTS = _PREFACES | {"dedication"}
 _SECTIONS = 3  # titles below the name of a preface that divide it
 _IN_EACH = 3  # chapters that end with a summary
 _SEVERAL_AT_ONCE = 3  # "Lectures IV and V" are followed by VI
@@ -97,6 +98,7 @@ class Ranks:
         self._depths = _depths_in_pieces(heads) if self._pieces else {}
         self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
+        self._parts = [k for k in self._labelled if heads[k].value and heads[k].rank < _CHAPTER]
         self._in_chapter = _in_one_chapter(heads)
         self._numbered_anew = _numbered_anew(heads)
         self._in_each = frozenset() if numbered else _in_each(heads)
@@ -162,7 +164,7 @@ class Ranks:
         inside = head.entry < 0 or self._pieces or each
         if head.name in _OF_CHAPTERS and (self._counts_on(k) or self._ends_chapter(k)):
             return SECTION + 2 if self._pieces else _NAMED_SECTION
-        if rank := self._opens_part(k, head):
+        if rank := self._opens_part(k, head) or self._inside_part(k, head):
             return rank
         if head.name == "notes" and self._first < k < self._last and self._goes_on(k):
             return _NAMED_SECTION  # "FOOTNOTES" between two chapters, at the end of the first
@@ -195,6 +197,24 @@ class Ranks:
             return 0
         after = next((h for h in self._heads[k + 1 :] if h.rank != NAMED), above)
         return after.rank if above.rank < after.rank and after.reading.number else 0
+
+    def _inside_part(self, k: int, head: Candidate) -> int:
+        """The rank of what divides a part, for a name that can only belong to that; else 0.
+
+        ``PART II`` / ``To the Miller`` / ``PREFACE``: a preface behind the label, before anything
+        with a number. ``PART I``, ``CONCLUSION``, ``PART II``: one that ends what goes on.
+        """
+        at = bisect_right(self._parts, k)
+        if not at:
+            return 0
+        begin, *rest = self._parts[at - 1 :]
+        end = rest[0] if rest else len(self._heads)
+        opens = head.name in _OF_PARTS and all(not h.value for h in self._heads[begin + 1 : k])
+        goes_on = bool(rest) and self._heads[begin].precedes(self._heads[end])
+        if not opens and not (goes_on and head.name == "conclusion" and k + 1 == end):
+            return 0
+        inside = (h.rank for h in self._heads[begin + 1 : end] if h.value)
+        return min(inside, default=PLAIN)
 
     def _counts_on(self, k: int) -> bool:
         """Whether the labelled headings around ``k`` count on: what stands between ends one."""
