@@ -45,6 +45,7 @@ _END = late(rf"[.!?…:;][{CLOSING})\]*_\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _NUMBER = late(
     r"(?:\d{1,3}|[IVXLC]+)\.?|(?:chapter|part|book|section|lecture|kapitel|teil|chapitre|partie|livre"
     r"|cap[ií]tulo|capitolo|parte|libro|hoofdstuk|deel|глава|часть|rozdział|(?:ch|k|c)ap\.?|гл\."
+    r"|letter|brief|lettre|lettera|carta|письмо|canto|chant|lecture|vorlesung|tale|story"
     r"|appendix|anhang|annexe|appendice|apéndice|приложение)\s\S{1,15}",
     re.IGNORECASE,
 )

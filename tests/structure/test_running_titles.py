@@ -117,3 +117,23 @@ def test_a_sentence_that_comes_again_and_stands_below_no_number_is_text() -> Non
     draft = draft_of(Text(text, text))
     said = [draft.words(unit) for unit in draft.reading() if unit.kind == "p"]
     assert said.count(refrain) == 9 * len(TOLD)
+
+
+def test_titles_of_letters_that_come_again_below_their_numbers() -> None:
+    """Between paragraphs the same line heads a page."""
+    title = "Anna Harrow to the Miller"
+    pieces = [
+        "LETTER I",
+        title,
+        PROSE,
+        title,
+        PROSE,
+        "LETTER II",
+        "The Miller to Anna Harrow",
+        PROSE,
+    ]
+    for number in ("III", "IV", "V"):
+        pieces += [f"LETTER {number}", title, PROSE, PROSE]
+    text = "\n\n".join(pieces) + "\n"
+    found = heads(draft_of(Text(text, text)))
+    assert (found.count(title), len(found)) == (4, 10)
