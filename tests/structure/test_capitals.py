@@ -121,10 +121,11 @@ def stories(last: str, closing: str = "Adiós.") -> str:
     ("last", "closing", "found"),
     [
         ("A GREY MORNING", "Grey the water, grey the stone", True),
+        ("FOG", "Grey the water, grey the stone", True),
         ("NO TOLL TO-DAY", "On the door was written:", False),
         ("ANNA HARROW.", "Your humble servant", False),
     ],
-    ids=["a title", "a notice", "a signature"],
+    ids=["a title", "one of three letters", "a notice", "a signature"],
 )
 def test_what_is_left_of_a_book_whose_lines_in_capitals_are_titles(
     last: str, closing: str, found: bool

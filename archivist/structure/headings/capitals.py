@@ -24,7 +24,7 @@ from archivist.structure.headings.stories import count_parts
 _TITLES = 5  # of a book that shows it
 _LONGEST, _WORDS = 60, 8  # code points and words
 _BESIDE = 0.5  # for each, lines that may be titles and are not in capitals
-_LETTERS = 4  # of a title at least
+_LETTERS = 3  # of a title at least
 _MANY, _KNOWN = 12, 0.55  # titles that are known, and their share, to tell of the others
 _CHAPTER = 3000  # code points, usually
 _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the longest have
