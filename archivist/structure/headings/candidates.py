@@ -72,6 +72,9 @@ _SPEAKER = late(
     rf"(?:\d{{1,2}}\. )?([{LARGE}'’ ,-]{{2,60}}[{LARGE}])(?:\.?:|\.) {{1,2}}"
     rf"(?=[\[(]?[^\W\d_](?![{LARGE}])[^\W\d_]|[^\W\d_] )"
 )
+# "To the Millers of the Weir", in the languages that letters are told in; and "Fellow Millers!".
+_TO = late(r"(?:to|an|à|aux?|a|ai|al|alla|alle|agli|ao|aos|till|aan|do|к) ", re.IGNORECASE)
+_CALL, _LONGEST_CALL = late(rf"[{LARGE}][^\W\d_]*(?:,? [^\W\d_]+){{0,4}}!"), 40
 _SPEECHES = 4  # of somebody who speaks in a play
 _NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")
 _BY = late(rf"(?i:{BY}) [^\W\d_a-z]")
@@ -343,6 +346,15 @@ class Surroundings:
             return False
         return is_salute(self.wording.unit(self.units[k])) and self.is_prose(k + 1)
 
+    def is_called_upon(self, k: int) -> bool:
+        """Whether unit ``k`` calls upon those that a line above addresses: ``Fellow Millers!``"""
+        if not (0 < k < len(self.units) - 1) or self.units[k].kind != "p":
+            return False
+        text = self.wording.unit(self.units[k])
+        called = _CALL.fullmatch(text) is not None and len(text) <= _LONGEST_CALL
+        to = called and _TO.match(self.wording.unit(self.units[k - 1])) is not None
+        return to and self.is_prose(k + 1)
+
     def is_postscript(self, k: int) -> bool:
         """Whether unit ``k`` goes on after a letter has been signed: ``P.S. I kept the key.``"""
         return k < len(self.units) and is_postscript(self.draft.words(self.units[k]))
@@ -471,12 +483,14 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         or around.begins_at_foot(below)
         or around.is_short_sentence(below)
         or around.is_first_number(below)
-        or around.is_addressed(below),
+        or around.is_addressed(below)
+        or around.is_called_upon(below),
         run_on=_is_echoed(around, k, text),
         text_next=around.is_text(below)
         or around.begins_at_foot(below)
         or around.is_short_sentence(below)
-        or around.leads_to_verse(below),
+        or around.leads_to_verse(below)
+        or around.is_called_upon(below),
         prose_before=_prose_before(around, k),
         top=unit.start in around.tops,
         below=titled,
