@@ -157,9 +157,11 @@ def test_what_those_in_capitals_do_is_told(told: list[str]) -> None:
     assert {unit.kind for unit in units} <= {"p", "stage"}
 
 
-def test_what_those_with_names_in_small_letters_do_is_told() -> None:
+@pytest.mark.parametrize("mark", ["", ","])
+def test_what_those_with_names_in_small_letters_do_is_told(mark: str) -> None:
     said = [f"{name}. {words}" for name in NAMES for words in SAID]
-    told = [f"{name} {how}" for name, how in zip(("Ferryman", "Old Miller") * 2, LOW, strict=True)]
+    pairs = zip(("Ferryman", "Old Miller") * 2, LOW, strict=True)
+    told = [f"{name}{mark} {how}" for name, how in pairs]
     draft = drafted("\n\n".join(["ACT I", *said, *told, *said]))
     units = [unit for unit in draft.reading() if unit.kind != "head"][len(said) :][: len(told)]
     assert {unit.kind for unit in units} <= {"p", "stage"}
@@ -172,8 +174,9 @@ def play(rows: list[str]) -> list[Unit]:
     return [unit for unit in draft.reading() if unit.kind != "head"][len(said) :][: len(rows)]
 
 
-def test_what_those_do_between_speeches_of_others_is_said_where_it_is_a_habit() -> None:
-    rows = [f"{name} {how}" for how in LOW for name in NAMES]
+@pytest.mark.parametrize("mark", ["", ","])
+def test_what_those_do_between_speeches_of_others_is_said_where_it_is_a_habit(mark: str) -> None:
+    rows = [f"{name}{mark} {how}" for how in LOW for name in NAMES]
     assert {unit.kind for unit in play(rows)} == {"speech"}
     rows[4] = "Old Miller geht ab. Ferryman folgt ihm."
     kinds = [unit.kind for unit in play([*rows, *rows])]

@@ -52,6 +52,7 @@ _AFTER = {
 }
 # "ANNA mit leiser Stimme. Wer"
 _DIRECTED_TO_STOP = late(rf" (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
+_DIRECTED_BEHIND_COMMA = late(rf", (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
 _DOES = late(rf" [{SMALL}]")
 _WORD = late(r"[^\W_][\w’'-]*")
 # Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
@@ -113,15 +114,20 @@ class Voices:
         return Heard(name, name_end + 1, how)
 
     def directed(self, text: str, start: int, end: int) -> Heard | None:
-        """What a known speaker does, up to a stop: ``ANNA mit leiser Stimme. Wer``.
+        """What a known speaker does, up to a stop: ``ANNA mit leiser Stimme. Wer``; behind a comma,
+        if the name is not in capitals: ``Anna, met zachte stem. Wie``.
 
         Where it does so in one paragraph it may be a direction: ``ANNA geht ab. Man läutet.``
         """
         known = self._known.match(text, start, end) if self.names and self.mark == "." else None
         if known is None:
             return None
-        after = _DIRECTED_TO_STOP.match(text, known.end(), end)
-        return Heard(known.group(), known.end(), after.span("how")) if after else None
+        if after := _DIRECTED_TO_STOP.match(text, known.end(), end):
+            return Heard(known.group(), known.end(), after.span("how"))
+        after = _DIRECTED_BEHIND_COMMA.match(text, known.end(), end)
+        if after is None or known.group().isupper():
+            return None  # in capitals it needs no others, see :meth:`heard`
+        return Heard(known.group(), known.end() + 1, after.span("how"))
 
     def acts(self, text: str, start: int, end: int) -> bool:
         """Whether a sentence at ``start`` tells what a known speaker does: ``Anna geht ab.``"""
