@@ -364,11 +364,14 @@ def only(draft: Draft, calls: Sequence[Mark]) -> list[Member]:
 
 
 def _stands_elsewhere(text: str, end: int) -> bool:
-    """Whether the text has the word that ends here elsewhere, twice at least."""
+    """Whether the text has the word that ends here elsewhere, twice at least: one of a heading in
+    capitals in small letters, too.
+    """
     words = _WORD.findall(text[max(0, end - 30) : end])
     if not words or len(words[-1]) < _WHOLE:
         return False
-    found = re.finditer(rf"(?<!\w){re.escape(words[-1])}(?!\w)", text)
+    case = re.IGNORECASE if words[-1].isupper() else re.NOFLAG
+    found = re.finditer(rf"(?<!\w){re.escape(words[-1])}(?!\w)", text, case)
     return sum(1 for _ in islice(found, 2)) == 2
 
 
