@@ -116,9 +116,10 @@ def _no_byline(below: Candidate | None) -> bool:
 
 
 def _is_only_title(title: Candidate, behind: Sequence[Candidate]) -> bool:
-    """Whether no other line up to the next heading looks like a title."""
+    """Whether no other line up to the next heading looks like a title; ``Gentlemen,`` does not."""
     inside = takewhile(lambda c: not c.rank, behind)
-    return not any(c.title_case and c.text_next and c.at > title.at for c in inside)
+    titles = (c for c in inside if c.at > title.at and c.text[-1] not in ",;:")
+    return not any(c.title_case and c.text_next for c in titles)
 
 
 def titles_of_two_lines(candidates: Sequence[Candidate]) -> None:

@@ -39,7 +39,8 @@ _GREETING = re.compile(
 )
 _SALUTE = re.compile(
     r"(?:(?:my |most )?dear(?:est)?\b|esteemed|honou?red|beloved|(?:dear )?(?:sir|madam)s?[,:!]|"
-    r"to comrade|"
+    r"to comrade|(?:ladies and )?gentlemen[,:!]\Z|messieurs[,!]\Z|"
+    r"(?:meine )?(?:damen und )?herren[,!]\Z|(?:muy )?señores(?: míos)?[,:!]\Z|signori[,!]\Z|"
     r"lieber?s?\b|liebste[rs]?\b|(?:sehr )?geehrter?|verehrter?|"
     r"(?:mon |ma )?ch(?:er|ère)s?\b|monsieur[,!]|madame[,!]|"
     r"car[oa]\b|carissim[oa]|egregio|gentile|"
