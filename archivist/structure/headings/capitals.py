@@ -33,7 +33,7 @@ _LEAST, _MOST = 0.15, 5.0  # of the usual chapter: what the shortest and the lon
 def titles(candidates: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """Such lines, or none."""
     found, below = _groups([c for c in candidates if _is_title(c)])
-    if around.draft.layout.wrapped or _are_known(candidates, found):
+    if around.draft.layout.wrapped or _are_known(candidates, found, around):
         return []
     others = any(c.likely and not c.caps and not c.rank for c in candidates)
     beside = sum(is_lone(c) and c.title_case and _is_free(c) and not c.caps for c in candidates)
@@ -60,7 +60,7 @@ def others(candidates: Sequence[Candidate], around: Surroundings) -> list[Candid
     one with its writer's name below: the title of the book.
     """
     lines = [c for c in candidates if _is_title(c)]
-    if around.draft.layout.wrapped or _are_known(candidates, lines):
+    if around.draft.layout.wrapped or _are_known(candidates, lines, around):
         return []
     known = [c for c in lines if c.rank == PLAIN]
     left = [c for c in lines if not c.rank and _may_head(c, around)]
@@ -86,10 +86,12 @@ def _groups(lines: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate
     return first, [c for c in lines if c.at - 1 in places]
 
 
-def _are_known(candidates: Sequence[Candidate], lines: Sequence[Candidate]) -> bool:
+def _are_known(
+    candidates: Sequence[Candidate], lines: Sequence[Candidate], around: Surroundings
+) -> bool:
     """Whether something better tells the book's headings than these ``lines``."""
     numbered = any(c.rank and c.reading.number for c in candidates)
-    parts = numbered and count_parts(candidates, lines)
+    parts = numbered and not around.poems and count_parts(candidates, lines)
     return any(c.entry >= 0 for c in candidates) or (numbered and not parts)
 
 

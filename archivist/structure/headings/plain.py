@@ -322,7 +322,8 @@ def plain_titles(
                 c.unit,
                 "a line that may be a heading was left as a paragraph; a hint would settle it",
             )
-    divided = numbered and not count_parts(candidates, [c for c in candidates if c.rank == PLAIN])
+    titles = [c for c in candidates if c.rank == PLAIN]
+    divided = numbered and (around.poems or not count_parts(candidates, titles))
     if not listed and not divided:
         for c in (*_headlines(candidates, around), *_said_again(candidates, around)):
             c.rank = PLAIN
