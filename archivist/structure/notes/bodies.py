@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
 from archivist import model
-from archivist.patterns import CLOSING, late
+from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.datelines import is_month
 from archivist.structure.notes.calls import is_power
@@ -20,7 +20,7 @@ _FORMS: tuple[_Form, ...] = (
     ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
     ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
-    ("paren", 0.5, re.compile(r"\(([0-9]{1,3})\)\s+")),
+    ("paren", 0.5, late(rf"\(([0-9]{{1,3}})\)(?:\s+|(?=[{LARGE}“‘„«»\"'*_]))")),
     ("dot", 0.8, re.compile(r"([0-9]{1,4})[.)]\s+(?:[\^↑]\s+)?")),
     ("bare", 0.8, re.compile(r"([0-9]{1,4})(?:[ \t]{1,2}|\s*\n\s*)(?=\S)")),
     ("bare", 0.5, re.compile(rf"([0-9]{{1,4}})(?!{_ORDINAL})(?=[^\W\d_]|[“‘„«»\"'*\[(])")),
