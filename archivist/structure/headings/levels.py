@@ -99,6 +99,12 @@ class Ranks:
         self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
         self._parts = [k for k in self._labelled if heads[k].value and heads[k].rank < _CHAPTER]
+        self._all_numbered = numbered
+        self._inside_parts = {  # the outermost rank of the numbers in each part
+            begin: min((heads[k].rank for k in numbered[a:b]), default=PLAIN)
+            for begin, end in pairwise([*self._parts, len(heads)])
+            for a, b in [(bisect_right(numbered, begin), bisect_right(numbered, end - 1))]
+        }
         self._in_chapter = _in_one_chapter(heads)
         self._numbered_anew = _numbered_anew(heads)
         self._in_each = frozenset() if numbered else _in_each(heads)
@@ -207,14 +213,13 @@ class Ranks:
         at = bisect_right(self._parts, k)
         if not at:
             return 0
-        begin, *rest = self._parts[at - 1 :]
-        end = rest[0] if rest else len(self._heads)
-        opens = head.name in _OF_PARTS and all(not h.value for h in self._heads[begin + 1 : k])
-        goes_on = bool(rest) and self._heads[begin].precedes(self._heads[end])
-        if not opens and not (goes_on and head.name == "conclusion" and k + 1 == end):
-            return 0
-        inside = (h.rank for h in self._heads[begin + 1 : end] if h.value)
-        return min(inside, default=PLAIN)
+        begin = self._parts[at - 1]
+        first = bisect_right(self._all_numbered, begin)
+        opens = head.name in _OF_PARTS and bisect_right(self._all_numbered, k) == first
+        after = self._parts[at] if at < len(self._parts) else 0
+        ends = head.name == "conclusion" and k + 1 == after
+        goes_on = ends and self._heads[begin].precedes(self._heads[after])
+        return self._inside_parts[begin] if opens or goes_on else 0
 
     def _counts_on(self, k: int) -> bool:
         """Whether the labelled headings around ``k`` count on: what stands between ends one."""

@@ -29,7 +29,7 @@ def count_parts(candidates: Sequence[Candidate], titles: Sequence[Candidate]) ->
     ones = [c for c in numbers if c.value == 1]
     others = len(places) - len(ones)
     return (
-        all(c.at - 1 in places for c in ones)
+        all(map(frozenset(places).__contains__, (c.at - 1 for c in ones)))
         and all(b.value == 1 or _goes_on(a, b, places) for a, b in pairwise(numbers))
         and others >= max(_OTHERS, _FOR_EACH * len(ones))
     )

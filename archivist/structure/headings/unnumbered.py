@@ -10,6 +10,7 @@ prints its titles so: these are no parts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -99,19 +100,27 @@ def stories_in_parts(
     """
     heads = [c for c in candidates if c.rank and not c.second]
     titles = [c.at for c in heads if c.rank == PLAIN]
-    for label in sorted({c.reading.label for c in heads} - {""}):
-        numbers = [c for c in heads if c.reading.label == label and c.value]
-        ones = [c for c in numbers if c.value == 1]
-        above = [t for c in ones if (t := by_place.get(c.at - 1)) and _is_piece(t, heads, around)]
-        others = [at for at in titles if at + 1 not in {c.at for c in ones}]
-        inside = [
-            at for a, b in pairwise(numbers) if a.precedes(b) for at in others if a.at < at < b.at
-        ]
-        if not ones or len(above) < len(ones) or inside or len(others) < _PIECES:
+    labelled: dict[str, list[Candidate]] = {}
+    for c in heads:
+        if c.reading.label and c.value:
+            labelled.setdefault(c.reading.label, []).append(c)
+    for numbers in labelled.values():
+        ones = {c.at for c in numbers if c.value == 1}
+        above = [t for at in ones if (t := by_place.get(at - 1)) and _is_piece(t, heads, around)]
+        others = [at for at in titles if at + 1 not in ones]
+        if not ones or len(above) < len(ones) or len(others) < _PIECES or _part(numbers, others):
             continue
         if len(ones) > 1 or (len(numbers) > 1 and _is_among(numbers, others)):
             for t in above:
                 t.rank = PLAIN
+
+
+def _part(numbers: Sequence[Candidate], titles: Sequence[int]) -> bool:
+    """Whether a title stands between two numbers that count on."""
+    return any(
+        a.precedes(b) and bisect_left(titles, a.at) < bisect_left(titles, b.at)
+        for a, b in pairwise(numbers)
+    )
 
 
 def _is_among(parts: Sequence[Candidate], titles: Sequence[int]) -> bool:
