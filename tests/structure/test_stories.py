@@ -68,3 +68,11 @@ def test_a_title_in_sentence_case_that_is_due_above_a_motto(motto: Sequence[str]
     titles = [*TITLES, "THE ORCHARD GATE", "Evening bells", "THE ICE ROAD"]
     pieces = book(titles, in_parts(), [*motto, *LONG])
     assert heads_of(pieces, "\n\n") == [*titles[:2], "I", "II", *titles[2:]]
+
+
+def test_two_titles_in_sentence_case_a_paragraph_apart() -> None:
+    """What stands between them is a story, and no motto."""
+    titles = [*TITLES, "THE ORCHARD GATE", "Evening bells", "THE ICE ROAD"]
+    story = " ".join(LONG)
+    pieces = book(titles, in_parts(), [story, "The last boat", story])
+    assert heads_of(pieces, "\n\n")[-3:] == ["Evening bells", "The last boat", "THE ICE ROAD"]

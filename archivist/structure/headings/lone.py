@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -53,9 +53,8 @@ def lone_titles(candidates: Sequence[Candidate], around: Surroundings) -> list[C
     if opening < min(places):
         places.append(opening)
     rest = [g[0] for g in more if g not in said and _opens(g[0], around)]
-    titled = {c.at for c in rest}  # below one of these may stand a motto, and whose it is
-    rest = [c for c in rest if titled.isdisjoint(range(c.at - _MOTTO, c.at))]
-    due = _due(sorted(places), rest, around)
+    titled = {c.at for c in rest}
+    due = _due(sorted(places), [c for c in rest if not _is_below(c, titled, around)], around)
     return [c for g in said for c in g] + list(due)
 
 
@@ -76,6 +75,17 @@ def _opens(c: Candidate, around: Surroundings) -> bool:
     plain = not _MARK.search(_SHORTENED.sub("", c.text)) and len(c.text.split()) <= _WORDS
     ended = end_of(around.draft.words(before)[-60:]) is End.STOP
     return plain and ended and any(unit.end - unit.start >= _PARAGRAPH for unit in below)
+
+
+def _is_below(c: Candidate, titled: Container[int], around: Surroundings) -> bool:
+    """Whether a line stands below a title and a motto: it says whose that is."""
+    for at in range(c.at - 1, max(-1, c.at - 1 - _MOTTO), -1):
+        if at in titled:
+            return True
+        unit = around.units[at]
+        if unit.end - unit.start >= _PARAGRAPH:
+            return False
+    return False
 
 
 def _due(
