@@ -27,6 +27,7 @@ from archivist.structure.passages import passages
 from archivist.structure.tree import grow
 
 _JOINING = "-\u2010\u00ad—"
+_CLOSE = ".,;:!?)]"  # stand right behind a word
 
 
 def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Book:
@@ -108,6 +109,8 @@ def _keep_spaces(text: str, unit: Unit) -> None:
         running = after == "cell+" or (kind == after and kind in RUNNING)
         apart = start < end < resume and text[end].isspace() and not text[end - 1].isspace()
         if running and apart and text[end - 1] not in _JOINING and text[resume] not in _JOINING:
+            if text[resume] in _CLOSE and text[end:resume].strip():
+                continue  # a note stands at its call: "the mill" / ", which"
             _set(unit, ("parts" if unit.parts else "spans", k), (start, end + 1))
 
 

@@ -13,13 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
 from archivist.patterns import late
-from archivist.sources.markup import formulas, mathml, numbers, vocabulary
+from archivist.sources.markup import formulas, mathml, numbers, vocabulary, written_notes
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
 
@@ -65,6 +65,7 @@ class Names:
 def walk(soup: BeautifulSoup | Tag, builder: Builder, names: Names) -> Counter[str]:
     """Add the page to ``builder``; what was left out, by the elements' names."""
     _bracket_readings(soup)
+    written_notes.rewrite(soup)
     return _Walk(soup, builder, names).run()
 
 
@@ -263,6 +264,9 @@ class _Walk:
         if len(self._open) >= _DEEPEST or _FURNITURE & {*self._open}:
             look.parts = look.parts or name in vocabulary.BLOCKS
             return look
+        if name == "a" and _leads_to_itself(tag):
+            look.inlines = [("nav", "")]
+            return look
         block = name in vocabulary.BLOCKS or look.parts
         furniture = self._furniture(tag, name, kinds)
         if furniture:
@@ -286,6 +290,8 @@ class _Walk:
         if name in ("html", "body", "main", "article") or name in _HEADS:
             return ""
         said = next((k for k in kinds if k in _FURNITURE), "")
+        if said == "nav" and "sidebar" in _tokens(tag, "class") and not weights.leads_away(tag):
+            said = ""  # a box beside the text, as books have them
         said = said or vocabulary.furniture_of(_attribute(tag, "id")) or _page_edge(tag, name)
         if not said and name in ("nav", "menu"):
             said = "nav"
@@ -295,6 +301,8 @@ class _Walk:
             return "" if weights.inner_links(tag) >= 3 else said
         if (said or name == "aside") and weights.is_menu(tag):
             return said or "nav"
+        if said == "nav" and weights.is_mostly_links(tag):
+            return said
         alone = name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag)
         return "nav" if alone and not self._lists_places(tag) else ""
 
@@ -342,6 +350,9 @@ class _Walk:
             look.blocks.append(
                 ("section", "notes" if section in _NOTE_HOLDERS else _SAME.get(section, section))
             )
+        if special == "note" and not section and self._weights.heads(tag):
+            look.blocks.append(("section", "notes"))  # "Footnotes" is their heading
+            special = ""
         if special == "note" and (section or self._weights.notes_inside(tag)):
             special = ""
         if special == "page":
@@ -393,8 +404,8 @@ class _Walk:
         if special == "page" or (not special and name == "a" and self._is_page(tag)):
             self._page(tag)
             look.inlines.append(("pagenum", ""))
-        elif special == "note" and name == "a" and tag.get("href"):
-            special = ""  # the link at a note's head, back to its call, has the note's class
+        elif special == "note" and _is_label(tag, name):
+            special = ""  # the number of a note, at its call or its head, has the note's class
         elif special == "note":
             look.blocks.append(("note", " ".join(self._ids(tag))))
         elif special in ("speaker", "stage", "l"):
@@ -460,6 +471,23 @@ class _Walk:
         look.inlines += [(k, v) for k, v in found.items() if k != "centre" and k not in known]
 
 
+def _leads_to_itself(tag: Tag) -> bool:
+    """Whether it is a sign by which one may copy the address of where it stands: ``¶``, ``#``."""
+    wording = tag.get_text()[:40].strip()
+    if not wording or len(wording) > _SIGN or any(map(str.isalnum, wording)):
+        return False
+    target = _attribute(tag, "href").rpartition("#")[2]
+    around = islice(tag.parents, _AROUND_SIGN)
+    return bool(target) and any(_attribute(element, "id") == target for element in around)
+
+
+def _is_label(tag: Tag, name: str) -> bool:
+    """Whether it is a link, or says no more than a number does: ``<sup class="footnote">[1]``."""
+    if name == "a" and tag.get("href"):
+        return True
+    return _LABEL.fullmatch(tag.get_text()[:40].strip()) is not None
+
+
 def _page_edge(tag: Tag, name: str) -> str:
     """The head or foot of printed pages, as word processors save it: ``<div title="footer">``."""
     said = {_attribute(tag, "title").lower(), _attribute(tag, "type").lower()}
@@ -480,6 +508,7 @@ _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split()
 _PARTED = frozenset(
     "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
 )
+_SIGN, _AROUND_SIGN = 3, 4  # letters of a sign; elements around it, of which one has the address
 _PLACES = 3  # that contents lead to
 _LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())
 _SAME = {"toc": "contents", "acknowledgments": "acknowledgements", "copyright-page": "imprint",

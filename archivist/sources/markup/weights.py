@@ -19,6 +19,7 @@ _SITE_WORDS = late(
 )
 _BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
+_MOSTLY = 0.75  # of the letters of a menu that are links
 _MENU_LINKS, _LONGEST_MENU = 2, 20_000  # links and letters of a menu with a heading
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
 _COLUMN = 0.3  # and its share of the table; a long speech in a play set as a table has less
@@ -228,6 +229,21 @@ class Weights:
         if not weight.heads or few:
             return False
         return weight.letters - weight.linked - weight.headed <= _signs(tag)
+
+    def leads_away(self, tag: Tag) -> bool:
+        """Whether links to other pages are most of what an element says."""
+        weight = self._all[id(tag)]
+        return weight.linked > weight.letters / 2
+
+    def is_mostly_links(self, tag: Tag) -> bool:
+        """Whether links, some of them to other pages, are most of what stands below headings: a
+        column beside the text, with the page's own headings and a line about the work.
+        """
+        weight = self._all[id(tag)]
+        if not weight.heads or not weight.links or weight.letters > _LONGEST_MENU:
+            return False
+        linked = sum(self._all[id(link)].letters for link in tag.find_all("a", href=True))
+        return linked >= _MOSTLY * (weight.letters - weight.headed)
 
 
 def _signs(tag: Tag) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -74,9 +74,11 @@ def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
     labelled: dict[str, list[_Note]] = {}
     for note in notes:
         labelled.setdefault(note.label, []).append(note)
+    where = anchors(draft.marks)
     for call in calls:
         found = by_id.get(call.mark.value[1:]) or _by_label(labelled, call)
-        _settle_call(draft, call, found)
+        if found is not None or call.mark.value[1:] not in where:
+            _settle_call(draft, call, found)  # else it stays the link that it is
     for note in notes:
         if not note.called:
             said = f"no call of note {note.label} was found; look for it before this place"
@@ -202,7 +204,7 @@ def _links(
                 note.ids.add(mark.value[1:])
                 known.add(mark.value[1:])
                 calls.append(_Call(mark, unit, label))
-            elif _wanted(mark, label):
+            elif _wanted(draft, mark, label, where):
                 calls.append(_Call(mark, unit, label))
     notes.sort(key=lambda n: n.unit.start)
     return calls, backs
@@ -252,9 +254,32 @@ def _count_on(
     notes.sort(key=lambda n: n.unit.start)
 
 
-def _wanted(mark: Mark, label: str) -> bool:
-    """A link like a call whose target is lost: a number or a sign, not a letter or a word."""
-    return bool(label) and not label.isalpha()
+def _wanted(draft: Draft, mark: Mark, label: str, where: Mapping[str, int]) -> bool:
+    """A link like a call whose target is lost: a number or a sign, not a letter or a word.
+
+    Where the target is there and is no note, a number on the line is that of a chapter or a page:
+    ``as Chapter <a href="#weirs">7</a> tells``. Calls are raised, or in brackets.
+    """
+    if not label or label.isalpha():
+        return False
+    return mark.value[1:] not in where or not _on_the_line(draft, mark, label)
+
+
+def _on_the_line(draft: Draft, mark: Mark, label: str) -> bool:
+    """Whether a link says its label alone, neither in brackets nor raised."""
+    start, end = mark.start, mark.end
+    around = draft.text[max(0, start - 1) : start], draft.text[end : end + 1]
+    return (
+        draft.text[start:end].strip() == label
+        and around not in _PAIRS
+        and not any(m.kind == "superscript" and m.end >= end for m in _around(draft.marks, mark))
+    )
+
+
+def _around(marks: Sequence[Mark], mark: Mark) -> Iterator[Mark]:
+    """The marks that begin where one does."""
+    k = bisect_left(marks, (mark.start,))
+    return (m for m in marks[k : k + _MOST_MARKS] if m.start == mark.start)
 
 
 def _leads_inside(mark: Mark, where: Mapping[str, int], places: Places) -> bool:

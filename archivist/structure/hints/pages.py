@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from archivist.model import Span
+from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.hints.looks import Places
 
@@ -17,7 +17,7 @@ def settle(draft: Draft) -> None:
     units = Places(draft.units)
     starts = [unit.start for unit in draft.units]
     added: list[Unit] = []
-    _numbers(draft, units)
+    added += _inside(draft, units)
     for mark in draft.marks:
         if mark.kind == "page":
             page = Unit([], kind="pb", n=mark.value, spans=[(mark.start, mark.start)])
@@ -32,10 +32,11 @@ def settle(draft: Draft) -> None:
             if before in _TEXT and k < len(starts) and draft.units[k].kind in _TEXT:
                 added.append(_break(mark.start))
     if added:
-        draft.units = sorted([*draft.units, *added], key=lambda u: (u.start, u.kind not in _POINTS))
+        draft.units = sorted([*added, *draft.units], key=lambda u: (u.start, u.kind not in _POINTS))
 
 
 _POINTS = ("pb", "milestone")
+_INSIDE = {"pagenum": "pageNum", "nav": "header"}  # marks of furniture, and what it is
 
 
 def drop_breaks(draft: Draft) -> None:
@@ -61,24 +62,41 @@ def _break(position: int) -> Unit:
     return Unit([], kind="milestone", type="section", spans=[(position, position)])
 
 
-def _numbers(draft: Draft, units: Places) -> None:
-    """Numbers of pages printed inside running text: furniture where they stand."""
-    holes: dict[int, tuple[Unit, list[Span]]] = {}
+def _inside(draft: Draft, units: Places) -> list[Unit]:
+    """Numbers of pages and links that only navigate, inside running text: furniture there.
+
+    Those that a block begins with stand before it, as units of their own.
+    """
+    holes: dict[int, tuple[Unit, list[Mark]]] = {}
     for mark in draft.marks:
-        if mark.kind != "pagenum" or mark.start >= mark.end:
+        if mark.kind not in _INSIDE or mark.start >= mark.end:
             continue
         for unit in units.over(mark.start, mark.end):
             if unit.kind != "fw" and not unit.parts:
-                holes.setdefault(id(unit), (unit, []))[1].append((mark.start, mark.end))
-    for unit, places in holes.values():
-        spans = list(_without(draft.text, unit.spans, places))
+                holes.setdefault(id(unit), (unit, []))[1].append(mark)
+    before: list[Unit] = []
+    for unit, marks in holes.values():
+        spans = list(_without(draft.text, unit.spans, [mark[:2] for mark in marks]))
         if not any(draft.text[start:end].strip() for start, end in spans):  # nothing else
-            unit.kind, unit.type = "fw", "pageNum"
+            unit.kind, unit.type = "fw", _INSIDE[marks[0].kind]
             continue
-        unit.spans = spans
-        for place in places:
-            number = Unit([], kind="fw", type="pageNum", spans=[place])
-            unit.embeds.append((place[0], number))
+        first = unit.spans[0][0]
+        unit.spans = _from_wording(draft.text, spans)
+        for start, end, kind, _ in marks:
+            inner = Unit([], kind="fw", type=_INSIDE[kind], spans=[(start, end)])
+            if start <= first:
+                before.append(inner)
+            else:
+                unit.embeds.append((start, inner))
+    return before
+
+
+def _from_wording(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans without the white space that the first begins with."""
+    start, end = spans[0]
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return [(start, end), *spans[1:]]
 
 
 def _without(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> Iterator[Span]:
