@@ -26,7 +26,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Protocol, cast
@@ -100,7 +102,7 @@ def clean(
     """The text with every rule applied, and what a person should look at (places in the source).
 
     ``cleaning`` says which rules; the default is all of the standard level. Of the reader's
-    ``marks`` those count that rules weigh.
+    ``marks`` those count that rules weigh, and those of listings, in which nothing is misspelt.
     """
     plan = _Plan(cleaning or Cleaning(), tuple(marks))
     text = start(source_text)
@@ -138,6 +140,7 @@ class _Plan:
             rules.append(WordList(cleaning.always))
         ordered = sorted(rules, key=lambda rule: rule.ORDER)
         self.passes = [list(group) for _, group in groupby(ordered, key=lambda rule: rule.ORDER)]
+        self._listings = [m[:2] for m in marks if m.kind == "pre" and m.value == "code"]
         self._never = Kept(cleaning.never) if cleaning.never else None
         corrected = WordList(cleaning.always).made() if cleaning.always else ()
         self._kept = Kept((*cleaning.never, *corrected)) if cleaning.never or corrected else None
@@ -159,15 +162,26 @@ class _Plan:
 
     def _proposals(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:
         """What the rule proposes, but for rows that are off and words that are kept."""
-        made = (
+        made: Iterable[Edit | Finding] = (
             one
             for one in self._asked(rule, text)
             if isinstance(one, Finding) or one.rule in self._active
         )
         if rule.RULE.always:
             return made
+        made = self._outside_listings(text, made) if self._listings else made
         kept = self._never if rule.RULE is WORD_LIST else self._kept
         return kept.outside(text.text, list(made)) if kept else made
+
+    def _outside_listings(
+        self, text: Text, made: Iterable[Edit | Finding]
+    ) -> Iterator[Edit | Finding]:
+        """Proposals for what is no code: ``x = "a--b"`` has neither a dash nor quotation marks."""
+        to_source = SourceMap(text)
+        for one in made:
+            before = bisect_right(self._listings, (to_source.start(one.start), sys.maxsize)) - 1
+            if before < 0 or self._listings[before][1] <= to_source.start(one.start):
+                yield one
 
     def _asked(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:
         measured = self._measured.get(getattr(rule, "WEIGHS", ""))

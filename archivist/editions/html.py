@@ -13,7 +13,13 @@ from archivist.editions.xhtml.divisions import division, title_page, title_part
 from archivist.editions.xhtml.lists import bibliography, figure, inline_figure, list_, table
 from archivist.editions.xhtml.notes import note, note_group, reference
 from archivist.editions.xhtml.verse import citation, single_line, speech, verse
-from archivist.editions.xhtml.words import direction, highlighted, line_break, space
+from archivist.editions.xhtml.words import (
+    direction,
+    highlighted,
+    line_break,
+    listing_or_block,
+    space,
+)
 from archivist.editions.xhtml.writer import Handler
 
 BLOCKS: dict[str, Handler] = {
@@ -22,7 +28,7 @@ BLOCKS: dict[str, Handler] = {
         "div": division,
         "head": leaf("p", ' class="head"'),
         "p": leaf("p"),
-        "ab": leaf("p", ' class="ab"'),
+        "ab": listing_or_block,
         "quote": box("blockquote"),
         "cit": citation,
         "bibl": leaf("p", ' class="source"'),

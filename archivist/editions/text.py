@@ -30,11 +30,13 @@ from archivist.editions.vocabulary import (
     first_line,
     holds_blocks,
     is_element,
+    is_listing,
     loose,
     names,
     parts,
     phrase,
     printed_number,
+    verbatim,
 )
 
 STEP = "    "
@@ -227,6 +229,19 @@ def numbered(page: Lines, element: _Element, number: str) -> None:
     page.say()
 
 
+def block(page: Lines, element: _Element) -> None:
+    """A listing as it stands, further in; any other block as it comes."""
+    if is_listing(element):
+        indented(page, element, listing)
+    else:
+        inner(page, element)
+
+
+def listing(page: Lines, element: _Element) -> None:
+    """The lines of a listing, never wrapped."""
+    page.line(f"\n{page.indent}".join(verbatim(element)))
+
+
 def table(page: Lines, element: _Element) -> None:
     """A table in columns; with tabs between cells where columns would be too wide."""
     rows = {row: cells(row) for row in element.iterchildren(ROW)}
@@ -281,6 +296,7 @@ ROWS: dict[str, Row] = {
         "list": entries,
         "listBibl": entries,
         "table": table,
+        "ab": block,
         "figure": indented,
         "noteGrp": notes,
         "note": note,

@@ -121,6 +121,18 @@ def no_calls(call: str) -> str:
     return ""
 
 
+def is_listing(element: _Element) -> bool:
+    """Whether a leaf is code, line by line."""
+    return element.tag == TEI + "ab" and element.get("type") == "code"
+
+
+def verbatim(element: _Element) -> list[str]:
+    """The lines of a listing."""
+    out: list[str] = []
+    gather(element, out, no_calls)
+    return "".join(out).split("\n")
+
+
 def phrase(element: _Element, call: Call = no_calls) -> str:
     """A leaf's reading text on one line; ``call`` spells the calls of notes."""
     if not len(element):

@@ -42,7 +42,7 @@ def assemble(draft: Draft, text: Text, findings: tuple[Finding, ...] = ()) -> Bo
     final = apply(text, edits)
     forward = Forward(edits)
     moved = [moved_matter(m, forward) for m in matters]
-    all_leaves = (leaf for m in moved for leaf in _leaves(m))
+    all_leaves = (leaf for m in moved for leaf in _leaves(m) if not _is_code(leaf))
     foreign = passages(all_leaves, final.text, draft.metadata.language)
     marker = Marker(sorted((*corrections(final, shown_rules()), *foreign), key=_begins))
     front, body, back = map(marker.matter, moved)
@@ -190,6 +190,10 @@ def _leaves(matter: Matter) -> Iterator[Block]:
         yield from block.leaves()
 
 
+def _is_code(leaf: Block) -> bool:
+    return leaf.kind == "ab" and leaf.type == "code"
+
+
 def _division_leaves(division: Division) -> Iterator[Block]:
     for block in (*division.heads, *division.blocks, *division.notes):
         yield from block.leaves()
@@ -203,7 +207,8 @@ def _edits(draft: Draft, matters: Sequence[Matter], leaves: Sequence[Span]) -> l
     doubts: list[Finding] = []
     for matter in matters:
         for leaf in _leaves(matter):
-            spans = leaf.spans if leaf.kind != "pb" else ()  # a place between the texts
+            # A page's start is a place between the texts; of a listing every space counts.
+            spans = leaf.spans if leaf.kind != "pb" and not _is_code(leaf) else ()
             for item in inside(draft.text, spans, judge):
                 if isinstance(item, Edit):
                     draft.edits.append(item)

@@ -21,7 +21,7 @@ _FAMILY = {
     "speech-p": "sp",
 }
 _FURNITURE = frozenset({"fw", "pb"})
-_RENAMED = {"caption": "head", "speech": "p", "speech-p": "p", "note-p": "p"}
+_RENAMED = {"caption": "head", "speech": "p", "speech-p": "p", "note-p": "p", "code": "ab"}
 
 
 def blocks_of(draft: Draft, units: Sequence[Unit]) -> tuple[Block, ...]:

@@ -77,6 +77,7 @@ class Unit:
     titlePart docAuthor title page, in a group titlePage; ``type`` main or sub
     byline docEdition
     docImprint docDate
+    code                a listing, whose lines and spaces stay
     gone                joined to another unit: nothing is left here
     ==================  =====================================================================
     """

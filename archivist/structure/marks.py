@@ -70,7 +70,7 @@ def _links(draft: Draft) -> None:
     if "](" not in draft.text:
         return
     for unit in draft.reading():
-        for start, end in unit.spans:
+        for start, end in unit.spans if unit.kind != "code" else ():
             for match in _LINK.finditer(draft.text, start, end):
                 a, b = match.span(1)
                 _remove(draft, match.start(), a)
@@ -96,7 +96,7 @@ class _Pair(NamedTuple):
 def _emphasis(draft: Draft, mark: str) -> None:
     if draft.text.count(mark[-1]) < 2 * _LEAST_PAIRS:
         return
-    units = [u for u in draft.reading() if u.kind != "milestone"]
+    units = [u for u in draft.reading() if u.kind not in ("milestone", "code")]
     read = [_Marks.of(draft.text, unit, mark) for unit in units]
     found = [(marks.unit, pair) for marks in read for pair in marks.pairs]
     if len(found) < _LEAST_PAIRS:

@@ -15,7 +15,7 @@ from archivist.clean import pipeline
 from archivist.clean.edits import replay
 from archivist.clean.levels import WORD_LIST, Cleaning
 from archivist.clean.pipeline import active, all_rules, clean, rule_rows
-from archivist.model import Edit, Finding
+from archivist.model import Edit, Finding, Mark
 from archivist.rules import LEVELS, RuleRow
 
 DOCS = Path(__file__).parents[2] / "docs" / "cleaning.md"
@@ -25,6 +25,16 @@ SPLIT = "M ARLOW: Good evening. ﬁn\n\nMarlow sat down, itâ€™s late."
 
 def cleaned(text: str, **plan: object) -> str:
     return clean(text, Cleaning(**plan))[0].text  # type: ignore[arg-type]
+
+
+def test_listings_are_left_alone() -> None:
+    """What the same words are elsewhere they are not in code."""
+    text = "ﬁsh -- ﬁsh\n\nﬁsh -- ﬁsh"
+    mended = cleaned("ﬁsh -- ﬁsh")
+    assert mended != "ﬁsh -- ﬁsh"
+    listing = Mark(0, 10, "pre", "code")
+    assert clean(text, marks=[listing])[0].text == f"ﬁsh -- ﬁsh\n\n{mended}"
+    assert clean(text, marks=[listing._replace(value="")])[0].text == f"{mended}\n\n{mended}"
 
 
 def test_every_level_has_the_rules_of_the_one_before_and_more() -> None:

@@ -28,10 +28,12 @@ from archivist.editions.vocabulary import (
     first_line,
     holds_blocks,
     is_element,
+    is_listing,
     names,
     parts,
     phrase,
     printed_number,
+    verbatim,
 )
 from archivist.tei.names import XML_ID
 
@@ -139,6 +141,17 @@ def quotation(b: Blocks, element: _Element) -> None:
         b.first = b.prefix
     inner(b, element)
     b.prefix, b.first = prefix, ""
+
+
+def block(b: Blocks, element: _Element) -> None:
+    """A listing between fences longer than any within it; any other block as it comes."""
+    if not is_listing(element):
+        inner(b, element)
+        return
+    lines_in = verbatim(element)
+    runs = [len(line) - len(line.lstrip("`")) for line in lines_in]
+    marks = "`" * max(3, 1 + max(runs))
+    b.say(marks, *lines_in, marks)
 
 
 def stanza(b: Blocks, element: _Element) -> None:
@@ -352,6 +365,7 @@ ROWS: dict[str, Row] = {
         "l": single_line,
         "sp": speech,
         "stage": direction,
+        "ab": block,
         "list": entries,
         "listBibl": entries,
         "table": table,

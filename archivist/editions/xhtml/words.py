@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from archivist.editions.vocabulary import STAGE, has_words, spaced_before, spaced_behind
-from archivist.editions.xhtml.core import inline, span
+from archivist.editions.vocabulary import STAGE, has_words, is_listing, spaced_before, spaced_behind
+from archivist.editions.xhtml.core import inline, leaf, span
 from archivist.editions.xhtml.writer import Writer
 
 RENDERED = {
@@ -43,6 +43,14 @@ def _is_direction(element: _Element) -> bool:
 def line_break(w: Writer, element: _Element) -> None:
     """A line end that is kept."""
     w.out.append("<br/>")
+
+
+def listing_or_block(w: Writer, element: _Element) -> None:
+    """A listing, whose lines and spaces stay; or what is neither a paragraph nor anything known."""
+    (LISTING if is_listing(element) else BLOCK)(w, element)
+
+
+LISTING, BLOCK = leaf("pre"), leaf("p", ' class="ab"')
 
 
 def space(w: Writer, element: _Element) -> None:

@@ -76,7 +76,8 @@ class Render:
         elif name == "footnote_reference":
             self._note(token)
         elif token.type in ("fence", "code_block"):
-            with builder.block("pre"):
+            # What is only set in may be verse; fences are for code alone.
+            with builder.block("pre", "code" if token.type == "fence" else ""):
                 builder.verbatim(token.content)
         elif token.type == "hr":
             builder.point("hr")

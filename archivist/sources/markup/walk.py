@@ -19,7 +19,14 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
 from archivist.patterns import late
-from archivist.sources.markup import formulas, mathml, numbers, vocabulary, written_notes
+from archivist.sources.markup import (
+    formulas,
+    listings,
+    mathml,
+    numbers,
+    vocabulary,
+    written_notes,
+)
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
 
@@ -337,6 +344,8 @@ class _Walk:
             look.blocks.append((kind, self._names.anchor(own) if own else ""))
             return
         look.verbatim = kind == "pre"
+        if look.verbatim and listings.is_code(tag):
+            value = "code"
         special = next((k for k in kinds if k in _SPECIAL), "")
         section = vocabulary.section_of(types) or next(
             (

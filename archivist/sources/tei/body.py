@@ -61,6 +61,7 @@ class _Walk:
         self._picture = picture
         self._depth = 0
         self._open: list[str] = []  # kinds of blocks that are open
+        self._listing = False  # whether the wording is code, whose lines and spaces stay
         self._last = ""  # the last letter, for hyphens at line ends
         self._waiting: list[tuple[str, str, list[etree._Element]]] = []  # notes to be printed
         self._held: list[etree._Element] = []  # furniture that stands in a sentence
@@ -87,7 +88,7 @@ class _Walk:
 
     def _words(self, wording: str | None) -> None:
         if wording:
-            self.builder.text(wording)
+            (self.builder.verbatim if self._listing else self.builder.text)(wording)
             if wording.strip():
                 self._last = wording[-1]
 
@@ -199,7 +200,11 @@ class _Walk:
         elif kind == "verse" and any(xml.local(e) == "lg" for e in element):
             self._children(element)
             return
+        elif xml.local(element) == "ab" and element.get("type") == "code":
+            kind, value = "pre", "code"
+        self._listing = value == "code"
         self._in_block(kind, value, element)
+        self._listing = False
 
     def _lines(self, first: etree._Element) -> None:
         """Lines without a stanza around them: the first of them brings all that follow at once."""

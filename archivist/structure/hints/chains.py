@@ -20,6 +20,7 @@ BLOCKS = WHOLE | frozenset(
     "p list quote epigraph verse l pre table cell figure speech postscript note section centre "
     "letter opener closer".split()
 )
+_CODE = "code"  # value of a ``pre`` that is a listing
 # Say where a block stands, not what it is.
 _AROUND = frozenset("centre section figure table list letter opener closer".split())
 
@@ -31,6 +32,16 @@ class Home(NamedTuple):
 
     chain: Chain
     own: int
+
+
+def is_whole(mark: Mark) -> bool:
+    """Whether a mark makes one unit, whatever blank lines and blocks stand inside."""
+    return mark.kind in WHOLE or is_listing(mark)
+
+
+def is_listing(mark: Mark) -> bool:
+    """Whether a mark is of code, in which every line and space counts."""
+    return mark.kind == "pre" and mark.value == _CODE
 
 
 def begun(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:

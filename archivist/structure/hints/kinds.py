@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from archivist.model import Mark, Span
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.hints.chains import HEADS, Home, begun
+from archivist.structure.hints.chains import HEADS, Home, begun, is_listing
 from archivist.structure.kinds.lists import MEAN_ITEM
 from archivist.structure.kinds.shapes import announces
 from archivist.structure.kinds.speakers import enough
@@ -69,6 +69,9 @@ def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
     if "note" in kinds:
         return "note-p", ""  # the first of a note becomes the note itself
     own = marks[home.own].kind if home.own >= 0 else ""
+    if own == "pre" and is_listing(marks[home.own]):
+        unit.spans = [marks[home.own][:2]]  # its first line's indentation belongs to it
+        return "code", "code"
     if own in HEADS:
         return ("head", "") if unit.end - unit.start <= _LONGEST_HEAD else ("p", "")
     if own == "verse" or "verse" in kinds:

@@ -26,7 +26,7 @@ def attach(draft: Draft) -> None:
         if inline is None or (mark.kind == "superscript" and (mark.start, mark.end) in called):
             continue
         for unit in units.over(mark.start, mark.end):
-            if unit.kind == "fw":
+            if unit.kind in ("fw", "code"):
                 continue
             if not (unit.kind in _TITLES and _sets_head(mark, unit)):
                 unit.inlines.append(inline)

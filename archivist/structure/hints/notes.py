@@ -186,7 +186,7 @@ def _links(
         if mark.kind not in ("noteref", "backlink") or mark.start >= mark.end:
             continue
         unit = next(places.over(mark.start, mark.end), None)
-        if unit is None or unit.kind == "fw":
+        if unit is None or unit.kind in ("fw", "code"):
             continue
         label = label_of(draft.text[mark.start : mark.end])
         if mark.kind == "backlink":

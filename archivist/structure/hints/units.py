@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from archivist.model import Mark
 from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.hints.chains import WHOLE, Home, homes
+from archivist.structure.hints.chains import Home, homes, is_listing, is_whole
 
 _LEAST = 0.5  # of the text in block marks: with less the text is read as plain text
+_BESIDE = 0.1  # of it, in other blocks than listings: a page may show a whole text as one
 _LOOKS = frozenset(("pre", "section", "centre", "nav", "header", "footer"))
 # Between two runs of one paragraph: a note set in its middle, the number of a page.
 _CUTTING = frozenset({"note", "pagenum"})
@@ -21,13 +22,14 @@ def is_hinted(draft: Draft) -> bool:
     """Whether the source marks its blocks: the units are then known."""
     if not draft.marks or any(mark.kind == "line" for mark in draft.marks):
         return False
-    covered = 0
-    lines = 0
+    covered = listed = lines = 0
     for line, home in zip(draft.lines, homes(draft.lines, draft.marks), strict=True):
         lines += line.end - line.start
         if any(draft.marks[k].kind not in _LOOKS for k in home.chain):
             covered += line.end - line.start
-    return covered >= _LEAST * max(1, lines)
+        elif home.own >= 0 and is_listing(draft.marks[home.own]):
+            listed += line.end - line.start
+    return covered + listed >= _LEAST * max(1, lines) and covered >= _BESIDE * lines
 
 
 def units_of(draft: Draft) -> list[tuple[Unit, Home]]:
@@ -51,7 +53,7 @@ def _runs(
     for k, (line, home) in enumerate(zip(lines, found, strict=True)):
         if run:
             own = home.own
-            whole = own >= 0 and marks[own].kind in WHOLE
+            whole = own >= 0 and is_whole(marks[own])
             if own != found[k - 1].own or (line.gap and not whole):
                 yield run, found[k - 1]
                 run = []
