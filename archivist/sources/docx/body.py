@@ -6,6 +6,9 @@ stand after the text, each with the number that is printed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
 from lxml import etree
 
 from archivist.sources.docx import numbering
@@ -22,7 +25,9 @@ from archivist.sources.markup.builder import FILE, Builder
 from archivist.sources.pictures import Pictures
 
 # Kinds whose paragraphs, one after the other, are one thing.
-_GROUPS = frozenset("quote epigraph verse contents figure".split())
+_GROUPS = frozenset("quote epigraph verse contents figure code".split())
+# Elements that only stand around rows and cells.
+_AROUND = frozenset("sdt sdtContent customXml ins moveTo".split())
 
 
 def read(package: Package, pictures: Pictures) -> Read:
@@ -104,18 +109,22 @@ class _Body:
 
     def _table(self, table: etree._Element) -> None:
         self._settle()
+        rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
+        if _only_places(rows):
+            for cell in chain.from_iterable(rows):
+                self._blocks(cell)
+                self._settle()
+            return
         with self._builder.block("table"):
-            for row in table:
-                if xml.local(row) == "tr":
-                    self._row(row)
+            for cells in rows:
+                self._row(cells)
 
-    def _row(self, row: etree._Element) -> None:
+    def _row(self, cells: Iterable[etree._Element]) -> None:
         with self._builder.block("row"):
-            for cell in row.iter(etree.Element):
-                if xml.local(cell) == "tc" and _row_of(cell) is row:
-                    with self._builder.block("cell"):
-                        self._blocks(cell)
-                        self._settle()
+            for cell in cells:
+                with self._builder.block("cell"):
+                    self._blocks(cell)
+                    self._settle()
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         said = first(paragraph, "pPr")
@@ -186,10 +195,14 @@ class _Body:
 
     def _open_group(self, group: str) -> None:
         self._group = group
-        kind, label = ("section", "contents") if group == "contents" else (group, "")
+        kind, label = _GROUPED.get(group, (group, ""))
         self._builder.open(kind, label)
 
     def _wording(self, kind: str, label: str, pieces: list[Piece]) -> None:
+        if kind == "code":
+            self._builder.line_break()
+            self._inline.listing(pieces)
+            return
         if kind == "verse":
             for line in lines(pieces):
                 with self._builder.block("l"):
@@ -272,8 +285,23 @@ class _Body:
                         self._settle()
 
 
+_GROUPED = {"contents": ("section", "contents"), "code": ("pre", "code")}
+_LEAST_COLUMNS = 2  # of a table
 _SEEN = frozenset("text footnote endnote picture".split())
 
 
-def _row_of(cell: etree._Element) -> etree._Element | None:
-    return next((e for e in cell.iterancestors() if xml.local(e) == "tr"), None)
+def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The rows of a table, or the cells of a row, those in what only stands around them too."""
+    for child in element:
+        kind = xml.local(child)
+        if kind == name:
+            yield child
+        elif kind in _AROUND:
+            yield from _inside(child, name)
+
+
+def _only_places(rows: Sequence[Sequence[etree._Element]]) -> bool:
+    """Whether a table only places parts of a page: it has one column, or tables in its cells."""
+    if all(len(cells) < _LEAST_COLUMNS for cells in rows):
+        return True
+    return any(xml.local(e) == "tbl" for cell in chain.from_iterable(rows) for e in cell)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 
 from archivist.errors import SourceError
+from archivist.patterns import late
 from archivist.sources.docx.found import Comment, Read
 from archivist.sources.docx.notes import Notes
 from archivist.sources.docx.package import Package, Part
@@ -15,6 +17,9 @@ from archivist.sources.markup import vocabulary, xml
 from archivist.sources.markup.builder import CELL, Builder
 from archivist.sources.pictures import Pictures
 
+_LABEL = late(r"[\[(]?\s*(?:[0-9]{1,4}|[*†‡§¶]{1,4})\s*[\])]?")
+_PAGE, _PLACE = late(r"\[(\d{1,4})\]"), late(r"(?i)(?:page|pag|pg|p|seite)?[_.-]?(\d{1,4})")
+_TYPED = {"text": "", "break": "\n", "tab": "\t"}  # pieces of code, and what is typed for them
 HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
@@ -45,15 +50,25 @@ class Inline:
         """A paragraph's pieces; ``kind`` is the paragraph's."""
         plain = kind in HEADS or kind == "title"
         alone = not any(p.kind == "text" and p.text.strip() for p in pieces)
-        for (link, marks), run in groupby(pieces, lambda p: self._dress(p, plain=plain)):
-            opened = [("link", link)] if link else []
+        for (link, marks), run in groupby(_paged(pieces), lambda p: self._dress(p, plain=plain)):
+            members = list(run)
+            opened = [(_link_kind(link, members), link)] if link else []
             opened += marks
             for name, said in opened:
                 self._builder.open(name, said, block=False)
-            for piece in run:
+            for piece in members:
                 self._piece(piece, alone=alone)
             for _ in opened:
                 self._builder.close()
+
+    def listing(self, pieces: list[Piece]) -> None:
+        """A line of code, or several: letters and spaces as they stand, without looks."""
+        for typed, run in groupby(pieces, lambda p: p.kind in _TYPED):
+            if typed:
+                self._builder.verbatim("".join(_TYPED[p.kind] or p.text for p in run))
+                continue
+            for piece in run:
+                self._piece(piece, alone=False)
 
     def _dress(self, piece: Piece, *, plain: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The link and the marks of a piece; headings are large and bold by themselves."""
@@ -84,6 +99,10 @@ class Inline:
             self._call(piece)
         elif piece.kind == "anchor":
             self.anchor(piece.text)
+        elif piece.kind == "pagenum":
+            builder.point("page", piece.text.strip("[] "))
+            with builder.inline("pagenum"):
+                builder.text(piece.text)
         elif piece.kind == "picture":
             self._picture(piece, alone=alone)
         elif piece.kind == "comment" and piece.text in self._comments:
@@ -134,6 +153,26 @@ class Inline:
         self._builder.point("anchor", f"{key}-call")
         with self._builder.inline("superscript"), self._builder.inline("noteref", f"#{key}"):
             self._builder.text(label)
+
+
+def _paged(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; a number in brackets whose bookmark bears it is that of a page: ``[251]``."""
+    before = Piece("")
+    for piece in pieces:
+        number = _PAGE.fullmatch(piece.text.strip()) if piece.kind == "text" else None
+        place = _PLACE.fullmatch(before.text) if before.kind == "anchor" else None
+        if number and place and number[1] == place[1] and not piece.link:
+            yield piece._replace(kind="pagenum")
+        else:
+            yield piece
+        before = piece
+
+
+def _link_kind(link: str, run: Sequence[Piece]) -> str:
+    """A link inside the document that says a number or sign alone may call a note: ``[12]``."""
+    wording = "".join(piece.text for piece in run).strip()
+    inside = link.startswith("#") and _LABEL.fullmatch(wording) is not None
+    return "noteref" if inside else "link"
 
 
 def _comments(part: Part | None) -> dict[str, tuple[str, str]]:

@@ -155,6 +155,8 @@ class Runs:
             yield Piece(kind, xml.attribute(child, "id"), look, "custom" if custom else "")
         elif name in ("footnoteRef", "endnoteRef"):
             yield Piece("label")
+        elif name == "bookmarkStart":  # as programs that are not Word put them
+            yield Piece("anchor", xml.attribute(child, "name"))
         elif name == "commentReference":
             yield Piece("comment", xml.attribute(child, "id"))
         elif name in ("drawing", "pict", "object"):

@@ -16,6 +16,10 @@ from archivist.sources.docx.package import Part
 from archivist.sources.markup import xml
 
 _HEADING = re.compile(r"heading([1-9])(?:char)?")
+# Templates of publishers: "Head A" is below a chapter's title, "Heading 1" that of a document.
+_LETTERED = re.compile(r"head(?:ing)?([a-e])|([a-e])head(?:ing)?")
+_CHAPTER = re.compile(r"(?:chapter|part)(?:title|number)")
+_CODE = re.compile(r"(?:source|box|list|note)?code(?:wide|block|annotated|first|last|[a-c\d])?")
 _CONTENTS = re.compile(r"(?:toc|contents|tableoffigures|index)\d?(?:heading)?")
 # Names without spaces and capitals; those of Word, LibreOffice and pandoc.
 _KINDS: Mapping[str, str] = {
@@ -27,7 +31,8 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys("verse poem poetry verseline stanza lyrics".split(), "verse"),
     **dict.fromkeys("caption tablecaption imagecaption figurecaption figure "
                     "illustration".split(), "caption"),
-    **dict.fromkeys("sourcecode htmlpreformatted preformattedtext plaintext code".split(), "pre"),
+    **dict.fromkeys("htmlpreformatted preformattedtext plaintext".split(), "pre"),
+    "programlisting": "code",
     **dict.fromkeys("bibliography bibliography1 references".split(), "bibl"),
     **dict.fromkeys("signature closing".split(), "signed"),
     "salutation": "salute", "dateline": "dateline", "speaker": "speaker",
@@ -134,6 +139,13 @@ def said_kind(paragraph: etree._Element | None, name: str) -> str:
     heading = _HEADING.fullmatch(plain)
     if heading:
         return f"h{min(6, int(heading.group(1)))}"
+    if _CHAPTER.fullmatch(plain):
+        return "h1"
+    lettered = _LETTERED.fullmatch(plain)
+    if lettered:
+        return f"h{2 + 'abcde'.index(lettered.group(1) or lettered.group(2))}"
+    if _CODE.fullmatch(plain):
+        return "code"
     if _CONTENTS.fullmatch(plain):
         return "contents"
     if plain in _KINDS:
