@@ -102,7 +102,7 @@ def clean(
     """The text with every rule applied, and what a person should look at (places in the source).
 
     ``cleaning`` says which rules; the default is all of the standard level. Of the reader's
-    ``marks`` those count that rules weigh, and those of listings, in which nothing is misspelt.
+    ``marks`` those count that rules weigh, and those of code, in which nothing is misspelt.
     """
     plan = _Plan(cleaning or Cleaning(), tuple(marks))
     text = start(source_text)
@@ -140,7 +140,7 @@ class _Plan:
             rules.append(WordList(cleaning.always))
         ordered = sorted(rules, key=lambda rule: rule.ORDER)
         self.passes = [list(group) for _, group in groupby(ordered, key=lambda rule: rule.ORDER)]
-        self._listings = [m[:2] for m in marks if m.kind == "pre" and m.value == "code"]
+        self._code = [m[:2] for m in marks if m.kind == "code" or m[2:] == ("pre", "code")]
         self._never = Kept(cleaning.never) if cleaning.never else None
         corrected = WordList(cleaning.always).made() if cleaning.always else ()
         self._kept = Kept((*cleaning.never, *corrected)) if cleaning.never or corrected else None
@@ -169,18 +169,17 @@ class _Plan:
         )
         if rule.RULE.always:
             return made
-        made = self._outside_listings(text, made) if self._listings else made
+        made = self._outside_code(text, made) if self._code else made
         kept = self._never if rule.RULE is WORD_LIST else self._kept
         return kept.outside(text.text, list(made)) if kept else made
 
-    def _outside_listings(
-        self, text: Text, made: Iterable[Edit | Finding]
-    ) -> Iterator[Edit | Finding]:
+    def _outside_code(self, text: Text, made: Iterable[Edit | Finding]) -> Iterator[Edit | Finding]:
         """Proposals for what is no code: ``x = "a--b"`` has neither a dash nor quotation marks."""
         to_source = SourceMap(text)
         for one in made:
-            before = bisect_right(self._listings, (to_source.start(one.start), sys.maxsize)) - 1
-            if before < 0 or self._listings[before][1] <= to_source.start(one.start):
+            place = to_source.start(one.start)
+            before = bisect_right(self._code, (place, sys.maxsize)) - 1
+            if before < 0 or self._code[before][1] <= place:
                 yield one
 
     def _asked(self, rule: Rule, text: Text) -> Iterable[Edit | Finding]:

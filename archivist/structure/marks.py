@@ -8,6 +8,8 @@ times; a lone ``*`` behind a word is a note call and is left to the notes.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -79,6 +81,12 @@ def _links(draft: Draft) -> None:
                     unit.inlines.append(Inline(a, b, "link", match.group(2)))
 
 
+def _within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order."""
+    k = bisect_right(spans, (place, sys.maxsize)) - 1
+    return k >= 0 and place < spans[k][1]
+
+
 class _Pair(NamedTuple):
     """An opening and a closing mark; ``a:b`` and ``c:d`` are the marks themselves."""
 
@@ -98,7 +106,13 @@ def _emphasis(draft: Draft, mark: str) -> None:
         return
     units = [u for u in draft.reading() if u.kind not in ("milestone", "code")]
     read = [_Marks.of(draft.text, unit, mark) for unit in units]
-    found = [(marks.unit, pair) for marks in read for pair in marks.pairs]
+    codes = [(m.start, m.end) for m in draft.marks if m.kind == "code"]
+    found = [
+        (marks.unit, pair)
+        for marks in read
+        for pair in marks.pairs
+        if not _within(codes, pair.a) and not _within(codes, pair.c)
+    ]
     if len(found) < _LEAST_PAIRS:
         return
     found += _over_a_page(draft, read)

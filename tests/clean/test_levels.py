@@ -34,6 +34,7 @@ def test_listings_are_left_alone() -> None:
     assert mended != "ﬁsh -- ﬁsh"
     listing = Mark(0, 10, "pre", "code")
     assert clean(text, marks=[listing])[0].text == f"ﬁsh -- ﬁsh\n\n{mended}"
+    assert clean(text, marks=[Mark(0, 10, "code")])[0].text == f"ﬁsh -- ﬁsh\n\n{mended}"
     assert clean(text, marks=[listing._replace(value="")])[0].text == f"{mended}\n\n{mended}"
 
 

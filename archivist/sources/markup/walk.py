@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from pathlib import PurePosixPath
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
@@ -164,6 +165,8 @@ class _Walk:
     def _enter(self, tag: Tag) -> _Look | None:
         """Open what an element is; None where nothing of it is wanted or all is done."""
         name = tag.name.lower().rpartition(":")[2]
+        if name == "object" and self._weights.paragraphs(tag):
+            return _Look(parts=True)  # what is shown where a program cannot show the object
         if name in vocabulary.DROPPED or self._is_form(tag, name):
             if name not in vocabulary.SILENT:
                 self._dropped[name] += 1
@@ -251,7 +254,8 @@ class _Walk:
         elif source:
             self._dropped["img"] += 1
         alt = "" if "doc-cover" in _tokens(tag, "role") else _attribute(tag, "alt").strip()
-        if _GENERIC_ALT.fullmatch(alt) is None and not _is_caption(tag, alt):
+        generic = _GENERIC_ALT.fullmatch(alt) or alt == PurePosixPath(source).stem
+        if not generic and not _is_caption(tag, alt):
             if alone:
                 with self._builder.block("alt"):
                     self._builder.text(alt)

@@ -154,6 +154,10 @@ class Weights:
         """Headings in an element."""
         return self._all[id(tag)].heads
 
+    def paragraphs(self, tag: Tag) -> int:
+        """Paragraphs, headings, lists and tables in an element."""
+        return self._all[id(tag)].paragraphs
+
     def inner_links(self, tag: Tag) -> int:
         """Links into the page itself."""
         return self._all[id(tag)].inner

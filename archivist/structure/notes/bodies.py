@@ -111,18 +111,23 @@ def _is_day(text: str, mark: Mark) -> bool:
 
 
 def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:
+    listed = False
     for index, unit in enumerate(draft.units):
+        listed = index in heads or (listed and unit.kind == "item")
         if unit.kind in _HOMES and unit.spans:
-            for mark in _of_unit(draft.text, index, unit):
+            for mark in _of_unit(draft.text, index, unit, listed=listed):
                 under = mark.first and index - 1 in heads
                 yield mark._replace(weight=mark.weight + 2) if under else mark
 
 
-def _of_unit(text: str, index: int, unit: Unit) -> Iterator[Mark]:
+def _of_unit(text: str, index: int, unit: Unit, *, listed: bool) -> Iterator[Mark]:
+    """``listed``: whether it stands in a list right below a head of notes."""
     small = bool(unit.lines) and unit.lines[0].size <= SMALLER
     forms = (*_FORMS, _TABBED) if small else _FORMS
     first = _label(text, unit.spans[0][0], unit.end, index, forms)
-    if first is None or (unit.kind in ("verse", "quote", "item") and first.form not in _STRONG):
+    if first is None:
+        return
+    if unit.kind in ("verse", "quote", "item") and first.form not in _STRONG and not listed:
         return
     yield first
     for line in unit.lines[1:]:

@@ -27,7 +27,9 @@ from archivist.structure.notes.marks import (
     without_years,
 )
 
-SILENT = frozenset({"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint"})
+SILENT = frozenset(
+    {"fw", "pb", "gone", "item", "milestone", "row", "docDate", "docImprint", "code"}
+)
 
 _SUPER = late("[⁰¹²³⁴-⁹]+")
 _NESTED = late(r"[’›]\s[”»]$")  # a space parts the ends of a quotation in a quotation
@@ -53,7 +55,8 @@ ABBREVIATIONS = frozenset(
 _POINT_BEFORE = late(r"(?:[,;:]|[—–]|--|\b(?:and|or|but|und|oder|et|ou|e|o|y|и|или))[\"'”’»)]?\s+$")
 _NEXT, _FIRST = 2, 2  # paragraphs from one point to the next; the number of the first that is read
 _POINT_AFTER = re.compile(r"\s{1,3}[^\W\d_]")
-_NEVER = frozenset({"formula", "subscript", "pagenum"})  # marks in which no number is a call
+# Marks in which no number is a call.
+_NEVER = frozenset({"formula", "subscript", "pagenum", "code", "alt"})
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")  # a raised 0 is a degree
 _HABIT = 3  # raised numbers that show how a text prints its calls
 _FEW = 2.0  # the weight of one of fewer
