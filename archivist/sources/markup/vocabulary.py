@@ -67,6 +67,7 @@ _CLASSES: Mapping[str, str] = {
     **dict.fromkeys("pagenum pageno pagenumber page-number page-num pb pagebreak".split(), "page"),
     **dict.fromkeys("author byline".split(), "author"),
     **dict.fromkeys("caption figcaption".split(), "caption"),
+    **dict.fromkeys("msoquote msointensequote msoblocktext".split(), "quote"),
     **dict.fromkeys("nav navbar navigation menu breadcrumb breadcrumbs sitenav toolbar sidebar "
                     "cookie cookies share sharing social pager pagination noprint navfooter "
                     "navheader".split(), "nav"),
@@ -123,6 +124,30 @@ def kinds_of(types: Iterable[str], classes: Iterable[str]) -> list[str]:
     found = [_TYPES[t] for t in types if t in _TYPES]
     found += [_CLASSES[c.lower()] for c in classes if c.lower() in _CLASSES]
     return list(dict.fromkeys(found))
+
+
+# Paragraphs that programs of designers export by the names of their styles: "Chapter-Title",
+# "A-Head", "Heading-2", "Sub-Head", "Titre-1".
+_CHAPTER = late(r"(?:chapter|part)[-_]?(?:title|number|name|heading|head)", re.IGNORECASE)
+_NUMBERED = late(
+    r"(?:h|head|heading|titre|titolo|t[ií]tulo|(?:ü|ue)berschrift)[-_]?([1-6])", re.IGNORECASE
+)
+_LETTERED = late(r"([a-e])[-_]?head(?:ing)?|head(?:ing)?[-_]?([a-e])", re.IGNORECASE)
+_BELOW = late(r"sub[-_]?head(?:ing)?(?:[-_]?([1-4]))?", re.IGNORECASE)
+
+
+def head_of(classes: Iterable[str]) -> str:
+    """The mark kind of a heading (``h2``) that the name of a paragraph's style says, or empty."""
+    for name in classes:
+        if _CHAPTER.fullmatch(name):
+            return "h1"
+        if numbered := _NUMBERED.fullmatch(name):
+            return f"h{numbered[1]}"
+        if lettered := _LETTERED.fullmatch(name):
+            return f"h{2 + 'abcde'.index((lettered[1] or lettered[2]).lower())}"
+        if below := _BELOW.fullmatch(name):
+            return f"h{1 + int(below[1] or 1)}"
+    return ""
 
 
 def furniture_of(id: str) -> str:

@@ -347,6 +347,11 @@ class _Walk:
             own = _attribute(tag, "id")
             look.blocks.append((kind, self._names.anchor(own) if own else ""))
             return
+        if kind == "p" and not self._weights.heads(self._root):
+            named = vocabulary.head_of(_tokens(tag, "class"))
+            if named and self._weights.letters(tag) <= _LONGEST_HEAD:
+                look.blocks.append((named, ""))  # no heading of the page is marked otherwise
+                return
         look.verbatim = kind == "pre"
         if look.verbatim and listings.is_code(tag):
             value = "code"
@@ -514,14 +519,15 @@ def _is_to_page(target: str, wording: str) -> bool:
 
 
 _SPECIAL = frozenset(
-    "note page epigraph verse l speech speaker stage salute signed dateline postscript bibl author "
-    "caption letter opener closer".split()
+    "note page epigraph quote verse l speech speaker stage salute signed dateline postscript bibl "
+    "author caption letter opener closer".split()
 )
 _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split())
 _PARTED = frozenset(
     "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
 )
 _SIGN, _AROUND_SIGN = 3, 4  # letters of a sign; elements around it, of which one has the address
+_LONGEST_HEAD = 200  # letters
 _PLACES = 3  # that contents lead to
 _LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())
 _SAME = {"toc": "contents", "acknowledgments": "acknowledgements", "copyright-page": "imprint",
