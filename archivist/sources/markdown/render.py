@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from archivist.model import Mark
@@ -26,14 +27,30 @@ _INLINES: Mapping[str, str] = {
 _SPANS = frozenset({"speaker", "stage"})  # of a speech, within its line
 _HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^>]*>")
 _HEAD_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*|-)\}[ \t]*$")
-_SAFE = ("http://", "https://", "mailto:", "#")
+_SAFE = ("http://", "https://", "mailto:")
+
+
+@dataclass(slots=True)
+class Page:
+    """The file that a text stands in, where a book has several."""
+
+    builder: Builder
+    name: str = ""  # of the file in the book's folder
+    deeper: int = 0  # levels by which its headings stand below what they say
+    wanted: Collection[str] = ()  # places that links of other files lead to
+    link: Callable[[str], str] = lambda _: ""  # an address -> "#" and a place in the book, or ""
+
+    def id(self, name: str) -> str:
+        """What marks call a place of the text."""
+        return f"{self.name}#{name}" if self.name else name
 
 
 class Render:
     """Puts the tokens of one text into a builder."""
 
-    def __init__(self, picture: Callable[[str], str]) -> None:
-        self._builder = Builder()
+    def __init__(self, picture: Callable[[str], str], page: Page | None = None) -> None:
+        self._page = page or Page(Builder())
+        self._builder = self._page.builder
         self._picture = picture
         self._divisions: list[bool] = []  # of each that is open: whether it left a mark
         self._html: list[str] = []  # inline HTML elements that are open
@@ -47,8 +64,13 @@ class Render:
 
     def run(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> tuple[str, tuple[Mark, ...]]:
         """The string and its marks."""
+        self.add(tokens, env)
+        return self._builder.finish()
+
+    def add(self, tokens: Sequence[Token], env: Mapping[str, Any]) -> None:
+        """Put the text into the builder."""
         self._labels = _labels(tokens)
-        self._wanted = {h[1:] for h in _hrefs(tokens) if h.startswith("#")}
+        self._wanted = {h[1:] for h in hrefs(tokens) if h.startswith("#")}
         self._fenced = {token.meta["id"] for token in tokens if _is_note(token)} - {""}
         notes = env.get("footnotes", {}).get("list", {})
         for index, token in enumerate(tokens):
@@ -56,7 +78,6 @@ class Render:
         for number, note in sorted(notes.items()):
             if "tokens" in note:
                 self._aside(f"^{number}", note["tokens"])
-        return self._builder.finish()
 
     # ---------------------------------------------------------------------------------- blocks
 
@@ -122,30 +143,33 @@ class Render:
                 said = match.group(1)
                 last.content = last.content[: match.start()]
         name = next(iter(re.findall(r"#([\w:.-]+)", said)), "") or _slug(after)
-        self._builder.open(token.tag, name)
-        if name in self._wanted:
-            self._builder.point("anchor", name)
+        level = min(6, int(token.tag[1]) + self._page.deeper)
+        self._builder.open(f"h{level}", self._page.id(name))
+        if name in self._wanted or self._page.id(name) in self._page.wanted:
+            self._builder.point("anchor", self._page.id(name))
 
     def _note(self, token: Token) -> None:
         if token.nesting < 0:
             self._builder.close()
             return
         label = str((token.meta or {}).get("label", ""))
-        self._builder.open("note", f"fn-{_key(label)}")
-        self._builder.point("anchor", f"fn-{_key(label)}")
+        self._builder.open("note", self._page.id(f"fn-{_key(label)}"))
+        self._builder.point("anchor", self._page.id(f"fn-{_key(label)}"))
         self._label = label
 
     def _note_label(self) -> None:
         """What is printed before a note, at the start of its first paragraph."""
         shown = self._labels.get(self._label, "")
         if shown:
-            with self._builder.inline("backlink", f"#fnref-{_key(self._label)}"):
+            call = self._page.id(f"fnref-{_key(self._label)}")
+            with self._builder.inline("backlink", f"#{call}"):
                 self._builder.text(shown)
             self._builder.text(" ")
         self._label = ""
 
     def _aside(self, label: str, tokens: Sequence[Token]) -> None:
-        with self._builder.block("note", f"fn-{_key(label)}"), self._builder.block("p"):
+        own = self._page.id(f"fn-{_key(label)}")
+        with self._builder.block("note", own), self._builder.block("p"):
             self._label = label
             self._note_label()
             self._inlines(tokens)
@@ -206,14 +230,16 @@ class Render:
     def _link(self, token: Token) -> tuple[str, str]:
         href = str(token.attrs.get("href", ""))
         if href.startswith("#") and href[1:] in self._fenced:
-            return "noteref", href
-        return "link", href if href.lower().startswith(_SAFE) else ""
+            return "noteref", f"#{self._page.id(href[1:])}"
+        if href.startswith("#"):
+            return "link", f"#{self._page.id(href[1:])}"
+        return "link", href if href.lower().startswith(_SAFE) else self._page.link(href)
 
     def _call(self, token: Token) -> None:
         meta = token.meta or {}
         label = str(meta.get("label") or f"^{meta.get('id')}")
-        self._builder.point("anchor", f"fnref-{_key(label)}")
-        with self._builder.inline("noteref", f"#fn-{_key(label)}"):
+        self._builder.point("anchor", self._page.id(f"fnref-{_key(label)}"))
+        with self._builder.inline("noteref", f"#{self._page.id(f'fn-{_key(label)}')}"):
             self._builder.text(self._labels.get(label, label))
 
     def _image(self, token: Token, *, alone: bool) -> None:
@@ -286,7 +312,8 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from token.children or ()
 
 
-def _hrefs(tokens: Sequence[Token]) -> Iterator[str]:
+def hrefs(tokens: Sequence[Token]) -> Iterator[str]:
+    """Where the links of a text lead, in order."""
     for token in _flat(tokens):
         if token.type == "link_open":
             yield str(token.attrs.get("href", ""))
