@@ -59,7 +59,8 @@ _CLASSES: Mapping[str, str] = {
     **dict.fromkeys("signature signed".split(), "signed"),
     "dateline": "dateline", "postscript": "postscript", "letter": "letter",
     "opener": "opener", "closer": "closer",
-    **dict.fromkeys("footnote endnote fnote footnotetext footnote-text".split(), "note"),
+    **dict.fromkeys("footnote endnote fnote footnotetext footnote-text "
+                    "footnote-definition".split(), "note"),
     **dict.fromkeys("noteref footnote-ref fnref footnoteref fnanchor note-ref "
                     "footnote-call".split(), "noteref"),
     **dict.fromkeys("backlink footnote-back footnote-backref reversefootnote "

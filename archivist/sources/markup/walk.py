@@ -314,14 +314,28 @@ class _Walk:
             return said or "nav"
         if said == "nav" and weights.is_mostly_links(tag):
             return said
+        if name in _LINKS_ALONE and not weights.heads(tag) and self._goes_round(tag):
+            return "nav"
         alone = name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag)
         return "nav" if alone and not self._lists_places(tag) else ""
+
+    def _goes_round(self, tag: Tag) -> bool:
+        """Whether it is a row of links that say that they lead to what is before, behind or above,
+        and hardly says more: ``Next: Tolls, Up: Gates``.
+        """
+        letters = self._weights.letters(tag)
+        if letters > _ROW:
+            return False
+        links = tag.find_all("a", href=True)
+        other = letters - sum(self._weights.letters(link) for link in links)
+        related = all(_RELATED & {*_tokens(link, "rel")} for link in links)
+        return len(links) > 1 and related and other <= _BESIDE_LINKS
 
     def _lists_places(self, tag: Tag) -> bool:
         """Whether links lead to places inside the work's files, as those of its contents do."""
         hrefs = [str(link["href"]) for link in tag.find_all("a", href=True)]
         places = [href for href in hrefs if "#" in href and self._names.link(href).startswith("#")]
-        return len(places) >= _PLACES
+        return len(places) >= (1 if "li" in self._open else _PLACES)  # it may be part of a list
 
     def _block(self, tag: Tag, name: str, kinds: list[str], types: list[str], look: _Look) -> None:
         kind, value = vocabulary.BLOCKS.get(name, ("", ""))
@@ -527,6 +541,8 @@ _PARTED = frozenset(
     "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
 )
 _SIGN, _AROUND_SIGN = 3, 4  # letters of a sign; elements around it, of which one has the address
+_ROW, _BESIDE_LINKS = 300, 40  # letters of a row of links, and of what else it says
+_RELATED = frozenset("next prev previous up start first last home contents index".split())
 _LONGEST_HEAD = 200  # letters
 _PLACES = 3  # that contents lead to
 _LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())

@@ -63,9 +63,10 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
 
 def _kind(marks: Sequence[Mark], unit: Unit, home: Home) -> tuple[str, str]:
     kinds = [marks[k].kind for k in home.chain]
-    for kind in kinds:
-        if kind in _FURNITURE:
-            return "fw", _FURNITURE[kind]
+    for k in home.chain:
+        # What is furniture in an entry, as its entries below that lead elsewhere, is cut out later.
+        if marks[k].kind in _FURNITURE and (home.own < 0 or k <= home.own):
+            return "fw", _FURNITURE[marks[k].kind]
     if "note" in kinds:
         return "note-p", ""  # the first of a note becomes the note itself
     own = marks[home.own].kind if home.own >= 0 else ""

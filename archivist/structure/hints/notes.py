@@ -18,7 +18,7 @@ from itertools import pairwise
 from archivist.model import Edit, Finding, Inline, Mark
 from archivist.patterns import late
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.hints.chains import Home
+from archivist.structure.hints.chains import Home, begun
 from archivist.structure.hints.looks import Places, anchors
 from archivist.structure.notes.settle import note_heads
 
@@ -98,17 +98,34 @@ def _marked(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:
     """Notes that the format marks; their further paragraphs stay ``note-p``."""
     notes: list[_Note] = []
     last = -1
-    for unit in draft.units:
-        home = homes.get(id(unit))
-        own = next((k for k in home.chain if draft.marks[k].kind == "note"), -1) if home else -1
-        if own >= 0 and unit.kind == "note-p":
+    found = [(unit, _note_around(draft, homes.get(id(unit)))) for unit in draft.units]
+    for (unit, own), (_, after) in pairwise([*found, (None, -1)]):
+        if unit is not None and own >= 0 and unit.kind == "note-p":
             if own != last:
                 ids = set(draft.marks[own].value.split())
                 unit.kind = "note"
                 label, text = _label_at(draft, unit)
+                if not label and after == own:
+                    label, text = _label_alone(draft, unit)
                 notes.append(_Note(unit, label, ids, text, marked=True))
             last = own
     return notes
+
+
+def _note_around(draft: Draft, home: Home | None) -> int:
+    """The mark of the note that a unit stands in, or -1."""
+    chain = home.chain if home is not None else ()
+    return next((k for k in chain if draft.marks[k].kind == "note"), -1)
+
+
+def _label_alone(draft: Draft, unit: Unit) -> tuple[str, int]:
+    """A label that is all of a note's first block, the rest below: ``<sup>1</sup><p>The toll``."""
+    start, end = unit.spans[0]
+    match = _LABEL.fullmatch(draft.text, start, end)
+    raised = any(m.kind == "superscript" for m in begun(draft.marks, start, start + 1))
+    if match is None or match["label"].isalpha() or not raised:
+        return "", start
+    return match["label"].translate(_SUPERSCRIPT), end
 
 
 def _listed(draft: Draft, homes: Mapping[int, Home]) -> list[_Note]:

@@ -36,6 +36,7 @@ def settle(draft: Draft) -> None:
 
 
 _POINTS = ("pb", "milestone")
+_WHITE = " \t\n\f"
 _INSIDE = {"pagenum": "pageNum", "nav": "header"}  # marks of furniture, and what it is
 
 
@@ -85,6 +86,9 @@ def _inside(draft: Draft, units: Places) -> list[Unit]:
         for start, end, kind, _ in marks:
             inner = Unit([], kind="fw", type=_INSIDE[kind], spans=[(start, end)])
             if start <= first:
+                while end < unit.spans[0][0] and draft.text[end] == "\u00a0":
+                    end += 1  # which parts it from the wording
+                inner.spans = [(start, end)]
                 before.append(inner)
             else:
                 unit.embeds.append((start, inner))
@@ -108,7 +112,7 @@ def _without(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> Iterato
             low, high = max(start, low), min(end, high)
             if start < low:
                 yield (start, low)
-            while start < low and text[low - 1].isspace() and high < end and text[high].isspace():
+            while start < low and text[low - 1].isspace() and high < end and text[high] in _WHITE:
                 high += 1
             start = high
         if start < end:

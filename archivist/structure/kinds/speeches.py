@@ -54,6 +54,7 @@ PROSE = frozenset(("p", "speech"))
 _SAID = ("p", "verse")  # what may be a speech in a play
 _MOST_DIRECTIONS = 2  # between a name and what is sung
 _LEAST = 2  # speeches of the NAME: habit in a document
+_ALONE = 0.9  # of what looks like speeches, that one name opens: it is a label
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 
 
@@ -106,8 +107,10 @@ def _by_pattern(
     hits = {k: o for k, o in found if o and units[k].start not in present}
     counts = Counter(name for openings in hits.values() for _, name in openings)
     hits = {k: o for k, o in hits.items() if all(counts[name] >= recurring for _, name in o)}
-    if sum(map(len, hits.values())) < least:
-        return False
+    names_said = Counter(name for openings in hits.values() for _, name in openings)
+    said = names_said.total()
+    if said < least or (said >= _LEAST_MIXED and max(names_said.values()) > _ALONE * said):
+        return False  # nobody speaks to himself time and again: "Solution: ...", "TAG: ..."
     settled: dict[int, list[Unit]] = {}
     for k, openings in hits.items():
         accompanied = len(openings) > 1 or any(n in hits for n in (k - 2, k - 1, k + 1, k + 2))
