@@ -28,6 +28,7 @@ from archivist.editions.vocabulary import (
     TEI,
     TITLE_PAGE,
     has_words,
+    is_listing,
     phrase,
 )
 from archivist.editions.xhtml.core import block
@@ -89,7 +90,7 @@ def make_epub(
     files += [
         File(name, anchored(page, former).encode()) for name, page in framed(writer, plan, header)
     ]
-    files.append(File("style.css", style(), "text/css", spine=False))
+    files.append(File("style.css", style(text), "text/css", spine=False))
     files += [
         File(
             image.href,
@@ -207,6 +208,9 @@ def identifier(header: Header, root: _Element) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:sha256:{digest}#{PROFILE}')}"
 
 
-def style() -> bytes:
-    """The style sheet."""
-    return Path(__file__).with_name("style.css").read_bytes()
+def style(text: _Element) -> bytes:
+    """The style sheet, with what listings need where the text has any."""
+    here = Path(__file__)
+    listed = any(map(is_listing, text.iter(TEI + "ab")))
+    names = ("style.css", "code.css") if listed else ("style.css",)
+    return b"".join(here.with_name(name).read_bytes() for name in names)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
-from archivist.editions.epub import make_epub
+from archivist.editions.epub import make_epub, style
 from archivist.editions.nav import nested
 from archivist.editions.xhtml.writer import Point
 from archivist.editions.zipper import make_zip
@@ -314,3 +314,12 @@ def test_same_bytes_everywhere(tmp_path: Path) -> None:
         told.append(json.loads(done.stdout))
     assert told[0] == told[1]
     assert told[0][0] == sha256(make_epub(etree.parse(HARBOUR), TIME)).hexdigest()
+
+
+def test_the_style_of_listings_comes_with_listings_alone() -> None:
+    """All other books keep their bytes."""
+    said = f'<text xmlns="{TEI_NS}"><ab type="%s">a  b</ab></text>'
+    with_code, without = (style(etree.fromstring(said % kind)) for kind in ("code", "block"))
+    assert with_code.startswith(without)
+    assert b"pre {" in with_code
+    assert b"pre {" not in without

@@ -27,7 +27,7 @@ from archivist.editions.xhtml.writer import Writer, escape, language, quoted
 from archivist.tei.citation import cited
 from archivist.tei.former import leads
 
-STYLES = ("style.css", "page.css")
+STYLES = ("style.css", "code.css", "page.css")
 VOID = frozenset("br hr img meta".split())
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 # What XHTML in an EPUB needs and HTML does not have.
