@@ -175,8 +175,9 @@ class _Plan:
 
     def _outside_code(self, text: Text, made: Iterable[Edit | Finding]) -> Iterator[Edit | Finding]:
         """Proposals for what is no code: ``x = "a--b"`` has neither a dash nor quotation marks."""
-        to_source = SourceMap(text)
+        to_source: SourceMap | None = None
         for one in made:
+            to_source = to_source or SourceMap(text)
             place = to_source.start(one.start)
             before = bisect_right(self._code, (place, sys.maxsize)) - 1
             if before < 0 or self._code[before][1] <= place:

@@ -314,22 +314,10 @@ class _Walk:
             return said or "nav"
         if said == "nav" and weights.is_mostly_links(tag):
             return said
-        if name in _LINKS_ALONE and not weights.heads(tag) and self._goes_round(tag):
+        if name in _LINKS_ALONE and weights.goes_round(tag):
             return "nav"
         alone = name in _LINKS_ALONE and "row" not in self._open and weights.only_navigates(tag)
         return "nav" if alone and not self._lists_places(tag) else ""
-
-    def _goes_round(self, tag: Tag) -> bool:
-        """Whether it is a row of links that say that they lead to what is before, behind or above,
-        and hardly says more: ``Next: Tolls, Up: Gates``.
-        """
-        letters = self._weights.letters(tag)
-        if letters > _ROW:
-            return False
-        links = tag.find_all("a", href=True)
-        other = letters - sum(self._weights.letters(link) for link in links)
-        related = all(_RELATED & {*_tokens(link, "rel")} for link in links)
-        return len(links) > 1 and related and other <= _BESIDE_LINKS
 
     def _lists_places(self, tag: Tag) -> bool:
         """Whether links lead to places inside the work's files, as those of its contents do."""
@@ -436,7 +424,7 @@ class _Walk:
         if special == "page" or (not special and name == "a" and self._is_page(tag)):
             self._page(tag)
             look.inlines.append(("pagenum", ""))
-        elif special == "note" and _is_label(tag, name):
+        elif special == "note" and self._is_label(tag, name):
             special = ""  # the number of a note, at its call or its head, has the note's class
         elif special == "note":
             look.blocks.append(("note", " ".join(self._ids(tag))))
@@ -452,6 +440,13 @@ class _Walk:
             look.inlines += _font(tag)
         elif name in ("big", "small"):
             look.inlines.append((name, "1.20" if name == "big" else "0.85"))
+
+    def _is_label(self, tag: Tag, name: str) -> bool:
+        """Whether it is a link, or says no more than a number: ``<sup class="footnote">[1]``."""
+        if name == "a" and tag.get("href"):
+            return True
+        few = self._weights.tags(tag) <= _TAGS_IN_LABEL
+        return few and _LABEL.fullmatch(tag.get_text()[:40].strip()) is not None
 
     def _is_page(self, tag: Tag) -> bool:
         """An empty ``<a id="page_12">``, or one that holds its number."""
@@ -513,13 +508,6 @@ def _leads_to_itself(tag: Tag) -> bool:
     return bool(target) and any(_attribute(element, "id") == target for element in around)
 
 
-def _is_label(tag: Tag, name: str) -> bool:
-    """Whether it is a link, or says no more than a number does: ``<sup class="footnote">[1]``."""
-    if name == "a" and tag.get("href"):
-        return True
-    return _LABEL.fullmatch(tag.get_text()[:40].strip()) is not None
-
-
 def _page_edge(tag: Tag, name: str) -> str:
     """The head or foot of printed pages, as word processors save it: ``<div title="footer">``."""
     said = {_attribute(tag, "title").lower(), _attribute(tag, "type").lower()}
@@ -540,9 +528,8 @@ _SPECIAL_INLINE = frozenset("note noteref backlink page speaker stage l".split()
 _PARTED = frozenset(
     "p quote note epigraph verse l li dt dd cell caption pre h1 h2 h3 h4 h5 h6".split()
 )
+_TAGS_IN_LABEL = 8
 _SIGN, _AROUND_SIGN = 3, 4  # letters of a sign; elements around it, of which one has the address
-_ROW, _BESIDE_LINKS = 300, 40  # letters of a row of links, and of what else it says
-_RELATED = frozenset("next prev previous up start first last home contents index".split())
 _LONGEST_HEAD = 200  # letters
 _PLACES = 3  # that contents lead to
 _LINKS_ALONE = frozenset("p div center ul ol table td dl span".split())

@@ -19,6 +19,8 @@ _SITE_WORDS = late(
 )
 _BETWEEN = late(r"[\s|·•»«<>/\[\](){}–—‹›←→:,-]+")
 _MENU = 300  # letters of a row of links at most
+_BESIDE = 40  # letters that such a row says besides its links
+_RELATED = frozenset("next prev previous up start first last home contents index".split())
 _MOSTLY = 0.75  # of the letters of a menu that are links
 _MENU_LINKS, _LONGEST_MENU = 2, 20_000  # links and letters of a menu with a heading
 _LONG_CELL = 1500  # letters of a cell that is a column of a page
@@ -40,8 +42,11 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table".split())
 class _Weight:
     letters: int = 0  # that are not white space
     linked: int = 0  # of them, those of links to other pages or to the page's top
+    worded: int = 0  # those of all links
     links: int = 0
     inner: int = 0  # links into this page
+    related: int = 0  # links that say that they lead to what is before, behind or above
+    tags: int = 0  # elements inside
     heads: int = 0
     headed: int = 0  # letters of headings that are no links
     breaks: int = 0
@@ -56,8 +61,11 @@ class _Weight:
     def add(self, other: _Weight) -> None:
         self.letters += other.letters
         self.linked += other.linked
+        self.worded += other.worded
         self.links += other.links
         self.inner += other.inner
+        self.related += other.related
+        self.tags += other.tags + 1
         self.heads += other.heads
         self.headed += other.headed
         self.breaks += other.breaks
@@ -109,6 +117,8 @@ class Weights:
             inside = href.startswith("#") and href not in ("#", "#top")
             weight.inner += inside
             weight.links += not inside
+            weight.related += not _RELATED.isdisjoint(tag.get_attribute_list("rel"))
+            weight.worded = weight.letters
             weight.linked += 0 if inside else weight.letters
         if len(name) == 2 and name[0] == "h" and name[1] in "123456":
             weight.heads += 1
@@ -246,8 +256,19 @@ class Weights:
         weight = self._all[id(tag)]
         if not weight.heads or not weight.links or weight.letters > _LONGEST_MENU:
             return False
-        linked = sum(self._all[id(link)].letters for link in tag.find_all("a", href=True))
-        return linked >= _MOSTLY * (weight.letters - weight.headed)
+        return weight.worded >= _MOSTLY * (weight.letters - weight.headed)
+
+    def goes_round(self, tag: Tag) -> bool:
+        """Whether it is a row of links that say that they lead to what is before, behind or above,
+        and hardly says more: ``Next: Tolls, Up: Gates``.
+        """
+        weight = self._all[id(tag)]
+        row = 1 < weight.links + weight.inner == weight.related and not weight.heads
+        return row and weight.letters <= _MENU and weight.letters - weight.worded <= _BESIDE
+
+    def tags(self, tag: Tag) -> int:
+        """Elements inside an element."""
+        return self._all[id(tag)].tags
 
 
 def _signs(tag: Tag) -> int:

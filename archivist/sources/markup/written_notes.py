@@ -8,6 +8,7 @@ called, with its number once more before its wording, for a style sheet to show 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -16,6 +17,7 @@ from archivist.patterns import late
 
 _NUMBER = late(r"[\[(]?\s*(?:[0-9]{1,4}|[*†‡§¶‖#]{1,4})\s*[\])]?[.:]?")
 _LABELS = ["ltx_note_mark", "ltx_tag_note"]
+_LARGEST = 12  # elements and pieces of text in a number
 _LONGEST = 12  # letters of a number with its brackets
 
 
@@ -35,6 +37,8 @@ def _is_of_notes(terms: Tag) -> bool:
 
 
 def _leads_back(label: Tag) -> bool:
+    if next(islice(label.descendants, _LARGEST, None), None) is not None:
+        return False
     wording = label.get_text().strip()
     link = label.find("a", href=True)
     inside = link is not None and str(link["href"]).rpartition("#")[1] == "#"
@@ -62,7 +66,8 @@ def _explanations(label: Tag) -> Iterator[Tag]:
 def _set_apart(note: Tag) -> None:
     """Make the number at the call a link to the note, and those in the note links back to it."""
     call = note.find("sup", class_="ltx_note_mark", recursive=False)
-    said = note.find("span", class_="ltx_note_content")
+    outer = note.find("span", class_="ltx_note_outer", recursive=False)
+    said = outer.find("span", recursive=False) if isinstance(outer, Tag) else None
     own = str(note.get("id") or "")
     if not (isinstance(call, Tag) and isinstance(said, Tag) and own):
         return
