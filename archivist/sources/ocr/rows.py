@@ -178,7 +178,7 @@ def _framed(found: Sequence[Printed]) -> list[Printed]:
     stands at the foot of several columns are notes.
     """
     steps = [below.base - row.base for row, below in pairwise(found) if below.base > row.base]
-    apart = _SET_OFF * median(steps)
+    apart = _SET_OFF * median(steps or [inf])
     ordered = sorted(found, key=lambda row: row.base)
     head = _edge(ordered, apart)
     head = head if _is_head(head) else ()

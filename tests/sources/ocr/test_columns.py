@@ -74,6 +74,12 @@ def test_a_last_column_may_have_a_few_lines(tmp_path: Path) -> None:
     assert said(tmp_path, whole, whole, last) == [*HALVES * 5, *HALVES[:3]]
 
 
+def test_a_last_page_may_have_a_line_in_each_column(tmp_path: Path) -> None:
+    whole = [*column(HALVES, LEFT), *column(HALVES, RIGHT)]
+    last = [*column(HALVES[:1], LEFT), *column(HALVES[1:2], RIGHT)]
+    assert said(tmp_path, whole, whole, last)[-2:] == HALVES[:2]
+
+
 def test_a_few_lines_beside_the_text_of_one_page_are_no_column(tmp_path: Path) -> None:
     single = [pages.line(text, 2 + k) for k, text in enumerate(PROSE)]
     last = [*column(HALVES, LEFT), *column(HALVES[:3], RIGHT)]
