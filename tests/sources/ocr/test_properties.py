@@ -75,6 +75,50 @@ def test_no_word_is_lost_and_marks_fit(pages: list[Page]) -> None:
     assert sum(m.kind == "page" for m in marks) == len(pages)
 
 
+# Pages in columns, with notes and numbers beside them, heads and feet, as engines may read them.
+_WORDS = ("weir", "12", "The", "miller", "*Boats", "-", "15", "counted.")
+
+
+@st.composite
+def placed(draw: st.DrawFn, x: float, y: float, most: int, high: float) -> Line:
+    made = []
+    for text in draw(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=most)):
+        made.append(Word(text, Box(x, y - high, x + 9.0 * len(text), y), 0.9))
+        x += 9 * len(text) + 9
+    return line_of(made)._replace(role=draw(st.sampled_from(("", "", "", "", "margin"))))
+
+
+@st.composite
+def columns(draw: st.DrawFn) -> list[Line]:
+    lines: list[Line] = []
+    for x in draw(st.sampled_from(((100,), (100, 600), (10, 100), (100, 600, 1150), (620, 1150)))):
+        y = 90.0 + draw(st.sampled_from((0, 15)))
+        for _ in range(draw(st.integers(0, 20))):
+            lines.append(draw(placed(x, y, 9, 20.0)))
+            y += 30
+        for _ in range(draw(st.integers(0, 3))):  # a note at its foot
+            lines.append(draw(placed(x, y + 60, 9, 14.0)))
+            y += 20
+    return draw(st.permutations(lines)) if draw(st.booleans()) else lines
+
+
+GRIDS = st.lists(
+    st.builds(lambda lines: Page(tuple(lines), 1300.0), columns()),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(GRIDS)
+def test_no_word_is_lost_where_lines_stand_side_by_side(pages: list[Page]) -> None:
+    text, marks, _ = compose(pages)
+    read = Counter(w.text for p in pages for row in p.lines for w in row.words)
+    assert counted([text]) == counted(read.elements())
+    assert all(0 <= m.start <= m.end <= len(text) for m in marks)
+    names = [m.value for m in marks if m.kind == "sidenote"]
+    assert sorted(names) == sorted(m.value for m in marks if m.kind == "beside")
+
+
 @given(st.sampled_from(PARSERS), st.binary())
 def test_bytes_of_any_kind_are_pages_or_a_clear_error(reader: object, data: bytes) -> None:
     assert callable(reader)
