@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archivist.model import Source
+from archivist.sources.pdf import foot_columns, side_notes
+from archivist.sources.pdf.faces import Face
+from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.reader import decode
 from tests.sources.pdf.writer import Pdf, width
 
@@ -104,3 +109,25 @@ def test_cells_of_a_table_are_none() -> None:
             page.text(LEFT, 540 - 12 * k, "The Lower Weir" if k % 3 else line(k, WIDE))
             page.text(SIDES["right"], 540 - 12 * k, "Oller, in May", 7)
     assert notes_of(decode(page.save(), "a.pdf")) == []
+
+
+RUNS = st.lists(
+    st.builds(
+        lambda x, k, size, words: Run(x, x + 5.0 * len(words), 12.0 * k, size, words, Face()),
+        st.sampled_from((20.0, 90.0, 205.0, 330.0)),
+        st.integers(1, 40),
+        st.sampled_from((7.0, 10.0)),
+        st.sampled_from(("The weir,", "12", "and of the miller", "1 Boats")),
+    ),
+    max_size=90,
+)
+
+
+@given(st.lists(RUNS, min_size=1, max_size=4))
+def test_nothing_on_a_page_is_lost(pages: list[list[Run]]) -> None:
+    rest, notes = side_notes.apart(pages)
+    rest, feet = foot_columns.apart(rest, 9.0)
+    for number, runs in enumerate(pages):
+        blocks = (*notes[number], *feet.get(number, ()))
+        aside = [run for b in blocks for row in b.rows for s in row.segments for run in s.runs]
+        assert sorted([*rest[number], *aside]) == sorted(runs)
