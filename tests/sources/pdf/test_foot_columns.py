@@ -8,22 +8,14 @@ from collections.abc import Sequence
 import pytest
 
 from archivist.sources.pdf.reader import decode
-from tests.sources.pdf.writer import Pdf, width
+from tests.sources.pdf.writer import Pdf, filling, width
 
 WORDS = "the miller went to law for the weir and had his answer in the spring of the year".split()
 LEFT, MIDDLE, RIGHT = 60, 205, 340
 
 
-def line(lead: str, wide: float, size: float) -> str:
-    """Words that fill a line, ``lead`` before them."""
-    words = [lead]
-    while width(" ".join([*words, WORDS[len(words) % len(WORDS)]]), size) < wide:
-        words.append(WORDS[len(words) % len(WORDS)])
-    return " ".join(words)
-
-
 def filled(page: Pdf, x: float, y: float, lead: str, wide: float, size: float) -> None:
-    words = line(lead, wide, size)
+    words = filling(lead, WORDS, wide, size)
     page.text(x, y, words, size, word=(wide - width(words, size)) / words.count(" "))
 
 

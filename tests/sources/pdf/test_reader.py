@@ -23,7 +23,7 @@ from archivist.sources.pdf.quality import garbled, is_garbage
 from archivist.sources.pdf.reader import decode
 from archivist.tei.names import NS
 from tests.sources.pdf import sample
-from tests.sources.pdf.writer import Pdf, width
+from tests.sources.pdf.writer import Pdf, filling, width
 
 PROSE = (
     "The ferry left at seven with the doctor and his dog on board and came back at noon "
@@ -47,10 +47,7 @@ def valued(source: Source, kind: str) -> list[str]:
 def column(pdf: Pdf, x: float, y: float, wide: float, lines: int, lead: str = "") -> float:
     """Lines of prose that fill ``wide``; each bears its number, so that its place can be told."""
     for k in range(lines):
-        words = [f"{lead}{k}"]
-        while width(" ".join([*words, PROSE[len(words) % len(PROSE)]])) < wide:
-            words.append(PROSE[len(words) % len(PROSE)])
-        line = " ".join(words)
+        line = filling(f"{lead}{k}", PROSE, wide)
         pdf.text(x, y, line, word=(wide - width(line)) / line.count(" "))
         y -= 12
     return y

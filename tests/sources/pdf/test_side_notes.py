@@ -13,20 +13,12 @@ from archivist.sources.pdf import foot_columns, side_notes
 from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.reader import decode
-from tests.sources.pdf.writer import Pdf, width
+from tests.sources.pdf.writer import Pdf, filling, width
 
 WORDS = "the miller went to law for the weir and had his answer in the spring of the year".split()
 NOTE = ["The weir,", "and its cost", "to the town."]
 LEFT, WIDE, LINES, PAGES = 90, 220, 30, 4
 SIDES = {"right": LEFT + WIDE + 12, "left": 30}
-
-
-def line(number: int, wide: float) -> str:
-    """Words that fill a line, its number before them."""
-    words = [f"L{number}"]
-    while width(" ".join([*words, WORDS[len(words) % len(WORDS)]])) < wide:
-        words.append(WORDS[len(words) % len(WORDS)])
-    return " ".join(words)
 
 
 def book(
@@ -46,7 +38,7 @@ def book(
         page.text(LEFT + WIDE + 40, 570, str(n + 1))
         for k in range(LINES):
             wide = WIDE + 24 if long and (n, k) == (1, 20) else WIDE
-            words = line(k, wide)
+            words = filling(f"L{k}", WORDS, wide)
             page.text(LEFT, 540 - 12 * k, words, word=(wide - width(words)) / words.count(" "))
         for first in (3, 14):
             for k, words in enumerate(notes if n < pages else ()):
@@ -106,7 +98,9 @@ def test_cells_of_a_table_are_none() -> None:
         if n:
             page.page()
         for k in range(LINES):
-            page.text(LEFT, 540 - 12 * k, "The Lower Weir" if k % 3 else line(k, WIDE))
+            page.text(
+                LEFT, 540 - 12 * k, "The Lower Weir" if k % 3 else filling(f"L{k}", WORDS, WIDE)
+            )
             page.text(SIDES["right"], 540 - 12 * k, "Oller, in May", 7)
     assert notes_of(decode(page.save(), "a.pdf")) == []
 

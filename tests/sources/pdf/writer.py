@@ -10,6 +10,7 @@ Places are PDF's own: points from the page's foot. The same calls make the same 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 # Widths of Times-Roman from space to tilde, in thousandths of the size, as Adobe published them.
@@ -33,6 +34,14 @@ FONTS = {
 def width(text: str, size: float = 10) -> float:
     """How wide the text is, in points; all fonts are given the widths of the roman."""
     return sum(WIDTHS.get(c, _OTHER) for c in text) * size / 1000
+
+
+def filling(lead: str, words: Sequence[str], wide: float, size: float = 10) -> str:
+    """Words that nearly fill a line, over and over, ``lead`` before them."""
+    said = [lead]
+    while width(" ".join([*said, words[len(said) % len(words)]]), size) < wide:
+        said.append(words[len(said) % len(words)])
+    return " ".join(said)
 
 
 @dataclass
