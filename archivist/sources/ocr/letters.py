@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from statistics import median
 
-from archivist.sources.ocr.model import Box, Line, Word
+from archivist.sources.ocr.model import Box, Line, Printed, Word, hull
 
 # Parts of the letter size, as in text faces: x-height, height of "h" and capitals, depth of "p".
 X_HEIGHT, ASCENT, DESCENT = 0.47, 0.70, 0.21
@@ -131,3 +131,12 @@ def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
             runs.append((k, k + 1))
     stem = len(word.text.rstrip(".,;:"))
     return [(a, b) for a, b in runs if b >= stem or not word.text[a:b].isalpha()]
+
+
+def row_of(words: tuple[Word, ...], line: Line | Printed) -> Printed:
+    """Words of a line, put straight, as a printed line: their letters tell its size and base."""
+    around = hull(word.box for word in words)
+    size = size_of(Line(words, around))
+    bases = [b for word in words if (b := baseline(word, size)) is not None]
+    base = median(bases) if bases else around.y1
+    return Printed(words, line.box, around.x0, around.x1, base, size, line.height, line.role)

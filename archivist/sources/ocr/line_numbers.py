@@ -40,7 +40,8 @@ def beside(pages: Sequence[Page]) -> list[list[int]]:
         if _are_counted(own):
             ((usual, _),) = Counter(round(number.edge) for number in own).most_common(1)
             for number in own:
-                if abs(number.edge - usual) <= _ASIDE * number.size:
+                near = abs(number.edge - usual) <= _ASIDE * number.size
+                if near and number.piece not in out[number.page]:  # one alone ends its line twice
                     out[number.page].append(number.piece)
     return out
 

@@ -8,12 +8,12 @@ Which words they are is told by the file, which may call regions so, or as in a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
-from archivist.sources.ocr import line_numbers
+from archivist.sources.ocr import letters, line_numbers
 from archivist.sources.ocr.model import Printed, Word, hull
 from archivist.sources.ocr.roles import MARGIN
 from archivist.sources.pdf.side_notes import Note, Piece, beside
@@ -37,13 +37,8 @@ NOTHING = Aside()
 Place = tuple[int, int]  # of a word: its line's number, and its own in it
 
 
-def apart(
-    pages: Sequence[list[Printed]], made: Callable[[tuple[Word, ...], Printed], Printed]
-) -> list[Aside]:
-    """Of each page what stands beside its text, which is taken out of its lines (in place).
-
-    ``made`` makes a line of some words of another.
-    """
+def apart(pages: Sequence[list[Printed]]) -> list[Aside]:
+    """Of each page what stands beside its text, which is taken out of its lines (in place)."""
     told = [_told(rows) for rows in pages]
     places = [list(_places(rows)) for rows in pages]
     pieces = [
@@ -53,11 +48,13 @@ def apart(
     out: list[Aside] = []
     each = zip(pages, places, beside(pieces), line_numbers.beside(pieces), told, strict=True)
     for rows, own, notes, numbers, known in each:
-        found = (*known, *(_note(rows, own, note, made) for note in notes))
-        out.append(Aside(found, _as_line(rows, [own[k] for k in numbers])))
-        taken = {own[k] for note in (*notes, [numbers]) for line in note for k in line}
+        found = (*known, *(_note(rows, own, note) for note in notes))
+        taken = {own[k] for note in notes for line in note for k in line}
+        counted = [own[k] for k in numbers if own[k] not in taken]
+        out.append(Aside(found, _as_line(rows, counted)))
+        taken.update(counted)
         if taken:
-            rows[:] = _without(rows, taken, made)
+            rows[:] = _without(rows, taken)
     return out
 
 
@@ -100,38 +97,25 @@ def _piece(row: Printed, word: Word) -> Piece:
     return Piece(word.box.x0, word.box.x1, row.base, _TALL * word.box.height, word.text)
 
 
-def _note(
-    rows: Sequence[Printed],
-    places: Sequence[Place],
-    note: Note,
-    made: Callable[[tuple[Word, ...], Printed], Printed],
-) -> tuple[Printed, ...]:
+def _note(rows: Sequence[Printed], places: Sequence[Place], note: Note) -> tuple[Printed, ...]:
     lines = []
     for line in note:
         own = [places[k] for k in line]
-        lines.append(_cut(rows[own[0][0]], [rows[k].words[n] for k, n in own], made))
+        lines.append(_cut(rows[own[0][0]], [rows[k].words[n] for k, n in own]))
     return tuple(lines)
 
 
-def _without(
-    rows: Sequence[Printed],
-    taken: set[Place],
-    made: Callable[[tuple[Word, ...], Printed], Printed],
-) -> list[Printed]:
+def _without(rows: Sequence[Printed], taken: set[Place]) -> list[Printed]:
     out: list[Printed] = []
     for k, row in enumerate(rows):
         words = [word for n, word in enumerate(row.words) if (k, n) not in taken]
         if len(words) == len(row.words):
             out.append(row)
         elif words:
-            out.append(_cut(row, words, made))
+            out.append(_cut(row, words))
     return out
 
 
-def _cut(
-    row: Printed,
-    words: Sequence[Word],
-    made: Callable[[tuple[Word, ...], Printed], Printed],
-) -> Printed:
+def _cut(row: Printed, words: Sequence[Word]) -> Printed:
     """A line of some of a line's words; its box on the page is theirs."""
-    return replace(made(tuple(words), row), box=hull(word.box for word in words))
+    return replace(letters.row_of(tuple(words), row), box=hull(word.box for word in words))

@@ -15,7 +15,7 @@ from statistics import median
 
 from archivist.sources.ocr import initials, letters, margins
 from archivist.sources.ocr.margins import NOTHING, Aside
-from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, Word, hull
+from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, hull
 
 _LONG = 5  # words of a line that tells of skew
 _LEAST_LINES = 3
@@ -59,7 +59,7 @@ def put_straight(pages: Iterable[Page]) -> list[Sheet]:
     for page in pages:
         bare.append(page._replace(lines=()))  # rows hold all that is needed of them
         read.append(_read(page))
-    aside = margins.apart(read, _row)
+    aside = margins.apart(read)
     found = [_sheet(*each) for each in zip(bare, read, aside, strict=True)]
     long = [one.columns for one in found if len(one.rows) >= 2 * _COLUMN_LINES]
     if sum(long) < max(2, len(long) / 2):
@@ -87,7 +87,7 @@ def _sheet(page: Page, found: Sequence[Printed], aside: Aside) -> Sheet:
 
 def alone(line: Line) -> Printed:
     """A line of words by itself: nothing tells whether it leans."""
-    return _row(line.words, line)
+    return letters.row_of(line.words, line)
 
 
 def _skew(lines: Sequence[Line]) -> float:
@@ -128,15 +128,7 @@ def _printed(line: Line, slope: float) -> Printed:
         )
         for word in line.words
     )
-    return _row(words, line)
-
-
-def _row(words: tuple[Word, ...], line: Line | Printed) -> Printed:
-    around = hull(word.box for word in words)
-    size = letters.size_of(Line(words, around))
-    bases = [b for word in words if (b := letters.baseline(word, size)) is not None]
-    base = median(bases) if bases else around.y1
-    return Printed(words, line.box, around.x0, around.x1, base, size, line.height, line.role)
+    return letters.row_of(words, line)
 
 
 def _level(a: Printed, b: Printed) -> bool:
@@ -230,7 +222,7 @@ def _merged(group: Sequence[Printed]) -> Printed:
         max(group, key=lambda row: HEIGHTS.index(row.height)).height,
         group[0].role if same else "",
     )
-    return _row(words, whole)
+    return letters.row_of(words, whole)
 
 
 def evened(rows: Sequence[Printed]) -> Iterator[Printed]:

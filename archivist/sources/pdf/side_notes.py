@@ -77,8 +77,15 @@ def beside(pages: Sequence[Page]) -> list[list[Note]]:
         sides = [side for side in found if side.right == right]
         if sides and _are_notes(pages, sides):
             for side in (*sides, *_others(pages, sides)):
+                if right and _share(out[side.page], side.notes):
+                    continue  # a page so narrow that one side's notes would be the other's
                 out[side.page] += side.notes
     return out
+
+
+def _share(notes: Sequence[Note], others: Sequence[Note]) -> bool:
+    own, other = ({k for note in x for line in note for k in line} for x in (notes, others))
+    return not own.isdisjoint(other)
 
 
 def _are_notes(pages: Sequence[Page], sides: Sequence[_Side]) -> bool:

@@ -63,3 +63,9 @@ def test_other_numbers_beside_the_text_stay(
 ) -> None:
     _, numbers = read(tmp_path, book(number, LEFT - 5 * WIDE, merged=False))
     assert numbers == [], why
+
+
+def test_numbers_a_word_space_from_the_text_are_its_words(tmp_path: Path) -> None:
+    """Two figures end 8 pixels before the words of their line."""
+    _, numbers = read(tmp_path, book(lambda count: count, LEFT - 35, merged=False))
+    assert numbers == []

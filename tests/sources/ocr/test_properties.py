@@ -89,27 +89,46 @@ def placed(draw: st.DrawFn, x: float, y: float, most: int, high: float) -> Line:
 
 
 @st.composite
-def columns(draw: st.DrawFn) -> list[Line]:
+def columns(draw: st.DrawFn, layout: dict[int, str]) -> list[Line]:
+    """A page: its columns by where they begin, of text, of anything, of numbers of lines."""
     lines: list[Line] = []
-    for x in draw(st.sampled_from(((100,), (100, 600), (10, 100), (100, 600, 1150), (620, 1150)))):
-        y = 90.0 + draw(st.sampled_from((0, 15)))
-        for _ in range(draw(st.integers(0, 20))):
-            lines.append(draw(placed(x, y, 9, 20.0)))
-            y += 30
-        for _ in range(draw(st.integers(0, 3))):  # a note at its foot
-            lines.append(draw(placed(x, y + 60, 9, 14.0)))
-            y += 20
+    rows = draw(st.integers(0, 20))
+    for x, kind in layout.items():
+        y = 90.0 + (0 if kind == "numbers" else draw(st.sampled_from((0, 0, 15))))
+        for k in range(rows):
+            at = y + 30 * k
+            if kind == "text":
+                boxes = [Box(x + 63 * n, at - 20, x + 63 * n + 54, at) for n in range(7)]
+                lines.append(line_of([Word("miller", box, 0.9) for box in boxes]))
+            elif kind == "any":
+                lines.append(draw(placed(x, at, 9 if x < 600 else 2, 14.0)))
+            elif k % 3 == 0:
+                number = str(k + 3)
+                lines.append(line_of([Word(number, Box(x, at - 20, x + 20, at), 0.9)]))
+        if kind != "numbers":  # a note at its foot
+            foot = (y + 30 * rows + 60 + 20 * k for k in range(draw(st.integers(0, 3))))
+            lines += [draw(placed(x, at, 9, 14.0)) for at in foot]
     return draw(st.permutations(lines)) if draw(st.booleans()) else lines
 
 
-GRIDS = st.lists(
-    st.builds(lambda lines: Page(tuple(lines), 1300.0), columns()),
-    min_size=1,
-    max_size=4,
+LAYOUTS = st.sampled_from(
+    (
+        {100: "text", 600: "text"},
+        {100: "any", 600: "text", 1150: "any"},
+        {10: "numbers", 100: "text"},
+        {10: "any", 100: "text", 620: "numbers"},
+        {100: "text", 620: "any"},
+    )
 )
 
 
-@given(GRIDS)
+@st.composite
+def grids(draw: st.DrawFn) -> list[Page]:
+    layout = draw(LAYOUTS)
+    return [Page(tuple(draw(columns(layout))), 1300.0) for _ in range(draw(st.integers(1, 4)))]
+
+
+@given(grids())
 def test_no_word_is_lost_where_lines_stand_side_by_side(pages: list[Page]) -> None:
     text, marks, _ = compose(pages)
     read = Counter(w.text for p in pages for row in p.lines for w in row.words)

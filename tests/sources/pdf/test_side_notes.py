@@ -81,6 +81,7 @@ def test_notes_beside_the_text(why: str, sides: list[str], long: bool) -> None:
         ("in the text's type", NOTE, 10, PAGES),
         ("a line each, as speakers' names are", NOTE[:1], 7, PAGES),
         ("numbers of verses", ["12", "13", "14"], 7, PAGES),
+        ("figures, with hardly a word", ["See 12, 13", "14, 15, 16", "17, 18, 19"], 7, PAGES),
         ("on one page", NOTE, 7, 1),
     ],
 )
@@ -98,26 +99,35 @@ def test_cells_of_a_table_are_none() -> None:
         if n:
             page.page()
         for k in range(LINES):
-            page.text(
-                LEFT, 540 - 12 * k, "The Lower Weir" if k % 3 else filling(f"L{k}", WORDS, WIDE)
-            )
-            page.text(SIDES["right"], 540 - 12 * k, "Oller, in May", 7)
+            row = filling(f"L{k}", WORDS, WIDE) if k % 3 == 0 else "The Lower Weir, its keepers"
+            page.text(LEFT, 540 - 11 * k, row)
+            page.text(SIDES["right"], 540 - 11 * k, "Oller, in May", 7)
     assert notes_of(decode(page.save(), "a.pdf")) == []
 
 
-RUNS = st.lists(
-    st.builds(
-        lambda x, k, size, words: Run(x, x + 5.0 * len(words), 12.0 * k, size, words, Face()),
-        st.sampled_from((20.0, 90.0, 205.0, 330.0)),
-        st.integers(1, 40),
-        st.sampled_from((7.0, 10.0)),
-        st.sampled_from(("The weir,", "12", "and of the miller", "1 Boats")),
-    ),
-    max_size=90,
-)
+def run(x: float, row: float, size: float, words: str) -> Run:
+    return Run(x, x + 5.0 * len(words), 12.0 * row, size, words, Face())
 
 
-@given(st.lists(RUNS, min_size=1, max_size=4))
+@st.composite
+def pages_of_runs(draw: st.DrawFn) -> list[list[Run]]:
+    """Pages of text with notes beside it and at its feet, and some runs anywhere."""
+    out = []
+    for _ in range(draw(st.integers(2, 4))):
+        runs = [run(90, k, 10, "The miller went to law for the weir in May") for k in range(3, 40)]
+        for first in draw(st.lists(st.integers(4, 34), max_size=3)):
+            x = draw(st.sampled_from((20.0, 330.0, 331.0)))
+            runs += [
+                run(x, first + k / 2, 7, f"the cost{k}") for k in range(draw(st.integers(1, 5)))
+            ]
+        for k in range(draw(st.integers(0, 5))):
+            runs += [run(x, 42 + k / 2, 7, "1 and of the miller") for x in (90.0, 192.0)]
+        strays = st.builds(run, st.integers(0, 400), st.integers(1, 50), st.just(7), st.just("12"))
+        out.append([*runs, *draw(st.lists(strays, max_size=3))])
+    return out
+
+
+@given(pages_of_runs())
 def test_nothing_on_a_page_is_lost(pages: list[list[Run]]) -> None:
     rest, notes = side_notes.apart(pages)
     rest, feet = foot_columns.apart(rest, 9.0)
