@@ -20,8 +20,9 @@ from archivist.structure.draft import Line
 
 _LABEL = re.compile(r"[\[(]?(?P<no>[0-9]{1,3})[.)\]]{0,2}|(?P<sign>[*†‡§¶‖]{1,3})")
 MOST_BELOW = 40  # lines of a page's notes
-# At a word or its punctuation; in brackets behind a space too.
-_CALLED = rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))(?:%s| ?\[%s\]| ?\(%s\))(?![\w.,:]?[0-9])"
+_ENDS = frozenset(f".,;:!?…){CLOSING}")
+_BRACKETS = {"[": "]", "(": ")"}
+_FIGURES = re.compile(r"[\w.,:]?[0-9]")
 
 Block = list[Line]
 
@@ -59,10 +60,28 @@ def _is_label(text: str, line: Line, first: int) -> bool:
     return called(text, match["no"] or match["sign"], first, line.start) is not None
 
 
-def called(text: str, sign: str, start: int, end: int) -> re.Match[str] | None:
-    """The first call of a note with this number or sign in ``text[start:end]``."""
-    sign = re.escape(sign)
-    return re.compile(_CALLED % (sign, sign, sign)).search(text, start, end)
+def called(text: str, sign: str, start: int, end: int) -> int | None:
+    """Where the first call of a note with this number or sign in ``text[start:end]`` ends.
+
+    It stands at a word or its punctuation; in brackets behind a space too.
+    """
+    at = text.find(sign, start, end)
+    while at >= 0:
+        if 0 < (close := _call(text, at, at + len(sign))) <= end:
+            return close
+        at = text.find(sign, at + 1, end)
+    return None
+
+
+def _call(text: str, start: int, end: int) -> int:
+    """Where the call ends whose sign is ``text[start:end]``; 0 if it is none."""
+    before = text[start - 1 : start]
+    if before and text[end : end + 1] == _BRACKETS.get(before):
+        start, end = start - 1, end + 1
+        start -= text[start - 1 : start] == " "
+        before = text[start - 1 : start]
+    is_word = before.isalpha() or before in _ENDS
+    return end if is_word and not _FIGURES.match(text, end) else 0
 
 
 def _lines_below(blocks: Sequence[Block], k: int) -> int:

@@ -65,7 +65,7 @@ def _notes(text: str, lines: Sequence[Line]) -> tuple[list[int], int]:
         call = called(text, str(number), at, above)
         if call is None:
             return [], 0
-        at = call.end()
+        at = call
     return list(labels), end
 
 
@@ -79,7 +79,7 @@ def _begins_again(text: str, lines: Sequence[Line], k: int, labels: Mapping[int,
         call = called(text, str(number), at, above)
         if call is None:
             return False
-        at = call.end()
+        at = call
     return ends_sentence(text, lines[k - 1]) and not led_to(text, lines[k - 1])
 
 

@@ -21,7 +21,7 @@ _LEADS = re.compile(
     r"(?<!\w)(?:pp?|par|chap|ch|vols?|sect?|cf|cap|bk|pág|стр|гл)\.$", re.IGNORECASE
 )
 _LEAD = 6  # code points of that
-_ONES = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?…){CLOSING}]))1(?![\w.,:]?[0-9])")
+_ONES = re.compile(rf"1(?:(?<=[^\W\d_]1)|(?<=[.,;:!?…){CLOSING}]1))(?![\w.,:]?[0-9])")
 _YEARS = 1000  # "1838 was a dry year": no label that far, unless the one before is known
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
 

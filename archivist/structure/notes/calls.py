@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from archivist.patterns import CLOSING, late
@@ -75,7 +75,7 @@ def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
         *spaced,
         *_raised(draft, glued),
     ]
-    found = sorted(housed(outside(draft, marks), draft.units, home))
+    found = sorted(housed(filter(free(draft), marks), draft.units, home))
     points = _points(text, [mark for mark in found if mark.form == "paren"])
     return [mark for mark in found if mark.open not in points] if points else found
 
@@ -106,13 +106,16 @@ def _opens_point(text: str, mark: Mark) -> bool:
     return before is not None and _POINT_AFTER.match(text, mark.close) is not None
 
 
-def outside(draft: Draft, marks: Sequence[Mark]) -> list[Mark]:
-    """The numbers that stand in no formula and are not set low."""
+def free(draft: Draft) -> Callable[[Mark], bool]:
+    """Tells of a number whether it stands in no formula and is not set low."""
     spans = [(m.start, m.end) for m in draft.marks if m.kind in _NEVER]
-    if not spans:
-        return list(marks)
     starts, ends = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
-    return [m for m in marks if not (k := bisect_right(starts, m.start)) or ends[k - 1] <= m.start]
+
+    def is_free(mark: Mark) -> bool:
+        k = bisect_right(starts, mark.start)
+        return not k or ends[k - 1] <= mark.start
+
+    return is_free
 
 
 def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
@@ -138,7 +141,7 @@ def _raised(draft: Draft, glued: Sequence[Mark]) -> list[Mark]:
     ]
 
 
-def housed(marks: Sequence[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
+def housed(marks: Iterable[Mark], units: Sequence[Unit], home: Sequence[int]) -> Iterator[Mark]:
     """The marks that stand inside a unit that can have calls, with the unit's index."""
     for mark in marks:
         k = bisect_right(home, mark.start) - 1

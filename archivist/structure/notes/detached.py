@@ -17,7 +17,7 @@ from archivist.patterns import CLOSING
 from archivist.structure.draft import Draft
 from archivist.structure.headings import names
 from archivist.structure.headings.numbers import fold
-from archivist.structure.notes.calls import ABBREVIATIONS, housed, outside
+from archivist.structure.notes.calls import ABBREVIATIONS, free, housed
 from archivist.structure.notes.foot_labels import by_page
 from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
@@ -47,7 +47,7 @@ class _Foot:
 
 def candidates(draft: Draft, home: Sequence[int]) -> list[Mark]:
     """Every number that stands free; ``home`` is the start of each unit."""
-    return outside(draft, list(_within(draft, home, 0, len(draft.text))))
+    return list(filter(free(draft), _within(draft, home, 0, len(draft.text))))
 
 
 def completed(
@@ -67,10 +67,11 @@ def completed(
     leading = list(_leading(feet, known, fresh))
     labels = fresh | known
     paired: dict[int, Member] = {}
+    is_free = free(draft)
     for foot in feet:
-        numbers = outside(draft, list(_within(draft, home, foot.start, foot.end)))
-        free = _by_number(m for m in numbers if m.start not in spent)
-        paired |= _pairs(foot, labels, called, free)
+        numbers = filter(is_free, _within(draft, home, foot.start, foot.end))
+        unspent = _by_number(m for m in numbers if m.start not in spent)
+        paired |= _pairs(foot, labels, called, unspent)
     taken = {m.mark.open for m in leading}
     fresh = {at: m for at, m in fresh.items() if at not in taken}
     return [*leading, *_believed(draft.text, paired, known, fresh)]
@@ -88,7 +89,7 @@ def _pairs(
     foot: _Foot,
     labels: Mapping[int, Member],
     called: Mapping[tuple[int, int], int],
-    free: Mapping[int, Sequence[Mark]],
+    unspent: Mapping[int, Sequence[Mark]],
 ) -> Iterator[tuple[int, Member]]:
     """The place of each note of a foot with its call: the one free number, in the notes' order."""
     floor = foot.start
@@ -100,7 +101,7 @@ def _pairs(
         if at is not None:
             floor = max(floor, at) if at < foot.end else floor
             continue
-        spots = [m for m in free.get(mark.n, ()) if m.start >= floor]
+        spots = [m for m in unspent.get(mark.n, ()) if m.start >= floor]
         if len(spots) == 1:
             floor = spots[0].end
             yield mark.open, Member(spots[0]._replace(form="spaced"), label.series)
