@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 
-from archivist.clean.ocr.frequencies import FEW, USED, frequencies
+from archivist.clean.ocr.frequencies import FEW, LAST, USED, frequencies, seldom
 from archivist.language import detect
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -32,6 +33,12 @@ class KnownWords:
         """Whether the language has the word, at least as often as ``limit`` (centibels) says."""
         name = word.lower().replace("’", "'").replace("ß", "ss")
         return frequencies(self.language, max(FEW, limit)).get(name, USED + 1) <= limit
+
+    def of_few(self, words: Collection[str]) -> frozenset[str]:
+        """Those of a few words, none of which is frequent, that the language has all the same."""
+        names = {word: word.replace("ß", "ss") for word in words}
+        found = seldom(names.values(), self.language) if names else {}
+        return frozenset(w for w, name in names.items() if found.get(name, LAST) <= USED)
 
     def rarity(self, word: str) -> int:
         """Centibels of the word's frequency below 1, and more than ``USED`` where it has none."""

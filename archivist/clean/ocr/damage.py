@@ -118,9 +118,11 @@ def _of_a_page(document: Document, words: Sequence[str], language: str) -> float
     seventh of what neither lists nor dictionaries have is so (names in small letters). What comes
     again is dialect, or spelling ("sez").
     """
+    if document.size > _LITTLE:
+        return 0.0
     listed, counts = in_print(language, USED), document.counts
     odd = [word for word in words if word not in listed]
-    if document.size > _LITTLE or len(odd) < _PAGE:
+    if len(odd) < _PAGE:
         return 0.0
     known = near(frozenset(counts).difference(listed), language)
     odd = [word for word in odd if word not in known]

@@ -183,13 +183,16 @@ def _lost(small: Set[str], known: KnownWords) -> Iterator[tuple[str, str]]:
     """Run-together words and what they are."""
     starts = tuple(_BEFORE.get(known.language, _NONE))
     ends = tuple(_BEHIND.get(known.language, _NONE))
+    found: dict[str, str] = {}
     for word in small:
         if len(word) < _SHORTEST or not (word.startswith(starts) or word.endswith(ends)):
             continue
         if not known.is_listed(word, FEW):
             ways = [k for k in range(2, len(word) - 1) if _are_two(word[:k], word[k:], known)]
-            if len(ways) == 1 and not known.is_listed(word, USED):
-                yield word, f"{word[: ways[0]]} {word[ways[0] :]}"
+            if len(ways) == 1:
+                found[word] = f"{word[: ways[0]]} {word[ways[0] :]}"
+    listed = known.of_few(found)
+    return ((word, two) for word, two in found.items() if word not in listed)
 
 
 def _are_two(first: str, second: str, known: KnownWords) -> bool:

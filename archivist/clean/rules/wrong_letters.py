@@ -111,10 +111,10 @@ def _is_usual_word(old: str, new: str, known: KnownWords) -> bool:
     """Whether the decoded letters make a usual word, and the word as it stands is none."""
     core = new.strip(_EDGES)
     start = new.find(core)
-    if len(core) < _FEWEST or not _is_listed(core, known, _ODD) or not _LETTERS.fullmatch(core):
-        return False
     read = old[start : start + len(core)]
-    if read == core or read.strip(_PUNCTUATION).isascii():
+    if len(core) < _FEWEST or read == core or read.strip(_PUNCTUATION).isascii():
+        return False
+    if not _LETTERS.fullmatch(core) or not _is_listed(core, known, _ODD):
         return False
     limit = _USUAL if _is_cased(read) and read.replace("'", "").isalpha() else _ODD
     return _is_listed(core, known, limit) and not known.is_listed(read, USED)

@@ -80,10 +80,9 @@ def above_folio(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
 def _foot(number: int, runs: Sequence[Run], small: float) -> _Foot | None:
     """The foot of a page, if it may be set in columns."""
     level = [run for run in runs if not run.turn and run.text.strip()]
-    bottom = 0.0
-    for run in level:
-        if run.base > bottom and run.size >= small and sum(map(str.isalpha, run.text)) >= _WORDS:
-            bottom = run.base
+    large = sorted((run for run in level if run.size >= small), key=lambda run: -run.base)
+    words = (run.base for run in large if sum(map(str.isalpha, run.text)) >= _WORDS)
+    bottom = max(0.0, next(words, 0.0))
     own = [run for run in level if run.size < small and run.base > bottom]
     pieces = [Piece(r.x0, r.x1, r.base, r.size, r.text) for r in own]
     if not bottom or len(lines_of(pieces, range(len(pieces)))) < _LEAST:

@@ -118,17 +118,30 @@ def _others(pages: Sequence[Page], sides: Sequence[_Side]) -> Iterator[_Side]:
 
 def _sides(number: int, page: Page) -> Iterator[_Side]:
     """What stands beside the text of a page, left and right of it."""
+    if not page:
+        return
+    least = _STRIP * _size(page)
+    if not any(strips_of(_inside(page), least)):
+        return  # most pages, told in half of the time
     lines = lines_of(page, range(len(page)))
     if len(lines) < _LEAST_LINES:
         return
     inner = [page[k] for line in lines[1:-1] for k in line]
-    strips = list(strips_of(inner, _STRIP * _size(page)))
+    strips = list(strips_of(inner, least))
     for right in (False, True):
         for strip in strips if right else strips[::-1]:
             side = _side(number, page, lines, strip, right)
             if side is not None:
                 yield side
                 break
+
+
+def _inside(page: Page) -> Iterator[Piece]:
+    """What stands surely between a page's first line and its last."""
+    bases = [piece.base for piece in page]
+    level = _LEVEL * max(piece.size for piece in page)
+    top, bottom = min(bases) + level, max(bases) - level
+    return (piece for piece in page if top < piece.base < bottom)
 
 
 def _side(
