@@ -23,7 +23,9 @@ _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside
 
 @dataclass(slots=True)
 class _Branch:
-    """A division while it grows. ``parent`` is None for front, body and back themselves."""
+    """A division while it grows. ``parent`` is None for front, body and back themselves; ``head``
+    for these, and for text that begins without one behind others.
+    """
 
     matter: str
     parent: _Branch | None = None
@@ -35,7 +37,7 @@ class _Branch:
 
     @property
     def level(self) -> int:
-        return self.head.level if self.head is not None else 0
+        return self.head.level if self.head is not None else int(self.parent is not None)
 
     def path(self) -> list[_Branch]:
         """From the matter down to this branch."""
@@ -55,8 +57,8 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
             here = _open(unit, roots[matters[id(unit)]], here)
         elif unit.kind == "head" and here.head is not None and not here.units:
             here.heads.append(unit)
-        elif _behind_contents(draft, here, unit) or _piece_behind(draft, here, units, k):
-            here = roots[_next_matter(units[k:], matters)]
+        elif _behind_contents(draft, here, units, k) or _piece_behind(draft, here, units, k):
+            here = _headless(roots[_next_matter(units[k:], matters)])
             here.units.append(unit)
         elif unit.kind in ("note", "note-p"):
             notes.append((unit, here))
@@ -80,10 +82,24 @@ def _next_matter(units: Sequence[Unit], matters: dict[int, str]) -> str:
     return next((matters[id(u)] for u in units if id(u) in matters), "body")
 
 
-def _behind_contents(draft: Draft, here: _Branch, unit: Unit) -> bool:
-    """Whether the text begins here without a heading, right behind a list of contents."""
+def _headless(root: _Branch) -> _Branch:
+    """Where text goes that begins without a heading: behind all that stands there already."""
+    if not root.branches:
+        return root
+    root.branches.append(_Branch(root.matter, root))
+    return root.branches[-1]
+
+
+def _behind_contents(draft: Draft, here: _Branch, units: Sequence[Unit], k: int) -> bool:
+    """Whether the text begins here without a heading, right behind a list of contents.
+
+    What stands above the entries ("The figures are those of pages") is no such text.
+    """
+    unit = units[k]
     text = unit.kind in ("p", "verse") and not unit.group
     if here.head is None or here.head.type != "contents" or not text:
+        return False
+    if any(u.kind == "item" and u.type == "contents" for u in _below(units, k)):
         return False
     size = unit.end - unit.start
     sentence = size >= _SENTENCE and unit.kind == "p" and ends_sentence(draft.words(unit))
@@ -99,12 +115,16 @@ def _piece_behind(draft: Draft, here: _Branch, units: Sequence[Unit], k: int) ->
         return False
     if here.units[-1].kind != "item" or units[k].kind not in ("p", "verse"):
         return False
-    below = takewhile(lambda unit: unit.kind != "head", units[k : k + _LONGEST_PIECE])
-    piece = [u for u in below if u.kind in ("p", "verse") and not u.group]
+    piece = [u for u in _below(units, k) if u.kind in ("p", "verse") and not u.group]
     last = [draft.words(u)[-1:] for u in piece]
     ended = sum(u.kind == "verse" or c in _MARKS for u, c in zip(piece, last, strict=True))
     numbered = sum(c.isdigit() for c in last) > _NUMBERED * len(piece)
     return len(piece) >= _LINES and _ENDED * len(piece) <= ended and not numbered
+
+
+def _below(units: Sequence[Unit], k: int) -> Iterator[Unit]:
+    """The units from ``k`` to the next head."""
+    return takewhile(lambda unit: unit.kind != "head", units[k : k + _LONGEST_PIECE])
 
 
 def _outside(draft: Draft, head: Unit, unit: Unit) -> bool:
@@ -237,11 +257,11 @@ def _matter(draft: Draft, root: _Branch) -> Matter:
 
 
 def _division(draft: Draft, branch: _Branch) -> Division:
-    assert branch.head is not None
+    head = branch.head
     return Division(
-        type=branch.head.type or "section",
-        n=branch.head.n,
-        key=branch.head.key,
+        type=(head.type if head else "") or "section",
+        n=head.n if head else "",
+        key=head.key if head else "",
         heads=tuple(b for u in branch.heads if u.spans for b in _head(u)),
         blocks=blocks.blocks_of(draft, branch.units),
         divisions=tuple(_division(draft, b) for b in branch.branches),
