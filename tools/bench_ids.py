@@ -60,6 +60,8 @@ class Place(NamedTuple):
         """What a paragraph put in here stands beside."""
         if self.parent not in _OF_DIVISIONS:
             return f"into {self.parent}"
+        if self.before == self.kind == "head":
+            return "into a heading"  # between its number and its title
         return "between paragraphs" if self.before == self.kind == "p" else "beside another block"
 
 
