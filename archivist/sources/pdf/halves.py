@@ -21,11 +21,12 @@ from archivist.signals import held
 T = TypeVar("T")
 _ENDS = (signal.SIGINT, signal.SIGTERM)
 LEAST = 64  # pages; fewer are read before a second process is there
+_OWN = 0.53  # of the pages: the second process has to begin, and to hand over what it read
 
 
 def divide(count: int) -> int:
     """The first page, from 0, that a second process should read; ``count`` where none should."""
-    return count // 2 if count >= LEAST and may_fork() and _has_room() else count
+    return round(_OWN * count) if count >= LEAST and may_fork() and _has_room() else count
 
 
 def may_fork() -> bool:

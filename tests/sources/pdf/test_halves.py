@@ -116,7 +116,7 @@ def test_nothing_is_asked_of_a_process_that_gave_nothing() -> None:
 def test_few_pages_and_threads_have_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert halves.divide(PAGES) == PAGES // 2
+    assert PAGES // 2 < halves.divide(PAGES) < 0.6 * PAGES
     assert halves.divide(PAGES - 1) == PAGES - 1
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert halves.divide(PAGES) == PAGES
