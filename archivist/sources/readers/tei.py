@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from archivist.errors import SourceError
-from archivist.model import Source
+from archivist.model import Finding, Source
 from archivist.patterns import late
+from archivist.rules import FindingRow
 from archivist.sources.formats import Reader, Sample
 
+LEFT_OUT = FindingRow(
+    "tei.left-out", "info", "Of several readings one stands; what a TEI file strikes out does not."
+)
 MEDIA_TYPE = "application/tei+xml"
 _NAMED = re.compile(rb"[<:](?:TEI|teiCorpus)")
 _ROOT = late(
@@ -70,15 +75,23 @@ def decode(data: bytes, place: str, folder: Path | None = None) -> Source:
         )
         raise SourceError(f"{place}: {said}")
     pictures = Pictures()
-    text, marks = body.read(root, lambda url: pictures.beside(folder, url))
+    text, marks, left_out = body.read(root, lambda url: pictures.beside(folder, url))
     return extracted(
         original(data, place, MEDIA_TYPE),
         text,
         marks,
         empty="holds no text: there is nothing to convert",
+        findings=_findings(left_out),
         metadata=header.metadata(root),
         pictures=pictures.all(),
     )
+
+
+def _findings(left_out: Mapping[str, int]) -> list[Finding]:
+    if not left_out:
+        return []
+    said = ", ".join(f"{count} {name}" for name, count in sorted(left_out.items()))
+    return [Finding(LEFT_OUT.id, 0, 0, f"left out: {said}; the file has them")]
 
 
 READER = Reader(

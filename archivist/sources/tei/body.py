@@ -7,6 +7,7 @@ their sign at both places, as they are printed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -24,6 +25,7 @@ from archivist.sources.tei.vocabulary import (
     EITHER,
     FURNITURE,
     INLINES,
+    LEFT_OUT,
     LETTERS,
     SECTIONS,
     SKIPPED,
@@ -38,12 +40,17 @@ _LETTERS = re.compile(r"[^a-z]")
 _ORDERED = frozenset("ordered numbered ol".split())
 
 
-def read(root: etree._Element, picture: Callable[[str], str]) -> tuple[str, tuple[Mark, ...]]:
-    """The string and the marks of all texts under a root (``picture``: url -> name, or empty)."""
+def read(
+    root: etree._Element, picture: Callable[[str], str]
+) -> tuple[str, tuple[Mark, ...], Counter[str]]:
+    """The string and the marks of all texts under a root (``picture``: url -> name, or empty).
+
+    Also how many elements with words in them stand in neither, by their names.
+    """
     walk = _Walk(root, picture)
     for text in _texts(root):
         walk.text(text)
-    return walk.builder.finish()
+    return *walk.builder.finish(), walk.left_out
 
 
 def _texts(root: etree._Element) -> list[etree._Element]:
@@ -58,6 +65,7 @@ def _texts(root: etree._Element) -> list[etree._Element]:
 class _Walk:
     def __init__(self, root: etree._Element, picture: Callable[[str], str]) -> None:
         self.builder = Builder()
+        self.left_out: Counter[str] = Counter()
         self._picture = picture
         self._depth = 0
         self._open: list[str] = []  # kinds of blocks that are open
@@ -101,6 +109,9 @@ class _Walk:
     def _element(self, element: etree._Element) -> None:
         name = xml.local(element)
         if not name or name in SKIPPED:
+            return
+        if name in LEFT_OUT or (name == "am" and xml.local(_parent(element)) == "expan"):
+            self._leave_out(element)
             return
         own = _id(element)
         if own in self._wanted and name != "note":
@@ -289,14 +300,21 @@ class _Walk:
         return "link", target if target.startswith(("#", *_SAFE)) else ""
 
     def _choice(self, element: etree._Element) -> None:
-        for name in CHOSEN:
-            for child in element:
-                if xml.local(child) == name:
-                    self._children(child)
-                    return
-        for child in element:
-            if xml.local(child) != "del":
-                self._children(child)
+        """What an edition prints of several readings; all that is not struck out of a change."""
+        children = list(element.iterchildren(etree.Element))
+        ranked = [c for name in CHOSEN for c in children if xml.local(c) == name]
+        if xml.local(element) == "subst" or not ranked:
+            for child in children:
+                self._element(child)
+            return
+        for child in children:
+            if child is not ranked[0]:
+                self._leave_out(child)
+        (self._choice if xml.local(ranked[0]) == "rdgGrp" else self._children)(ranked[0])
+
+    def _leave_out(self, element: etree._Element) -> None:
+        if xml.wording(element):
+            self.left_out[xml.local(element)] += 1
 
     # --------------------------------------------------------------------------------- notes
 

@@ -32,9 +32,12 @@ INLINES: Mapping[str, str] = {
     "emph": "italic", "title": "italic", "term": "italic", "mentioned": "italic", "code": "code",
 }  # fmt: skip
 SKIPPED = frozenset(
-    "teiHeader facsimile sourceDoc standOff del sic orig abbr am rdg anchor index certainty "
-    "interp interpGrp spanGrp link linkGrp join alt timeline fsdDecl catRef".split()
+    "teiHeader facsimile sourceDoc standOff anchor index certainty interp interpGrp spanGrp link "
+    "linkGrp join alt timeline fsdDecl catRef".split()
 )
+# What an edition does not print wherever it stands: struck out by a writer or an editor, read by
+# other witnesses.
+LEFT_OUT = frozenset({"del", "rdg"})
 # What projects call divisions of these kinds, in small letters without signs.
 SECTIONS: Mapping[str, str] = {
     "toc": "contents", "tableofcontents": "contents", "contents": "contents",
@@ -48,7 +51,7 @@ FURNITURE: Mapping[str, str] = {
     "page": "pagenum",
 }
 # By element inside a choice or apparatus: what an edition prints, best first.
-CHOSEN = ("corr", "reg", "expan", "lem", "unclear", "seg", "sic", "orig", "abbr", "rdg")
+CHOSEN = ("corr", "reg", "expan", "lem", "unclear", "seg", "sic", "orig", "abbr", "rdg", "rdgGrp")
 
 _LOOKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), kind)
