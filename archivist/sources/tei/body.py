@@ -27,6 +27,7 @@ from archivist.sources.tei.vocabulary import (
     INLINES,
     LEFT_OUT,
     LETTERS,
+    PARTED,
     SECTIONS,
     SKIPPED,
     looks,
@@ -102,9 +103,10 @@ class _Walk:
 
     def _children(self, element: etree._Element) -> None:
         self._words(element.text)
+        behind = " " if _is_parted(element) else None
         for child in element:
             self._element(child)
-            self._words(child.tail)
+            self._words(child.tail or behind)
 
     def _element(self, element: etree._Element) -> None:
         name = xml.local(element)
@@ -414,6 +416,12 @@ _POINTS: dict[str, Callable[[_Walk, etree._Element], None]] = {
 _BLOCKISH = (frozenset(BLOCKS) | DIVISIONS | {"quote"}) - frozenset(
     "stage bibl label formula figure docAuthor docDate titlePart dateline signed salute".split()
 )
+
+
+def _is_parted(element: etree._Element) -> bool:
+    """Whether it holds parts of an entry: ``<forename>Ida</forename><surname>Weir</surname>``."""
+    around = (element, *element.iterancestors()) if xml.local(element) in PARTED else ()
+    return any(xml.local(e) == "biblStruct" for e in around)
 
 
 def _holds_blocks(element: etree._Element) -> bool:

@@ -38,6 +38,9 @@ SKIPPED = frozenset(
 # What an edition does not print wherever it stands: struck out by a writer or an editor, read by
 # other witnesses.
 LEFT_OUT = frozenset({"del", "rdg"})
+# Whose parts a biblStruct keeps apart as data: no white space need stand between them.
+PARTED = frozenset("biblStruct analytic monogr series imprint author editor respStmt meeting "
+                   "persName name".split())  # fmt: skip
 # What projects call divisions of these kinds, in small letters without signs.
 SECTIONS: Mapping[str, str] = {
     "toc": "contents", "tableofcontents": "contents", "contents": "contents",
