@@ -106,13 +106,14 @@ class _Walk:
         behind = " " if _is_parted(element) else None
         for child in element:
             self._element(child)
-            self._words(child.tail or behind)
+            tail = child.tail or behind
+            self._words(None if tail and tail.isspace() and _is_joined(child) else tail)
 
     def _element(self, element: etree._Element) -> None:
         name = xml.local(element)
         if not name or name in SKIPPED:
             return
-        if name in LEFT_OUT or (name == "am" and xml.local(_parent(element)) == "expan"):
+        if _is_left_out(name, xml.local(_parent(element))):
             self._leave_out(element)
             return
         own = _id(element)
@@ -397,7 +398,7 @@ class _Walk:
     def _gap(self, element: etree._Element) -> None:
         """What cannot be read: what its editor put in its place."""
         said = next((xml.wording(e) for e in element if xml.local(e) == "desc"), "")
-        self._words(said if len(said) <= _LONGEST_SIGN else "…")
+        self._words(said if 0 < len(said) <= _LONGEST_SIGN else "…")
 
     def _space(self, _: etree._Element) -> None:
         self.builder.text(" ")
@@ -416,6 +417,24 @@ _POINTS: dict[str, Callable[[_Walk, etree._Element], None]] = {
 _BLOCKISH = (frozenset(BLOCKS) | DIVISIONS | {"quote"}) - frozenset(
     "stage bibl label formula figure docAuthor docDate titlePart dateline signed salute".split()
 )
+
+
+def _is_left_out(name: str, around: str) -> bool:
+    """Whether an edition does not print an element; what was struck out may have been restored."""
+    return (name in LEFT_OUT and around != "restore") or (name == "am" and around == "expan")
+
+
+def _is_joined(element: etree._Element) -> bool:
+    """Whether white space behind it only sets the file: ``<w join="right">mill</w> <pc>,</pc>``."""
+    around, after = element.getparent(), element.getnext()
+    while after is None and around is not None and not (around.tail or "").strip():
+        after, around = around.getnext(), around.getparent()
+    while len(element) and not (element[-1].tail or "").strip():
+        element = element[-1]
+    while after is not None and len(after) and not (after.text or "").strip():
+        after = after[0]
+    left = "" if after is None else after.get("join")
+    return element.get("join") in ("right", "both") or left in ("left", "both")
 
 
 def _is_parted(element: etree._Element) -> bool:
