@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from archivist.model import Block, Inline, Span
@@ -103,7 +104,7 @@ def row(unit: Unit) -> Block:
             cells[-1].append(span)
         else:
             cells.append([span])
-    return Block("row", children=tuple(_leaf(unit, "cell", tuple(spans)) for spans in cells))
+    return Block("row", children=tuple(_leaves(unit, [("cell", tuple(own)) for own in cells])))
 
 
 _TITLE = frozenset({"titlePart"})
@@ -224,8 +225,7 @@ def _lines(unit: Unit) -> tuple[Block, ...]:
             for a, b in unit.spans
             for k in range(bisect_right(ends, a), bisect_left(starts, b))
         ]
-    inside = _Inside(unit)
-    return tuple(_leaf(unit, "l", (span,), inside=inside) for span in spans)
+    return tuple(_leaves(unit, [("l", (span,)) for span in spans]))
 
 
 def simple(unit: Unit) -> Iterator[Block]:
@@ -245,9 +245,7 @@ def simple(unit: Unit) -> Iterator[Block]:
     elif unit.kind == "row":
         yield row(unit)
     elif unit.parts:
-        inside = _Inside(unit)
-        for kind, spans in _whole_parts(unit):
-            yield _leaf(unit, kind, spans, unit.n if kind == "item" else "", inside)
+        yield from _leaves(unit, list(_whole_parts(unit)))
     else:
         kind = _RENAMED.get(unit.kind, unit.kind)
         yield _leaf(unit, kind, tuple(unit.spans), n=unit.n)
@@ -270,7 +268,7 @@ def _epigraph(unit: Unit) -> Block:
     """An epigraph is a quotation, with its source where the parts name one."""
     if not unit.parts:
         return Block(unit.kind, children=(_leaf(unit, "quote", tuple(unit.spans)),))
-    children = tuple(_leaf(unit, kind, spans) for kind, spans in _whole_parts(unit))
+    children = tuple(_leaves(unit, list(_whole_parts(unit))))
     named = any(kind == "bibl" for kind, _ in unit.parts)
     if unit.kind == "epigraph" and named and len(children) > 1:
         return Block("epigraph", children=(Block("cit", children=children),))
@@ -284,7 +282,7 @@ def note(unit: Unit, more: Sequence[Unit]) -> Block:
             "note",
             tuple(unit.spans),
             (),
-            _Inside(unit).of(tuple(unit.spans)),
+            _Inside(unit).of(tuple(unit.spans), 0, _END),
             unit.n,
             unit.place,
             unit.key,
@@ -294,15 +292,30 @@ def note(unit: Unit, more: Sequence[Unit]) -> Block:
     return Block("note", (), children, (), unit.n, unit.place, unit.key, unit.cert)
 
 
-def _leaf(
-    unit: Unit, kind: str, spans: tuple[Span, ...], n: str = "", inside: _Inside | None = None
+def _leaf(unit: Unit, kind: str, spans: tuple[Span, ...], n: str = "") -> Block:
+    return _block(unit, kind, spans, n, _Inside(unit).of(spans, 0, _END))
+
+
+def _leaves(unit: Unit, parts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator[Block]:
+    """The parts of a unit. What stands between two of them, as a page's end between two lines of a
+    stanza does, stands at the end of the first.
+    """
+    inside = _Inside(unit)
+    bounds = [0, *(spans[0][0] for _, spans in parts[1:]), _END]
+    for (kind, spans), between in zip(parts, pairwise(bounds), strict=True):
+        n = unit.n if kind == "item" else ""
+        yield _block(unit, kind, spans, n, inside.of(spans, *between))
+
+
+def _block(
+    unit: Unit, kind: str, spans: tuple[Span, ...], n: str, inlines: tuple[Inline, ...]
 ) -> Block:
-    inlines = (inside or _Inside(unit)).of(spans)
     key = "" if unit.parts or unit.kind == "verse" else unit.key
     return Block(kind, spans, (), inlines, n, unit.type, key, unit.cert)
 
 
 _PLACE = itemgetter(0)  # of furniture, in a unit
+_END = sys.maxsize
 
 
 class _Inside:
@@ -314,17 +327,20 @@ class _Inside:
         self._starts = [unit.inlines[k].start for k in self._order]
         self._longest = max((i.end - i.start for i in unit.inlines), default=0)
 
-    def of(self, spans: tuple[Span, ...]) -> tuple[Inline, ...]:
-        """What lies in ``spans``, the inlines clipped to them."""
+    def of(self, spans: tuple[Span, ...], since: int, until: int) -> tuple[Inline, ...]:
+        """What lies in ``spans``, the inlines clipped to them; the furniture of all between two
+        places, at the nearest in ``spans``.
+        """
         low, high = spans[0][0], spans[-1][1]
         own = [
             i._replace(start=max(i.start, low), end=min(i.end, high))
             for i in self._between(low, high)
             if i.end > low
         ]
-        first = bisect_left(self._embeds, low, key=_PLACE)
-        for place, inner in self._embeds[first : bisect_right(self._embeds, high, key=_PLACE)]:
-            own += [Inline(place, place, "embed", block=block) for block in simple(inner)]
+        first, last = (bisect_left(self._embeds, place, key=_PLACE) for place in (since, until))
+        for place, inner in self._embeds[first:last]:
+            at = max(low, min(place, high))
+            own += [Inline(at, at, "embed", block=block) for block in simple(inner)]
         return tuple(sorted(own, key=lambda i: (i.start, -i.end)))
 
     def _between(self, low: int, high: int) -> Iterator[Inline]:

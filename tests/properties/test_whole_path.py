@@ -41,8 +41,10 @@ def edition(text: str) -> Edition:
 @example("*\n\nA\f*\n\nB")
 @example("\n")
 def test_an_edition_is_valid_and_whole(text: str) -> None:
-    """Our schemas and pointers; ids; every letter of the source comes back."""
+    """Our schemas and pointers; ids; every letter comes back; no word goes as layout."""
     made = edition(text)
+    breaks = [edit for edit in made.book.text.edits if edit.rule == "layout.break"]
+    assert not "".join(made.source.text[edit.start : edit.end] for edit in breaks).strip()
     root = made.tree.getroot()
     assert check_tree(root, "any.xml", len(made.source.text)) == []
     ids = [e.get("{http://www.w3.org/XML/1998/namespace}id") for e in root.iter()]
