@@ -121,7 +121,8 @@ class _Walk:
             self.builder.point("anchor", own)
         sentence = bool(_SENTENCES & {*self._open})
         if name in _POINTS:
-            _POINTS[name](self, element)
+            if "verse" in self._open or not _is_between_lines(element):  # else it came with these
+                _POINTS[name](self, element)
         elif name in DIVISIONS:
             self._division(element)
         elif name == "head":
@@ -222,18 +223,18 @@ class _Walk:
 
     def _lines(self, first: etree._Element) -> None:
         """Lines without a stanza around them: the first of them brings all that follow at once."""
-        before = first.getprevious()
-        while before is not None and xml.local(before) in _POINTS:
-            before = before.getprevious()
-        if before is not None and xml.local(before) == "l":
+        if _beside(first, back=True) == "l":
             return
-        run = takewhile(
-            lambda e: xml.local(e) == "l" or xml.local(e) in _POINTS, first.itersiblings()
-        )
+        names = {"l", *_POINTS}
+        run = [first, *takewhile(lambda e: xml.local(e) in names, first.itersiblings())]
+        while xml.local(run[-1]) != "l":  # what stands behind the last line comes in its turn
+            run.pop()
         with self.builder.block("verse"):
-            for line in (first, *run):
+            for line in run:
                 if xml.local(line) == "l":
                     self._in_block("l", "", line)
+                else:
+                    _POINTS[xml.local(line)](self, line)
 
     def _quote(self, element: etree._Element, *, sentence: bool) -> None:
         """A quotation with blocks in it, or that is one, is set off; others are words."""
@@ -417,6 +418,16 @@ _POINTS: dict[str, Callable[[_Walk, etree._Element], None]] = {
 _BLOCKISH = (frozenset(BLOCKS) | DIVISIONS | {"quote"}) - frozenset(
     "stage bibl label formula figure docAuthor docDate titlePart dateline signed salute".split()
 )
+
+
+def _is_between_lines(element: etree._Element) -> bool:
+    return _beside(element, back=True) == _beside(element) == "l"
+
+
+def _beside(element: etree._Element, *, back: bool = False) -> str:
+    """The name of the sibling behind an element, or before it, that is no point of the page."""
+    names = map(xml.local, element.itersiblings(preceding=back))
+    return next((name for name in names if name not in _POINTS), "")
 
 
 def _is_left_out(name: str, around: str) -> bool:
