@@ -318,15 +318,19 @@ class Judge:
         return depth if times >= _HANGING else _NOWHERE
 
     def _stanza(self, first: Unit, second: Unit, end: End, place: Place) -> bool:
-        """Whether a page cut a stanza."""
+        """Whether a page cut a stanza, and the format does not say that the next one begins."""
         paged = any(unit.kind == "pb" for unit in place.furniture)
-        if not paged:
+        if not paged or second.start in self._begun:
             return False
         told = first.lines[-1].page in self._edged and second.lines[0].page in self._edged
         if told and abs(self._indent(first) - second.indent) > 2:
             return False
         named = len(second.lines) == 1 and is_attribution(self.draft, second, first)
         return not named and self.stanzas.cut(first, second, end)
+
+    @cached_property
+    def _begun(self) -> set[int]:
+        return {mark.start for mark in self.draft.marks if mark.kind == "verse"}
 
     @cached_property
     def _edged(self) -> set[int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.build import convert
+from archivist.editions.vocabulary import TEI
 from archivist.model import Block, Book, Division, Edit, Matter, Text
 from archivist.structure.blocks import simple
 from archivist.structure.draft import Unit
@@ -53,6 +56,21 @@ def test_every_page_of_a_book_of_verse_is_there(stanzas: list[int], height: int)
     assert len(found(book, "l")) > 0.8 * sum(stanzas)  # or there would be no verse to look at
     assert sum("RIVER BOOK" in head for head in found(book, "fw")) == len(pages)
     assert not [e for e in book.text.edits if e.rule == "layout.break" and _words(text, e)]
+
+
+def test_they_come_back_from_an_epub(tmp_path: Path) -> None:
+    """Each page once, and no stanza joined to the one before a page's end."""
+    file = tmp_path / "river.txt"
+    file.write_text(poem([6, 4, 7, 5, 8] * 8, 17), "utf-8")
+    made = convert(file)
+    back = tmp_path / "river.epub"
+    back.write_bytes(made.epub)
+    trees = [made.tree, convert(back).tree]
+    pages = [[pb.get("n") for pb in tree.iter(f"{TEI}pb") if pb.get("n")] for tree in trees]
+    assert len(pages[0]) > 10
+    assert pages[1] == pages[0]
+    stanzas = [[len(lg.findall(f"{TEI}l")) for lg in tree.iter(f"{TEI}lg")] for tree in trees]
+    assert stanzas[1] == stanzas[0]
 
 
 def _words(text: str, edit: Edit) -> str:

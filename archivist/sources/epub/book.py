@@ -35,6 +35,7 @@ from archivist.sources.pictures import Pictures, picture_type
 _HREF = re.compile(r"[Hh][Rr][Ee][Ff](?<!\w....)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEAD = 1024  # bytes; no text has a NUL among its first ones
 _SAFE = frozenset({"http", "https", "mailto"})
+_GAP = 4  # characters that part two blocks, or two files
 # Landmarks and OPF guide types that say what a whole file is.
 _SECTIONS: Mapping[str, str] = {
     "toc": "contents", "titlepage": "titlePage", "title-page": "titlePage",
@@ -245,11 +246,16 @@ def _outline(contents: Contents, marks: tuple[Mark, ...]) -> Iterator[Mark]:
 
 
 def _page_marks(contents: Contents, marks: tuple[Mark, ...]) -> Iterator[Mark]:
-    """Pages of the list, but for those that the text itself marks."""
+    """Pages of the list, but for those that the text itself marks.
+
+    A mark at the end of a line or block waits for the next one, its target does not.
+    """
     places = _places(marks)
-    marked = {mark.start for mark in marks if mark.kind == "page"}
+    pages = [mark for mark in marks if mark.kind == "page"]
+    marked = {mark.start for mark in pages}
+    waited = {(mark.value, mark.start - gap) for mark in pages for gap in range(1, _GAP + 1)}
     for entry in contents.pages:
         place = places.get(_key(entry.target))
-        if place is not None and place not in marked:
+        if place is not None and place not in marked and (entry.title, place) not in waited:
             marked.add(place)
             yield Mark(place, place, "page", entry.title)

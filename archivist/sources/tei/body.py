@@ -120,9 +120,10 @@ class _Walk:
         if own in self._wanted and name != "note":
             self.builder.point("anchor", own)
         sentence = bool(_SENTENCES & {*self._open})
+        if name in _PAGES and "verse" not in self._open and _is_between_lines(element):
+            return  # it came with these
         if name in _POINTS:
-            if "verse" in self._open or not _is_between_lines(element):  # else it came with these
-                _POINTS[name](self, element)
+            _POINTS[name](self, element)
         elif name in DIVISIONS:
             self._division(element)
         elif name == "head":
@@ -225,16 +226,19 @@ class _Walk:
         """Lines without a stanza around them: the first of them brings all that follow at once."""
         if _beside(first, back=True) == "l":
             return
-        names = {"l", *_POINTS}
+        names = _PAGES | {"l"}
         run = [first, *takewhile(lambda e: xml.local(e) in names, first.itersiblings())]
         while xml.local(run[-1]) != "l":  # what stands behind the last line comes in its turn
             run.pop()
         with self.builder.block("verse"):
             for line in run:
-                if xml.local(line) == "l":
+                name = xml.local(line)
+                if name == "l":
                     self._in_block("l", "", line)
+                elif name == "fw":
+                    self._furniture(line)
                 else:
-                    _POINTS[xml.local(line)](self, line)
+                    _POINTS[name](self, line)
 
     def _quote(self, element: etree._Element, *, sentence: bool) -> None:
         """A quotation with blocks in it, or that is one, is set off; others are words."""
@@ -415,6 +419,7 @@ _POINTS: dict[str, Callable[[_Walk, etree._Element], None]] = {
     "graphic": _Walk._graphic,
     "gap": _Walk._gap,
 }
+_PAGES = frozenset({"fw", *_POINTS})  # what may stand between two lines of one stanza
 _BLOCKISH = (frozenset(BLOCKS) | DIVISIONS | {"quote"}) - frozenset(
     "stage bibl label formula figure docAuthor docDate titlePart dateline signed salute".split()
 )
@@ -425,9 +430,9 @@ def _is_between_lines(element: etree._Element) -> bool:
 
 
 def _beside(element: etree._Element, *, back: bool = False) -> str:
-    """The name of the sibling behind an element, or before it, that is no point of the page."""
+    """The name of the sibling behind an element, or before it, that is nothing of the page's."""
     names = map(xml.local, element.itersiblings(preceding=back))
-    return next((name for name in names if name not in _POINTS), "")
+    return next((name for name in names if name not in _PAGES), "")
 
 
 def _is_left_out(name: str, around: str) -> bool:
