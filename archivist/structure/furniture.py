@@ -28,7 +28,8 @@ def find(draft: Draft) -> None:
     found: list[Unit] = []
     if lines and lines[0].page != lines[-1].page:
         seen = printed.furniture(draft.marks)
-        found = Pages(draft.text, lines, draft.layout.width, seen).furniture()
+        begun = any(mark.kind == "page" for mark in draft.marks)
+        found = Pages(draft.text, lines, draft.layout.width, seen, begun).furniture()
     if all(unit.kind == "pb" for unit in found):
         found += running.furniture(draft, lines)
     own = {line.start for unit in found for line in unit.lines}

@@ -43,15 +43,25 @@ _ROMAN = late(r"[IVXLC]+\.?")
 _BYLINE = re.compile(rf"(?:{BY}) [^\W\d_a-z]")
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
+_FEED = re.compile("\f")
+
 
 class Pages:
     """The pages of one text, numbered by the form feeds before them."""
 
     def __init__(
-        self, text: str, lines: list[Line], width: int, seen: Mapping[int, str] | None = None
+        self,
+        text: str,
+        lines: list[Line],
+        width: int,
+        seen: Mapping[int, str] | None = None,
+        told: bool = False,
     ) -> None:
-        """``seen``: types of furniture by the start of lines that stand in its place."""
+        """``seen``: types of furniture by the start of lines that stand in its place; ``told``:
+        whether the format says where each page begins.
+        """
         self.text = text
+        self.told = told
         self.seen = seen or {}
         self.letters = letter_heads(text, lines)
         self.width = width
@@ -103,15 +113,31 @@ class Pages:
     def furniture(self) -> list[Unit]:
         """Page starts and furniture, in order."""
         units: list[Unit] = []
+        before = 0
         for lines in self.pages:
-            number = self.numbers.get(lines[0].page)
-            place = lines[0].start
-            printed = spelt(*number) if number else ""
-            units.append(Unit([], page=lines[0].page, kind="pb", spans=[(place, place)], n=printed))
+            units += (self._start(*blank) for blank in self._blank(before, lines[0]))
+            units.append(self._start(lines[0].page, lines[0].start))
+            before = lines[-1].end
             top = self._take(lines, self._top)
             bottom = self._take(lines[: len(top) - 1 if top else None : -1], self._bottom)
             units += top + bottom[::-1]
         return units
+
+    def _start(self, page: int, place: int) -> Unit:
+        number = self.numbers.get(page)
+        printed = spelt(*number) if number else ""
+        return Unit([], page=page, kind="pb", spans=[(place, place)], n=printed)
+
+    def _blank(self, before: int, line: Line) -> Iterator[tuple[int, int]]:
+        """The pages without a line before the one that ``line`` opens, and where they begin.
+
+        A dump may begin with a form feed, which ends no page.
+        """
+        if not (before or self.told):
+            return
+        feeds = [feed.end() for feed in _FEED.finditer(self.text, before, line.start)]
+        starts = [*(() if before else (0,)), *feeds][:-1]
+        yield from ((line.page - len(starts) + k, place) for k, place in enumerate(starts))
 
     def _take(self, lines: list[Line], judge: Callable[[Line, Line | None], str]) -> list[Unit]:
         units: list[Unit] = []

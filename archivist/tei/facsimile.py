@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -77,9 +78,14 @@ class Facsimile:
     def _page(self, position: int) -> int:
         return max(0, bisect_right(self._starts, position) - 1)
 
-    def page(self, position: int) -> str:
-        """What ``facs`` of the page that holds a place of the source is."""
-        return f"#s{self._page(position) + 1}" if self._surfaces else ""
+    def starts(self, places: Iterable[int]) -> Iterator[str]:
+        """What ``facs`` of pages that begin at these places of the source, in order, is.
+
+        Of several at one place all but the last are blank.
+        """
+        for place, alike in groupby(places):
+            last = self._page(place)
+            yield from (f"#s{max(0, last - k) + 1}" for k in reversed(range(len(list(alike)))))
 
     def block(self, spans: Iterable[Span]) -> str:
         """What ``facs`` of a block with these stretches of the source is; empty for one without."""

@@ -54,6 +54,7 @@ class _Writer:
         self._map = SourceMap(book.text)
         self._targets: dict[str, str] = {}  # from a key to an xml:id
         self._notes: dict[str, Node] = {}  # by key
+        self._starts: dict[int, str] = {}  # the image of each page, by ``id()`` of its start
         self._languages: dict[str, None] = {}
         self._extents: dict[int, Span | None] = {}  # by id() of the node
 
@@ -86,7 +87,14 @@ class _Writer:
         """Ids for all, and who is meant by the key of a note or a target."""
         nodes = [node for part in found for node in part.walk()]
         lock = give_ids(nodes, self._book.text, self._lock)
-        pages = (node for node in nodes if node.name == "pb")
+        pages = [node for node in nodes if node.name == "pb"]
+        if self._images:
+            starts = {
+                id(p): self._map.start(p.block.spans[0][0])
+                for p in pages
+                if p.block and p.block.spans
+            }
+            self._starts = dict(zip(starts, self._images.starts(starts.values()), strict=True))
         for number, page in enumerate(pages, 1):
             if page.origin is not None and page.origin.key:  # something leads there
                 page.id = f"pb{number}"
@@ -140,10 +148,7 @@ class _Writer:
         if node.block is None:
             return {}
         spans = [(self._map.start(a), self._map.end(b)) for a, b in node.block.spans]
-        if node.name == "pb":
-            facs = self._images.page(spans[0][0]) if spans else ""
-        else:
-            facs = self._images.block(span for span in spans if span[0] < span[1])
+        facs = self._starts.get(id(node)) or self._images.block(s for s in spans if s[0] < s[1])
         return {"facs": facs} if facs else {}
 
     def _places(self, node: Node) -> Iterator[str]:
