@@ -463,12 +463,15 @@ class Pages:
         return {found[k][1] for k in rising}
 
     def _catchwords(self) -> set[int]:
-        """Last lines, far to the right, that say how the next page begins."""
+        """Last lines that say, far to the right, how the next page begins: ``B2      when``."""
         found = set()
         for lines, after in zip(self.pages, self.pages[1:], strict=False):
             for line in lines[1:][-2:]:
-                word = key(self._words(line))
-                if line.indent <= self.width / 2 or not word or len(word) > 16:
+                words = self._words(line)
+                mark, gap, _ = words.rpartition("  ")
+                start = len(mark + gap) if gap and _SIGNATURE.fullmatch(mark.rstrip()) else 0
+                word = key(words[start:])
+                if line.indent + start <= self.width / 2 or not word or len(word) > 16:
                     continue
                 if any(key(self._words(n)).startswith(word) for n in after[:3]):
                     found.add(line.start)
