@@ -55,7 +55,7 @@ def laid(pages: Sequence[Sequence[Run]], small: float) -> list[list[Block]]:
     Text turned another way than most of its page comes last.
     """
     sides = [_sides(runs) for runs in pages]
-    strips = [[_strip(own) for own in page] for page in sides]
+    strips = [[_strip(own, _DEEPEST) for own in page] for page in sides]
     gutters = [
         [_gutters(own, strip, _DEEPEST) for own, strip in zip(page, each, strict=True)]
         for page, each in zip(sides, strips, strict=True)
@@ -145,22 +145,25 @@ def _gutters(found: Sequence[Segment], strip: Strip | None, depth: int) -> list[
         return []
     left = [s for s in found if s.x1 <= strip.middle]
     right = [s for s in found if s.x0 >= strip.middle]
-    inner = [_gutters(own, _strip(own), depth - 1) if depth > 1 else [] for own in (left, right)]
+    inner = [
+        _gutters(own, _strip(own, depth - 1), depth - 1) if depth > 1 else []
+        for own in (left, right)
+    ]
     return [*inner[0], strip.middle, *inner[1]]
 
 
-def _strip(found: Sequence[Segment]) -> Strip | None:
-    """The clearest strip with running text on both sides."""
+def _strip(found: Sequence[Segment], depth: int) -> Strip | None:
+    """The clearest strip with running text on both sides, which may be divided in turn."""
     pairs = _pairs(found)
     if len(pairs) < _LEAST:
         return None
     edges = sorted([(a.x1, 1) for a, _ in pairs] + [(b.x0, -1) for _, b in pairs])
-    best = depth = 0
+    best = free = 0
     middle = 0.0
     for (place, step), (after, _) in pairwise(edges):
-        depth += step
-        if depth > best and after > place:
-            best, middle = depth, (place + after) / 2
+        free += step
+        if free > best and after > place:
+            best, middle = free, (place + after) / 2
     lines = len({round(s.base) for s in found})
     if best < max(_LEAST, _SHARE * lines / 2):
         return None
@@ -169,7 +172,7 @@ def _strip(found: Sequence[Segment]) -> Strip | None:
     across = len(found) - len(left) - len(right)
     if min(len(left), len(right)) < _LEAST or across > 0.5 * len(found):
         return None
-    full = min(_fullness(left), _fullness(right))
+    full = min(_full_within(left, depth), _full_within(right, depth))
     ragged = full >= _RAGGED and _are_lines(left) and _are_lines(right)
     return Strip(middle, full) if full >= _FULL_LINES or ragged else None
 
@@ -191,6 +194,15 @@ def _pairs(found: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
 def _are_lines(found: Sequence[Segment]) -> bool:
     """Whether hardly any two stand side by side, as cells of a table do."""
     return len({round(s.base) for s in found}) >= _ALONE * len(found)
+
+
+def _full_within(found: Sequence[Segment], depth: int) -> float:
+    """The same of the columns beside a strip: of three, two stand on one side of either strip."""
+    full = _fullness(found)
+    if full >= _FULL_LINES or depth <= 1 or _are_lines(found):
+        return full
+    inner = _strip(found, depth - 1)
+    return max(full, inner.full) if inner is not None else full
 
 
 def _fullness(found: Sequence[Segment]) -> float:

@@ -303,6 +303,26 @@ def test_columns_whose_lines_are_not_level() -> None:
     assert re.findall(r"[LR]\d+", read(pdf).text) == wanted
 
 
+def test_three_columns_are_read_one_after_the_other() -> None:
+    """On either side of a gutter two of them stand side by side, of which one reaches the edge."""
+    pdf = Pdf()
+    for x, lead in ((20, "L"), (145, "M"), (270, "R")):
+        y = column(pdf, x, 550, 110, 14, lead)
+        pdf.text(x, y, f"{lead}14 on the quay.")
+    wanted = [f"{lead}{k}" for lead in "LMR" for k in range(15)]
+    assert re.findall(r"[LMR]\d+", read(pdf).text) == wanted
+
+
+def test_a_table_of_three_columns_of_words_is_no_columns() -> None:
+    """Its cells are as long as lines of a column, but end where they like."""
+    pdf = Pdf()
+    words = ("the herring boats", "of the old ferry and", "a doctor with his dog")
+    for k in range(14):
+        for n, x in enumerate((20, 145, 270)):
+            pdf.text(x, 550 - 14 * k, f"{'LMR'[n]}{k} {words[(k + n) % 3][: 12 + 5 * k % 9]}", 8)
+    assert re.findall(r"[LMR]", read(pdf).text)[:6] == ["L", "M", "R"] * 2
+
+
 def test_a_table_is_no_columns() -> None:
     pdf = Pdf()
     rows = [
