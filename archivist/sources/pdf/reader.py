@@ -103,6 +103,7 @@ def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
         nested.guard(data, engine.address(document), count, place)
         with engine.form_of(document) as form:
             pages = _spelt(_pages(document, count, pictures, place, form))
+            _plain(pages)
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
         told = catalogue.metadata(document, data)
@@ -188,6 +189,14 @@ def _spelt(pages: list[_Page]) -> list[_Page]:
         for page, runs in zip(pages, tex_codes.spelt([p.runs for p in pages]), strict=True):
             page.runs = runs
     return pages
+
+
+def _plain(pages: Sequence[_Page]) -> None:
+    """No small capitals where most letters were: some programs call all fonts so that have any."""
+    flagged = sum(len(r.text) for page in pages for r in page.runs if r.face.smallcaps)
+    if flagged and 2 * flagged > sum(page.letters for page in pages):
+        for page in pages:
+            page.runs = [run._replace(face=run.face._replace(smallcaps=False)) for run in page.runs]
 
 
 def _refuse_endless(letters: int, place: str) -> None:

@@ -23,7 +23,7 @@ from archivist.sources.pdf.quality import garbled, is_garbage
 from archivist.sources.pdf.reader import decode
 from archivist.tei.names import NS
 from tests.sources.pdf import sample
-from tests.sources.pdf.writer import Pdf, filling, width
+from tests.sources.pdf.writer import FONTS, Pdf, filling, width
 
 PROSE = (
     "The ferry left at seven with the doctor and his dog on board and came back at noon "
@@ -159,6 +159,23 @@ def test_capitals_in_two_sizes_are_small_capitals() -> None:
     source = read(pdf)
     assert "MARROW was asleep" in source.text
     assert marked(source, "smallcaps") == ["ARROW"]
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(20, []), (1, ["the boat is gone"])])
+def test_small_capitals_that_all_of_a_book_is_said_to_be_set_in(
+    lines: int, kept: list[str]
+) -> None:
+    """Programs say so of each font that has small capitals, whatever they set with it."""
+    pdf = Pdf()
+    base = "/Type /Font /Subtype /Type1 /BaseFont /Ferry-Regular"
+    described = "/Type /FontDescriptor /FontName /Ferry-Regular /Flags 131078"
+    pdf.fonts.append(f"<< {base} /Encoding /WinAnsiEncoding /FontDescriptor << {described} >> >>")
+    for k in range(20):
+        if k < lines:
+            pdf.raw(f"BT /F{len(FONTS)} 10 Tf 50 {550 - 12 * k} Td (the boat is gone) Tj ET")
+        else:
+            pdf.text(50, 550 - 12 * k, "the boat is gone")
+    assert marked(read(pdf), "smallcaps") == kept
 
 
 def test_two_columns_are_read_one_after_the_other_under_their_heading() -> None:
