@@ -3,24 +3,27 @@
     had his answer in the spring of the year   The weir,
 
 Which words they are is told by the file, which may call regions so, or as in a PDF
-(``pdf/side_notes.py``), by boxes of words. Numbers of lines (``line_numbers.py``) are one line.
+(``pdf/side_notes.py``), by boxes of words. Numbers of lines (``pdf/verse_numbers.py``), which an
+engine reads as the first or last words of their lines, are one line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
-from archivist.sources.ocr import letters, line_numbers
+from archivist.sources.ocr import letters
 from archivist.sources.ocr.model import Printed, Word, hull
 from archivist.sources.ocr.roles import MARGIN
-from archivist.sources.pdf.side_notes import Note, Piece, beside
+from archivist.sources.pdf import side_notes, verse_numbers
+from archivist.sources.pdf.side_notes import Piece
 
 _FAR = 2.5  # sizes from a line to the next, of one note
 _LONG = 30  # letters of a line of text
 _TALL = 1.25  # times as high as its letters with ascenders is a word's size, or more
+_ASIDE = 2.4  # sizes, by which edges of one column's numbers differ: pages lie where they like
 _LEAST = 2  # lines beside the text, on a page that has notes there
 
 Notes = tuple[tuple[Printed, ...], ...]
@@ -41,17 +44,15 @@ def apart(pages: Sequence[list[Printed]]) -> list[Aside]:
     """Of each page what stands beside its text, which is taken out of its lines (in place)."""
     told = [_told(rows) for rows in pages]
     places = [list(_places(rows)) for rows in pages]
-    pieces = [
-        [_piece(rows[k], rows[k].words[n]) for k, n in own]
-        for rows, own in zip(pages, places, strict=True)
-    ]
+    ends = [list(_ends(rows)) for rows in pages]
+    found = side_notes.beside(_pieces(pages, places))
+    numbers = verse_numbers.beside(_pieces(pages, ends), _ASIDE)
     out: list[Aside] = []
-    each = zip(pages, places, beside(pieces), line_numbers.beside(pieces), told, strict=True)
-    for rows, own, notes, numbers, known in each:
-        found = (*known, *(_note(rows, own, note) for note in notes))
-        taken = {own[k] for note in notes for line in note for k in line}
-        counted = [own[k] for k in numbers if own[k] not in taken]
-        out.append(Aside(found, _as_line(rows, counted)))
+    for k, rows in enumerate(pages):
+        notes = [[[places[k][n] for n in line] for line in note] for note in found[k]]
+        taken = {place for note in notes for line in note for place in line}
+        counted = [place for n in numbers[k] if (place := ends[k][n]) not in taken]
+        out.append(Aside((*told[k], *(_note(rows, x) for x in notes)), _as_line(rows, counted)))
         taken.update(counted)
         if taken:
             rows[:] = _without(rows, taken)
@@ -92,17 +93,29 @@ def _places(rows: Sequence[Printed]) -> list[Place]:
     return [(k, n) for k, row in enumerate(rows) for n in range(len(row.words))]
 
 
+def _ends(rows: Sequence[Printed]) -> Iterator[Place]:
+    """The words at the ends of a page's lines, and those beside them; none where all are words."""
+    if any(row.words[n].text[-1:].isdecimal() for row in rows for n in (0, -1)):
+        for k, row in enumerate(rows):
+            for n in sorted({0, 1, len(row.words) - 2, len(row.words) - 1}):
+                if 0 <= n < len(row.words):
+                    yield k, n
+
+
+def _pieces(
+    pages: Sequence[Sequence[Printed]], places: Sequence[Sequence[Place]]
+) -> list[list[Piece]]:
+    each = zip(pages, places, strict=True)
+    return [[_piece(rows[k], rows[k].words[n]) for k, n in own] for rows, own in each]
+
+
 def _piece(row: Printed, word: Word) -> Piece:
     """A word, and about which size one has whose box is as high."""
     return Piece(word.box.x0, word.box.x1, row.base, _TALL * word.box.height, word.text)
 
 
-def _note(rows: Sequence[Printed], places: Sequence[Place], note: Note) -> tuple[Printed, ...]:
-    lines = []
-    for line in note:
-        own = [places[k] for k in line]
-        lines.append(_cut(rows[own[0][0]], [rows[k].words[n] for k, n in own]))
-    return tuple(lines)
+def _note(rows: Sequence[Printed], note: Sequence[Sequence[Place]]) -> tuple[Printed, ...]:
+    return tuple(_cut(rows[x[0][0]], [rows[k].words[n] for k, n in x]) for x in note)
 
 
 def _without(rows: Sequence[Printed], taken: set[Place]) -> list[Printed]:

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
@@ -34,6 +34,21 @@ _LINES, _PAGES = 6, 2  # of notes, in a book that has some
 _SEVERAL = 0.5  # of their lines stand in notes of more than one
 _WORDS = 0.6  # of what they have is letters
 _LEAST_LETTERS = 3  # of a note
+
+
+class Placed(Protocol):
+    """A word, or a run of several, on a page; y counts downwards."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def base(self) -> float: ...
+    @property
+    def size(self) -> float: ...
+    @property
+    def text(self) -> str: ...
 
 
 class Piece(NamedTuple):
@@ -171,7 +186,7 @@ def _size(page: Page) -> float:
     return max(letters, key=lambda size: letters[size])
 
 
-def lines_of(page: Page, numbers: Iterable[int]) -> list[Line]:
+def lines_of(page: Sequence[Placed], numbers: Iterable[int]) -> list[Line]:
     """Pieces that stand level, from top to bottom."""
     lines: list[Line] = []
     for k in sorted(numbers, key=lambda k: page[k].base):

@@ -1,15 +1,14 @@
-"""Numbers that editions of verse print beside every fifth or tenth line.
+"""Numbers that editions print beside every fifth or tenth line, of verse above all.
 
-They stand in a column of their own, left or right of the text, and between two of them are as many
-lines as they count. A few pages where it is so prove it; then the same column has such numbers on
-other pages, of which one may have a single one. They are read as one line at the page's end, as
-numbers of all lines are (:mod:`line_numbers`), so that verse reads as it does without them.
+They stand at one edge, white beside them, and between two of them are as many lines as they count;
+in a play more, since names, directions and prose are not counted. A few pages where it is so prove
+it; then the same column has such numbers on other pages, of which one may have a single one. They
+are read as one line at the page's end, as numbers of all lines are (:mod:`line_numbers`), so that
+the text reads as it does without them. Numbers of a list, of chapters, years are left alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,36 +16,34 @@ from typing import NamedTuple
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.line_numbers import as_line
+from archivist.sources.pdf.side_notes import Placed, lines_of
 
 _STEP = 5  # all steps that editions have are multiples of it
-_MOST = 9_995
-_APART = 1.0  # of the size: the white between text and number
+_USUAL = (5, 10)  # steps between which lines may be that are not counted
+_MOST = 4  # figures of one
+_APART = 0.6  # of the size: the white between text and number
 _ASIDE = 0.6  # of the size, by which edges of one column's numbers differ
-_LEVEL = 0.2  # of the size, by which baselines of one line differ
 _NEAR = 2.6  # of the size, from a page's first or last line to the next: heads are farther off
-_STEPS, _PAGES = 6, 3  # steps with as many lines as they count, and pages that have some
+_STEPS, _PAGES = 6, 2  # steps with as many lines as they count, and pages that have some
+_FEW, _SHARE = 2, 0.3  # numbers of a page that prove nothing; of the steps of more, that do
 
 
 class _Number(NamedTuple):
-    run: Run
+    piece: int
     value: int
     right: bool  # of the text
     line: int  # which of the page's lines it stands beside
-
-    @property
-    def counts(self) -> bool:
-        """Whether lines are counted by such: 5, 10, 25, 1000."""
-        return self.value % _STEP == 0
+    x0: float
+    x1: float
 
 
 def apart(pages: Sequence[Sequence[Run]]) -> tuple[list[Sequence[Run]], dict[int, Block]]:
     """The pages without such numbers, and by page the line that these are."""
-    likely = {k: found for k, runs in enumerate(pages) if (found := list(_likely(runs)))}
-    columns = _columns(likely)
+    level = [_level(runs) if any(map(_value, runs)) else [] for runs in pages]
     rest: list[Sequence[Run]] = list(pages)
     lines: dict[int, Block] = {}
-    for k, numbers in likely.items():
-        own = [n.run for n in numbers if n.counts and _is_in(n, columns)]
+    for k, found in enumerate(beside(level, _ASIDE)):
+        own = [level[k][n] for n in found]
         if own:
             taken = {id(run) for run in own}
             rest[k] = [run for run in pages[k] if id(run) not in taken]
@@ -54,72 +51,82 @@ def apart(pages: Sequence[Sequence[Run]]) -> tuple[list[Sequence[Run]], dict[int
     return rest, lines
 
 
-def _likely(runs: Sequence[Run]) -> Iterator[_Number]:
-    """A page's numbers that end or begin a line, white beside them, among lines of the text."""
-    numbers = [run for run in runs if not run.turn and _value(run)]
-    if not numbers:
-        return
-    taken = {id(run) for run in numbers}
-    texts = [run for run in runs if not run.turn and id(run) not in taken and run.text.strip()]
-    bases = _lines(texts)
-    for run in sorted(numbers, key=lambda run: run.base):
-        level = _LEVEL * run.size
-        beside = [text for text in texts if abs(text.base - run.base) <= level]
-        at = bisect_left(bases, run.base - level)
-        if not beside or _is_off(bases, at, _NEAR * max(text.size for text in beside)):
+def _level(runs: Sequence[Run]) -> list[Run]:
+    return [run for run in runs if not run.turn and run.text.strip()]
+
+
+def beside(pages: Sequence[Sequence[Placed]], aside: float) -> list[list[int]]:
+    """Of each page the pieces that are such numbers, from top to bottom.
+
+    ``aside``: of the size, by which edges of one column's numbers differ.
+    """
+    found = [list(_likely(page)) for page in pages]
+    out: list[list[int]] = [[] for _ in pages]
+    for right in (False, True):
+        own = [[number for number in numbers if number.right == right] for numbers in found]
+        proved = [list(_proved(numbers)) for numbers in own]
+        if sum(map(len, proved)) < _STEPS or sum(map(bool, proved)) < _PAGES:
             continue
-        if max(text.x1 for text in beside) + _APART * run.size <= run.x0:
-            yield _Number(run, _value(run), True, at)
-        elif run.x1 + _APART * run.size <= min(text.x0 for text in beside):
-            yield _Number(run, _value(run), False, at)
+        places = {(round(n.x0), round(n.x1)): n for numbers in proved for n in numbers}
+        for k, (page, numbers) in enumerate(zip(pages, own, strict=True)):
+            near = [n for n in numbers if _is_in(n, places.values(), aside * page[n.piece].size)]
+            few = len(near) <= _FEW or len(proved[k]) >= _SHARE * (len(near) - 1)
+            new = (n.piece for n in near if n.piece not in out[k])  # one alone ends its line twice
+            out[k] += new if few else ()
+    return out
 
 
-def _value(run: Run) -> int:
-    """The number that a run is, or 0."""
-    text = run.text.strip()
-    if not (text.isascii() and text.isdecimal()) or len(text) > len(str(_MOST)) or text[0] == "0":
+def _likely(page: Sequence[Placed]) -> Iterator[_Number]:
+    """A page's numbers that begin or end a line, white beside them, among lines of the text."""
+    if not any(map(_value, page)):
+        return
+    lines = lines_of(page, range(len(page)))
+    for k, line in enumerate(lines):
+        for right in (False, True):
+            at = line[-1] if right else line[0]
+            value = _value(page[at])
+            if value and _is_apart(page, line, right) and not _is_off(page, lines, k):
+                yield _Number(at, value, right, k, page[at].x0, page[at].x1)
+
+
+def _value(piece: Placed) -> int:
+    """The number that a piece is, or 0."""
+    if len(piece.text) > 2 * _MOST:
         return 0
-    return int(text)
+    text = piece.text.strip(" .,")
+    counts = text.isascii() and text.isdecimal() and len(text) <= _MOST and text[0] != "0"
+    return int(text) if counts else 0
 
 
-def _lines(texts: Iterable[Run]) -> list[float]:
-    """The baselines of a page's lines."""
-    bases: list[float] = []
-    for run in sorted(texts, key=lambda run: run.base):
-        if not bases or run.base - bases[-1] > _LEVEL * run.size:
-            bases.append(run.base)
-    return bases
+def _is_apart(page: Sequence[Placed], line: Sequence[int], right: bool) -> bool:
+    if len(line) == 1:
+        return True
+    number, text = (line[-1], line[-2]) if right else (line[0], line[1])
+    gap = page[number].x0 - page[text].x1 if right else page[text].x0 - page[number].x1
+    return gap >= _APART * page[number].size
 
 
-def _is_off(bases: Sequence[float], at: int, near: float) -> bool:
+def _is_off(page: Sequence[Placed], lines: Sequence[Sequence[int]], at: int) -> bool:
     """Whether a line may be the page's head or foot: the first or last, and far from the next."""
-    first = at == 0 and bases[1:2] and bases[1] - bases[0] > near
-    return bool(first) or (at == len(bases) - 1 > 0 and bases[-1] - bases[-2] > near)
+    if at not in (0, len(lines) - 1) or len(lines) == 1:
+        return False
+    other = page[lines[1 if at == 0 else -2][0]]
+    size = max(page[k].size for k in (*lines[at], *lines[1 if at == 0 else -2]))
+    return abs(other.base - page[lines[at][0]].base) > _NEAR * size
 
 
-def _columns(likely: dict[int, list[_Number]]) -> list[_Number]:
-    """Numbers that steps from the one before prove, one for each place; none if too few do.
+def _proved(numbers: Sequence[_Number]) -> Iterator[_Number]:
+    """Numbers that the step from the one before proves.
 
     Where others stand between, they number a list, or all lines.
     """
-    proved: dict[tuple[bool, int, int], _Number] = {}  # one of those at each place
-    steps: defaultdict[int, int] = defaultdict(int)
-    for page, numbers in likely.items():
-        for one, two in pairwise(numbers):
-            step = two.value - one.value
-            beside = one.counts and two.counts and _is_in(two, [one])
-            if beside and step > 0 and two.line - one.line == step:
-                steps[page] += 1
-                proved.setdefault((two.right, round(two.run.x0), round(two.run.x1)), two)
-    enough = sum(steps.values()) >= _STEPS and len(steps) >= _PAGES
-    return list(proved.values()) if enough else []
+    for one, two in pairwise(numbers):
+        step, lines = two.value - one.value, two.line - one.line
+        counted = step > 0 and not (one.value % _STEP or two.value % _STEP)
+        if counted and (lines == step or (step in _USUAL and lines > step)):
+            yield two
 
 
-def _is_in(number: _Number, columns: Iterable[_Number]) -> bool:
-    """Whether it stands on the side and, by its left or right edge, where one of these does."""
-    off = _ASIDE * number.run.size
-    return any(
-        number.right == other.right
-        and min(abs(number.run.x0 - other.run.x0), abs(number.run.x1 - other.run.x1)) <= off
-        for other in columns
-    )
+def _is_in(number: _Number, column: Iterable[_Number], off: float) -> bool:
+    """Whether it stands, by its left or right edge, where one of these does."""
+    return any(min(abs(number.x0 - other.x0), abs(number.x1 - other.x1)) <= off for other in column)

@@ -15,8 +15,11 @@ LINES, PAGES = 24, 3
 FULL = max(map(len, PROSE))
 
 
-def book(number: Callable[[int], int], x: float, merged: bool, every: int = 5) -> list[list[Line]]:
-    """Pages of full lines, of which some have a number: ``number`` of the line's own from 1."""
+def book(number: Callable[[int], int], x: float, merged: int, every: int = 5) -> list[list[Line]]:
+    """Pages of full lines, of which some have a number: ``number`` of the line's own from 1.
+
+    ``merged``: from which line of a page on the engine read it with the words of its line.
+    """
     out: list[list[Line]] = []
     for n in range(PAGES):
         rows = [pages.line(PROSE[k % 6].ljust(FULL, "."), 2 + k) for k in range(LINES)]
@@ -25,7 +28,7 @@ def book(number: Callable[[int], int], x: float, merged: bool, every: int = 5) -
             count = n * LINES + k + 1
             if count % every == 0:
                 word = Word(str(number(count)), x, TOP + (2 + k) * LEADING, 30)
-                if merged and k > LINES // 2:
+                if k >= merged:
                     rows[k] = sorted([*rows[k], word], key=lambda w: w.x0)
                 else:
                     aside.append([word])
@@ -43,9 +46,9 @@ def read(folder: Path, made: list[list[Line]]) -> tuple[list[str], list[str]]:
     return [row for row in rows if row.endswith(".")], " ".join(found).split()
 
 
-@pytest.mark.parametrize("merged", [False, True], ids=["lines of their own", "in the text's lines"])
+@pytest.mark.parametrize("merged", [LINES, LINES // 2, 0], ids=["lines", "both", "in text's lines"])
 @pytest.mark.parametrize("x", [LEFT - 5 * WIDE, LEFT + (FULL + 2) * WIDE], ids=["left", "right"])
-def test_numbers_of_lines_are_furniture(tmp_path: Path, x: float, merged: bool) -> None:
+def test_numbers_of_lines_are_furniture(tmp_path: Path, x: float, merged: int) -> None:
     rows, numbers = read(tmp_path, book(lambda count: count, x, merged))
     assert rows == [PROSE[k % 6].ljust(FULL, ".") for k in range(LINES)] * PAGES
     assert numbers == [str(n) for n in range(5, LINES * PAGES + 1, 5)]
@@ -61,11 +64,11 @@ def test_numbers_of_lines_are_furniture(tmp_path: Path, x: float, merged: bool) 
 def test_other_numbers_beside_the_text_stay(
     tmp_path: Path, why: str, number: Callable[[int], int]
 ) -> None:
-    _, numbers = read(tmp_path, book(number, LEFT - 5 * WIDE, merged=False))
+    _, numbers = read(tmp_path, book(number, LEFT - 5 * WIDE, merged=LINES))
     assert numbers == [], why
 
 
 def test_numbers_a_word_space_from_the_text_are_its_words(tmp_path: Path) -> None:
     """Two figures end 8 pixels before the words of their line."""
-    _, numbers = read(tmp_path, book(lambda count: count, LEFT - 35, merged=False))
+    _, numbers = read(tmp_path, book(lambda count: count, LEFT - 35, merged=LINES))
     assert numbers == []

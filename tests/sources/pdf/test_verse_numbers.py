@@ -59,6 +59,43 @@ def test_numbers_of_lines(why: str, step: int, side: str, head: bool) -> None:
     assert own >= PAGES * LINES // step - 1, why  # they are read, as lines of their own
 
 
+def play(page: Pdf) -> Pdf:
+    """Speeches in numbered verse below names, which are not counted, with prose between."""
+    count = 0
+    for n in range(4):
+        if n:
+            page.page()
+        y = 530
+        for k in range(36):
+            if k % 3 == 0:
+                page.text(180, y, "Anna")
+            elif k % 9 == 1:
+                page.text(60, y, "The ferry left at seven and came back at noon with no dog")
+            else:
+                count += 1
+                page.text(60, y, LINE)
+                if count % 5 == 0:
+                    page.text(352 - width(str(count), 8), y, str(count), 8)
+            y -= 12
+    return page
+
+
+def test_numbers_of_lines_between_which_names_stand() -> None:
+    lines = [line.strip() for line in decode(play(Pdf()).save(), "a.pdf").text.splitlines()]
+    assert {line for line in lines if "key" in line} == {LINE}
+    assert sum(line.count("5") for line in lines if not line[-1:].isalpha()) > 6
+
+
+def test_page_numbers_in_a_list_of_contents_that_stand_where_numbers_of_lines_do() -> None:
+    pdf = Pdf()
+    for k in range(12):
+        pdf.text(60, 530 - 12 * k, f"The weir in March {'abcdefghijkl'[k]}")
+        pdf.text(352 - width(str(7 * k + 3), 8), 530 - 12 * k, str(7 * k + 3), 8)
+    pdf.page()
+    lines = decode(play(pdf).save(), "a.pdf").text.splitlines()
+    assert [int(x.split()[-1]) for x in lines if "March" in x] == [7 * k + 3 for k in range(12)]
+
+
 @pytest.mark.parametrize(
     ("why", "kinds"),
     [
