@@ -15,31 +15,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
 from archivist.structure.kinds import turned
-from archivist.structure.note_rests import rests
+from archivist.structure.note_rests import going_on, is_open, is_small, rests, take_in_paragraphs
 from archivist.structure.stanzas import left_over
 
 _NOTES = ("note", "note-p")
+_NOT_TEXT = (*_NOTES, "gone")
 _FURNITURE = ("fw", "pb")
 _REACH = 14  # units after a note's foot in which its rest is looked for
 _BRIDGED = 2.0  # the fit of two pieces that share an emphasis
-# Whose note it is, behind its last sentence: "See the toll-book. —Harrow"
-_SIGNED = late(
-    rf"[.!?…][{CLOSING})\]]* ?[—–] ?[{LARGE}][\w.’']*(?: [{LARGE}][\w.’']*){{0,2}}[\s*_]*$"
-)
 _LARGER = 1.05  # of the note's size
 _SURE = 0.8  # of the gain by reading a piece as the rest of a note (a sentence that fits gains 1)
 
 
 def recognise(draft: Draft) -> None:
     """Join notes, then running text."""
-    for note, rest in list(rests(draft)):
+    take_in_paragraphs(draft)
+    for note, rest in rests(draft):
         join(draft, note, rest)
     _join_notes(draft)
+    take_in_paragraphs(draft)  # those below rests
     left_over(draft)
     if not draft.hinted:
         turned.make_words_whole(draft)
@@ -108,13 +106,16 @@ def _join_notes(draft: Draft) -> None:
         after = units[k + 1] if k + 1 < len(units) else None
         if after is not None and _goes_on(draft, unit, after):
             join(draft, unit, after)
-        if unit.kind not in _NOTES or after is None or after.kind in _NOTES or not unit.spans:
+        if unit.kind not in _NOTES or after is None or after.kind in _NOTES:
             continue
-        tail = _tail(draft, unit)
-        if end_of(tail).open and not _SIGNED.search(tail):
-            rest = _rest(draft, units, k)
-            if rest is not None:
-                join(draft, unit, rest)
+        own = _going_on(draft, units, k)
+        at: int | None = k
+        while at is not None and is_open(
+            draft, units[own]
+        ):  # it may fill more than one page's foot
+            at = _rest(draft, units, at, own)
+            if at is not None:
+                join(draft, units[own], units[at])
 
 
 def _goes_on(draft: Draft, note: Unit, after: Unit) -> bool:
@@ -127,28 +128,37 @@ def _goes_on(draft: Draft, note: Unit, after: Unit) -> bool:
     return own and small and end_of(_tail(draft, note)).open
 
 
-def _rest(draft: Draft, units: list[Unit], at: int) -> Unit | None:
-    """The unit that reads best as the rest of the note ``units[at]``."""
+def _going_on(draft: Draft, units: list[Unit], last: int) -> int:
+    """Which of the notes at a page's foot, of which ``last`` is the last, goes on."""
+    first = last
+    while first and units[first - 1].kind in _NOTES and units[first - 1].page == units[last].page:
+        first -= 1
+    note = going_on(draft, units[first : last + 1])
+    return next(k for k in range(first, last + 1) if units[k] is note)
+
+
+def _rest(draft: Draft, units: list[Unit], at: int, own: int) -> int | None:
+    """The unit behind ``units[at]`` that reads best as the rest of the note ``units[own]``."""
     text: list[int] = []  # running text after the note, to the next notes and one beyond
     foot = -1  # the piece of it right before the next notes
     for k in range(at + 1, min(at + 1 + 3 * _REACH, len(units))):
-        if units[k].kind not in _NOTES:
+        if units[k].kind not in _NOT_TEXT:
             text.append(k)
             if foot >= 0 or len(text) > _REACH:
                 break
-        elif foot < 0:
+        elif foot < 0 and text:
             foot = text[-1]
-    before = next((k for k in range(at - 1, -1, -1) if units[k].kind not in _NOTES), -1)
+    before = next((k for k in range(at - 1, -1, -1) if units[k].kind not in _NOT_TEXT), -1)
     row = [before, *text, -1]
     best, gain = None, _SURE
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
-        if units[b].kind != "p" or units[b].parts or _is_larger(units[b], units[at]):
+        if units[b].kind != "p" or units[b].parts or _is_larger(units[b], units[own]):
             continue
-        value = _fit(draft, units, a, c) + _fit(draft, units, at, b)
+        value = _fit(draft, units, a, c) + _fit(draft, units, own, b)
         value -= _fit(draft, units, a, b) + _fit(draft, units, b, c)
         value += 0.3 * (b == foot)
         if value > gain:
-            best, gain = units[b], value
+            best, gain = b, value
     return best
 
 
@@ -167,6 +177,8 @@ def _fit(draft: Draft, units: list[Unit], a: int, b: int) -> float:
     bridge = draft.bridges.get(id(first))
     if bridge is not None:
         return _BRIDGED if bridge is second else -_BRIDGED
+    if first.kind == "p" == second.kind and is_small(first) != is_small(second):
+        return -0.3  # a sentence goes on in its own type
     closed = first.kind not in ("p", *_NOTES) or not end_of(_tail(draft, first)).open
     start, end = second.spans[0]
     small = second.kind == "p" and begins_small(draft.text[start : min(end, start + 12)])

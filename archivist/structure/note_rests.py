@@ -1,4 +1,5 @@
-"""The rest of a note at the next page's foot, which a drawn line parts from the text there.
+"""The rest of a note at the next page's foot, which a drawn line parts from the text there, and its
+further paragraphs.
 
 A page draws its line above its notes. What stands right below it in smaller type without a label
 goes on with the last note of the page before, whatever mark that ended with; if its sentence shows
@@ -8,12 +9,20 @@ line elsewhere may be a caption, or a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from archivist.patterns import CLOSING, LARGE, late
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.edges import end_of
+from archivist.structure.notes.bodies import SMALLER
 
 _NOTES = ("note", "note-p")
-_SMALLER = 0.93  # of the text's size
+_PARAGRAPHS = frozenset({"p", "quote", "verse", "ab"})
+_ALIKE = 1.05  # of a note's size
+# Whose note it is, behind its last sentence: "See the toll-book. —Harrow"
+_SIGNED = late(
+    rf"[.!?…][{CLOSING})\]]* ?[—–] ?[{LARGE}][\w.’']*(?: [{LARGE}][\w.’']*){{0,2}}[\s*_]*$"
+)
 _LEAST = 2  # notes right below a line
 _PIECES = ("p", "quote")
 
@@ -23,14 +32,52 @@ def rests(draft: Draft) -> Iterator[tuple[Unit, Unit]]:
     below = {mark.start for mark in draft.marks if mark.kind == "rule"}
     if sum(unit.kind == "note" and _starts(draft, unit) in below for unit in draft.units) < _LEAST:
         return
+    foot: list[Unit] = []
+    for k, unit in enumerate(draft.units):
+        if unit.kind in _NOTES:
+            foot = [note for note in foot if note.page == unit.page] + [unit]
+        elif foot and unit.kind in _PIECES and unit.start in below:
+            last = going_on(draft, foot)
+            follows = bool(last.lines) and last.lines[-1].page + 1 == unit.page
+            if follows and is_small(unit) and _is_at_foot(draft, k):
+                yield last, unit
+
+
+def going_on(draft: Draft, foot: Sequence[Unit]) -> Unit:
+    """Which note of a page's foot goes on: the last, or the last that ends inside a sentence.
+
+    An author's notes stand above the editor's, whose last is at an end: ``4 See the toll-book.``
+    """
+    inside = [note for note in foot if is_open(draft, note)]
+    return inside[-1] if inside else foot[-1]
+
+
+def is_open(draft: Draft, note: Unit) -> bool:
+    """Whether a note ends inside a sentence, and not with whose it is."""
+    if not note.spans:
+        return False
+    start, end = note.spans[-1]
+    tail = draft.text[max(start, end - 60) : end]
+    return end_of(tail).open and not _SIGNED.search(tail)
+
+
+def take_in_paragraphs(draft: Draft) -> None:
+    """Have what stands below a note at its page's foot, in its type without a label, be its next
+    paragraphs; also below its rest on a later page, if no note stands between.
+    """
     last: Unit | None = None
     for k, unit in enumerate(draft.units):
         if unit.kind in _NOTES:
             last = unit
-        elif last is not None and unit.kind in _PIECES and unit.start in below:
-            follows = bool(last.lines) and last.lines[-1].page + 1 == unit.page
-            if follows and _is_small(unit) and _is_at_foot(draft, k):
-                yield last, unit
+        elif last is not None and unit.kind in _PARAGRAPHS and last.lines and not unit.parts:
+            alike = is_small(unit) and _size(unit) <= _ALIKE * _size(last)
+            if alike and unit.page == last.lines[-1].page and _is_at_foot(draft, k):
+                unit.kind, unit.place, unit.series = "note-p", last.place, last.series
+                last = unit
+
+
+def _size(unit: Unit) -> float:
+    return max((line.size for line in unit.lines), default=0.0)
 
 
 def _starts(draft: Draft, note: Unit) -> int:
@@ -38,8 +85,9 @@ def _starts(draft: Draft, note: Unit) -> int:
     return note.lines[0].start if note.lines else note.start
 
 
-def _is_small(unit: Unit) -> bool:
-    return bool(unit.lines) and all(line.size <= _SMALLER for line in unit.lines)
+def is_small(unit: Unit) -> bool:
+    """Whether all of a unit is in smaller type than the text, as notes are."""
+    return bool(unit.lines) and all(line.size <= SMALLER for line in unit.lines)
 
 
 def _is_at_foot(draft: Draft, at: int) -> bool:
@@ -48,6 +96,6 @@ def _is_at_foot(draft: Draft, at: int) -> bool:
     for unit in draft.units[at + 1 :]:
         if unit.page != page or unit.kind == "pb":
             return True
-        if unit.kind not in (*_NOTES, "fw", "gone") and not _is_small(unit):
+        if unit.kind not in (*_NOTES, "fw", "gone") and not is_small(unit):
             return False
     return True

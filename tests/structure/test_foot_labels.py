@@ -196,8 +196,8 @@ def test_notes_begin_at_the_edge_where_labels_stand(first: float, behind: float)
     feet = [SINS, *(burnt(n, who) for n, who in zip(numbers, OWNERS, strict=True))]
     feet[2][1] = "he sold it to one who lived at the weir"  # above a label that was left out
     found = at_edges(feet, first, behind)
-    assert found[:2] == ["1 The land", " 2 Envy, "]
-    assert found[2:] == [f"{n} The weir" for n in range(2, 7)]
+    assert found[:3] == ["1 The land", " 2 Envy, ", " The slot"]
+    assert found[3:] == [f"{n} The weir" for n in range(2, 7)]
 
 
 @pytest.mark.parametrize("behind", [0.0, 8.0], ids=["one edge", "nearly one"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from archivist.clean.edits import start
@@ -20,8 +22,8 @@ def page(*foot: str, call: str = "") -> list[Row]:
     return [*((line, 10.0) for line in text), ("", 10.0), *((line, 8.0) for line in foot)]
 
 
-def notes(pages: list[list[Row]], ruled: set[int]) -> list[str]:
-    """The notes' wordings; pages of ``ruled`` draw a line above their feet."""
+def units(pages: list[list[Row]], ruled: set[int]) -> list[tuple[str, str]]:
+    """Kinds and wordings; pages of ``ruled`` draw a line above their feet."""
     text = ""
     marks: list[Mark] = []
     for number, rows in enumerate(pages, 1):
@@ -34,10 +36,14 @@ def notes(pages: list[list[Row]], ruled: set[int]) -> list[str]:
         text += own + ("\f" if number < len(pages) else "")
     draft = draft_of(start(text), marks=sorted(marks, key=lambda mark: mark.start))
     return [
-        " ".join(" ".join(draft.text[a:b] for a, b in unit.spans).split())
+        (unit.kind, " ".join(" ".join(draft.text[a:b] for a, b in unit.spans).split()))
         for unit in draft.units
-        if unit.kind == "note"
+        if unit.spans
     ]
+
+
+def notes(pages: list[list[Row]], ruled: set[int]) -> list[str]:
+    return [words for kind, words in units(pages, ruled) if kind == "note"]
 
 
 PAGES = [
@@ -65,3 +71,69 @@ def test_what_has_no_label_below_a_line(ruled: set[int], joined: bool, why: str)
 def test_a_page_between_parts_a_note_from_what_is_below_a_line() -> None:
     pages = [*PAGES[:2], page()[:-1], *PAGES[2:]]
     assert " ".join(NOTE) in notes(pages, {1, 2, 4, 5})
+
+
+OPEN = (
+    "*Of the third ledger the clerk says that he",
+    "found it at the mill, where it lay under the",
+)
+SHUT = "2 See the second ledger."
+TORN = [
+    ("Whoever crossed in the morning was gone before the", "bell of the mill was rung, he said."),
+    ("Nobody at the landing had ever seen them come with", "a lamp, or with a dog of their own."),
+    ("The miller, who had it from his aunt, wrote all of", "this down in the other ledger."),
+]
+
+
+def torn(*pages: list[Row]) -> list[list[Row]]:
+    """The pages, each of whose text but the last's ends inside a sentence."""
+    out = [list(page) for page in pages]
+    for (before, after), (end, begin) in zip(pairwise(out), TORN, strict=False):
+        before[before.index(("", 10.0)) - 1] = (end, 10.0)
+        after.insert(0, (begin, 10.0))
+    return out
+
+
+@pytest.mark.parametrize("ruled", [{1, 2, 3}, set()], ids=["below a line", "without one"])
+def test_an_author_s_note_goes_on_that_stands_above_the_editor_s(ruled: set[int]) -> None:
+    """It ends inside a sentence, and the editor's below it does not."""
+    first = page("1 The landing was burnt in the year of the flood.", call="1")
+    second = page(*OPEN, SHUT, call="*")
+    second[2] = (f"{second[2][0]}2", 10.0)
+    third = page("wheel with the other two.")
+    found = notes(torn(first, second, third), ruled)
+    assert f"{' '.join(OPEN)[1:]} wheel with the other two." in found
+    assert SHUT[2:] in found
+
+
+def test_a_note_over_three_pages() -> None:
+    rest = ("wheel with the other two, of which one was", "written in the hand of a child and the")
+    end = "other one in his own."
+    pages = torn(page("1 Nobody.", call="1"), page(*OPEN, call="*"), page(*rest), page(end))
+    for ruled in ({1, 2, 3, 4}, set[int]()):
+        assert " ".join((*OPEN, *rest, end))[1:] in notes(pages, ruled)
+
+
+def test_what_stands_below_a_note_in_its_type_is_its_next_paragraph() -> None:
+    foot = page("1 The landing was burnt in the year of the flood.", call="1")
+    foot += [("", 10.0), ("   It was built again by the miller.", 8.0)]
+    found = units([foot, page()], set())
+    assert ("note-p", "It was built again by the miller.") in found
+
+
+@pytest.mark.parametrize(
+    ("why", "below"),
+    [
+        ("larger than the note", [("   It was built by the miller.", 9.2)]),
+        ("above text", [("   It was built by the miller.", 8.0), ("", 10.0), (PROSE[0], 10.0)]),
+    ],
+)
+def test_what_is_no_paragraph_of_the_note_above_it(why: str, below: list[Row]) -> None:
+    foot = page("1 The landing was burnt in the year of the flood.", call="1")
+    found = units([[*foot, ("", 10.0), *below], page()], set())
+    assert all(kind != "note-p" for kind, _ in found), why
+
+
+def test_text_in_smaller_type_on_a_page_without_notes_stays() -> None:
+    found = units([*PAGES[:1], page("   It was built by the miller.")], set())
+    assert ("p", "It was built by the miller.") in found
