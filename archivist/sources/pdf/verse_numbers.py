@@ -35,6 +35,12 @@ class _Number(NamedTuple):
     line: int  # which of the page's lines it stands beside
     x0: float
     x1: float
+    size: float
+
+    def is_in(self, column: Iterable[_Number], aside: float) -> bool:
+        """Whether it stands, by its left or right edge, where one of these does."""
+        off = aside * self.size
+        return any(min(abs(self.x0 - n.x0), abs(self.x1 - n.x1)) <= off for n in column)
 
 
 def apart(pages: Sequence[Sequence[Run]]) -> tuple[list[Sequence[Run]], dict[int, Block]]:
@@ -64,12 +70,12 @@ def beside(pages: Sequence[Sequence[Placed]], aside: float) -> list[list[int]]:
     out: list[list[int]] = [[] for _ in pages]
     for right in (False, True):
         own = [[number for number in numbers if number.right == right] for numbers in found]
-        proved = [list(_proved(numbers)) for numbers in own]
+        proved = [list(_proved(numbers, aside)) for numbers in own]
         if sum(map(len, proved)) < _STEPS or sum(map(bool, proved)) < _PAGES:
             continue
         places = {(round(n.x0), round(n.x1)): n for numbers in proved for n in numbers}
-        for k, (page, numbers) in enumerate(zip(pages, own, strict=True)):
-            near = [n for n in numbers if _is_in(n, places.values(), aside * page[n.piece].size)]
+        for k, numbers in enumerate(own):
+            near = [n for n in numbers if n.is_in(places.values(), aside)]
             few = len(near) <= _FEW or len(proved[k]) >= _SHARE * (len(near) - 1)
             new = (n.piece for n in near if n.piece not in out[k])  # one alone ends its line twice
             out[k] += new if few else ()
@@ -86,7 +92,7 @@ def _likely(page: Sequence[Placed]) -> Iterator[_Number]:
             at = line[-1] if right else line[0]
             value = _value(page[at])
             if value and _is_apart(page, line, right) and not _is_off(page, lines, k):
-                yield _Number(at, value, right, k, page[at].x0, page[at].x1)
+                yield _Number(at, value, right, k, page[at].x0, page[at].x1, page[at].size)
 
 
 def _value(piece: Placed) -> int:
@@ -115,18 +121,20 @@ def _is_off(page: Sequence[Placed], lines: Sequence[Sequence[int]], at: int) -> 
     return abs(other.base - page[lines[at][0]].base) > _NEAR * size
 
 
-def _proved(numbers: Sequence[_Number]) -> Iterator[_Number]:
-    """Numbers that the step from the one before proves.
+def _proved(numbers: Sequence[_Number], aside: float) -> Iterator[_Number]:
+    """Numbers that the step from the one before in their column proves.
 
     Where others stand between, they number a list, or all lines.
     """
-    for one, two in pairwise(numbers):
+    columns: list[list[_Number]] = []
+    for number in numbers:
+        own = next((column for column in columns if number.is_in(column[-1:], aside)), None)
+        if own is None:
+            columns.append([number])
+        else:
+            own.append(number)
+    for one, two in (pair for column in columns for pair in pairwise(column)):
         step, lines = two.value - one.value, two.line - one.line
         counted = step > 0 and not (one.value % _STEP or two.value % _STEP)
         if counted and (lines == step or (step in _USUAL and lines > step)):
             yield two
-
-
-def _is_in(number: _Number, column: Iterable[_Number], off: float) -> bool:
-    """Whether it stands, by its left or right edge, where one of these does."""
-    return any(min(abs(number.x0 - other.x0), abs(number.x1 - other.x1)) <= off for other in column)

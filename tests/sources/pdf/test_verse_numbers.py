@@ -86,6 +86,18 @@ def test_numbers_of_lines_between_which_names_stand() -> None:
     assert sum(line.count("5") for line in lines if not line[-1:].isalpha()) > 6
 
 
+def test_numbers_of_notes_elsewhere_on_the_page_stay() -> None:
+    """A number of a line at the right is no step to one of a note at the left."""
+    pdf = play(Pdf())
+    for k, page in enumerate(pdf.pages):
+        page.content.append(
+            f"BT /F0 5 Tf 60 51 Td ({5 * k + 5}) Tj /F0 8 Tf 4 -3 Td (So the clerk) Tj ET"
+        )
+    lines = decode(pdf.save(), "a.pdf").text.splitlines()
+    found = [int(x.split("So")[0]) for x in lines if "clerk" in x]
+    assert found == [5, 10, 15, 20]
+
+
 def test_page_numbers_in_a_list_of_contents_that_stand_where_numbers_of_lines_do() -> None:
     pdf = Pdf()
     for k in range(12):
