@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from itertools import cycle, islice
 
-from archivist.model import Text
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Mark, Text
 from archivist.structure.headings.wording import Wording
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import measured
 
 LINES = (
     "The river carries what the hill let go,",
@@ -16,6 +20,8 @@ LINES = (
     "I heard the ferry knocking at the pier,",
     "And counted twelve, and was the thirteenth here.",
 )
+
+VERSE = [(line, 10.0) for line in LINES]
 
 
 def heads(pieces: list[str]) -> list[str]:
@@ -63,3 +69,22 @@ def test_who_has_a_number_and_a_name_says_something() -> None:
     draft = draft_of(Text(text, text))
     found = [draft.words(u) for u in draft.units if u.kind == "head"]
     assert found == ["ACT I", "SCENE I", "SCENE II"]
+
+
+@pytest.mark.parametrize(("size", "said"), [(8.0, 11), (10.0, 0)], ids=["note", "text"])
+def test_a_speech_goes_on_behind_what_stands_in_smaller_type_at_its_page_s_foot(
+    size: float, said: int
+) -> None:
+    text = ""
+    marks: list[Mark] = []
+    names = islice(cycle(("Anna", "Bo")), 24)
+    for page, pair in enumerate(zip(names, names, strict=True), 1):
+        rest = [(line, 10.0) for line in LINES[3:]] if page > 1 else []
+        rows = [*rest, *(row for name in pair for row in (("", 10.0), (f"{name}.", 10.0), *VERSE))]
+        foot = [("", 10.0), (f"So the second quarto has it, page {page}.", size)]
+        own, lines = measured([*rows, *foot], page, len(text))
+        marks += [Mark(len(text), len(text), "page"), *lines]
+        text += own + "\f"
+    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    behind = [unit for unit in draft.units if draft.words(unit).startswith(LINES[3])]
+    assert sum(unit.kind == "speech-p" for unit in behind) == said

@@ -21,6 +21,7 @@ from archivist.structure.kinds.shapes import (
     wording,
 )
 from archivist.structure.kinds.voices import OPENS
+from archivist.structure.notes.bodies import SMALLER
 
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
@@ -35,6 +36,7 @@ _NEARLY_ALL = 0.9  # of speeches of one line each
 def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
     """The units below a name, up to the next one, are its speech."""
     poetry = _poetry(draft, starts)
+    feet = set(map(id, _feet(draft.units)))
     speech: Unit | None = None
     end = 0  # of what is said so far
     between: list[Unit] = []  # a page's end and start
@@ -42,6 +44,8 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
     for unit, after in zip_longest(draft.units, draft.units[1:]):
         if unit.kind in ("fw", "pb"):
             between.append(unit)
+            continue
+        if speech is not None and id(unit) in feet:
             continue
         if unit.kind == "p" and unit.lines and unit.lines[0].start in starts:
             _unsaid(speech)  # above another name: it stands in a list of persons
@@ -72,6 +76,17 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
         between = []
     _unsaid(speech)
     draft.units = [unit for unit in draft.units if id(unit) not in embedded]
+
+
+def _feet(units: Sequence[Unit]) -> Iterator[Unit]:
+    """What stands at pages' feet in smaller type, as notes do: a speech goes on behind it."""
+    foot = False
+    for unit in reversed(units):
+        if unit.kind != "fw":
+            small = all(line.size <= SMALLER for line in unit.lines)
+            foot = unit.kind == "pb" or (foot and small)
+            if foot and unit.lines:
+                yield unit
 
 
 def _poetry(draft: Draft, starts: set[int]) -> bool:
@@ -182,7 +197,6 @@ def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
 
 def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
     """Whether what is said is verse: short lines, begun with capitals, that end unfilled.
-
     Where a line is all that was printed as one, it may go on what the line above has begun.
     """
     said = _without_stage(draft, lines)
