@@ -22,9 +22,11 @@ RUN_IN = [
 PAGES = [" old", " new", " burnt"]  # what pages say else
 
 
-def notes(foot: list[str], *, called: str = "123", pages: int = 3) -> list[str]:
+def notes(
+    foot: list[str], *, called: str = "123", pages: int = 3, series: str = "123"
+) -> list[str]:
     """The words of the notes of pages with such feet; ``^`` stands before raised figures."""
-    calls = {x: f"^{n}" if n in called else "" for x, n in zip("abc", "123", strict=True)}
+    calls = {x: f"^{n}" if n in called else "" for x, n in zip("abc", series, strict=True)}
     text = ""
     marks: list[Mark] = []
     for number in range(1, pages + 1):
@@ -32,10 +34,10 @@ def notes(foot: list[str], *, called: str = "123", pages: int = 3) -> list[str]:
         rows = [(line.format(**calls), 10) for line in PROSE]
         plain = [(re.sub(r"\{.\}", "", line), 10) for line in PROSE] * 3
         below = [(line.format(p=PAGES[number - 1]), 7) for line in foot]
-        for line, size in [*rows, *plain, ("", 0), *below]:
+        for line, size in [*plain, *rows, ("", 0), *below]:
             words = line.replace("^", "")
             at = len(text) + len(words) - len(words.lstrip())
-            for k, raised in enumerate(re.finditer(r"\^(\d)", line)):
+            for k, raised in enumerate(re.finditer(r"\^([\da-c])", line)):
                 place = len(text) + raised.start() - k
                 marks.append(Mark(place, place + 1, "superscript"))
             text += words + "\n"
@@ -56,6 +58,12 @@ EACH = [
 
 def test_notes_that_follow_each_other_on_a_line() -> None:
     assert notes(RUN_IN) == [words.format(p=p) for p in PAGES for words in EACH]
+
+
+def test_notes_with_letters_that_follow_each_other_on_a_line() -> None:
+    feet = [re.sub(r"\^(\d)", lambda found: "^" + "abc"[int(found[1]) - 1], x) for x in RUN_IN]
+    found = notes(feet, called="abc", series="abc")
+    assert found == [words.format(p=p) for p in PAGES for words in EACH]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
     3 Thus in both ledgers.   4 The second ledger has another
     name here.   5 So the town's copy.
 
-Raised figures that count on inside small type, and that the text above calls, begin notes: their
-lines are cut there, so that each begins one. Left alone: figures that do not count on, or that
-nothing calls, and a book with hardly any.
+Raised figures, or letters, that count on inside small type, and that the text above calls, begin
+notes: their lines are cut there, so that each begins one. Left alone: figures that do not count on,
+or that nothing calls, and a book with hardly any.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ from archivist.structure.habits import ends_sentence
 from archivist.structure.notes.bodies import SMALLER
 
 _LEAST = 3  # notes that begin inside a line, in a book that has some
+_LETTERS = 1000
 _WHITE = 2  # spaces before one, where no sentence ends
 
 
 def parted(draft: Draft) -> list[Line]:
     """The lines, cut where such notes begin."""
     raised = [
-        (mark.start, int(draft.text[mark.start : mark.end]))
+        (mark.start, number)
         for mark in draft.marks
-        if mark.kind == "superscript" and _is_figure(draft.text[mark.start : mark.end])
+        if mark.kind == "superscript" and (number := _number(draft.text[mark.start : mark.end]))
     ]
     found = list(_cuts(draft, raised)) if raised else []
     if len(found) < _LEAST:
@@ -39,8 +40,11 @@ def parted(draft: Draft) -> list[Line]:
     return [p for line in draft.lines for p in _pieces(draft.text, line, cuts.get(line.start))]
 
 
-def _is_figure(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= 3
+def _number(text: str) -> int:
+    """The number that raised figures are, or a letter by its place (beyond all these); 0: none."""
+    if len(text) == 1 and "a" <= text <= "z":
+        return _LETTERS + ord(text)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
 
 
 def _cuts(draft: Draft, raised: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from archivist.model import Span
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft
 from archivist.structure.notes.calls import SILENT, housed
+from archivist.structure.notes.letters import letters
 from archivist.structure.notes.marks import Mark, limited
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
@@ -57,12 +58,13 @@ def paired(draft: Draft, home: Sequence[int], taken: Iterable[int], series: int)
         if m.unit not in taken and m.start not in settled
     ]
     calls = [m for m in _calls(draft, home) if m.start not in settled]
+    lettered = [m for m in letters(draft, home) if m.unit not in taken and m.start not in settled]
     out = _bracketed(draft, home, taken, series)
     taken |= {member.mark.unit for member in out.labels}
     labels = [mark for mark in labels if mark.unit not in taken]
     series += len(out.labels)
     waiting: dict[str, Mark] = {}
-    for mark in sorted([*calls, *labels]):
+    for mark in sorted([*calls, *labels, *lettered]):
         if not mark.label:
             waiting[mark.sign] = mark
             continue
