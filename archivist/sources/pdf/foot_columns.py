@@ -22,6 +22,7 @@ _LEAST = 2  # lines of a foot
 _SIDE = 0.2  # of a foot's letters, on either side
 _REACH, _FULL = 2.0, 0.5  # sizes up to the strip; of the lines on its left that come so near
 _WORDS = 3  # letters of what is no page number
+_LAST, _ALIKE = 3, 1.05  # lines, of which one may be the page's number; of their size
 
 
 class _Foot(NamedTuple):
@@ -84,12 +85,22 @@ def _foot(number: int, runs: Sequence[Run], small: float) -> _Foot | None:
     words = (run.base for run in large if sum(map(str.isalpha, run.text)) >= _WORDS)
     bottom = max(0.0, next(words, 0.0))
     own = [run for run in level if run.size < small and run.base > bottom]
+    own = _in_one_type(own)
     pieces = [Piece(r.x0, r.x1, r.base, r.size, r.text) for r in own]
     if not bottom or len(lines_of(pieces, range(len(pieces)))) < _LEAST:
         return None
     strips = strips_of(pieces, _STRIP * pieces[0].size)
     middles = [(a + b) / 2 for a, b in strips if _parts(pieces, a, b)]
     return _Foot(number, pieces, own, middles) if middles else None
+
+
+def _in_one_type(runs: Sequence[Run]) -> list[Run]:
+    """What is no larger than the last lines, up to what is: verse above notes may be small, too."""
+    lines = lines_of(runs, range(len(runs)))
+    sizes = [max(runs[k].size for k in line) for line in lines]
+    largest = _ALIKE * max(sizes[-_LAST:], default=0.0)
+    cut = next((n for n in range(len(lines), 0, -1) if sizes[n - 1] > largest), 0)
+    return [runs[k] for line in lines[cut:] for k in line]
 
 
 def _parts(pieces: Sequence[Piece], left: float, right: float) -> bool:

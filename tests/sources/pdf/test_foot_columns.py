@@ -19,14 +19,25 @@ def filled(page: Pdf, x: float, y: float, lead: str, wide: float, size: float) -
     page.text(x, y, words, size, word=(wide - width(words, size)) / words.count(" "))
 
 
-def book(left: Sequence[str], right: Sequence[str], *, pages: int = 3, full: bool = True) -> str:
-    """Pages of text with lines at their feet left and right of the middle, and a folio below."""
+def book(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    pages: int = 3,
+    full: bool = True,
+    verse: float = 10,
+) -> str:
+    """Pages of text with lines at their feet left and right of the middle, and a folio below.
+
+    ``verse``: the size of the last lines of each third page's text.
+    """
     page = Pdf()
     for n in range(pages):
         if n:
             page.page()
         for k in range(30):
-            filled(page, LEFT, 550 - 12 * k, f"T{n}x{k}", RIGHT - LEFT, 10)
+            size = verse if n % 3 == 2 and k > 25 else 10
+            filled(page, LEFT, 550 - 12 * k, f"T{n}x{k}", RIGHT - LEFT, size)
         for x, words in ((LEFT, left), (MIDDLE, right)):
             for k, lead in enumerate(words):
                 y = 170 - 9 * k
@@ -57,6 +68,10 @@ def test_columns_of_notes_are_read_one_after_the_other() -> None:
     text = book(A, B)
     assert order(text) == wanted(A, B)
     assert [row.strip() for row in text.split("\f")[0].splitlines() if row.strip()][-1] == "1"
+
+
+def test_a_quotation_in_smaller_type_above_notes_is_none_of_them() -> None:
+    assert order(book(A, B, verse=8.6)) == wanted(A, B)
 
 
 @pytest.mark.parametrize(
