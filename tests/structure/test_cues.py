@@ -139,6 +139,12 @@ def test_a_short_line_that_comes_again_in_speeches_names_nobody(said: str) -> No
     assert last.count(said) == 4
 
 
+def test_an_answer_of_one_word_that_comes_again_below_names_is_said() -> None:
+    names = ("Miller", "Anna", "Old Ferryman")
+    draft = drafted(play(names, [["Yes."], *VERSE], often=24))
+    assert spoken(draft) == list(islice(cycle(names), 24))
+
+
 def test_a_list_of_persons_says_nothing() -> None:
     cast = "Persons of the Play\nMiller\nAnna, his daughter\nOld Ferryman\n"
     draft = drafted(cast + play([name.title() for name in NAMES], VERSE, "\n"))

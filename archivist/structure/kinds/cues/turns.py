@@ -37,12 +37,13 @@ _FOLLOWED = 0.9  # of the names have something below
 _IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
 _IN_UNITS = 4  # units for each name, where names are units
 _NEARLY_ALL = 0.9  # of names that look alike
+_BELOW = 0.5  # of a word's places, right below names: it is said
 _SLIPS = 2  # of the same kind in one name; another name comes again
 
 
 def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
-    found = list(possible(draft, units))
+    found = _without_answers(units, list(possible(draft, units)))
     if not _are_enough(_recurring(found)):  # most books are no plays
         return []
     persons = listed(draft)
@@ -91,6 +92,18 @@ def _recurring(found: Sequence[Place]) -> list[Place]:
 
 def _are_enough(sure: Sequence[Place]) -> bool:
     return len(sure) >= LEAST and len({p.name for p in sure}) > 1
+
+
+def _without_answers(units: Sequence[Unit], found: list[Place]) -> list[Place]:
+    """Places of names without what stands right below names, as often as it comes: ``Yes.``"""
+    at = {(p.unit, p.line) for p in found}
+    below = Counter(p.name for p in found if _line_above(units, p) in at)
+    often = Counter(p.name for p in found)
+    return [p for p in found if below[p.name] <= _BELOW * often[p.name]]
+
+
+def _line_above(units: Sequence[Unit], p: Place) -> tuple[int, int]:
+    return (p.unit, p.line - 1) if p.line else (p.unit - 1, len(units[p.unit - 1].lines) - 1)
 
 
 def _without_lines_said(found: list[Place]) -> list[Place]:
