@@ -7,6 +7,8 @@ the size of the type (as of a font: about 1.4 times the height of "h") and where
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from statistics import median
@@ -131,6 +133,11 @@ def raised(word: Word, base: float, size: float) -> list[tuple[int, int]]:
             runs.append((k, k + 1))
     stem = len(word.text.rstrip(".,;:"))
     return [(a, b) for a, b in runs if b >= stem or not word.text[a:b].isalpha()]
+
+
+def cut(row: Printed, words: Sequence[Word]) -> Printed:
+    """A line of some of a line's words; its box on the page is theirs."""
+    return replace(row_of(tuple(words), row), box=hull(word.box for word in words))
 
 
 def row_of(words: tuple[Word, ...], line: Line | Printed) -> Printed:

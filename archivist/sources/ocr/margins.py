@@ -115,7 +115,7 @@ def _piece(row: Printed, word: Word) -> Piece:
 
 
 def _note(rows: Sequence[Printed], note: Sequence[Sequence[Place]]) -> tuple[Printed, ...]:
-    return tuple(_cut(rows[x[0][0]], [rows[k].words[n] for k, n in x]) for x in note)
+    return tuple(letters.cut(rows[x[0][0]], [rows[k].words[n] for k, n in x]) for x in note)
 
 
 def _without(rows: Sequence[Printed], taken: set[Place]) -> list[Printed]:
@@ -125,10 +125,5 @@ def _without(rows: Sequence[Printed], taken: set[Place]) -> list[Printed]:
         if len(words) == len(row.words):
             out.append(row)
         elif words:
-            out.append(_cut(row, words))
+            out.append(letters.cut(row, words))
     return out
-
-
-def _cut(row: Printed, words: Sequence[Word]) -> Printed:
-    """A line of some of a line's words; its box on the page is theirs."""
-    return replace(letters.row_of(tuple(words), row), box=hull(word.box for word in words))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from statistics import median
 
-from archivist.sources.ocr import initials, letters, margins
+from archivist.sources.ocr import initials, letters, margins, note_columns
 from archivist.sources.ocr.margins import NOTHING, Aside
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, hull
 
@@ -39,7 +39,7 @@ class Sheet:
     """A page's printed lines in reading order; ``columns`` says that some stand side by side.
 
     ``beside``: the lines as the engine read them, where so few do that it may be by chance.
-    ``aside``: what stands in the margin.
+    ``aside``: what stands in the margin. ``noted``: its notes are set in two columns at its foot.
     """
 
     rows: tuple[Printed, ...]
@@ -47,6 +47,7 @@ class Sheet:
     columns: bool = False
     beside: tuple[Printed, ...] = ()
     aside: Aside = NOTHING
+    noted: bool = False
 
 
 def put_straight(pages: Iterable[Page]) -> list[Sheet]:
@@ -60,7 +61,14 @@ def put_straight(pages: Iterable[Page]) -> list[Sheet]:
         bare.append(page._replace(lines=()))  # rows hold all that is needed of them
         read.append(_read(page))
     aside = margins.apart(read)
+    feet = note_columns.apart(read)
     found = [_sheet(*each) for each in zip(bare, read, aside, strict=True)]
+    found = [
+        replace(one, rows=(*one.rows, *chain(*map(evened, notes))), beside=(), noted=True)
+        if any(notes)
+        else one
+        for one, notes in zip(found, feet, strict=True)
+    ]
     long = [one.columns for one in found if len(one.rows) >= 2 * _COLUMN_LINES]
     if sum(long) < max(2, len(long) / 2):
         return [replace(one, beside=()) for one in found]

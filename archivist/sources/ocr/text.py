@@ -21,7 +21,7 @@ from archivist.sources.ocr.margins import Aside
 from archivist.sources.ocr.model import Box, Page, Printed, Word
 from archivist.sources.ocr.numerals import Numeral, numerals
 from archivist.sources.ocr.rooms import Room, rooms
-from archivist.sources.ocr.rows import put_straight
+from archivist.sources.ocr.rows import Sheet, put_straight
 from archivist.sources.ocr.setting import (
     BODY,
     Measures,
@@ -75,7 +75,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     size_by_widths(scaled, widths, found.measure)
     align_first_lines(scaled, found.width)
     both = zip(sheets, scaled, strict=True)
-    laid = column_edges.usual([_blocks(rows, s.columns, found) for s, rows in both])
+    laid = column_edges.usual([_blocks(rows, s, found) for s, rows in both])
     setting = _setting(found, scaled, laid)
     placed = zones(laid, setting).also(*_told(scaled))
     placed = placed.also({}, feet_by_place(scaled, found.measure))
@@ -186,11 +186,23 @@ def _setting(
 # ---------------------------------------------------------------------------------- rows to runs
 
 
-def _blocks(rows: Sequence[Printed], columns: bool, found: Measures) -> list[Block]:
+def _blocks(rows: Sequence[Printed], sheet: Sheet, found: Measures) -> list[Block]:
     """The page as one block, or as runs of lines that stand above each other."""
-    if not columns:
-        return [Block([_row(row) for row in rows], 0.0, found.measure)]
-    return [_block(run) for run in runs(rows)]
+    if sheet.columns:
+        return [_block(run) for run in runs(rows)]
+    columns: list[list[Printed]] = []
+    if sheet.noted:
+        first, *columns = runs(rows)
+        cut = next(
+            (k for k, row in enumerate(first) if columns and _is_level(row, columns[0][0])), 0
+        )
+        rows, columns = first[:cut], [first[cut:], *columns]
+    text = [Block([_row(row) for row in rows], 0.0, found.measure)] if rows else []
+    return [*text, *(_block(run) for run in columns if run)]
+
+
+def _is_level(row: Printed, other: Printed) -> bool:
+    return row.base > other.base - 0.5 * other.size
 
 
 def _block(rows: Sequence[Printed]) -> Block:

@@ -138,6 +138,41 @@ def test_no_word_is_lost_where_lines_stand_side_by_side(pages: list[Page]) -> No
     assert sorted(names) == sorted(m.value for m in marks if m.kind == "beside")
 
 
+@st.composite
+def footed(draw: st.DrawFn) -> list[Page]:
+    """Pages of text in one column, most of them above notes in two."""
+    made = []
+    for _ in range(draw(st.integers(2, 4))):
+        lines = []
+        for k in range(draw(st.integers(4, 9))):
+            boxes = [
+                Box(100 + 63.0 * n, 70.0 + 30 * k, 154 + 63.0 * n, 90.0 + 30 * k) for n in range(8)
+            ]
+            lines.append(line_of([Word("miller", box, 0.9) for box in boxes]))
+        for k in range(draw(st.integers(0, 6))):
+            at = 400 + 20.0 * k + draw(st.sampled_from((0, 0, 0, 4)))
+            boxes = [Box(100 + 63.0 * n, at - 14, 154 + 63.0 * n, at) for n in range(4)]
+            short = draw(st.integers(0, 7)) == 0
+            left = draw(placed(100, at, 4, 14.0)) if short else None
+            left = left or line_of([Word("counted", box, 0.9) for box in boxes])
+            sides = [left, draw(placed(380, at, 4, 14.0))]
+            joined = line_of([word for side in sides for word in side.words])
+            lines += [joined] if draw(st.booleans()) else sides
+        lines += [draw(placed(320, 560, 1, 14.0))] if draw(st.booleans()) else []
+        made.append(
+            Page(tuple(draw(st.permutations(lines)) if draw(st.booleans()) else lines), 800.0)
+        )
+    return made
+
+
+@given(footed())
+def test_no_word_is_lost_where_notes_stand_in_columns_below_the_text(pages: list[Page]) -> None:
+    text, marks, _ = compose(pages)
+    read = Counter(w.text for p in pages for row in p.lines for w in row.words)
+    assert counted([text]) == counted(read.elements())
+    assert Counter(text[m.start : m.end] for m in marks if m.kind == "conf") == read
+
+
 @given(st.sampled_from(PARSERS), st.binary())
 def test_bytes_of_any_kind_are_pages_or_a_clear_error(reader: object, data: bytes) -> None:
     assert callable(reader)
