@@ -9,6 +9,7 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Mark
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import measured
 
 PROSE = [
     "   The ferryman of Oller kept two ledgers{a}, one for the living and one for his",
@@ -83,3 +84,38 @@ def test_others_are_in_the_note(why: str, foot: list[str], called: str) -> None:
 def test_a_book_with_hardly_any_has_none() -> None:
     (note,) = notes(["^1 Thus both ledgers.   ^2 The town's copy."], pages=1)
     assert note.startswith("Thus")
+
+
+def begun(*feet: str) -> list[str]:
+    """What the lines of pages' feet begin with, as an engine read them."""
+    text = ""
+    marks: list[Mark] = []
+    for number, foot in enumerate(feet, 1):
+        marks.append(Mark(len(text), len(text), "page"))
+        plain = [(f"{re.sub(r'{.}', '', line)} {number}", 10.0) for line in PROSE] * 3
+        own, lines = measured([*plain, ("", 10.0), (foot, 7.0)], number, len(text))
+        marks += lines
+        text += own + "\f"
+    marks += [Mark(*m.span(), "conf", "0.96") for m in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    return [draft.text[x.start : x.end].split()[0] for x in draft.lines if x.size < 0.9]
+
+
+FEET = ("1 So the miller. + The clerk. '3 The widow.", "4 So the boy. 5% The smith.", "6 Nobody.")
+
+
+def test_notes_on_one_line_whose_figures_an_engine_read_as_marks() -> None:
+    """As many begin inside lines as the numbers at their edges leave out."""
+    assert begun(*FEET) == ["1", "+", "'3", "4", "5%", "6"]
+
+
+@pytest.mark.parametrize(
+    ("why", "feet"),
+    [
+        ("more marks than numbers are left out", ("1 So. + The clerk. * A. ! B.", *FEET[1:])),
+        ("fewer", ("1 So the miller. + The clerk.", "4 So the boy.", FEET[2])),
+        ("they begin again on each page", ("1 So. + The clerk.", "1 So. * Anna.", "1 Nobody.")),
+    ],
+)
+def test_marks_inside_notes_that_begin_none(why: str, feet: tuple[str, ...]) -> None:
+    assert len(begun(*feet)) == 3, why

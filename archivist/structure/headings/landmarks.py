@@ -83,7 +83,7 @@ def _is_named(text: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """``SCENE II. THE MILLER, HIS WIFE, THE CLERK,`` over two lines and more."""
-    reading = read_line(text[: text.index("\n")])
+    reading = read_line(text.partition("\n")[0])
     if not reading.label or reading.number is None:
         return False
     return text.isupper() or (reading.number.style != "word" and f"{reading.n}." in text)

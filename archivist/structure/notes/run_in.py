@@ -5,22 +5,30 @@
 
 Raised figures, or letters, that count on inside small type, and that the text above calls, begin
 notes: their lines are cut there, so that each begins one. Left alone: figures that do not count on,
-or that nothing calls, and a book with hardly any.
+or that nothing calls, and a book with hardly any. An engine reads such figures as marks, too.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from archivist.patterns import CLOSING, LARGE, STRAY, late
 from archivist.structure.draft import Draft, Line
 from archivist.structure.habits import ends_sentence
 from archivist.structure.notes.bodies import SMALLER
 
 _LEAST = 3  # notes that begin inside a line, in a book that has some
 _LETTERS = 1000
+_LABEL = late(rf"\d{{1,3}}(?=[ \t]{{0,2}}[“‘\"']?[{LARGE}])")
+# "means. + Profession.", "etc. !7 A drug": neither a word, a quotation mark, a dash nor a bracket.
+_INNER = late(
+    rf"[.!?][{CLOSING})]*[ \t]+(?=[^ \t]*[\d{re.escape(STRAY)}+!%])"
+    rf"([\d{re.escape(STRAY)}+!%'’‘]{{1,3}})[ \t]{{0,2}}(?=[“‘\"']?[{LARGE}])"
+)
 _WHITE = 2  # spaces before one, where no sentence ends
 
 
@@ -32,6 +40,8 @@ def parted(draft: Draft) -> list[Line]:
         if mark.kind == "superscript" and (number := _number(draft.text[mark.start : mark.end]))
     ]
     found = list(_cuts(draft, raised)) if raised else []
+    if len(found) < _LEAST and any(mark.kind == "conf" for mark in draft.marks):
+        found = list(_misread(draft))
     if len(found) < _LEAST:
         return draft.lines
     cuts: defaultdict[int, list[int]] = defaultdict(list)
@@ -64,6 +74,25 @@ def _cuts(draft: Draft, raised: Sequence[tuple[int, int]]) -> Iterator[tuple[int
                 elif 0 < last == number - 1 and number in called and _begins(draft.text, line, at):
                     yield at, line.start
                     last = number
+
+
+def _misread(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The same in what an engine read, as figures and marks: as many stand between the numbers of
+    two lines as these leave out.
+    """
+    last = 0
+    between: list[tuple[int, int]] = []
+    for line in draft.lines:
+        if line.size > SMALLER:
+            continue
+        label = _LABEL.match(draft.text, line.start, line.end)
+        if label is not None:
+            number = int(label.group())
+            if len(between) == number - last - 1 and last:
+                yield from between
+            last, between = number, []
+        for found in _INNER.finditer(draft.text, line.start, line.end):
+            between.append((found.start(1), line.start))
 
 
 def _begins(text: str, line: Line, at: int) -> bool:
