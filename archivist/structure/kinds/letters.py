@@ -9,11 +9,19 @@ follows a whole paragraph; the same shape at the end of a division signs that di
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from archivist.patterns import SMALL, late
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.kinds.shapes import YEAR, ends_sentence, neighbours, wording
+from archivist.structure.kinds.shapes import (
+    YEAR,
+    begins_upper,
+    divided,
+    ends_sentence,
+    neighbours,
+    wording,
+)
 from archivist.structure.talk import behind_dashes
 
 _CALL = r"(?:\[?[\d¹²³⁰⁴-⁹]{1,3}\]?)?"
@@ -64,13 +72,16 @@ _LETTER = late(
     r"\bследующ\w+\b.{0,60}\b(?:письм|телеграмм|записк)",
     re.IGNORECASE | re.DOTALL,
 )
+_LEADS_TO_NAME = late(r"(?:,|\byours?)$")
 _SHORT = 70
+_RIGHT = 8  # columns, by which a name stands farther right than what it signs
 _DOCUMENT = 8  # paragraphs that a document without salute may have
 _REACH = 40  # units that a letter may have between salute and signature
 
 
 def recognise(draft: Draft) -> None:
     """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts."""
+    _part(draft)
     _signature_blocks(draft)
     units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p", "milestone")]
     spoken = behind_dashes(draft.words(u) for u in units if u.kind == "p" and u.spans)
@@ -84,6 +95,33 @@ def recognise(draft: Draft) -> None:
         if k < done or units[k].kind != "p":
             continue
         done = _close(draft, units, k, signed)
+
+
+def _part(draft: Draft) -> None:
+    """Salutes and signatures that nothing parts from what they open and close but their lines."""
+    pieces: dict[int, list[Unit]] = {}
+    for unit in draft.units:
+        if unit.kind in ("p", "quote") and len(unit.lines) > 1 and len(unit.spans) == 1:
+            places = list(_seams(draft, unit.lines)) if not unit.parts else []
+            if places:
+                pieces[id(unit)] = divided(draft, unit, places)
+    if pieces:
+        draft.units = [new for unit in draft.units for new in pieces.get(id(unit), [unit])]
+
+
+def _seams(draft: Draft, lines: Sequence[Line]) -> Iterator[int]:
+    """Where the text begins below a salute that had room for more, and where a name stands far to
+    the right below a formula of parting."""
+    first, last = lines[0], lines[-1]
+    if len(lines) > 2 and first.end - first.start <= _SHORT and is_salute(wording(draft, first)):
+        below = wording(draft, lines[1])
+        word = below.partition(" ")[0]
+        if first.width + 1 + len(word) < draft.layout.width and begins_upper(below):
+            yield lines[1].start
+    right = last.indent - lines[-2].indent >= _RIGHT
+    named = right and _SIGNATURE.fullmatch(wording(draft, last))
+    if named and _LEADS_TO_NAME.search(wording(draft, lines[-2])):
+        yield last.start
 
 
 def _signature_blocks(draft: Draft) -> None:
