@@ -88,3 +88,55 @@ def test_a_speech_goes_on_behind_what_stands_in_smaller_type_at_its_page_s_foot(
     draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
     behind = [unit for unit in draft.units if draft.words(unit).startswith(LINES[3])]
     assert sum(unit.kind == "speech-p" for unit in behind) == said
+
+
+ACT, SCENES = ("Act the First", 15.0), ("Scene I.", "Scene II.", "Scene III.")
+
+
+def test_an_act_above_the_first_scene_in_display_type_is_no_title() -> None:
+    """Speeches are text, too: what stands above the first of them on its page heads that."""
+    text = ""
+    marks: list[Mark] = []
+    for page, scene in enumerate(SCENES, 1):
+        names = islice(cycle(("Anna", "Bo")), 6)
+        rows = [ACT, ("", 10.0)] if page == 1 else []
+        rows += [(scene, 12.5), *(r for n in names for r in (("", 10.0), (f"{n}.", 10.0), *VERSE))]
+        own, lines = measured(rows, page, len(text))
+        marks += [Mark(len(text), len(text), "page"), *lines]
+        text += own + "\f"
+    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    found = [draft.words(unit) for unit in draft.units if unit.kind == "head"]
+    assert found == [ACT[0], *SCENES]
+
+
+SMALL = (
+    "The river carries what the hill let go.",
+    "Here it is deep, and there it runs so slow",
+    "that nobody who sat upon",
+    "the stones beside it,",
+    "or let a lantern hang there from a rope,",
+    "had seen it move, and no",
+    "boat ever came. Then sing,",
+    "and let the water hear who is the king.",
+)
+LONG = (
+    "The river carries what the hill let go, and",
+    "here it is deep, and there it runs so slow,",
+    "that nobody who sat upon the stones beside it",
+    "or let a lantern hang there from a rope had",
+    "seen it move, and no boat ever came up as far",
+    "as this. Then sing, and let the water hear it.",
+)
+
+
+@pytest.mark.parametrize(("lines", "kind"), [(SMALL, "l"), (LONG, "p")], ids=["verse", "prose"])
+def test_verse_that_begins_small_is_told_by_lines_that_had_room(
+    lines: tuple[str, ...], kind: str
+) -> None:
+    speeches = "\n\n".join("\n".join((name, *lines)) for name in islice(cycle(("ANNA", "BO")), 18))
+    text = f"ACT I\n\n{speeches}\n"
+    draft = draft_of(Text(text, text))
+    said = [unit for unit in draft.units if unit.kind in ("speech", "speech-p")]
+    assert {part for unit in said for part, _ in unit.parts} == {"speaker", kind}
+    assert sum(unit.kind == "speech" for unit in said) == 18
+    assert all(unit.kind != "p" for unit in draft.units)

@@ -36,7 +36,9 @@ def title_of(
 
     ``one_root``: the outline has one entry above all others.
     """
-    text = next((k for k, u in enumerate(units) if _is_long(u)), len(units))
+    spoken = [unit for unit in draft.units if unit.kind == "speech"]
+    said = spoken[0].start if spoken else len(draft.text)
+    text = next((k for k, u in enumerate(units) if _is_long(u) or u.start > said), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
@@ -54,9 +56,9 @@ def title_of(
         below = named.keys() - root
         return root if is_said(draft, units, root) or _is_title(draft, units, below) else set()
     title = {k for k in early if shown[k] in sizes}
-    written = {u.page for u in units if _is_long(u)}
+    written = {u.page for u in (*units, *spoken) if u.kind == "speech" or _is_long(u)}
     title -= _of_text(draft, units, title, written) | _headed(draft, units, title)
-    title -= _division(draft, units, title, range(text))
+    title -= _division(draft, units, title, range(text), written)
     pages = {units[k].page for k in title} - written
     below = {k for k, level in named.items() if root & title and level > 1}
     below |= {k for k in early - title if shown[k] in later and _heads_list(units, k)}
@@ -121,15 +123,21 @@ def _of_text(
 
 
 def _division(
-    draft: Draft, units: Sequence[Unit], title: Collection[int], above: Sequence[int]
+    draft: Draft,
+    units: Sequence[Unit],
+    title: Collection[int],
+    above: Sequence[int],
+    written: Collection[int],
 ) -> set[int]:
     """Those that are the first division's, below the title on its page: from ``Book I`` on, if
-    nothing but such lines stands between that and the text.
+    nothing but such lines stands between that and the text; or above all else on a page of text.
     """
     first = next((k for k in sorted(title) if _is_numbered(draft.words(units[k]))), None)
-    if first is None or first == min(title) or not set(above[first:]) <= set(title):
+    if first is None:
         return set()
-    return {k for k in title if k >= first}
+    if first == min(title):
+        return set(title) if units[first].page in written else set()
+    return {k for k in title if k >= first} if set(above[first:]) <= set(title) else set()
 
 
 def _headed(draft: Draft, units: Sequence[Unit], title: Collection[int]) -> set[int]:

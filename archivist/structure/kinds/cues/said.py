@@ -20,6 +20,7 @@ from archivist.structure.kinds.shapes import (
     share,
     wording,
 )
+from archivist.structure.kinds.turned import line_ends
 from archivist.structure.kinds.voices import OPENS
 from archivist.structure.notes.bodies import SMALLER
 
@@ -31,11 +32,15 @@ _MOST_SAID = 40  # lines looked at below a name
 _LONG = 0.3  # of speeches have more than a line, where they are verse a line each
 _FILLED = 0.86  # of a line's width: it was broken because it was full
 _NEARLY_ALL = 0.9  # of speeches of one line each
+_LEAST_ENDS, _NEARLY_WIDEST = 40, 0.95  # lines that show a measure, which few are wider than
+_EARLY, _SMALL = 0.4, 0.4  # of a play's line ends, that had room; behind which small letters stand
+_SOME_EARLY = 0.25  # of one speech's
 
 
 def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
     """The units below a name, up to the next one, are its speech."""
-    poetry = _poetry(draft, starts)
+    measure = _measure(draft, starts)
+    poetry = measure > 0 or _poetry(draft, starts)
     feet = set(map(id, _feet(draft.units)))
     speech: Unit | None = None
     end = 0  # of what is said so far
@@ -50,15 +55,16 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
         if unit.kind == "p" and unit.lines and unit.lines[0].start in starts:
             _unsaid(speech)  # above another name: it stands in a list of persons
             speech = unit
-            _speech(draft, unit, poetry)
+            _speech(draft, unit, poetry, measure)
             end = unit.end
         elif speech is not None and (
-            _goes_on(draft, speech, unit, bool(between), poetry, depth)
+            _goes_on(draft, speech, unit, bool(between), poetry, depth, measure)
             or (not (depth.said or depth.first or between) and _is_rest(draft, end, unit))
         ):
             end = unit.end
             unit.kind = "speech-p"
-            unit.parts = parts_of(draft, unit.lines, verse=_in_lines(draft, unit.lines, poetry))
+            verse = _in_lines(draft, unit.lines, poetry, measure)
+            unit.parts = parts_of(draft, unit.lines, verse=verse)
             unit.embeds += [(unit.start, inner) for inner in between]
             embedded.update(map(id, between))
             _name_alone(speech)
@@ -98,6 +104,21 @@ def _poetry(draft: Draft, starts: set[int]) -> bool:
     return share([in_verse(draft, lines[:1]) for lines in bodies if lines]) > _NEARLY_ALL
 
 
+def _measure(draft: Draft, starts: set[int]) -> int:
+    """How wide the lines are of a play in verse whose lines begin small; 0 for any other.
+
+    Many end though the next word had room, as none of prose does but those that end it.
+    """
+    bodies = [lines for lines in _bodies(draft, starts) if len(lines) > 1]
+    widths = sorted(line.width for lines in bodies for line in lines[:-1])
+    if not draft.layout.wrapped or len(widths) < _LEAST_ENDS:
+        return 0
+    measure = widths[int(_NEARLY_WIDEST * len(widths))]
+    ends = [end for lines in bodies for end in line_ends(draft, lines, measure)]
+    small = share([not end.capital for end in ends]) >= _SMALL
+    return measure if small and share([end.early for end in ends]) >= _EARLY else 0
+
+
 def _bodies(draft: Draft, starts: set[int]) -> Iterator[Sequence[Line]]:
     """The lines below each name; where a line is a unit, up to the next name or heading."""
     for k, unit in enumerate(draft.units):
@@ -114,10 +135,10 @@ def _bodies(draft: Draft, starts: set[int]) -> Iterator[Sequence[Line]]:
         yield lines
 
 
-def _speech(draft: Draft, unit: Unit, poetry: bool) -> None:
+def _speech(draft: Draft, unit: Unit, poetry: bool, measure: int) -> None:
     name, *said = unit.lines
     unit.kind, unit.said_by = "speech", (name.start, name.end)
-    if said and _in_lines(draft, said, poetry):
+    if said and _in_lines(draft, said, poetry, measure):
         unit.parts = [("speaker", unit.said_by), *parts_of(draft, said, verse=True)]
         unit.said_by = None
 
@@ -134,7 +155,9 @@ def _unsaid(unit: Unit | None) -> None:
         unit.kind, unit.said_by = "p", None
 
 
-def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, depth: Depth) -> bool:
+def _goes_on(
+    draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, depth: Depth, measure: int
+) -> bool:
     """Whether a unit without a name is said by the speaker before it."""
     if unit.kind != "p" or not unit.lines or unit.broken or len(unit.spans) > 1:
         return False
@@ -147,7 +170,9 @@ def _goes_on(draft: Draft, speech: Unit, unit: Unit, cut: bool, poetry: bool, de
         return True  # however long it is
     if not speech.parts or depth.opens(unit.lines[0]):
         return False
-    if not _in_lines(draft, unit.lines, poetry):
+    if measure and not unit.gap and not cut:
+        return True
+    if not _in_lines(draft, unit.lines, poetry, measure):
         return False
     if loose:
         return OPENS.match(draft.text, unit.start, unit.end) is None
@@ -188,10 +213,11 @@ def _is_heading(text: str) -> bool:
     return read_line(text).number is not None or bool(names.named(text)[0]) or in_capitals(text)
 
 
-def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool) -> bool:
+def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool, measure: int) -> bool:
     """Whether the lines are verse; one alone is what most speeches are."""
     if len(lines) > 1:
-        return in_verse(draft, lines)
+        early = [end.early for end in line_ends(draft, lines, measure)] if measure else []
+        return in_verse(draft, lines) or share(early) >= _SOME_EARLY
     return poetry and lines[0].width <= _VERSE
 
 
