@@ -140,3 +140,19 @@ def test_verse_that_begins_small_is_told_by_lines_that_had_room(
     assert {part for unit in said for part, _ in unit.parts} == {"speaker", kind}
     assert sum(unit.kind == "speech" for unit in said) == 18
     assert all(unit.kind != "p" for unit in draft.units)
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks"), [("Harrow".center(50), True), ("       Harrow", False)]
+)
+def test_a_name_that_speaks_once_stands_in_the_middle_as_the_others(
+    name: str, speaks: bool
+) -> None:
+    said = "\n".join(LINES[:2])
+    names = [x.center(50).rstrip() for x in islice(cycle(("Anna", "Bosun", "Ferdinand")), 18)]
+    names[9] = name.rstrip()
+    text = "ACT I\n\n" + "\n\n".join(f"{x}\n{said}" for x in names) + "\n"
+    draft = draft_of(Text(text, text))
+    who = [draft.text[a:b] for u in draft.units if u.kind == "speech" for _, (a, b) in u.parts[:1]]
+    assert ("Harrow" in who) is speaks
+    assert len(who) == 17 + speaks

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import mode
+from statistics import median, mode
 from typing import NamedTuple
 
 from archivist.clean.words import tally
 from archivist.patterns import CLOSING, late
-from archivist.structure.draft import Draft, Unit
+from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.kinds import nameless
 from archivist.structure.kinds.cues.places import (
     DIRECTED,
@@ -37,13 +37,14 @@ _FOLLOWED = 0.9  # of the names have something below
 _IN_LINES = 30  # lines of the text for each name, where names and what is said make one unit
 _IN_UNITS = 4  # units for each name, where names are units
 _NEARLY_ALL = 0.9  # of names that look alike
+_OFF, _DEEPER = 1.5, 8  # columns, that middles differ by; that names stand deeper than text
 _BELOW = 0.5  # of a word's places, right below names: it is said
 _SLIPS = 2  # of the same kind in one name; another name comes again
 
 
 def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
-    found = _without_answers(units, list(possible(draft, units)))
+    found = _without_answers(list(possible(draft, units)))
     if not _are_enough(_recurring(found)):  # most books are no plays
         return []
     persons = listed(draft)
@@ -94,16 +95,12 @@ def _are_enough(sure: Sequence[Place]) -> bool:
     return len(sure) >= LEAST and len({p.name for p in sure}) > 1
 
 
-def _without_answers(units: Sequence[Unit], found: list[Place]) -> list[Place]:
+def _without_answers(found: list[Place]) -> list[Place]:
     """Places of names without what stands right below names, as often as it comes: ``Yes.``"""
-    at = {(p.unit, p.line) for p in found}
-    below = Counter(p.name for p in found if _line_above(units, p) in at)
+    at = {(p.unit, p.line) for p in found if p.alone and not p.nameless}
+    below = Counter(p.name for p in found if (p.unit, p.line - 1) in at)
     often = Counter(p.name for p in found)
     return [p for p in found if below[p.name] <= _BELOW * often[p.name]]
-
-
-def _line_above(units: Sequence[Unit], p: Place) -> tuple[int, int]:
-    return (p.unit, p.line - 1) if p.line else (p.unit - 1, len(units[p.unit - 1].lines) - 1)
 
 
 def _without_lines_said(found: list[Place]) -> list[Place]:
@@ -153,6 +150,25 @@ def _misread(
     return {(p.unit, p.line) for p in likely if words[p.printed.split()[0].rstrip(".")] <= _SLIPS}
 
 
+def _middle(units: Sequence[Unit], sure: Sequence[Place]) -> float:
+    """Where names of different lengths have their middle, above text that stands less deep."""
+    own = [units[p.unit].lines for p in sure if p.line == 0]
+    middles = [_middle_of(lines[0]) for lines in own if _is_deeper(lines)]
+    usual = median(middles) if len(middles) > _NEARLY_ALL * len(sure) else 0.0
+    near = sum(abs(middle - usual) <= _OFF for middle in middles)
+    several = len({lines[0].indent for lines in own}) > 1
+    return usual if several and near > _NEARLY_ALL * len(sure) else 0.0
+
+
+def _middle_of(line: Line) -> float:
+    return line.indent + (line.end - line.start) / 2
+
+
+def _is_deeper(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines is set in far from the next."""
+    return len(lines) > 1 and lines[0].indent - lines[1].indent >= _DEEPER
+
+
 class _Usual(NamedTuple):
     """How and where the names that recur are printed."""
 
@@ -163,6 +179,7 @@ class _Usual(NamedTuple):
     near: Misread  # what is a slip in one of them, and no other name
     alone: bool  # nearly all are a unit
     stopped: bool  # most are capitals with a stop behind
+    middle: float  # nearly all have it, and stand deeper than what is said; 0: they have not
 
     @classmethod
     def of(cls, units: Sequence[Unit], sure: Sequence[Place]) -> _Usual:
@@ -176,6 +193,7 @@ class _Usual(NamedTuple):
             near=Misread(p.name for p in sure),
             alone=sum(len(units[p.unit].lines) == 1 for p in sure) > _NEARLY_ALL * len(sure),
             stopped=2 * sum(p.stopped and p.form[1] for p in sure) > len(sure),
+            middle=_middle(units, sure),
         )
 
     def like(self, p: Place) -> bool:
@@ -204,7 +222,11 @@ class _Usual(NamedTuple):
             later = p.unit > self.start  # not a title above the play
             like = self.stopped and p.stopped and p.form[1] and p.name not in self.near
             return later and like
-        if self.form is None or not self.like(p) or p.line + 1 >= len(lines):
+        if p.line + 1 >= len(lines):
+            return False
+        if self.middle and self.first and p.line == 0 and _is_deeper(lines):
+            return abs(_middle_of(lines[0]) - self.middle) <= _OFF
+        if self.form is None or not self.like(p):
             return False
         apart = lines[p.line].indent == self.inset != lines[p.line + 1].indent
         return (self.first and p.line == 0) or apart
