@@ -25,6 +25,7 @@ from archivist.structure.stanzas import left_over
 _NOTES = ("note", "note-p")
 _NOT_TEXT = (*_NOTES, "gone")
 _FURNITURE = ("fw", "pb")
+_INITIAL = 3  # lines that an initial takes
 _REACH = 14  # units after a note's foot in which its rest is looked for
 _BRIDGED = 2.0  # the fit of two pieces that share an emphasis
 _LARGER = 1.05  # of the note's size
@@ -39,6 +40,8 @@ def recognise(draft: Draft) -> None:
     _join_notes(draft)
     take_in_paragraphs(draft)  # those below rests
     left_over(draft)
+    if draft.layout.wrapped and not draft.hinted:
+        _join_below_initials(draft)
     if not draft.hinted:
         turned.make_words_whole(draft)
     if draft.layout.paged and not draft.hinted:
@@ -90,6 +93,32 @@ def _join_text(draft: Draft) -> None:
             before, last = last, unit
         place = Place()
     draft.units = [unit for unit in draft.units if id(unit) not in embedded]
+
+
+def _join_below_initials(draft: Draft) -> None:
+    """Put together what an initial over two or three lines sets in, and an engine lost: right below
+    a heading a full line leaves a sentence open, and the next goes on small, at another depth.
+    """
+    head: Unit | None = None
+    first: Unit | None = None
+    for unit in draft.units:
+        if unit.kind == "gone" or unit.kind in _FURNITURE:
+            continue
+        if head is not None and first is None and unit.kind == "p" and len(unit.lines) <= _INITIAL:
+            first = unit
+            continue
+        if first is not None and unit.kind == "p" and _goes_on_below(draft, first, unit):
+            join(draft, first, unit)
+        head, first = (unit if unit.kind == "head" else None), None
+
+
+def _goes_on_below(draft: Draft, first: Unit, unit: Unit) -> bool:
+    if not (first.spans and unit.spans) or unit.gap or unit.page != first.lines[-1].page:
+        return False
+    last, (start, end) = first.lines[-1], unit.spans[0]
+    words = draft.text[start : min(end, start + 40)].split(maxsplit=1)
+    full = bool(words) and last.width + 1 + len(words[0]) >= draft.layout.width
+    return full and end_of(_tail(draft, first)).open and begins_small(draft.text[start:end])
 
 
 # ------------------------------------------------------------------------------------------ notes

@@ -185,3 +185,30 @@ def test_pieces_where_a_text_cuts_sentences(
     found = [words(draft, u, " | ") for u in draft.units if u.kind not in ("gone", "pb")]
     assert found[: 2 * cut] == [s for a, b, c in TORN[:cut] for s in (f"{a} | {b}", c)]
     assert found[2 * cut : -1] == ([f"{one} | {two}"] if whole else [one, two]), why
+
+
+BESIDE = (
+    "he ferry left at seven with the doctor and his dog on board, and came",
+    "back at noon with the dog alone, who sat in the bow and did not look",
+)
+BELOW = ("at anybody on the quay, so that we had to carry him up to the house of", "the miller.")
+
+
+@pytest.mark.parametrize(
+    ("why", "second", "joined"),
+    [
+        ("the line is full, and its sentence open", BESIDE[1], True),
+        ("it ends a sentence", f"{BESIDE[1][:-1]}.", False),
+        ("it had room for the next word", BESIDE[1][:40], False),
+    ],
+)
+def test_lines_beside_an_initial_that_was_lost(why: str, second: str, joined: bool) -> None:
+    """They are set in right below a heading, and the text goes on at the margin."""
+    text = "\n".join(("CHAPTER I", f"   {BESIDE[0]}", f"   {second}", *BELOW))
+    draft = gathered(text, 72)
+    head, *lines = draft.lines
+    draft.units = [Unit([head], kind="head"), Unit(lines[:2]), Unit(lines[2:])]
+    for unit in draft.units:
+        unit.spans = [(unit.lines[0].start, unit.lines[-1].end)]
+    joins.recognise(draft)
+    assert (draft.units[1].spans[-1][1] == len(text)) is joined, why
