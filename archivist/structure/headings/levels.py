@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise, takewhile
 
 from archivist.structure.headings import names
@@ -94,7 +94,9 @@ class Ranks:
         played = counts and heads[self._first].reading.label in ("act", "scene")
         self._preface = _sections_of_preface(heads[: self._first if counts else 0], played)
         self._through = _style_of_chapters(heads)
-        self._pieces = _pieces([h for h in heads if not _is_chapter(h, self._through)])
+        pieces = [h for h in heads if not _is_chapter(h, self._through)]
+        self._pieces = _pieces(pieces, _outer_labels(pieces))
+        self._around = _outer_labels(heads) if self._pieces else frozenset()
         self._depths = _depths_in_pieces(heads) if self._pieces else {}
         self._bare = [k for k in numbered if not heads[k].reading.label]
         self._labelled = [k for k, h in enumerate(heads) if h.reading.label]
@@ -141,6 +143,9 @@ class Ranks:
             self._back = self._chapter = False
             self._counted.add(head.rank)
             return head.rank
+        if k in self._around:
+            self._counted.add(head.rank)
+            return head.rank
         if head.reading.label and (self._pieces or k in self._in_chapter):
             return SECTION + 1 + head.rank // 10
         if head.reading.label:
@@ -183,7 +188,11 @@ class Ranks:
         self._region = head.name if begun or head.matter != "back" else ""
         self._back = head.matter == "back" and begun
         self._chapter = False
-        return _OUTERMOST
+        return _OUTERMOST if head.matter == "back" else self._piece(k)
+
+    def _piece(self, k: int) -> int:
+        """The rank of a piece: those behind the first of the divisions around them are in these."""
+        return _CHAPTER if any(at < k for at in self._around) else _OUTERMOST
 
     def _opens_book(self, k: int) -> bool:
         """Whether all of a book's numbered chapters, and most of its text, stand behind a name."""
@@ -264,7 +273,7 @@ class Ranks:
         if self._region in _DIVIDED and head.entry < 0 and divides:
             return PLAIN
         if self._pieces:
-            return _WITHIN if self._runs_on(k) else _OUTERMOST
+            return _WITHIN if self._runs_on(k) else self._piece(k)
         if key(head.text) in self._in_each:
             return PLAIN
         if self._numbered == 0 or k < self._first:
@@ -442,11 +451,31 @@ def _is_chapter(head: Candidate, style: str) -> bool:
     return number is not None and not head.reading.label and number.style == style
 
 
-def _pieces(heads: Sequence[Candidate]) -> bool:
+def _outer_labels(heads: Sequence[Candidate]) -> frozenset[int]:
+    """The volumes, books or parts that count once through the book, with titles in each: pieces
+    may stand in them. Those right below a title are its own: ``THE WEIR`` / ``PART I``.
+    """
+    at: dict[str, list[int]] = {}
+    for k, h in enumerate(heads):
+        if h.reading.label and h.value and h.rank < _CHAPTER:
+            at.setdefault(h.reading.label, []).append(k)
+    for places in at.values():
+        counts = [heads[k].value for k in places] == [*range(1, len(places) + 1)]
+        above = heads[max(places[0] - 1, 0)]
+        own = above.rank == PLAIN and above.at + 1 == heads[places[0]].at
+        held = pairwise([*places, len(heads)])
+        titled = all(any(h.rank == PLAIN for h in heads[a:b]) for a, b in held)
+        if len(places) > 1 and counts and titled and not own:
+            return frozenset(places)
+    return frozenset()
+
+
+def _pieces(heads: Sequence[Candidate], around: Collection[int]) -> bool:
     """Whether unnumbered titles are the book's pieces and numbers count their parts.
 
-    The numbers begin again at one, time and again right below such a title, hardly ever elsewhere.
-    Chapters that count on across titles divide the book, and the titles divide them.
+    The numbers begin again at one, time and again right below such a title, hardly ever elsewhere
+    but for those of the divisions ``around`` the pieces. Chapters that count on across titles
+    divide the book, and the titles divide them.
     """
     if _chapters_across_titles(heads):
         return False
@@ -458,12 +487,13 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
         begins = value == 1 or value == 2 <= last.get(h.reading.label, 0)
         above = heads[k - 1] if k else h
         played = above.name == "castList" and above.rank == NAMED  # one of the pieces is a play
-        if begins and not (h.second or played) and not (k and above.reading.number):
+        numbered = k in around or (k > 0 and above.reading.number is not None)
+        if begins and not (h.second or played or numbered):
             ones.append(k)  # not "Act I" / "Scene I"
         if value:
             last[h.reading.label] = value
     below = sum(k > 0 and heads[k - 1].rank == PLAIN for k in ones)
-    named = sum(k > 0 and _is_piece(heads[k - 1], heads[k]) for k in ones) if below else 0
+    named = sum(_is_named_piece(heads, k, k > ones[0]) for k in ones) if below else 0
     plain = sum(h.rank == PLAIN for h in heads)
     if len(ones) == below == 1:
         only = _only_one_in_parts(heads, ones[0]) or _one_among_others(heads, ones[0])
@@ -472,12 +502,16 @@ def _pieces(heads: Sequence[Candidate]) -> bool:
     return held >= _LEAST_PIECES and held >= _MOST * len(ones) and plain >= below
 
 
-def _is_piece(above: Candidate, one: Candidate) -> bool:
-    """Whether the name of a division of the text stands right above its first number: ``PROLOGUE``
-    / ``The Flood`` / ``Told by the miller.`` / ``I``.
+def _is_named_piece(heads: Sequence[Candidate], one: int, inside: bool) -> bool:
+    """Whether the name of a division of the text stands right above a first number: ``PROLOGUE`` /
+    ``The Flood`` / ``Told by the miller.`` / ``I``; or that of a preface, ``ADVERTISEMENT``, which
+    ``inside`` the book only a piece has.
     """
-    named = above.rank == NAMED and above.matter == "body"
-    return named and not one.reading.label and one.at - above.at <= _NEAR
+    number, name = heads[one], heads[one - 1]
+    if one == 0 or name.rank != NAMED or number.reading.label:
+        return False
+    near = name.matter == "body" and number.at - name.at <= _NEAR
+    return near or (inside and name.matter == "front")
 
 
 def _chapters_across_titles(heads: Sequence[Candidate]) -> bool:
