@@ -458,7 +458,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     long = len(text.split()) > _MOST_WORDS or unit.end - unit.start > LONGEST
     if _SIGN.search(_TILDES.sub("", text)) or (long and not _is_long_title(around, k, text)):
         return None
-    text = without_call(text) or text
+    text = _without_own_call(around, unit) or without_call(text) or text
     reading, titled = _read(around, unit, text)
     if "," in text and reading.title and not titled:
         reading = _with_a_stop(around, k, text) or reading
@@ -495,6 +495,15 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
         top=unit.start in around.tops,
         below=titled,
     )
+
+
+def _without_own_call(around: Surroundings, unit: Unit) -> str:
+    """A line that ends with a call of a known note behind a figure, without it: ``May 1660¹``."""
+    for call in unit.inlines if len(unit.spans) == 1 else ():
+        behind = call.kind == "note" and call.end == unit.end
+        if behind and around.draft.text[call.start - 1].isdigit():
+            return around.wording.span(unit.start, call.start)
+    return ""
 
 
 def _has_many_lines(around: Surroundings, unit: Unit) -> bool:

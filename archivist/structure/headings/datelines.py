@@ -60,6 +60,8 @@ _DAYS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|er|º|ª)?|\S")
 _NUMBER = re.compile(r"(\d+)")
 _FIGURE = re.compile(r"\d")  # one is in each day
+# "February 1659–60": the year began on Lady Day.
+_TWO_YEARS = re.compile(r"\b(\d{4})\s?[-–/]\s?(\d{1,2})(?!\w)")
 _NAME = 5  # letters of a month's name in which one may be misread
 _LONGEST = 40  # code points
 _LETTERS = 5  # datelines with a head
@@ -79,7 +81,7 @@ def read_day(text: str) -> Day | None:
     if len(text) > _LONGEST or _FIGURE.search(text) is None:
         return None
     year = month = day = 0
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_TWO_YEARS.sub(_later, text)):
         number = _NUMBER.match(token)
         if number:
             value = int(number.group(1))
@@ -94,6 +96,12 @@ def read_day(text: str) -> Day | None:
         elif fold(token) not in _DAYS and token not in ".,—–-:":
             return None
     return (year, month, day) if month and (day or year) else None
+
+
+def _later(years: re.Match[str]) -> str:
+    """The second of two years that follow one another, and are one year; else both."""
+    second = str(int(years[1]) + 1)
+    return second if second.endswith(years[2]) else years[0]
 
 
 @lru_cache(maxsize=1024)
