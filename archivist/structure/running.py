@@ -21,6 +21,7 @@ from archivist.structure.echoes import key
 from archivist.structure.folios import Folio, folios, spelt, value
 from archivist.structure.headings.candidates import LONGEST_SUMMARY, lists_phrases
 from archivist.structure.headings.datelines import letter_heads
+from archivist.structure.kinds.letters import is_salute
 from archivist.structure.talk import OPENING
 from archivist.structure.title_blocks import Title, said_again
 
@@ -98,7 +99,12 @@ def furniture(draft: Draft, lines: list[Line]) -> list[Unit]:
         )
         for line in again:
             units.setdefault(line.start, _fw(line, "header"))
-    return [*units.values(), *starts]
+    return [*(u for u in units.values() if not _is_address(draft.words(u))), *starts]
+
+
+def _is_address(words: str) -> bool:
+    """``Dear Sirs,``, which stands again in each letter, and heads none of their pages."""
+    return not words.isupper() and is_salute(words)
 
 
 def _fw(line: Line, type: str, n: str = "") -> Unit:

@@ -240,9 +240,13 @@ def _ends_list(c: Candidate, look: Look, around: Surroundings, gap: int) -> bool
 
 
 def _opens_letter(c: Candidate, around: Surroundings) -> bool:
-    """Whether a line says where and when, above a salutation: ``Zell, 3 May`` / ``My dear,``."""
+    """Whether a line says where and when, above a salutation: ``Zell, 3 May`` / ``My dear,``.
+
+    Below a date a stop ends one, too: ``Berlin, den 3. Mai`` / ``Liebe Anna.``
+    """
     below = around.units[c.at + 1 : c.at + 2]
-    salutes = [is_salute(around.wording.line(unit.lines[0])) for unit in below if unit.lines]
+    lines = [around.wording.line(unit.lines[0]) for unit in below if unit.lines]
+    salutes = [is_salute(words.removesuffix(".") + ",") or is_salute(words) for words in lines]
     return any(salutes) and is_dateline(c.text)
 
 

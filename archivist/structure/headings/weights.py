@@ -13,7 +13,7 @@ from archivist.structure import echoes
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence, title_weight
-from archivist.structure.kinds.letters import takes_leave
+from archivist.structure.kinds.letters import is_salute, takes_leave
 from archivist.structure.talk import OPENING
 
 # Captions name what is shown, often with a date: they are no headings.
@@ -159,6 +159,8 @@ def _is_other(c: Candidate, around: Surroundings, again: bool) -> bool:
     if CAPTION.match(text) and not around.poems:
         return True
     if any(pattern.search(text) for pattern in (_DATED, _INITIALS, _SUM, _CITED)) or _closes(text):
+        return True
+    if is_salute(text) and not c.caps:
         return True
     if _BRACKET.fullmatch(text):
         return True  # "[Enter Anna and the Miller]": a stage direction, a remark of the editor

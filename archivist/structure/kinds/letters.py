@@ -56,6 +56,8 @@ _SALUTE = re.compile(
     r"дорог(?:ой|ая|ие)|уважаем(?:ый|ая|ые)|милостив(?:ый|ая)|многоуважаем(?:ый|ая)|милый|милая)",
     re.IGNORECASE,
 )
+_OPENED = '“„«»‘"'
+_NAMED = late(rf"\s[^\W\d_{SMALL}][^\s]*\Z")
 _POSTSCRIPT = late(r"P\.[ -]{0,2}S\.|PS[.:]|NB\.?:|Nachschrift\b|Post-?[Ss]criptum\b")
 _DATELINE = re.compile(
     r"(?:[^\W\d_][\w’' .-]{2,40}, )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: of)? )?"
@@ -168,9 +170,14 @@ def _signature(draft: Draft, units: list[Unit], k: int) -> bool:
 
 
 def is_salute(text: str) -> bool:
-    """Whether a line by itself addresses the reader of a letter."""
-    text = text.rstrip("—–-")
-    return len(text) <= _SHORT and text.endswith((",", "!", ":")) and bool(_SALUTE.match(text))
+    """Whether a line by itself addresses the reader of a letter, which may be quoted.
+
+    A dash may end it without a mark where it names somebody: ``“Dear Sirs—``, not ``“Dear me—``.
+    """
+    text = text.lstrip(_OPENED)
+    whole = text.rstrip("—–-")
+    ended = whole.endswith((",", "!", ":")) or (whole != text and bool(_NAMED.search(whole)))
+    return len(whole) <= _SHORT and ended and bool(_SALUTE.match(whole))
 
 
 def is_postscript(text: str) -> bool:
