@@ -9,7 +9,8 @@ The first line of a wording is the heading, whatever other headings stand betwee
 titles that come again is an entry of a list of contents. A name that each chapter uses anew
 ("Conclusion", "Method") crosses other such names, or has another title above it every time. Between
 stanzas a title comes again that stands below a number (``Book I`` / ``Of the Weir``); another line
-may be a refrain.
+may be a refrain. The chapters' numbers stand between the heads of a part's pages where the part's
+title stands above the first: ``First Part`` / ``The Weir`` / ``I``.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Title(NamedTuple):
     number: bool  # it is a number alone, with its label or without
     below_number: bool  # such a one stands right above it
     stanzas: bool = False  # a stanza stands right above or below it, or both; else a paragraph
+    opens: bool = False  # another line alone stands above it, and numbers begin right below it
 
 
 def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
@@ -45,12 +47,10 @@ def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
     repeated = _without_contents(titles, [at for at in places.values() if len(at) > 1])
     blocks = [at for at in _apart(repeated) if _is_head(titles, at)]
     several = len(blocks) > 1
-    return [
-        titles[k].line
-        for at in blocks
-        if several or titles[at[0]].below_number or _alone(at)
-        for k in at[1:]
-    ]
+    said = [at for at in blocks if several or titles[at[0]].below_number or _alone(at)]
+    words = _apart([at for at in repeated if not titles[at[0]].number])  # each part counts anew
+    said += [at for at in words if at not in said and titles[at[0]].opens and _is_head(titles, at)]
+    return [titles[k].line for at in said for k in at[1:]]
 
 
 def _without_contents(titles: Sequence[Title], repeated: Sequence[list[int]]) -> list[list[int]]:

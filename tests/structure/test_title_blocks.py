@@ -107,3 +107,29 @@ def cantos(title: str, every: int) -> str:
 )
 def test_between_stanzas(title: str, every: int, found: int, why: str) -> None:
     assert furniture(cantos(title, every)) == [title] * found, why
+
+
+def first_part(*opening: str) -> list[str]:
+    """Chapters behind a prologue of as many, each part counting anew; the title heads pages."""
+    numbers = "I II III IV V".split()
+    prologue = [line for n in numbers for line in (n, "-")]
+    return ["Prologue", *prologue, *opening, *chapters(numbers, opening[1])]
+
+
+def chapters(numbers: Sequence[str], title: str) -> list[str]:
+    return [line for n in numbers for line in (n, "-", title, "-")]
+
+
+def test_the_title_of_a_part_above_its_first_chapter() -> None:
+    """Its numbers stand between the heads of pages; who tells it may stand above them."""
+    told = "What the miller, who had been at the weir when it broke, could tell the inspector."
+    title = ["First Period", "The Weir (1848)"]
+    for opening in (title, [*title, told]):
+        assert furniture(text(*first_part(*opening))) == ["The Weir (1848)"] * 5
+
+
+def test_sections_of_one_name_behind_text_are_left_alone() -> None:
+    """The first stands in a chapter, and opens no part."""
+    numbers = "I II III IV V".split()
+    lines = [line for n in numbers for line in (n, "-", "The Method", "-")]
+    assert furniture(text("Prologue", "-", *lines)) == []
