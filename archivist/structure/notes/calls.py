@@ -315,7 +315,9 @@ def _after_punctuation(text: str, near: str, end: int) -> float:
         word = _WORD_BEFORE.search(stem)
         if word and (word.group().lower() in ABBREVIATIONS or _is_initial(word.group())):
             return ABBREVIATED
-    return 0.8 if last in "—:" else 1.5
+    if last not in "—:":
+        return 1.5
+    return 0.0 if text[end : end + 1] in (".", ")") and not quoted else 0.8  # "three: 1. a weir"
 
 
 def _is_initial(word: str) -> bool:
