@@ -17,7 +17,7 @@ from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
 from archivist.structure.front.told import header
 from archivist.structure.front.words import BY, LONGEST, is_dateline, states, tells_itself
-from archivist.structure.headings.lines import key
+from archivist.structure.headings.lines import in_title_case, key
 from archivist.structure.headings.wording import Wording
 
 _MARKED = ("titlePart", "docAuthor")  # kinds that the source's format may have given
@@ -25,6 +25,9 @@ _PICTURES = frozenset({"caption", "figDesc"})  # emblems stand among the lines o
 _MOST_UNITS = 60  # of a title page with covers and statements
 _STATEMENT = 600  # of a statement
 _PROSE = 70  # code points of a paragraph of text
+_LINES = 5  # of verse, one after another
+_WORDS = 4  # of a line of verse
+_MARKS = tuple(",;:.!?")
 
 
 def recognise(draft: Draft) -> None:
@@ -74,7 +77,28 @@ def _text_begins(pieces: Sequence[Piece]) -> int:
         len(p.text) >= _PROSE and p.text[-1] in ".!?…»" and not p.kind and not states(p.text)
         for p in pieces
     ]
-    return next((k for k, both in enumerate(pairwise(prose)) if all(both)), len(pieces))
+    paragraphs = next((k for k, both in enumerate(pairwise(prose)) if all(both)), len(pieces))
+    return min(paragraphs, _verse_begins(pieces))
+
+
+def _verse_begins(pieces: Sequence[Piece]) -> int:
+    """Where lines of verse follow one another, each a piece: a poem without a head.
+
+    They begin with capitals, are no titles by their other words, and nearly all end with a mark.
+    """
+    lines = [_is_line_of_verse(piece) for piece in pieces]
+    for k in range(len(pieces) - _LINES + 1):
+        ended = sum(piece.text.endswith(_MARKS) for piece in pieces[k : k + _LINES])
+        if all(lines[k : k + _LINES]) and ended >= _LINES - 1:
+            return k
+    return len(pieces)
+
+
+def _is_line_of_verse(piece: Piece) -> bool:
+    text = piece.text
+    size = len(text.split()) >= _WORDS and len(text) <= LONGEST
+    shown = text.isupper() or in_title_case(text)
+    return size and text[:1].isupper() and not (piece.kind or shown)
 
 
 def _above_text(pieces: list[Piece]) -> list[Piece]:
