@@ -21,7 +21,7 @@ _MOST = 0.6  # of the numbers of a rank, where their titles have no marks at the
 _PREFACES = frozenset(("preface", "foreword", "dedication", "acknowledgements"))
 _NEARLY, _MANY = 0.9, 5  # of the numbers of a rank, where that many have a title
 _TOLD = 320  # code points of what a chapter tells of
-_OPENING = '¡¿“„«‘"'
+_OPENING = '¡¿“„«»‘"'
 _SAME = 3  # numbers below which one line stands
 # Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
 _BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
@@ -181,12 +181,14 @@ def _shared_shape(
     One line might be text; the same below (nearly) all numbers is a habit, and below most of them
     where nothing ends the lines, as it does text. Titles that end with a stop, as in many old
     books, are believed where there are several. None are what pages set as they set paragraphs,
-    below numbers in the middle, and what a list of contents has not that names numbers alone.
+    below numbers in the middle, and what a list of contents has not that names numbers alone,
+    unless most are titles by their capitals.
     """
+    titled = 2 * sum(title is not None for _, title in pairs) > len(pairs)
     below = [(c, title or _line_after(c, by_place)) for c, title in pairs]
     titles = [title for _, title in below if title is not None]
     as_text = sum(c.centred and t is not None and is_set_as_text(t, around) for c, t in below)
-    unnamed = sum(c.entry >= 0 and t is not None and t.entry < 0 for c, t in below)
+    unnamed = 0 if titled else sum(c.entry >= 0 > t.entry for c, t in below if t is not None)
     if max(as_text, unnamed) > _MOST * len(pairs):
         return pairs
     many = len(titles) >= _MANY
