@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
@@ -25,6 +26,7 @@ _OPENING = '¡¿“„«»‘"'
 _SAME = 3  # numbers below which one line stands
 # Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
 _BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. .+\.$")
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -45,7 +47,7 @@ def titles_below(
             appended = c.reading.label == "appendix"  # has a title where no chapter has
             ranks.setdefault((c.rank, appended), []).append((c, title_after(c, by_place)))
     for pairs in ranks.values():
-        pairs = _without_same(pairs)
+        pairs = _without_places(_without_same(pairs))
         if sum(t is not None for _, t in pairs) < len(pairs):
             pairs = _shared_shape(pairs, by_place, around)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
@@ -169,6 +171,21 @@ def _without_same(
             title.listed, c.titled = True, False
         out.append((c, None if again else title))
     return out
+
+
+def _without_places(
+    pairs: list[tuple[Candidate, Candidate | None]],
+) -> list[tuple[Candidate, Candidate | None]]:
+    """The pairs but for lines that say where acts are played, where one of them is two sentences:
+    ``ACT II.`` / ``A room at the inn. Night.``, ``ACT III.`` / ``At the weir.``
+    """
+    lines = [title for c, title in pairs if title is not None and c.reading.label == "act"]
+    if not any(_TWO_SENTENCES.search(line.text) for line in lines):
+        return pairs
+    for c, title in pairs:
+        if title is not None:
+            title.listed, c.titled = True, False
+    return [(c, None) for c, _ in pairs]
 
 
 def _shared_shape(
