@@ -640,3 +640,45 @@ def test_a_title_of_several_lines_above_a_stanza(size: float, titled: bool, why:
     draft = draft_of(Text(text, text), marks=marks)
     kinds = {u.kind for u in draft.units if title[0].strip() in draft.words(u)}
     assert (kinds == {"head"}) is titled, why
+
+
+def test_the_verse_below_says_its_title_again() -> None:
+    """In title case between stanzas, where heads of pages stand so as well."""
+    sung = "The river carries\n\n" + stanzas(1)[0]
+    other = "A Lantern at the Pier\n\nI heard the ferry knocking at the pier,\nAnd counted twelve."
+    draft = drafted("\n\n".join([book(), sung.replace("river c", "River C", 1), other]) + "\n")
+    assert heads(draft) == [*TITLES, "The River Carries"]
+
+
+def listed(*below: str) -> str:
+    """Poems that a list of contents has, with a line right below the titles of the first ones."""
+    titles = [title.title() for title in TITLES]
+    entries = [f"{title}\t{5 * k}" for k, title in enumerate(titles, 1)]
+    lines = [*below, *[""] * len(titles)]
+    poems = [
+        piece
+        for title, line in zip(titles, lines, strict=False)
+        for piece in (title, line, *stanzas(2))
+        if piece
+    ]
+    return "\n\n".join(["Contents", *entries, *poems]) + "\n"
+
+
+def test_what_kind_of_poem_stands_below_titles_of_the_contents() -> None:
+    kinds = ("A Ballad", "A Tale of the Weir", "A Fragment")
+    found = heads(drafted(listed(*kinds)))
+    assert [line for line in found if line in kinds] == list(kinds)
+
+
+def test_who_speaks_below_titles_of_the_contents_is_no_title() -> None:
+    who = ("Anna", "Martin", "Bodo")
+    talk = [piece for name in who * 3 for piece in (name, *stanzas(1))]
+    found = heads(drafted(listed(*who) + "\n" + "\n\n".join(talk) + "\n"))
+    assert not set(who) & set(found)
+
+
+def test_those_who_speak_in_turns_are_no_titles() -> None:
+    """Where most lines alone are titles, too."""
+    talk = "\n\n".join(f"{who}\n\n{verse}" for who in ("Anna", "Bodo") * 3 for verse in stanzas(1))
+    found = heads(drafted(f"{book()}\nThe Two Ferrymen\n\n{talk}\n"))
+    assert not {"Anna", "Bodo"} & set(found)

@@ -17,6 +17,7 @@ from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.lone import is_lone, lone_titles
 from archivist.structure.headings.look import SHARED, Look, is_set_as_text
 from archivist.structure.headings.opening import on_title_page
+from archivist.structure.headings.poems import speakers
 from archivist.structure.headings.ranks import PLAIN
 from archivist.structure.headings.stories import count_parts
 from archivist.structure.headings.weights import plain_score
@@ -272,6 +273,7 @@ def plain_titles(
     scores: list[tuple[Candidate, float]] = []
     openings: list[int] = []  # lines right below what the contents list: perhaps whom it addresses
     named = mottoes.writers(candidates, by_place, around)
+    named |= speakers(candidates) if around.poems else frozenset()
     region, gap = "", 0
     for c in candidates:
         if c.rank and c.rank != PLAIN:

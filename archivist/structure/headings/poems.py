@@ -41,12 +41,17 @@ def titles_of_poems(
     """
     if not around.poems:
         return
+    for c in candidates:
+        if _is_sung(c, around):
+            c.rank = c.rank or PLAIN
     played = any(c.rank and c.reading.label in _OF_PLAYS for c in candidates)
     found = [c for c in candidates if _between_stanzas(c, by_place, around)]
     found = [c for c in found if not (c.second or (played and (c.listed or c.text[0] in "[(")))]
     if len(found) >= _SEVERAL:
         first = _first_of_all(candidates, around)
-        for c in [*([first] if first else ()), *_without_talk(found, by_place)]:
+        names = {key(c.text) for c in found}
+        lines = [c for c in candidates if key(c.text) in names and not c.entry >= 0]
+        for c in [*([first] if first else ()), *_without_talk(found, lines, by_place)]:
             above = by_place.get(c.at - 2)
             part = above is not None and above.rank > 0 and above.reading.number is not None
             if c is not first and not part and _names_source(c, around):
@@ -56,6 +61,57 @@ def titles_of_poems(
                 subtitle.rank, subtitle.second = 0, True
             c.rank = c.rank or PLAIN
     _stacked(candidates)
+    _subtitles(candidates, by_place, around)
+
+
+def _is_sung(c: Candidate, around: Surroundings) -> bool:
+    """Whether the verse right below a title begins with its words: ``Silent Weirs`` / ``Silent
+    weirs, and a mill``.
+    """
+    if c.second or c.listed or c.reading.number or not _is_title(c) or " " not in c.text:
+        return False
+    below = around.units[c.at + 1] if c.at + 1 < len(around.units) else c.unit
+    words = around.wording.line(below.lines[0]) if below.kind in ("verse", "p") else ""
+    return len(words) > len(c.text) and key(words).startswith(key(c.text))
+
+
+def speakers(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Places of lines of one wording that come again and again, as names of those who speak do."""
+    places: dict[str, list[int]] = {}
+    for c in candidates:
+        if c.entry < 0 and not c.reading.number:
+            places.setdefault(key(c.text), []).append(c.at)
+    often = (at for at in places.values() if len(at) >= _RECURS)
+    turns = (at for at in often if 2 * sum(b - a <= _TALK for a, b in pairwise(at)) >= len(at))
+    return frozenset(k for at in turns for k in at)
+
+
+def _subtitles(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
+) -> None:
+    """Lines like titles right below those that the contents have: ``The Foundling`` / ``A Tale``.
+
+    Below most of them stands verse, or a first number. Who speaks there speaks again elsewhere.
+    """
+    below = [
+        title
+        for c in candidates
+        if c.rank == PLAIN and c.entry >= 0 and (title := by_place.get(c.at + 1)) is not None
+        if title.rank in (0, PLAIN) and title.entry < 0 and _is_title(title)
+        if not (title.listed or title.name or _is_sung(title, around))
+    ]
+    own = {title.at for title in below}
+    elsewhere = {key(c.text) for c in candidates if c.at not in own}
+    found = [title for title in below if key(title.text) not in elsewhere]
+    sure = sum(_opens(title, by_place, around) for title in found)
+    for title in found if sure >= max(_SEVERAL, len(found) / 2) else ():
+        title.second, title.rank = True, 0
+
+
+def _opens(title: Candidate, by_place: Mapping[int, Candidate], around: Surroundings) -> bool:
+    number = by_place.get(title.at + 1)
+    unit = around.units[title.at + 1] if title.at + 1 < len(around.units) else title.unit
+    return unit.kind == "verse" or (number is not None and _is_first(number))
 
 
 def _between_stanzas(c: Candidate, by_place: Mapping[int, Candidate], around: Surroundings) -> bool:
@@ -99,12 +155,15 @@ def _names_source(c: Candidate, around: Surroundings) -> bool:
 
 
 def _without_talk(
-    found: Sequence[Candidate], by_place: Mapping[int, Candidate]
+    found: Sequence[Candidate], lines: Sequence[Candidate], by_place: Mapping[int, Candidate]
 ) -> Iterator[Candidate]:
-    """Not the names of those who speak in turns, which come again, nor what stands among them."""
+    """Not the names of those who speak in turns, which come again, nor what stands among them.
+
+    ``lines``: all of such wordings that no list of contents has; one may stand above prose.
+    """
     again: set[int] = set()
     last: dict[str, int] = {}
-    for c in found:
+    for c in lines:
         if c.at + 1 in by_place:
             continue  # a kind of poem, above its name
         at = last.get(key(c.text), -_TALK)
@@ -148,8 +207,9 @@ def _is_title(c: Candidate) -> bool:
 
 
 def _alike(c: Candidate, title: Candidate) -> bool:
-    """Whether both lines are printed as one title is."""
+    """Whether both lines are printed as one title is; capitals in the middle need no more space."""
     apart = c.unit.gap >= title.unit.gap and c.wide
+    apart = apart or (c.caps and c.centred and title.centred)
     left, right = c.unit.lines[0], title.unit.lines[0]
     axis = abs(left.indent + left.width - right.indent - right.width) <= _OFF
     return apart and axis and min(left.indent, right.indent) > 0 and c.caps == title.caps
