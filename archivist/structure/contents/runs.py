@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from archivist.patterns import LARGE, SMALL, late
 from archivist.structure.contents.entries import LONGEST, Spot, is_text, title_key
 from archivist.structure.contents.order import in_order
 from archivist.structure.draft import Unit
+from archivist.structure.headings import names
 from archivist.structure.headings.lines import key
 from archivist.structure.headings.wording import Wording
 
@@ -19,6 +21,7 @@ _TIMES = 4  # that a heading with a stop behind it may stand in a book
 _SECTION = 150  # code points of text below a heading
 _APART = 1  # units from one entry to the next
 _END = 5  # letters at the end of a line by which most are told from all headings
+_SAID = late(rf"(?P<name>[{LARGE}]{{3,}})[.:]? [{LARGE}]?[{SMALL}].*[.!?]$")
 _LABELLED = 60  # code points of a line that has but a label and a number
 
 
@@ -101,6 +104,14 @@ def _text_between(units: Sequence[Unit], places: Sequence[int]) -> bool:
     return 2 * long >= len(places) - 1
 
 
+def _is_said(words: str) -> bool:
+    """Whether a line is a name in capitals and a sentence: ``ANNA Good evening.``; where a list of
+    contents seems to be, a play begins. A label may stand in capitals: ``CHAPTER The Weir.``
+    """
+    said = _SAID.match(words)
+    return said is not None and names.bare(said["name"]) not in names.labels()
+
+
 def _behind(places: Sequence[int], at: int) -> Sequence[int]:
     """Those of the sorted ``places`` that come after ``at``."""
     return places[bisect_right(places, at) :]
@@ -113,6 +124,8 @@ def _run_end(spots: Sequence[Spot], again: Sequence[bool], k: int) -> int:
     while k < len(spots) and strangers < 3:
         spot = spots[k]
         if spot.key in seen or (seen and spot.line.gap >= 3) or is_text(spot.entry.title):
+            break
+        if _is_said(spot.words):
             break
         if seen and spot.at - spots[k - 1].at > _APART:
             break  # paragraphs stand between: numbers of sections, not entries
