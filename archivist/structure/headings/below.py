@@ -11,7 +11,7 @@ from archivist.patterns import BY, late
 from archivist.structure.headings import names
 from archivist.structure.headings.candidates import NAMED, SUMMARY, Candidate, Surroundings
 from archivist.structure.headings.datelines import is_dateline
-from archivist.structure.headings.lines import is_sentence, key
+from archivist.structure.headings.lines import is_sentence, key, title_weight
 from archivist.structure.headings.look import is_set_as_text
 from archivist.structure.headings.ranks import AROUND_CHAPTERS, PLAIN
 
@@ -27,6 +27,7 @@ _SAME = 3  # numbers below which one line stands
 # Whose a preface is: "By the Editor", "Par M. Dupont"; but "By and By" is a title.
 _BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. .+\.$")
+_PAIRS = 2  # names with a line below that is a title by its words
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -107,6 +108,37 @@ def titles_of_matter(
         stopped = c.text[-1] == title.text[-1] == "."
         if (both or listed) and not is_sentence(title.text.rstrip(".") if stopped else title.text):
             title.second = True
+
+
+def titles_of_named(
+    candidates: Sequence[Candidate], by_place: Mapping[int, Candidate], around: Surroundings
+) -> None:
+    """The title under a known name, by its words alone: ``PREFACE`` / ``A Letter to the Miller``.
+
+    The list of contents has the name without it, or two names of the book have such a line below;
+    and no title that was found divides what the name heads.
+    """
+    ranked = [c for c in candidates if c.rank]
+    found: list[tuple[Candidate, Candidate]] = []
+    for k, c in enumerate(ranked):
+        title = by_place.get(c.at + 1)
+        after = ranked[k + 1] if k + 1 < len(ranked) else None
+        divided = after is not None and after.rank == PLAIN and after.entry < 0
+        heads = c.rank == NAMED and c.name not in LISTS and not divided
+        if heads and title is not None and _is_title_by_words(title, around):
+            found.append((c, title))
+    for c, title in found:
+        if c.entry >= 0 or len(found) >= _PAIRS:
+            title.second = True
+
+
+def _is_title_by_words(title: Candidate, around: Surroundings) -> bool:
+    """Whether a line with a small word, or of five, has text below it, if only behind one more."""
+    known = title.rank or title.second or title.listed or title.name or title.reading.number
+    opens = title.prose_next or around.is_prose(title.at + 2)
+    other = is_dateline(title.text) or is_sentence(title.text) or _BYLINE.match(title.text)
+    shaped = title.title_case and title_weight(title.text) == 1
+    return shaped and opens and not (known or other)
 
 
 def _no_byline(below: Candidate | None) -> bool:

@@ -45,6 +45,7 @@ from archivist.structure.headings.below import (
     title_after,
     titles_below,
     titles_of_matter,
+    titles_of_named,
     titles_of_two_lines,
     titles_that_go_on,
 )
@@ -175,6 +176,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     for c in (*phrases.titles(candidates), *echoed.titles(candidates, around)):
         c.rank = PLAIN
     first_title.settle(candidates, around)
+    titles_of_named(candidates, by_place, around)
     for c in alike(candidates, around):
         c.rank = PLAIN
     as_title(candidates, opening)
