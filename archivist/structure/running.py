@@ -466,16 +466,8 @@ def _titles(draft: Draft, lines: list[Line]) -> list[Title]:
             below = k > 0 and _NUMBER.fullmatch(text, above.start, above.end) is not None
             between = k > 0 and prose[k - 1] and prose[k + 1]
             stanzas = not between and k > 0 and _is_beside_text(draft, lines, prose, k)
-            opens = not (number or below or prose[k - 1]) and _is_above_one(text, lines, k)
-            titles.append(Title(k, line, between, number, below, stanzas, opens))
+            titles.append(Title(k, line, between, number, below, stanzas))
     return titles
-
-
-def _is_above_one(text: str, lines: Sequence[Line], k: int) -> bool:
-    """Whether numbers begin right below a line, or below one more (``Told by the miller.``)."""
-    below = lines[k + 1 : k + 3]
-    ones = [text[line.start : line.end] in ("I", "1") for line in below]
-    return k > 0 and any(ones)
 
 
 def _is_beside_text(draft: Draft, lines: Sequence[Line], prose: Sequence[bool], k: int) -> bool:

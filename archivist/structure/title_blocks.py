@@ -10,7 +10,7 @@ titles that come again is an entry of a list of contents. A name that each chapt
 ("Conclusion", "Method") crosses other such names, or has another title above it every time. Between
 stanzas a title comes again that stands below a number (``Book I`` / ``Of the Weir``); another line
 may be a refrain. The chapters' numbers stand between the heads of a part's pages where the part's
-title stands above the first: ``First Part`` / ``The Weir`` / ``I``.
+title stands before the first: ``First Part`` / ``The Weir`` / ``I``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ class Title(NamedTuple):
     number: bool  # it is a number alone, with its label or without
     below_number: bool  # such a one stands right above it
     stanzas: bool = False  # a stanza stands right above or below it, or both; else a paragraph
-    opens: bool = False  # another line alone stands above it, and numbers begin right below it
 
 
 def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
@@ -49,7 +48,8 @@ def said_again(text: str, titles: Sequence[Title]) -> list[Line]:
     several = len(blocks) > 1
     said = [at for at in blocks if several or titles[at[0]].below_number or _alone(at)]
     words = _apart([at for at in repeated if not titles[at[0]].number])  # each part counts anew
-    said += [at for at in words if at not in said and titles[at[0]].opens and _is_head(titles, at)]
+    opened = [at for at in words if _opens(text, titles, at[0]) and _is_head(titles, at)]
+    said += [at for at in opened if at not in said]
     return [titles[k].line for at in said for k in at[1:]]
 
 
@@ -87,6 +87,12 @@ def _is_head(titles: Sequence[Title], at: Sequence[int]) -> bool:
     between = sum(titles[k].between or (verse and titles[k].stanzas) for k in at[1:])
     near = any(titles[b].line.start - titles[a].line.end < _NEAR for a, b in pairwise(at[1:]))
     return between >= _OFTEN and between >= _SHARE * (len(at) - 1) and not near
+
+
+def _opens(text: str, titles: Sequence[Title], first: int) -> bool:
+    """Whether the next number behind a title is the first of chapters, which it then holds."""
+    number = next((title.line for title in titles[first:] if title.number), None)
+    return number is not None and text[number.start : number.end] in ("I", "1")
 
 
 def _alone(at: Sequence[int]) -> bool:
