@@ -227,8 +227,12 @@ def _ends_list(c: Candidate, look: Look, around: Surroundings, gap: int) -> bool
     """A title like the book's others, with paragraphs below that no list has: the next essay.
 
     Or one with more blank lines before it than the list's own title has (``gap``), and than most.
+    Or one right above the number of its first part, and that above a paragraph.
     """
-    below = c.at + 2 if around.is_number_one(c.at + 1) else c.at + 1
+    numbered = around.is_number_one(c.at + 1)
+    if numbered and (c.caps or c.title_case) and around.is_prose(c.at + 2):
+        return True
+    below = c.at + 2 if numbered else c.at + 1
     signs = ((look.centred, c.centred), (look.gap > 0, c.wide), (look.caps, c.caps))
     shared = [has for shown, has in signs if shown]
     essay = [
