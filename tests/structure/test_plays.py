@@ -340,3 +340,23 @@ def test_speeches_in_verse_that_no_white_space_parts() -> None:
     speeches = [unit for unit in draft.reading() if unit.kind == "speech"]
     assert len(speeches) == 20
     assert {draft.words(unit).split(".")[0] for unit in speeches} == {"Hanna", "Martin"}
+
+
+def test_who_persons_are_is_no_title() -> None:
+    """Quotation marks end the lines as they do what somebody says."""
+    persons = [
+        "Oberst a.D. Orr", "Ida, seine Tochter", "Adele Runge", "Sander, Gutsbesitzer",
+        "Professor Altdorf, Redakteur der Zeitung »Union«",
+        "Konrad Holz, Redakteur der Zeitung »Union«",
+        "Schellmann, Mitarbeiter der Zeitung »Union«", "Hempel, Mitarbeiter der Zeitung »Union«",
+        "Bauer, Mitarbeiter der Zeitung »Union«", "Henne, Eigentümer der Zeitung »Union«",
+        "Möller, Faktotum der Zeitung »Union«", "Lilienberg, Redakteur der Zeitung »Coriolan«",
+        "Schmück, Mitarbeiter der Zeitung »Coriolan«", "Pieper, Weinhändler", "Lotte, seine Frau",
+    ]  # fmt: skip
+    opening = ["Die Zeitung", "Gustav Freitag", "PERSONEN."]
+    said = "IDA. Die helle soll »Adele« heißen, und die dunkle bleibt am Wehr, wie sie dort steht."
+    place = "Gartensaal im Hause. In der Mitte der Hinterwand eine offene Tür, dahinter der Garten."
+    talk = ["ERSTER AKT", "Erste Szene", place, *[said, said.replace("IDA", "ORR")] * 4]
+    draft = drafted("\n\n".join([*opening, *persons, *talk]) + "\n")
+    heads = [draft.words(unit) for unit in draft.units if unit.kind == "head"]
+    assert not [head for head in heads if "," in head]

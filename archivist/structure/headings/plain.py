@@ -255,6 +255,11 @@ def _opens_letter(c: Candidate, around: Surroundings) -> bool:
     return any(salutes) and is_dateline(c.text)
 
 
+def _is_person(c: Candidate) -> bool:
+    """``Anna Orr, Clerk of the “Union”``: who somebody is stands behind the name."""
+    return "," in c.text and not c.caps
+
+
 def _is_gloss(around: Surroundings, unit: Unit) -> bool:
     """``AB - Association of Bakers``: a unit whose lines are entries of a list."""
     lines = [around.wording.line(line) for line in unit.lines]
@@ -292,7 +297,7 @@ def plain_titles(
                 c.rank, c.ends_list = PLAIN, over
             region = "" if over else region
             continue
-        if _opens_letter(c, around):
+        if _opens_letter(c, around) or (region == "castList" and _is_person(c)):
             continue
         before = by_place.get(c.at - 1)
         if before is not None and (before.lettered or before.name in _OPENED):
