@@ -130,7 +130,7 @@ class Front:
             piece.kind = "byline"
         elif RIGHTS.search(text) or publishes(text):
             piece.kind = "docImprint"
-        elif tells_degree(text):
+        elif tells_degree(text) and not is_dedication(text):
             piece.kind, piece.type = "byline", "degree"
         elif (place := PLACE_YEAR.match(text)) and not names_month(place["place"]):
             piece.kind = "docImprint"

@@ -103,6 +103,10 @@ _DEDICATION = re.compile(
     r"посвящается|памяти)\b",
     re.IGNORECASE,
 )
+_INSCRIBED = late(
+    r"(?i)\b(?:inscribed|dedicated|gewidmet|zugeeignet|dédiée?s?|dedicat[aoi]|dedicad[ao]s?)\b"
+)
+_LONGEST_DEDICATION = 400  # code points
 NAME_WORD = re.compile(r"^(?:[^\W\d_]\.)+$|^[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?$")
 PARTICLES = frozenset(
     "de da di von van der den du la le del della y e und and af av zu ten ter st".split()
@@ -171,6 +175,8 @@ def tells_degree(text: str) -> bool:
 
 
 def is_dedication(text: str) -> bool:
-    return (
-        len(text) < _SHORT and bool(_DEDICATION.match(text)) and not text.endswith((":", ",", "?"))
+    """A short address, or a longer one that says so: ``To my pupils these pages are inscribed``."""
+    short = len(text) < _SHORT or (
+        len(text) < _LONGEST_DEDICATION and _INSCRIBED.search(text) is not None
     )
+    return short and bool(_DEDICATION.match(text)) and not text.endswith((":", ",", "?"))
