@@ -9,8 +9,9 @@ import pytest
 
 from archivist.model import Text
 from archivist.sources import formats
-from archivist.structure.draft import Draft
+from archivist.structure.draft import Draft, Unit, layout_of, lines_of
 from archivist.structure.headings.candidates import Surroundings
+from archivist.structure.kinds import speeches
 from archivist.structure.recognise import draft_of
 
 SAID = (
@@ -360,3 +361,32 @@ def test_who_persons_are_is_no_title() -> None:
     draft = drafted("\n\n".join([*opening, *persons, *talk]) + "\n")
     heads = [draft.words(unit) for unit in draft.units if unit.kind == "head"]
     assert not [head for head in heads if "," in head]
+
+
+def test_a_dialogue_in_a_book_of_prose() -> None:
+    """Few of all paragraphs are spoken, but all from the first of them to the last."""
+    prose = ["The bell was cast twice, for the first casting was flawed. " * 4] * 60
+    names = ("Hanna", "Martin")
+    talk = [f"{names[k % 2]} {SAID[k % 4]}" for k in range(16)]
+    draft = drafted("\n\n".join([*prose, "On Ferries", *talk, "On Bells", *prose]) + "\n")
+    assert sum(unit.kind == "speech" for unit in draft.reading()) == 16
+
+
+def test_names_far_apart_in_a_book_of_prose_do_not_speak() -> None:
+    prose = "The bell was cast twice, for the first casting was flawed. " * 4
+    names = ("Hanna", "Martin")
+    talk = [x for k in range(16) for x in (f"{names[k % 2]} {SAID[k % 4]}", *[prose] * 5)]
+    draft = drafted("\n\n".join(talk) + "\n")
+    assert not [unit for unit in draft.reading() if unit.kind == "speech"]
+
+
+def test_directions_behind_names_in_what_looks_like_verse() -> None:
+    """Where another begins to speak, a line opens with a name, or with one and a direction."""
+    talk = [f"{NAMES[k % 2].title()}. {SAID[k % 4]}" for k in range(12)]
+    block = ["Hanna. There is fish in the pot…", "Martin (coming near). And you?", "Hanna. No."]
+    text = "\n".join([*talk, *block]) + "\n"
+    lines = lines_of(text)
+    draft = Draft(text, lines, layout_of(text, lines))
+    draft.units = [Unit([line]) for line in lines[:12]] + [Unit(lines[12:], kind="verse")]
+    speeches._divide_verse(draft)
+    assert [draft.words(unit) for unit in draft.units[12:]] == block

@@ -12,6 +12,7 @@ headings alone, as places of scenes do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import takewhile
@@ -68,6 +69,7 @@ _OPENS_SENTENCES = _FUNCTION | frozenset(
 LEAST = 4  # paragraphs that a name opens, to be a speaker's
 _LEAST_OPENED = 12  # paragraphs opened by recurring names
 _LEAST_SHARE = 0.25  # of all paragraphs
+_LEAST_INSIDE = 0.8  # of those of a dialogue
 _TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
 DIRECTIONS = frozenset(
     "Enter Re-enter Reenter Exit Exeunt Flourish Alarum Alarums Curtain Entra Entrano Esce Escono "
@@ -97,6 +99,17 @@ class Opening(NamedTuple):
 def enough(opened: int, paragraphs: int) -> bool:
     """Whether so many of the paragraphs, opened by names that recur, make a play or transcript."""
     return opened >= max(_LEAST_OPENED, _LEAST_SHARE * paragraphs)
+
+
+def in_turns(opened: Sequence[int], paragraphs: Sequence[int]) -> bool:
+    """Whether the same are most of the paragraphs from the first to the last: a dialogue in prose.
+
+    ``opened`` and ``paragraphs`` are the places where they start, in order.
+    """
+    if len(opened) < _LEAST_OPENED:
+        return False
+    inside = bisect_right(paragraphs, opened[-1]) - bisect_left(paragraphs, opened[0])
+    return len(opened) >= _LEAST_INSIDE * inside
 
 
 def is_name(name: str) -> bool:

@@ -46,6 +46,8 @@ _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is p
 _FULL = rf"(?P<name>{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
 _COLON = re.compile(rf"{_FULL} ?: (?=\S)")
 _STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+# "Anna. Where", "Anna (at the door). Where", in verse that is none.
+_OPENED = re.compile(_STOP.pattern.replace(r"\.", r"(?: ?\([^()\n]{1,80}\))?\.", 1))
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _PLAYED = late(r"\([^()]{2,300}\)\.?|\[[^\[\]]{2,300}\]\.?")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
@@ -280,10 +282,11 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     """Paragraphs opened by one of a few names that open many."""
     openings = _openings_by(draft, habit)
     names = speakers.speakers(openings)
-    chosen = sum(o.name in names and o.whole for o in openings)
+    chosen = [o.unit.start for o in openings if o.name in names and o.whole]
     counted = {*PROSE, *_SAID} if _is_play(draft) else PROSE
-    paragraphs = sum(u.kind in counted for u in neighbours(draft))
-    if len(names) < 2 or not speakers.enough(chosen, paragraphs):
+    paragraphs = [u.start for u in neighbours(draft) if u.kind in counted]
+    many = speakers.enough(len(chosen), len(paragraphs)) or speakers.in_turns(chosen, paragraphs)
+    if len(names) < 2 or not many:
         return False
     if draft.layout.wrapped and not draft.layout.first:
         _divide(draft, Voices.of(o.name + "." * (habit is _stopped) for o in openings))
@@ -329,14 +332,15 @@ def _divide(draft: Draft, voices: Voices) -> None:
 def _divide_verse(draft: Draft) -> None:
     """Verse of a play that no white space parts where another begins to speak.
 
-    Lines open with a name and a stop, as many others do with that name.
+    Lines open with a name and a stop, as many others do with that name; a direction in brackets
+    may stand between.
     """
     units = [u for u in neighbours(draft) if u.kind in _SAID and u.lines and not u.parts]
     opened = {
         line.start: match["name"]
         for unit in units
         for line in unit.lines
-        if (match := _STOP.match(draft.text, line.start, line.end))
+        if (match := _OPENED.match(draft.text, line.start, line.end))
     }
     often = Counter(opened.values())
     names = {name for name, n in often.items() if n >= speakers.LEAST and speakers.is_name(name)}
