@@ -23,7 +23,8 @@ from archivist.structure.notes.solve import Solution
 
 _SIGNS = "*†‡§¶‖"
 SIGN = re.compile(rf"[{_SIGNS}]+\)?")
-_WORD_BEFORE = re.compile(rf"[^\W_][.,;:!?…)\]{CLOSING}]{{0,3}}$")
+# What breaks off may have a space before its points: "nor the miller …*".
+_WORD_BEFORE = re.compile(rf"[^\W_](?: …)?[.,;:!?…)\]{CLOSING}]{{0,3}}$")
 # "*2 The weir" has a number, one figure of which was misread.
 _LABEL = re.compile(
     r"((?:\*{1,4}|†{1,4}|‡{1,4}|§{1,4}|¶{1,4}|‖{1,4})(?!\d)\)?)[ \t]*(?=[^\W_]|[“‘„»«\"'(\[_])"
