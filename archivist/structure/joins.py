@@ -167,7 +167,9 @@ def _going_on(draft: Draft, units: list[Unit], last: int) -> int:
 
 
 def _rest(draft: Draft, units: list[Unit], at: int, own: int) -> int | None:
-    """The unit behind ``units[at]`` that reads best as the rest of the note ``units[own]``."""
+    """The unit behind ``units[at]`` that reads best as the rest of the note ``units[own]``; none
+    behind later notes.
+    """
     text: list[int] = []  # running text after the note, to the next notes and one beyond
     foot = -1  # the piece of it right before the next notes
     for k in range(at + 1, min(at + 1 + 3 * _REACH, len(units))):
@@ -183,6 +185,8 @@ def _rest(draft: Draft, units: list[Unit], at: int, own: int) -> int | None:
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
         if units[b].kind != "p" or units[b].parts or _is_larger(units[b], units[own]):
             continue
+        if 0 <= foot < b:
+            break
         value = _fit(draft, units, a, c) + _fit(draft, units, own, b)
         value -= _fit(draft, units, a, b) + _fit(draft, units, b, c)
         value += 0.3 * (b == foot)
