@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from archivist.model import Book, Division, Matter, Text
 from archivist.structure.recognise import recognise
+from archivist.tei.lock.rows import NO_LOCK
+from archivist.tei.naming import named_blocks
 from tests.structure.test_headings import PROSE
 
 RUNNING = frozenset({"p", "item", "head", "quote", "l"})
@@ -70,6 +72,14 @@ def test_a_paragraph_above_the_entries_stands_in_the_contents() -> None:
     assert found is not None
     assert found.type == "contents"
     assert [leaf.kind for block in found.blocks for leaf in block.leaves()] == ["p", *["item"] * 4]
+
+
+def test_it_moves_no_id() -> None:
+    before, after = (
+        named_blocks(read([CONTENTS, *more, ENTRIES, PREFACE, *CHAPTERS]), NO_LOCK)[0]
+        for more in ((), (ABOUT,))
+    )
+    assert before.keys() < after.keys()
 
 
 def test_text_without_a_heading_stays_behind_the_contents() -> None:
