@@ -121,6 +121,8 @@ class Pages:
             top = self._take(lines, self._top)
             bottom = self._take(lines[: len(top) - 1 if top else None : -1], self._bottom)
             units += top + bottom[::-1]
+        ends = _FEED.finditer(self.text, before) if self.told else ()
+        units += (self._start(self.count + k, end.end()) for k, end in enumerate(ends))
         return units
 
     def _start(self, page: int, place: int) -> Unit:

@@ -47,7 +47,7 @@ def test_pages_without_numbers_are_counted_too() -> None:
     assert pages(tree, "n") == [""] * 9
 
 
-@pytest.mark.parametrize("blank", [{4}, {2, 3}, {0}], ids=lambda s: "-".join(map(str, s)))
+@pytest.mark.parametrize("blank", [{4}, {2, 3}, {0}, {7, 8}], ids=lambda s: "-".join(map(str, s)))
 def test_a_blank_page_has_its_own_image(blank: set[int]) -> None:
     source = decode(book(blank).encode(), "book.txt")
     starts = [0, *(k + 1 for k, c in enumerate(source.text) if c == "\f")]
