@@ -124,7 +124,8 @@ def titles_of_named(
         title = by_place.get(c.at + 1)
         after = ranked[k + 1] if k + 1 < len(ranked) else None
         divided = after is not None and after.rank == PLAIN and after.entry < 0
-        heads = c.rank == NAMED and c.name not in LISTS and not divided
+        named = c.name not in LISTS and c.name != "dedication"  # whose first line says to whom
+        heads = c.rank == NAMED and named and not divided
         if heads and title is not None and _is_title_by_words(title, around):
             found.append((c, title))
     for c, title in found:
