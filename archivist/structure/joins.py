@@ -158,7 +158,12 @@ def _goes_on(draft: Draft, note: Unit, after: Unit) -> bool:
 
 
 def _going_on(draft: Draft, units: list[Unit], last: int) -> int:
-    """Which of the notes at a page's foot, of which ``last`` is the last, goes on."""
+    """Which of the notes at a page's foot, of which ``last`` is the last, goes on.
+
+    Without pages, notes that stand together may be all those of a chapter.
+    """
+    if not draft.layout.paged:
+        return last
     first = last
     while first and units[first - 1].kind in _NOTES and units[first - 1].page == units[last].page:
         first -= 1

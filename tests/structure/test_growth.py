@@ -87,8 +87,8 @@ def _verse(n: int) -> str:
 
 
 def _poem_over_pages(n: int) -> str:
-    lines = [f"The {_NOUNS[k % 12]} beside the {_NOUNS[k * 5 % 12]} goes." for k in range(5 * n)]
-    return "\f".join(f"{k}\n\n" + "\n".join(lines[5 * k : 5 * k + 5]) for k in range(n))
+    lines = [f"The {_NOUNS[k % 12]} beside the {_NOUNS[k * 5 % 12]} goes." for k in range(10 * n)]
+    return "\f".join(f"{k}\n\n" + "\n".join(lines[5 * k : 5 * k + 5]) for k in range(2 * n))
 
 
 def _list_of_books(n: int) -> str:

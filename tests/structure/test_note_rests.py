@@ -8,8 +8,10 @@ import pytest
 
 from archivist.clean.edits import start
 from archivist.model import Mark
+from archivist.structure import joins
 from archivist.structure.recognise import draft_of
 from tests.structure.measured import Row, measured
+from tests.structure.passes import gathered
 from tests.structure.test_feet import PROSE
 
 REST = "In the other one he entered nothing but the weather."
@@ -137,3 +139,19 @@ def test_what_is_no_paragraph_of_the_note_above_it(why: str, below: list[Row]) -
 def test_text_in_smaller_type_on_a_page_without_notes_stays() -> None:
     found = units([*PAGES[:1], page("   It was built by the miller.")], set())
     assert ("p", "It was built by the miller.") in found
+
+
+@pytest.mark.parametrize(("breaks", "joined_to"), [("\n\n", None), ("\f", 0)])
+def test_only_a_foot_s_notes_are_looked_through(breaks: str, joined_to: int | None) -> None:
+    """Those of a chapter stand together too, and one of them may end as if it went on."""
+    notes_of_it = ["The clerk of Oller says that it", "So the toll-book.", "See the ledger."]
+    above = "\n\n".join(["He wrote them all down at the landing.", *notes_of_it])
+    text = f"{above}{breaks}was burnt in the flood."
+    draft = gathered(text)
+    for unit in draft.units:
+        if draft.words(unit) in notes_of_it:
+            unit.kind = "note"
+    joins.recognise(draft)
+    found = [unit for unit in draft.units if unit.kind == "note"]
+    went_on = [k for k, unit in enumerate(found) if "burnt" in draft.words(unit)]
+    assert went_on == ([] if joined_to is None else [joined_to])
