@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from archivist.clean.edits import start
-from archivist.model import Mark
 from archivist.structure.recognise import draft_of
+from tests.structure.measured import raised
 
 TEXT = (
     "   The ferryman of Oller kept two ledgers, one for the living and one for his",
@@ -19,24 +17,13 @@ OWNERS = ("ferryman", "miller", "clerk", "widow", "boy", "smith")
 
 def notes(letters: str, called: str, *, size: float = 7) -> dict[str, str]:
     """The notes of pages that call one each by a raised letter; ``^`` stands before such."""
-    text = ""
-    marks: list[Mark] = []
-    for page, (letter, call, who) in enumerate(zip(letters, called, OWNERS, strict=False), 1):
-        marks.append(Mark(len(text), len(text), "page"))
+    pages = []
+    for letter, call, who in zip(letters, called, OWNERS, strict=False):
         last = f"over, as the {who} says.^{call} And nobody came."
         foot = f"^{letter}So the {who} has it in his book."
-        for line, own in [*((x, 10.0) for x in (*TEXT * 4, last)), ("", 0), (foot, size)]:
-            words = line.replace("^", "")
-            at = len(text) + len(words) - len(words.lstrip())
-            for raised in re.finditer(r"\^[a-z]", line):
-                place = len(text) + raised.start()
-                marks.append(Mark(place, place + 1, "superscript"))
-            text += words + "\n"
-            if words:
-                value = f"{page} 50 0 350 12 {own} {len(words.strip())}"
-                marks.append(Mark(at, len(text) - 1, "line", value))
-        text += "\f"
-    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+        pages.append([*((x, 10.0) for x in (*TEXT * 4, last)), ("", 0.0), (foot, size)])
+    text, marks = raised(pages)
+    draft = draft_of(start(text), marks)
     calls = [i.value for unit in draft.units for i in unit.inlines if i.kind == "note"]
     found = {u.n: " ".join(draft.words(u).split()) for u in draft.units if u.kind == "note"}
     assert len(calls) == len(found)

@@ -9,7 +9,7 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Mark
 from archivist.structure.recognise import draft_of
-from tests.structure.measured import measured
+from tests.structure.measured import measured, raised
 
 PROSE = [
     "   The ferryman of Oller kept two ledgers{a}, one for the living and one for his",
@@ -28,25 +28,11 @@ def notes(
 ) -> list[str]:
     """The words of the notes of pages with such feet; ``^`` stands before raised figures."""
     calls = {x: f"^{n}" if n in called else "" for x, n in zip("abc", series, strict=True)}
-    text = ""
-    marks: list[Mark] = []
-    for number in range(1, pages + 1):
-        marks.append(Mark(len(text), len(text), "page"))
-        rows = [(line.format(**calls), 10) for line in PROSE]
-        plain = [(re.sub(r"\{.\}", "", line), 10) for line in PROSE] * 3
-        below = [(line.format(p=PAGES[number - 1]), 7) for line in foot]
-        for line, size in [*plain, *rows, ("", 0), *below]:
-            words = line.replace("^", "")
-            at = len(text) + len(words) - len(words.lstrip())
-            for k, raised in enumerate(re.finditer(r"\^([\da-c])", line)):
-                place = len(text) + raised.start() - k
-                marks.append(Mark(place, place + 1, "superscript"))
-            text += words + "\n"
-            if words:
-                value = f"{number} 50 0 350 12 {size} {len(words.strip())}"
-                marks.append(Mark(at, len(text) - 1, "line", value))
-        text += "\f"
-    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    rows = [(line.format(**calls), 10.0) for line in PROSE]
+    plain = [(re.sub(r"\{.\}", "", line), 10.0) for line in PROSE] * 3
+    feet = ([(line.format(p=PAGES[k]), 7.0) for line in foot] for k in range(pages))
+    text, marks = raised([*plain, *rows, ("", 0.0), *below] for below in feet)
+    draft = draft_of(start(text), marks)
     return [" ".join(draft.words(u).split()) for u in draft.units if u.kind == "note"]
 
 
