@@ -7,13 +7,17 @@ import re
 
 # What pandoc takes for a mark within a line, "smart" punctuation included.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>~^$@|&#\"']|(?<=[-.])(?=[-.])|(?<=!)(?=\\?\[)")
+# A single quotation mark that nothing closes, before letters, or that closes behind a stop: "smart"
+# makes an apostrophe of it (‘ to ’). As an entity it stays in pandoc and in other readers.
+_UNMATCHED = re.compile(r"(?<!\w)‘(?!\w(?:[^‘’“”„‚\"']|’(?=\w))*’(?!\w))")
 # What it takes for one at the beginning of a block: lists, rules, headings, titles, definitions.
 _OPENING = re.compile(r"[-+=:%]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)(?=[.)](?:\s|$))")
 
 
 def escaped(text: str) -> str:
     """Words within a line."""
-    return _MARKS.sub(_escaped, text)
+    marked = _MARKS.sub(_escaped, text)
+    return _UNMATCHED.sub("&lsquo;", marked) if "‘" in marked else marked
 
 
 def _escaped(mark: re.Match[str]) -> str:
