@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 from io import BytesIO
 from pathlib import Path
@@ -158,6 +159,27 @@ def test_a_title_stands_once_in_a_document(own: bool) -> None:
     assert [style for style, _ in printed].count("Title") == 1
     assert (("BodyText", "Ostend: Tidewrack Press") in printed) == own
     assert (properties.findtext("{*}title") or "").startswith(title[1])
+
+
+@pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("to", ["docx", "markdown"])
+def test_pandoc_changes_no_letter(to: str, tmp_path: Path) -> None:
+    """Of marks that "smart" makes others of; only in its Markdown it joins "Mr." to a name."""
+    text = "".join(f"<p>{line}</p>" for line in LETTERS)
+    tree = etree.ElementTree(etree.fromstring(BODY.format(text)))
+    path = tmp_path / f"made.{to}"
+    path.write_bytes(writer(to)(tree, {}))
+    command = ["pandoc", f"--from={to}", "--to=plain", "--wrap=none", str(path)]
+    plain = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    lines = plain.replace("\u00a0", " ") if to == "markdown" else plain
+    assert [line for line in lines.splitlines() if line] == LETTERS
+
+
+LETTERS = [
+    "from ‘the old quay' to ‚Halt!‘ and „Halt!“, then ‘so",
+    "‘Open,’ he said, ‘“the gate” of Mr. Smith’s don’t matter,’ -- or --- so ...",
+    "the ‘’tis so’ and ’tis not; ‘ alone, rock ’n’ roll, ‘80s, 'plain' and \"plain\"",
+]
 
 
 def test_without_pandoc_there_is_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from lxml.etree import _ElementTree
 
 from archivist.build import convert
+from archivist.editions.epub import make_epub
 from archivist.editions.exports import writer
 from archivist.editions.records import Record, records
 from archivist.editions.vocabulary import DIV, GRAPHIC, TEI, TITLE_PAGE
@@ -118,6 +119,36 @@ def test_speeches_pictures_and_a_dedication_come_back(to: str, tmp_path: Path) -
     kinds = [[e.tag for e in made.tree.iter(*PLAYED)] for made in (before, after)]
     assert kinds[0] == kinds[1]
     assert kinds[0].count(GRAPHIC) == 2
+
+
+PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div><head>Act One</head>
+<epigraph><quote>Who keeps the light keeps all the night.</quote></epigraph>
+<stage>The kitchen of the lighthouse.</stage>
+<sp><speaker>Orla</speaker><p>The boats are late. <stage>(She looks out.)</stage> Listen.</p>
+<stage>She opens the window.</stage><p>Nothing yet.</p></sp>
+<sp><speaker>Finn</speaker><lg><l>The wind has turned, the wind has turned,</l>
+<l>and all the lamps are out.</l></lg></sp>
+<stage>The door is heard.</stage>
+<sp><speaker>Orla</speaker><p>Who is it?</p></sp>
+<sp><speaker>Finn</speaker><p>Nobody. It never is.</p></sp></div></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("to", ["epub", "html", "markdown", "docx"])
+def test_a_play_comes_back(to: str, tmp_path: Path) -> None:
+    if to == "docx" and which("pandoc") is None:
+        pytest.skip("pandoc is not installed")
+    before = etree.ElementTree(etree.fromstring(PLAY))
+    path = tmp_path / f"again{ENDINGS[to]}"
+    path.write_bytes(
+        make_epub(before, "2001-01-01T00:00:00Z") if to == "epub" else writer(to)(before, {})
+    )
+    after = convert(path).tree
+    assert played(after) == played(before)
+
+
+def played(tree: _ElementTree) -> list[tuple[str, str]]:
+    """Speeches, verse and directions in order, with their words."""
+    return [(str(e.tag), plain(" ".join(map(str, e.itertext())))) for e in tree.iter(*PLAYED)]
 
 
 @pytest.mark.slow

@@ -20,15 +20,15 @@ from archivist.editions.vocabulary import TEI
 
 def export(tree: _ElementTree, pictures: Mapping[str, bytes]) -> bytes:
     """The text in UTF-8; pictures are named as they lie in the edition's folder."""
-    return written(tree, ROWS)
+    return written(tree, ROWS, {})
 
 
-def written(tree: _ElementTree, rows: Mapping[str, Row]) -> bytes:
-    """The text, with a row for each element that is more than what it holds."""
+def written(tree: _ElementTree, rows: Mapping[str, Row], styles: Mapping[str, str]) -> bytes:
+    """The text, with a row for each element that is more than what it holds; styles of spans."""
     root = tree.getroot()
     labels = called(root)
     places = frozenset(heads(root)) | called_by_notes(root, labels)
-    blocks = Blocks(Words(labels, places), rows)
+    blocks = Blocks(Words(labels, places, styles), rows)
     for matter in root.iterfind(f"{TEI}text/*"):
         inner(blocks, matter)
     front = "".join(f"{line}\n" for line in _front(read_header(root)))

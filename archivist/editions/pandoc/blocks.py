@@ -186,8 +186,12 @@ def heading(b: Blocks, element: _Element) -> None:
 
 
 def speech(b: Blocks, element: _Element) -> None:
+    """A speech between fences."""
+    b.fenced("speech", element, said)
+
+
+def said(b: Blocks, element: _Element) -> None:
     """A speech; the name runs into its first paragraph, a direction in brackets goes on with it."""
-    b.say("::: speech")
     for line in spoken(element):
         if not line:
             continue
@@ -195,7 +199,6 @@ def speech(b: Blocks, element: _Element) -> None:
             one(b, line[0])
         else:
             b.say(" ".join(filter(None, (in_line(b, child) for child in line))))
-    b.say(":::")
 
 
 def spoken(element: _Element) -> Iterator[list[_Element]]:
@@ -220,17 +223,17 @@ def in_line(b: Blocks, element: _Element) -> str:
     """The words of a child of a speech that shares its line."""
     kinds = {SPEAKER: "speaker", STAGE: "stage"}
     words = b.words.line(element)
-    return span(words, kinds[element.tag]) if element.tag in kinds else words
+    return span(b, words, kinds[element.tag]) if element.tag in kinds else words
 
 
-def span(text: str, name: str) -> str:
+def span(b: Blocks, text: str, name: str) -> str:
     """Words of a class of their own."""
-    return f"[{text}]{{.{name}}}" if text else ""
+    return f"[{text}]{b.words.named(name)}" if text else ""
 
 
 def direction(b: Blocks, element: _Element) -> None:
     """A stage direction between speeches."""
-    b.say(span(b.words.line(element), "stage"))
+    b.say(span(b, b.words.line(element), "stage"))
 
 
 def entries(b: Blocks, element: _Element) -> None:

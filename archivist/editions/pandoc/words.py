@@ -40,10 +40,12 @@ _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``labels``: of each note that is called, by its id. ``places``: ids that links may name."""
+    """``labels``: of each note that is called, by its id. ``places``: ids that links may name.
+    ``styles``: of a word processor, for the names and directions in speeches."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, element: _Element) -> str:
         """A leaf's words on one line."""
@@ -70,7 +72,7 @@ class Words:
             self._marked(child, out, ["italic"])
         elif child.tag == STAGE:
             out.append(" " if spaced_before(out) else "")
-            self._wrapped(child, out, "[", "]{.stage}")
+            self._wrapped(child, out, "[", f"]{self.named('stage')}")
             out.append(" " if spaced_behind(child) else "")
         elif child.tag == TEI + "foreign" and attribute(child.get(XML_LANG, "")):
             self._wrapped(child, out, "[", f"]{{lang={child.get(XML_LANG)}}}")
@@ -82,6 +84,11 @@ class Words:
                 out.append(escaped(number) + " ")
             self.gather(child, out)
             out.append(" ")
+
+    def named(self, name: str) -> str:
+        """The attributes of a span: its class, or the style that stands for it."""
+        style = self.styles.get(name)
+        return f'{{custom-style="{style}"}}' if style else f"{{.{name}}}"
 
     def _reference(self, ref: _Element, out: list[str]) -> None:
         target = ref.get("target", "")

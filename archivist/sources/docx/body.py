@@ -7,6 +7,7 @@ stand after the text, each with the number that is printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import chain
 
 from lxml import etree
@@ -19,13 +20,14 @@ from archivist.sources.docx.notes import Notes, by_id
 from archivist.sources.docx.package import Package
 from archivist.sources.docx.paragraphs import around, broken, centred, lines, pictured, set_in
 from archivist.sources.docx.runs import Fields, Piece, Runs
+from archivist.sources.docx.speeches import goes_on, names_speaker
 from archivist.sources.docx.styles import Style, Styles, first, numbered, said_kind, value
 from archivist.sources.markup import xml
 from archivist.sources.markup.builder import FILE, Builder
 from archivist.sources.pictures import Pictures
 
 # Kinds whose paragraphs, one after the other, are one thing.
-_GROUPS = frozenset("quote epigraph verse contents figure code".split())
+_GROUPS = frozenset("quote epigraph verse contents figure code speech".split())
 # Elements that only stand around rows and cells.
 _AROUND = frozenset("sdt sdtContent customXml ins moveTo".split())
 
@@ -143,7 +145,7 @@ class _Body:
             self._lists.item(number, pieces)
         else:
             label = self._label(number) if kind in HEADS else ""
-            self._plain(kind, label, pieces, centred=centred(said, style))
+            self._plain(kind, label, pieces, paragraph, centred=centred(said, style))
         for piece in pieces:
             if piece.kind == "box" and piece.element is not None:
                 self._settle()
@@ -175,13 +177,25 @@ class _Body:
             return ""
         return self._numbers.next(*number)
 
-    def _plain(self, kind: str, label: str, pieces: list[Piece], *, centred: bool) -> None:
+    def _plain(
+        self,
+        kind: str,
+        label: str,
+        pieces: list[Piece],
+        paragraph: etree._Element,
+        *,
+        centred: bool,
+    ) -> None:
         """A paragraph outside of lists."""
         shown = pictured(pieces)
         kind = "figure" if shown else kind
         captions = kind == "caption" and self._group == "figure"
         group = "figure" if captions else kind if kind in _GROUPS else ""
-        if group != self._group or self._lists or shown or (group == "verse" and broken(pieces)):
+        if self._group == "speech" and goes_on(kind, paragraph, self._styles):
+            group = "speech"
+        begins = group == "speech" and names_speaker(paragraph, self._styles)
+        ends = shown or begins or (group == "verse" and broken(pieces))
+        if group != self._group or self._lists or ends:
             self._settle()
         if group and not self._group:
             self._open_group(group)
@@ -204,9 +218,10 @@ class _Body:
             self._inline.listing(pieces)
             return
         if kind == "verse":
-            for line in lines(pieces):
-                with self._builder.block("l"):
-                    self._inline.write(line, kind)
+            with self._builder.block("verse") if self._group == "speech" else nullcontext():
+                for line in lines(pieces):
+                    with self._builder.block("l"):
+                        self._inline.write(line, kind)
             return
         with self._builder.block("p" if kind in _GROUPS else kind):
             if label:

@@ -48,9 +48,8 @@ class Inline:
 
     def write(self, pieces: list[Piece], kind: str) -> None:
         """A paragraph's pieces; ``kind`` is the paragraph's."""
-        plain = kind in HEADS or kind == "title"
         alone = not any(p.kind == "text" and p.text.strip() for p in pieces)
-        for (link, marks), run in groupby(_paged(pieces), lambda p: self._dress(p, plain=plain)):
+        for (link, marks), run in groupby(_paged(pieces), lambda p: self._dress(p, kind)):
             members = list(run)
             opened = [(_link_kind(link, members), link)] if link else []
             opened += marks
@@ -70,11 +69,12 @@ class Inline:
             for piece in run:
                 self._piece(piece, alone=False)
 
-    def _dress(self, piece: Piece, *, plain: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _dress(self, piece: Piece, within: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         """The link and the marks of a piece; headings are large and bold by themselves."""
         if piece.kind != "text":
             return "", ()
-        kinds = set(piece.look.kinds()) - {"hidden"}
+        plain = within in HEADS or within == "title"
+        kinds = set(piece.look.kinds()) - {"hidden", within}
         if piece.link:
             kinds.discard("underline")
         if plain:

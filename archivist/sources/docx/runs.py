@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lxml import etree
 
 from archivist.sources.docx import formulas
 from archivist.sources.docx.package import Part
-from archivist.sources.docx.styles import Look, Styles, first, look_of, value
+from archivist.sources.docx.styles import Look, Style, Styles, first, look_of, value
 from archivist.sources.markup import xml
 
 # Taken out by tracked changes, or of no wording.
@@ -19,6 +19,7 @@ _GONE = frozenset("del moveFrom rPr pPr instrText delInstrText delText sectPr pr
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _FIELD = re.compile(r'\s*HYPERLINK\s+(?:(\\l)\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE)
 _SYMBOL_FONTS = 0xF000  # letters of symbol fonts stand in the private area; no others are known
+_SPOKEN = frozenset({"speaker", "stage"})  # styles of letters that say what they are
 _SAFE = ("http://", "https://", "mailto:")
 
 
@@ -124,8 +125,10 @@ class Runs:
 
     def _run(self, run: etree._Element, look: Look, link: str) -> Iterator[Piece]:
         said = first(run, "rPr")
-        style = self.styles.run(value(said, "rStyle")).look if said is not None else Look()
-        own = look_of(said).over(style).over(look)
+        style = self.styles.run(value(said, "rStyle")) if said is not None else Style()
+        own = look_of(said).over(style.look).over(look)
+        if style.kind in _SPOKEN:
+            own = replace(own, marks={**own.marks, style.kind: True})
         if said is not None and first(said, "vanish") is not None:
             own = Look({**own.marks, "hidden": True}, own.size, own.lang)
         for child in run:

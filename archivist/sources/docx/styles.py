@@ -36,6 +36,7 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys("bibliography bibliography1 references".split(), "bibl"),
     **dict.fromkeys("signature closing".split(), "signed"),
     "salutation": "salute", "dateline": "dateline", "speaker": "speaker",
+    **dict.fromkeys("speech dialogue".split(), "speech"),
     **dict.fromkeys("stagedirection stagedirections stage".split(), "stage"),
     "captionedfigure": "figure",
 }  # fmt: skip

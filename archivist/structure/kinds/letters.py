@@ -80,9 +80,18 @@ _RIGHT = 8  # columns, by which a name stands farther right than what it signs
 _DOCUMENT = 8  # paragraphs that a document without salute may have
 _REACH = 40  # units that a letter may have between salute and signature
 
+_TOLD = frozenset({"salute", "dateline", "signed"})
+
 
 def recognise(draft: Draft) -> None:
-    """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts."""
+    """Settle salutes, datelines, signatures and postscripts; wrap letters as floating texts.
+
+    What a format calls a salute or a signature, with nothing around the letter ("Salutation" in a
+    word processor), is read as any paragraph is, and stays one where no letter is found.
+    """
+    told = [(u, u.kind) for u in draft.units if u.kind in _TOLD and not u.group]
+    for unit, _ in told:
+        unit.kind = "p"
     _part(draft)
     _signature_blocks(draft)
     units = [u for u in neighbours(draft) if u.kind not in ("note", "note-p", "milestone")]
@@ -97,6 +106,8 @@ def recognise(draft: Draft) -> None:
         if k < done or units[k].kind != "p":
             continue
         done = _close(draft, units, k, signed)
+    for unit, kind in told:
+        unit.kind = kind if unit.kind == "p" else unit.kind
 
 
 def _part(draft: Draft) -> None:
