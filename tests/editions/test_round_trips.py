@@ -18,7 +18,7 @@ from archivist.build import convert
 from archivist.editions.epub import make_epub
 from archivist.editions.exports import writer
 from archivist.editions.records import Record, records
-from archivist.editions.vocabulary import DIV, GRAPHIC, TEI, TITLE_PAGE
+from archivist.editions.vocabulary import DIV, FW, GRAPHIC, NOTE, PB, REF, TEI, TITLE_PAGE
 from tests.inputs.test_inputs import SOURCES, edition
 from tests.seeds.test_seeds import SEEDS, SHARED
 from tests.seeds.test_seeds import source as seeded
@@ -102,6 +102,49 @@ def test_blocks_and_notes(name: str, to: str, folder: Path, request: pytest.Fixt
     before, after = edition(name).tree, read_back(name, to, folder)
     assert links(after) == links(before)
     assert blocks(after) == blocks(before)
+    assert pages(after) == pages(before)
+
+
+def pages(tree: _ElementTree) -> list[str]:
+    """The printed pages in order."""
+    return [number for pb in tree.iter(PB) if (number := pb.get("n", ""))]
+
+
+PAGED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><pb n="1"/>
+<div><head>The First Lock</head><p>The gates are of oak, and the keep<pb n="2"/>er knows
+them all!<pb n="3"/> He oils them in March. <ref type="note" target="#b">1</ref></p><pb n="4"/>
+<p>Then the boats come.</p>
+<lg><l>Who lifts the water lifts the boat,</l><pb n="5"/><l>who lets it go lets all float.</l></lg>
+<list><item>a rope</item><pb n="6"/><item>a lamp</item></list><pb n="7"/>
+<noteGrp><note xml:id="b" n="1"><p>In a dry year in April.</p></note></noteGrp></div>
+<div><head>The <pb n="8"/>Second Lock</head><p>It is deeper. <pb n="2"/>Nobody has seen its floor,
+and those who say they have were asleep, as the keeper's wife found out on a Sunday.</p>
+<pb n="9a"/><sp><speaker>Keeper</speaker><p>Who is there? <pb n="xii"/>Speak up.</p></sp></div>
+</body></text></TEI>"""
+
+
+@pytest.mark.parametrize("to", ["epub", "html", "markdown", "docx"])
+def test_pages_come_back(to: str, tmp_path: Path) -> None:
+    if to == "docx" and which("pandoc") is None:
+        pytest.skip("pandoc is not installed")
+    before = etree.ElementTree(etree.fromstring(PAGED))
+    path = tmp_path / f"again{ENDINGS[to]}"
+    path.write_bytes(made(before, to))
+    assert paged(convert(path).tree) == paged(before)
+
+
+def made(tree: _ElementTree, to: str) -> bytes:
+    return make_epub(tree, "2001-01-01T00:00:00Z") if to == "epub" else writer(to)(tree, {})
+
+
+def paged(tree: _ElementTree) -> list[tuple[str, str]]:
+    """Each page's number, and the letters behind it."""
+    copy = deepcopy(tree)
+    etree.strip_elements(copy, TITLE_PAGE, NOTE, REF, FW, TEI + "teiHeader", with_tail=False)
+    for pb in copy.iter(PB):
+        pb.text = f"|{pb.get('n')}|"
+    said = re.sub(r"[\s_]+|(?![|\[\]])\W", "", "".join(map(str, copy.getroot().itertext())))
+    return [(number, words[:9]) for number, words in re.findall(r"\|([^|]+)\|([^|]*)", said)]
 
 
 CASE = HERE.parents[0] / "sources/cases/tei/speeches-in-an-epigraph.toml"
@@ -139,9 +182,7 @@ def test_a_play_comes_back(to: str, tmp_path: Path) -> None:
         pytest.skip("pandoc is not installed")
     before = etree.ElementTree(etree.fromstring(PLAY))
     path = tmp_path / f"again{ENDINGS[to]}"
-    path.write_bytes(
-        make_epub(before, "2001-01-01T00:00:00Z") if to == "epub" else writer(to)(before, {})
-    )
+    path.write_bytes(made(before, to))
     after = convert(path).tree
     assert played(after) == played(before)
 

@@ -14,6 +14,7 @@ from lxml.etree import _ElementTree
 from archivist.editions.header import Header, read_header
 from archivist.editions.pandoc.blocks import ROWS, Blocks, Row, heads, inner
 from archivist.editions.pandoc.escape import string
+from archivist.editions.pandoc.pages import pages
 from archivist.editions.pandoc.words import Words, called, called_by_notes
 from archivist.editions.vocabulary import TEI
 
@@ -28,7 +29,7 @@ def written(tree: _ElementTree, rows: Mapping[str, Row], styles: Mapping[str, st
     root = tree.getroot()
     labels = called(root)
     places = frozenset(heads(root)) | called_by_notes(root, labels)
-    blocks = Blocks(Words(labels, places, styles), rows)
+    blocks = Blocks(Words(labels, places, pages(root), styles), rows)
     for matter in root.iterfind(f"{TEI}text/*"):
         inner(blocks, matter)
     front = "".join(f"{line}\n" for line in _front(read_header(root)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from archivist.editions.pandoc.escape import attribute, escaped
+from archivist.editions.pandoc.pages import Pages
 from archivist.editions.urls import web_address
 from archivist.editions.vocabulary import (
     HI,
@@ -45,13 +46,15 @@ class Words:
 
     labels: Mapping[str, str] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    pages: Pages = field(default_factory=Pages)
     styles: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, element: _Element) -> str:
         """A leaf's words on one line."""
         out: list[str] = []
         self.gather(element, out)
-        return squeeze("".join(out))
+        words = squeeze("".join(out))
+        return self.pages.before.get(element, "") + words if words else ""
 
     def gather(self, element: _Element, out: list[str]) -> None:
         """Append what stands within an element."""
@@ -62,9 +65,11 @@ class Words:
 
     def child(self, child: _Element, out: list[str]) -> None:
         """Append one child, without what follows it."""
-        if not is_element(child) or child.tag in HIDDEN | {PB}:
+        if not is_element(child) or child.tag in HIDDEN:
             return
-        if child.tag == REF:
+        if child.tag == PB:
+            self._page(child, out)
+        elif child.tag == REF:
             self._reference(child, out)
         elif child.tag == HI:
             self._marked(child, out, child.get("rend", "").split())
@@ -84,6 +89,14 @@ class Words:
                 out.append(escaped(number) + " ")
             self.gather(child, out)
             out.append(" ")
+
+    def _page(self, pb: _Element, out: list[str]) -> None:
+        """Where a page begins; "!" before its brackets would make a picture of them."""
+        mark = self.pages.within.get(pb, "")
+        last = next((k for k in reversed(range(len(out))) if out[k]), None)
+        if mark and last is not None and out[last].endswith("!"):
+            out[last] = f"{out[last][:-1]}\\!"
+        out.append(mark)
 
     def named(self, name: str) -> str:
         """The attributes of a span: its class, or the style that stands for it."""

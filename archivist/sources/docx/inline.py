@@ -100,7 +100,8 @@ class Inline:
         elif piece.kind == "anchor":
             self.anchor(piece.text)
         elif piece.kind == "pagenum":
-            builder.point("page", piece.text.strip("[] "))
+            if not vocabulary.page_number(piece.link):  # else the bookmark has said it
+                builder.point("page", piece.text.strip("[] "))
             with builder.inline("pagenum"):
                 builder.text(piece.text)
         elif piece.kind == "picture":
@@ -119,7 +120,9 @@ class Inline:
             self._read.hidden += letters
 
     def anchor(self, name: str) -> None:
-        """A bookmark, if a link leads to it."""
+        """A bookmark that begins a page, and one that a link leads to."""
+        if number := vocabulary.page_number(name):
+            self._builder.point("page", number)
         if name in self._wanted:
             self._builder.point("anchor", _key(name))
 
@@ -162,7 +165,7 @@ def _paged(pieces: Sequence[Piece]) -> Iterator[Piece]:
         number = _PAGE.fullmatch(piece.text.strip()) if piece.kind == "text" else None
         place = _PLACE.fullmatch(before.text) if before.kind == "anchor" else None
         if number and place and number[1] == place[1] and not piece.link:
-            yield piece._replace(kind="pagenum")
+            yield piece._replace(kind="pagenum", link=before.text)
         else:
             yield piece
         before = piece

@@ -24,7 +24,8 @@ _BLOCKS: Mapping[str, str] = {
 _INLINES: Mapping[str, str] = {
     "em": "italic", "strong": "bold", "s": "strike", "sup": "superscript", "sub": "subscript",
 }  # fmt: skip
-_SPANS = frozenset({"speaker", "stage"})  # of a speech, within its line
+# Spans that say what they are: in a speech, within its line; where a page begins.
+_SPANS: Mapping[str, str] = {"speaker": "speaker", "stage": "stage", "page": "pagenum"}
 _HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^>]*>")
 _HEAD_ATTRIBUTES = re.compile(r"[ \t]*\{([#.][^{}]*|-)\}[ \t]*$")
 _SAFE = ("http://", "https://", "mailto:")
@@ -210,6 +211,8 @@ class Render:
         elif name in _INLINES:
             self._turn(token, _INLINES[name], "")
         elif name in ("link", "span"):
+            if name == "span" and token.nesting > 0 and "page" in _kinds(token):
+                builder.point("page", _page_number(token))
             self._turn(token, *(self._link(token) if name == "link" else _span(token)))
         elif token.type == "code_inline":
             with builder.inline("code"):
@@ -298,12 +301,22 @@ def _span(token: Token) -> tuple[str, str]:
     classes = str(token.attrs.get("class", "")).split()
     language = str(token.attrs.get("lang", ""))
     found = vocabulary.class_kinds(classes, {})
-    said = [kind for kind in vocabulary.kinds_of((), classes) if kind in _SPANS]
+    said = [_SPANS[kind] for kind in _kinds(token) if kind in _SPANS]
     if said:
         return said[0], ""
     if "underline" in classes or "smallcaps" in classes:
         return ("underline" if "underline" in classes else "smallcaps"), ""
     return ("lang", language) if language else next(iter(found.items()), ("span", ""))
+
+
+def _kinds(token: Token) -> Sequence[str]:
+    return list(vocabulary.kinds_of((), str(token.attrs.get("class", "")).split()))
+
+
+def _page_number(token: Token) -> str:
+    """``[]{#page-12 .pagebreak}``, ``[]{.pagebreak title="[iv]"}``."""
+    title = str(token.attrs.get("title", ""))
+    return title or vocabulary.page_number(str(token.attrs.get("id", "")))
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -111,6 +111,10 @@ _DECLARATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"vertical-align\s*:\s*sub\b", "subscript"),
     )
 )
+# Ids of places where a printed page begins.
+PAGE_ID = late(r"(?i)(?:page|pag|pg|pb|p|seite)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
+# The same said in full; of two pages 12, as in two volumes, the second is ``page-12_2``.
+_PAGE = late(r"(?i)page[_-]?(\d{1,4}[a-z]?|[ivxlc]{1,7})(?:_\d{1,2})?")
 _SIZE = late(r"font-size\s*:\s*([\d.]{1,8})\s*(em|rem|%|px|pt)|font-size\s*:\s*([a-z-]+)")
 _UNITS = {"em": 1.0, "rem": 1.0, "%": 0.01, "px": 1 / 16, "pt": 1 / 12}
 _NAMED_SIZES = {"x-small": 0.65, "small": 0.8, "smaller": 0.85, "larger": 1.2, "large": 1.15,
@@ -198,6 +202,12 @@ def class_kinds(classes: Iterable[str], sheet: Mapping[str, Mapping[str, str]]) 
         elif name.lower() in _STYLED:
             found[_STYLED[name.lower()]] = ""
     return found
+
+
+def page_number(name: str) -> str:
+    """The page that an id or a bookmark names, ``page-12``; nothing for what names none."""
+    found = _PAGE.fullmatch(name)
+    return found[1] if found else ""
 
 
 def read_sheet(css: str) -> dict[str, dict[str, str]]:

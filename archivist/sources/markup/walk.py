@@ -38,7 +38,6 @@ _LABEL = re.compile(
 _BACK = re.compile(
     r"[\s\[(]*[↑↩↵⏎^⤴«\ufe0e]+[\s\])]*|[\[(]?(?:back|return|zurück|retour)[\])]?", re.IGNORECASE
 )
-_PAGE_ID = late(r"(?i)(?:page|pag|pg|pb|p|seite)[_.-]?(\d{1,4}|[ivxlc]{1,7})")
 _PAGE_TEXT = late(
     r"[\[({]?\s*(?:(?:page|pages|pag|pg|p|seite|s)\.?\s*)?(\d{1,4}|[ivxlc]{1,7})\s*[\])}]?",
     re.IGNORECASE,
@@ -411,7 +410,7 @@ class _Walk:
         for said, pattern in (
             (label, _PAGE_TEXT),
             (tag.get_text()[:40].strip(), _PAGE_TEXT),
-            (_attribute(tag, "id") or _attribute(tag, "name"), _PAGE_ID),
+            (_attribute(tag, "id") or _attribute(tag, "name"), vocabulary.PAGE_ID),
         ):
             match = pattern.fullmatch(said.strip(" .")) if said else None
             if match:
@@ -451,7 +450,7 @@ class _Walk:
     def _is_page(self, tag: Tag) -> bool:
         """An empty ``<a id="page_12">``, or one that holds its number."""
         value = _attribute(tag, "id") or _attribute(tag, "name")
-        match = _PAGE_ID.fullmatch(value) if value and not tag.get("href") else None
+        match = vocabulary.PAGE_ID.fullmatch(value) if value and not tag.get("href") else None
         if match is None or (len(value) < 4 and self._wants(value)):
             return False
         wording = tag.get_text()[:40].strip()
@@ -516,7 +515,7 @@ def _page_edge(tag: Tag, name: str) -> str:
 
 def _is_to_page(target: str, wording: str) -> bool:
     """Whether a link says the number of the page it leads to, as in an index: ``#Page_213``."""
-    page = _PAGE_ID.fullmatch(target.rpartition("#")[2])
+    page = vocabulary.PAGE_ID.fullmatch(target.rpartition("#")[2])
     return page is not None and page[1].casefold() == wording.strip("[](){}.: ").casefold()
 
 
