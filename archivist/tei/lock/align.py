@@ -10,13 +10,12 @@ Every old block is at most one new one and the reverse. Time grows with the numb
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archivist.tei.lock.left import between, joined, split_off, taken_over
 from archivist.tei.lock.pairs import (
-    COMMON,
     MOST,
     SURE,
     Alignment,
@@ -25,6 +24,7 @@ from archivist.tei.lock.pairs import (
     Pairs,
     gaps_of,
     grams_of,
+    sharing,
 )
 
 _LEAST = 0.2  # of the larger block's triples: two that are each other's best with so many are one
@@ -183,16 +183,11 @@ def _likenesses(
             sizes[i] = len(grams)
             for gram in grams:
                 owners[gram].append(i)
-    for j, item in enumerate(new):
+    for j, item in enumerate(new if owners else ()):
         if pairs.of_new[j] >= 0:
             continue
         grams = grams_of(item)
-        hits: Counter[int] = Counter()
-        for gram in grams:
-            here = owners.get(gram, ())
-            if len(here) <= COMMON:
-                hits.update(here)
-        for i, shared in sorted(hits.items()):
+        for i, shared in sorted(sharing(grams, owners).items()):
             likeness = _Likeness(shared, shared / sizes[i], shared / len(grams))
             if max(likeness.of_old, likeness.of_new) >= _LEAST:
                 yield i, j, likeness

@@ -25,6 +25,7 @@ from archivist.tei.lock.pairs import (
     Pairs,
     gaps_of,
     grams_of,
+    sharing,
     triples,
 )
 
@@ -228,13 +229,9 @@ def split_off(
         if j >= 0 and old[i].sketch != new[j].sketch:
             for gram in triples(old[i].sketch) - triples(new[j].sketch):
                 owners[old[i].sort, gram].append(i)
-    for j in left:
+    for j in left if owners else ():
         grams = grams_of(new[j])
-        hits: Counter[int] = Counter()
-        for pair in grams:
-            here = owners.get(pair, ())
-            if len(here) <= COMMON:
-                hits.update(here)
+        hits = sharing(grams, owners)
         if hits:
             i, shared = min(hits.items(), key=lambda hit: (-hit[1], hit[0]))
             if shared >= MOST * len(grams) and (shared >= SURE or beside.piece(j, i)):

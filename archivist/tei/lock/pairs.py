@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,3 +97,16 @@ def triples(sketch: str) -> set[str]:
 
 def grams_of(item: Item) -> set[tuple[int, str]]:
     return {(item.sort, triple) for triple in triples(item.sketch)}
+
+
+def sharing(
+    grams: Iterable[tuple[int, str]], owners: Mapping[tuple[int, str], Sequence[int]]
+) -> dict[int, int]:
+    """The blocks that own some of the triples, and of how many; what many own tells nothing."""
+    hits: dict[int, int] = {}
+    for gram in grams:
+        here = owners.get(gram)
+        if here and len(here) <= COMMON:
+            for number in here:
+                hits[number] = hits.get(number, 0) + 1
+    return hits
