@@ -151,10 +151,13 @@ class Draft(NamedTuple):
         return all(part.start < part.end and part.spans for part in self._parts(legal))
 
     def edits(self, legal: Legal) -> Iterator[Edit]:
-        """What makes the new words of the old, over the text."""
+        """What makes the new words of the old, over the text; a call that stays is in none."""
+        calls = [i for i in self.block.inlines if i.kind == "note" and i.n and i.start < i.end]
         for part, piece in zip(self._parts(legal), self.pieces, strict=True):
             seams = [seam - part.start for seam in self.seams if part.start < seam < part.end]
-            yield from edits(self.before[part.start : part.end], piece.words, part.spans, seams)
+            old = self.before[part.start : part.end]
+            for edit in edits(old, piece.words, part.spans, seams):
+                yield from _around_calls(edit, calls)
 
     def _parts(self, legal: Legal) -> list[_Part]:
         """The old words cut into what becomes the pieces, at places that ``legal`` allows."""
@@ -207,6 +210,24 @@ def of_kind(block: Block, kind: str) -> Block:
     key = "" if block.kind == "note" else block.key  # no call leads to it any more
     type = "header" if kind == "fw" else ""
     return block._replace(kind=kind, type=type, key=key, was=block.was or block.kind)
+
+
+def _around_calls(edit: Edit, calls: Sequence[Inline]) -> Iterator[Edit]:
+    """The edit without a call whose label its new words have too: ``claim.60`` to ``hope60``."""
+    call = next((c for c in calls if edit.start <= c.start and c.end <= edit.end), None)
+    if call is None or edit.new.count(call.n) != 1 or len(call.n) != call.end - call.start:
+        yield edit
+        return
+    before, _, behind = edit.new.partition(call.n)
+    ahead = edit._replace(end=call.start, new=before)
+    after = edit._replace(start=call.end, new=behind)
+    if any(piece.new and piece.start == piece.end for piece in (ahead, after)):
+        yield edit  # nothing is put in where nothing stood
+        return
+    if ahead.start < ahead.end:
+        yield ahead
+    if after.start < after.end:
+        yield from _around_calls(after, calls)
 
 
 def _is_taken_out(was: Inline, now: Inline) -> bool:

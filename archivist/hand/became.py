@@ -14,8 +14,8 @@ from itertools import takewhile
 
 from lxml import etree
 
-from archivist.fixes.wording import around, breaks, ending, phrases
-from archivist.hand.setoff import FEW, Set, before, other_markup, set_off, squeezed
+from archivist.fixes.wording import breaks, ending, phrases
+from archivist.hand.setoff import FEW, Set, before, other_markup, set_off, squeezed, standing
 from archivist.hand.told import Told
 from archivist.model import Fix
 from archivist.rules import KINDS, PLAIN
@@ -239,18 +239,7 @@ def _set_off(elements: Iterable[etree._Element]) -> dict[tuple[str, str], list[S
 
 def _around(one: Set, flat: str) -> str:
     """Words that stand once in ``flat`` and hold those set off; these alone if they do so."""
-    if flat.count(one.words) == 1:
-        return one.words
-    own = squeezed(own_text(one.block)).strip()
-    place = own.find(one.words, len(before(one.block, one.element)))
-    wide = around(own, place, place + len(one.words))
-    if wide.count(one.words) == 1:
-        return wide
-    for beside in range(1, _BESIDE):
-        tight = own[max(0, place - beside) : place + len(one.words) + beside]
-        if flat.count(tight) == 1 == tight.count(one.words):
-            return tight
-    return ""
+    return standing(one, lambda words: flat.count(words) == 1)
 
 
 def _otherwise(

@@ -11,7 +11,7 @@ from lxml import etree
 
 from archivist.fixes.wording import phrases
 from archivist.hand.attributes import of_line
-from archivist.hand.setoff import FEW, other_markup, set_off, squeezed
+from archivist.hand.setoff import FEW, other_markup, set_off, squeezed, standing
 from archivist.model import BREAK
 from archivist.rules import PLAIN
 from archivist.tei.names import IDENTIFIED, XML_ID
@@ -118,14 +118,25 @@ def _set_off(
     old: etree._Element, new: etree._Element, texts: Sequence[str]
 ) -> Iterator[Change | str]:
     """Words of a line that are set off otherwise than they were."""
-    was, now = (Counter((one.mark, one.words) for one in set_off(each)) for each in (old, new))
+    sets = list(set_off(new))
+    was, now = (Counter((one.mark, one.words) for one in each) for each in (set_off(old), sets))
     if Counter(other_markup([old])) != Counter(other_markup([new])):
         yield f"{own_text(new)[:FEW]!r} is marked otherwise, which no correction can say"
-    for mark, words in [*((PLAIN, words) for _, words in was - now), *(now - was)]:
+    for _, words in was - now:
         if _once(words, texts):
-            yield Change(words, mark=mark)
+            yield Change(words, mark=PLAIN)
         else:
             yield f"{words!r} is set otherwise, and stands there more than once"
+    for one in sets:
+        if (one.mark, one.words) not in now - was:
+            continue
+        place = standing(one, lambda words: _once(words, texts))
+        if not place or (one.mark, one.words) in was:
+            yield f"{one.words!r} is set otherwise, and stands there more than once"
+        elif place == one.words:
+            yield Change(place, mark=one.mark)
+        else:
+            yield Change(place, marks=((one.mark, one.words),))
 
 
 def _apart(before: Sequence[etree._Element], after: Sequence[etree._Element]) -> _Lines:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
+from archivist.fixes.wording import around
 from archivist.rules import MARKS, is_mark
 from archivist.tei.names import INLINE, NAMES, NS, XML_LANG
 from archivist.tei.read import local, own_text
 
 FEW = 40  # characters of a block that a change of its kind expects, or that tell of it
+_BESIDE = 12  # code points on both sides, with which words are looked for
 _BLANKS = re.compile(r"[ \n\t\r]+")
 _SAYS = frozenset("choice sic corr orig reg".split())  # what a correction of words brings along
 _NOT_OWN = frozenset("sic orig note fw pb milestone figure seg stage".split())
@@ -55,6 +57,22 @@ def other_markup(elements: Sequence[etree._Element]) -> list[tuple[str, str]]:
         for inner in element.iter()
         if local(inner) in INLINE - _SAYS and not mark_of(inner)
     ]
+
+
+def standing(one: Set, once: Callable[[str], bool]) -> str:
+    """Words that hold those set off once, and stand themselves ``once``; these alone if they do."""
+    if once(one.words):
+        return one.words
+    own = squeezed(own_text(one.block)).strip()
+    place = own.find(one.words, len(before(one.block, one.element)))
+    wide = around(own, place, place + len(one.words))
+    if once(wide) and wide.count(one.words) == 1:
+        return wide
+    for beside in range(1, _BESIDE):
+        tight = own[max(0, place - beside) : place + len(one.words) + beside]
+        if once(tight) and tight.count(one.words) == 1:
+            return tight
+    return ""
 
 
 def before(block: etree._Element, inner: etree._Element) -> str:

@@ -179,6 +179,15 @@ def test_lines_and_names_of_speakers_survive(source: Path) -> None:
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
 
 
+def test_a_word_of_a_line_that_others_have_too_is_set_off(source: Path) -> None:
+    source.write_text(PLAY)
+    line = "<l [^>]*>And put you down at the end.</l>"
+    [said] = re.findall(line, convert(source).tei.decode())
+    found = adopted(source, (said, said.replace("you", '<hi rend="italic">you</hi>')))
+    assert found.left == ()
+    assert 'And put <hi rend="italic">you</hi> down' in convert(source).tei.decode()
+
+
 def opened_stanza(tei: str, words: str) -> str:
     """The line of verse with these words, as it stands in the file."""
     [line] = re.findall(rf"<l [^>]*>{words}</l>", tei)
@@ -309,6 +318,20 @@ def test_a_note_taken_out_with_its_call_survives(source: Path) -> None:
     assert restore_bytes(source.parents[1] / "out" / "ferry") == NOTED.encode()
     assert set(before.blocks) - set(after.blocks) == set()
     assert differences(after.tree.getroot(), edition_of(source), *TOLD) == Adoption((), ())
+
+
+@pytest.mark.parametrize("words", ["bed", "bed."], ids=["the stop gone too", "the stop left"])
+def test_words_right_before_a_call_are_changed_and_it_stays(source: Path, words: str) -> None:
+    source.write_text(NOTED)
+    found = adopted(source, ("went home.<ref", f"went {words}<ref"))
+    assert found.left == ()
+    after = convert(source)
+    assert any(own_text(p).endswith(f"went {words}2") for p in after.tree.iter(f"{NS}p"))
+    assert [(call.get("n"), call.text) for call in after.tree.iter(f"{NS}ref")] == [
+        ("1", "1"),
+        ("2", "2"),
+    ]
+    assert after.report.linked == 2
 
 
 def test_a_call_that_becomes_text_is_told(source: Path) -> None:
