@@ -162,6 +162,25 @@ def test_a_title_stands_once_in_a_document(own: bool) -> None:
 
 
 @pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
+def test_styles_of_a_document_have_looks() -> None:
+    play = (
+        "<sp><speaker>Ann</speaker><p>So late?</p><lg><l>The tide</l></lg></sp><stage>Exit</stage>"
+    )
+    tree = etree.ElementTree(etree.fromstring(BODY.format(play)))
+    with ZipFile(BytesIO(writer("docx")(tree, {}))) as made:
+        styles = etree.fromstring(made.read("word/styles.xml"))
+    looks: dict[str, list[str]] = {}
+    for style in styles.iter("{*}style"):
+        found = style.iter("{*}ind", "{*}i", "{*}smallCaps")
+        looks[str(style.xpath("string(*[local-name()='name']/@*)"))] = [
+            etree.QName(element).localname for element in found
+        ]
+    assert looks["Verse"] == looks["Speech"] == ["ind"]
+    assert looks["Stage Directions"] == ["ind", "i"]
+    assert looks["Speaker"] == ["smallCaps"]
+
+
+@pytest.mark.skipif(which("pandoc") is None, reason="pandoc is not installed")
 @pytest.mark.parametrize("to", ["docx", "markdown"])
 def test_pandoc_changes_no_letter(to: str, tmp_path: Path) -> None:
     """Of marks that "smart" makes others of; only in its Markdown it joins "Mr." to a name."""

@@ -15,6 +15,7 @@ from lxml.etree import _Element, _ElementTree
 
 from archivist.editions.exports import markdown
 from archivist.editions.header import Header, read_header
+from archivist.editions.pandoc.looks import W, dressed
 from archivist.editions.pandoc.styled import SPANS, STYLED
 from archivist.editions.vocabulary import TITLE_PAGE
 from archivist.editions.zipper import make_zip
@@ -25,8 +26,7 @@ EPOCH = "315532800"  # 1980-01-01: the same file every time
 # With "smart", pandoc makes an apostrophe of a quotation mark that nothing closes, and joins "Mr."
 # to the name behind it by a space that does not break.
 READ_AS = "markdown-smart"
-DOCUMENT = "word/document.xml"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 INSTALL = "install pandoc (https://pandoc.org/installing.html), or export markdown and convert it"
 
 
@@ -90,6 +90,7 @@ def _canonical(data: bytes, printed: Sequence[str]) -> bytes:
     with ZipFile(BytesIO(data)) as made:
         files = {name: made.read(name) for name in made.namelist()}
     files[DOCUMENT] = _without(printed, files[DOCUMENT])
+    files[STYLES] = dressed(files[STYLES])
     return make_zip(files.items())
 
 
