@@ -203,6 +203,9 @@ def _chain(found: list[Candidate], is_roman: bool) -> list[Link]:
 def _is_series(chain: list[Link]) -> bool:
     """Long enough, at even distances, and often inside a sentence.
 
+    Where form feeds tell pages, no more of them lie between two numbers than are counted: else they
+    are the numbers of notes, which stand alone at the feet of some pages (``10 Omitting this.``).
+
     Verse begins each line with a capital, and each poem a page, which may be short: there the heads
     tell, set far from their numbers.
     """
@@ -220,7 +223,11 @@ def _is_series(chain: list[Link]) -> bool:
     usual = median(pages)
     least = 0 if headed else 0.4 * usual
     even = sum(least <= p <= 2.5 * usual for p in pages)
-    return usual >= _SMALLEST and even >= 0.6 * len(pages)
+    told = sum(
+        b.number - a.number >= b.candidate.line.page - a.candidate.line.page
+        for a, b in pairwise(chain)
+    )
+    return usual >= _SMALLEST and min(even, told) >= 0.6 * len(pages)
 
 
 def _printed_twice(

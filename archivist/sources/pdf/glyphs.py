@@ -8,7 +8,7 @@ where they do not, growing steps and halving find where the next one begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from ctypes import byref, c_double, c_float, create_string_buffer, string_at
 from itertools import pairwise
@@ -18,6 +18,7 @@ from archivist.patterns import late
 from archivist.sources.pdf import engine
 from archivist.sources.pdf.accents import ACCENT, ACCENTS, compose
 from archivist.sources.pdf.faces import Face, face_of
+from archivist.sources.pdf.within import Edges, crossing, gaps, in_order
 
 # PDFium writes U+FFFE (in older versions U+0002) for a hyphen that it takes to divide a word, and
 # no line end after it.
@@ -80,12 +81,37 @@ class Glyphs:
         if not text_page:
             return []
         try:
-            return list(self._runs(text_page, height))
+            text = self._characters(text_page)
+            return self._parted(text_page, text, height, [*self._runs(text_page, text, height)])
         finally:
             engine.close_text(text_page)
 
-    def _runs(self, page: Any, height: float) -> Iterator[Run]:
-        text = self._characters(page)
+    def _parted(
+        self, page: Any, text: str, height: float, found: Sequence[tuple[Run, int, int]]
+    ) -> list[Run]:
+        """The runs, each with where its characters are; where some stand in gaps of others, these
+        are parted there, and come from left to right unless something else was drawn between."""
+        runs = [run for run, _, _ in found]
+        made: dict[int, Sequence[Run]] = {}
+        for line in crossing(runs):
+            letters = {n: _letters(text, *found[n][1:]) for n in line}
+            edges = {
+                n: self._edges(page, letters[n], height, runs[n].turn) or [(runs[n].x0, runs[n].x1)]
+                for n in line
+            }
+            for n in line:
+                ends = gaps(edges[n], [edges[other] for other in line if other != n])
+                if letters[n] and (ends or edges[n][0][0] - runs[n].x0 > runs[n].size):
+                    ends.append(len(letters[n]) - 1)
+                    made[n] = [*_cut(runs[n], text, letters[n], edges[n], ends)]
+            if line[-1] - line[0] == len(line) - 1:
+                pieces = [piece for n in line for piece in made.get(n, (runs[n],))]
+                made |= dict.fromkeys(line, ()) | {line[0]: in_order(pieces)}
+        if not made:
+            return runs
+        return [piece for n, run in enumerate(runs) for piece in made.get(n, (run,))]
+
+    def _runs(self, page: Any, text: str, height: float) -> Iterator[tuple[Run, int, int]]:
         accented = any(accent in text for accent in ACCENTS)
         faces: dict[int, Face] = {}
         for start, stop, owner in stretches(page, text):
@@ -104,9 +130,10 @@ class Glyphs:
                 drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
             run = self._run(page, start, drawn, wording, height, face, mode == _INVISIBLE)
             if stop - start > 2 and run.x1 - run.x0 > _LOOSE * run.size * (stop - start):
-                yield from self._pieces(page, text, start, stop, height, run)
+                for piece in self._pieces(page, text, start, stop, height, run):
+                    yield piece, stop, stop
             elif run.text:
-                yield run
+                yield run, start, stop
 
     def _characters(self, page: Any) -> str:
         """The page's text: one code point for each character that PDFium counts."""
@@ -159,6 +186,12 @@ class Glyphs:
             return float(box[2])
         return float((box[1] - height, -box[0], height - box[3])[turn - 1])
 
+    def _edges(self, page: Any, letters: Sequence[int], height: float, turn: int) -> list[Edges]:
+        return [
+            (self.origin(page, k, turn, height)[0], self.right(page, k, turn, height))
+            for k in letters
+        ]
+
     # ------------------------------------------------------------- wide gaps, letters set apart
 
     def _pieces(
@@ -169,13 +202,10 @@ class Glyphs:
         PDFium shows a space that is only distance like any other; ``T I T L E`` drawn by one
         operator with the distance between all letters alike is the word TITLE.
         """
-        drawn = [k for k in range(start, stop) if not text[k].isspace()]
+        drawn = _letters(text, start, stop)
         if not drawn:
             return
-        edges = [
-            (self.origin(page, k, run.turn, height)[0], self.right(page, k, run.turn, height))
-            for k in drawn
-        ]
+        edges = self._edges(page, drawn, height, run.turn)
         gaps = [b[0] - a[1] for a, b in pairwise(edges)]
         usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
         spaced = usual > 0.12 * run.size and len(gaps) >= 2
@@ -194,6 +224,21 @@ class Glyphs:
                 wording += text[drawn[k] + 1 : drawn[k + 1]]
             wording += text[drawn[k + 1]]
         yield run._replace(x0=left, x1=max(left, edges[-1][1]), text=_spelt(wording, run.face))
+
+
+def _letters(text: str, start: int, stop: int) -> list[int]:
+    return [k for k in range(start, stop) if not text[k].isspace()]
+
+
+def _cut(
+    run: Run, text: str, letters: Sequence[int], edges: Sequence[Edges], ends: Sequence[int]
+) -> Iterator[Run]:
+    """The run in pieces, each up to one of the letters whose numbers are given."""
+    first = 0
+    for last in ends:
+        wording = _spelt(text[letters[first] : letters[last] + 1], run.face)
+        yield run._replace(x0=edges[first][0], x1=edges[last][1], text=wording)
+        first = last + 1
 
 
 def _is_character(code: int) -> bool:
