@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -53,3 +54,19 @@ def test_pages_that_have_nothing_else_have_no_furniture(page: str) -> None:
     assert {unit.kind for unit in draft.units} <= {"pb"}
     more = furnished(f"{text}\fTHE WEIR 6\n\nNobody had seen the ferry since.\n")
     assert {u.kind for u in more.units} == {"pb", "fw"}
+
+
+@pytest.mark.parametrize("every", [3, 5])
+def test_numbers_that_grow_slower_than_pages_do_are_no_folios(every: int) -> None:
+    """``4 Omitting the oar.`` at the feet of some pages are notes, of which sentences take none."""
+    drawn, pages = Random(every), []
+    for n in range(1, 10 * every):
+        said = [" ".join(drawn.sample(MEANT, 9)) for _ in range(4)]
+        note = f"\n{n // every} Omitting the {MEANT[n // every]}.\n" if n % every == 0 else ""
+        pages.append(f"{said[0]}.\n\nThe {said[1]}\n{said[2]}\n{said[3]}\n{note}")
+    draft = furnished("\f".join(pages))
+    assert [draft.words(u) for u in draft.units if u.kind == "fw"] == []
+    assert sum(u.kind == "pb" for u in draft.units) == len(pages)
+
+
+MEANT = "nothing boat oar lock weir rope mill bell lamp ford gate".split()
