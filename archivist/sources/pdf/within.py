@@ -9,10 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from archivist.sources.pdf.glyphs import Run
+from typing import Protocol, TypeVar
 
 _SLACK = 0.2  # of the letter size, by which runs beside each other may overlap (kerns, italics)
 _MOST = 60  # runs of a line; where there are more (a diagram) none is looked into
@@ -20,7 +17,25 @@ _MOST = 60  # runs of a line; where there are more (a diagram) none is looked in
 Edges = tuple[float, float]  # of a letter, along the direction of reading
 
 
-def crossing(runs: Sequence[Run]) -> list[list[int]]:
+class Placed(Protocol):
+    """What of a run tells its place."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def base(self) -> float: ...
+    @property
+    def size(self) -> float: ...
+    @property
+    def turn(self) -> int: ...
+
+
+_Run = TypeVar("_Run", bound=Placed)
+
+
+def crossing(runs: Sequence[Placed]) -> list[list[int]]:
     """The lines in which a run lies over another, each as the numbers of its runs."""
     ends: dict[tuple[int, int], float] = {}
     crossed: dict[tuple[int, int], list[int]] = {}
@@ -36,7 +51,7 @@ def crossing(runs: Sequence[Run]) -> list[list[int]]:
     return [own for own in crossed.values() if len(own) <= _MOST]
 
 
-def in_order(runs: Sequence[Run]) -> Sequence[Run]:
+def in_order(runs: Sequence[_Run]) -> Sequence[_Run]:
     """Runs of a line from left to right; as they were drawn where some are printed over others."""
     ordered = sorted(runs, key=lambda run: run.x0)
     apart = all(a.x1 <= b.x0 + _SLACK * max(a.size, b.size) for a, b in pairwise(ordered))

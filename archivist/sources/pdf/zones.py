@@ -29,6 +29,7 @@ _PAGED = 0.9  # of such lines, whose number is their page's
 _NUMBERED = 3  # lines that tell by how much page numbers are off their places
 _AGAIN = 3  # pages that have another line there ("SECOND PROOF")
 _LONG = 12  # letters of a line that is no note
+_RAISED = 0.15  # of the letter size, by which a call stands above its line
 _LARGE = 1.15  # of the body's size: a title, not a running head
 _NUMBER = re.compile(r"(?:^[\W_]*(?=\d)|\b(?=\d{1,4}[\W_]*$))(\d{1,4})\b")
 _ROMAN = re.compile(r"(?i)^[\W_]*[ivxlc]{1,7}\b|\b[ivxlc]{1,7}[\W_]*$")
@@ -165,11 +166,19 @@ def _edges(
         if not rows:
             continue
         row = rows[0]
+        if _opens_note(row):
+            continue
         leading = setting.leading(row.size)
         if len(rows) == 2:
             leading = max(leading, setting.leading(rows[1].size))
         distance = abs(rows[1].base - row.base) if len(rows) == 2 else 9 * leading
         yield Edge(page, row, distance / leading, setting.ratio(row.size))
+
+
+def _opens_note(row: Row) -> bool:
+    """Whether a line begins with a raised number: no page's number is one."""
+    run = row.segments[0].runs[0]
+    return run.text.strip().isdecimal() and row.base - run.base > _RAISED * row.size
 
 
 def _settled(edges: Sequence[Edge], known: _Known, gap: float, foot: bool) -> list[Edge]:

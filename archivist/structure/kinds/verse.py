@@ -27,6 +27,7 @@ from archivist.structure.headings.lines import (
     read_line,
 )
 from archivist.structure.headings.names import named
+from archivist.structure.hints.chains import begun
 from archivist.structure.kinds import at_margin, speakers, turned, verse_paragraphs
 from archivist.structure.kinds.shapes import (
     BULLET,
@@ -208,8 +209,10 @@ def _is_titled(draft: Draft, number: Unit, unit: Unit) -> bool:
 
 
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
-    """A label at the margin, where verse stands ``deep``, or in small type: a note at the foot."""
-    apart = unit.indent < deep or _is_small(unit)
+    """A label at the margin, where verse stands ``deep``, in small type or raised: a note."""
+    first = begun(draft.marks, unit.start, unit.start + 1)
+    raised = any(mark.kind == "superscript" for mark in first)
+    apart = unit.indent < deep or _is_small(unit) or raised
     return apart and NOTE_LABEL.match(draft.words(unit)) is not None
 
 
