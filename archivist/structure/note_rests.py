@@ -3,7 +3,8 @@ further paragraphs.
 
 A page draws its line above its notes. What stands right below it in smaller type without a label
 goes on with the last note of the page before, whatever mark that ended with; if its sentence shows
-no cut, nothing else tells. Only in a document that draws lines above its notes: what is below a
+no cut, nothing else tells. In the text's own type it goes on with a note that a page cut inside a
+sentence. Only in a document that draws lines above its notes: what is below a
 line elsewhere may be a caption, or a table.
 """
 
@@ -39,7 +40,8 @@ def rests(draft: Draft) -> Iterator[tuple[Unit, Unit]]:
         elif foot and unit.kind in _PIECES and unit.start in below:
             last = going_on(draft, foot)
             follows = bool(last.lines) and last.lines[-1].page + 1 == unit.page
-            if follows and is_small(unit) and _is_at_foot(draft, k):
+            told = is_small(unit) or is_open(draft, last)
+            if follows and told and _is_at_foot(draft, k):
                 yield last, unit
 
 

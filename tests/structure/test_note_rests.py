@@ -18,10 +18,13 @@ REST = "In the other one he entered nothing but the weather."
 NOTE = ("Of the second ledger the clerk of Oller says that it", "was burnt.")
 
 
-def page(*foot: str, call: str = "") -> list[Row]:
+BLANK = ("", 10.0)
+
+
+def page(*foot: str, call: str = "", size: float = 8.0) -> list[Row]:
     """A page of prose with these lines in small type below it."""
     text = [*PROSE * 3, f"He wrote them down at the landing.{call} Nobody saw it."]
-    return [*((line, 10.0) for line in text), ("", 10.0), *((line, 8.0) for line in foot)]
+    return [*((line, 10.0) for line in text), BLANK, *((line, size) for line in foot)]
 
 
 def units(pages: list[list[Row]], ruled: set[int]) -> list[tuple[str, str]]:
@@ -31,9 +34,10 @@ def units(pages: list[list[Row]], ruled: set[int]) -> list[tuple[str, str]]:
     for number, rows in enumerate(pages, 1):
         marks.append(Mark(len(text), len(text), "page"))
         own, lines = measured(rows, number, len(text))
-        first = next((m for m in lines if m.value.split()[5] == "8"), None)
-        if first is not None and number in ruled:
-            marks.append(Mark(first.start, first.start, "rule", "120"))
+        blank = rows.index(BLANK) + 1 if BLANK in rows else len(rows)
+        if blank < len(rows) and number in ruled:
+            place = len(text) + own.index(rows[blank][0])
+            marks.append(Mark(place, place, "rule", "120"))
         marks += lines
         text += own + ("\f" if number < len(pages) else "")
     draft = draft_of(start(text), marks=sorted(marks, key=lambda mark: mark.start))
@@ -94,6 +98,27 @@ def torn(*pages: list[Row]) -> list[list[Row]]:
         before[before.index(("", 10.0)) - 1] = (end, 10.0)
         after.insert(0, (begin, 10.0))
     return out
+
+
+@pytest.mark.parametrize(
+    ("cut", "joined"),
+    [("it was burnt and that the", True), ("it was burnt.", False)],
+    ids=["inside a sentence", "at its end"],
+)
+def test_in_the_type_of_the_text_a_note_goes_on_inside_a_sentence(cut: str, joined: bool) -> None:
+    """The text goes on there, too."""
+    pages = torn(
+        page("1 The landing was burnt in the year of the flood.", size=10.0),
+        page(f"2 {NOTE[0]}", cut, size=10.0),
+        page("wheel went the same way in the year behind it.", size=10.0),
+        page("3 Nobody knows where.", size=10.0),
+    )
+    for number, own in ((1, pages[0]), (2, pages[1]), (3, pages[3])):
+        own[2] = (f"{own[2][0]}{number}", 10.0)
+    found = notes(pages, {1, 2, 3, 4})
+    whole = f"{NOTE[0]} {cut} wheel went the same way in the year behind it."
+    assert (whole in found) is joined
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize("ruled", [{1, 2, 3}, set()], ids=["below a line", "without one"])
