@@ -28,8 +28,9 @@ class Look(NamedTuple):
         lettered = [c for c in heads if len(c.reading.title or c.text) > 4]
         if len(heads) < 3:
             return cls()
-        # Headings at the top of a page have lost their blank lines, or have those below its head.
-        opening = [c for c in heads if not c.second]
+        # Headings at the top of a page have lost their blank lines, or have those below its head;
+        # in a format that marks its blocks more space is a new file's, which opens with some.
+        opening = [c for c in heads if not c.second and not around.draft.hinted]
         within = [c for c in opening if not _opens_page(c, around)]
         widest, opening = (_WIDE, within) if within else (1, opening)
         usual = sorted(opening, key=lambda c: -c.unit.gap)[: ceil(SHARED * len(opening))]
