@@ -187,6 +187,19 @@ def test_a_play_comes_back(to: str, tmp_path: Path) -> None:
     assert played(after) == played(before)
 
 
+TALKED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div><head>Two</head>
+<lg><lg><l>So late, so late!</l></lg><lg><l>The boat is in the lock,</l><l>and so is he.</l></lg>
+<lg><l>And nobody with him?</l></lg><lg><l>Nobody at all.</l></lg></lg></div></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("to", ["epub", "html"])
+def test_stanzas_of_one_line_come_back(to: str, tmp_path: Path) -> None:
+    before = etree.ElementTree(etree.fromstring(TALKED))
+    path = tmp_path / f"again{ENDINGS[to]}"
+    path.write_bytes(made(before, to))
+    assert played(convert(path).tree) == played(before)
+
+
 def played(tree: _ElementTree) -> list[tuple[str, str]]:
     """Speeches, verse and directions in order, with their words."""
     return [(str(e.tag), plain(" ".join(map(str, e.itertext())))) for e in tree.iter(*PLAYED)]

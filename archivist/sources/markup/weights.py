@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from archivist.patterns import CLOSING, late
+from archivist.sources.markup import vocabulary
 
 _SITE_WORDS = late(
     r"(?:home|top|up|back|next|previous|prev|index|contents|table of contents|archive|main page|"
@@ -203,8 +204,11 @@ class Weights:
         return letters > (_LONGEST_LINE if own > 1 else _LONE_LINE)
 
     def is_line(self, tag: Tag) -> bool:
-        """Whether what is called verse inside a poem is a line of it: one, with nothing in it."""
-        return self._is_simple(tag) and self._all[id(tag)].breaks == 0
+        """Whether what is called verse inside a poem is a line of it: one, with nothing in it; what
+        holds a span that is called a line is a stanza, if only of that line."""
+        span = tag.find("span")
+        held = span is not None and "l" in vocabulary.kinds_of((), span.get_attribute_list("class"))
+        return self._is_simple(tag) and self._all[id(tag)].breaks == 0 and not held
 
     def is_layout(self, tag: Tag) -> bool:
         """Whether a table only places the parts of a page: a column, text with headings, tables."""
