@@ -135,6 +135,35 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     margins = {} if layout.turned else page_edges.margins(layout, lines_of_all)
     words = Words(text)
     plain = Habits(layout.width, layout.margin, margins, 0, True, False, words)
+    body = [block for block in blocks if block[0].size >= _TEXT]
+    # Notes at pages' feet may be as many as paragraphs, and have an indention of their own.
+    first, slight = _first(text, plain, body)
+    if not first and len(body) < len(blocks):
+        first, slight = _first(text, plain, blocks)
+    flush = sum(
+        plain.inset(block[0]) <= 0
+        and plain.full(block[0])
+        and any(map(plain.full, before))  # it is no heading
+        and _by_blank_lines(text, before, block)
+        for before, block in pairwise(blocks)
+    )
+    lines = sum(len(block) for block in blocks)
+    blanks = flush >= lines / _PARAGRAPH or (
+        flush >= _LEAST and _with_room(text, plain, blocks, flush) < flush
+    )
+    shorts = not first and not blanks and not _is_verse(text, plain, blocks)
+    greedy = shorts and _greedy(text, plain, blocks)
+    broad = 0
+    if shorts and not greedy and layout.paged:
+        broad = _breadth(text, plain, blocks)
+        greedy = bool(broad) and _greedy(text, plain._replace(breadth=broad), blocks)
+    dashed = shorts and _dashed(text, plain, blocks)
+    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
+                  slight, layout.turned, dashed, broad if greedy else 0)  # fmt: skip
+
+
+def _first(text: str, plain: Habits, blocks: Sequence[Sequence[Line]]) -> tuple[int, bool]:
+    """By how many columns first lines are indented, 0 for none, and whether slightly."""
     offsets: Counter[int] = Counter()
     named: Counter[int] = Counter()  # short lines in capitals, as speakers' names above verse are
     apart: Counter[int] = Counter()  # of the first lines, those behind a short line or a stop
@@ -166,25 +195,7 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     usual, often = named.most_common(1)[0] if named else (0, 0)
     if not first and often >= max(_LEAST_NAMES, lines / _PARAGRAPH):
         first = usual
-    flush = sum(
-        plain.inset(block[0]) <= 0
-        and plain.full(block[0])
-        and any(map(plain.full, before))  # it is no heading
-        and _by_blank_lines(text, before, block)
-        for before, block in pairwise(blocks)
-    )
-    blanks = flush >= lines / _PARAGRAPH or (
-        flush >= _LEAST and _with_room(text, plain, blocks, flush) < flush
-    )
-    shorts = not first and not blanks and not _is_verse(text, plain, blocks)
-    greedy = shorts and _greedy(text, plain, blocks)
-    broad = 0
-    if shorts and not greedy and layout.paged:
-        broad = _breadth(text, plain, blocks)
-        greedy = bool(broad) and _greedy(text, plain._replace(breadth=broad), blocks)
-    dashed = shorts and _dashed(text, plain, blocks)
-    return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
-                  slight, layout.turned, dashed, broad if greedy else 0)  # fmt: skip
+    return first, slight
 
 
 def _is_verse(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) -> bool:
