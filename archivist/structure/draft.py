@@ -16,6 +16,7 @@ from statistics import median
 from typing import NamedTuple
 
 from archivist.model import Edit, Finding, Hints, Inline, LineHint, Mark, Metadata, Span
+from archivist.patterns import SMALL, late
 
 _BLANK = " \t\u00a0"
 _LINES_OF_VERSE = 24
@@ -32,6 +33,7 @@ _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _STANZAS = 0.04  # of the lines of poems, that stand behind a blank one
 _STANZAS_OF_VERSE, _STANZA_LINES, _LAST = 30, 16, 0.7  # of a book of verse
 _BEGUN_SMALL = 0.4  # of the lines of verse, in such languages
+_CAPITAL = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")  # no bullet: it has a space behind it
 _GAPS, _ROOM = 0.01, 0.7  # of the lines, behind a blank one; that end though a word had room
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
@@ -132,7 +134,7 @@ class Layout:
     margin: int  # usual indentation of a full line
     separated: bool  # blank lines stand between most paragraphs
     paged: bool  # form feeds mark pages
-    turned: bool = False  # most of it is verse, set in, whose long lines go on deeper
+    turned: bool = False  # most of it is verse whose long lines go on deeper
     first: int = 0  # columns by which paragraphs indent their first line; 0: they do not
 
 
@@ -262,23 +264,23 @@ def _close(widths: list[int], width: int) -> int:
 
 
 def _turned(text: str, lines: list[Line], width: int) -> bool:
-    """Whether most lines are long ones of verse, set in, which go on deeper where they are full.
+    """Whether most lines are long ones of verse, which go on deeper where they are full.
 
     All stand at one column, some a column to the left if an engine read them, and begin with
     capitals, as no lines of prose do, and many go on with the sentence of the line above, as no
-    entries of a list do.
+    entries of a list do; those of an index end in figures.
     """
     indents = Counter(line.indent for line in lines)
     base = indents.most_common(1)[0][0]
-    if not base or 2 * (indents[base] + indents[base - 1]) < len(lines):
+    if 2 * (indents[base] + indents[base - 1]) < len(lines):
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and b.page == a.page]
     turned = [(a, b) for a, b in pairs if b.indent > base >= a.indent]
     filled = sum(a.indent + a.width >= width * _NEARLY for a, _ in turned)
     small = sum(text[b.start].islower() for _, b in turned)
     first = [(a, b) for a, b in pairs if b.indent == base]
-    capitals = sum(not text[b.start].islower() for _, b in first)
-    open_ = sum(text[a.end - 1] not in ".!?”»" for a, _ in first)
+    capitals = sum(_CAPITAL.match(text, b.start) is not None for _, b in first)
+    open_ = sum(text[a.end - 1] not in ".!?”»0123456789" for a, _ in first)
     hangs = len(turned) >= _FULL_LINES and 2 * min(filled, small) >= len(turned)
     versed = capitals >= _VERSED * len(first) and 2 * open_ >= len(first) >= len(turned) / 4
     return hangs and versed

@@ -20,7 +20,7 @@ from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.habits import Habits, ends_sentence, measure
 from archivist.structure.headed import heading_lines
-from archivist.structure.kinds.shapes import BULLET
+from archivist.structure.kinds.shapes import BULLET, hangs_turned
 from archivist.structure.labels import Labels
 from archivist.structure.page_edges import straighten
 
@@ -195,6 +195,9 @@ def _divide(
         yield block
         return
     if _barred(text, block):
+        yield block
+        return
+    if habits.turned and hangs_turned(text, block, 0):
         yield block
         return
     insets = [habits.inset(line) for line in block]

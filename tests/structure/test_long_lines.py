@@ -51,6 +51,37 @@ def test_turned_lines_are_no_paragraphs_and_no_entries(read: Callable[[str], str
     assert [len(u.lines) for u in stanzas] == [6, 2, 5] * 6
 
 
+def at_margin(lines: tuple[str, ...], misread: int = 0) -> str:
+    """Pages of stanzas at the margin; the rest of line ``misread`` was put there too."""
+    broken = [wrap(line, 58, subsequent_indent=" " * 4) for line in lines]
+    text = [part for line in broken for part in line]
+    return "\n".join(x.strip() if misread and k == misread else x for k, x in enumerate(text))
+
+
+@pytest.mark.parametrize("misread", [0, 3])
+def test_turned_lines_of_verse_at_the_margin(misread: int) -> None:
+    stanzas = "\n\n".join([at_margin(LINES, misread), at_margin(LINES[2:4]), at_margin(LINES[1:])])
+    titles = ("THE LOCK", "THE WEIR", "THE FERRY", "THE BEAN ROWS", "THE TOLL", "THE RETURN")
+    text = "\f".join(f"{title.center(58).rstrip()}\n\n{stanzas}\n" for title in titles)
+    assert verses(text) == [6, 2, 5] * 6
+
+
+ENTRIES = (
+    "Bean rows between the upper weir and the lower, and who is paid for the digging of them, 12, "
+    "14, 88",
+    "Ferry, the, when it was first let to the miller and to those that came behind him, 31",
+    "Keepers of the lock, their hats and their geraniums, and the children of several of them, 7, "
+    "19",
+)
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "- "])
+def test_entries_that_go_on_deeper_are_no_verse(mark: str) -> None:
+    """The entries of an index, and of a list whose bullets stand at the margin."""
+    lines = ENTRIES if not mark else tuple(mark + line for line in LINES)
+    assert not verses("\f".join(at_margin(lines) + "\n" for _ in range(24)))
+
+
 def test_prose_that_hangs_is_no_verse() -> None:
     entries = "\n\n".join(
         "\n".join(wrap(f"{name}, who kept the lock, and was paid in lime, and left it to his sons.",

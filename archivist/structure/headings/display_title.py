@@ -37,7 +37,7 @@ def title_of(
     ``one_root``: the outline has one entry above all others.
     """
     spoken = [unit for unit in draft.units if unit.kind == "speech"]
-    said = spoken[0].start if spoken else len(draft.text)
+    said = min(spoken[0].start if spoken else len(draft.text), _first_poem(draft))
     text = next((k for k, u in enumerate(units) if _is_long(u) or u.start > said), len(units))
     early = {k for k in shown if k < text and units[k].page <= _EARLY}
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
@@ -67,6 +67,16 @@ def title_of(
         | (root if root & title else set())
         | {k for k in early - below if units[k].page in pages}
     )
+
+
+def _first_poem(draft: Draft) -> int:
+    """Where the first two stanzas stand together in a book of verse; an epigraph is one."""
+    text = list(draft.reading())
+    lines = sum(len(unit.lines) for unit in text)
+    if 2 * sum(len(unit.lines) for unit in text if unit.kind == "verse") < lines:
+        return len(draft.text)
+    pairs = (a.start for a, b in pairwise(text) if a.kind == b.kind == "verse")
+    return next(pairs, len(draft.text))
 
 
 def behind_title(draft: Draft, units: Sequence[Unit], named: Sequence[int]) -> set[int]:

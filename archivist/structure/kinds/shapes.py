@@ -25,6 +25,7 @@ NOTE_LABEL = late(r"(?:\d{1,3}|[*†‡§]+)[.)]? ?(?=[^\W\d_]|[“„\"«])")
 HYPHENS = "-\u2010\u00ad\u00ac"
 YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 
+_MISPLACED = 0.2  # of the lines at the edge of a stanza
 _FIRST = re.compile(r"[\"'“‘„«(\[*_¿¡—–-]*(\w)")
 
 
@@ -47,6 +48,15 @@ def begins_lower(text: str) -> bool:
         return text[0].islower()
     match = _FIRST.match(text)
     return match is not None and match.group(1).islower()
+
+
+def hangs_turned(text: str, lines: Sequence[Line], edge: int) -> bool:
+    """Whether hardly a line at the ``edge`` begins small, as lines of verse do where their rests
+    stand deeper; a reader may have put a rest too far to the left. Prose has two in three.
+    """
+    at_edge = [line for line in lines if line.indent == edge]
+    small = sum(text[line.start].islower() for line in at_edge)
+    return bool(at_edge) and small <= _MISPLACED * len(at_edge)
 
 
 def breaks_word(text: str, line: Line, after: Line) -> bool:

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median, median_low
+from statistics import median, median_low, mode
 from typing import NamedTuple
 
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.headings.display import DISPLAY
 from archivist.structure.kinds.shapes import (
     NOTE_LABEL,
     begins_lower,
     begins_upper,
     breaks_word,
+    hangs_turned,
     neighbours,
     share,
     wording,
@@ -36,11 +38,19 @@ _FULL = 0.98  # of the lines of verse are no longer than the measure
 _RESTS, _SMALL_EARLY = 12, 0.3  # lines begun small; of them, behind early ends, where lines turn
 
 
-def _is_set_in(draft: Draft, unit: Unit) -> bool:
-    """Whether no line at the edge of a unit that is set in begins small: the others are turned."""
-    edge = min(line.indent for line in unit.lines)
-    first = [line for line in unit.lines if line.indent == edge]
-    return edge > 0 and not any(draft.text[x.start].islower() for x in first)
+def _is_turned(draft: Draft, unit: Unit, usual: int) -> bool:
+    """Whether hardly a line at the edge of a unit begins small: the others are turned.
+
+    Where verse is set in, at the ``usual`` column, what stands at the margin is prose.
+    """
+    set_in = unit.indent > 0 or not usual
+    return set_in and hangs_turned(draft.text, unit.lines, unit.indent)
+
+
+def _is_title(draft: Draft, unit: Unit) -> bool:
+    """Whether lines are those of a long title, which turns too: in capitals or larger type."""
+    larger = all(line.size >= DISPLAY for line in unit.lines)
+    return larger or draft.words(unit).isupper()
 
 
 class End(NamedTuple):
@@ -54,8 +64,10 @@ def recognise(draft: Draft) -> None:
     """Settle the paragraphs of a wrapped text of verse as such, each line whole."""
     units = [u for u in neighbours(draft) if u.kind == "p" and len(u.lines) > 1]
     if draft.layout.turned:
+        usual = mode(line.indent for line in draft.lines)
         for unit in units:
-            unit.kind = "verse" if _is_set_in(draft, unit) else "p"
+            turned = _is_turned(draft, unit, usual) and not _is_title(draft, unit)
+            unit.kind = "verse" if turned else "p"
         return
     measure = draft.layout.width
     ends = {id(unit): line_ends(draft, unit.lines, measure) for unit in units}
@@ -137,7 +149,8 @@ def _joined(draft: Draft, lines: Sequence[Line]) -> list[Line]:
         text = wording(draft, line)
         deeper = line.indent - found[-1].indent if line.page == before.page else 0
         room = before.indent + before.width + 1 + len(text.split(" ", 1)[0]) <= draft.layout.width
-        rest = (deeper > 0 and begins_lower(text)) or (deeper > 1 and draft.layout.turned)
+        small = begins_lower(text)
+        rest = (deeper > 0 and small) or ((deeper > 1 or small) and draft.layout.turned)
         if rest and not room:
             found[-1] = found[-1]._replace(end=line.end, columns=0)
         else:
