@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archivist.structure import named
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
@@ -46,6 +47,7 @@ def recognise(draft: Draft) -> None:
         turned.make_words_whole(draft)
     if draft.layout.paged and not draft.hinted:
         turned.mend(draft)
+        named.rests(draft)
     _join_text(draft)
 
 

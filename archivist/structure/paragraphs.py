@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import mode
 
 from archivist.patterns import SMALL, late
-from archivist.structure import decimals, set_in
+from archivist.structure import decimals, named, set_in
 from archivist.structure.apart import with_labels
 from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
@@ -65,7 +65,8 @@ def gather(draft: Draft) -> None:
         if draft.layout.paged:
             divided = list(with_notes(draft.text, list(with_labels(draft.text, divided))))
     else:
-        divided = [lines for block in blocks for lines in _unwrapped(draft, block)]
+        spoken = named.divided(draft.text, blocks)
+        divided = [lines for block in spoken for lines in _unwrapped(draft, block)]
     units = [Unit(lines, lines[0].gap, lines[0].page) for lines in divided]
     if draft.layout.wrapped:
         _frame(draft, units, furniture)

@@ -179,14 +179,23 @@ def _speech(
         unit.parts.append(("stage", how))
         stop = _after_space(text, how[1], end)
     lines = _lines_said(unit, stop)
-    if len(lines) > 1 and not tail and not unit.embeds and cues.in_verse(draft, lines):
-        unit.parts += cues.parts_of(draft, lines, verse=True)
-    elif stop < end:
+    if len(lines) > 1 and cues.in_verse(draft, lines) and (said := _verses(draft, unit, lines)):
+        unit.parts += said
+        return
+    if stop < end:
         unit.parts += _said(draft, unit, stop, end)
     if tail and unit.parts[-1][0] == "p":
         # The white space at the end of a piece that a page cut is the space before the next one.
         unit.parts[-1] = ("p", (unit.parts[-1][1][0], end))
     unit.parts += [("p", span) for span in tail]
+
+
+def _verses(draft: Draft, unit: Unit, lines: Sequence[Line]) -> list[tuple[str, Span]]:
+    """The lines of verse of a speech, with page ends between them at most; nothing for others."""
+    parts = cues.parts_of(draft, lines, verse=True)
+    inside = all(any(a <= part[0] and part[1] <= b for a, b in unit.spans) for _, part in parts)
+    furniture = all(inner.kind in ("fw", "pb") for _, inner in unit.embeds)
+    return parts if inside and furniture else []
 
 
 def _lines_said(unit: Unit, start: int) -> list[Line]:

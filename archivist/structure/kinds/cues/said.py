@@ -223,7 +223,8 @@ def _in_lines(draft: Draft, lines: Sequence[Line], poetry: bool, measure: int) -
 
 def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
     """Whether what is said is verse: short lines, begun with capitals, that end unfilled.
-    Where a line is all that was printed as one, it may go on what the line above has begun.
+    Where a line is all that was printed as one, it may go on what the line above has begun, but not
+    for want of room.
     """
     said = _without_stage(draft, lines)
     if any(line.end - line.start > _VERSE for line in said):
@@ -235,9 +236,10 @@ def in_verse(draft: Draft, lines: Sequence[Line]) -> bool:
     words = [wording(draft, line) for line in said]
     begun = [begins_upper(text) for text in words]
     if not draft.layout.wrapped:
+        room = [line.width < _FILLED * draft.layout.width for line in said]
         begun[1:] = [
-            capital or (begins_lower(text) and not _STOP.search(before))
-            for (before, text), capital in zip(pairwise(words), begun[1:], strict=True)
+            capital or (free and begins_lower(text) and not _STOP.search(before))
+            for (before, text), capital, free in zip(pairwise(words), begun[1:], room, strict=False)
         ]
     return share(begun) >= 0.6
 
