@@ -47,6 +47,25 @@ CASES: list[tuple[str, list[Line], list[tuple[int, str]]]] = [
         ],
     ),
     (
+        "scenes in the text's type, neither centred nor in a face of their own",
+        [
+            large("ACT I"), Line("      SCENE I."), Line("      SCENE II."),
+            large("ACT II"), Line("      SCENE I."), Line("      SCENE II."),
+        ],
+        [
+            (1, "ACT I"), (2, "SCENE I."), (2, "SCENE II."),
+            (1, "ACT II"), (2, "SCENE I."), (2, "SCENE II."),
+        ],
+    ),
+    (
+        "two lines with a name and a number are too few",
+        [
+            large("The Upper Lock"), Line("      Letter 1"), large("The Lower Lock"),
+            Line("      Letter 2"),
+        ],
+        [(1, "The Upper Lock"), (1, "The Lower Lock")],
+    ),
+    (
         "chapters in italics at the margin",
         [
             large("PART ONE"), Line("Chapter 1", face="italic"), Line("Chapter 2", face="italic"),

@@ -32,7 +32,7 @@ from archivist.structure.headings.ranks import NUMBERED, PLAIN
 _FACES = frozenset({"italic", "bold", "smallcaps"})
 _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
-_APART = 3  # roman numbers alone that count on, each set off from what is above and below it
+_APART = 3  # numbers alone, or behind one name, that count on, each set off from what is above
 _ROMAN, _MANY = 5, 8  # roman numbers alone that count on, and others: sections, however set off
 _NAMED_SO = re.compile(r"[^\W\d_a-z][^\W\d_]+ (?:[IVXLC]+|\d{1,3})\.?")  # "Song II"
 _FEW, _NUMBERED = 3, 3  # headings that are marked, and that numbers tell beside them
@@ -52,6 +52,7 @@ def mark(draft: Draft) -> None:
     _rank_rows([c for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids])
     apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids)
     labels = {c.reading.label: c.unit.level for c in shown if read and c.reading.label}
+    named = Counter((c.rank, c.reading.label) for c in candidates if _is_named(c))
     found = [
         c
         for c in candidates
@@ -63,6 +64,7 @@ def mark(draft: Draft) -> None:
             or _in_one_face(c.unit, faces)
             or (c.wide and (read or c.reading.label))
             or c.reading.label in labels
+            or (_is_named(c) and named[c.rank, c.reading.label] >= _APART)
             or (_alone(c) == "roman" and id(c.unit) in apart_ids and apart[c.rank] >= _APART)
             or alone[c.rank, _alone(c)] >= (_ROMAN if _alone(c) == "roman" else _MANY)
         )
@@ -146,6 +148,13 @@ def _below(
             k += 1
         if k >= 0:
             yield c, shown[k]
+
+
+def _is_named(c: Candidate) -> bool:
+    """Whether a division's name and number are all of a line that is set off."""
+    reading = c.reading
+    named = bool(reading.label) and reading.number is not None and not reading.title
+    return named and c.rank > 0 and c.unit.gap > 0
 
 
 def _is_like(above: Candidate, c: Candidate) -> bool:
