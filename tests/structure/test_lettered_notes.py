@@ -15,12 +15,12 @@ TEXT = (
 OWNERS = ("ferryman", "miller", "clerk", "widow", "boy", "smith")
 
 
-def notes(letters: str, called: str, *, size: float = 7) -> dict[str, str]:
+def notes(letters: str, called: str, *, size: float = 7, sign: str = "^{}") -> dict[str, str]:
     """The notes of pages that call one each by a raised letter; ``^`` stands before such."""
     pages = []
     for letter, call, who in zip(letters, called, OWNERS, strict=False):
-        last = f"over, as the {who} says.^{call} And nobody came."
-        foot = f"^{letter}So the {who} has it in his book."
+        last = f"over, as the {who} says.{sign.format(call)} And nobody came."
+        foot = f"{sign.format(letter)}So the {who} has it in his book."
         pages.append([*((x, 10.0) for x in (*TEXT * 4, last)), ("", 0.0), (foot, size)])
     text, marks = raised(pages)
     draft = draft_of(start(text), marks)
@@ -35,6 +35,19 @@ def test_letters_that_go_on_through_the_alphabet() -> None:
     assert found == {
         n: f"So the {who} has it in his book." for n, who in zip("abcdef", OWNERS, strict=True)
     }
+
+
+@pytest.mark.parametrize("sign", ["({})", "({}) "])
+def test_letters_in_brackets(sign: str) -> None:
+    found = notes("abcdef", "abcdef", sign=sign)
+    assert found == {
+        n: f"So the {who} has it in his book." for n, who in zip("abcdef", OWNERS, strict=True)
+    }
+
+
+def test_letters_in_brackets_that_nothing_calls() -> None:
+    assert notes("abcdef", "zzzzzz", sign="({})") == {}
+    assert notes("abcdef", "ssssss", sign="({})") == {}  # "lock(s)"
 
 
 @pytest.mark.parametrize(
