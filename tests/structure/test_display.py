@@ -487,6 +487,24 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Part One", "Ferries", "Of Ferries", "Of Ledgers"],
     ),
     (
+        "a part alone on the first page, larger than the chapters",
+        [
+            head("Part One", 2.0, 0),
+            [*head("Of Ferries", 1.4, 0), *LONG],
+            [*head("Of Ledgers", 1.4, 0), *LONG],
+        ],
+        ["Part One", "Of Ferries", "Of Ledgers"],
+    ),
+    (
+        "the volume above the title on the first page",
+        [
+            [*head("Volume II", 2.0, 0), *head("The Two Ledgers", 2.0, 0)],
+            [*head("Of Ferries", 1.4, 0), *LONG],
+            [*head("Of Ledgers", 1.4, 0), *LONG],
+        ],
+        ["Of Ferries", "Of Ledgers"],
+    ),
+    (
         "the only heading, in smaller type, on the page behind the title",
         [
             [*head("The Two Ledgers", 2.0, 0), *head("Ann Harrow", 1.6, 0)],

@@ -140,13 +140,16 @@ def _division(
     written: Collection[int],
 ) -> set[int]:
     """Those that are the first division's, below the title on its page: from ``Book I`` on, if
-    nothing but such lines stands between that and the text; or above all else on a page of text.
+    nothing but such lines stands between that and the text; or above all else on a page of text;
+    or that have a page of their own, which says nothing but ``Part One``.
     """
     first = next((k for k in sorted(title) if _is_numbered(draft.words(units[k]))), None)
     if first is None:
         return set()
     if first == min(title):
-        return set(title) if units[first].page in written else set()
+        page = units[first].page
+        alone = len(title) == 1 and sum(unit.page == page for unit in units) == 1
+        return set(title) if page in written or alone else set()
     return {k for k in title if k >= first} if set(above[first:]) <= set(title) else set()
 
 
