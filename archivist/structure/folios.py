@@ -21,6 +21,11 @@ _DAMAGED = r"[0-9OoQDlIi|!\]zZSsbGBgqT?]{1,4}"
 _ALONE = re.compile(rf"[-–—\[(.•]{{0,3}}\s?(?P<no>{_NUMBER}|{_DAMAGED})\s?[-–—\]).•]{{0,3}}")
 _LEFT = re.compile(rf"(?P<no>{_NUMBER}|{_DAMAGED})(?P<gap>\s+)(?P<head>\S.*)", re.DOTALL)
 _RIGHT = re.compile(rf"(?P<head>.*\S)(?P<gap>\s+)(?P<no>{_NUMBER}|{_DAMAGED})", re.DOTALL)
+# Beside words it may have brackets, dashes or a stroke of its own: "[ 24 ] WINTER", "WINTER | 24".
+_DRESS = rf"[-–—\[(]\s?({_NUMBER})\s?[-–—\])]"
+_DRESSED = re.compile(rf"{_DRESS}(?=\s)|(?<=\s){_DRESS}\Z")
+_OPENING, _CLOSING = "-–—[(", "-–—])"
+_STROKE = re.compile(r"(?<=\s)[|•·](?=\s)")  # parts them as white space does
 
 
 class Folio(NamedTuple):
@@ -62,6 +67,10 @@ def folios(wording: str) -> tuple[Folio, ...]:
     if alone := _ALONE.fullmatch(wording):
         return (Folio(alone["no"], "", 0, True),)
     found = []
+    if wording[0] in _OPENING or wording[-1] in _CLOSING:
+        wording = _DRESSED.sub(lambda match: match[1] or match[2], wording)
+    if any(stroke in wording for stroke in "|•·"):
+        wording = _STROKE.sub(" ", wording, count=1)
     if left := _LEFT.fullmatch(wording):
         found.append(Folio(left["no"], left["head"], len(left["gap"]), True))
     if right := _RIGHT.fullmatch(wording):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivist.structure.folios import Vote, series
+from archivist.structure.folios import Vote, folios, series
 from tests.structure.passes import cases, furnished
 
 
@@ -23,6 +23,27 @@ def test_case(case: dict[str, Any]) -> None:
     taken = {line.start for unit in draft.units for line in unit.lines}
     kept = {text[line.start : line.end] for line in draft.lines if line.start not in taken}
     assert set(case["text_lines"]) <= kept
+
+
+@pytest.mark.parametrize(
+    ("line", "token", "head"),
+    [
+        ("[ 24 ] A WINTER", "24", "A WINTER"),
+        ("A WINTER [24]", "24", "A WINTER"),
+        ("A Winter - 24 -", "24", "A Winter"),
+        ("A Winter | 24", "24", "A Winter"),
+        ("24 · A Winter", "24", "A Winter"),
+        ("A WINTER 24", "24", "A WINTER"),
+        ("24 A WINTER", "24", "A WINTER"),
+    ],
+)
+def test_numbers_with_marks_of_their_own_beside_words(line: str, token: str, head: str) -> None:
+    assert (token, head) in [(folio.token, folio.head) for folio in folios(line)]
+
+
+@pytest.mark.parametrize("line", ["winters (1831-1832)", "A WINTER - AND NO END -", "(a winter)"])
+def test_lines_with_such_marks_and_no_number(line: str) -> None:
+    assert not any(folio.token.isdecimal() for folio in folios(line))
 
 
 @given(st.integers(1, 500), st.integers(3, 40), st.data())
