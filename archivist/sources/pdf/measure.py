@@ -11,6 +11,7 @@ from typing import NamedTuple
 from archivist.bodytype import Piece, body_type
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row
 
 _LONG = 24  # characters; a shorter line says nothing of the width of a character
 _SAME = 0.04  # sizes that differ by less are one
@@ -172,6 +173,14 @@ def _leadings(pages: Sequence[Sequence[Block]], body: float, measure: float) -> 
     own = own or _USUAL_LEADING * body
     found = {size: min(_mode(s), own / body * size / 2 * _MORE) for size, s in steps.items() if s}
     return {**found, round(body * 2): own}
+
+
+def runs_on(above: Row, row: Row) -> bool:
+    """Whether a line goes on in the middle of a sentence, farther below than others: another font's
+    hyphen or sign may have pushed it down.
+    """
+    before = above.segments[-1].runs[-1].text.rstrip()
+    return row.segments[0].runs[0].text.lstrip()[:1].islower() and not before.endswith(_ENDS)
 
 
 def paragraph_gap(

@@ -15,7 +15,7 @@ from archivist.sources.pdf.accents import combining, with_mark
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, parted
-from archivist.sources.pdf.measure import Setting, page_left
+from archivist.sources.pdf.measure import GAP, Setting, page_left, runs_on
 from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
 
@@ -130,6 +130,8 @@ class Printer:
                 leading = max(leading, self._leading(before.size))
             step = row.base - before.base
             lines = max(1, round(step / leading) - 1) if step > self.setting.gap * leading else 0
+            if before.size == row.size and step <= GAP * leading and runs_on(before, row):
+                lines = 0
         if lines:
             self._open = {}
         return min(lines, _MOST_BLANK)

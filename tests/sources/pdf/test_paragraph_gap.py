@@ -11,7 +11,14 @@ from archivist.sources.pdf.faces import Face
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, Segment
 from archivist.sources.pdf.measure import GAP, paragraph_gap
+from archivist.sources.pdf.reader import decode
+from tests.sources.pdf.writer import Pdf
 
+LINES = (
+    "The keeper of the lock had a bell for barges and another for the rafts of the mil-",
+    "ler, and he let neither of them be rung by a stranger after the lamps were put out,",
+    "and the one was cast in the town and the other had come down the river with the ice.",
+)
 LEADING, BODY = 14.0, 11.0
 Line = tuple[float, str]  # how far the next one stands, and what its text ends with
 
@@ -51,3 +58,19 @@ def test_gaps(why: str, gaps: list[float], end: str, gap: float) -> None:
 def test_other_type_says_nothing() -> None:
     notes = page(paragraphs([17.5] * 8), size=8.0)
     assert paragraph_gap([notes], BODY, LEADING) == GAP
+
+
+def test_a_line_pushed_down_in_a_sentence_begins_no_paragraph() -> None:
+    """Another font's hyphen makes its line as high as the gap between paragraphs."""
+    pdf = Pdf()
+    for _ in range(4):
+        y = 560.0
+        for n in range(6):
+            for k, line in enumerate(LINES):
+                y -= 14.6 if k == 1 and n == 3 else 15 if not k else 13
+                pdf.text(60, y, line)
+        pdf.page()
+    pages = decode(pdf.save(), "a.pdf").text.rstrip("\f\n").split("\f")
+    for page in pages:
+        blocks = [block.split("\n") for block in page.strip("\n").split("\n\n")]
+        assert [len(block) for block in blocks] == [len(LINES)] * 6
