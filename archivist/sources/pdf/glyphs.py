@@ -40,6 +40,7 @@ _PLAIN = str.maketrans(
 # Of the letter size, for a run's mean character: type is set at 0.4 to 0.5, small capitals and
 # capitals at 0.65 at most. What is wider has wide gaps inside, or its letters are spaced.
 _LOOSE = 0.6
+_THIN = 3  # characters to a space: words are longer
 _WIDE = 1.3  # of the letter size: no word space of a justified line is as wide
 _LEAST_SIZE, _MOST_SIZE = 0.5, 1_000.0  # points
 _MOST_PLACE = 20_000.0  # points; 14,400 is the largest page that PDF allows
@@ -129,7 +130,10 @@ class Glyphs:
             if wording[-1] == " ":
                 drawn = max(start + 1, stop - (len(wording) - len(wording.rstrip(" "))))
             run = self._run(page, start, drawn, wording, height, face, mode == _INVISIBLE)
-            if stop - start > 2 and run.x1 - run.x0 > _LOOSE * run.size * (stop - start):
+            many = stop - start
+            if _THIN * (spaces := wording.count(" ")) > many:  # PDFium put one behind most letters
+                many -= spaces
+            if stop - start > 2 and run.x1 - run.x0 > _LOOSE * run.size * many:
                 for piece in self._pieces(page, text, start, stop, height, run):
                     yield piece, stop, stop
             elif run.text:

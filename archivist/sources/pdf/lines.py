@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from archivist.sources.pdf.glyphs import Run
 
 # Distances in letter sizes.
+_LONE, _ALONE = 4, 0.8  # letters drawn one by one, and their share of a line's runs
+_OVERHANG = 0.12  # of the size: a word space is wider than the usual gap, behind an italic f too
 _WORD = 0.16  # what is wider parts words; kerns and italic corrections stay below a tenth
 _CELL = 1.4  # what is wider parts columns of a table, a running head from its folio
 _BACK = 0.35  # so far may a run begin before its neighbour's end (kerns, accents, bold drawn twice)
@@ -255,8 +258,20 @@ def _joined(ordered: Sequence[Segment]) -> list[Segment]:
     return out
 
 
-def parted(before: Run, run: Run) -> bool:
-    """Whether a word space lies between two runs of one segment."""
+def letter_space(runs: Sequence[Run]) -> float:
+    """The usual gap between letters that were drawn one by one, by their size; -1 for other runs.
+
+    Such a program spaces words out (``C H A P T E R``), or kerns them.
+    """
+    if len(runs) < _LONE or sum(len(run.text) == 1 for run in runs) < _ALONE * len(runs):
+        return -1.0
+    gaps = sorted((b.x0 - a.x1) / min(a.size, b.size) for a, b in pairwise(runs))
+    return max(0.0, gaps[len(gaps) // 2])
+
+
+def parted(before: Run, run: Run, letters: float = -1.0) -> bool:
+    """Whether a word space lies between two runs of one segment; ``letters``: their usual gap."""
     if run.text[:1] == " " or before.text[-1:] == " ":
         return True
-    return run.x0 - before.x1 > _WORD * min(before.size, run.size)
+    least = letters + _OVERHANG if letters >= 0 else _WORD
+    return run.x0 - before.x1 > least * min(before.size, run.size)

@@ -14,7 +14,7 @@ from archivist.model import Mark
 from archivist.sources.pdf.accents import combining, with_mark
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
-from archivist.sources.pdf.lines import Row, parted
+from archivist.sources.pdf.lines import Row, letter_space, parted
 from archivist.sources.pdf.measure import GAP, Setting, page_left, runs_on
 from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
@@ -276,6 +276,7 @@ def _pieces(row: Row) -> list[tuple[str, Run | None]]:
     out: list[tuple[str, Run | None]] = []
     for segment in row.segments:
         runs = segment.runs
+        letters = letter_space(runs)
         out.append((runs[0].text.lstrip(" "), runs[0]))
         for before, run in pairwise(runs):
             text = run.text
@@ -285,7 +286,9 @@ def _pieces(row: Row) -> list[tuple[str, Run | None]]:
                 text = text[1:]
                 if not text:
                     continue
-            elif parted(before, run) and not (out[-1][0].endswith(" ") or text.startswith(" ")):
+            elif parted(before, run, letters) and not (
+                out[-1][0].endswith(" ") or text.startswith(" ")
+            ):
                 out.append((" ", None))
             out.append((text, run))
     return [(text, run) for text, run in out if text]
