@@ -487,6 +487,14 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["Part One", "Ferries", "Of Ferries", "Of Ledgers"],
     ),
     (
+        "a chapter's name and number, smaller than the text, above a title in display type",
+        [
+            [*head("CHAPTER I", 0.9, 0), *head("Of Ferries", 1.4, 0), *LONG],
+            [*head("CHAPTER II", 0.9, 0), *head("Of Ledgers", 1.4, 0), *LONG],
+        ],
+        ["CHAPTER I", "Of Ferries", "CHAPTER II", "Of Ledgers"],
+    ),
+    (
         "a part alone on the first page, larger than the chapters",
         [
             head("Part One", 2.0, 0),

@@ -149,14 +149,24 @@ def _number(draft: Draft, unit: Unit) -> Number | None:
 def _numbers_above(
     draft: Draft, units: Sequence[Unit], found: dict[int, float]
 ) -> Iterator[tuple[int, float]]:
-    """Numerals right above such a line; the height of two letters tells an engine no size."""
+    """Numerals right above such a line, and ``CHAPTER X``: smaller type, or of two letters, whose
+    height tells an engine no size.
+    """
     for k, size in found.items():
         above = units[k - 1] if k else None
         if above is None or k - 1 in found or above.kind != "p" or above.page != units[k].page:
             continue
         titled = _NUMERAL.fullmatch(draft.words(units[k])) is None
-        if titled and len(above.lines) == 1 and _NUMERAL.fullmatch(draft.words(above)):
+        if not titled or len(above.lines) != 1:
+            continue
+        if _NUMERAL.fullmatch(draft.words(above)) or _names_division(draft, above):
             yield k - 1, size
+
+
+def _names_division(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is a division's name and number and no more."""
+    reading = read_line(" ".join(draft.words(unit).split()))
+    return bool(reading.label) and reading.number is not None and not reading.title
 
 
 def _numbers_between(
