@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from archivist.patterns import CLOSING
 from archivist.structure.draft import Line
@@ -61,6 +62,13 @@ class Labels:
         if foot and number > 0 and (len(found) > 1 or first in (1, self.last + 1)):
             self.last = number
         return found if len(found) > 1 or foot else set()
+
+    def opens_list(self, block: Sequence[Line]) -> bool:
+        """Whether a line has the label 1, and a later one of a block goes on from it."""
+        match = _LABEL.match(self.text, block[0].start, block[0].end)
+        if match is None or match["no"] != "1":
+            return False
+        return any(self._follows(a, b, 1) == 2 for a, b in pairwise(block))
 
     def _first_calls(self, start: int, end: int) -> int:
         """How often a text calls a first note: figures glued to a word or a mark."""

@@ -205,6 +205,10 @@ def _divide(
     if _is_hung_title(text, block, insets) or _is_hung_heading(text, block, insets):
         yield block
         return
+    if habits.deep(insets[0]) and insets[1] <= 1 and labels.opens_list(block[1:]):
+        yield block[:1]  # the chapter's name above its notes
+        yield from _divide(text, habits, labels, block[1:], foot, page)
+        return
     starts = labels.starts(block, foot, page) if min(insets) <= 1 else set()
     if starts:
         if foot and block[0].size < _SMALLER:

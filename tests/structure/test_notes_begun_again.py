@@ -75,3 +75,22 @@ def test_a_number_that_a_reference_leads_to_is_no_label() -> None:
     )
     assert [label for label, _ in read(book(foot))] == ["2", "1"]
     assert read(book(foot))[1][1] == OTHER[:30].strip()
+
+
+def test_notes_at_the_end_below_the_names_of_chapters() -> None:
+    """Set close: a name stands right above its first note, and is a label of the list."""
+    chapters, ends = [], ["NOTES".center(WIDTH).rstrip() + "\n"]
+    for n, name in enumerate(("CHAPTER VI", "CHAPTER I"), 1):
+        text = "\n".join(paragraph(f".{k}") for k in range(1, 4))
+        chapters.append(f"{name.center(WIDTH).rstrip()}\n\n{text}\n")
+        said = [fill(f"{k}. {(BEFORE, OTHER, FIRST)[(k + n) % 3]}", WIDTH) for k in range(1, 4)]
+        ends += [name.center(WIDTH).rstrip(), *said, ""]
+    text = "\f".join([*chapters, "\n".join(ends)])
+    draft = draft_of(Text(text, text))
+    found = [(u.n, " ".join(draft.words(u).split())) for u in draft.units if u.kind == "note"]
+    wanted = [(str(k), (BEFORE, OTHER, FIRST)[(k + n) % 3]) for n in (1, 2) for k in range(1, 4)]
+    assert found == wanted
+    heads = [draft.words(u) for u in draft.units if u.kind == "head"]
+    assert heads == ["CHAPTER VI", "CHAPTER I", "NOTES"]
+    labels = [draft.words(u) for u in draft.units if u.kind == "fw"]
+    assert labels == ["CHAPTER VI", "CHAPTER I"]
