@@ -15,6 +15,7 @@ from archivist.patterns import late
 from archivist.structure.draft import Draft
 from archivist.structure.notes import tails
 from archivist.structure.notes.abreast import in_turn
+from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.marks import ABBREVIATED, POWER, Mark
 from archivist.structure.notes.paged import at_feet, labels_at_feet, page_starts, without_letters
 from archivist.structure.notes.series import Member, read
@@ -78,6 +79,9 @@ def solve(
     said = draft.hints.notes
     calls = without_letters(draft, calls, labels)
     joint = _joint(calls, _preferred(calls, labels, heads))
+    small = _joint(calls, _in_small_type(draft, labels))
+    if _matched(small) > _matched(joint) and _holds(draft, small, labels):
+        joint = small  # paragraphs of the text have numbers of their own
     under = {mark.unit for section in _sections(labels, heads) for mark in section}
     joint = Solution(*tails.cut(joint.calls, joint.labels, under))
     points = all(m.mark.weight <= POINT for m in joint.calls)
@@ -92,6 +96,12 @@ def solve(
 
 
 # ------------------------------------------------------------------------ calls with their notes
+
+
+def _in_small_type(draft: Draft, labels: Sequence[Mark]) -> list[Mark]:
+    """The labels that open lines smaller than the text, where a reader measured them."""
+    small = {line.start for line in draft.lines if line.size <= SMALLER}
+    return [mark for mark in labels if mark.open in small] if small else []
 
 
 def _joint(calls: Sequence[Mark], labels: Sequence[Mark]) -> Solution:
