@@ -41,6 +41,7 @@ _LEAST_BARRED, _BARRED = 3, 0.8  # lines of a table, and the share of them with 
 _BAR = late(r"[|¦]|\+-{3}|-{3}\+|={5}|-{5}")
 _ENDED = late(r"[.!?…]([”“»«]?)$")
 _SPEAKS = {"": "“„", "”": "“„", "“": "„", "»": "«»", "«": "«»"}  # by the mark that ends the line
+_ENDED_FULL = 0.25  # of the full lines that deeper ones go on with
 _HUNG = 3  # entries that go on deeper
 _APART = 0.25  # of them: as many paragraphs between may be set in as deep
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
@@ -560,14 +561,13 @@ def _hangs(
 def _goes_deeper(
     text: str, habits: Habits, block: Block, insets: list[int], apart: Set[int]
 ) -> bool:
-    """Whether some deeper lines go on with full ones at the margin, and none begins a sentence, but
-    for those ``apart``.
+    """Whether some deeper lines go on with full ones at the margin, and hardly one begins a
+    sentence, but for those ``apart``: a full line may end in a title's stop.
     """
     deeper = [k for k in range(1, len(block)) if insets[k] > 1 >= insets[k - 1]]
     cut = [block[k - 1] for k in deeper if k not in apart]
-    return len(cut) >= _HUNG and not any(
-        ends_sentence(text, line) or not habits.full(line) for line in cut
-    )
+    ended = sum(ends_sentence(text, line) for line in cut)
+    return len(cut) >= _HUNG and ended <= _ENDED_FULL * len(cut) and all(map(habits.full, cut))
 
 
 def _short_end(text: str, habits: Habits, block: Block, k: int, talk: bool) -> bool:

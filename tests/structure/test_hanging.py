@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import pytest
 
@@ -142,3 +143,34 @@ def test_a_sentence_right_below_a_heading(size: float, kind: str, why: str) -> N
         *prose, heads[0], ([MOTTO[0]], size), ([MOTTO[1]], size), *prose, heads[1], *prose
     )
     assert {found[line.strip()] for line in MOTTO} == {kind}, why
+
+
+BOOKS = (
+    "Ansell, H. The Fourth Book of the Weir and the Keepers of it. Oller, printed for the author, "
+    "1882.",
+    "Harrow, Ann. Ledgers. Oller, 1903.",
+    "———. On what was not said at the inn, in the Journal of the Society of Ferries, vol. xxiii, "
+    "pp. 116–160.",
+    "Merrow, T. A Miller's Calendar. Oller, 1698.",
+    "Vane, John. Of goats and of the eating of letters by them, with a table of the prices of all. "
+    "Oller, 1870.",
+)
+
+
+def below_heading(entries: Sequence[str]) -> set[str]:
+    """The kinds of entries that hang from the margin, all that stands below a heading."""
+    blocks = [(PROSE, 10.0)] * 6
+    lines = [line for words in entries for line in wrap(words, 78, subsequent_indent="   ")]
+    heads = [
+        (("BOOKS REFERRED TO".center(78).rstrip(),), 14.0),
+        (("ERRATA".center(78).rstrip(),), 14.0),
+    ]
+    text, marks = set_in_blocks(*blocks, heads[0], (lines, 10.0), heads[1], *blocks)
+    draft = draft_of(start(text), marks)
+    opening = [words[:9] for words in entries]
+    return {u.kind for u in draft.reading() if draft.words(u)[:9] in opening}
+
+
+def test_entries_at_the_margin_in_the_order_of_the_alphabet() -> None:
+    assert below_heading(BOOKS) == {"item"}
+    assert "item" not in below_heading(BOOKS[::-1])  # it may be anything

@@ -6,13 +6,16 @@ indentation as such entries, or as its neighbours, and not that of the paragraph
 which half end in figures is a table, one that has the shape of verse is verse; between speeches
 it is what the stage does. Beside a quotation that is set as deep, as the lines of a letter are, it
 belongs to that. Right below a heading, what quotation marks hold, or a sentence in smaller type, is
-a motto, and the lines as deep below it say where it is from.
+a motto, and the lines as deep below it say where it is from. What hangs from the margin is a list
+where it is all that stands between two headings, in the order of the alphabet: a bibliography.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import verse
@@ -26,6 +29,8 @@ _MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘"
 _BEHIND = ".,;:*†‡0123456789"  # a closing mark: a stop, and a call
 _MOST_VERSES = 2  # cited at once; more entries in quotation marks are a list of sayings
 _MOST_OF_MOTTO = 4  # units, the lines below that name its source with it
+_ENTRIES, _HUNG = 4, 2  # of a list at the margin; those of several lines
+_NAME = re.compile(r"[^\W\d_]+")  # that opens an entry
 _FULL = 0.6  # of the measure; quotations are also set narrower on the right
 
 
@@ -33,6 +38,8 @@ def recognise(draft: Draft) -> None:
     """Settle list items and table rows of wrapped text."""
     if not draft.layout.wrapped:
         return
+    for unit in list(_in_order(draft)):
+        unit.kind = "item"
     units = neighbours(draft)
     usual = _paragraph_indent(draft, units)
     hanging = Counter(u.lines[0].indent for u in units if _hangs(draft, u))
@@ -58,6 +65,22 @@ def recognise(draft: Draft) -> None:
             unit.kind = kind
             if kind == "row" and len(unit.spans) == 1:  # several lines of one row
                 unit.parts = [("cell", unit.spans[0])]
+
+
+def _in_order(draft: Draft) -> Iterator[Unit]:
+    """The entries of such lists; a dash stands for the name of the entry above."""
+    for heads, section in groupby(neighbours(draft), key=lambda unit: unit.kind == "head"):
+        entries = list(section)
+        if heads or len(entries) < _ENTRIES or any(u.kind != "p" for u in entries):
+            continue
+        insets = [[x.indent - draft.layout.margin for x in u.lines] for u in entries]
+        hang = [own[0] <= 0 and all(inset > 1 for inset in own[1:]) for own in insets]
+        several = sum(len(own) > 1 for own in insets)
+        if not all(hang) or several < _HUNG:
+            continue
+        names = [m.group().casefold() for u in entries if (m := _NAME.match(draft.words(u)))]
+        if names == sorted(names) and len(names) >= _ENTRIES and names[0][0] != names[-1][0]:
+            yield from entries
 
 
 def _kind(figures: list[bool]) -> str:
