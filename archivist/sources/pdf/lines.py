@@ -26,6 +26,9 @@ _CALL = 4  # figures of a call
 _LEAST_CALL, _CALLS = 0.4, 0.8  # of the text's size, that a call has
 _CALL_RISE = 0.35  # of it, that a call stands above its baseline
 _LINE, _LAST_LINE = 1.5, 1.1  # of it, that a baseline lies below another at most
+_CONSONANTS = "BCDFGHJKLMNPQRSTUVWXZ"
+_VOWELS = "aeiouyàâäæèéêëìíîïòóôöœùúûü"
+_EDGE = 0.5  # points; lines of one edge differ by less
 _INITIAL = 1.7  # a drop capital is so much larger than the letters beside it
 
 
@@ -192,25 +195,38 @@ def _is_initial(segment: Segment, others: Sequence[Segment]) -> bool:
 
 
 def _with_initial(lines: list[Row], initial: Segment) -> list[Row]:
-    """The drop capital at the front of the first line beside it, the others back at its edge."""
-    top = initial.base - _ASCENT * initial.size
-    out: list[Row] = []
-    placed = False
-    for row in lines:
-        inside = top - 0.5 * row.size < row.base < initial.base + _BELOW * row.size
-        if inside and initial.x1 - 0.2 * row.size <= row.x0 < initial.x1 + 2 * row.size:
-            lead = initial.runs if not placed else ()
-            first = row.segments[0]
-            widened = first._replace(runs=(*lead, *first.runs), x0=initial.x0)
-            letters = row.letters + sum(len(run.text) for run in lead)
-            row = row._replace(
-                segments=(widened, *row.segments[1:]), x0=initial.x0, letters=letters
-            )
-            placed = True
-        out.append(row)
-    if not placed:
+    """The drop capital at the front of the first line beside it, the others back at its edge.
+
+    The line right below it may still stand at the edge of those beside it.
+    """
+    beside = _beside_initial(lines, initial)
+    edge = min((lines[k].x0 for k in beside[1:]), default=0.0)
+    out = list(lines)
+    for k in beside:
+        row, lead = lines[k], initial.runs if k == beside[0] else ()
+        inset = max(0.0, row.x0 - edge) if k != beside[0] else 0.0  # of a paragraph's first line
+        first = row.segments[0]
+        x0 = initial.x0 + inset
+        widened = first._replace(runs=(*lead, *first.runs), x0=x0)
+        letters = row.letters + sum(len(run.text) for run in lead)
+        out[k] = row._replace(segments=(widened, *row.segments[1:]), x0=x0, letters=letters)
+    if not beside:
         out = sorted([*out, _row([initial])], key=lambda row: (row.base, row.x0))
     return out
+
+
+def _beside_initial(lines: Sequence[Row], initial: Segment) -> list[int]:
+    """The places of the lines beside a drop capital; the first right below may still stand so."""
+    top = initial.base - _ASCENT * initial.size
+    found: list[int] = []
+    for k, row in enumerate(lines):
+        inside = top - 0.5 * row.size < row.base < initial.base + _BELOW * row.size
+        if not inside and found and found[-1] == k - 1:
+            near = row.base - lines[k - 1].base < 2 * row.size
+            inside = near and any(abs(row.x0 - lines[n].x0) < _EDGE for n in found)
+        if inside and initial.x1 - 0.2 * row.size <= row.x0 < initial.x1 + 2 * row.size:
+            found.append(k)
+    return found
 
 
 def _beside(line: Sequence[Segment], segment: Segment) -> bool:
@@ -256,6 +272,19 @@ def _joined(ordered: Sequence[Segment]) -> list[Segment]:
         else:
             out.append(segment)
     return out
+
+
+def opens_word(before: Run, run: Run) -> bool:
+    """Whether a drop capital goes with the letters behind it, however far they stand: no word is
+    that letter alone, or what follows has no vowel (``A`` / ``T the mill``).
+    """
+    letter = before.text.strip("“\"'‘«")
+    if before.size <= _INITIAL * run.size or len(letter) != 1 or not run.text[:1].isalpha():
+        return False
+    rest = run.text.split(maxsplit=1)[0]
+    return letter in _CONSONANTS or (
+        rest.isalpha() and not any(c in _VOWELS for c in rest.casefold())
+    )
 
 
 def letter_space(runs: Sequence[Run]) -> float:

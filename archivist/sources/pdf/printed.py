@@ -14,7 +14,7 @@ from archivist.model import Mark
 from archivist.sources.pdf.accents import combining, with_mark
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
-from archivist.sources.pdf.lines import Row, letter_space, parted
+from archivist.sources.pdf.lines import Row, letter_space, opens_word, parted
 from archivist.sources.pdf.measure import GAP, Setting, page_left, runs_on
 from archivist.sources.pdf.overlay import Line, Placed
 from archivist.sources.pdf.zones import Zones
@@ -286,8 +286,10 @@ def _pieces(row: Row) -> list[tuple[str, Run | None]]:
                 text = text[1:]
                 if not text:
                     continue
-            elif parted(before, run, letters) and not (
-                out[-1][0].endswith(" ") or text.startswith(" ")
+            elif (
+                parted(before, run, letters)
+                and not (out[-1][0].endswith(" ") or text.startswith(" "))
+                and not opens_word(before, run)
             ):
                 out.append((" ", None))
             out.append((text, run))

@@ -594,7 +594,7 @@ def test_drop_capitals_stand_before_their_word() -> None:
 
 @pytest.mark.parametrize(
     ("size", "lines"),
-    [(34, "T he beekeeper moved\na cart without springs\n"), (19, "T\nhe beekeeper moved\n")],
+    [(34, "The beekeeper moved\na cart without springs\n"), (19, "T\nhe beekeeper moved\n")],
     ids=["reaches into the second line", "stands beside the first line alone"],
 )
 def test_a_drop_capital_may_stand_above_the_last_line_beside_it(size: float, lines: str) -> None:
@@ -607,6 +607,37 @@ def test_a_drop_capital_may_stand_above_the_last_line_beside_it(size: float, lin
     told = "\n".join(line.strip() for line in text.splitlines())
     assert all(line in told for line in lines.split("\n"))
     assert ("\na cart" in text) == (size > 30)  # back at the edge of the column
+
+
+@pytest.mark.parametrize(
+    ("initial", "rest", "opening"),
+    [
+        ("W", "e ferried the goat", "We ferried"),
+        ("W", "ITH THE GOAT he", "WITH THE"),
+        ("A", "t seven the ferry", "At seven"),
+        ("A", "ferry left at seven", "A ferry"),
+        ("I", "ferried the goat", "I ferried"),
+    ],
+)
+def test_words_that_a_drop_capital_opens(initial: str, rest: str, opening: str) -> None:
+    """White space stands behind it, whether or not it is a word."""
+    pdf = Pdf()
+    pdf.text(50, 526, initial, 34)
+    for k, line in enumerate((rest, "and came back at noon with", "the dog, who sat in the bow")):
+        pdf.text(54 + width(initial, 34), 540 - 12 * k, line)
+    column(pdf, 50, 504, 250, 6)
+    assert read(pdf).text.lstrip().startswith(opening)
+
+
+def test_lines_below_a_drop_capital_that_stand_as_those_beside_it() -> None:
+    """The second paragraph's first line keeps its indention, and the line below both comes back."""
+    pdf = Pdf()
+    pdf.text(50, 526, "W", 34)
+    for x, line in ((88, "e ferried the goat."), (100, "The dog stayed in"), (88, "the boat.")):
+        pdf.text(x, {"e": 540, "T": 528}.get(line[0], 516), line)
+    column(pdf, 50, 504, 250, 6)
+    lines = read(pdf).text.lstrip("\n").split("\n")
+    assert [len(line) - len(line.lstrip()) for line in lines[:4]] == [0, 3, 0, 0]
 
 
 @pytest.mark.parametrize(
