@@ -323,7 +323,7 @@ class Judge:
         if not paged or second.start in self._begun:
             return False
         told = first.lines[-1].page in self._edged and second.lines[0].page in self._edged
-        if told and abs(self._indent(first) - second.indent) > 2:
+        if told and abs(self._indent(first) - second.indent) > 2 and not self.stanzas.in_paragraphs:
             return False
         named = len(second.lines) == 1 and is_attribution(self.draft, second, first)
         return not named and self.stanzas.cut(first, second, end)

@@ -38,6 +38,7 @@ _LEFT = 2  # lines, where none may
 _FEW = 4  # printed lines
 # A page that ends a stanza has room for up to two lines and a gap, where no line stands alone.
 _FLUSH = 0.4
+_PARAGRAPHS, _FLUSH_LINES = 6, 0.9  # of verse that no page cut; lines of one at its edge
 _BLANK = re.compile(r"[ \t\n]*")
 _FURNITURE = ("fw", "pb")
 _NOTES = ("note", "note-p", "gone")
@@ -144,6 +145,8 @@ class Stanzas:
             return end is not End.STOP
         if self._turns(second, end):
             return True
+        if self.in_paragraphs:  # verse in paragraphs
+            return not _opens_paragraph(second)
         whole, have = poem.length, len(first.lines)
         if whole and have + len(second.lines) == whole:
             return True
@@ -165,6 +168,15 @@ class Stanzas:
             return True
         flush = 1.0 if room is None or short else _FLUSH
         return self._likely(poem, end is End.STOP, self._opens(second.start), flush)
+
+    @cached_property
+    def in_paragraphs(self) -> bool:
+        """Whether the first line of nearly all pieces is set in, but of first ones and cut ones."""
+        poems = {id(poem): poem for poem in self._poem.values()}.values()
+        whole = [u for p in poems for u in p.pieces[1:] if id(u) not in p.cut and len(u.lines) > 1]
+        return len(whole) >= _PARAGRAPHS and sum(map(_opens_paragraph, whole)) >= _FILLED * len(
+            whole
+        )
 
     def _turns(self, second: Unit, end: End) -> bool:
         """Whether the page cut a line: its rest begins small, as hardly another line does."""
@@ -267,6 +279,13 @@ class Stanzas:
 
     def _end(self, end: int) -> End:
         return end_of(self._draft.text[max(0, end - 60) : end])
+
+
+def _opens_paragraph(piece: Unit) -> bool:
+    """Whether the first line is set in, and hardly another one."""
+    first, *others = (line.indent for line in piece.lines)
+    edge = min(others, default=first)
+    return first > edge and sum(indent == edge for indent in others) >= _FLUSH_LINES * len(others)
 
 
 def _usual(blank: Iterable[int]) -> int:

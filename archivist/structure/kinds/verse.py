@@ -249,6 +249,7 @@ def _cut_by_pages(draft: Draft, run: Sequence[Unit]) -> None:
         for one, other in ((before, after), (after, before)):
             alone = one.kind == "verse" and other.kind == "p" and len(other.lines) == 1
             alone = alone and not _is_title_line(draft.words(other))
+            alone = alone and other.lines[0].size <= _LARGER * one.lines[0].size
             if alone and before.page != after.page and one.indent == other.indent:
                 other.kind = "verse"
 
