@@ -495,6 +495,22 @@ SCANNED: list[tuple[str, list[list[Typed]], list[str]]] = [
         ["CHAPTER I", "Of Ferries", "CHAPTER II", "Of Ledgers"],
     ),
     (
+        "titles a little larger than the text right below numbers in display type",
+        [
+            [*head("CHAPTER I", 1.2, 0), *head("OF FERRIES", 1.05, 0), *LONG],
+            [*head("CHAPTER II", 1.2, 0), *head("OF LEDGERS", 1.05, 0), *LONG],
+        ],
+        ["CHAPTER I", "OF FERRIES", "CHAPTER II", "OF LEDGERS"],
+    ),
+    (
+        "in the text's own size they may be its first words",
+        [
+            [*head("CHAPTER I", 1.2, 0), *head("The ferry,", 1.0, 0), *LONG],
+            [*head("CHAPTER II", 1.2, 0), *head("The ledger,", 1.0, 0), *LONG],
+        ],
+        ["CHAPTER I", "CHAPTER II"],
+    ),
+    (
         "a part alone on the first page, larger than the chapters",
         [
             head("Part One", 2.0, 0),

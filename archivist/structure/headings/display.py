@@ -22,6 +22,7 @@ from archivist.structure.headings.lines import is_sentence, key, read_line
 from archivist.structure.headings.numbers import Number
 
 DISPLAY = 1.08  # of the body's size; less is a script or a caption of another font
+_LARGER = 1.03  # of it, right below a number
 _LONGEST = 200  # code points of a heading
 _SHORT = 60  # of one that may be a sentence
 _MOST_TEXT = 0.2  # of a size's units may run on like text
@@ -123,6 +124,7 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
                 found[k] = size
     found |= dict(_numbers_above(draft, units, found))
+    found |= dict(_titles_below(draft, units, found))
     found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
 
@@ -161,6 +163,27 @@ def _numbers_above(
             continue
         if _NUMERAL.fullmatch(draft.words(above)) or _names_division(draft, above):
             yield k - 1, size
+
+
+def _titles_below(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Lines right below such a number that are a little larger than the text, where several are:
+    small capitals of a size in display type have the height of the text's capitals.
+    """
+    below = [
+        (k + 1, size)
+        for k, size in found.items()
+        if k + 1 < len(units) and k + 1 not in found and units[k + 1].page == units[k].page
+        if _names_division(draft, units[k]) and _is_title(draft, units[k + 1])
+    ]
+    yield from below if len(below) >= _LEAST else ()
+
+
+def _is_title(draft: Draft, unit: Unit) -> bool:
+    words = " ".join(draft.words(unit).split())
+    larger = type_size(unit) > _LARGER and unit.gap > 0
+    return larger and unit.kind == "p" and len(words) <= _LONGEST and not is_sentence(words)
 
 
 def _names_division(draft: Draft, unit: Unit) -> bool:
