@@ -82,3 +82,30 @@ def test_a_line_beside_a_stanza_as_deep_as_that(size: float, verse: bool) -> Non
     draft = draft_of(Text(text, text), marks)
     kinds = {draft.words(u): u.kind for u in draft.units}
     assert (kinds["Of Bells"] == "verse") is verse
+
+
+SUMMARY = (
+    "Our ferry—Of the men who tied it up—A widow’s tale—The goat\n"
+    "is asked—What the miller had seen by night—Letters—The clerk\n"
+    "comes too late—An inn, and what was eaten there—The rope"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "why"),
+    [
+        (SUMMARY, "p", "phrases between dashes, right below a heading"),
+        (FIRST, "quote", "a motto"),
+        (SUMMARY.replace("—", ", "), "quote", "phrases between commas may be anything"),
+    ],
+)
+def test_a_summary_below_a_heading_is_no_quotation(words: str, kind: str, why: str) -> None:
+    rows = [(line, 10.0) for line in PROSE.splitlines() * 6]
+    for number in ("I", "II", "III"):
+        rows += [("", 10.0), (f"CHAPTER {number}".center(76).rstrip(), 14.0), ("", 10.0)]
+        rows += [(line, 9.0) for line in indent(words, "     ").splitlines()]
+        rows += [("", 10.0), *((line, 10.0) for line in PROSE.splitlines() * 6)]
+    text, marks = measured(rows)
+    draft = draft_of(Text(text, text), marks)
+    found = [u.kind for u in draft.reading() if draft.words(u)[:9] == words[:9]]
+    assert found == [kind] * 3, why

@@ -39,6 +39,8 @@ _COLON = re.compile(rf":[{CLOSING})*]?\s*[-–—]?(?:\[?[\d¹²³⁰⁴-⁹]+\]
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”»’'][.,;]?\s*(?:\[?[\d¹²³⁰⁴-⁹]+\]?)?[.,;]?", re.DOTALL)
 # "(i.) ..." and "(_a_) ..." are counted off like "(a) ...".
 _COUNTED = re.compile(r"\([*_]?(?:[a-z]|[ivxl]{1,5}|\d{1,3})\.?[*_]?\)\s")
+_DASH = re.compile("[—–]|--")
+_PHRASES, _PHRASE, _CAPITALS = 6, 120, 0.8  # of a summary; code points of one; begun so
 _SMALLER = 0.95  # of the text's size
 _REACH = 90  # code points before the colon in which the saying is looked for
 
@@ -62,14 +64,26 @@ def recognise(draft: Draft) -> None:
 
 
 def _by_indentation(draft: Draft) -> None:
+    before: Unit | None = None
     for unit in neighbours(draft):
+        headed, before = before is not None and before.kind == "head", unit
         if unit.kind != "p" or len(unit.lines) < 2 or unit.parts:
+            continue
+        if headed and _is_summary(draft.words(unit)):
             continue
         indents = {line.indent for line in unit.lines}
         inner = min(indents)
         hanging = unit.lines[0].indent < min(line.indent for line in unit.lines[1:])
         if inner >= draft.layout.margin + 2 and not hanging and max(indents) - inner <= 4:
             unit.kind = "quote"
+
+
+def _is_summary(words: str) -> bool:
+    """Whether dashes part many phrases with capitals, as below the heads of chapters."""
+    phrases = [phrase.strip() for phrase in _DASH.split(words)]
+    short = [phrase for phrase in phrases if 0 < len(phrase) <= _PHRASE]
+    capitals = sum(phrase[0].isupper() for phrase in short)
+    return len(short) == len(phrases) >= _PHRASES and capitals >= _CAPITALS * len(phrases)
 
 
 def _single_lines(draft: Draft) -> None:
