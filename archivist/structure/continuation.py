@@ -288,6 +288,8 @@ class Judge:
             body = start
         if not place.boundary:
             return small and end.open and body == start <= 1 and self._full(first)
+        if _hangs(first) and start < body - 1 and not (small and end.open):
+            return False  # its rest would stand as deep as its later lines
         inset = first.kind == "quote" or body > max(2, self.layout.first + 1)
         if inset or (self._block(first) and self._block(second)):
             whole = self._full(first) or self._fills(first)
@@ -354,3 +356,9 @@ class Judge:
             least = min(least, line.indent)
         self._insets[unit.start] = len(unit.lines), least
         return least
+
+
+def _hangs(unit: Unit) -> bool:
+    """Whether all later lines stand deeper than the first."""
+    first, *others = (line.indent for line in unit.lines)
+    return bool(others) and min(others) > first + 1

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivist.structure import joins
-from archivist.structure.draft import Unit
+from archivist.structure.continuation import Judge, Place
+from archivist.structure.draft import Draft, Layout, Unit, lines_of
 from tests.structure.passes import cases, gathered, joined, words
 from tests.structure.test_paragraphs import TEXTS
 
@@ -212,3 +213,27 @@ def test_lines_beside_an_initial_that_was_lost(why: str, second: str, joined: bo
         unit.spans = [(unit.lines[0].start, unit.lines[-1].end)]
     joins.recognise(draft)
     assert (draft.units[1].spans[-1][1] == len(text)) is joined, why
+
+
+def test_what_hangs_does_not_go_on_at_the_margin() -> None:
+    """The last line is nearly full, and ends a sentence; the next page's text begins flush."""
+    hung = (
+        "The ferry is tied up, and the ferryman goes to see the miller of the town, who\n"
+        "      is not at home. What the widow said of it, when she was asked. The rope is\n"
+        "      cut by the lower gate, and nobody knows by whom. A letter from the town to\n"
+        "      all who live by the river. The clerk comes with a lantern. Of bells.\n"
+    )
+    flush = (
+        "Nobody who had lived by the river as long as he had could have been in any\n"
+        "doubt of what it was that the clerk had seen that night, and he said so to\n"
+        "everybody that he met. It was the goat.\n"
+    )
+    text = f"{hung}\f{flush}"
+    lines = lines_of(text)
+    draft = Draft(text, lines, Layout(True, 76, 0, separated=True, paged=True, first=3))
+    first, second = Unit(lines[:4], page=0), Unit(lines[4:], page=1)
+    draft.units = [first, second]
+    place = Place([Unit([], kind="pb", spans=[(len(hung), len(hung))])])
+    assert not Judge(draft).continues(None, first, second, place)
+    block = Unit([line._replace(indent=0) for line in lines[:4]], page=0)
+    assert Judge(draft).continues(None, block, second, place)
