@@ -1,7 +1,8 @@
 """Notes in the margin, as readers of printed pages mark them: labels before what they stand beside.
 
 They are furniture to all that looks for structure, as what stands in the margin is in no paragraph;
-at the end each becomes a ``label`` before the paragraph in which the line beside it is.
+at the end each becomes a ``label`` before the paragraph in which the line beside it is. Where most
+of them open with raised figures, they are notes that the text calls, as those at the feet of pages.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from archivist.structure.draft import Draft, Line, Unit
 
+_MOSTLY = 0.6  # of them open with figures
 _TYPE = "sidenote"  # of the units, until they are settled
 _NOT_BESIDE = ("fw", "pb", "note", "note-p", "gone")
 
@@ -19,6 +21,10 @@ _NOT_BESIDE = ("fw", "pb", "note", "note-p", "gone")
 def furniture(draft: Draft, lines: Sequence[Line]) -> Iterator[Unit]:
     """Such notes among ``lines``, as units of kind ``fw``."""
     k = 0
+    raised = {mark.start for mark in draft.marks if mark.kind == "superscript"}
+    starts = [mark.start for mark in draft.marks if mark.kind == "sidenote"]
+    if _MOSTLY * len(starts) <= sum(at in raised and draft.text[at].isdecimal() for at in starts):
+        return
     for start, end, kind, name in draft.marks:
         if kind != "sidenote":
             continue

@@ -89,3 +89,41 @@ def test_a_note_beside_a_heading_stands_behind_it() -> None:
     at = found.index(LABEL)
     assert found[at - 1][0] == "head"
     assert found[at + 1] == ONE
+
+
+def test_notes_in_the_margin_that_the_text_calls() -> None:
+    """They open with raised figures, and stand in the notes of their division."""
+    said = ("Of ledgers and of\ntheir keeper.", "The dog lived to\nbe sixteen.", "Nobody asked.")
+    text = ""
+    marks: list[Mark] = []
+    for number, note in enumerate(said, 1):
+        marks.append(Mark(len(text), len(text), "page"))
+        rows = [
+            *FIRST[:2],
+            f"over.{number} Whoever crossed in the morning was gone.",
+            *SECOND,
+            *REST,
+        ]
+        starts: list[int] = []
+        for line in [*rows, "", *f"{number}{note}".split("\n")]:
+            at = len(text) + len(line) - len(line.lstrip())
+            starts.append(at)
+            text += line + "\n"
+            size = 10 if line in rows else 7
+            if line:
+                value = f"{number} 50 0 350 12 {size} {len(line.strip())}"
+                marks.append(Mark(at, len(text) - 1, "line", value))
+        call = text.index(f"over.{number}") + 5
+        marks += [
+            Mark(call, call + 1, "superscript"),
+            Mark(starts[2], starts[2], "beside", str(number)),
+        ]
+        label = starts[len(rows) + 1]
+        marks += [Mark(label, label + 1, "superscript")]
+        marks += [Mark(label, len(text) - 1, "sidenote", str(number))]
+        text += "\f"
+    draft = draft_of(start(text.rstrip("\f")), sorted(marks, key=lambda m: (m.start, -m.end)))
+    notes = [(u.n, " ".join(draft.words(u).split())) for u in draft.units if u.kind == "note"]
+    assert notes == [(str(n), " ".join(note.split())) for n, note in enumerate(said, 1)]
+    assert sum(i.kind == "note" for u in draft.units for i in u.inlines) == 3
+    assert not any(u.kind == "label" for u in draft.units)
