@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from archivist.patterns import BY, late
 from archivist.structure import running_feet, running_heads
@@ -32,6 +33,7 @@ _OFTEN = 3
 _TITLE = 0.75  # of the text's width, that a title takes
 _CUT, _MOST = 0.2, 0.6  # of a foot's pages, that go on in a sentence; of all, that have it
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
+_SUNK = 3  # blank lines more than other pages have above their first line
 _NEAR = 4  # pages around a damaged head in which its like is looked for
 _COLUMNS = re.compile(r"\s{3,}")
 _SIGNATURE = late(
@@ -72,6 +74,7 @@ class Pages:
             if not self.pages or self.pages[-1][0].page != line.page:
                 self.pages.append([])
             self.pages[-1].append(line)
+        self.gap = int(median(lines[0].gap for lines in self.pages))
         self.placed = {
             line.page for page in self.pages for line in page[:1] if line.start in self.seen
         }
@@ -159,7 +162,8 @@ class Pages:
     def _top(self, line: Line, below: Line | None) -> str:
         number = self._folio(line, alone=True)
         if number and (self.alone or not self._is_guess(line.page, number)):
-            return "" if self._heads_next_page(line) else "pageNum"
+            kept = self._heads_next_page(line) or (below is not None and self._is_sunk(line))
+            return "" if kept else "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
         if line.start in self.long_heads:
@@ -184,6 +188,12 @@ class Pages:
         """
         near = self._named.get(self._words(line), ())
         return any(line.page < page <= line.page + _NEAR for page in near)
+
+    def _is_sunk(self, line: Line) -> bool:
+        """Whether a number stands far below the place of other pages' first lines: a chapter's,
+        which is that of its page by chance.
+        """
+        return line.gap >= self.gap + _SUNK
 
     def _is_above_number(self, line: Line, below: Line) -> bool:
         """Whether a line stands above the page's number, as nothing of the text does."""
