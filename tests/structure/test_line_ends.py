@@ -39,3 +39,19 @@ def test_a_space_follows_a_hyphen_for_what_two_compounds_share() -> None:
     text = "Die Mühle lag zwischen Wiesen-\nund Ackerland, und der Weg war weit."
     (edit,) = (e for e in inside(text, [(0, len(text))], HyphenJudge(text)) if isinstance(e, Edit))
     assert text[: edit.start] + edit.new + text[edit.end :] == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("see pp. 12–\n14 of it", "see pp. 12–14 of it"),
+        ("from 1831–\n    1832 on", "from 1831–1832 on"),
+        ("the mill –\n14 men", "the mill – 14 men"),
+        ("of 12 –\n14 men", "of 12 – 14 men"),
+    ],
+)
+def test_ranges_are_closed_up(text: str, joined: str) -> None:
+    made = [e for e in inside(text, [(0, len(text))], HyphenJudge(text)) if isinstance(e, Edit)]
+    for edit in sorted(made, reverse=True):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    assert text == joined
