@@ -192,3 +192,9 @@ def test_marks_that_close_nothing_may_be_calls(line: str, called: bool) -> None:
     """On a page with one note in small type, and no better call."""
     found = notes([page(line, "|1 The bell was cast in the town."), page(), page()])
     assert found == (["1"], [("1", True)] if called else [])
+
+
+def test_figures_alone_are_no_note() -> None:
+    """The last pages of an index's entry, on a line of their own in its smaller type."""
+    entries = ("|Ferries, the, rise of, 9, 10, 12, 13, 23,", "|25, 28", "|Weirs, 31")
+    assert notes([page(*entries), page("He had it so.1", "|1 So he said.")])[0] == ["1"]

@@ -138,6 +138,8 @@ def _labels(
             continue
         if any(map(is_operator, draft.text[spans[0] : spans[1]])) or _is_price(draft.text, spans):
             continue
+        if not (read or any(map(str.isalpha, draft.text[line.start : line.end]))):
+            continue  # the last pages of an index's entry
         elsewhere = line.start in setting.edges.others
         if elsewhere and lost:
             continue
