@@ -45,6 +45,7 @@ _ENDED_FULL = 0.25  # of the full lines that deeper ones go on with
 _HUNG = 3  # entries that go on deeper
 _APART = 0.25  # of them: as many paragraphs between may be set in as deep
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
+_STARS = late(r"(?:[*∗⁎] *){3,9}|⁂")  # a section break, set close
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
     rf"(?![ivxlcdm]+[.)])[{SMALL}]{{3,}}(?![^\s,;.:!?’'])|[{SMALL}]{{2,}}(?![^\s,;])"
@@ -101,6 +102,7 @@ def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
         while k < len(breaks) and breaks[k] <= line.start:
             k, cut = k + 1, True
         cut = cut or bool(run and _other_type(run[-1], line)) or _ends_inset(draft, run, line)
+        cut = cut or any(_STARS.fullmatch(draft.text, x.start, x.end) for x in (*run[-1:], line))
         if run and (cut or line.gap or not draft.layout.separated or line.page != run[-1].page):
             yield run
             run = []

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from archivist.model import Text
 from archivist.structure import paragraphs
 from archivist.structure.draft import Draft, layout_of, lines_of
+from archivist.structure.recognise import draft_of
 from tests.structure.passes import SENTENCES, WIDTH, cases, gathered
 
 LINES = st.sampled_from(
@@ -270,3 +272,11 @@ def test_entries_that_hang_as_deep_as_first_lines(
     units = [unit for unit in draft.units if draft.words(unit).strip() in listed]
     hung = {piece[0] for piece in pieces} <= starts
     assert (hung and len(units) == len(pieces)) is whole, why
+
+
+def test_a_row_of_stars_between_lines_is_a_break() -> None:
+    lines = "so he went over the bridge and home, and nobody has seen him since that evening"
+    text = f"   {lines.capitalize()}.\n{' ' * 30}* * * * *\n   {lines.capitalize()}.\n" * 12
+    draft = draft_of(Text(text, text))
+    assert sum(u.kind == "milestone" for u in draft.units) == 12
+    assert not any("*" in draft.words(u) for u in draft.units if u.kind == "p")
