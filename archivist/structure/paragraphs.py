@@ -543,6 +543,8 @@ def _hangs(
     """
     if insets[0] > 1:
         return False
+    if _is_entry(text, habits, block, insets):
+        return True
     turns = [k for k in range(1, len(block)) if insets[k] > 1]
     begun = any(habits.first and abs(insets[k] - habits.first) <= 1 for k in turns)
     if not turns or (begun and not _goes_deeper(text, habits, block, insets, apart)):
@@ -558,6 +560,14 @@ def _hangs(
     return level and all(
         habits.full(block[k - 1]) or insets[k - 1] > 1 or k in apart for k in turns
     )
+
+
+def _is_entry(text: str, habits: Habits, block: Block, insets: list[int]) -> bool:
+    """Whether all lines below a full one at the margin stand at one depth, and go on with it: no
+    paragraph does that, however deep the text's first lines are.
+    """
+    level = len(set(insets[1:])) == 1 and insets[1] > 1
+    return level and _in_sentence(text, habits, block[0], block[1])
 
 
 def _goes_deeper(

@@ -174,3 +174,26 @@ def below_heading(entries: Sequence[str]) -> set[str]:
 def test_entries_at_the_margin_in_the_order_of_the_alphabet() -> None:
     assert below_heading(BOOKS) == {"item"}
     assert "item" not in below_heading(BOOKS[::-1])  # it may be anything
+
+
+TERMS = (
+    "A tree of the banks of the river, whose wood does not rot in the water, of which the gates "
+    "of the weir are made.",
+    "Grass that is sown by the mill, and eaten by geese.",
+    "A boat, and the rope that it goes by; also what is paid for it, which is less at night than "
+    "it is by day.",
+)
+
+
+def test_entries_hang_as_deep_as_the_paragraphs_of_other_parts_begin() -> None:
+    blocks = [(PROSE, 10.0)] * 8
+    entries = [
+        (wrap(f"{letter}{name}. {words}", 78, subsequent_indent="   "), 10.0)
+        for letter in "ABCDFGHIKLMN"
+        for name, words in zip(("arl", "erry", "oat"), TERMS, strict=True)
+    ]
+    text, marks = set_in_blocks(*blocks, *entries)
+    draft = draft_of(start(text), marks)
+    found = [u for u in draft.reading() if "ledgers" not in draft.words(u)]
+    assert len(found) == len(entries)
+    assert {u.kind for u in found} == {"item"}

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.kinds import verse
@@ -30,6 +30,7 @@ _BEHIND = ".,;:*†‡0123456789"  # a closing mark: a stop, and a call
 _MOST_VERSES = 2  # cited at once; more entries in quotation marks are a list of sayings
 _MOST_OF_MOTTO = 4  # units, the lines below that name its source with it
 _ENTRIES, _HUNG = 4, 2  # of a list at the margin; those of several lines
+_MANY, _SORTED = 12, 0.9  # entries that have text beside them; steps that keep the order
 _NAME = re.compile(r"[^\W\d_]+")  # that opens an entry
 _FULL = 0.6  # of the measure; quotations are also set narrower on the right
 
@@ -68,19 +69,33 @@ def recognise(draft: Draft) -> None:
 
 
 def _in_order(draft: Draft) -> Iterator[Unit]:
-    """The entries of such lists; a dash stands for the name of the entry above."""
-    for heads, section in groupby(neighbours(draft), key=lambda unit: unit.kind == "head"):
-        entries = list(section)
-        if heads or len(entries) < _ENTRIES or any(u.kind != "p" for u in entries):
-            continue
-        insets = [[x.indent - draft.layout.margin for x in u.lines] for u in entries]
-        hang = [own[0] <= 0 and all(inset > 1 for inset in own[1:]) for own in insets]
-        several = sum(len(own) > 1 for own in insets)
-        if not all(hang) or several < _HUNG:
-            continue
-        names = [m.group().casefold() for u in entries if (m := _NAME.match(draft.words(u)))]
-        if names == sorted(names) and len(names) >= _ENTRIES and names[0][0] != names[-1][0]:
-            yield from entries
+    """The entries of such lists; a dash stands for the name of the entry above. Many of them may
+    have text before them and behind.
+    """
+    margin = draft.layout.margin
+    for head, section in groupby(neighbours(draft), key=lambda unit: unit.kind == "head"):
+        runs = groupby(() if head else section, key=lambda unit: _may_be_entry(unit, margin))
+        found = [list(run) for entry, run in runs if entry]
+        whole = len(found) == 1 and not head
+        for run in found:
+            several = sum(len(unit.lines) > 1 for unit in run)
+            names = [m.group().casefold() for u in run if (m := _NAME.match(draft.words(u)))]
+            least = _ENTRIES if whole else _MANY
+            if several >= _HUNG and len(names) >= least and _is_sorted(names):
+                yield from run
+
+
+def _may_be_entry(unit: Unit, margin: int) -> bool:
+    """Whether a paragraph's first line stands at the margin, and all others deeper."""
+    insets = [line.indent - margin for line in unit.lines]
+    at_margin = bool(insets) and insets[0] <= 0
+    return unit.kind == "p" and at_margin and all(inset > 1 for inset in insets[1:])
+
+
+def _is_sorted(names: Sequence[str]) -> bool:
+    """Whether names go through the alphabet, but for a few: sorting differs."""
+    steps = sum(a <= b for a, b in pairwise(names))
+    return names[0][0] < names[-1][0] and steps >= _SORTED * (len(names) - 1)
 
 
 def _kind(figures: list[bool]) -> str:
