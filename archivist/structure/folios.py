@@ -26,6 +26,7 @@ _DRESS = rf"[-–—\[(]\s?({_NUMBER})\s?[-–—\])]"
 _DRESSED = re.compile(rf"{_DRESS}(?=\s)|(?<=\s){_DRESS}\Z")
 _OPENING, _CLOSING = "-–—[(", "-–—])"
 _STROKE = re.compile(r"(?<=\s)[|•·](?=\s)")  # parts them as white space does
+_EDGE = re.compile(r"\A[|•·]\s+|\s+[|•·]\Z")  # where a page has no words
 
 
 class Folio(NamedTuple):
@@ -64,6 +65,7 @@ def folios(wording: str) -> tuple[Folio, ...]:
     """
     if len(wording) > (_LONGEST_APART if _APART in wording else _LONGEST):
         return ()
+    wording = _EDGE.sub("", wording)
     if alone := _ALONE.fullmatch(wording):
         return (Folio(alone["no"], "", 0, True),)
     found = []

@@ -34,6 +34,8 @@ def test_case(case: dict[str, Any]) -> None:
         ("A Winter | 24", "24", "A Winter"),
         ("24 · A Winter", "24", "A Winter"),
         ("A WINTER 24", "24", "A WINTER"),
+        ("| 24", "24", ""),
+        ("24 |", "24", ""),
         ("24 A WINTER", "24", "A WINTER"),
     ],
 )
