@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from archivist.patterns import CLOSING
@@ -35,8 +35,10 @@ def led_to(text: str, before: Line) -> bool:
 class Labels:
     """Reads labels through a text; the number of a foot's last note leads to the next foot."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, raised: Mapping[int, int] | None = None) -> None:
+        """``raised``: ends of raised figures, by where they begin: ``¹1 Chronicles`` is note 1."""
         self.text = text
+        self.raised = raised or {}
         self.last = 0  # number of the last label at a page's foot
 
     def starts(self, block: Sequence[Line], foot: bool = False, page: int = -1) -> set[int]:
@@ -96,6 +98,8 @@ class Labels:
 
     def _read(self, line: Line) -> int | None:
         """A line's label: its number, 0 for a sign, None for no label."""
+        if line.start in self.raised:
+            return int(self.text[line.start : self.raised[line.start]])
         match = _LABEL.match(self.text, line.start, line.end)
         if match is None:
             return None
@@ -111,6 +115,9 @@ class Labels:
 
     def _follows(self, before: Line, line: Line, number: int) -> int:
         """The number of a line's label if it goes on from ``number``, else 0 (a sign: -1)."""
+        if line.start in self.raised:
+            raised = int(self.text[line.start : self.raised[line.start]])
+            return raised if max(number, 0) < raised <= max(number, 0) + 1 + _MISSED else 0
         match = _LABEL.match(self.text, line.start, line.end)
         if match is None:
             return 0

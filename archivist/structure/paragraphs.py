@@ -23,6 +23,7 @@ from archivist.structure.headed import heading_lines
 from archivist.structure.kinds.shapes import BULLET, hangs_turned
 from archivist.structure.labels import Labels
 from archivist.structure.page_edges import straighten
+from archivist.structure.printed import raised_figures
 
 _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
@@ -181,7 +182,7 @@ def _cut(block: Block, starts: set[int]) -> Iterator[Block]:
 def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     habits = measure(draft.text, draft.layout, blocks)
     draft.layout.first = habits.first
-    labels = Labels(draft.text)
+    labels = Labels(draft.text, raised_figures(draft.text, draft.marks))
     blocks = list(decimals.divided(draft.text, habits, blocks))
     blocks = list(set_in.divided(draft.text, habits, blocks))
     page = blocks[0][0] if blocks else None

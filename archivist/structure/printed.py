@@ -6,6 +6,7 @@ marks become lookups by a line's start, for recognisers to weigh beside the word
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from archivist.bodytype import Piece, body_type
 from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
+_FIGURES = re.compile(r"[0-9]{1,3}")
 _FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
 _PAGE, _LEFT, _TOP, _RIGHT, _SIZE, _COLUMNS = 0, 1, 2, 3, 5, 6  # their places in a line's value
 # A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
@@ -103,3 +105,12 @@ def _ratio(size: str, body: float) -> float:
 def furniture(marks: Iterable[Mark]) -> dict[int, str]:
     """Types of ``fw`` by the start of lines that stand where running heads and feet stand."""
     return {m.start: _FURNITURE[m.kind] for m in marks if m.kind in _FURNITURE}
+
+
+def raised_figures(text: str, marks: Iterable[Mark]) -> dict[int, int]:
+    """The ends of raised figures, by where they begin."""
+    return {
+        mark.start: mark.end
+        for mark in marks
+        if mark.kind == "superscript" and _FIGURES.fullmatch(text, mark.start, mark.end)
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from archivist import model
 from archivist.patterns import CLOSING, LARGE, late
@@ -13,6 +13,7 @@ from archivist.structure.headings.datelines import is_month
 from archivist.structure.notes.calls import is_power
 from archivist.structure.notes.marks import Mark, is_on_word, limited, number, without_years
 from archivist.structure.notes.paged import COVERED, labels_at_feet, page_starts
+from archivist.structure.printed import raised_figures
 
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _Form = tuple[str, float, re.Pattern[str]]
@@ -112,26 +113,31 @@ def _is_day(text: str, mark: Mark) -> bool:
 
 def _all(draft: Draft, heads: Collection[int]) -> Iterator[Mark]:
     listed = False
+    raised = raised_figures(draft.text, draft.marks)
     for index, unit in enumerate(draft.units):
         listed = index in heads or (listed and unit.kind == "item")
         if unit.kind in _HOMES and unit.spans:
-            for mark in _of_unit(draft.text, index, unit, listed=listed):
+            for mark in _of_unit(draft.text, index, unit, raised, listed=listed):
                 under = mark.first and index - 1 in heads
                 yield mark._replace(weight=mark.weight + 2) if under else mark
 
 
-def _of_unit(text: str, index: int, unit: Unit, *, listed: bool) -> Iterator[Mark]:
-    """``listed``: whether it stands in a list right below a head of notes."""
+def _of_unit(
+    text: str, index: int, unit: Unit, raised: Mapping[int, int], *, listed: bool
+) -> Iterator[Mark]:
+    """``raised``: ends of raised figures, by where they begin; ``listed``: whether the unit stands
+    in a list right below a head of notes.
+    """
     small = bool(unit.lines) and unit.lines[0].size <= SMALLER
     forms = (*_FORMS, _TABBED) if small else _FORMS
-    first = _label(text, unit.spans[0][0], unit.end, index, forms)
+    first = _label(text, unit.spans[0][0], unit.end, index, raised, forms)
     if first is None:
         return
     if unit.kind in ("verse", "quote", "item") and first.form not in _STRONG and not listed:
         return
     yield first
     for line in unit.lines[1:]:
-        mark = _label(text, line.start, line.end, index, forms)
+        mark = _label(text, line.start, line.end, index, raised, forms)
         if mark and mark.form == first.form:
             yield mark._replace(weight=mark.weight * 0.7, first=False)
     if first.form == "sup":
@@ -141,13 +147,23 @@ def _of_unit(text: str, index: int, unit: Unit, *, listed: bool) -> Iterator[Mar
 
 
 def _label(
-    text: str, start: int, end: int, index: int, forms: Iterable[_Form] = _FORMS
+    text: str,
+    start: int,
+    end: int,
+    index: int,
+    raised: Mapping[int, int],
+    forms: Iterable[_Form] = _FORMS,
 ) -> Mark | None:
-    for form, weight, pattern in forms:
-        match = pattern.match(text, start, end)
-        if match and match.end() < end:
-            return _mark(match, form, weight, index)
-    return None
+    matches = ((form, weight, pattern.match(text, start, end)) for form, weight, pattern in forms)
+    marks = (_mark(m, form, weight, index) for form, weight, m in matches if m and m.end() < end)
+    found = next(marks, None)
+    close = raised.get(start, 0)
+    if not start < close < end or (found is not None and found.end == close):
+        return found
+    at = close + text[close:end].startswith(" ")  # "¹1 Chronicles" is note 1
+    return Mark(
+        start, close, int(text[start:close]), "bare", 0.5, index, True, start, at, start, at, True
+    )
 
 
 def _mark(match: re.Match[str], form: str, weight: float, index: int) -> Mark:
