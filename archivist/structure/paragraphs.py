@@ -29,6 +29,7 @@ _PROSE = 200  # characters of a line that is a paragraph of its own
 _SMALL = 0.3  # of lines, that begin small: in wrapped prose two in three and more
 _CENTRED = 4  # columns by which a centred line may be off
 _PREFACE, _INSET = 6, 6  # lines of prose among verse; columns that a paragraph is set in
+_RAGGED = 2  # edges of lines that are centred; columns by which they may be off
 _HEAD_LINES = 4  # centred lines that may be one heading; in display type twice as many
 _TITLE_LINES = 3  # of a title in capitals that goes on deeper
 _PAIRS = {"“": "”", "„": "“", "«": "»"}
@@ -209,6 +210,9 @@ def _divide(
     if _is_hung_title(text, block, insets) or _is_hung_heading(text, block, insets):
         yield block
         return
+    if _is_centred_block(habits, block):
+        yield block
+        return
     if habits.deep(insets[0]) and insets[1] <= 1 and labels.opens_list(block[1:]):
         yield block[:1]  # the chapter's name above its notes
         yield from _divide(text, habits, labels, block[1:], foot, page)
@@ -332,6 +336,13 @@ def _centred(habits: Habits, block: Block) -> bool:
     # Large type fills the measure to its edges, and its columns are told less well.
     least, off = (0, 2) if display else (1, 1)
     return all(_is_centred(habits, x) or _is_centred(habits, x, least, off) for x in block)
+
+
+def _is_centred_block(habits: Habits, block: Block) -> bool:
+    """Whether lines in smaller type are all centred, and ragged: a summary below a heading."""
+    ragged = len({line.indent for line in block}) > _RAGGED
+    small = all(line.size < _SMALLER for line in block)
+    return ragged and small and all(_is_centred(habits, line, 0, _RAGGED) for line in block)
 
 
 def _is_centred(habits: Habits, line: Line, least: int = _CENTRED, most: int = _CENTRED) -> bool:

@@ -109,3 +109,22 @@ def test_a_summary_below_a_heading_is_no_quotation(words: str, kind: str, why: s
     draft = draft_of(Text(text, text), marks)
     found = [u.kind for u in draft.reading() if draft.words(u)[:9] == words[:9]]
     assert found == [kind] * 3, why
+
+
+def test_a_summary_whose_lines_are_centred_is_one() -> None:
+    lines = [
+        "The ferry—Of the men who had tied it up by the lower weir—Of a",
+        "widow’s tale, and of what it was that her goat was asked by the man of law",
+        "Letters that came too late—The clerk is seen at the inn—Of the",
+        "rope that was cut in the night by whoever it was—Nobody asks the miller—Of",
+        "bells and ringers—Frost.",
+    ]
+    rows = [(line, 10.0) for line in PROSE.splitlines() * 6]
+    for number in ("I", "II", "III"):
+        rows += [("", 10.0), (f"CHAPTER {number}".center(76).rstrip(), 14.0), ("", 10.0)]
+        rows += [(line.center(76).rstrip(), 8.0) for line in lines]
+        rows += [("", 10.0), *((line, 10.0) for line in PROSE.splitlines() * 6)]
+    text, marks = measured(rows)
+    draft = draft_of(Text(text, text), marks)
+    found = [" ".join(draft.words(u).split()) for u in draft.reading()]
+    assert found.count(joined(*lines)) == 3
