@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pytest
 
-from archivist.model import Text
+from archivist.model import Mark, Text
 from archivist.structure.recognise import draft_of
 from tests.structure.measured import Row, measured
 
@@ -32,8 +32,7 @@ def page(days: range, deep: int, deep_notes: int) -> list[Row]:
 @pytest.mark.parametrize(("deep", "deep_notes"), [(6, 2), (2, 6), (6, 0)])
 def test_notes_tell_nothing_of_first_lines_of_the_text(deep: int, deep_notes: int) -> None:
     """However many notes there are: each paragraph is whole."""
-    text = ""
-    marks = []
+    text, marks = "", list[Mark]()
     for number, days in enumerate((range(4, 8), range(8, 12), range(12, 16)), 1):
         own, seen = measured(page(days, deep, deep_notes), number, len(text))
         text, marks = text + own + "\f", [*marks, *seen]
