@@ -30,10 +30,12 @@ Notes = tuple[tuple[Printed, ...], ...]
 
 
 class Aside(NamedTuple):
-    """What stands beside a page's text: the lines of each note, and the numbers of lines as one."""
+    """What stands beside a page's text: the lines of each note, and as one line each the numbers of
+    lines, and specks."""
 
     notes: Notes = ()
     numbers: tuple[Printed, ...] = ()
+    specks: tuple[Printed, ...] = ()
 
 
 NOTHING = Aside()

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from math import inf
 from statistics import median
 
-from archivist.sources.ocr import initials, letters, margins, note_columns
+from archivist.sources.ocr import initials, letters, margins, note_columns, specks
 from archivist.sources.ocr.margins import NOTHING, Aside
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, hull
 
@@ -51,7 +51,7 @@ class Sheet:
 
 
 def put_straight(pages: Iterable[Page]) -> list[Sheet]:
-    """The pages put straight, notes in the margin taken out of their lines.
+    """The pages put straight, notes in the margin and specks taken out of their lines.
 
     Where most are set in columns, so is one on which the last of them has a few lines.
     """
@@ -60,7 +60,8 @@ def put_straight(pages: Iterable[Page]) -> list[Sheet]:
     for page in pages:
         bare.append(page._replace(lines=()))  # rows hold all that is needed of them
         read.append(_read(page))
-    aside = margins.apart(read)
+    dirt = specks.apart(read)
+    aside = [one._replace(specks=of) for one, of in zip(margins.apart(read), dirt, strict=True)]
     feet = note_columns.apart(read)
     found = [_sheet(*each) for each in zip(bare, read, aside, strict=True)]
     found = [

@@ -64,9 +64,10 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     scaled: list[list[Printed]] = []
     for k, scale in enumerate(found.scales):
         scaled.append(measured_sizes(_scaled(sheets[k].rows, scale)))
-        notes, numbers = sheets[k].aside
+        notes, *lines = sheets[k].aside
         aside = Aside(
-            tuple(tuple(_scaled(note, scale)) for note in notes), tuple(_scaled(numbers, scale))
+            tuple(tuple(_scaled(note, scale)) for note in notes),
+            *(tuple(_scaled(line, scale)) for line in lines),
         )
         sheets[k] = replace(sheets[k], rows=(), aside=aside)  # words are not kept twice
     scaled = [carried_back(rows, found.measure) for rows in in_few_sizes(scaled)]
@@ -79,8 +80,8 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     setting = _setting(found, scaled, laid)
     placed = zones(laid, setting).also(*_told(scaled))
     placed = placed.also({}, feet_by_place(scaled, found.measure))
-    numbered = {k: [_block(s.aside.numbers)] for k, s in enumerate(sheets) if s.aside.numbers}
-    printer = Printer(setting, placed.with_lines({k: b for k, (b,) in numbered.items()}))
+    behind = [[_block(line) for line in (s.aside.numbers, s.aside.specks) if line] for s in sheets]
+    printer = Printer(setting, placed.with_lines(dict(enumerate(behind))))
     dashes = {page: list(group) for page, group in groupby(measured(widths), attrgetter("page"))}
     free = {page: list(group) for page, group in groupby(rooms(widths), attrgetter("page"))}
     told = {page: list(group) for page, group in groupby(numerals(widths), attrgetter("page"))}
@@ -88,9 +89,9 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
     marks: list[Mark] = []
     for number, (sheet_, rows, blocks) in enumerate(zip(sheets, scaled, laid, strict=True)):
         first = len(printer.marks)
-        notes, lines = sheet_.aside
-        blocks += (*numbered.get(number, ()), *(_block(n)._replace(aside=True) for n in notes))
-        rows += (*lines, *chain.from_iterable(notes))
+        notes, numbers, specks = sheet_.aside
+        blocks += (*behind[number], *(_block(n)._replace(aside=True) for n in notes))
+        rows += (*numbers, *specks, *chain.from_iterable(notes))
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)

@@ -269,7 +269,7 @@ def _printed(
     setting = measure.setting(laid, body)
     drawn, high = [page.rules for page in pages], [page.height for page in pages]
     placed = zones(laid, setting).also(ruled_heads.heads(laid, drawn, high, body), {})
-    printer = Printer(setting, placed.with_lines(numbered))
+    printer = Printer(setting, placed.with_lines({k: [b] for k, b in numbered.items()}))
     for number, notes in feet.items():
         laid[number] = foot_columns.above_folio(laid[number], notes)
     for number, block in numbered.items():

@@ -59,11 +59,11 @@ class Zones(NamedTuple):
 
     heads: dict[int, float]
     feet: dict[int, float]
-    lines: Mapping[int, Row] = {}  # by page: the numbers of its lines
+    lines: Mapping[int, Sequence[Row]] = {}  # by page: the numbers of its lines, and specks
 
-    def with_lines(self, numbered: Mapping[int, Block]) -> Zones:
-        """These zones, and the numbers of lines of pages that have them."""
-        return self._replace(lines={page: block.rows[0] for page, block in numbered.items()})
+    def with_lines(self, behind: Mapping[int, Sequence[Block]]) -> Zones:
+        """These zones, and lines behind all else on their pages: the numbers of others, specks."""
+        return self._replace(lines={page: [b.rows[0] for b in own] for page, own in behind.items()})
 
     def also(self, heads: Mapping[int, float], feet: Mapping[int, float]) -> Zones:
         """These zones and others, that the source itself tells."""
@@ -73,7 +73,7 @@ class Zones(NamedTuple):
 
     def kind(self, page: int, row: Row) -> str:
         """``header``, ``footer`` or ``pagenum`` for what stands in a zone; else empty."""
-        if self.lines and self.lines.get(page) is row:
+        if any(line is row for line in self.lines.get(page, ())):
             return "footer"
         head, foot = self.heads.get(page), self.feet.get(page)
         if head is not None and row.base <= head:
