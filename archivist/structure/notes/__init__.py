@@ -17,7 +17,6 @@ from archivist.structure.draft import Draft
 from archivist.structure.notes import bodies, calls, detached
 from archivist.structure.notes.deferred import deferred
 from archivist.structure.notes.feet import footed
-from archivist.structure.notes.foot_labels import in_figures
 from archivist.structure.notes.repair import repaired
 from archivist.structure.notes.settle import note_heads, settle
 from archivist.structure.notes.signs import paired
@@ -46,15 +45,12 @@ def recognise(draft: Draft) -> None:
     taken = {member.mark.unit for member in solution.labels}
     series = max((m.series for m in (*solution.calls, *solution.labels)), default=0) + 1
     pairs = paired(draft, home, taken, series)
-    if in_figures(draft):
-        kept = ([m for m in own if m.mark.form != "sign"] for own in (pairs.calls, pairs.labels))
-        pairs = Solution(*kept)
+    series += len(pairs.labels)
+    if draft.hints.notes in ("", "page"):
+        pairs = footed(draft, solution, pairs, series)
     calls_made = sorted([*solution.calls, *pairs.calls])
     labels_made = sorted([*solution.labels, *pairs.labels])
-    series = max((m.series for m in (*calls_made, *labels_made)), default=0) + 1
     if draft.hints.notes in ("", "page"):
-        feet = footed(draft, Solution(calls_made, labels_made), series)
-        calls_made, labels_made = [*calls_made, *feet.calls], [*labels_made, *feet.labels]
         for member in detached.completed(draft, home, Solution(calls_made, labels_made), labels):
             (labels_made if member.mark.label else calls_made).append(member)
     if not calls_made:

@@ -34,6 +34,11 @@ _WORD = late(r"(?<= )[^\W\d_]{3,}(?=,? )")
 _SECOND = late(r"(?<=[!?])[*°^!?](?=\s|$)")
 _ASKED = re.compile(rf"(?<=[^\W\d_])\?(?=—(?![{LARGE}])[^\W\d_])")
 _LONGEST = 3  # characters of a raised call
+# What an engine makes of small figures in brackets: ``the mill‘°°``, ``the weir9’,``, ``oars®)``.
+_BRACKETED = late(
+    r"(?<=[^\W\d_])(?=[^\s.,;:]*[‘°®*©^\d(]|[’!?]{2}|[’”][)’])[‘’'\"“”°®*!?)\]}\d»©^(]{1,4}"
+    r"(?=[?!]?[.,;:]?(?:\s|$))"
+)
 
 
 def counted_calls(draft: Draft, foot: Foot, used: set[int]) -> list[Span]:
@@ -78,6 +83,11 @@ def raised(draft: Draft, start: int, end: int) -> Iterator[Span]:
 
 def glued(draft: Draft, start: int, end: int) -> Iterator[Span]:
     return (m.span(1) for m in _GLUED.finditer(draft.text, start, end))
+
+
+def bracketed(text: str, start: int, end: int) -> Iterator[Span]:
+    """What may be read for calls in brackets."""
+    return (match.span() for match in _BRACKETED.finditer(text, start, end))
 
 
 def _odd(draft: Draft, start: int, end: int) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from archivist.patterns import STRAY, late
 from archivist.structure import printed
 from archivist.structure.draft import Draft, Layout, Line
 from archivist.structure.habits import OPENS, ends_sentence
+from archivist.structure.notes import foot_signs
 from archivist.structure.notes.bodies import SMALLER
 from archivist.structure.notes.calls import SILENT
 from archivist.structure.notes.foot_edges import Edges, Lines, edges_of
@@ -27,8 +28,9 @@ from archivist.structure.notes.foot_numbers import Foot, Label
 from archivist.structure.notes.foot_places import Known
 
 _LABEL = late(
+    r"(\(\d{1,3}\)"
     # Figures, but no "1st, The toll is to be paid": a point. One of two may be misread: "*4", "1°".
-    r"([“\"=‘’'`°*#%®>^”:;!$?+&©]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)"
+    r"|[“\"=‘’'`°*#%®>^”:;!$?+&©]{0,2}\d{1,3}(?!(?:st|nd|rd|th|d)(?:ly)?\b)"
     r"(?:[°ºsSoOlI”’\"*%!](?=[.:\s-]))?"
     # A quotation mark and what stands behind none; a letter for a figure before a stroke: "'S-The".
     rf"|[‘“\"'][{re.escape(STRAY)}=+»”]-?|‘(?=\.)|\"(?=-)"
@@ -40,9 +42,9 @@ _LABEL = late(
 _QUOTED = late(r"([“„«\"‘])([ \t]{0,2})(?=[^\W\d_])")
 _CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
 _ENDS_SINGLE = late(r"[’'](?![^\W\d_])")
-_SURE = late(rf"[†‡§{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]")
-_NO_SIGNS = frozenset(STRAY) - {"*"}
-_FIGURES = 0.3  # of the labels: then the others are figures, too
+_SURE = late(
+    rf"[†‡§+{re.escape(STRAY)}]{{1,2}}[ \t]?[^\W\d_]|\(?\d{{1,3}}[.)]?[ \t]{{0,2}}[^\W\d_]"
+)
 _BARE = 0.35  # of the feet, that may have no label that was read
 _INSET, _FULL_INSET = 3, 0.75  # columns that a quotation is set in; of the text's, that it reaches
 _NEARLY = 0.9  # of a page's lines
@@ -133,8 +135,11 @@ def _labels(
     """What may label notes in the lines of a foot; ``read``: by an engine."""
     for k, (unit, line) in enumerate(small):
         spans, lost = _label(draft, small, line, placed, raised)
-        closed = spans is None or known.is_closed(unit, spans[0])
-        if spans is None or closed or draft.units[unit].kind in SILENT:
+        if spans is None or draft.units[unit].kind in SILENT:
+            continue
+        open_ = foot_signs.is_sign(draft.text[spans[0] : spans[1]])
+        open_ = read and (open_ or line.start in setting.edges.first)
+        if known.is_closed(unit, spans[0]) and not open_:
             continue
         if any(map(is_operator, draft.text[spans[0] : spans[1]])) or _is_price(draft.text, spans):
             continue
@@ -279,23 +284,10 @@ def _ends(draft: Draft, line: Line, setting: _Setting) -> bool:
     return ends_sentence(draft.text, line) or line.width < _SHORTER * setting.width
 
 
-def in_figures(draft: Draft) -> bool:
-    """Whether an engine read the pages, and notes at their feet have figures, not signs.
-
-    It took some of the figures for ``*``; but not all, and for ``°`` and ``>``, which no note has.
-    """
-    pages = by_page(draft)
+def read_by_engine(draft: Draft, pages: Sequence[Lines]) -> bool:
+    """Whether an engine read half of the pages or more."""
     confs = [mark.start for mark in draft.marks if mark.kind == "conf"]
-    if not confs or 2 * sum(_is_read(confs, lines) for lines in pages) < len(pages):
-        return False
-    found = [
-        match[1]
-        for lines in pages
-        for _, line in small_end(lines)
-        if (match := _LABEL.match(draft.text, line.start, line.end))
-    ]
-    figures = sum(any(c.isdecimal() or c in _NO_SIGNS for c in label) for label in found)
-    return figures >= max(2, _FIGURES * len(found))
+    return bool(confs) and 2 * sum(_is_read(confs, lines) for lines in pages) >= len(pages)
 
 
 def lost_label(text: str, line: Line, end: int) -> tuple[int, int, int] | None:

@@ -2,6 +2,9 @@
 
 It counts on, or begins again on each page, or (at a cost) on some page or after a heading. Numbers
 of the text that open lines of a foot (``189, 217.``) are no labels: they fit nowhere.
+
+Notes may be called by signs, too, which begin again on each page, or by both: an author's by signs
+and an editor's by figures. A star that stands between 1 and 2 is no figure.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from archivist.structure.notes import foot_signs
 from archivist.structure.notes.repair import reads_as
 
 # Small figures that engines take for each other, by what is printed.
@@ -29,6 +33,10 @@ _FAR = 0.03  # of each number left out: "341." on a line of a note may be a page
 _LEFT_OUT = 0.5  # of a number left out where no later one was read
 _INSIDE = 0.4  # of a sign that begins a line in a sentence's middle, and so much less to pass it
 _PLACED, _OPENS = 0.3, 0.7  # of passing over what stands where a note may begin, at a foot's head
+_BESIDE = 0.3  # of each sign where figures call other notes: engines read these as stars
+_ELSEWHERE = 0.6  # of a label that stands at an edge where no others do, below a note's end
+_STAR = 0.4  # of a figure that was read as a star, or as +, where signs call other notes
+_DAGGER = 0.6  # of a figure that was read as a sign that is no star
 _FIGURE = 10  # numbers below it have one figure
 _STATES = 20  # readings that are followed
 _MISSED = 3  # labels that may be damaged beyond reading between two good ones
@@ -41,6 +49,7 @@ _QUOTED, _NOT_QUOTED = 0.2, 0.8
 _INNER_QUOTED, _NOT_INNER_QUOTED = 0.3, 0.6
 
 _Path = tuple[int, Any] | None  # the number of a label, 0 for none, and those before it
+_State = tuple[int, int]  # the last number, and that of the page's last sign
 
 
 class Label(NamedTuple):
@@ -75,21 +84,51 @@ class Foot:
     passed: list[tuple[int, int]] = field(default_factory=list)  # units; labels before each
 
 
+class _Scheme(NamedTuple):
+    """What calls notes; ``told``: that both do is settled, so that a star is rather a sign."""
+
+    figures: bool
+    signs: bool
+    told: bool = False
+
+
+_FIGURES_ALONE = _Scheme(figures=True, signs=False)
+_SIGNS_ALONE = _Scheme(figures=False, signs=True)
+_BOTH = _Scheme(figures=True, signs=True)
+
+
 def counted(text: str, feet: Sequence[Foot]) -> tuple[list[Foot], list[int]]:
     """The feet without numbers of the text that open a line there (``189, 217.``), and the numbers
     of all labels that are left: the numbering that their readings contradict least. Labels that
-    were lost are there where it leaves a number out.
+    were lost are there where it leaves a number out. Signs have numbers below zero.
 
     It counts on, or begins again on each page, or (at a cost) on some page or after a heading.
     """
-    cost, numbers = _counting(text, feet)
-    each = [_counting(text, [foot], paged=True) for foot in feet]
-    if sum(by for by, _ in each) < cost:
-        numbers = [n for _, own in each for n in own]
+    numbers = _least(text, feet)
     each_of = iter(numbers)
     for foot in feet:
         foot.labels = list(_kept(foot, each_of))
     return [foot for foot in feet if foot.labels or foot.passed], [n for n in numbers if n]
+
+
+def _least(text: str, feet: Sequence[Foot]) -> list[int]:
+    """The numbers of all labels that cost least, by what calls notes and where it begins anew."""
+    labels = [label for foot in feet for label in foot.labels]
+    by_engine = any(label.by_engine for label in labels)
+    signs = by_engine and any(foot_signs.is_sign(text[one.start : one.end]) for one in labels)
+    schemes = (_FIGURES_ALONE, *((_SIGNS_ALONE, _BOTH) if signs else ()))
+    scheme = min(schemes, key=lambda one: _cheapest(text, feet, one)[0])
+    return _cheapest(text, feet, scheme._replace(told=True))[1]
+
+
+def _cheapest(text: str, feet: Sequence[Foot], scheme: _Scheme) -> tuple[float, list[int]]:
+    """What the best numbering costs by a scheme, and the numbers of all labels."""
+    whole = _counting(text, feet, scheme)
+    if not scheme.figures:
+        return whole
+    each = [_counting(text, [foot], scheme, paged=True) for foot in feet]
+    paged = sum(by for by, _ in each)
+    return (paged, [n for _, own in each for n in own]) if paged < whole[0] else whole
 
 
 def _kept(foot: Foot, numbers: Iterator[int]) -> Iterator[Label]:
@@ -103,32 +142,66 @@ def _kept(foot: Foot, numbers: Iterator[int]) -> Iterator[Label]:
             foot.passed.append((label.unit, before))
 
 
-def _counting(text: str, feet: Sequence[Foot], paged: bool = False) -> tuple[float, list[int]]:
+def _counting(
+    text: str, feet: Sequence[Foot], scheme: _Scheme, paged: bool = False
+) -> tuple[float, list[int]]:
     """What the best numbering costs, and the numbers of all labels, 0 for what is none.
 
     ``paged``: the feet are one, whose notes have all numbers from 1 on.
     """
     labels = [(label, k == 0) for foot in feet for k, label in enumerate(foot.labels)]
-    costs: dict[int, tuple[float, _Path]] = {0: (0.0, None)}
+    costs: dict[_State, tuple[float, _Path]] = {(0, 0): (0.0, None)}
     for label, opens in labels:
-        if label.elsewhere:
-            costs = {n: (cost, (0, path)) for n, (cost, path) in costs.items()}
+        if label.elsewhere and not label.placed:
+            costs = {state: (cost, (0, path)) for state, (cost, path) in costs.items()}
             continue
-        printed = text[label.start : label.end]
-        after: dict[int, tuple[float, _Path]] = {}
-        for n, (cost, path) in costs.items():
-            for number, price in _steps(printed, n, label, opens, paged):
-                placed = label.placed and not paged
-                whole = cost + price + _contradiction(printed, number, label, opens, placed)
-                if number not in after or whole < after[number][0]:
-                    after[number] = whole, (number, path)
+        printed = text[label.start : label.end].strip("()")
+        after: dict[_State, tuple[float, _Path]] = {}
+        for (n, last), (cost, path) in costs.items():
+            sign = 0 if opens else last
+            for number, price in _numbers(printed, (n, sign), label, opens, paged, scheme):
+                state = (number, sign) if number > 0 else (n, -number)
+                whole = cost + price + label.elsewhere * _ELSEWHERE
+                if state not in after or whole < after[state][0]:
+                    after[state] = whole, (number, path)
             far = not printed.isdecimal() or not 0 <= int(printed) - n <= _MISSED
             passed = cost + _passing(printed, label, opens)
-            if far and (n not in after or passed < after[n][0]):
-                after[n] = passed, (0, path)
+            if (far or not scheme.figures) and (
+                (n, sign) not in after or passed < after[n, sign][0]
+            ):
+                after[n, sign] = passed, (0, path)
         costs = dict(sorted(after.items(), key=lambda item: item[1][0])[:_STATES])
     cost, path = min(costs.values(), key=lambda found: found[0])
     return cost, _along(path)
+
+
+def _numbers(
+    printed: str, state: _State, label: Label, opens: bool, paged: bool, scheme: _Scheme
+) -> Iterator[tuple[int, float]]:
+    """The numbers that a label may have behind others, those of signs below zero, and their
+    costs."""
+    n, sign = state
+    both = scheme.figures and scheme.signs
+    if scheme.figures:
+        placed = label.placed and not paged
+        star = _STAR if both and scheme.told and foot_signs.is_sign(printed) else 0.0
+        for number, price in _steps(printed, n, label, opens, paged):
+            told = _contradiction(printed, number, label, opens, placed)
+            yield number, price + max(told, star)
+    if scheme.signs:
+        beside = _BESIDE if both and not scheme.told else 0.0
+        for step, price in ((1, 0.0), (2, _LEFT_OUT)):
+            yield -sign - step, beside + price + _unlike_sign(printed, sign + step, label, opens)
+
+
+def _unlike_sign(printed: str, n: int, label: Label, opens: bool) -> float:
+    """What speaks against a label being a page's ``n``-th sign: of none that is left out there is a
+    trace in the others."""
+    if label.bare:
+        return _UNLIKE
+    if label.lost:
+        return _contradiction(printed, n, label, opens, label.placed)
+    return foot_signs.cost(printed, n) + label.inside * _INSIDE
 
 
 def _steps(
@@ -183,6 +256,8 @@ def _contradiction(printed: str, n: int, label: Label, opens: bool, placed: bool
         return _QUOTED if opens else _INNER_QUOTED
     if printed == str(n):
         return 0.0
+    if foot_signs.is_sign(printed) and printed[0] != "*":
+        return _DAGGER
     if not any(map(str.isdecimal, printed)):
         return (_READ if reads_as(printed, n) else _SIGNS) + label.inside * _INSIDE
     if _value(printed) == n or reads_as(printed, n) or _agrees(printed, str(n), {}):

@@ -13,9 +13,9 @@ from archivist.clean.confidence import Confidences
 from archivist.model import Span
 from archivist.patterns import STRAY
 from archivist.structure.draft import Draft
-from archivist.structure.notes import lemmas
+from archivist.structure.notes import foot_signs, lemmas
 from archivist.structure.notes.engines import SURE, Candidate, candidates, doubt
-from archivist.structure.notes.foot_calls import glued, home, raised, standing
+from archivist.structure.notes.foot_calls import bracketed, glued, home, raised, standing
 from archivist.structure.notes.foot_numbers import Foot, Label
 from archivist.structure.notes.places import (
     FIGURES,
@@ -25,6 +25,7 @@ from archivist.structure.notes.places import (
     places,
     plain,
     points_width,
+    worth,
 )
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
@@ -34,6 +35,7 @@ _TOLD = 3  # calls that tell how wide raised figures are
 _LIKELY = 1.8  # times that they may be wider or narrower than in most faces
 _BAD = 4.0  # what an engine says of a word that it was least sure of
 _SPOILT = 2.5  # less for a figure right behind a letter then: "sea2—what" for "sea?—what"
+_SIGN, _LETTER = 4.0, 2.0  # of a sign, and of a letter that may be one
 _PAGES = 2  # on which a note may stand behind that of its call
 _Placed = TypeVar("_Placed", Candidate, model.Mark)
 
@@ -81,14 +83,34 @@ def likely_calls(
             call = known.call(member) if member is not None else None
             fixed = call.mark.start if call is not None else None
             read = draft.text[label.start : label.end]
-            guessed = not any(map(str.isdecimal, read))
+            n = next(values)
+            guessed = n > 0 and not any(map(str.isdecimal, read))
             opening = lemmas.taken_up(draft.text, label.text, end)
-            notes.append(Note(next(values), before, foot.start, foot.end, fixed, guessed, opening))
-    calls = aligned(notes, _places(draft, feet, starts, known, sure))
+            wide = label.end - label.start if read.startswith("(") else len(str(abs(n)))
+            notes.append(Note(n, before, foot.start, foot.end, fixed, guessed, opening, wide))
+    kinds = any(n < 0 for n in numbers), any(note.wide > len(str(note.n)) for note in notes)
+    calls = _aligned(notes, _places(draft, feet, starts, known, sure, kinds))
     own = _raised_figures(draft, notes, calls)
     if own == FIGURES:
         return calls
-    return aligned(notes, _places(draft, feet, starts, known, sure, own))
+    return _aligned(notes, _places(draft, feet, starts, known, sure, kinds, own))
+
+
+def _aligned(notes: Sequence[Note], found: Sequence[Place]) -> list[Span | None]:
+    """The places of calls, in the order of the notes; or where figures and signs call them, those
+    of either in their order, if that fits better: a page has an author's notes above an editor's.
+    """
+    calls = aligned(notes, found)
+    by_sign = [note.n < 0 for note in notes]
+    if all(by_sign) or not any(by_sign):
+        return calls
+    signs = iter(aligned([note for note in notes if note.n < 0], found))
+    first = [next(signs) if sign else None for sign in by_sign]
+    taken = {span[1] for span in first if span is not None}
+    left = [place for place in found if place.end not in taken]
+    figures = iter(aligned([note for note in notes if note.n > 0], left))
+    apart = [one if sign else next(figures) for one, sign in zip(first, by_sign, strict=True)]
+    return max(calls, apart, key=lambda one: worth(notes, found, one))
 
 
 def _ends(draft: Draft, foot: Foot) -> Iterator[int]:
@@ -110,7 +132,7 @@ def _raised_figures(
     told: dict[int, list[float]] = {1: [], 2: []}
     for note, span in zip(notes, calls, strict=True):
         room = rooms.get(span[1]) if span is not None else None
-        figures = told.get(len(str(note.n)))
+        figures = told.get(len(str(note.n))) if note.n > 0 else None
         if span is None or room is None or figures is None or span[0] < room.start:
             continue
         shares = room.value.split()[span[0] - room.start :]
@@ -131,19 +153,25 @@ def _places(
     starts: Sequence[int],
     known: Known,
     sure: Confidences,
+    kinds: tuple[bool, bool],
     figures: Sequence[float] = FIGURES,
 ) -> list[Place]:
     """Where calls may stand on the feet's pages and those before them; settled calls among them.
 
-    ``figures``: widths of raised figures.
+    ``kinds``: whether signs call notes, and figures in brackets; ``figures``: widths of raised
+    figures.
     """
+    signs, brackets = kinds
     spent = {member.mark.start for member in known.calls}
     rooms = [mark for mark in draft.marks if mark.kind == "room"]
     settled = sorted(Candidate(m.mark.start, m.mark.end, SURE) for m in known.calls)
     found: list[Place] = []
     for start, end in _spans(feet, starts):
         marks = [c for c in _marks(draft, start, end, sure) if _is_free(draft, c, spent)]
-        fixed = _between(settled, start, end)
+        odd = (*_signs(draft, start, end, signs), *_in_brackets(draft, start, end, brackets))
+        printed = [c for c in odd if _is_free(draft, c, spent)]
+        fixed = sorted([*_between(settled, start, end), *printed])
+        marks = [c for c in marks if not _between(fixed, c.start, c.end + 1)]
         here = [
             (room, doubt(sure.of(room.start - 1, room.end)))
             for room in _between(rooms, start, end)
@@ -179,6 +207,19 @@ def _marks(draft: Draft, start: int, end: int, sure: Confidences) -> Iterator[Ca
         yield Candidate(a, b, SURE - _SPOILT if spoilt else SURE)
     others = candidates(draft.text, start, end, sure, standing(draft.text))
     yield from (c for c in others if c.start not in taken)
+
+
+def _in_brackets(draft: Draft, start: int, end: int, wanted: bool) -> Iterator[Candidate]:
+    """What may be figures in brackets that an engine misread, if it is wanted."""
+    found = bracketed(draft.text, start, end) if wanted else ()
+    return (Candidate(a, b, _SIGN) for a, b in found)
+
+
+def _signs(draft: Draft, start: int, end: int, wanted: bool) -> Iterator[Candidate]:
+    """What was read as a sign there, or as a letter that may be one, if it is wanted."""
+    found = foot_signs.calls(draft.text, start, end, standing(draft.text)) if wanted else ()
+    for a, b in found:
+        yield Candidate(a, b, _LETTER if draft.text[a].isalpha() else _SIGN)
 
 
 def _is_free(draft: Draft, found: Candidate | model.Mark, spent: set[int]) -> bool:

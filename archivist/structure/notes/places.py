@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from archivist.model import Mark, Span
 from archivist.patterns import STRAY, late
-from archivist.structure.notes import lemmas
+from archivist.structure.notes import foot_signs, lemmas
 from archivist.structure.notes.engines import APART, LEAST, Candidate
 from archivist.structure.notes.marks import is_degree
 from archivist.structure.notes.misreadings import agreement
@@ -68,10 +68,10 @@ class Place(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note's number; where the pages before its own begin, which does at ``start``, and where the
-    text of that ends; where its call begins, if that is settled; whether no figure of its label
-    was read, so that the number may have one more or less; the stems of the words that it opens
-    with."""
+    """A note's number, below zero of a sign; where the pages before its own begin, which does at
+    ``start``, and where the text of that ends; where its call begins, if that is settled; whether
+    no figure of its label was read, so that the number may have one more or less; the stems of the
+    words that it opens with; as many figures as which its call is wide (0: as its number has)."""
 
     n: int
     before: tuple[int, ...]
@@ -80,6 +80,7 @@ class Note(NamedTuple):
     settled: int | None = None
     guessed: bool = False
     opening: frozenset[str] = frozenset()
+    wide: int = 0
 
 
 def places(
@@ -231,18 +232,29 @@ def aligned(notes: Sequence[Note], found: Sequence[Place]) -> list[Span | None]:
     return out
 
 
+def worth(notes: Sequence[Note], found: Sequence[Place], calls: Sequence[Span | None]) -> float:
+    """What all notes gain by calls at these places."""
+    at = {place.end: place for place in found}
+    pairs = zip(notes, calls, strict=True)
+    return sum(_gain(note, at[call[1]]) for note, call in pairs if call is not None)
+
+
 def _gain(note: Note, place: Place) -> float:
     if note.settled is not None:
         return _SETTLED if place.calls[0][0] == note.settled else -_SETTLED
-    score = _call(note, place)[1] + _agreement(str(note.n), place.read)
-    score += agreement(note.n, place.marks) + lemmas.agreement(note.opening, place.words)
+    score = _call(note, place)[1] + lemmas.agreement(note.opening, place.words)
+    if note.n < 0:
+        score += foot_signs.said(-note.n, place.marks) - _SAME * bool(place.read)
+    else:
+        score += _agreement(str(note.n), place.read) + agreement(note.n, place.marks)
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
 
 
 def _call(note: Note, place: Place) -> tuple[int, float]:
     """Where the note's call begins at a place, and its score."""
-    own = place.calls[min(len(str(note.n)), len(FIGURES)) - 1]
+    wide = note.wide or len(str(abs(note.n)))
+    own = place.calls[min(wide, len(FIGURES)) - 1]
     if not note.guessed:
         return own
     start, score = max(place.calls[:2], key=_SCORE)

@@ -60,7 +60,7 @@ def _call(draft: Draft, member: Member, key: str) -> None:
     """The inline over ``12``, ``[12]`` or ``¹²``, and the edits that leave plain digits."""
     mark = member.mark
     if mark.form in ("sup", "damaged"):
-        plain = str(mark.n)
+        plain = mark.printed
         cert = _GUESSED if mark.form == "damaged" else 1.0
         draft.edits.append(Edit(mark.start, mark.end, plain, "layout.call", cert))
     for a, b in ((mark.outer, mark.open), (mark.open, mark.start), (mark.end, mark.close)):
@@ -85,10 +85,11 @@ def _repairs(draft: Draft, solution: Solution) -> None:
         mark = member.mark
         if mark.form == "damaged":
             printed = draft.text[mark.start : mark.end]
-            message = f"{printed!r} was read as {mark.n}"
+            message = f"{printed!r} was read as {mark.printed}"
             if not printed:
                 message = (
-                    f"a raised figure took room here and was not read; by its note it is {mark.n}"
+                    f"a raised sign took room here and was not read; by its note it is"
+                    f" {mark.printed}"
                 )
             if printed == str(mark.n):
                 message = f"{printed} is a note's number by its place in the sequence alone"
