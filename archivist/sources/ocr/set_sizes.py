@@ -25,6 +25,7 @@ _USUAL_BOLD = 0.93  # of how wide bold letters are: their size
 _BOLD = 0.85  # of that: a title's size, whose letters may be bold
 _SCRAP, _BESIDE = 7, 2.5  # characters of a line whose box may be spoilt; letter sizes
 _FEWEST, _ABOUT = 2, 1.2  # letters of such a line; times the body's size that it is at most
+_OPEN = frozenset(",;-")  # with these no sentence ends, nor with a letter
 _UNTOLD = 4  # characters of one whose letters tell nothing
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
@@ -122,15 +123,18 @@ def _ends_text(piece: _Piece, beside: Printed | None) -> bool:
 
 def _is_spoilt(page: int, piece: _Piece, beside: Printed, fit: Fit) -> bool:
     """Whether a line of some letters is no larger than the text right above or below it, as no
-    title is between them, or as the widths of its letters tell."""
+    title is between them, or as the widths of its letters tell; or goes on with a sentence."""
     row = piece.rows[0]
-    if not row.size > BODY >= beside.size:
+    if not row.size > BODY >= beside.size or abs(row.x0 - beside.x0) >= _BESIDE * BODY:
         return False
-    if row.letters > _SCRAP or abs(row.x0 - beside.x0) >= _BESIDE * BODY:
+    about = ratio(page, row, fit, _FEWEST)
+    last = beside.words[-1].text[-1]
+    if not piece.above and (last.isalpha() or last in _OPEN):
+        return about < _ABOUT  # the last line of a paragraph, if its letters tell nothing else
+    if row.letters > _SCRAP:
         return False
     if not (piece.above or piece.below):
         return True
-    about = ratio(page, row, fit, _FEWEST)
     return about < _ABOUT if about else row.letters <= _UNTOLD
 
 

@@ -231,6 +231,25 @@ def test_a_word_between_two_lines_of_a_foot_has_their_size() -> None:
     assert run_on(alone, 10.0) == alone
 
 
+@pytest.mark.parametrize(
+    ("above", "step", "size"),
+    [
+        ("the ledgers of the academy of", LEADING, 10.0),
+        ("the ledgers of the academy of", GAP, 16.0),
+        ("the ledgers of the academy.", LEADING, 16.0),
+    ],
+    ids=["it goes on with a sentence", "a gap is above it", "the sentence has ended"],
+)
+def test_a_paragraph_s_last_line_whose_box_is_spoilt(above: str, step: float, size: float) -> None:
+    """No letter of it tells a width."""
+    text = [line(words, 100.0 + k * LEADING, 10.0, 10.0) for k, words in enumerate(PROSE)]
+    text.append(replace(row([Word(above, Box(0, 0, 300, 7))]), base=136.0, size=10.0))
+    last = Word("þþþþþþþþþþþ.", Box(0, 0, 60, 7))
+    text.append(replace(row([last]), base=136.0 + step, size=16.0))
+    assert FIT is not None
+    assert next(reversed(list(set_sizes(0, text, FIT, (16.0,), MEASURE)))).size == size
+
+
 def test_the_word_between_them_has_it_where_its_letters_are_rare() -> None:
     """Widths tell nothing of "þþþ"; the lines around it do."""
     rare = Word("þþþ", Box(0, 0, 20, 7))
