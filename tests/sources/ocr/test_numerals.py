@@ -25,6 +25,7 @@ def told(
     size: float = 1.0,
     wide: float = 1.0,
     before: str = "",
+    before_wide: float = 30,
     beside: Sequence[str] = (),
     beside_size: float = 1.0,
 ) -> int:
@@ -45,7 +46,7 @@ def told(
         own = 10.0 * beside_size
         pages[0].append(Printed((Word(numeral, box),), box, 0, 300, 7 * beside_size, own))
     width = width_of(printed, size)
-    words = [Word(before, Box(0, 0, 30, 7 * size))] if before else []
+    words = [Word(before, Box(0, 0, before_wide, 7 * size))] if before else []
     words.append(Word(read, Box(40, 0, 40 + width, 7 * size)))
     pages[-1].append(Printed(tuple(words), Box(0, 0, 300, 10), 0, 300, 7 * size, 10.0 * size))
     found = numerals(Widths(pages))
@@ -121,3 +122,9 @@ def test_a_line_of_three_words_is_text() -> None:
     words = tuple(Word(w, Box(0, 0, 9, 7)) for w in ("so", "am", "I"))
     pages[-1].append(Printed(words, Box(0, 0, 300, 10), 0, 300, 7, 10.0))
     assert numerals(Widths(pages)) == []
+
+
+@pytest.mark.parametrize(("wide", "number"), [(27, 3), (34, 0)], ids=["as in its face", "spaced"])
+def test_nothing_is_told_behind_a_label_that_is_spaced_out(wide: float, number: int) -> None:
+    """Capitals of "BOOK" are about as wide as high; the strokes beside them are spaced as well."""
+    assert told("Il", "III", before="BOOK", before_wide=wide) == number
