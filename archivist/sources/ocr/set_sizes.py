@@ -129,8 +129,9 @@ def _is_spoilt(page: int, piece: _Piece, beside: Printed, fit: Fit) -> bool:
         return False
     about = ratio(page, row, fit, _FEWEST)
     last = beside.words[-1].text[-1]
-    if not piece.above and (last.isalpha() or last in _OPEN):
-        return about < _ABOUT  # the last line of a paragraph, if its letters tell nothing else
+    open_ = not piece.above and (last.isalpha() or last in _OPEN)
+    if open_ and (about < _ABOUT or last == "-"):  # the last line of a paragraph
+        return True
     if row.letters > _SCRAP:
         return False
     if not (piece.above or piece.below):

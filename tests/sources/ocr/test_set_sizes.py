@@ -237,8 +237,9 @@ def test_a_word_between_two_lines_of_a_foot_has_their_size() -> None:
         ("the ledgers of the academy of", LEADING, 10.0),
         ("the ledgers of the academy of", GAP, 16.0),
         ("the ledgers of the academy.", LEADING, 16.0),
+        ("the ledgers of the acade-", LEADING, 10.0),
     ],
-    ids=["it goes on with a sentence", "a gap is above it", "the sentence has ended"],
+    ids=["it goes on with a sentence", "a gap is above it", "the sentence has ended", "a word"],
 )
 def test_a_paragraph_s_last_line_whose_box_is_spoilt(above: str, step: float, size: float) -> None:
     """No letter of it tells a width."""
