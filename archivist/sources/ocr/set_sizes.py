@@ -28,6 +28,7 @@ _FEWEST, _ABOUT = 2, 1.2  # letters of such a line; times the body's size that i
 _OPEN = frozenset(",;-")  # with these no sentence ends, nor with a letter
 _UNTOLD = 4  # characters of one whose letters tell nothing
 _AS_TEXT = 1.06  # times the body's size: what is no wider is no display type
+_INDENT, _OFF_MIDDLE = 3.0, 0.08  # letter sizes of a paragraph's; of the measure
 _QUOTED, _INSET = 0.95, 0.6  # of the body's size: a quotation's at most; how far it is set in
 _SMALL = 0.88  # of the body's size: the smallest type of a foot that heights took for the body's
 _SHOWN = 0.94  # of the body's size: what is as wide is the text's, however low its letters are
@@ -74,6 +75,9 @@ def set_sizes(
         usual = 0.0 if few or not any(told) else median(filter(None, told))
         for row, own in zip(piece.rows, told, strict=True):
             size = _size(piece, usual or own, foot, beside)
+            as_text = len(piece.rows) == 1 and 0 < own < _AS_TEXT * BODY
+            if size > BODY and as_text and _is_left(row, measure):
+                size = BODY  # a direction below the title of a scene
             if size == row.size and beside is not None and len(piece.rows) == 1:
                 spoilt = _is_spoilt(page, piece, beside, fit) or _ends_word(piece, beside)
                 size = beside.size if spoilt else size
@@ -83,6 +87,12 @@ def set_sizes(
                 wide = own or _of_few(page, row, fit)
                 size = _titles(wide, display) if wide >= _WIDE * BODY else size
             yield replace(row, size=size) if size != row.size else row
+
+
+def _is_left(row: Printed, measure: float) -> bool:
+    """Whether a line begins at the text's edge or as a paragraph does, and is not centred."""
+    middle = (row.x0 + row.x1) / 2
+    return row.x0 <= _INDENT * BODY and middle <= (0.5 - _OFF_MIDDLE) * measure
 
 
 def _is_set_in(piece: _Piece, measure: float) -> bool:

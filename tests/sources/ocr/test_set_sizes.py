@@ -251,6 +251,22 @@ def test_a_paragraph_s_last_line_whose_box_is_spoilt(above: str, step: float, si
     assert next(reversed(list(set_sizes(0, text, FIT, (16.0,), MEASURE)))).size == size
 
 
+@pytest.mark.parametrize(
+    ("x0", "x1", "printed", "size"),
+    [(15.0, 120.0, 10.0, 10.0), (15.0, 120.0, 13.0, 13.0), (95.0, 205.0, 10.0, 13.0)],
+    ids=["a direction", "a title at the left", "a title in the middle, of narrow type"],
+)
+def test_a_line_alone_that_heights_took_for_display_type(
+    x0: float, x1: float, printed: float, size: float
+) -> None:
+    text = [line(words, 100.0 + k * LEADING, 10.0, 10.0) for k, words in enumerate(PROSE)]
+    own = line("of the mill", 136.0 + GAP, 13.0, printed)
+    text.append(replace(own, x0=x0, x1=x1))
+    text.append(line("and its weir", 172.0 + GAP, 10.0, 10.0))
+    assert FIT is not None
+    assert list(set_sizes(0, text, FIT, (13.0,), MEASURE))[3].size == size
+
+
 def test_the_word_between_them_has_it_where_its_letters_are_rare() -> None:
     """Widths tell nothing of "þþþ"; the lines around it do."""
     rare = Word("þþþ", Box(0, 0, 20, 7))
