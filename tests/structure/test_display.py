@@ -127,6 +127,30 @@ def test_numbered_titles_in_display_type(why: str, titles: list[list[str]], foun
     assert (heads == [" ".join(map(str.strip, lines)) for lines in titles]) is found, why
 
 
+def levels_of(made: Book) -> list[int]:
+    """How deep each division is, in order."""
+    found: list[int] = []
+
+    def walk(divisions: Sequence[Division], level: int) -> None:
+        for division in divisions:
+            found.append(level)
+            walk(division.divisions, level + 1)
+
+    walk([*made.front.divisions, *made.body.divisions], 1)
+    return found
+
+
+@pytest.mark.parametrize("sizes", [(14.0, 14.0), (13.0, 16.5), (16.5, 13.0)])
+def test_scenes_are_inside_acts_whatever_sizes_were_measured(sizes: tuple[float, float]) -> None:
+    rows: list[tuple[str, float]] = []
+    for title in ("ACT I", "SCENE I", "SCENE II", "SCENE III", "ACT II", "SCENE I"):
+        rows += [(title.center(76).rstrip(), sizes[title.startswith("SCENE")]), ("", 10.0)]
+        if title.startswith("SCENE"):
+            rows += [(line, 10.0) for line in [*PROSE * 3, "and then he crossed it.", ""]]
+    text, marks = measured(rows)
+    assert levels_of(recognise(start(text), marks=marks)) == [1, 2, 2, 2, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("why", "titles", "levels"),
     [
@@ -150,16 +174,7 @@ def test_numbers_below_titles(why: str, titles: list[str], levels: list[int]) ->
         if below != "I":
             rows += [(line, 10.0) for line in [*PROSE * 3, "and then he crossed it.", ""]]
     text, marks = measured(rows)
-    made = recognise(start(text), marks=marks)
-    found: list[int] = []
-
-    def walk(divisions: Sequence[Division], level: int) -> None:
-        for division in divisions:
-            found.append(level)
-            walk(division.divisions, level + 1)
-
-    walk([*made.front.divisions, *made.body.divisions], 1)
-    assert found == levels, why
+    assert levels_of(recognise(start(text), marks=marks)) == levels, why
 
 
 # A line: its text, its size by the body's, and how deep the outline has it (0: it does not; -1: it

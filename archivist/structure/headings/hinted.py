@@ -67,6 +67,8 @@ def _pair(a: Candidate, b: Candidate) -> bool:
 def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
     """Levels, types and matter of the headings."""
     heads = [c for c in candidates if not c.second]
+    if not around.draft.hinted:
+        _scenes_in_acts(heads)
     calls, outer = _first_calls(around), _outer(heads)
     steps = [
         (heads[0].unit.level, False) if _holds_all_notes(c, heads, calls, around)
@@ -83,6 +85,14 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
     ranks = [NUMBERED + order[s] - top if top >= 0 else order[s] for s in steps]
     plain = [c for c, s in zip(heads, steps, strict=True) if c.rank == PLAIN and order[s] == 0]
     levels.write(heads, ranks, not chapters and not labelled and len(plain) >= _TITLES)
+
+
+def _scenes_in_acts(heads: Sequence[Candidate]) -> None:
+    """Have no scene stand outside acts, however large its title was measured on the page."""
+    acts = [c.unit.level for c in heads if c.reading.label == "act"]
+    for c in heads if acts else ():
+        if c.reading.label == "scene":
+            c.unit.level = max(c.unit.level, min(acts))
 
 
 def _first_calls(around: Surroundings) -> dict[str, int]:
@@ -109,8 +119,8 @@ def _holds_all_notes(
 
 
 def _outer(heads: Sequence[Candidate]) -> dict[int, tuple[int, frozenset[int]]]:
-    """By marks of which some are parts' and others chapters': where the first of a part stands, and
-    the ranks of parts.
+    """By marks of which some are parts' and others chapters', or acts' and scenes': where the first
+    of a part or act stands, and the ranks of these.
     """
     alike: defaultdict[int, list[Candidate]] = defaultdict(list)
     for c in heads:
@@ -119,13 +129,16 @@ def _outer(heads: Sequence[Candidate]) -> dict[int, tuple[int, frozenset[int]]]:
     found: dict[int, tuple[int, frozenset[int]]] = {}
     for level, labelled in alike.items():
         outer = [c for c in labelled if c.reading.rank < _CHAPTER]
+        if not outer and any(c.reading.label == "scene" for c in labelled):
+            outer = [c for c in labelled if c.reading.label == "act"]
         if outer and len(outer) < len(labelled):
             found[level] = outer[0].at, frozenset(c.reading.rank for c in outer)
     return found
 
 
 def _inside(c: Candidate, outer: Mapping[int, tuple[int, frozenset[int]]]) -> bool:
-    """Whether labels put a heading inside another one of the same mark: chapters in parts."""
+    """Whether labels put a heading inside another one of the same mark: chapters in parts, scenes
+    in acts."""
     if c.unit.level not in outer or c.rank == NAMED:
         return False
     at, ranks = outer[c.unit.level]
