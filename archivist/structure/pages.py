@@ -30,6 +30,7 @@ _DEEP = 3
 _LONGEST = 100  # code points of a head
 # Wording as often as this at the head of pages is a running head.
 _OFTEN = 3
+_DISPLAY = 1.3  # of the body's size
 _TITLE = 0.75  # of the text's width, that a title takes
 _CUT, _MOST = 0.2, 0.6  # of a foot's pages, that go on in a sentence; of all, that have it
 _ALTERNATE = 0.3  # of all pages, that a head on every other page stands on at least
@@ -96,6 +97,7 @@ class Pages:
         }
         # Without the page's number, that some programs print on a line of its own.
         self.tops = [self._beyond(lines[:_DEEP]) or lines[0] for lines in self.pages]
+        self.shown = Counter(key(self._words(x)) for x in self.tops if x.size >= _DISPLAY)
         self.bottoms = [self._beyond(lines[-2:][::-1]) or lines[-1] for lines in self.pages]
         self._named: dict[str, list[int]] = {}  # words beside a number: the pages they head
         for lines in self.pages:
@@ -281,6 +283,8 @@ class Pages:
         often = edge[wording] >= self._often_enough(edge, wording)
         if not often or len(wording) < 3 or line.start in self.letters:
             return False
+        if line.size >= _DISPLAY and self.shown[wording] == 1:
+            return False  # the title itself, which smaller heads of pages say again
         if _ROMAN.fullmatch(self._words(line)) and not self._near(line.page, wording):
             return False  # the third chapter of each part
         return wording in self.often and self.often[wording] != line.start

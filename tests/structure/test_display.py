@@ -599,6 +599,19 @@ HEADED = [
 ]
 
 
+def test_a_title_that_smaller_heads_of_pages_say_again() -> None:
+    """One of the act before is misread as if it said the next one, which begins behind it."""
+
+    def under(name: str, ratio: float) -> list[Typed]:
+        return [(name.center(76).rstrip(), ratio, 0), ("", 1.0, 0), *LONG]
+
+    pages = [under("ACT I", 1.4), *[under("Act I", 0.8)] * 3, under("Act II", 0.8)]
+    pages += [under("ACT II", 1.4), *[under("Act II", 0.8)] * 3]
+    assert headings(pages) == ["ACT I", "ACT II"]
+    beside = [under(f"THE WEIR     {n}", 1.4) for n in range(2, 9)]  # heads measured too large
+    assert headings([under("ACT I", 1.4), *beside]) == ["ACT I"]
+
+
 TWO_SENTENCES = fill(" ".join(SUMMARIES[1:3]), 30).split("\n")  # a title of six lines
 ONE_LINE = " ".join(TWO_SENTENCES)
 
