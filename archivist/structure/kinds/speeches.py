@@ -22,13 +22,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise, takewhile
+from statistics import median
 
 from archivist.model import Span
 from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.echoes import key
 from archivist.structure.headings import names
 from archivist.structure.kinds import cues, speakers, stage
 from archivist.structure.kinds.directed import directed
+from archivist.structure.kinds.misread import Misread
 from archivist.structure.kinds.questions import questions
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, OF, Opening
@@ -58,6 +61,8 @@ _SAID = ("p", "verse")  # what may be a speech in a play
 _MOST_DIRECTIONS = 2  # between a name and what is sung
 _LEAST = 2  # speeches of the NAME: habit in a document
 _ALONE = 0.9  # of what looks like speeches, that one name opens: it is a label
+_LEAST_HEARD = 12  # lines that names open, which an engine read one way and another
+_SET_IN = 2  # columns, of what is said
 _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second: ...")
 
 
@@ -69,6 +74,8 @@ def recognise(draft: Draft) -> None:
     if not found:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
     if not found and _is_play(draft):
+        _misread_in_verse(draft)
+        units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
         found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
     for unit, end in list(questions(draft, units)):
         _speech(draft, unit, end)
@@ -345,22 +352,76 @@ def _divide_verse(draft: Draft) -> None:
     may stand between.
     """
     units = [u for u in neighbours(draft) if u.kind in _SAID and u.lines and not u.parts]
-    opened = {
-        line.start: match["name"]
-        for unit in units
-        for line in unit.lines
-        if (match := _OPENED.match(draft.text, line.start, line.end))
-    }
-    often = Counter(opened.values())
+    opened = _opened(draft, units)
+    often = Counter(match["name"] for match in opened.values())
     names = {name for name, n in often.items() if n >= speakers.LEAST and speakers.is_name(name)}
     if len(names) < 2:
         return
     settled: dict[int, list[Unit]] = {}
     for unit in units:
         if unit.kind == "verse" and len(unit.spans) == 1:
-            starts = [x.start for x in unit.lines[1:] if opened.get(x.start) in names]
+            starts = [
+                x.start
+                for x in unit.lines[1:]
+                if x.start in opened and opened[x.start]["name"] in names
+            ]
             if starts:
                 settled[id(unit)] = divided(draft, unit, starts)
+    _put_in_place(draft, settled)
+
+
+def _opened(draft: Draft, units: Sequence[Unit]) -> dict[int, re.Match[str]]:
+    """The lines of units that may open with a speaker's name and a stop."""
+    return {
+        line.start: match
+        for unit in units
+        for line in unit.lines
+        if (match := _OPENED.match(draft.text, line.start, line.end))
+    }
+
+
+def _misread_in_verse(draft: Draft) -> None:
+    """Speeches in verse whose speakers stand in small capitals at the heads of lines, which an
+    engine read now as capitals, now as small letters, and often wrong: ``ANNA.``, ``Anwa.``,
+    ``ANNa. Where have you been?``
+
+    Those whose names come again and again, one letter right or wrong, speak there; and where what
+    they say is set in behind their names, whoever opens a line at these.
+    """
+    if not any(mark.kind == "conf" for mark in draft.marks):
+        return
+    units = [u for u in neighbours(draft) if u.kind in _SAID and u.lines and not u.parts]
+    opened = _opened(draft, units)
+    forms = Counter(match["name"] for match in opened.values())
+    often = Counter(key(match["name"]) for match in opened.values())
+    names = Misread(
+        name for name in forms if often[key(name)] >= speakers.LEAST and speakers.is_name(name)
+    )
+    heard = {start for start, match in opened.items() if match["name"] in names}
+    mixed = {start for start in heard if not opened[start]["name"].isupper()}
+    verse = [u for u in units if u.kind == "verse" and any(x.start in heard for x in u.lines)]
+    if len(mixed) < speakers.LEAST or len(heard) < _LEAST_HEARD or not verse:
+        return
+    edge = median(line.indent for unit in units for line in unit.lines if line.start in heard)
+    inner = median(x.indent for unit in verse for x in unit.lines if x.start not in opened)
+    if inner >= edge + _SET_IN:
+        heard |= {
+            line.start
+            for unit in units
+            for line in unit.lines
+            if line.start in opened
+            and line.indent <= edge
+            and speakers.is_name(opened[line.start]["name"])
+        }
+    settled: dict[int, list[Unit]] = {}
+    for unit in units:
+        starts = [line.start for line in unit.lines if line.start in heard]
+        if starts:
+            pieces = divided(draft, unit, [x for x in starts if x != unit.start])
+            for piece in pieces:
+                if piece.start in heard:
+                    _speech(draft, piece, opened[piece.start].end("name"))
+            settled[id(unit)] = pieces
     _put_in_place(draft, settled)
 
 
