@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 import pytest
 
-from archivist.model import Text
+from archivist.clean.edits import start
+from archivist.model import Mark, Text
 from archivist.structure.recognise import draft_of
 
 SPEECH = "ANNA. The water rises, and nobody has come down from the hill since last Sunday."
@@ -67,3 +69,21 @@ def test_a_list_of_persons_ends_where_a_paragraph_begins() -> None:
     text = "\n".join(["THE MILL", "", "Persons of the Play", "", *PERSONS, "", *lines, ""])
     draft = draft_of(Text(text, text))
     assert sum(u.kind == "speech" for u in draft.reading()) == len(said)
+
+
+SET_IN = [
+    "Anna, a widow.", "The Dean of the lower town, who has the", "   keys.", "A boy.",
+    "The mayor of the lower town, a man of few", "   words.", "Bargemen.", "Knights.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("engine", "entries"), [(True, 6), (False, 0)])
+def test_persons_that_an_engine_read_one_below_the_other(engine: bool, entries: int) -> None:
+    """What is set in goes on with its person; elsewhere lines that are one block stay one."""
+    text = "\n\n".join(["PERSONS", "\n".join(SET_IN), "ACT I", *["\n".join(wrap(SPEECH, 50))] * 12])
+    found = re.finditer(r"\S+", text) if engine else ()
+    marks = [Mark(*match.span(), "conf", "0.96") for match in found]
+    draft = draft_of(start(text), marks)
+    end = text.index("ACT I")
+    first = [draft.words(u).split()[0] for u in draft.reading() if 8 < u.start < end and engine]
+    assert first == ["Anna,", "The", "A", "The", "Bargemen.", "Knights."][:entries]

@@ -599,6 +599,15 @@ HEADED = [
 ]
 
 
+def test_a_list_of_persons_in_larger_type_stands_beside_acts() -> None:
+    rows: list[tuple[str, float]] = []
+    for title, size in (("PERSONS", 14.5), ("ACT I", 12.5), ("SCENE I", 12.5), ("SCENE II", 12.5)):
+        rows += [(title.center(76).rstrip(), size), ("", 10.0)]
+        rows += [(line, 10.0) for line in [*PROSE * 3, "and then he crossed it.", ""]]
+    text, marks = measured(rows)
+    assert levels_of(recognise(start(text), marks=marks)) == [1, 1, 2, 2]
+
+
 def test_a_title_that_smaller_heads_of_pages_say_again() -> None:
     """One of the act before is misread as if it said the next one, which begins behind it."""
 

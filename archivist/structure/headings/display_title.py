@@ -15,6 +15,7 @@ from archivist.patterns import CLOSING, late
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.bookmarks import type_size
 from archivist.structure.headings.lines import key, read_line
+from archivist.structure.headings.names import named as wording_named
 
 _LONGEST = 200  # code points of a heading
 _LEAST = 2  # headings, without which there is nothing to compare
@@ -39,7 +40,11 @@ def title_of(
     spoken = [unit for unit in draft.units if unit.kind == "speech"]
     said = min(spoken[0].start if spoken else len(draft.text), _first_poem(draft))
     text = next((k for k, u in enumerate(units) if _is_long(u) or u.start > said), len(units))
-    early = {k for k in shown if k < text and units[k].page <= _EARLY}
+    early = {
+        k for k in shown
+        if k < text and units[k].page <= _EARLY
+        and wording_named(draft.words(units[k]))[0] != "castList"
+    }  # fmt: skip
     later = {type_size(units[k]) for k in named.keys() | shown.keys() if k not in early}
     sizes = {shown[k] for k in early} - later
     root = {k for k in _root(draft, units, named, one_root) if k < text and units[k].page <= _EARLY}

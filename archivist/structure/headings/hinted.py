@@ -88,10 +88,11 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
 
 
 def _scenes_in_acts(heads: Sequence[Candidate]) -> None:
-    """Have no scene stand outside acts, however large its title was measured on the page."""
+    """Have no scene stand outside acts, however large its title was measured on the page, and no
+    list of persons around them."""
     acts = [c.unit.level for c in heads if c.reading.label == "act"]
     for c in heads if acts else ():
-        if c.reading.label == "scene":
+        if c.reading.label == "scene" or c.name == "castList":
             c.unit.level = max(c.unit.level, min(acts))
 
 
