@@ -54,6 +54,8 @@ _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coa
 )
 _GOING_ON = ",;:.)"  # that begin no paragraph
 _BULLETS = "•▪◦"  # what opens an entry wherever it stands; dashes and stars may be anything
+_PHRASES = 3  # of a summary
+_PARTED = late(r"(?<=[\w.,]) ?(?:[—–]|--) ?(?=[^\W\d_a-z])")
 _OPENING = late(r"(?:[—–-] )?(?:« )?[\"'“‘„«(\[*_—-]*[^\W\d_]")
 
 Block = list[Line]
@@ -207,7 +209,7 @@ def _divide(
         yield block
         return
     insets = [habits.inset(line) for line in block]
-    if _is_hung_title(text, block, insets) or _is_hung_heading(text, block, insets):
+    if any(is_one(text, block, insets) for is_one in _HUNG_AS_ONE):
         yield block
         return
     if _is_centred_block(habits, block):
@@ -278,6 +280,21 @@ def _is_hung_heading(text: str, block: Block, insets: list[int]) -> bool:
     hung = insets[0] <= 1 < insets[1] and len(set(insets[1:])) == 1
     display = block[0].size >= _DISPLAY and all(line.size == block[0].size for line in block)
     return hung and display and _NUMBERED.match(text, block[0].start, block[0].end) is not None
+
+
+def _is_hung_summary(text: str, block: Block, insets: list[int]) -> bool:
+    """Whether lines that tell what a chapter has go on deeper, as paragraphs begin: ``Of Weirs—The
+    Ferry—``, ``  Ice on the River—``. Dashes part the phrases, and no line but the last ends a
+    sentence.
+    """
+    hung = insets[0] <= 1 < min(insets[1:]) and len(set(insets[1:])) == 1
+    if not hung or any(ends_sentence(text, line) for line in block[:-1]):
+        return False
+    words = " ".join(text[line.start : line.end] for line in block)
+    return len(_PARTED.findall(words)) >= max(_PHRASES, len(block))
+
+
+_HUNG_AS_ONE = (_is_hung_title, _is_hung_heading, _is_hung_summary)
 
 
 def _is_set_in(text: str, block: Block, insets: list[int]) -> bool:

@@ -280,3 +280,27 @@ def test_a_row_of_stars_between_lines_is_a_break() -> None:
     draft = draft_of(Text(text, text))
     assert sum(u.kind == "milestone" for u in draft.units) == 12
     assert not any("*" in draft.words(u) for u in draft.units if u.kind == "p")
+
+
+SUMMARY = [
+    "Of Weirs—The Upper Ferry—Ice on the River—What the Clerk",
+    "  —of Oller wrote—A Bell—The Ferrymen and their Ledgers—Of",
+    "  Lamps—Two Letters—The Toll—A Goat.",
+]
+DIALOGUE = ["“And the ferry?”—She laughed.", "  “It has gone—Oh!”—He rose.", "  “Gone—Where?”—"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "count", "why"),
+    [
+        (SUMMARY, 1, "phrases that dashes part, on and on"),
+        (DIALOGUE, 3, "lines end sentences: each deeper one begins a paragraph"),
+        ([line.replace("—", ", ") for line in SUMMARY], 3, "no dashes part them"),
+    ],
+)
+def test_what_a_chapter_tells_of_hangs_as_deep_as_first_lines(
+    lines: list[str], count: int, why: str
+) -> None:
+    draft = gathered(f"{INDENTED}\n\n" + "\n".join(lines) + f"\n\n{INDENTED}", 60)
+    first, last = (draft.text.index(line.strip()) for line in (lines[0], lines[-1]))
+    assert sum(first <= unit.start <= last for unit in draft.units) == count, why
