@@ -126,3 +126,28 @@ def test_calls(why: str, pages: list[list[str]], found: list[tuple[str, str, str
 def test_words_and_sums_are_no_signs(words: str) -> None:
     standing = frozenset(words.split())
     assert list(foot_signs.calls(words, 0, len(words), standing)) == []
+
+
+def test_a_chapter_s_notes_at_its_end_as_an_engine_reads_their_calls() -> None:
+    """Pages stand between a call and its note; each chapter counts anew."""
+    chapter = [
+        page("He had the oar,! and the boat.2 Nobody laughed.3"),
+        page("There was a bell® in the barn."),
+        page(),
+        page("|NOTES", "|", "|1. The landing was burnt.", "|2. It was sold.", "|3. Nobody did.",
+             "|4. The bell was gone."),
+    ]  # fmt: skip
+    found = linked([*chapter, *chapter, page()])
+    assert [number for _, number, _ in found if number] == ["1", "2", "3", "4"] * 2
+    assert [note for word, _, note in found if word == "bell"] == ["The bell wa"] * 2
+
+
+def test_an_index_in_small_type_is_no_note() -> None:
+    entries = [
+        "INDEX",
+        "",
+        *(f"{name}, {k}." for k, name in enumerate(["Abbot", "Bell", "Coin", "Dean", "Elm"])),
+    ]
+    pages = [page("He had the oar1 there.", "|1 It was sold."), page("A bell2 rang.", "|2 It did.")]
+    notes = {note for _, _, note in linked([*pages, entries, page()])}
+    assert notes == {"It was sold", "It did."}

@@ -47,7 +47,7 @@ def recognise(draft: Draft) -> None:
     pairs = paired(draft, home, taken, series)
     series += len(pairs.labels)
     if draft.hints.notes in ("", "page"):
-        pairs = footed(draft, solution, pairs, series)
+        pairs = footed(draft, solution, pairs, series, heads)
     calls_made = sorted([*solution.calls, *pairs.calls])
     labels_made = sorted([*solution.labels, *pairs.labels])
     if draft.hints.notes in ("", "page"):

@@ -10,12 +10,14 @@ there are as many as its notes (``foot_calls.py``). Else the notes stand without
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archivist.model import Span
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.notes import foot_signs
 from archivist.structure.notes.foot_calls import counted_calls, home
 from archivist.structure.notes.foot_labels import by_page, feet_of, read_by_engine
-from archivist.structure.notes.foot_numbers import Label, counted
+from archivist.structure.notes.foot_numbers import Foot, Label, counted
 from archivist.structure.notes.foot_places import Known, likely_calls
 from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
@@ -25,13 +27,15 @@ from archivist.structure.notes.solve import Solution
 _FIGURES = 2  # notes with figures, beside which an engine took others for stars
 
 
-def footed(draft: Draft, settled: Solution, pairs: Solution, series: int) -> Solution:
+def footed(
+    draft: Draft, settled: Solution, pairs: Solution, series: int, heads: Sequence[int]
+) -> Solution:
     """Calls and notes of pages' feet; each pair is a series of its own, from ``series`` on.
 
     What is ``settled`` stays. Of its labels at feet of pages that an engine read, those without a
     call get one if a place is likely enough; of other pages' they are let alone. Of ``pairs``, of
     signs, those stand that an engine did not read: of what it read they are found anew, with the
-    signs that it misread.
+    signs that it misread. ``heads``: the units that head sections of notes.
     """
     pages = by_page(draft)
     engine = read_by_engine(draft, pages)
@@ -39,7 +43,9 @@ def footed(draft: Draft, settled: Solution, pairs: Solution, series: int) -> Sol
         settled = Solution([*settled.calls, *pairs.calls], [*settled.labels, *pairs.labels])
     out = Solution() if engine else Solution([*pairs.calls], [*pairs.labels])
     known = Known(settled, any(mark.kind == "conf" for mark in draft.marks))
-    feet, numbers = counted(draft.text, feet_of(draft, pages, known))
+    found = feet_of(draft, pages, known)
+    _sections(found, [draft.units[head].start for head in heads])
+    feet, numbers = counted(draft.text, found)
     used = {member.mark.start for member in settled.calls}
     starts = [lines[0][1].start for lines in pages]
     likely = iter(likely_calls(draft, feet, numbers, known, starts))
@@ -73,6 +79,26 @@ def footed(draft: Draft, settled: Solution, pairs: Solution, series: int) -> Sol
     if engine and (any(n < 0 for n in numbers) or len(numbers) < _FIGURES):
         _with_pairs(out, pairs)
     return out
+
+
+def _sections(feet: Sequence[Foot], heads: Sequence[int]) -> None:
+    """Tell the feet that are a chapter's notes, below a head of their own, or go on with them on
+    pages that have nothing else: their calls stand anywhere in the chapter."""
+    ended, since = 0, -1  # where the last such notes end
+    for foot in feet:
+        foot.labels = [label for label in foot.labels if label.start not in heads]
+        first = foot.labels[0].start if foot.labels else foot.end
+        head = next((head for head in heads if foot.start <= head <= first), None)
+        if head is not None:
+            since = ended
+            at = next((k for k, x in enumerate(foot.labels) if x.start > head and not x.lost), -1)
+            if at >= 0:
+                foot.labels[at] = foot.labels[at]._replace(headed=True)
+        elif foot.start < foot.end:
+            since = -1
+        foot.since = since
+        if since >= 0:
+            ended = foot.labels[-1].end if foot.labels else foot.end
 
 
 def _with_pairs(out: Solution, pairs: Solution) -> None:

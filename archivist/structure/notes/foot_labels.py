@@ -48,6 +48,8 @@ _SURE = late(
 _BARE = 0.35  # of the feet, that may have no label that was read
 _INSET, _FULL_INSET = 3, 0.75  # columns that a quotation is set in; of the text's, that it reaches
 _NEARLY = 0.9  # of a page's lines
+_HEAD = 100  # code points above a foot that fills its page: a heading
+_ENTRIES = 4  # lines of a page that may have lost a label, where none was read
 _CELLS = 3  # lines that have but a number
 _LARGEST = 1.07  # of the size of notes
 _LONGEST = 10_000  # code points in which what closes a quotation is sought
@@ -61,6 +63,11 @@ def feet_of(draft: Draft, pages: Sequence[Lines], known: Known) -> list[Foot]:
     tables, captions.
     """
     feet = list(_feet(draft, pages, known))
+    for foot in feet:
+        several = sum(label.bare for label in foot.labels) >= _ENTRIES
+        alone = foot.end - foot.start <= _HEAD
+        if alone and several and all(label.lost for label in foot.labels):
+            foot.labels = []  # a page of short lines that each end a sentence: a list
     bare = sum(all(label.bare for label in foot.labels) for foot in feet if foot.labels)
     if bare > _BARE * sum(bool(foot.labels) for foot in feet):
         for foot in feet:

@@ -22,7 +22,7 @@ _SPELT = str.maketrans("°ºoOsSlI‘’'", "00005511111")
 
 # Costs of a reading: of a new beginning, also where a 1 was read or a heading stands; of signs that
 # the number may be read as, of figures that look like its, of signs, and of figures that do not.
-_NEW_PAGE, _NEW_TOLD, _NEW_HEAD = 2.0, 1.2, 0.7
+_NEW_PAGE, _NEW_TOLD, _NEW_HEAD, _NEW_SECTION = 2.0, 1.2, 0.7, 0.1
 _READ, _ALIKE, _SIGNS, _UNLIKE, _UNLIKE_PLACED = 0.2, 0.3, 0.3, 1.5, 0.9
 _PART = 0.5  # of figures that are the number's, one left out, where a note may begin
 _PART_INSIDE = 0.8  # of the same below a full line
@@ -66,6 +66,7 @@ class Label(NamedTuple):
     by_engine: bool = False  # an engine read it: its figures may be others, or left out
     inside: bool = False  # the line above it leaves its sentence open, and it goes on small
     elsewhere: bool = False  # it stands at an edge at which no notes begin
+    headed: bool = False  # it is the first below a head of notes
 
     @property
     def bare(self) -> bool:
@@ -82,6 +83,7 @@ class Foot:
     end: int
     labels: list[Label] = field(default_factory=list)
     passed: list[tuple[int, int]] = field(default_factory=list)  # units; labels before each
+    since: int = -1  # of a chapter's notes at its end: where the chapter begins
 
 
 class _Scheme(NamedTuple):
@@ -211,6 +213,8 @@ def _steps(
     yield n + 1, 0.0
     if paged:
         return
+    if label.headed and n:
+        yield 1, _NEW_SECTION
     if label.by_engine:
         yield n + 2, _LEFT_OUT
         yield n + 3, 2 * _LEFT_OUT

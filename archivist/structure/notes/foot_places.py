@@ -77,7 +77,7 @@ def likely_calls(
     values = iter(numbers)
     notes: list[Note] = []
     for foot in feet:
-        before = tuple(_before(starts, foot.start))
+        before = tuple(_before(starts, foot))
         for label, end in zip(foot.labels, _ends(draft, foot), strict=True):
             member = known.member(label)
             call = known.call(member) if member is not None else None
@@ -87,7 +87,10 @@ def likely_calls(
             guessed = n > 0 and not any(map(str.isdecimal, read))
             opening = lemmas.taken_up(draft.text, label.text, end)
             wide = label.end - label.start if read.startswith("(") else len(str(abs(n)))
-            notes.append(Note(n, before, foot.start, foot.end, fixed, guessed, opening, wide))
+            note = Note(
+                n, before, foot.start, foot.end, fixed, guessed, opening, wide, foot.since >= 0
+            )
+            notes.append(note)
     kinds = any(n < 0 for n in numbers), any(note.wide > len(str(note.n)) for note in notes)
     calls = _aligned(notes, _places(draft, feet, starts, known, sure, kinds))
     own = _raised_figures(draft, notes, calls)
@@ -182,17 +185,18 @@ def _places(
     return found
 
 
-def _before(starts: Sequence[int], start: int) -> Sequence[int]:
+def _before(starts: Sequence[int], foot: Foot) -> Sequence[int]:
     """Where the pages begin on which a note of this page may be called, but for itself."""
-    k = bisect_left(starts, start)
-    return starts[max(0, k - _PAGES) : k]
+    k = bisect_left(starts, foot.start)
+    first = bisect_left(starts, foot.since) if foot.since >= 0 else k - _PAGES
+    return starts[max(0, min(first, k)) : k]
 
 
 def _spans(feet: Sequence[Foot], starts: Sequence[int]) -> Iterator[Span]:
     """The text of the feet's pages, and of pages before them, without notes; in order."""
     reached = -1
     for foot in feet:
-        pages = [start for start in _before(starts, foot.start) if start > reached]
+        pages = [start for start in _before(starts, foot) if start > reached]
         yield from pairwise((*pages, foot.start))
         yield foot.start, foot.end
         reached = foot.start

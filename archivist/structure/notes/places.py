@@ -81,6 +81,7 @@ class Note(NamedTuple):
     guessed: bool = False
     opening: frozenset[str] = frozenset()
     wide: int = 0
+    far: bool = False  # a chapter's note at its end: called on any page before
 
 
 def places(
@@ -247,6 +248,8 @@ def _gain(note: Note, place: Place) -> float:
         score += foot_signs.said(-note.n, place.marks) - _SAME * bool(place.read)
     else:
         score += _agreement(str(note.n), place.read) + agreement(note.n, place.marks)
+    if note.far:
+        return _CALLED + score
     pages = (*note.before, note.start)
     return _CALLED + score + _BEFORE * (len(pages) - bisect_left(pages, place.end))
 
