@@ -278,12 +278,12 @@ def _turned(text: str, lines: list[Line], width: int) -> bool:
     turned = [(a, b) for a, b in pairs if b.indent > base >= a.indent]
     filled = sum(a.indent + a.width >= width * _NEARLY for a, _ in turned)
     small = sum(text[b.start].islower() for _, b in turned)
+    if len(turned) < _FULL_LINES or 2 * min(filled, small) < len(turned):
+        return False
     first = [(a, b) for a, b in pairs if b.indent == base]
     capitals = sum(_CAPITAL.match(text, b.start) is not None for _, b in first)
     open_ = sum(text[a.end - 1] not in ".!?”»0123456789" for a, _ in first)
-    hangs = len(turned) >= _FULL_LINES and 2 * min(filled, small) >= len(turned)
-    versed = capitals >= _VERSED * len(first) and 2 * open_ >= len(first) >= len(turned) / 4
-    return hangs and versed
+    return capitals >= _VERSED * len(first) and 2 * open_ >= len(first) >= len(turned) / 4
 
 
 def _goes_on_small(text: str, lines: list[Line], width: int) -> bool:

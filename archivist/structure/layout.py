@@ -71,7 +71,6 @@ _INNER = re.compile("\u2010(?![ \t]*[\n\f])")
 _SET_END, _TYPED_END = re.compile("\u2010[ \t]*[\n\f]"), re.compile("-[ \t]*[\n\f]")
 _LEAST_SET, _SET_BY = 20, 5  # words that a program divided, and how many for each typed hyphen
 # Dashes with and without a space beside them; what a pattern begins with is found fast.
-_RANGE = re.compile(r"\d–\s+\d")  # of pages or years, that a line's end parts
 _CLOSE_DASH = re.compile(r"—(?<=[^\s—].)[^\s—]")
 _FREE_DASH = re.compile(r"—(?:(?<=[ \u00a0].)|[ \u00a0])")
 _LEAST_DASHES = 5
@@ -149,14 +148,24 @@ def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edi
                 yield Edit(a, b, " ", "layout.space")
             elif a > start and before in _HYPHENS and b < end:
                 yield from _line_end(text, a, b, judge)
-            elif (a > start and b < end and "—" in (before, text[b]) and judge.closes_up(a, b)) or (
-                _RANGE.match(text, a - 2) and a - 2 >= start and b < end
+            elif (
+                a > start
+                and b < end
+                and (
+                    ("—" in (before, text[b]) and judge.closes_up(a, b))
+                    or (before == "–" and _is_range(text, a, b))
+                )
             ):
                 yield Edit(a, b, "", "layout.join")
             else:
                 yield Edit(a, b, " ", "layout.join")
         if k + 1 < len(spans) and end > start and text[end - 1] in _HYPHENS:
             yield from _cut_word(end, spans[k + 1][0], judge)
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Whether a line's end parts a range of pages or years: ``214–`` / ``217``."""
+    return text[start - 2 : start - 1].isdigit() and text[end : end + 1].isdigit()
 
 
 def _spaces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -47,7 +47,7 @@ _ENDED_FULL = 0.25  # of the full lines that deeper ones go on with
 _HUNG = 3  # entries that go on deeper
 _APART = 0.25  # of them: as many paragraphs between may be set in as deep
 _STANZA, _ENDS = 4, 2  # lines of verse, and ways in which they end
-_STARS = late(r"(?:[*∗⁎] *){3,9}|⁂")  # a section break, set close
+_STAR, _STARS = "*∗⁎⁂", late(r"(?:[*∗⁎] *){3,9}|⁂")  # a section break, set close
 _GAP = late(r"(?<=\S) {3,}(?=\S)")
 _SMALL_WORD = late(  # "fear. The rope", "ject’s usual"; no label: "ii. of coal"
     rf"(?![ivxlcdm]+[.)])[{SMALL}]{{3,}}(?![^\s,;.:!?’'])|[{SMALL}]{{2,}}(?![^\s,;])"
@@ -99,6 +99,7 @@ def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
     breaks = sorted(unit.start for unit in furniture)
     k = 0
     run: Block = []
+    starred = False
     for line in draft.lines:
         if line.start in taken:
             continue
@@ -106,13 +107,18 @@ def _blocks(draft: Draft, furniture: Sequence[Unit]) -> Iterator[Block]:
         while k < len(breaks) and breaks[k] <= line.start:
             k, cut = k + 1, True
         cut = cut or bool(run and _other_type(run[-1], line)) or _ends_inset(draft, run, line)
-        cut = cut or any(_STARS.fullmatch(draft.text, x.start, x.end) for x in (*run[-1:], line))
+        starred, above = _is_starred(draft.text, line), starred
+        cut = cut or above or starred
         if run and (cut or line.gap or not draft.layout.separated or line.page != run[-1].page):
             yield run
             run = []
         run.append(line)
     if run:
         yield run
+
+
+def _is_starred(text: str, line: Line) -> bool:
+    return text[line.start] in _STAR and _STARS.fullmatch(text, line.start, line.end) is not None
 
 
 def _other_type(before: Line, line: Line) -> bool:

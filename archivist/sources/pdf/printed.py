@@ -130,8 +130,8 @@ class Printer:
                 leading = max(leading, self._leading(before.size))
             step = row.base - before.base
             lines = max(1, round(step / leading) - 1) if step > self.setting.gap * leading else 0
-            if before.size == row.size and step <= GAP * leading and runs_on(before, row):
-                lines = 0
+            if lines and before.size == row.size and step <= GAP * leading:
+                lines *= not runs_on(before, row)
         if lines:
             self._open = {}
         return min(lines, _MOST_BLANK)

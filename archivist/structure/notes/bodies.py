@@ -154,9 +154,12 @@ def _label(
     raised: Mapping[int, int],
     forms: Iterable[_Form] = _FORMS,
 ) -> Mark | None:
-    matches = ((form, weight, pattern.match(text, start, end)) for form, weight, pattern in forms)
-    marks = (_mark(m, form, weight, index) for form, weight, m in matches if m and m.end() < end)
-    found = next(marks, None)
+    found: Mark | None = None
+    for form, weight, pattern in forms:
+        match = pattern.match(text, start, end)
+        if match and match.end() < end:
+            found = _mark(match, form, weight, index)
+            break
     close = raised.get(start, 0)
     if not start < close < end or (found is not None and found.end == close):
         return found

@@ -79,9 +79,11 @@ def solve(
     said = draft.hints.notes
     calls = without_letters(draft, calls, labels)
     joint = _joint(calls, _preferred(calls, labels, heads))
-    small = _joint(calls, _in_small_type(draft, labels))
-    if _matched(small) > _matched(joint) and _holds(draft, small, labels):
-        joint = small  # paragraphs of the text have numbers of their own
+    feet = _in_small_type(draft, labels)
+    if _matched(joint) < min(len(calls), len(feet)) < len(labels):
+        small = _joint(calls, feet)
+        if _matched(small) > _matched(joint) and _holds(draft, small, labels):
+            joint = small  # paragraphs of the text have numbers of their own
     under = {mark.unit for section in _sections(labels, heads) for mark in section}
     joint = Solution(*tails.cut(joint.calls, joint.labels, under))
     points = all(m.mark.weight <= POINT for m in joint.calls)
