@@ -2,7 +2,8 @@
 
 The heading becomes a unit of its own, as it is where a blank line follows, and so does each person
 of pages that an engine read, where one was set below the other: what is set in goes on. A paragraph
-that opens with such a word on a line of its own has full lines.
+that opens with such a word on a line of its own has full lines. Such persons are entries whatever
+their indents, which an engine measures a column off.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 
 from archivist.structure.draft import Draft, Line, Unit
 from archivist.structure.headings.names import named
-from archivist.structure.kinds.shapes import divided, wording
+from archivist.structure.kinds.shapes import divided, merge, wording
 
 _LONGEST = 40  # code points of the heading
 _LEAST = 4  # lines below it
@@ -26,6 +27,11 @@ def recognise(draft: Draft) -> None:
     for unit in draft.units:
         several = unit.kind == "p" and len(unit.lines) > 1 and len(unit.spans) == 1
         whole = several and len(unit.lines) > _LEAST
+        if begun and unit.kind == "p" and draft.text[out[-1].end - 1] == "-":
+            rest, *entries = _by_entries(draft, unit)  # a word goes on below a wider gap
+            merge((out[-1], rest))
+            out += entries
+            continue
         if headed and read and (whole or (several and begun)) and _are_entries(draft, unit.lines):
             out += _by_entries(draft, unit)
             begun = True
@@ -45,7 +51,10 @@ def _by_entries(draft: Draft, unit: Unit) -> list[Unit]:
     """A unit divided where its lines begin at its left edge."""
     edge = min(line.indent for line in unit.lines)
     starts = [line.start for line in unit.lines[1:] if line.indent <= edge + 1]
-    return divided(draft, unit, starts)
+    entries = divided(draft, unit, starts)
+    for entry in entries:
+        entry.kind = "item"
+    return entries
 
 
 def _are_entries(draft: Draft, lines: Sequence[Line]) -> bool:
