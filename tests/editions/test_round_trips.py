@@ -125,16 +125,19 @@ and those who say they have were asleep, as the keeper's wife found out on a Sun
 
 @pytest.mark.parametrize("to", ["epub", "html", "markdown", "docx"])
 def test_pages_come_back(to: str, tmp_path: Path) -> None:
+    before, after = there_and_back(PAGED, to, tmp_path)
+    assert paged(after) == paged(before)
+
+
+def there_and_back(text: str, to: str, folder: Path) -> tuple[_ElementTree, _ElementTree]:
+    """A TEI text, and what is read of its export."""
     if to == "docx" and which("pandoc") is None:
         pytest.skip("pandoc is not installed")
-    before = etree.ElementTree(etree.fromstring(PAGED))
-    path = tmp_path / f"again{ENDINGS[to]}"
-    path.write_bytes(made(before, to))
-    assert paged(convert(path).tree) == paged(before)
-
-
-def made(tree: _ElementTree, to: str) -> bytes:
-    return make_epub(tree, "2001-01-01T00:00:00Z") if to == "epub" else writer(to)(tree, {})
+    tree = etree.ElementTree(etree.fromstring(text))
+    path = folder / f"again{ENDINGS[to]}"
+    is_epub = to == "epub"
+    path.write_bytes(make_epub(tree, "2001-01-01T00:00:00Z") if is_epub else writer(to)(tree, {}))
+    return tree, convert(path).tree
 
 
 def paged(tree: _ElementTree) -> list[tuple[str, str]]:
@@ -178,12 +181,7 @@ PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div>
 
 @pytest.mark.parametrize("to", ["epub", "html", "markdown", "docx"])
 def test_a_play_comes_back(to: str, tmp_path: Path) -> None:
-    if to == "docx" and which("pandoc") is None:
-        pytest.skip("pandoc is not installed")
-    before = etree.ElementTree(etree.fromstring(PLAY))
-    path = tmp_path / f"again{ENDINGS[to]}"
-    path.write_bytes(made(before, to))
-    after = convert(path).tree
+    before, after = there_and_back(PLAY, to, tmp_path)
     assert played(after) == played(before)
 
 
@@ -194,10 +192,8 @@ TALKED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><di
 
 @pytest.mark.parametrize("to", ["epub", "html"])
 def test_stanzas_of_one_line_come_back(to: str, tmp_path: Path) -> None:
-    before = etree.ElementTree(etree.fromstring(TALKED))
-    path = tmp_path / f"again{ENDINGS[to]}"
-    path.write_bytes(made(before, to))
-    assert played(convert(path).tree) == played(before)
+    before, after = there_and_back(TALKED, to, tmp_path)
+    assert played(after) == played(before)
 
 
 def played(tree: _ElementTree) -> list[tuple[str, str]]:

@@ -196,5 +196,5 @@ def test_marks_that_close_nothing_may_be_calls(line: str, called: bool) -> None:
 
 def test_figures_alone_are_no_note() -> None:
     """The last pages of an index's entry, on a line of their own in its smaller type."""
-    entries = ("|Ferries, the, rise of, 9, 10, 12, 13, 23,", "|25, 28", "|Weirs, 31")
+    entries = ("|Ferries, the, rise of, 9, 10, 12, 13, 23,", "|2, 28", "|Weirs, 31")
     assert notes([page(*entries), page("He had it so.1", "|1 So he said.")])[0] == ["1"]

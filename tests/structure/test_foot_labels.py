@@ -44,6 +44,15 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("why", "read", "numbers"), NUMBERS, ids=[c[0] for c in NUMBERS])
 def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) -> None:
+    text, feet = as_read(read)
+    kept, found = counted(text, feet)
+    each = iter(found)
+    told = {label.start: next(each) for foot in kept for label in foot.labels}
+    assert [told.get(m.start(), 0) for m in re.finditer(r"(?m)^.*$", text) if m.group()] == numbers
+
+
+def as_read(read: list[list[str]]) -> tuple[str, list[Foot]]:
+    """A text of notes, and the feet of its pages with these labels."""
     text = ""
     feet: list[Foot] = []
     for k, labels in enumerate(read):
@@ -56,10 +65,7 @@ def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) 
                 Label(at, at + len(own), at + len(own) + 1, 0, True, False, own == said, lost, True)
             )
         feet.append(foot)
-    kept, found = counted(text, feet)
-    each = iter(found)
-    told = {label.start: next(each) for foot in kept for label in foot.labels}
-    assert [told.get(m.start(), 0) for m in re.finditer(r"(?m)^.*$", text) if m.group()] == numbers
+    return text, feet
 
 
 def noted(feet: list[list[str]], engine: bool = True) -> list[str]:

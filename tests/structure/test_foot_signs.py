@@ -9,9 +9,10 @@ import pytest
 from archivist.clean.edits import start
 from archivist.model import Inline, Mark
 from archivist.structure.notes import foot_signs
-from archivist.structure.notes.foot_numbers import Foot, Label, counted
+from archivist.structure.notes.foot_numbers import counted
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
+from tests.structure.test_foot_labels import as_read
 
 # Of each foot the labels as they were read, and the numbers: below zero of signs, 0 for none.
 NUMBERS = [
@@ -37,17 +38,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("why", "read", "numbers"), NUMBERS, ids=[c[0] for c in NUMBERS])
 def test_numbers_of_labels(why: str, read: list[list[str]], numbers: list[int]) -> None:
-    text = ""
-    feet: list[Foot] = []
-    for k, labels in enumerate(read):
-        foot = Foot(1000 * (k - 1), 1000 * k, 1000 * k + 900)
-        for own in labels:
-            at = len(text)
-            text += f"{own} The landing.\n"
-            foot.labels.append(
-                Label(at, at + len(own), at + len(own) + 1, 0, True, False, True, not own, True)
-            )
-        feet.append(foot)
+    text, feet = as_read(read)
     _, found = counted(text, feet)
     assert found == numbers, why
 

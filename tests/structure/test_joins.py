@@ -219,9 +219,9 @@ def test_what_hangs_does_not_go_on_at_the_margin() -> None:
     """The last line is nearly full, and ends a sentence; the next page's text begins flush."""
     hung = (
         "The ferry is tied up, and the ferryman goes to see the miller of the town, who\n"
-        "      is not at home. What the widow said of it, when she was asked. The rope is\n"
-        "      cut by the lower gate, and nobody knows by whom. A letter from the town to\n"
-        "      all who live by the river. The clerk comes with a lantern. Of bells.\n"
+        "    is not at home. What the widow said of it, when she was asked. The rope is\n"
+        "    cut by the lower gate, and nobody knows by whom. A letter from the town to\n"
+        "    all who live by the river. The clerk comes with a lantern. Of the bells.\n"
     )
     flush = (
         "Nobody who had lived by the river as long as he had could have been in any\n"

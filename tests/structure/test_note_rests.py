@@ -115,6 +115,7 @@ def test_in_the_type_of_the_text_a_note_goes_on_inside_a_sentence(cut: str, join
     )
     for number, own in ((1, pages[0]), (2, pages[1]), (3, pages[3])):
         own[2] = (f"{own[2][0]}{number}", 10.0)
+    pages[3][0] = ("Oller, who came down the stairs in the morning, had", 10.0)
     found = notes(pages, {1, 2, 3, 4})
     whole = f"{NOTE[0]} {cut} wheel went the same way in the year behind it."
     assert (whole in found) is joined

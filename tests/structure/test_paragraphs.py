@@ -274,11 +274,14 @@ def test_entries_that_hang_as_deep_as_first_lines(
     assert (hung and len(units) == len(pieces)) is whole, why
 
 
-def test_a_row_of_stars_between_lines_is_a_break() -> None:
-    lines = "so he went over the bridge and home, and nobody has seen him since that evening"
-    text = f"   {lines.capitalize()}.\n{' ' * 30}* * * * *\n   {lines.capitalize()}.\n" * 12
+@pytest.mark.parametrize("first", ["   ", ""], ids=["paragraphs set in", "blank lines between"])
+@pytest.mark.parametrize("stars", ["* * *", "***"])
+def test_a_row_of_stars_set_close_is_a_break(first: str, stars: str) -> None:
+    lines = "the keeper of the lock had a lamp and a rope, and nobody asked\n" * 2
+    piece = f"{first}The rest was sold.\n{lines}at all.\n{stars}\n{first}It went so.\n{lines}ever."
+    text = ("\n" if first else "\n\n").join([piece] * 10)
     draft = draft_of(Text(text, text))
-    assert sum(u.kind == "milestone" for u in draft.units) == 12
+    assert sum(u.kind == "milestone" for u in draft.units) == 10
     assert not any("*" in draft.words(u) for u in draft.units if u.kind == "p")
 
 

@@ -21,6 +21,7 @@ from typing import NamedTuple, Protocol
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import rows, segments
+from archivist.sources.pdf.placed import Placed
 
 _STRIP = 0.35  # of the text's size: the white between text and notes
 _TEXT = 0.7  # of a page's letters, that are the text's
@@ -36,17 +37,9 @@ _WORDS = 0.6  # of what they have is letters
 _LEAST_LETTERS = 3  # of a note
 
 
-class Placed(Protocol):
+class Worded(Placed, Protocol):
     """A word, or a run of several, on a page; y counts downwards."""
 
-    @property
-    def x0(self) -> float: ...
-    @property
-    def x1(self) -> float: ...
-    @property
-    def base(self) -> float: ...
-    @property
-    def size(self) -> float: ...
     @property
     def text(self) -> str: ...
 
@@ -186,7 +179,7 @@ def _size(page: Page) -> float:
     return max(letters, key=lambda size: letters[size])
 
 
-def lines_of(page: Sequence[Placed], numbers: Iterable[int]) -> list[Line]:
+def lines_of(page: Sequence[Worded], numbers: Iterable[int]) -> list[Line]:
     """Pieces that stand level, from top to bottom."""
     lines: list[Line] = []
     for k in sorted(numbers, key=lambda k: page[k].base):

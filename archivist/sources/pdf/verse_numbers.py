@@ -16,7 +16,7 @@ from typing import NamedTuple
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.line_numbers import as_line
-from archivist.sources.pdf.side_notes import Placed, lines_of
+from archivist.sources.pdf.side_notes import Worded, lines_of
 
 _STEP = 5  # all steps that editions have are multiples of it
 _USUAL = (5, 10)  # steps between which lines may be that are not counted
@@ -61,7 +61,7 @@ def _level(runs: Sequence[Run]) -> list[Run]:
     return [run for run in runs if not run.turn and run.text.strip()]
 
 
-def beside(pages: Sequence[Sequence[Placed]], aside: float) -> list[list[int]]:
+def beside(pages: Sequence[Sequence[Worded]], aside: float) -> list[list[int]]:
     """Of each page the pieces that are such numbers, from top to bottom.
 
     ``aside``: of the size, by which edges of one column's numbers differ.
@@ -82,7 +82,7 @@ def beside(pages: Sequence[Sequence[Placed]], aside: float) -> list[list[int]]:
     return out
 
 
-def _likely(page: Sequence[Placed]) -> Iterator[_Number]:
+def _likely(page: Sequence[Worded]) -> Iterator[_Number]:
     """A page's numbers that begin or end a line, white beside them, among lines of the text."""
     if not any(map(_value, page)):
         return
@@ -95,7 +95,7 @@ def _likely(page: Sequence[Placed]) -> Iterator[_Number]:
                 yield _Number(at, value, right, k, page[at].x0, page[at].x1, page[at].size)
 
 
-def _value(piece: Placed) -> int:
+def _value(piece: Worded) -> int:
     """The number that a piece is, or 0."""
     if len(piece.text) > 2 * _MOST:
         return 0
@@ -104,7 +104,7 @@ def _value(piece: Placed) -> int:
     return int(text) if counts else 0
 
 
-def _is_apart(page: Sequence[Placed], line: Sequence[int], right: bool) -> bool:
+def _is_apart(page: Sequence[Worded], line: Sequence[int], right: bool) -> bool:
     if len(line) == 1:
         return True
     number, text = (line[-1], line[-2]) if right else (line[0], line[1])
@@ -112,7 +112,7 @@ def _is_apart(page: Sequence[Placed], line: Sequence[int], right: bool) -> bool:
     return gap >= _APART * page[number].size
 
 
-def _is_off(page: Sequence[Placed], lines: Sequence[Sequence[int]], at: int) -> bool:
+def _is_off(page: Sequence[Worded], lines: Sequence[Sequence[int]], at: int) -> bool:
     """Whether a line may be the page's head or foot: the first or last, and far from the next."""
     if at not in (0, len(lines) - 1) or len(lines) == 1:
         return False

@@ -11,23 +11,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from archivist.sources.pdf.placed import Placed
+
 _SLACK = 0.2  # of the letter size, by which runs beside each other may overlap (kerns, italics)
 _MOST = 60  # runs of a line; where there are more (a diagram) none is looked into
 
 Edges = tuple[float, float]  # of a letter, along the direction of reading
 
 
-class Placed(Protocol):
-    """What of a run tells its place."""
+class Turned(Placed, Protocol):
+    """And is turned, by so many quarters."""
 
-    @property
-    def x0(self) -> float: ...
-    @property
-    def x1(self) -> float: ...
-    @property
-    def base(self) -> float: ...
-    @property
-    def size(self) -> float: ...
     @property
     def turn(self) -> int: ...
 
@@ -35,7 +29,7 @@ class Placed(Protocol):
 _Run = TypeVar("_Run", bound=Placed)
 
 
-def crossing(runs: Sequence[Placed]) -> list[list[int]]:
+def crossing(runs: Sequence[Turned]) -> list[list[int]]:
     """The lines in which a run lies over another, each as the numbers of its runs."""
     ends: dict[tuple[int, int], float] = {}
     crossed: dict[tuple[int, int], list[int]] = {}
