@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.kinds import verse
+from archivist.structure.kinds import speakers, verse
 from archivist.structure.kinds.figures import ends_in_figures
 from archivist.structure.kinds.shapes import neighbours, share
 
@@ -45,7 +45,8 @@ def recognise(draft: Draft) -> None:
     usual = _paragraph_indent(draft, units)
     hanging = Counter(u.lines[0].indent for u in units if _hangs(draft, u))
     place = {id(unit): k for k, unit in enumerate(units)}
-    for run in _runs(draft, units, usual, {i for i, n in hanging.items() if n >= 2}):
+    said = speakers.pointed(draft, units) if speakers.is_play(draft) else frozenset()
+    for run in _runs(draft, units, usual, {i for i, n in hanging.items() if n >= 2}, said):
         beside = (
             units[max(0, place[id(run[0])] - 1)],
             units[min(len(units), place[id(run[-1])] + 2) - 1],
@@ -122,11 +123,16 @@ def _hangs(draft: Draft, unit: Unit) -> bool:
     return all(line.indent > unit.lines[0].indent for line in unit.lines[1:])
 
 
-def _runs(draft: Draft, units: list[Unit], usual: int, indents: set[int]) -> Iterator[list[Unit]]:
-    """Neighbouring units that hang, or are single lines of a list's indentation."""
+def _runs(
+    draft: Draft, units: list[Unit], usual: int, indents: set[int], said: Collection[int]
+) -> Iterator[list[Unit]]:
+    """Neighbouring units that hang, or are single lines of a list's indentation.
+
+    ``said`` has the starts of what persons of a play say, in no list.
+    """
     run: list[Unit] = []
     for unit in units:
-        entry = _hangs(draft, unit) or _single(draft, unit, usual)
+        entry = unit.start not in said and (_hangs(draft, unit) or _single(draft, unit, usual))
         if entry and run and run[0].lines[0].indent == unit.lines[0].indent:
             run.append(unit)
             continue

@@ -42,7 +42,7 @@ _BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
 POINTED = late(
     r"(?P<name>(?:A |[DLO][’'])?[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
-    r"(?: ?\([^()\n]{1,40}\))?)\. (?=\S)"
+    r"(?: ?\([^()\n]{1,40}\))?)\. +(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
 
@@ -67,6 +67,7 @@ _OPENS_SENTENCES = _FUNCTION | frozenset(
 )
 
 LEAST = 4  # paragraphs that a name opens, to be a speaker's
+_PLAY = frozenset(("act", "scene", "castList"))
 _LEAST_OPENED = 12  # paragraphs opened by recurring names
 _LEAST_SHARE = 0.25  # of all paragraphs
 _LEAST_INSIDE = 0.8  # of those of a dialogue
@@ -127,12 +128,15 @@ def is_name(name: str) -> bool:
 
 
 def says(words: str) -> bool:
-    """Whether what follows a name is said: it is a sentence, and begins with no number."""
+    """Whether what follows a name is said: it is a sentence, or one broken off ("My good lord-"),
+    and begins with no number.
+    """
     elided = _ELIDED.match(words)
     first = _LETTER.search(words, elided.end() if elided else 0)
     small = first is not None and first.group().islower()
     words = _DIRECTION.sub("", words)
-    return not small and ends_sentence(words) and _NUMBERED.match(words) is None
+    whole = ends_sentence(words) or words.endswith("-")
+    return not small and whole and _NUMBERED.match(words) is None
 
 
 def newcomer(text: str, start: int, end: int) -> int:
@@ -257,6 +261,11 @@ def speakers(openings: Sequence[Opening]) -> set[str]:
     whole = Counter(o.name for o in openings if o.whole)
     inside = {o.name for o in openings if not o.below}
     return {n for n, count in whole.items() if count >= LEAST and is_name(n) and n in inside}
+
+
+def is_play(draft: Draft) -> bool:
+    """Whether headings say that it is one: acts, scenes, a list of persons."""
+    return any(unit.kind == "head" and unit.type in _PLAY for unit in draft.units)
 
 
 def spoken(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:

@@ -44,13 +44,14 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_PLAY = frozenset(("act", "scene", "castList"))
 _PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
 _FULL = rf"(?P<name>{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
 _COLON = re.compile(rf"{_FULL} ?: (?=\S)")
-_STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
+_HOW = r"[(\[][^()\[\]\n]{2,80}[)\]] "  # "Anna. (rising) Where"
+_STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=(?:{_HOW})?[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 # "Anna. Where", "Anna (at the door). Where", in verse that is none.
 _OPENED = re.compile(_STOP.pattern.replace(r"\.", r"(?: ?\([^()\n]{1,80}\))?\.", 1))
+_DIRECTED = late(rf"^{_HOW}")
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _PLAYED = late(r"\([^()]{2,300}\)\.?|\[[^\[\]]{2,300}\]\.?")
 _ENDED = late(rf"[.!?…—–][{CLOSING})\]*\d⁰¹²³⁰⁴-⁹]*$")
@@ -73,13 +74,13 @@ def recognise(draft: Draft) -> None:
     found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
     if not found:
         found = _by_pattern(draft, units, _COLON, least=_LEAST_MIXED, recurring=2)
-    if not found and _is_play(draft):
+    if not found and speakers.is_play(draft):
         _misread_in_verse(draft)
         units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
         found = _by_pattern(draft, units, speakers.POINTED, least=_LEAST_MIXED, recurring=1)
     for unit, end in list(questions(draft, units)):
         _speech(draft, unit, end)
-    if not found and _is_play(draft):
+    if not found and speakers.is_play(draft):
         _divide_verse(draft)
     for habit in (_stopped, _in_small_capitals, speakers.plain):
         found |= _recurring(draft, habit)
@@ -88,11 +89,6 @@ def recognise(draft: Draft) -> None:
         _known(draft, listed, mixed=not found)
         _named_above(draft)
         stage.recognise(draft)
-
-
-def _is_play(draft: Draft) -> bool:
-    """Whether headings say that it is one: acts, scenes, a list of persons."""
-    return any(unit.kind == "head" and unit.type in _PLAY for unit in draft.units)
 
 
 def _below_names(draft: Draft) -> bool:
@@ -273,7 +269,8 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
     found: list[Opening] = []
     for unit in units:
         match = _STOP.match(draft.text, *unit.spans[0])
-        if match and speakers.says(draft.words(unit)[match.end() - match.start() :].lstrip(" .")):
+        said = draft.words(unit)[match.end() - match.start() :].lstrip(" .") if match else ""
+        if match and speakers.says(_DIRECTED.sub("", said, count=1)):
             name = match.group("name")
             found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
     return found
@@ -299,7 +296,7 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     openings = _openings_by(draft, habit)
     names = speakers.speakers(openings)
     chosen = [o.unit.start for o in openings if o.name in names and o.whole]
-    counted = {*PROSE, *_SAID} if _is_play(draft) else PROSE
+    counted = {*PROSE, *_SAID} if speakers.is_play(draft) else PROSE
     paragraphs = [u.start for u in neighbours(draft) if u.kind in counted]
     many = speakers.enough(len(chosen), len(paragraphs)) or speakers.in_turns(chosen, paragraphs)
     if len(names) < 2 or not many:
@@ -324,7 +321,7 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
 def _openings_by(draft: Draft, habit: Habit) -> list[Opening]:
     """The paragraphs that may be speeches, as one habit has it."""
     below = frozenset(b.start for a, b in pairwise(draft.reading()) if a.kind == "head")
-    said = _SAID if _is_play(draft) else ("p",)
+    said = _SAID if speakers.is_play(draft) else ("p",)
     return habit(draft, [u for u in neighbours(draft) if u.kind in said and u.lines], below)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from archivist.model import Span
 from archivist.patterns import CLOSING
@@ -20,12 +20,15 @@ from archivist.structure.kinds.shapes import (
     share,
     wording,
 )
+from archivist.structure.kinds.speakers import DIRECTIONS
 from archivist.structure.kinds.turned import line_ends
 from archivist.structure.kinds.voices import OPENS
 from archivist.structure.notes.bodies import SMALLER
 
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
 _MOST_STAGE = 6  # lines of a direction
+_FAR = 8  # columns from the edge of what is said
+_FIRST = re.compile(r"[^\W\d_](?:[^\W\d_]|-)*")
 _VERSE = 76  # columns of a line of verse
 _STOP = re.compile(rf"[.!?:][{CLOSING})\]]*\Z")
 _MOST_SAID = 40  # lines looked at below a name
@@ -283,9 +286,20 @@ def _whole_word(draft: Draft, lines: Sequence[Line], at: int) -> int:
 
 
 def _stage(draft: Draft, lines: Sequence[Line], at: int) -> int:
-    """Where a direction that brackets hold, and that begins on line ``at``, ends; else 0."""
+    """Where a direction that begins on line ``at`` ends; else 0. Brackets hold it, or it opens as
+    directions do and stands far in: ``                    Exeunt Anna and the Miller.``
+    """
+    edge = min(line.indent for line in lines) + _FAR
+    if lines[at].indent > edge and _first_word(draft, lines[at]) in DIRECTIONS:
+        below = lines[at + 1 : at + _MOST_STAGE]
+        return at + 1 + sum(1 for _ in takewhile(lambda line: line.indent > edge, below))
     if draft.text[lines[at].start] in "([":
         for stop in range(at + 1, min(at + _MOST_STAGE, len(lines)) + 1):
             if _STAGE.fullmatch(draft.text, lines[at].start, lines[stop - 1].end):
                 return stop
     return 0
+
+
+def _first_word(draft: Draft, line: Line) -> str:
+    match = _FIRST.match(draft.text, line.start, line.end)
+    return match.group() if match else ""
