@@ -110,3 +110,46 @@ def test_persons_that_an_engine_read_one_below_the_other(engine: bool) -> None:
         "Gus, his man.",
     ]  # fmt: skip
     assert kinds == ["p", *["item"] * 9]
+
+
+TYPED = [
+    "ANNA [a widow].",
+    "THE DEAN [of the upper town].",
+    "[A BOY, and] his brother, who has a boat.",
+    "The mayor of the lower town.",
+    "Bargemen,",
+    "and a crowd.",
+]
+PLAYED = [
+    "                     MEN.",
+    "RUDD, in love with Mrs. Weir,            Mr. Bell.",
+    "HARROW, a miller, brother to Rudd,       Mr. Lee.",
+    "and nephew to the Dean,",
+    "                     WOMEN.",
+    "MRS. WEIR, a widow,                      Mrs. Hall.",
+]
+WRAPPED = "\n\n".join(["ACT I", *["\n".join(wrap(SPEECH * 3, 70))] * 12])
+LISTS = [
+    ("lines that end early", TYPED, [*TYPED[:4], "Bargemen, and a crowd."]),
+    ("players beside them", PLAYED, [*(x.strip() for x in PLAYED[:2]), " ".join(PLAYED[2:4]),
+                                     *(x.strip() for x in PLAYED[4:])]),
+    ("a paragraph", wrap(" ".join(TALK), 70), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "lines", "found"), LISTS, ids=[row[0] for row in LISTS])
+def test_typed_lists(why: str, lines: list[str], found: list[str] | None) -> None:
+    text = "\n\n".join(["DRAMATIS PERSONÆ", "\n".join(lines), WRAPPED])
+    draft = draft_of(Text(text, text))
+    listed = [" ".join(draft.words(u).split()) for u in draft.reading() if u.kind == "item"]
+    assert listed == [" ".join(entry.split()) for entry in found or []], why
+
+
+def test_a_typed_list_goes_on_below_a_blank_line_and_ends_at_a_wider_gap() -> None:
+    below = ["GUARDS.", "A HERALD."]
+    block, rest = "\n".join(TYPED), "\n".join(below)
+    text = f"PERSONS OF THE PLAY\n\n{block}\n\n{rest}\n\n\n\nTHE MILL.\nA play.\n\n{WRAPPED}"
+    draft = draft_of(Text(text, text))
+    listed = [draft.words(u) for u in draft.reading() if u.kind == "item"]
+    assert listed[-2:] == below
+    assert len(listed) == 7

@@ -38,15 +38,20 @@ class Number(NamedTuple):
         return self.path[-1]
 
 
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})
+
+
 def fold(text: str) -> str:
-    """Lower case without accents: ``Première`` and ``PREMIERE`` are one word."""
+    """Lower case without accents and ligatures: ``Première`` and ``PREMIERE`` are one word, and so
+    are ``Personæ`` and ``PERSONAE``.
+    """
     if text.isascii():
         return text.lower()
     return _folded(text) if len(text) <= _SHORT else _split(text)
 
 
 def _split(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.casefold())
+    split = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(filterfalse(unicodedata.combining, split))
 
 
