@@ -16,6 +16,7 @@ from archivist.structure.kinds.stage import LONGEST_PRESENT, pieces
 _SCENES = 3  # with such a line
 _MOST = 0.5  # of the scenes with a line below
 _SPEECHES = 3  # that begin with a name
+_CUT = 3  # letters that are left of a name that is cut short
 _WORD = late(r"[^\W\d_]{3,}")
 
 
@@ -75,14 +76,20 @@ def _is_one(part: str, names: Collection[str]) -> bool:
 
 
 def _speakers(around: Surroundings) -> frozenset[str]:
-    """The words that several paragraphs open with, letters alike."""
-    often = Counter(
-        match.group().casefold()
-        for unit in around.units
-        if unit.spans and (match := _WORD.match(around.draft.text, *unit.spans[0]))
-    )
+    """The words that several paragraphs open with, letters alike; also with the stop that ends
+    them, where it does: they may be cut short (``Mill. Who calls?``).
+    """
+    often: Counter[str] = Counter()
+    for unit in around.units:
+        if unit.spans and (match := _WORD.match(around.draft.text, *unit.spans[0])):
+            word = match.group().casefold()
+            often[word] += 1
+            often[word + "."] += around.draft.text[match.end() : match.end() + 1] == "."
     return frozenset(word for word, n in often.items() if n >= _SPEECHES)
 
 
 def _named(part: str, names: Collection[str]) -> bool:
-    return any(word.casefold() in names for word in _WORD.findall(part) if word[0].isupper())
+    """Whether a part names a speaker, whose name may be cut short: ``Miller`` by ``Mill.``"""
+    words = [word.casefold() for word in _WORD.findall(part) if word[0].isupper()]
+    cut = (word[:n] + "." for word in words for n in range(_CUT, len(word)))
+    return any(word in names for word in (*words, *cut))
