@@ -3,12 +3,14 @@
 Told by form, never by wording of one library: a paragraph ``*** START OF ... ***`` near the
 beginning (in old files ``*END*THE SMALL PRINT ... *END*``) or ``*** END OF ... ***`` near the end,
 who made the file right after the one, what the transcriber says in ``[Transcriber's note: ...]`` or
-under that name in front of the book or at the very end, and the closing lines of a web page.
+under that name in front of the book or at the very end, what is said of rights in the same words
+time and again, and the closing lines of a web page.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from archivist.patterns import late
@@ -18,6 +20,8 @@ _START = late(
     r"\*{2,3}\s*(?:START|BEGIN|D[EÉ]BUT|BEGINN|ANFANG)\b.*\*{2,3}", re.DOTALL | re.IGNORECASE
 )
 _END = late(r"(?is)\*{2,3}\s*(?:END|FIN|ENDE|FINE)\b.*\*{2,3}")
+# The same, closed in another block: "*** END OF THIS EBOOK THE" / "WEIR ***".
+_END_OPEN = late(r"(?is)\*{2,3}\s*END OF (?:THIS|THE)\b.{0,60}\bE-?(?:BOOK|TEXT)\b[^*]{0,200}")
 _OLD_START = late(r"\*{1,3}\s?END\b[^\n]{5,160}\*\s?END\s?\*{1,3}", re.IGNORECASE)
 _OLD_END = re.compile(
     r"\**\s?End of (?:the |this )?\b.{0,80}\be-?(?:text|book)\b.{0,200}", re.IGNORECASE | re.DOTALL
@@ -29,13 +33,28 @@ _MAKER = late(
     r"erstellt|produit)\b.{3,600}",
     re.IGNORECASE | re.DOTALL,
 )
-_MAKERS = 3  # paragraphs behind the header that may say who made the file
+_MAKERS = 6  # paragraphs behind the header that may say who made the file, and where more of it is
+_ADDRESS = late(r"\bhttps?://|\bwww\.\w")
+_MOST_ABOUT = 600  # code points of a paragraph with such an address
+_MARKER_LINES = 3  # of a marker that other lines follow without a blank one
+_RIGHTS = late(
+    r"\b(?:copyright\w*|licen[cs]e\w*|distribut\w+|permission|commercial\w*)", re.IGNORECASE
+)
+_LEAST_RIGHTS, _LEAST_SAID = 2, 3  # of these words in a paragraph; times that it comes
+_LONG_RIGHTS = 200  # code points
 _TRANSCRIBER = (
     r"(?:transcriber['’]?s?['’]?|transcription|etext(?:er)?['’]?s?|proofreader['’]?s?)\s+notes?"
     r"|anmerkungen?\s+zur\s+transkription|notes?\s+(?:du\s+transcripteur|sur\s+la\s+transcription)"
     r"|nota\s+del\s+(?:trascrittore|transcriptor)|opmerkingen\s+van\s+de\s+bewerker"
 )
 _SAID = late(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
+# +-----------------------+
+# | Transcriber's note: ... |
+_BOXED = late(
+    rf"\+[-=]{{10,}}\+[|\s]*(?:{_TRANSCRIBER}"
+    r"|(?:typographical|printer['’]?s['’]?)\s+errors\s+(?:corrected|fixed))\b",
+    re.IGNORECASE,
+)
 _SAID_HEAD = re.compile(
     rf"[\W_]*(?:original )?(?:{_TRANSCRIBER})(?: on [\w -]{{3,20}})?[\W_]*", re.IGNORECASE
 )
@@ -70,7 +89,8 @@ def furniture(draft: Draft) -> list[Unit]:
     first, last = _between(draft.text, paragraphs)
     last = _web_tail(draft.text, paragraphs, max(first, last))
     last = _said_start(draft.text, paragraphs, first, last)
-    said = _said(draft.text, paragraphs[first:last])
+    said = [*_said(draft.text, paragraphs[first:last])]
+    said += _rights(draft.text, paragraphs[first:last])
     head = [_unit(p, "header") for p in (*paragraphs[:first], *said)]
     return head + [_unit(p, "footer") for p in paragraphs[last:]]
 
@@ -118,7 +138,9 @@ def _makers_end(text: str, paragraphs: list[list[Line]], first: int) -> int:
     """Behind a header, the paragraphs that say who made the file."""
     most = first + _MAKERS if first else 0
     while first < min(most, len(paragraphs)):
-        if not _MAKER.fullmatch(_wording(text, paragraphs[first])):
+        wording = _wording(text, paragraphs[first])
+        about = len(wording) <= _MOST_ABOUT and _ADDRESS.search(wording)
+        if not (about or _MAKER.fullmatch(wording)):
             break
         first += 1
     return first
@@ -143,12 +165,24 @@ def _said(text: str, paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
         start = paragraphs[k][0].start
         if text[start] == "[" and _SAID.match(text, start):
             end = _closing(text, paragraphs, k)
+        elif text[start] == "+" and _BOXED.match(text, start):
+            end = k + 1
         elif start < _FIRST_PART * len(text) and _SAID_HEAD.fullmatch(
             _wording(text, paragraphs[k], 100)
         ):
             end = _wider_gap(paragraphs, k)
         yield from paragraphs[k:end]
         k = max(k + 1, end)
+
+
+def _rights(text: str, paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
+    """Long paragraphs that say who may copy the file, and come again and again in one wording."""
+    long = [lines for lines in paragraphs if lines[-1].end - lines[0].start >= _LONG_RIGHTS]
+    words = [" ".join(_wording(text, lines).split()) for lines in long]
+    often = Counter(words)
+    for lines, wording in zip(long, words, strict=True):
+        if often[wording] >= _LEAST_SAID and len(_RIGHTS.findall(wording)) >= _LEAST_RIGHTS:
+            yield lines
 
 
 def _closing(text: str, paragraphs: list[list[Line]], k: int) -> int:
@@ -222,7 +256,7 @@ def _footer_start(text: str, paragraphs: list[list[Line]], first: int) -> int:
         lines = paragraphs[k]
         if k == len(paragraphs) - 1 and _OLD_END.fullmatch(_wording(text, lines)):
             return k
-        if text[lines[0].start] == "*" and _END.fullmatch(_wording(text, lines)):
+        if _is_end(text, lines, whole=not first):
             found = k - 1 if k and _announces(text, paragraphs[k - 1], lines) else k
             start = _piece_start(text, paragraphs, first, k)
             if start == k:
@@ -230,6 +264,17 @@ def _footer_start(text: str, paragraphs: list[list[Line]], first: int) -> int:
             found = k = start
         k -= 1
     return found
+
+
+def _is_end(text: str, lines: list[Line], *, whole: bool) -> bool:
+    """Whether a paragraph is the marker of an end (the ``whole`` of it), or opens with it."""
+    if text[lines[0].start] != "*":
+        return False
+    wording = _wording(text, lines)
+    if whole or _END.fullmatch(wording):
+        return _END.fullmatch(wording) is not None
+    pieces = [_wording(text, lines[:n]) for n in range(1, _MARKER_LINES + 1)]
+    return any(map(_END.fullmatch, pieces)) or _END_OPEN.fullmatch(wording) is not None
 
 
 def _piece_start(text: str, paragraphs: list[list[Line]], first: int, k: int) -> int:
