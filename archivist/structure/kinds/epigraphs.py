@@ -26,6 +26,8 @@ _SOURCE_LINE = re.compile(r"[—–―]\s*\S.{0,160}|--\s*\S.{0,160}", re.DOTALL
 _SOURCE_TAIL = re.compile(
     r"(?<=[.!?”’»\"…\]*])\s*(?P<source>(?:[—―]|--|–)\s*(?=[^\W\d_])[^—―]{2,160})$", re.DOTALL
 )
+_MATTER = late(r"[.!?”\"](?:[—―–]|--) ?(?=[^\W\d_a-z])")
+_SEVERAL = 2
 _POET = late(
     r"[—–-]*\s*[^\W\d_a-z][\w.’'-]*"
     r"(?:,? (?:[^\W\d_a-z(][\w.’')-]*|of|the|von|de|da|van|der|du|la)){0,6}[.)]?"
@@ -190,6 +192,8 @@ def _with_source(draft: Draft, unit: Unit, spoken: bool = False, above: bool = F
     if above and not _is_name(tail.group("source")):
         return False
     cut = tail.start("source")
+    if len(_MATTER.findall(draft.text, start, cut)) >= _SEVERAL:
+        return False
     stop = cut
     while stop > start and draft.text[stop - 1].isspace():
         stop -= 1
