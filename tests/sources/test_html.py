@@ -354,3 +354,25 @@ def test_a_line_of_verse_by_itself_is_verse_among_prose(tmp_path: Path) -> None:
     page.write_text(f"<h1>I</h1>{prose}<blockquote class='verse'><p>{line}</p></blockquote>{prose}")
     root = Edition(formats.read(page)).tree.getroot()
     assert [lg.findtext(f"{TEI}l") for lg in root.iter(f"{TEI}lg")] == [line]
+
+
+LED_BACK = [
+    # why, what opens each note, what the note says
+    ("behind the label", '1 (<a href="#ref1">return</a>)<br> [ Old annals.]', "[ Old annals.]"),
+    ("all of the label", '<a href="#ref1">[1]</a> Old annals.', "Old annals."),
+    ("an arrow at the end", '1. Old annals. <a href="#ref1">\u21a9</a>', "Old annals."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "said", "found"), LED_BACK, ids=[row[0] for row in LED_BACK])
+def test_links_back_to_calls_are_no_words_of_notes(
+    why: str, said: str, found: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "notes.html"
+    prose = "The ferry was out all night. " * 12
+    call = '<a href="#note1" name="ref1" id="ref1">[1]</a>'
+    note = f'<p><a name="note1" id="note1"></a></p><p class="foot">{said}</p>'
+    body = f"<h2>CHAPTER I</h2><p>{prose}{call}</p><p>{prose}</p><h2>FOOTNOTES:</h2>{note}"
+    page.write_text(f"<html><body>{body}</body></html>", "utf-8")
+    root = Edition(formats.read(page)).tree.getroot()
+    assert calls(root) == [f"1 {found}"], why

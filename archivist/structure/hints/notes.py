@@ -23,6 +23,7 @@ from archivist.structure.hints.looks import Places, anchors
 from archivist.structure.notes.settle import note_heads
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_OPENING = "[({"  # they belong to what follows
 _SHELL = "[](){}.:,;  \t\n\u00a0"
 _LABEL = late(
     r"[\[({^]*\s*"
@@ -440,16 +441,18 @@ def _adopt(run: Sequence[Unit], note: _Note) -> None:
 
 
 def _drop_link(draft: Draft, mark: Mark, unit: Unit) -> None:
-    """A link back to the call: at the note's start part of its label, at its end a mark."""
+    """A link back to the call: at the note's start part of its label (``1``, ``(return)``), at its
+    end a mark.
+    """
     start, end = unit.spans[0][0], unit.spans[-1][1]
     if mark.end <= start:
         return
     low = mark.start
     while low > start and draft.text[low - 1].isspace():
         low -= 1
-    if low <= start:
+    if not draft.text[start:low].strip(_OPENING):
         at = mark.end
-        while at < unit.spans[0][1] and draft.text[at] in _SHELL:
+        while at < unit.spans[0][1] and draft.text[at] in _SHELL and draft.text[at] not in _OPENING:
             at += 1
         draft.claim(start, at, "layout.label")
         unit.spans[0] = (at, max(at, unit.spans[0][1]))

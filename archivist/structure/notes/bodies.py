@@ -18,6 +18,7 @@ from archivist.structure.printed import raised_figures
 _ORDINAL = r"(?:st|nd|rd|th|er|re|ère|e|te|ter)\b"  # "2nd, that no boat leaves"
 _Form = tuple[str, float, re.Pattern[str]]
 _FORMS: tuple[_Form, ...] = (
+    ("back", 3.0, late(r"(?i)([0-9]{1,4})\.?\s+\((?:return|back|zurück|retour)\)\s*")),
     ("footnote", 3.0, re.compile(r"(?i)\[(?:foot|end)?note\s+([0-9]{1,4})\s*[:.\]]\s*")),
     ("sup", 3.0, re.compile(r"([⁰¹²³⁴-⁹]{1,4})\.?\s*")),
     ("bracket", 2.0, re.compile(r"\[\^?([0-9]{1,4})\][:.]?\s*")),
@@ -35,7 +36,7 @@ _DAYS = frozenset({"bare", "dot"})  # forms of labels that days have
 _DIARY, _LAST_DAY = 5, 31
 _MONTH = re.compile(r"[^\W\d_]{3,12}")
 _HOMES = frozenset({"p", "ab", "verse", "quote", "item"})
-_STRONG = frozenset({"sup", "bracket", "footnote"})
+_STRONG = frozenset({"sup", "bracket", "footnote", "back"})
 _INLINE = late(rf"(?<=[.!?)*{CLOSING}])\s+([⁰¹²³⁴-⁹]{{1,4}})\s*(?=\S)")
 
 

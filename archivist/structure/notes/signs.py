@@ -38,8 +38,8 @@ _CALL = late(r"\[(?P<sign>[A-Za-z]|[*†‡§]{1,3})\]")
 # "the miller(*) came", "(in May)(+) as", as plain text has it, which has no dagger.
 _ROUND_LABEL = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)[ \t]+(?=\S)")
 _ROUND = late(r"\((?P<sign>\*{1,3}|\+{1,3}|[†‡§]{1,2})\)")
-_BRACED_LABEL = late(r"\{(?P<sign>[0-9]{1,4}|[A-Za-z]|[*†‡§]{1,3})\}[ \t]+(?=\S)")
-_BRACED = late(r"\{(?P<sign>[0-9]{1,4}|[A-Za-z]|[*†‡§]{1,3})\}")
+_BRACED_LABEL = late(r"\{(?P<sign>[0-9]{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3})\}[ \t]+(?=\S)")
+_BRACED = late(r"\{(?P<sign>[0-9]{1,4}[a-z]?|[A-Za-z]|[*†‡§]{1,3})\}")
 _AFTER = frozenset(" \t\n\f,;:.!?)]—" + CLOSING)
 _NEAR = 30  # units from one note to the next
 LINE = 200  # code points looked back for the line's beginning
