@@ -19,6 +19,7 @@ from archivist.structure import (
     language,
     marks,
     notes,
+    numbered,
     paragraphs,
     pictures,
     printed,
@@ -62,6 +63,7 @@ ORDER: tuple[Recogniser, ...] = (
     told.part,
     loose.recognise,
     marks.recognise,
+    numbered.part,
     casts.recognise,
     songs.recognise,
     cues.recognise,
@@ -105,6 +107,7 @@ HINTED: tuple[Recogniser, ...] = (
             loose.recognise,
             headings.set_aside,
             hanging.recognise,
+            numbered.part,
             casts.recognise,
             songs.recognise,
         )

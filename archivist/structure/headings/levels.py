@@ -21,6 +21,7 @@ _NAMED_SECTION = 55
 _WITHIN = 70  # a title inside a numbered part
 _BOOK_OF_CHAPTERS = 3  # numbered headings that make a book, not an excerpt
 _EARLY = 3  # times the text before a list of sources that opens a book
+_ONE_PIECE = 0.7  # of the books, that are one piece each, and bear its title
 _CHAPTERS = 5  # that count once through the book
 _OTHERS = 3  # pieces without parts, beside the one that has some
 _LEAST_PIECES = 2  # titles below which numbers begin at one
@@ -453,7 +454,8 @@ def _is_chapter(head: Candidate, style: str) -> bool:
 
 def _outer_labels(heads: Sequence[Candidate]) -> frozenset[int]:
     """The volumes, books or parts that count once through the book, with titles in each: pieces
-    may stand in them. Those right below a title are its own: ``THE WEIR`` / ``PART I``.
+    may stand in them. Those right below a title are its own: ``THE WEIR`` / ``PART I``. A few may
+    be one piece, whose title they bear: ``BOOK II`` / ``Song of the Weir``.
     """
     at: dict[str, list[int]] = {}
     for k, h in enumerate(heads):
@@ -464,7 +466,8 @@ def _outer_labels(heads: Sequence[Candidate]) -> frozenset[int]:
         above = heads[max(places[0] - 1, 0)]
         own = above.rank == PLAIN and above.at + 1 == heads[places[0]].at
         held = pairwise([*places, len(heads)])
-        titled = all(any(h.rank == PLAIN for h in heads[a:b]) for a, b in held)
+        bare = [a for a, b in held if all(h.rank != PLAIN for h in heads[a:b])]
+        titled = len(bare) <= _ONE_PIECE * len(places) and all(heads[k].titled for k in bare)
         if len(places) > 1 and counts and titled and not own:
             return frozenset(places)
     return frozenset()
