@@ -7,7 +7,16 @@ among lines that stand alone (:mod:`running`). A library's licence text is :mod:
 
 from __future__ import annotations
 
-from archivist.structure import boilerplate, printed, running, side_notes, specks, told, underlines
+from archivist.structure import (
+    boilerplate,
+    page_numbers,
+    printed,
+    running,
+    side_notes,
+    specks,
+    told,
+    underlines,
+)
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.pages import Pages
 
@@ -20,6 +29,7 @@ def find(draft: Draft) -> None:
         units = [u for u in units if not any(line.start in kept for line in u.lines)]
     units += told.furniture(draft)
     units += side_notes.furniture(draft, draft.lines)
+    units += page_numbers.furniture(draft)
     taken = kept.union(line.start for unit in units for line in unit.lines)
     free = [n for n in draft.lines if n.start not in taken]
     units += (*underlines.furniture(draft, free), *specks.furniture(draft, free))

@@ -20,6 +20,7 @@ from archivist.structure import (
     marks,
     notes,
     numbered,
+    page_numbers,
     paragraphs,
     pictures,
     printed,
@@ -89,6 +90,7 @@ ORDER: tuple[Recogniser, ...] = (
     quotations.recognise,
     letters.recognise,
     epigraphs.recognise,
+    page_numbers.settle,
     gather.finish,
     side_notes.settle,
     pictures.recognise,
@@ -136,6 +138,7 @@ def draft_of(
     draft.hints = hints or Hints()
     told.resolve(draft)
     draft.hinted = units.is_hinted(draft)
+    page_numbers.mark(draft)
     for recognise_one in HINTED if draft.hinted else ORDER:
         recognise_one(draft)
         if len(draft.units) > MOST_UNITS:
