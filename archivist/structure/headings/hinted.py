@@ -7,7 +7,7 @@ its wording. Labels nest headings of one mark where they tell parts from chapter
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ from archivist.structure.headings.candidates import (
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _CHAPTER = 40  # rank of the labels of chapters; what is above holds them
+_MOTTO = 600  # code points between a title and the first number below it
 _TITLES = 3  # unnumbered headings that are a collection's
 
 
@@ -69,10 +70,10 @@ def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
     heads = [c for c in candidates if not c.second]
     if not around.draft.hinted:
         _scenes_in_acts(heads)
-    calls, outer = _first_calls(around), _outer(heads)
+    calls, outer, anew = _first_calls(around), _outer(heads), _anew(heads)
     steps = [
         (heads[0].unit.level, False) if _holds_all_notes(c, heads, calls, around)
-        else (c.unit.level, _inside(c, outer))
+        else (c.unit.level, _inside(c, outer) or id(c) in anew)
         for c in heads
     ]  # fmt: skip
     order = {step: k for k, step in enumerate(sorted(set(steps)))}
@@ -135,6 +136,38 @@ def _outer(heads: Sequence[Candidate]) -> dict[int, tuple[int, frozenset[int]]]:
         if outer and len(outer) < len(labelled):
             found[level] = outer[0].at, frozenset(c.reading.rank for c in outer)
     return found
+
+
+def _anew(heads: Sequence[Candidate]) -> frozenset[int]:
+    """The ids of numbered headings inside those of the same mark, right below which they begin
+    again: ``FIRST PERIOD`` / ``CHAPTER I`` ... ``SECOND PERIOD`` / ``CHAPTER I``.
+    """
+    alike: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for c in heads:
+        alike[c.unit.level].append(c)
+    return frozenset(id(c) for row in alike.values() for c in _counted_anew(row))
+
+
+def _counted_anew(row: Sequence[Candidate]) -> list[Candidate]:
+    """Of headings of one mark those that count from one below others; none but all of a label."""
+    often = Counter(c.reading.label for c in row if c.value and c.reading.rank >= _CHAPTER)
+    label = max(often, key=lambda name: often[name], default="")
+    inner: list[Candidate] = []
+    titles, due = 0, 0
+    title: Candidate | None = None
+    for c in row:
+        if not c.value or c.reading.label != label:
+            title, due = c, 1
+            continue
+        if due == 1:
+            if title is None or c.unit.start - title.unit.end > _MOTTO:
+                return []
+            titles += 1
+        if c.value != due:
+            return []
+        due += 1
+        inner.append(c)
+    return inner if titles > 1 and often else []
 
 
 def _inside(c: Candidate, outer: Mapping[int, tuple[int, frozenset[int]]]) -> bool:
