@@ -376,3 +376,57 @@ def test_links_back_to_calls_are_no_words_of_notes(
     page.write_text(f"<html><body>{body}</body></html>", "utf-8")
     root = Edition(formats.read(page)).tree.getroot()
     assert calls(root) == [f"1 {found}"], why
+
+
+ANEW = [
+    # why, headings of one mark, the levels they come to
+    (
+        "chapters that begin again below each",
+        ["FIRST PERIOD", "CHAPTER I", "CHAPTER II", "SECOND PERIOD", "CHAPTER I", "CHAPTER II"],
+        [1, 2, 2, 1, 2, 2],
+    ),
+    (
+        "chapters that count on across a title",
+        ["FIRST PERIOD", "CHAPTER I", "CHAPTER II", "SECOND PERIOD", "CHAPTER III"],
+        [1, 1, 1, 1, 1],
+    ),
+    ("one title above all of them", ["A STORY", "CHAPTER I", "CHAPTER II"], [1, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("why", "titles", "levels"), ANEW, ids=[row[0] for row in ANEW])
+def test_headings_of_one_mark(
+    why: str, titles: list[str], levels: list[int], tmp_path: Path
+) -> None:
+    page = tmp_path / "story.html"
+    prose = f"<p>{'The ferry was out all night. ' * 12}</p>"
+    below = [prose if "CHAPTER" in title or "STORY" in title else "" for title in titles]
+    body = "".join(f"<h3>{t}</h3>{p}" for t, p in zip(titles, below, strict=True))
+    page.write_text(f"<html><body>{body}</body></html>", "utf-8")
+    root = Edition(formats.read(page)).tree.getroot()
+    text = root.find(f"{TEI}text")
+    assert text is not None
+    assert [int(head.split()[0]) for head in heads(text)] == levels, why
+
+
+IMAGE = '<img src="w.png" alt="The weir">'
+PICTURES = [
+    # why, the picture and what stands beside it
+    ("a caption in the same block", f"<div>{IMAGE}<span>The Weir</span></div>"),
+    ("a caption in the next one", f"<p>{IMAGE}</p><p>The weir</p>"),
+    ("other words below", f"<div>{IMAGE}<span>In a dry year</span></div>"),
+    ("a file's name and size", f"<div>{IMAGE.replace('The weir', '047.jpg (88K)')}</div>The weir"),
+]
+
+
+@pytest.mark.parametrize(("why", "picture"), PICTURES, ids=[row[0] for row in PICTURES])
+def test_words_for_a_picture_and_its_caption_are_said_once(
+    why: str, picture: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "picture.html"
+    prose = f"<p>{'The ferry was out all night. ' * 12}</p>"
+    page.write_text(f"<html><body><h1>I</h1>{prose}{picture}{prose}</body></html>", "utf-8")
+    text = Edition(formats.read(page)).tree.getroot().find(f"{TEI}text")
+    assert text is not None
+    assert words(text).casefold().count("the weir") == 1, why
+    assert "88K" not in words(text)

@@ -31,6 +31,7 @@ from archivist.sources.markup import (
 from archivist.sources.markup.builder import Builder
 from archivist.sources.markup.weights import Weights
 
+_WITHIN = 2  # elements around a picture, one of which may hold its caption, too
 _DEEPEST = 60  # marks in each other; the rest of the nesting is seen without them
 _LABEL = re.compile(
     r"[\[({]?\s*(?:[0-9]{1,5}|[ivxlc]{1,6}|[a-zA-Z]|[*†‡§¶‖#]{1,4})\s*[\])}.:]{0,2}"
@@ -43,7 +44,8 @@ _PAGE_TEXT = late(
     re.IGNORECASE,
 )
 _GENERIC_ALT = late(
-    r"(?:\[?(?:image|picture|img|photo|logo|spacer|bild|illustration)\]?|\S+\.\w{3,4})?",
+    r"(?:\[?(?:image|picture|img|photo|logo|spacer|bild|illustration)\]?"
+    r"|\S+\.\w{3,4}(?: ?\(\d+ ?[KM]B?\))?)?",  # "047.jpg (88K)"
     re.IGNORECASE,
 )
 _HEADS_NAMED = "h1 h2 h3 h4 h5 h6".split()
@@ -548,13 +550,28 @@ def _in_caption(tag: Tag, caption: Tag) -> str:
 
 
 def _is_caption(tag: Tag, alt: str) -> bool:
-    """Whether the words for a picture are those that are printed below it, or one paragraph's."""
+    """Whether the words for a picture are those that are printed below it, or one paragraph's:
+    ``<figcaption>``, or ``<div><img alt="The weir"><span>The weir</span></div>``.
+    """
     figure = tag.find_parent("figure")
     caption = figure.find("figcaption") if figure is not None else None
-    if not isinstance(caption, Tag):
-        return False
-    shown = (caption, *caption.find_all("p"))
-    return " ".join(alt.split()) in {" ".join(part.get_text(" ").split()) for part in shown}
+    shown = [caption, *caption.find_all("p")] if isinstance(caption, Tag) else []
+    around = list(islice(tag.parents, _WITHIN))
+    beside = [part.find_next_sibling() for part in (tag, *around)]
+    said = " ".join(alt.split()).casefold()
+    return any(_says(part, said) for part in (*shown, *around, *beside) if isinstance(part, Tag))
+
+
+def _says(part: Tag, words: str) -> bool:
+    """Whether these words, and no others, are the text of an element."""
+    at = 0
+    for string in part.stripped_strings:
+        piece = " ".join(string.split()).casefold()
+        if not words.startswith(piece, at):
+            return False
+        at += len(piece)
+        at += words[at : at + 1] == " "
+    return at > 0 and at == len(words)
 
 
 def _font(tag: Tag) -> list[tuple[str, str]]:
