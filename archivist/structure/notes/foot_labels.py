@@ -39,6 +39,7 @@ _LABEL = late(
     r"|[:;](?=[ \t])|[^\w\s“‘„«\"(\[—–.,;:…-][^\w\s“‘„«\"(\[]?|[A-Za-z](?=[ \t]))"
     r"[.):–-]?[ \t]{0,2}(?=\S)"
 )
+_OPENERS = frozenset("’'»›¿¡")
 _QUOTED = late(r"([“„«\"‘])([ \t]{0,2})(?=[^\W\d_])")
 _CLOSING = {"“": '”"', "„": '“”"', "«": "»", '"': '"”'}
 _ENDS_SINGLE = late(r"[’'](?![^\W\d_])")
@@ -52,6 +53,7 @@ _HEAD = 100  # code points above a foot that fills its page: a heading
 _ENTRIES = 4  # lines of a page that may have lost a label, where none was read
 _CELLS = 3  # lines that have but a number
 _LARGEST = 1.07  # of the size of notes
+_CALLED = 3  # notes that tell their size
 _LONGEST = 10_000  # code points in which what closes a quotation is sought
 _SHORT, _SHORTER = 0.9, 0.75  # of the longest line of a foot: one that may end a note; that does
 
@@ -104,11 +106,13 @@ def _setting(draft: Draft, pages: Sequence[Lines], known: Known) -> _Setting:
 def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
     raised = {m.start for m in draft.marks if m.kind == "superscript"}
     setting = _setting(draft, pages, known)
+    called = called_size(draft, known)
     head, ended = False, True
     before = 0
     for lines in pages:
         note = setting.size if _is_read(setting.confs, lines) else 0.0
-        small = small_end(lines, _LARGEST * note if note else SMALLER)
+        size = note or called
+        small = small_end(lines, _LARGEST * size if size else SMALLER)
         small = below_columns(small, setting.back)
         small = () if _is_table(draft.text, small) else below_quotation(draft.layout, small)
         whole = not small and note > 0 and _all_notes(draft, lines, _LARGEST * note, ended)
@@ -148,6 +152,8 @@ def _labels(
         open_ = read and (open_ or line.start in setting.edges.first)
         if known.is_closed(unit, spans[0]) and not open_:
             continue
+        if not read and _opens_wording(draft.text, spans):
+            continue
         if any(map(is_operator, draft.text[spans[0] : spans[1]])) or _is_price(draft.text, spans):
             continue
         if not (read or any(map(str.isalpha, draft.text[line.start : line.end]))):
@@ -165,6 +171,12 @@ def _labels(
 def is_operator(char: str) -> bool:
     """Whether a formula begins so (``∂u``, ``− 1``); stars are no operators here."""
     return not char.isascii() and char not in "∗⋆" and category(char) == "Sm"
+
+
+def _opens_wording(text: str, spans: tuple[int, int, int]) -> bool:
+    """Whether print opens a word or sentence so: ``’Tis``, ``»Die``, ``¿Quién``."""
+    start, end, wording = spans
+    return end == wording and set(text[start:end]) <= _OPENERS and text[end].isalpha()
 
 
 def _is_price(text: str, spans: tuple[int, int, int]) -> bool:
@@ -259,6 +271,16 @@ def note_size(draft: Draft, pages: Sequence[Lines]) -> float:
         if _SURE.match(draft.text, line.start, line.end)
     ]
     return median(sizes) if sizes else 0.0
+
+
+def called_size(draft: Draft, known: Known) -> float:
+    """The size of notes that are settled, where they have one: what is larger at a page's foot is
+    verse, or a quotation. 0 for few of them, or for several sizes."""
+    units = (draft.units[unit] for unit in known.units)
+    sizes = sorted(unit.lines[0].size for unit in units if unit.lines)
+    if len(sizes) < _CALLED or sizes[-1] > min(SMALLER, _LARGEST * sizes[0]):
+        return 0.0
+    return median(sizes)
 
 
 def begins(draft: Draft, foot: Lines, ended: bool, setting: _Setting) -> Iterator[int]:
