@@ -217,15 +217,14 @@ def _poem(units: Sequence[Unit]) -> Block:
 
 def _lines(unit: Unit) -> tuple[Block, ...]:
     """The verse lines of a stanza: the unit's parts if it has them, else its printed lines."""
-    spans = [s for _, s in unit.parts]
-    if not spans:
-        starts, ends = [line.start for line in unit.lines], [line.end for line in unit.lines]
-        spans = [
-            (max(a, starts[k]), min(b, ends[k]))
-            for a, b in unit.spans
-            for k in range(bisect_right(ends, a), bisect_left(starts, b))
-        ]
-    return tuple(_leaves(unit, [("l", (span,)) for span in spans]))
+    if unit.parts:
+        return tuple(_leaves(unit, [("l", (span,)) for _, span in unit.parts]))
+    starts, ends = [line.start for line in unit.lines], [line.end for line in unit.lines]
+    pieces: dict[int, tuple[Span, ...]] = {}  # of a line that a page cut, two
+    for a, b in unit.spans:
+        for k in range(bisect_right(ends, a), bisect_left(starts, b)):
+            pieces[k] = (*pieces.get(k, ()), (max(a, starts[k]), min(b, ends[k])))
+    return tuple(_leaves(unit, [("l", spans) for spans in pieces.values()]))
 
 
 def simple(unit: Unit) -> Iterator[Block]:

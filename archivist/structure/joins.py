@@ -20,6 +20,7 @@ from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
 from archivist.structure.kinds import turned
+from archivist.structure.kinds.shapes import breaks_word
 from archivist.structure.note_rests import going_on, is_open, is_small, rests, take_in_paragraphs
 from archivist.structure.stanzas import left_over
 
@@ -65,6 +66,9 @@ def join(draft: Draft, first: Unit, second: Unit, between: Sequence[Unit] = ()) 
     first.embeds += second.embeds
     first.spans += second.spans
     first.inlines += second.inlines
+    if first.kind == "verse" and breaks_word(draft.text, first.lines[-1], second.lines[0]):
+        line = first.lines.pop()
+        second.lines[0] = line._replace(end=second.lines[0].end, columns=0)
     first.lines += second.lines
     second.kind = "gone"
     second.spans, second.inlines, second.embeds = [], [], []

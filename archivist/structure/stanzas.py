@@ -146,7 +146,7 @@ class Stanzas:
         if self._turns(second, end):
             return True
         if self.in_paragraphs:  # verse in paragraphs
-            return not _opens_paragraph(second)
+            return not _opens_paragraph(second, beside=first)
         whole, have = poem.length, len(first.lines)
         if whole and have + len(second.lines) == whole:
             return True
@@ -281,10 +281,13 @@ class Stanzas:
         return end_of(self._draft.text[max(0, end - 60) : end])
 
 
-def _opens_paragraph(piece: Unit) -> bool:
-    """Whether the first line is set in, and hardly another one."""
+def _opens_paragraph(piece: Unit, beside: Unit | None = None) -> bool:
+    """Whether the first line is set in, and hardly another one.
+
+    ``beside``: a piece whose edge tells how deep a line stands that has no other below it.
+    """
     first, *others = (line.indent for line in piece.lines)
-    edge = min(others, default=first)
+    edge = min(others, default=first if beside is None else beside.indent)
     return first > edge and sum(indent == edge for indent in others) >= _FLUSH_LINES * len(others)
 
 

@@ -81,7 +81,7 @@ def recognise(draft: Draft) -> None:
     verse = [unit for unit in verse if not _is_note(draft, unit, deep)]
     for unit in verse:
         unit.kind = "verse"
-    _make_whole(draft, verse, measure)
+    _make_whole(draft, [*verse, *_broken_lines(draft, measure)], measure)
 
 
 def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
@@ -92,7 +92,8 @@ def _is_note(draft: Draft, unit: Unit, deep: int) -> bool:
 def mend(draft: Draft) -> None:
     """Make the lines whole of what is known as verse, where its measure shows that lines turn.
 
-    What fills the measure from end to end, and hardly has a capital where a line begins, is prose.
+    What fills the measure from end to end, and hardly has a capital where a line begins, is prose;
+    but between stanzas, set as these are, it is a line that stands alone.
     """
     verse = [u for u in neighbours(draft) if u.kind == "verse" and len(u.lines) > 1]
     measure = _measure(draft, verse)
@@ -103,7 +104,40 @@ def mend(draft: Draft) -> None:
         filled = not any(end.early for end in ends[id(unit)])
         if filled and len(unit.lines) >= _PARAGRAPH and not _is_stanza(ends[id(unit)]):
             unit.kind = "p"
+    verse += _broken_lines(draft, measure)
     _make_whole(draft, [unit for unit in verse if unit.kind == "verse"], measure)
+
+
+def _broken_lines(draft: Draft, measure: int) -> list[Unit]:
+    """The paragraphs that are one line of verse each, settled: between stanzas, set as these are.
+
+    What they stand between has lines that turn, and so would theirs be the only prose.
+    """
+    units = neighbours(draft)
+    found = [
+        unit
+        for before, unit, after in zip(units, units[1:], units[2:], strict=False)
+        if _is_one_line(draft, unit, measure) and is_like(unit, before) and is_like(unit, after)
+    ]
+    for unit in found:
+        unit.kind = "verse"
+    return found
+
+
+def _is_one_line(draft: Draft, unit: Unit, measure: int) -> bool:
+    """Whether the lines of a paragraph are one that the measure broke, as verse may be."""
+    if unit.kind != "p" or not 1 < len(unit.lines) < _PARAGRAPH:
+        return False
+    ends = line_ends(draft, unit.lines, measure)
+    return not any(end.early or end.capital for end in ends)
+
+
+def is_like(unit: Unit, verse: Unit) -> bool:
+    """Whether a unit is set as a stanza is: its first line as deep, in the same type."""
+    if verse.kind != "verse":
+        return False
+    first, other = unit.lines[0], verse.lines[0]
+    return first.indent == other.indent and first.size == other.size
 
 
 def make_words_whole(draft: Draft) -> None:

@@ -59,6 +59,7 @@ _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem
 _FEW_CAPITALS = 0.3  # of the lines of modern verse, where sentences alone begin with one
 _MOSTLY_SHORT = 0.9  # of the lines of a book of verse
 _ALL_VERSE, _SHORT_OF_PROSE = 60, 0.95  # lines; of them, that are no paragraphs of prose
+_IN_SMALL = 0.9  # of the stanzas, that are set in smaller type than the text
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
@@ -144,11 +145,14 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     """In a book of verse: stanzas without punctuation, and lines alone between stanzas."""
     deep = median_low(unit.indent for unit in units if unit.kind == "verse")
     usual = _usual_size(units)
+    small = share([_is_small(unit) for unit in units if unit.kind == "verse"]) >= _IN_SMALL
     for unit in units:
         plain = unit.kind == "p" and not (unit.prose or _is_note(draft, unit, deep))
-        plain = plain and not _is_in_display(unit, usual)
+        plain = plain and not _is_in_display(unit, usual) and (_is_small(unit) or not small)
         if plain and len(unit.lines) >= 2 and not _is_title(draft, unit):
             unit.kind = "verse" if is_verse(draft, unit.lines, poems=True) else "p"
+    if small:
+        _lines_set_like(draft, units)
     alone: list[Unit] = []  # behind a stanza, one line each
     stanza: Unit | None = None
     for unit, below in zip(units, [*units[1:], None], strict=True):
@@ -162,6 +166,16 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
         for line in alone if len(alone) <= _MOST_ALONE else ():
             line.kind = "verse"
         alone = []
+
+
+def _lines_set_like(draft: Draft, units: Sequence[Unit]) -> None:
+    """Lines alone beside stanzas, as deep and in their small type, that no title is set in."""
+    for k, unit in enumerate(units):
+        alone = unit.kind == "p" and len(unit.lines) == 1 and _is_small(unit)
+        if alone and not _is_centred(draft, unit) and not in_capitals(draft.words(unit)):
+            near = (*units[max(0, k - 1) : k], *units[k + 1 : k + 2])
+            if any(turned.is_like(unit, other) for other in near):
+                unit.kind = "verse"
 
 
 def _is_line_alone(draft: Draft, unit: Unit, before: Unit) -> bool:
