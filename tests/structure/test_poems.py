@@ -431,6 +431,7 @@ Was foam upon the sluices!...
         CALLED,
         CALLED.replace("!...", " .....").replace("?...", " ...."),
         CALLED.replace(" the ", "?... the "),
+        CALLED.replace("!...", "...«").replace("?...", " ...”"),
     ],
 )
 def test_lines_that_break_off_have_no_leaders(called: str) -> None:

@@ -63,8 +63,10 @@ _IN_SMALL = 0.9  # of the stanzas, that are set in smaller type than the text
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
 _TITLE, _TITLE_WORDS = 3, 3  # lines at most; spaces at least
 _LEAD = 45  # code points of a sentence that ends in a colon
-# "Term – what it is", "The Ferry ..... 12"; not "Who calls?... The water", nor "and then ...".
-_GLOSS = re.compile(r"\S+(?: \S+){0,3} [-–—=] \S|.*(?:(?<![!?.])\.{3,}(?= *[^\s.])|\t)")
+# "Term – what it is", "The Ferry ..... 12"; not "Who calls?... The water", nor "and then ...”".
+_GLOSS = re.compile(
+    rf"\S+(?: \S+){{0,3}} [-–—=] \S|.*(?:(?<![!?.])\.{{3,}}(?= *[^\s.{CLOSING})])|\t)"
+)
 # A note's call, or the number of a line: every fifth one has one, far to the right.
 _OFF = 2  # columns
 _CALL = re.compile(r"(?<=\S)(?:[0-9⁰¹²³⁴-⁹]{1,3}|\s{3,}[0-9]{0,3}[05])$")
