@@ -33,9 +33,10 @@ def set_in_blocks(*blocks: tuple[Sequence[str], float]) -> tuple[str, list[Mark]
     return text, [Mark(0, 0, "page"), *marks]
 
 
-def kinds(size: float, below: float) -> list[str]:
+def kinds(size: float, below: float, decree: Sequence[str] = DECREE, deeper: int = 0) -> list[str]:
     """The kinds of the signed lines below a decree, each in its letter size by the body's."""
-    blocks = [(PROSE, 10.0)] * 6 + [(DECREE, size)] + [((s,), below) for s in SIGNED]
+    signed = [((" " * deeper + line,), below) for line in SIGNED]
+    blocks = [(PROSE, 10.0)] * 6 + [(decree, size), *signed]
     text, marks = set_in_blocks(*blocks, *[(PROSE, 10.0)] * 6)
     made = recognise(start(text), marks=marks)
     told: dict[str, str] = {}
@@ -55,6 +56,25 @@ def kinds(size: float, below: float) -> list[str]:
 )
 def test_lines_below_a_quotation(size: float, below: float, listed: bool, why: str) -> None:
     found = kinds(size, below)
+    assert set(found) == {"item"} if listed else "item" not in found, why
+
+
+SET_IN = ("   " + DECREE[0], *DECREE[1:])
+
+
+@pytest.mark.parametrize(
+    ("size", "decree", "deeper", "listed", "why"),
+    [
+        (9.0, SET_IN, 3, False, "as deep as the quotation's first line: its paragraphs"),
+        (9.0, SET_IN, 5, True, "deeper than the quotation's first line"),
+        (9.0, DECREE, 3, True, "no quotation's first line is set in"),
+        (10.0, SET_IN, 3, True, "in the text's type"),
+    ],
+)
+def test_paragraphs_of_one_line_below_a_quotation(
+    size: float, decree: Sequence[str], deeper: int, listed: bool, why: str
+) -> None:
+    found = kinds(size, size, decree, deeper)
     assert set(found) == {"item"} if listed else "item" not in found, why
 
 

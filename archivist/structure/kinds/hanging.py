@@ -44,6 +44,7 @@ def recognise(draft: Draft) -> None:
     units = neighbours(draft)
     usual = _paragraph_indent(draft, units)
     hanging = Counter(u.lines[0].indent for u in units if _hangs(draft, u))
+    opening = _openings(draft, units)
     place = {id(unit): k for k, unit in enumerate(units)}
     said = speakers.pointed(draft, units) if speakers.is_play(draft) else frozenset()
     for run in _runs(draft, units, usual, {i for i, n in hanging.items() if n >= 2}, said):
@@ -52,7 +53,9 @@ def recognise(draft: Draft) -> None:
             units[min(len(units), place[id(run[-1])] + 2) - 1],
         )
         motto = place[id(run[0])] and beside[0].kind == "head" and _is_motto(draft, run)
-        if motto or any(_quoted(draft, unit, run[0]) for unit in beside):
+        one_line = run[0].lines[0].indent in opening
+        quoted = any(_quoted(draft, unit, run[0], inset=one_line) for unit in beside)
+        if motto or quoted:
             for unit in run:
                 unit.kind = "quote"
             continue
@@ -143,17 +146,32 @@ def _runs(
         yield run
 
 
-def _quoted(draft: Draft, unit: Unit, entry: Unit) -> bool:
+def _openings(draft: Draft, units: Sequence[Unit]) -> frozenset[int]:
+    """The columns that first lines of quotations in smaller type stand at, right of the others."""
+    found: set[int] = set()
+    for unit in units:
+        if unit.kind == "p" and len(unit.lines) > 1 and unit.lines[0].size < _SMALLER:
+            edges = {line.indent for line in unit.lines[1:]}
+            if len(edges) == 1 and draft.layout.margin < min(edges) < unit.lines[0].indent:
+                found.add(unit.lines[0].indent)
+    return frozenset(found)
+
+
+def _quoted(draft: Draft, unit: Unit, entry: Unit, *, inset: bool) -> bool:
     """Whether a block of full lines, all as deep as an entry, stands beside it: a quotation.
 
-    Two lines are enough where both are in one smaller type.
+    Two lines are enough where both are in one smaller type. There an entry may be a paragraph of
+    one line, if it is as far ``inset`` as first lines of quotations are.
     """
     sizes = {line.size for line in (*unit.lines, *entry.lines)}
-    least = _LEAST_LINES - 1 if len(sizes) == 1 and max(sizes) < _SMALLER else _LEAST_LINES
-    if unit.kind != "p" or len(unit.lines) < least:
+    small = len(sizes) == 1 and max(sizes) < _SMALLER
+    if unit.kind != "p" or len(unit.lines) < (_LEAST_LINES - 1 if small else _LEAST_LINES):
         return False
     full = max(line.width for line in unit.lines) >= _FULL * draft.layout.width
-    return full and {line.indent for line in unit.lines} == {entry.lines[0].indent}
+    deep = entry.lines[0].indent
+    edges = {line.indent for line in unit.lines[1:]}
+    as_paragraph = small and inset and len(edges) == 1 and draft.layout.margin < min(edges) < deep
+    return full and (as_paragraph or {line.indent for line in unit.lines} == {deep})
 
 
 def _is_motto(draft: Draft, run: list[Unit]) -> bool:
