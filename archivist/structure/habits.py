@@ -28,6 +28,9 @@ _ROOM = 0.97  # of the breadth, that a line takes with a word for which it had r
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _TEXT, _VERSES, _VERSE = 0.95, 20, 0.8  # of the body's size; line ends of a text in verse; of them
 _FLOWS = 0.4  # of the lines of verse end inside a sentence
+# Entries that hang, and lines that go on with them; of these begin small; of those stand behind the
+# end of a sentence (of lines of verse one in three).
+_ENTRIES, _GOES_ON, _BEHIND = 40, 0.35, 0.7
 OPENS = late(rf"(?:[—–-] )?(?:« )?[\"'“‘„«»(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")
 _SMALL = late(rf"[{SMALL}]")
 _DASHED = late(rf"[—–-] ?(?:« )?[\"'“‘„«…]?[^\W\d_{SMALL}]")
@@ -43,6 +46,8 @@ class Habits(NamedTuple):
     an engine put other lines, too; ``turned``: whether most of the text is verse with turned
     lines; ``dashed``: whether talk opens with dashes, a line each; ``breadth``: of a full
     line in hundredths of an em, where that tells better than its letters (0: it does not);
+    ``hung``: how deep the later lines of paragraphs stand in a text of entries that hang (speeches
+    of a play, whose names stand at the margin), 0 in others;
     ``words``: how the text uses them."""
 
     width: int
@@ -57,6 +62,7 @@ class Habits(NamedTuple):
     turned: bool = False
     dashed: bool = False
     breadth: int = 0
+    hung: int = 0
 
     def inset(self, line: Line) -> int:
         """Columns between the page's left edge and the line."""
@@ -158,8 +164,35 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
         broad = _breadth(text, plain, blocks)
         greedy = bool(broad) and _greedy(text, plain._replace(breadth=broad), blocks)
     dashed = shorts and _dashed(text, plain, blocks)
+    hung = 0 if first or layout.turned else _hung(text, plain, body)
     return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
-                  slight, layout.turned, dashed, broad if greedy else 0)  # fmt: skip
+                  slight, layout.turned, dashed, broad if greedy else 0, hung)  # fmt: skip
+
+
+def _hung(text: str, plain: Habits, blocks: Sequence[Sequence[Line]]) -> int:
+    """How deep the lines stand that go on with entries; 0 where entries are not all that there is.
+
+    Many of these begin small. Those at the margin do not, and stand behind the end of a sentence,
+    as the turned lines of verse do not.
+    """
+    deep: Counter[int] = Counter()
+    small: Counter[int] = Counter()
+    entries = opened = behind = 0
+    for before, line in (pair for block in blocks for pair in pairwise(block)):
+        inset = plain.inset(line)
+        opens = OPENS.match(text, line.start, line.end) is not None
+        if inset <= 0:
+            entries += 1
+            opened += opens
+            behind += ends_sentence(text, before)
+        else:
+            deep[inset] += 1
+            small[inset] += not opens
+    depth, often = deep.most_common(1)[0] if deep else (0, 0)
+    goes_on = 1 < depth <= _DEEPEST and small[depth] >= _GOES_ON * often
+    many = min(entries, often) >= _ENTRIES
+    alone = opened >= _ALIKE * entries and behind >= _BEHIND * entries
+    return depth if many and goes_on and alone else 0
 
 
 def _first(text: str, plain: Habits, blocks: Sequence[Sequence[Line]]) -> tuple[int, bool]:

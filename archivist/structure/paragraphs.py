@@ -193,7 +193,8 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     draft.layout.first = habits.first
     labels = Labels(draft.text, raised_figures(draft.text, draft.marks))
     blocks = list(decimals.divided(draft.text, habits, blocks))
-    blocks = list(set_in.divided(draft.text, habits, blocks))
+    if not habits.hung:
+        blocks = list(set_in.divided(draft.text, habits, blocks))
     page = blocks[0][0] if blocks else None
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         foot = after is None or after[0].page != block[0].page
@@ -235,6 +236,8 @@ def _divide(
         yield from _cut(block, starts | _flowing(text, habits, block, insets, talk=False))
     elif _centred(habits, block):
         yield from _cut(block, {1} if _NUMBER.fullmatch(_words(text, block[0])) else set())
+    elif habits.hung:
+        yield from _cut(block, _hung_entries(text, habits, block, insets))
     elif mode(insets) >= 2 and _is_set_in(text, block, insets):
         starts = _counted(text, block) or _displaced(text, habits, block, insets)
         yield from _cut(block, starts | _opened_again(text, block))
@@ -478,6 +481,20 @@ def _flowing(
         if indented or turned or (habits.shorts and _short_end(text, habits, block, k, talk)):
             starts.add(k)
     return starts
+
+
+def _hung_entries(text: str, habits: Habits, block: Block, insets: list[int]) -> set[int]:
+    """Starts in a text of entries that hang: at the margin, and where lines turn that are as deep
+    as no others are, or begin a sentence that the line above had room for, as directions do.
+    """
+    goes_on = [abs(inset - habits.hung) <= 1 for inset in insets]
+    return {
+        k
+        for k in range(1, len(block))
+        if insets[k] <= 1
+        or goes_on[k] != (goes_on[k - 1] or insets[k - 1] <= 1)
+        or (goes_on[k] and _opens_anew(text, habits, block[k - 1], block[k]))
+    }
 
 
 def _hung(text: str, habits: Habits, block: Block) -> set[int]:

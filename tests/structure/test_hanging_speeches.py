@@ -104,3 +104,49 @@ def test_names_with_a_small_word_and_a_stop(why: str, names: Sequence[str], spok
     rows = [(line, False) for name, words in said for line in (f"{name}. {words}", "")]
     draft = drafted([rows])
     assert sum(u.kind == "speech" for u in draft.reading()) == spoken, why
+
+
+LONG_WORD = "Anna Nobody asked the ferryman at the landing incomprehensibilities, did they?"
+RIGHT = "The miller goes."
+
+
+def ragged(first: int) -> list[Row]:
+    """Speeches, of which some end a line early, as a long word follows, and some directions that
+    stand at the right edge. Hardly two say the same: what comes again may be a list of contents.
+    """
+    rows: list[Row] = []
+    for k, (name, words) in enumerate(zip(cycle(NAMES), islice(cycle(SAID), 45), strict=False)):
+        long = set_as(LONG_WORD, "", "   ") if k % 9 == 4 else []
+        right = [(f"{RIGHT:>{WIDTH}}", False)] if k % 9 == 8 else []
+        own = f"{name} {words} {'No, ' * (k % 7)}it is {'so ' * (first + k % 11)}far."
+        rows += [*set_as(own, "", "   "), *long, *right]
+    return [(line, False) for line, _ in rows]
+
+
+def test_speeches_that_hang_with_lines_that_end_early() -> None:
+    draft = drafted([ragged(0), ragged(1)])
+    units = [(u.kind, " ".join(draft.words(u).split())) for u in draft.reading()]
+    assert units.count(("speech", LONG_WORD)) == 10
+    assert sum(words == RIGHT for _, words in units) == 10
+    assert sum(kind == "speech" for kind, _ in units) == 100
+
+
+def test_prose_whose_first_lines_are_set_in_has_no_entries_that_hang() -> None:
+    rows = [row for _ in range(60) for row in set_as(" ".join(SAID), "   ", "")]
+    draft = drafted([rows[:150], rows[150:]])
+    units = [" ".join(draft.words(u).split()) for u in draft.reading()]
+    assert units.count(" ".join(SAID)) == 60
+
+
+TURNED = (
+    "The ferry goes over the river and nobody knows who has paid for the crossing",
+    "The rope was wet",
+    "I have counted the names that are put in the ledger, and counted them again",
+)
+
+
+def test_verse_whose_lines_are_turned_has_no_entries_that_hang() -> None:
+    stanza = [row for line in TURNED for row in set_as(line, "", "   ")]
+    draft = drafted([[*stanza * 12, *stanza[:2]], stanza * 12])
+    assert not any(u.kind == "speech" for u in draft.reading())
+    assert max(len(u.lines) for u in draft.reading()) > len(TURNED)
