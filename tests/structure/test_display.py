@@ -319,6 +319,42 @@ def test_title_pages(why: str, pages: list[list[Typed]], found: list[str]) -> No
     assert headings(pages) == found, why
 
 
+LETTERS = ("The Rope", "The Ferry", "The Weir", "The Lock")
+
+
+def letters(level: int, *, led: bool) -> list[list[Typed]]:
+    """Chapters of letters below lines that say whose they are, in the type of what is no letter;
+    ``led``: a paragraph in that type leads to the first.
+    """
+    said = " ".join(line.strip() for line in PROSE) + " as the ledger had it."
+    lead: list[Typed] = [*((line, 1.1, 0) for line in fill(said, 76).split("\n")), ("", 1.0, 0)]
+    return [
+        [
+            *head(chapter, 1.6, level),
+            *(lead if led and chapter == "The Rope" else ()),
+            (f"{writer}, to her brother", 1.1, 0),
+            ("", 1.0, 0),
+            *TEXT,
+        ]
+        for chapter, writer in zip(LETTERS, ("Anna", "Ann Harrow", "Anna", "Ida"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "led", "alone", "why"),
+    [
+        (1, True, True, "text runs on in a size of which the outline names no heading"),
+        (1, False, False, "nothing but short lines has the size"),
+        (0, True, False, "no outline says which are headings"),
+    ],
+)
+def test_lines_in_a_size_that_the_outline_leaves_out(
+    level: int, led: bool, alone: bool, why: str
+) -> None:
+    found = headings([head("The Two Ledgers", 2.0, 0), *letters(level, led=led)])
+    assert (found == [*LETTERS]) == alone, why
+
+
 ONE_CHAPTER = [
     [*head("The Two Ledgers", 2.0, 1), *head("Ann Harrow", 1.0, 0)],
     [*head("The Lock", 1.4, 2), *TEXT],

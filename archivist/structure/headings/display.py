@@ -26,6 +26,7 @@ _LARGER = 1.03  # of it, right below a number
 _LONGEST = 200  # code points of a heading
 _SHORT = 60  # of one that may be a sentence
 _MOST_TEXT = 0.2  # of a size's units may run on like text
+_NAMED = 3  # headings that an outline names, if it names all
 _COUNTED = 3  # numbered titles in one size, which may be sentences where they count on
 _COVERED = 0.7  # of the lines in display type, that an outline must name to say how deep all are
 _LEAST = 2  # headings, without which there is nothing to compare
@@ -42,7 +43,7 @@ def mark(draft: Draft) -> bool:
     bookmarks.part(draft, entries)
     units = bookmarks.plain_units(draft)
     named = bookmarks.named(draft, units, entries)
-    shown = _by_size(draft, units)
+    shown = _by_size(draft, units, named)
     roots = sum(entry.level == 1 for entry in entries)
     title = title_of(draft, units, named, shown, roots == 1)
     title -= behind_title(draft, units, sorted(title & named.keys()))
@@ -101,8 +102,12 @@ def _by_order(named: dict[int, int], shown: dict[int, float]) -> dict[int, int]:
     return levels
 
 
-def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
-    """Units in display type: their place among ``units``, and their size by the body's."""
+def _by_size(draft: Draft, units: Sequence[Unit], named: Collection[int] = ()) -> dict[int, float]:
+    """Units in display type: their place among ``units``, and their size by the body's.
+
+    ``named``: those that the outline names. In a size of which it names none no text runs on, not
+    once: it is that of what leads from one letter to the next, where letters are set smaller.
+    """
     sizes = {k: type_size(unit) for k, unit in enumerate(units)}
     large: defaultdict[float, list[int]] = defaultdict(list)
     for k, size in sizes.items():
@@ -118,7 +123,8 @@ def _by_size(draft: Draft, units: Sequence[Unit]) -> dict[int, float]:
             and not (sizes.get(k - 1, 0.0) >= DISPLAY and _number(draft, units[k - 1]))
             for k, text in zip(places, texts, strict=True)
         )
-        if running > _MOST_TEXT * len(places):
+        unnamed = len(named) >= _NAMED and not any(k in named for k in places)
+        if running > (0 if unnamed else _MOST_TEXT * len(places)):
             continue
         for k, text in zip(places, texts, strict=True):
             if len(text) <= _LONGEST and any(c.isalnum() for c in text):
