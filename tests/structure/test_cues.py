@@ -17,9 +17,11 @@ from archivist.build import Edition
 from archivist.model import Text
 from archivist.sources.markup.pages import read_page
 from archivist.sources.plain import decode
+from archivist.structure import paragraphs
 from archivist.structure.draft import Draft, Layout
 from archivist.structure.draft import lines_of as lines_in
 from archivist.structure.habits import measure
+from archivist.structure.kinds.cues.places import listed
 from archivist.structure.recognise import draft_of
 from archivist.tei.names import NS
 from archivist.tei.read import own_text
@@ -151,6 +153,29 @@ def test_a_list_of_persons_says_nothing() -> None:
     assert len(spoken(draft)) == 18
     heads = [draft.words(u) for u in draft.reading() if u.kind == "head"]
     assert heads == ["Persons of the Play", "ACT I"]
+
+
+MEN = ("Miller", "Old Ferryman", "Clerk of the weir", "Boy")
+WOMEN = ("Anna", "Goat of the miller", "Mary Weir", "Lady with a lamp")
+
+
+@pytest.mark.parametrize(
+    ("below", "on", "why"),
+    [
+        (WOMEN, True, "women below men"),
+        (("Boy", *WOMEN[1:]), False, "who is named again speaks"),
+        ([f"   {name}" for name in WOMEN], False, "another depth"),
+    ],
+)
+def test_a_list_of_persons_goes_on_below_a_blank_line(
+    below: Sequence[str], on: bool, why: str
+) -> None:
+    blocks = (("Persons of the Play",), MEN, below, *VERSE)
+    text = "\n\n".join("\n".join(lines) for lines in blocks)
+    draft = draft_of(Text(text, text), last=paragraphs.gather)
+    found = [draft.text[line.start : line.end] for line in listed(draft).values()]
+    assert found[1:5] == [*MEN]
+    assert (found[5:9] == [*WOMEN]) == on, why
 
 
 def test_a_list_of_persons_ends_at_a_heading_of_the_source(tmp_path: Path) -> None:

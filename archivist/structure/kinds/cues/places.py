@@ -71,8 +71,8 @@ def possible(draft: Draft, units: Sequence[Unit]) -> Iterator[Place]:
 def listed(draft: Draft) -> dict[int, Line]:
     """The lines of lists of persons by their starts, up to the next heading.
 
-    One that stands in a block goes on in another on the next page alone, at its depth. Who is
-    named again speaks.
+    One that stands in a block goes on in others, at its depth: men, women, and below a blank line
+    who has no name. Who is named again speaks.
     """
     found: dict[int, Line] = {}
     last: Unit | None = None  # a block of persons
@@ -81,14 +81,14 @@ def listed(draft: Draft) -> dict[int, Line]:
     for unit in (u for u in draft.units if u.lines and u.kind in ("p", "head")):
         first = wording(draft, unit.lines[0])
         person = fold(_ENTRY.split(first)[0])
-        on = last is None or (unit.page > last.page and unit.indent == last.indent)
-        on = on and person not in told
-        told.add(person)
+        on = (last is None or unit.indent == last.indent) and person not in told
         if len(first) <= _LONGEST_CUE and names.named(first)[0] == "castList":
-            left, told = _MOST_CAST, {person}
+            left, told = _MOST_CAST, set()
         elif not on or unit.kind == "head" or read_line(first).number is not None:
             left = 0
-        found |= {line.start: line for line in unit.lines[:left]}
+        persons = unit.lines[:left]
+        found |= {line.start: line for line in persons}
+        told |= {fold(_ENTRY.split(wording(draft, line))[0]) for line in persons}
         left = max(0, left - len(unit.lines))
         block = draft.layout.separated and len(unit.lines) > _LEAST_CAST
         last = unit if left and block else None
