@@ -2,7 +2,9 @@
 
 The letter goes to the first of the lines that it stands beside, as part of its word where no space
 parts them ("E" and "ver since"), else as a word by itself, for cleaning to judge. The other lines
-beside it begin where it begins.
+beside it begin where it begins. A line that ends above it (a title, what the text is headed with)
+is not beside it. One that the file calls a drop capital belongs to the line that the file has next,
+where too few stand beside it.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archivist.sources.ocr import letters
+from archivist.sources.ocr import letters, roles
 from archivist.sources.ocr.model import Printed, Word
 
 _LARGE = 1.5  # line heights that it takes at least: "h" of the line beside it, from top to foot
-_MOST = 8  # lines
+_FEWEST, _MOST = 2, 8  # lines beside it
 _NEAR = 1.5  # letter sizes between it and the lines beside it
 _JOINED = 0.22  # letter sizes: a space between words is wider
 _HANGING = 1.0  # letter sizes that its foot may stand above the baseline of the last line beside it
+_REACHED = 0.3  # letter sizes of the first line that stand below its top, at least
 _QUOTES = "“\"'‘«„»"
 
 
@@ -29,7 +32,9 @@ def joined(rows: Sequence[Printed]) -> list[Printed]:
         if not _may_be(row):
             continue
         beside = sorted(_beside(k, rows), key=lambda n: rows[n].base)
-        if len(beside) >= 2 and not any(n in taken for n in beside):
+        if len(beside) < _FEWEST:
+            beside = list(_next(k, rows))
+        if beside and not any(n in taken for n in beside):
             taken |= {n: replace(rows[n], x0=row.x0) for n in beside}
             taken[beside[0]] = _led(rows[beside[0]], row)
             gone.add(k)
@@ -49,11 +54,19 @@ def _beside(k: int, rows: Sequence[Printed]) -> Iterator[int]:
     own = rows[k].box if rows[k].height == "outline" else rows[k].words[0].box
     for n, row in enumerate(rows):
         near = -0.3 * row.size <= row.x0 - own.x1 < _NEAR * row.size
-        top = row.base - letters.ASCENT * row.size
-        inside = own.y0 - row.size < top and row.base < own.y1 + _HANGING * row.size
+        reached = row.base > own.y0 + _REACHED * row.size
+        inside = reached and row.base < own.y1 + _HANGING * row.size
         tall = own.height >= _LARGE * letters.ASCENT * row.size
         if n != k and near and inside and tall and own.height < 2 * _MOST * row.size:
             yield n
+
+
+def _next(k: int, rows: Sequence[Printed]) -> Iterator[int]:
+    """The line after one that the file calls a drop capital, if they share a height."""
+    if rows[k].role == roles.INITIAL and k + 1 < len(rows):
+        own, box = rows[k].box, rows[k + 1].box
+        if box.y0 < own.y1 and box.y1 > own.y0 and box.x1 > own.x1:
+            yield k + 1
 
 
 def _led(row: Printed, initial: Printed) -> Printed:

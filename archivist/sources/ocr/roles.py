@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
+INITIAL = "initial"
 
 _NAMES = {
     "heading": HEADING,
@@ -24,6 +25,9 @@ _NAMES = {
     "page-number": FURNITURE,
     "catch-word": FURNITURE,
     "signature-mark": FURNITURE,
+    "drop-capital": INITIAL,
+    "dropcapitalzone": INITIAL,
+    "dropcapitalline": INITIAL,
     "headingline": HEADING,
     "runningtitlezone": FURNITURE,
     "numberingzone": FURNITURE,

@@ -35,6 +35,34 @@ def test_a_drop_capital_in_an_outline() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_that_ends_above_a_drop_capital_is_not_beside_it() -> None:
+    above = row("To the gentle reader", 290, 212, 40.0)
+    initial = row("T", 200, 330, 160)  # from 218 to 330
+    lines = [row("HE ferry left", 278, 255), row("with the doctor", 278, 307)]
+    found = joined([above, initial, *lines])
+    assert [one.words[0].text for one in found] == ["To", "THE", "with"]
+
+
+def test_a_line_whose_top_a_drop_capital_does_not_reach_is_beside_it() -> None:
+    initial = row("T", 200, 330, 160)
+    found = joined([initial, row("HE ferry left", 278, 232), row("with the doctor", 278, 307)])
+    assert [one.words[0].text for one in found] == ["THE", "with"]
+
+
+def test_what_the_file_calls_a_drop_capital_belongs_to_the_next_line() -> None:
+    """One line beside it, or none right of it as words' boxes have it."""
+    for said in (roles.INITIAL, ""):
+        initial = row("T", 200, 330, 90, role=said)
+        found = joined([initial, row("HE ferry left", 240, 325), row("with the doctor", 200, 380)])
+        assert (found[0].words[0].text == "THE") == bool(said)
+
+
+def test_a_drop_capital_that_stands_by_itself_stays() -> None:
+    initial = row("T", 200, 200, 90, role=roles.INITIAL)
+    assert joined([initial, row("HE ferry left", 240, 325)])[0] == initial
+    assert joined([initial]) == [initial]
+
+
 def test_a_numeral_in_an_outline_is_not_measured() -> None:
     prose = [row(text, 200, 100.0 + 52 * k) for k, text in enumerate(pages.PROSE)]
     wide = row("I", 200, 600)
