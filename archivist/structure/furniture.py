@@ -36,8 +36,9 @@ def find(draft: Draft) -> None:
     taken = taken.union(line.start for unit in units for line in unit.lines)
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
-    if lines and lines[0].page != lines[-1].page:
-        seen = printed.furniture(draft.marks)
+    seen = printed.furniture(draft.marks)
+    # One page alone has no other to be told by, but a source that names its head and foot.
+    if lines and (lines[0].page != lines[-1].page or any(line.start in seen for line in lines)):
         begun = any(mark.kind == "page" for mark in draft.marks)
         found = Pages(draft.text, lines, draft.layout.width, seen, begun).furniture()
     if all(unit.kind == "pb" for unit in found):

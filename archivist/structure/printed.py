@@ -16,7 +16,9 @@ from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
 _FIGURES = re.compile(r"[0-9]{1,3}")
-_FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
+_FURNITURE = {
+    "header": "header", "footer": "footer", "pagenum": "pageNum", "catch": "catch", "sig": "sig",
+}  # fmt: skip
 _PAGE, _LEFT, _TOP, _RIGHT, _SIZE, _COLUMNS = 0, 1, 2, 3, 5, 6  # their places in a line's value
 # A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
 _SIZES, _TYPE = 3, 0.7

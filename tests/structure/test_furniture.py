@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivist.model import Mark, Text
 from archivist.structure.folios import Vote, folios, series
-from tests.structure.passes import cases, furnished
+from archivist.structure.recognise import draft_of
+from tests.structure.passes import SENTENCES, cases, furnished
 
 
 @pytest.mark.parametrize("case", cases("furniture"))
@@ -93,3 +95,42 @@ def test_numbers_that_grow_slower_than_pages_do_are_no_folios(every: int) -> Non
 
 
 MEANT = "nothing boat oar lock weir rope mill bell lamp ford gate".split()
+
+
+PAGE = (
+    ("81", "pagenum"),
+    ("The ferryman of Oller kept two ledgers, one for the", ""),
+    ("living and one for his own amusement, and in neither", ""),
+    ("did he ever write the name of a passenger.", ""),
+    ("B 3", "sig"),
+    ("The", "catch"),
+)
+
+
+def named(*pages: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Furniture of pages whose lines their source names, with its types."""
+    text, marks = "", []
+    for page in pages:
+        text += "\f" if text else ""
+        marks.append(Mark(len(text), len(text), "page"))
+        for words, kind in page:
+            marks += [Mark(len(text), len(text) + len(words), kind)] if kind else []
+            text += words + "\n"
+    units = draft_of(Text(text, text), marks).units
+    units = [one for unit in units for one in (unit, *(u for _, u in unit.embeds))]
+    return [(u.type, text[u.start : u.end]) for u in units if u.kind == "fw"]
+
+
+def test_a_page_alone_has_the_head_and_the_foot_that_its_source_names() -> None:
+    assert named(PAGE) == [("pageNum", "81"), ("sig", "B 3"), ("catch", "The")]
+    assert named(tuple((words, "") for words, _ in PAGE)) == []
+
+
+def test_a_number_that_its_source_calls_a_signature_is_none_of_a_page() -> None:
+    pages = [
+        (*((f"{said} {n}{k} oars were left", "") for k, said in enumerate(SENTENCES)), foot)
+        for n in range(1, 6)
+        for foot in ((str(n), "sig" if n == 3 else ""),)
+    ]
+    said = [said for said, words in named(*pages) if words.isdecimal()]
+    assert said == ["pageNum", "pageNum", "sig", "pageNum", "pageNum"]

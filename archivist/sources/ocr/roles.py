@@ -8,10 +8,12 @@ calls a running head or foot is one where nothing else stands beyond it on its p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
 INITIAL = "initial"
+CATCH, SIGNATURE = "catch", "sig"  # as their marks are called, too
+_FRAME = frozenset((FURNITURE, CATCH, SIGNATURE))
 
 _NAMES = {
     "heading": HEADING,
@@ -23,8 +25,8 @@ _NAMES = {
     "header": FURNITURE,
     "footer": FURNITURE,
     "page-number": FURNITURE,
-    "catch-word": FURNITURE,
-    "signature-mark": FURNITURE,
+    "catch-word": CATCH,
+    "signature-mark": SIGNATURE,
     "drop-capital": INITIAL,
     "dropcapitalzone": INITIAL,
     "dropcapitalline": INITIAL,
@@ -53,11 +55,19 @@ def structured(custom: str) -> str:
     return named(match[1]) if match else ""
 
 
+def shared(said: Collection[str]) -> str:
+    """The role of a printed line whose pieces have these: a signature beside a catchword is a foot
+    of the page; empty where they differ."""
+    if len(said) > 1 and _FRAME.issuperset(said):
+        return FURNITURE
+    return min(said) if len(said) == 1 else ""
+
+
 def between(said: Sequence[str]) -> range:
     """Which lines of a page, from top to bottom with their roles, stand between head and foot."""
     first, last = 0, len(said)
-    while first < last and said[first] == FURNITURE:
+    while first < last and said[first] in _FRAME:
         first += 1
-    while last > first and said[last - 1] == FURNITURE:
+    while last > first and said[last - 1] in _FRAME:
         last -= 1
     return range(first, last)

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from math import inf
 from statistics import median
 
-from archivist.sources.ocr import initials, letters, margins, note_columns, specks
+from archivist.sources.ocr import initials, letters, margins, note_columns, roles, specks
 from archivist.sources.ocr.margins import NOTHING, Aside
 from archivist.sources.ocr.model import HEIGHTS, Box, Line, Page, Printed, hull
 
@@ -224,12 +224,11 @@ def _merged(group: Sequence[Printed]) -> Printed:
         return group[0]
     ordered = sorted(group, key=lambda row: row.x0)
     words = tuple(word for row in ordered for word in row.words)
-    same = len({row.role for row in group}) == 1
     whole = Line(
         words,
         hull(row.box for row in group),
         max(group, key=lambda row: HEIGHTS.index(row.height)).height,
-        group[0].role if same else "",
+        roles.shared({row.role for row in group}),
     )
     return letters.row_of(words, whole)
 

@@ -269,11 +269,15 @@ def _surface(page: Page, start: int) -> Mark:
 def _boxed(
     marks: Sequence[Mark], number: int, rows: Sequence[Printed], page: Page
 ) -> Iterator[Mark]:
-    """The page's marks; lines get their boxes as the file tells them, to be found on its image."""
-    own = iter(rows)
+    """The page's marks; lines get their boxes as the file tells them, to be found on its image, and
+    feet the names that it has for them."""
+    k = 0
     for mark in marks:
+        if mark.kind == "footer" and rows[k].role in (roles.CATCH, roles.SIGNATURE):
+            mark = mark._replace(kind=rows[k].role)
         if mark.kind == "line":
-            row = next(own)
+            row = rows[k]
+            k += 1
             box = " ".join(f"{x:g}" for x in (round(x, 1) for x in page.as_scanned(row.box)))
             rest = mark.value.split(" ")[5:]
             mark = mark._replace(value=" ".join([str(number + 1), box, *rest]))

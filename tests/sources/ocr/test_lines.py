@@ -148,6 +148,21 @@ def test_a_head_and_a_foot_are_believed_of_one_page(tmp_path: Path) -> None:
     assert said(source, *ZONES) == [("header", "The Ledgers"), ("pagenum", "12")]
 
 
+def test_a_catchword_and_a_signature_are_called_so(tmp_path: Path) -> None:
+    mark, word = pages.line("B 3", 20, 8), pages.line("The", 21, 40)
+    both = [('type="signature-mark"', [mark]), ('type="catch-word"', [word])]
+    source = read(tmp_path, transkribus([("", BOOK[1][1:]), *both]))
+    assert said(source, "sig", "catch", *ZONES) == [("sig", "B 3"), ("catch", "The")]
+
+
+def test_a_catchword_beside_a_signature_is_a_foot_with_it(tmp_path: Path) -> None:
+    mark, word = pages.line("B 3", 20, 8), pages.line("The", 20, 40)
+    both = [('type="signature-mark"', [mark]), ('type="catch-word"', [word])]
+    source = read(tmp_path, transkribus([("", BOOK[1][1:]), *both]))
+    (foot,) = said(source, "sig", "catch", *ZONES)
+    assert (foot[0], foot[1].split()) == ("footer", ["B", "3", "The"])
+
+
 def test_a_head_in_the_middle_of_a_page_is_none(tmp_path: Path) -> None:
     rows = BOOK[1]
     regions = [("", rows[:3]), ('type="header"', [rows[3]]), ("", rows[4:])]
