@@ -7,6 +7,8 @@ among lines that stand alone (:mod:`running`). A library's licence text is :mod:
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from archivist.structure import (
     boilerplate,
     page_numbers,
@@ -30,13 +32,15 @@ def find(draft: Draft) -> None:
     units += told.furniture(draft)
     units += side_notes.furniture(draft, draft.lines)
     units += page_numbers.furniture(draft)
+    units += _named(draft, kept)
     taken = kept.union(line.start for unit in units for line in unit.lines)
     free = [n for n in draft.lines if n.start not in taken]
     units += (*underlines.furniture(draft, free), *specks.furniture(draft, free))
     taken = taken.union(line.start for unit in units for line in unit.lines)
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
-    seen = printed.furniture(draft.marks)
+    inside = () if draft.layout.paged else page_numbers.inside_lines(draft)
+    seen = printed.furniture(m for m in draft.marks if m.start not in inside)
     # One page alone has no other to be told by, but a source that names its head and foot.
     if lines and (lines[0].page != lines[-1].page or any(line.start in seen for line in lines)):
         begun = any(mark.kind == "page" for mark in draft.marks)
@@ -48,6 +52,14 @@ def find(draft: Draft) -> None:
         found = [unit for unit in found if unit.kind == "pb"]
     units += found
     draft.units = sorted(units, key=_place)
+
+
+def _named(draft: Draft, kept: Collection[int]) -> Iterator[Unit]:
+    """Catchwords and signatures that the source names, those above a page's notes, too."""
+    names = printed.named(draft.marks)
+    for line in draft.lines if names else ():
+        if line.start in names and line.start not in kept:
+            yield Unit([line], line.gap, line.page, kind="fw", type=names[line.start])
 
 
 def _place(unit: Unit) -> tuple[int, bool]:

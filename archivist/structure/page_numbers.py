@@ -64,6 +64,14 @@ def furniture(draft: Draft) -> list[Unit]:
     ]
 
 
+def inside_lines(draft: Draft) -> frozenset[int]:
+    """The starts of lines that such a number opens, and words follow."""
+    numbers = {m.start: m.end for m in draft.marks if m.kind == "pagenum"}
+    return frozenset(
+        line.start for line in draft.lines if numbers.get(line.start, line.end) < line.end
+    )
+
+
 def settle(draft: Draft) -> None:
     """Set the pages and the numbers inside lines where they stand, when all units are known."""
     if not (draft.hinted or draft.layout.paged) and any(m.kind == "pagenum" for m in draft.marks):

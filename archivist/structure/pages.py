@@ -46,7 +46,6 @@ _ROMAN = late(r"[IVXLC]+\.?")
 _BYLINE = re.compile(rf"(?:{BY}) [^\W\d_a-z]")
 _LETTERS = "abcdefghiklmnopqrstuxyz"
 
-_NAMED = ("catch", "sig")  # types that the source itself gives, not a line's place
 _FEED = re.compile("\f")
 
 
@@ -220,15 +219,12 @@ class Pages:
         return not figures and value(folio.token) != self.numbers.get(page)
 
     def _bottom(self, line: Line, above: Line | None) -> str:
-        said = self.seen.get(line.start, "")
-        if said in _NAMED:
-            return said
         number = self._folio(line, alone=True)
         beside = {line.page - 1, line.page + 1} & self.footed
         if number and (beside or not self._is_guess(line.page, number)):
             return "pageNum"
-        if said:
-            return said
+        if line.start in self.seen:
+            return self.seen[line.start]
         if line.start in self.feet:
             return self.feet[line.start]
         if line.start in self.marks:

@@ -16,9 +16,8 @@ from archivist.clean.edits import Forward
 from archivist.model import Mark, Text
 
 _FIGURES = re.compile(r"[0-9]{1,3}")
-_FURNITURE = {
-    "header": "header", "footer": "footer", "pagenum": "pageNum", "catch": "catch", "sig": "sig",
-}  # fmt: skip
+_FURNITURE = {"header": "header", "footer": "footer", "pagenum": "pageNum"}
+_NAMED = ("catch", "sig")
 _PAGE, _LEFT, _TOP, _RIGHT, _SIZE, _COLUMNS = 0, 1, 2, 3, 5, 6  # their places in a line's value
 # A book is set in a few sizes; sizes that an OCR engine measures on the ink scatter about them.
 _SIZES, _TYPE = 3, 0.7
@@ -107,6 +106,11 @@ def _ratio(size: str, body: float) -> float:
 def furniture(marks: Iterable[Mark]) -> dict[int, str]:
     """Types of ``fw`` by the start of lines that stand where running heads and feet stand."""
     return {m.start: _FURNITURE[m.kind] for m in marks if m.kind in _FURNITURE}
+
+
+def named(marks: Iterable[Mark]) -> dict[int, str]:
+    """The same of lines that the source itself calls a catchword or a signature."""
+    return {m.start: m.kind for m in marks if m.kind in _NAMED}
 
 
 def raised_figures(text: str, marks: Iterable[Mark]) -> dict[int, int]:

@@ -134,3 +134,8 @@ def test_a_number_that_its_source_calls_a_signature_is_none_of_a_page() -> None:
     ]
     said = [said for said, words in named(*pages) if words.isdecimal()]
     assert said == ["pageNum", "pageNum", "sig", "pageNum", "pageNum"]
+
+
+def test_a_catchword_that_its_source_names_stands_above_notes() -> None:
+    page = (*PAGE[1:4], ("The", "catch"), ("1 He had it from his aunt.", ""))
+    assert named(page) == [("catch", "The")]

@@ -2,7 +2,8 @@
 
 A heading counts as set in larger type, a note as set in smaller, whatever boxes say; where a file
 calls some regions headings, those that it calls paragraphs are set in no larger type. What a file
-calls a running head or foot is one where nothing else stands beyond it on its page.
+calls a running head or foot is one where nothing else stands beyond it on its page; a catchword or
+signature, which may stand above notes, is one wherever it stands.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Collection, Sequence
 HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
 INITIAL = "initial"
 CATCH, SIGNATURE = "catch", "sig"  # as their marks are called, too
-_FRAME = frozenset((FURNITURE, CATCH, SIGNATURE))
+_FEET = frozenset((CATCH, SIGNATURE))
+_FRAME = _FEET | {FURNITURE}
+_LONGEST = 40  # letters of a catchword and a signature ("Of Oller. Vol. IV. B 3   whose")
 
 _NAMES = {
     "heading": HEADING,
@@ -56,11 +59,23 @@ def structured(custom: str) -> str:
 
 
 def shared(said: Collection[str]) -> str:
-    """The role of a printed line whose pieces have these: a signature beside a catchword is a foot
-    of the page; empty where they differ."""
+    """The role of a printed line whose pieces have these; empty where they differ.
+
+    A catchword may have a signature beside it.
+    """
     if len(said) > 1 and _FRAME.issuperset(said):
-        return FURNITURE
+        return CATCH if _FEET.issuperset(said) else FURNITURE
     return min(said) if len(said) == 1 else ""
+
+
+def may_share(one: str, other: str) -> bool:
+    """Whether lines of two roles may be one printed line: a catchword is none of the text's."""
+    return (one in _FRAME and other in _FRAME) or not _FEET & {one, other}
+
+
+def is_foot(role: str, letters: int) -> bool:
+    """Whether a line is a catchword or a signature, and not all of a line that was called so."""
+    return role in _FEET and letters <= _LONGEST
 
 
 def between(said: Sequence[str]) -> range:

@@ -211,12 +211,16 @@ def _side_by_side(found: Sequence[Printed]) -> list[Printed]:
     """From top to bottom; what stands on one baseline is one line."""
     groups: list[list[Printed]] = []
     for row in sorted(found, key=lambda row: (row.base, row.x0)):
-        group = next((g for g in groups[-3:] if all(_level(row, other) for other in g)), None)
+        group = next((g for g in groups[-3:] if all(_is_one(row, other) for other in g)), None)
         if group is None:
             groups.append([row])
         else:
             group.append(row)
     return [_merged(group) for group in groups]
+
+
+def _is_one(row: Printed, other: Printed) -> bool:
+    return _level(row, other) and roles.may_share(row.role, other.role)
 
 
 def _merged(group: Sequence[Printed]) -> Printed:

@@ -269,17 +269,16 @@ def _surface(page: Page, start: int) -> Mark:
 def _boxed(
     marks: Sequence[Mark], number: int, rows: Sequence[Printed], page: Page
 ) -> Iterator[Mark]:
-    """The page's marks; lines get their boxes as the file tells them, to be found on its image, and
-    feet the names that it has for them."""
-    k = 0
+    """The page's marks; lines get their boxes as the file tells them, to be found on its image;
+    catchwords and signatures are told as it calls them."""
+    own = iter(rows)
     for mark in marks:
-        if mark.kind == "footer" and rows[k].role in (roles.CATCH, roles.SIGNATURE):
-            mark = mark._replace(kind=rows[k].role)
         if mark.kind == "line":
-            row = rows[k]
-            k += 1
+            row = next(own)
             box = " ".join(f"{x:g}" for x in (round(x, 1) for x in page.as_scanned(row.box)))
             rest = mark.value.split(" ")[5:]
+            if roles.is_foot(row.role, row.letters):
+                yield mark._replace(kind=row.role, value="")
             mark = mark._replace(value=" ".join([str(number + 1), box, *rest]))
         yield mark
 

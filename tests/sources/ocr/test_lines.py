@@ -148,19 +148,35 @@ def test_a_head_and_a_foot_are_believed_of_one_page(tmp_path: Path) -> None:
     assert said(source, *ZONES) == [("header", "The Ledgers"), ("pagenum", "12")]
 
 
+FEET = ("sig", "catch")
+
+
 def test_a_catchword_and_a_signature_are_called_so(tmp_path: Path) -> None:
     mark, word = pages.line("B 3", 20, 8), pages.line("The", 21, 40)
     both = [('type="signature-mark"', [mark]), ('type="catch-word"', [word])]
     source = read(tmp_path, transkribus([("", BOOK[1][1:]), *both]))
-    assert said(source, "sig", "catch", *ZONES) == [("sig", "B 3"), ("catch", "The")]
+    assert said(source, *FEET) == [("sig", "B 3"), ("catch", "The")]
 
 
-def test_a_catchword_beside_a_signature_is_a_foot_with_it(tmp_path: Path) -> None:
+def test_a_catchword_beside_a_signature_is_one_line_with_it(tmp_path: Path) -> None:
     mark, word = pages.line("B 3", 20, 8), pages.line("The", 20, 40)
     both = [('type="signature-mark"', [mark]), ('type="catch-word"', [word])]
-    source = read(tmp_path, transkribus([("", BOOK[1][1:]), *both]))
-    (foot,) = said(source, "sig", "catch", *ZONES)
-    assert (foot[0], foot[1].split()) == ("footer", ["B", "3", "The"])
+    ((kind, words),) = said(read(tmp_path, transkribus([("", BOOK[1][1:]), *both])), *FEET)
+    assert (kind, words.split()) == ("catch", ["B", "3", "The"])
+
+
+def test_a_catchword_beside_the_text_is_none_of_it(tmp_path: Path) -> None:
+    last, word = pages.line("and was gone.", 19), pages.line("The", 19, 40)
+    note = pages.line("1 So he said.", 21)
+    regions = [("", [*BOOK[1][1:], last]), ('type="catch-word"', [word]), ("", [note])]
+    source = read(tmp_path, transkribus(regions))
+    assert said(source, *FEET) == [("catch", "The")]
+    assert "and was gone.\n" in source.text
+
+
+def test_all_of_a_line_is_no_catchword(tmp_path: Path) -> None:
+    regions = [("", BOOK[1][1:]), ('type="catch-word"', [pages.line(PROSE[0], 20)])]
+    assert said(read(tmp_path, transkribus(regions)), *FEET) == []
 
 
 def test_a_head_in_the_middle_of_a_page_is_none(tmp_path: Path) -> None:
