@@ -26,6 +26,7 @@ from archivist.structure import (
     printed,
     side_notes,
     told,
+    told_notes,
 )
 from archivist.structure.assemble import assemble
 from archivist.structure.draft import Draft, layout_of, lines_of
@@ -62,6 +63,7 @@ ORDER: tuple[Recogniser, ...] = (
     furniture.find,
     paragraphs.gather,
     told.part,
+    told_notes.part,
     loose.recognise,
     marks.recognise,
     numbered.part,
@@ -74,6 +76,7 @@ ORDER: tuple[Recogniser, ...] = (
     verse.recognise,
     contents.recognise,
     notes.recognise,
+    told_notes.recognise,
     headings.recognise,
     front.recognise,
     note_labels.recognise,

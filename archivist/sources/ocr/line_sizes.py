@@ -49,7 +49,7 @@ def _told_size(row: Printed, size: float, near: float) -> float:
     """
     if row.role == roles.HEADING:
         return max(size, _HEADED * BODY)
-    if row.role == roles.NOTE:
+    if row.role in roles.NOTES:
         return min(size, _NOTED * BODY)
     beyond = _TITLE if row.height == "outline" else 1.0
     return BODY if abs(size - BODY) < near * BODY or BODY < size < beyond * BODY else size

@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Sequence
 
 HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
-INITIAL = "initial"
+INITIAL, REST = "initial", "rest"  # of a note on the page before
 CATCH, SIGNATURE = "catch", "sig"  # as their marks are called, too
+NOTES = (NOTE, REST)
 _FEET = frozenset((CATCH, SIGNATURE))
 _FRAME = _FEET | {FURNITURE}
 _LONGEST = 40  # letters of a catchword and a signature ("Of Oller. Vol. IV. B 3   whose")
@@ -22,7 +23,7 @@ _NAMES = {
     "heading": HEADING,
     "paragraph": TEXT,
     "footnote": NOTE,
-    "footnote-continued": NOTE,
+    "footnote-continued": REST,
     "marginalia": MARGIN,
     "margintextzone": MARGIN,
     "header": FURNITURE,

@@ -95,6 +95,7 @@ def compose(pages: Iterable[Page]) -> tuple[str, tuple[Mark, ...], tuple[Finding
         printer.page(number, blocks, sheet_.page.label)
         marks.append(_surface(sheet_.page, printer.start))
         marks += _boxed(printer.marks[first:], number, rows, sheet_.page)
+        marks += _noted(printer.marks[first:], rows)
         measured_ = dashes.get(number, ()), free.get(number, ()), told.get(number, ())
         marks += _words(printer, rows, *measured_)
         findings += _pictures(sheet_.page, printer.at)
@@ -281,6 +282,15 @@ def _boxed(
                 yield mark._replace(kind=row.role, value="")
             mark = mark._replace(value=" ".join([str(number + 1), box, *rest]))
         yield mark
+
+
+def _noted(marks: Iterable[Mark], rows: Iterable[Printed]) -> Iterator[Mark]:
+    """What the file calls notes, and what goes on with one (value: ``rest``)."""
+    lines = (mark for mark in marks if mark.kind == "line")
+    for role, group in groupby(zip(rows, lines, strict=False), key=lambda one: one[0].role):
+        if role in roles.NOTES:
+            own = [mark for _, mark in group]
+            yield Mark(own[0].start, own[-1].end, "footnote", role if role == roles.REST else "")
 
 
 def _words(

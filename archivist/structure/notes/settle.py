@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from archivist.model import Edit, Finding, Inline
 from archivist.structure.draft import Draft, Line, Unit
+from archivist.structure.notes.marks import Mark
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution, gaps
 
@@ -41,7 +42,7 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
     """Write the solution into the draft, and report what does not fit."""
     keys = {(m.series, m.mark.n): f"note-{m.series}-{m.mark.n}" for m in solution.labels}
     for member in solution.calls:
-        _call(draft, member, keys.get((member.series, member.mark.n), ""))
+        call(draft, member.mark, keys.get((member.series, member.mark.n), ""))
     called = {(m.series, m.mark.n) for m in solution.calls}
     for member in solution.labels:
         if (member.series, member.mark.n) not in called:
@@ -56,9 +57,8 @@ def settle(draft: Draft, solution: Solution, heads: Sequence[int]) -> None:
     _bodies(draft, solution.labels, keys, sections)
 
 
-def _call(draft: Draft, member: Member, key: str) -> None:
+def call(draft: Draft, mark: Mark, key: str) -> None:
     """The inline over ``12``, ``[12]`` or ``¹²``, and the edits that leave plain digits."""
-    mark = member.mark
     if mark.form in ("sup", "damaged"):
         plain = mark.printed
         cert = _GUESSED if mark.form == "damaged" else 1.0

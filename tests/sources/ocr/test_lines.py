@@ -148,6 +148,15 @@ def test_a_head_and_a_foot_are_believed_of_one_page(tmp_path: Path) -> None:
     assert said(source, *ZONES) == [("header", "The Ledgers"), ("pagenum", "12")]
 
 
+def test_notes_and_their_rests_are_marked(tmp_path: Path) -> None:
+    rest, note = pages.line("of the mill.", 19), pages.line("* So he said.", 20)
+    regions = [('type="footnote-continued"', [rest]), ('type="footnote"', [note])]
+    source = read(tmp_path, transkribus([("", BOOK[1][1:]), *regions]))
+    assert [
+        (m.value, source.text[m.start : m.end]) for m in source.marks if m.kind == "footnote"
+    ] == [("rest", "of the mill."), ("", "* So he said.")]
+
+
 FEET = ("sig", "catch")
 
 
