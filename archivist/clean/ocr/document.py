@@ -13,8 +13,10 @@ from archivist.clean.words import tally
 from archivist.model import Span
 from archivist.patterns import LARGE, SMALL, late
 
+_MARKS = "[\u0300-\u036f]"  # that stand over the letter before them, and make none with it
 # A word, with its other half where a line's end breaks it.
-WORD = re.compile(r"[^\W_]+(?:-\n[ \t]*[^\W\d_]+)?")
+WORD = re.compile(rf"[^\W_]+(?:{_MARKS}+[^\W_]*)*(?:-\n[ \t]*[^\W\d_]+(?:{_MARKS}+[^\W\d_]*)*)?")
+_MARK = re.compile(_MARKS)
 _BREAK = re.compile(r"-\n[ \t]*")
 # Small letters, the first of which may be a capital, before a capital and another small letter.
 _SEAM = late(rf"(?:[{LARGE}][{SMALL}]{{3,}}|[{SMALL}]{{2,}})(?=[{LARGE}][{SMALL}]+\Z)")
@@ -71,6 +73,9 @@ class Document:
         self.text = text
         self.listed = listed
         self.printed: list[str] = WORD.findall(text)
+        self._marked = _MARK.search(text) is not None
+        if self._marked:  # no list has "fu\u0364r", as old print spells für
+            self.printed = [word for word in self.printed if not _MARK.search(word)]
         self.forms: Counter[str] = Counter(self.printed)
         self.keys: dict[str, str] = dict(zip(self.forms, map(key, self.forms), strict=True))
         # A dict looks up what it lacks faster than a Counter.
@@ -98,7 +103,11 @@ class Document:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each word begins: between two there is nothing that a word begins with."""
+        """Where each word begins: between two there is nothing that a word begins with, but for
+        those with marks."""
+        if self._marked:
+            places = WORD.finditer(self.text)
+            return [match.start() for match in places if not _MARK.search(match.group())]
         found, at, index = list[int](), 0, self.text.index
         for form in self.printed:
             found.append(at := index(form, at))
