@@ -10,8 +10,12 @@ from archivist.clean.edits import start
 from archivist.model import Mark
 from archivist.structure import printed
 from archivist.structure.draft import Layout, Line
+from archivist.structure.notes import marks as notes
 from archivist.structure.notes.foot_labels import below_columns, below_quotation, is_operator
 from archivist.structure.notes.foot_numbers import Foot, Label, counted
+from archivist.structure.notes.foot_places import Known
+from archivist.structure.notes.series import Member
+from archivist.structure.notes.solve import Solution
 from archivist.structure.recognise import draft_of
 from tests.structure.test_feet import book, page
 
@@ -368,3 +372,12 @@ def test_columns_in_small_type_end_above_the_feet() -> None:
     lines = [(0, Line(at, at + 9, 0, 0, 1)) for at in range(0, 60, 10)]
     assert below_columns(lines, {10, 40}) == lines[4:]
     assert below_columns(lines, {100}) == lines
+
+
+def test_a_settled_label_is_known_with_its_bracket_and_without() -> None:
+    mark = notes.Mark(1, 2, 4, "paren", 0.5, 0, True, 0, 3, 0, 4, True)
+    known = Known(Solution([], [Member(mark, 1)]), True)
+    for at in (mark.open, mark.start):
+        assert known.member(Label(at, 3, 4, 0, True, False)) is not None
+        assert not known.is_closed(0, at)
+    assert known.is_closed(0, mark.close)

@@ -48,7 +48,8 @@ class Known:
         engine read the pages."""
         self.engine = used
         self.units = {member.mark.unit for member in settled.labels}
-        self._labels = {m.mark.start: m for m in settled.labels} if used else {}
+        labels = settled.labels if used else ()
+        self._labels = {at: m for m in labels for at in (m.mark.start, m.mark.open)}  # "2" and "(2"
         self._calls = {(m.series, m.mark.n): m for m in reversed(settled.calls)}
         self.calls = settled.calls
 
