@@ -98,12 +98,12 @@ def _line(line: etree._Element, styles: Styles, count: int) -> Line | None:
 
 
 def _role(line: etree._Element, tags: Mapping[str, str]) -> str:
-    """What a line is by its own tags, or else by those of the blocks around it."""
-    for element in (line, *line.iterancestors("{*}TextBlock", "{*}ComposedBlock")):
-        for name in element.get("TAGREFS", "").split():
-            if tags.get(name):
-                return tags[name]
-    return ""
+    """What a line is by its own tags and those of the blocks around it."""
+    return roles.inside(
+        tags.get(name, "")
+        for element in (line, *line.iterancestors("{*}TextBlock", "{*}ComposedBlock"))
+        for name in element.get("TAGREFS", "").split()
+    )
 
 
 def _baseline(line: etree._Element) -> float | None:

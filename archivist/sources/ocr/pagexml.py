@@ -68,7 +68,7 @@ def _indexed(references: list[etree._Element]) -> list[etree._Element]:
 def _region(region: etree._Element, depth: int = 0) -> Iterator[Line]:
     role = roles.named(region.get("type", "")) or roles.structured(region.get("custom", ""))
     for line in _lines(region, depth):
-        yield line._replace(role=line.role or role)
+        yield line._replace(role=roles.inside((line.role, role)))
 
 
 def _lines(region: etree._Element, depth: int) -> Iterator[Line]:

@@ -9,7 +9,7 @@ signature, which may stand above notes, is one wherever it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 HEADING, NOTE, MARGIN, FURNITURE, TEXT = "heading", "note", "margin", "furniture", "text"
 INITIAL, REST = "initial", "rest"  # of a note on the page before
@@ -57,6 +57,17 @@ def structured(custom: str) -> str:
     """The same of Transkribus' ``custom`` attribute."""
     match = _STRUCTURE.search(custom)
     return named(match[1]) if match else ""
+
+
+def inside(said: Iterable[str]) -> str:
+    """The role of a line whose own and whose regions' roles these are, the innermost first.
+
+    A heading's line in a page's head is the title that the pages of its chapter have there.
+    """
+    found = [role for role in said if role]
+    if found[:1] == [HEADING]:
+        return next((role for role in found if role in _FRAME), HEADING)
+    return found[0] if found else ""
 
 
 def shared(said: Collection[str]) -> str:

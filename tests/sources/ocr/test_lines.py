@@ -204,6 +204,15 @@ def test_alto_tags_name_zones_and_lines(tmp_path: Path) -> None:
     assert said(source, *SIZES) == [("big", "Of Ledgers")]
 
 
+def test_a_heading_s_line_in_a_running_head_is_one(tmp_path: Path) -> None:
+    head, title = pages.line("The Ledgers", 0, 16), pages.line("Of Ledgers", 2)
+    prose = [("", pages.line(text, 4 + k)) for k, text in enumerate(PROSE)]
+    blocks = [("b", [("c", head)]), ("a", [("c", title), *prose])]
+    source = read(tmp_path, escriptorium(blocks))
+    assert said(source, *ZONES) == [("header", "The Ledgers")]
+    assert said(source, *SIZES) == [("big", "Of Ledgers")]
+
+
 def column(texts: Sequence[str], row: float, x: float) -> list[Line]:
     return [
         [Word(w.text, w.x0 - LEFT + x, w.base, w.size) for w in pages.line(text, row + k)]
