@@ -127,6 +127,15 @@ def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:
     assert made == [text.index("sortin the")]
 
 
+def test_a_word_that_an_apostrophe_ends_for_a_vowel_is_one() -> None:
+    text = "Le vieux disait quoiqu’il fût tard, et quoiqu son frère dormait dans la maison du port."
+    judge = Corrector(Document(text, frequencies("fr", USED)), 0.03, "fr", USED)
+    two = Verdict("quoiqu", (Reading("quoi qu", 1.0),), 3.0)
+    places = [(k, two) for k, form in enumerate(judge.document.printed) if form == "quoiqu"]
+    made = [edit.start for edit in edits(judge, places, "words", "spaces")]
+    assert made == [text.index("quoiqu son")]
+
+
 def test_speech_without_its_h_is_left() -> None:
     text = '’Ard on the men it was, and "\'ard on" all, said the ard man who’ard it in an ard year.'
     judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)

@@ -27,6 +27,7 @@ _CAPITALS = frozenset("58")  # digits as high as the S and B that they are read 
 _CERTAINTY, _LEAST_CERTAIN = ((1.5, 0.98), (SURE, 0.9)), 0.8
 _ROMAN = re.compile(r"(?=..)M{0,3}(C[MD]|D?C{0,4})(X[CL]|L?X{0,4})(I[XV]|V?I{0,4})")
 _GAP = re.compile(r"[^\w\s]?[ \n]")  # a space, and a mark that an engine saw before it
+_ELIDED = "eaio"  # vowels that an apostrophe stands for
 _CUT_OFF = re.compile("['’](?![^\\W\\d_])")
 _USUAL = 350  # centibels; a word so frequent is whole whatever stands beside it
 _NONE = 999
@@ -145,8 +146,14 @@ def _lacks_h(document: Document, k: int) -> bool:
 
 
 def _is_cut_off(document: Document, k: int) -> bool:
-    """Whether an apostrophe ends the word, which then is one of speech and not two ("sortin'")."""
-    return _CUT_OFF.match(document.text, document.span(k)[1]) is not None
+    """Whether an apostrophe ends the word, which then is one of speech and not two ("sortin'"), or
+    stands for the vowel that a known word ends with ("quoiqu'il")."""
+    end = document.span(k)[1]
+    if _CUT_OFF.match(document.text, end):
+        return True
+    stem = key(document.printed[k])
+    elided = document.text[end : end + 1] in ("'", "’")
+    return elided and any(stem + vowel in document.listed for vowel in _ELIDED)
 
 
 def _is_strange(known: Collection[str], printed: Sequence[str], k: int) -> bool:
