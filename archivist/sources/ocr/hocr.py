@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from lxml import etree
 
@@ -59,15 +60,19 @@ def page_of(element: etree._Element) -> Page:
     box = _box(about)
     lines: list[Line] = []
     pictures: list[Box] = []
-    for inner in _lines_and_pictures(element):
-        if not _classes(inner) & _LINES:
-            place = _box(_about(inner))
+    for _, group in groupby(_lines_and_pictures(element), key=_owner):
+        pieces = list(group)
+        kinds = _classes(pieces[0])
+        if not kinds & (_LINES | _WORDS):
+            place = _box(_about(pieces[0]))
             pictures += [place] if place else []
+        elif len(lines) < xml.MOST_LINES and kinds & _WORDS:
+            lines += _unlined(pieces, len(lines))
         elif len(lines) < xml.MOST_LINES:
-            line = _line(inner, len(lines))
+            line = _line(pieces[0], len(lines))
             lines += [line] if line else []
     return Page(
-        lines=tuple(lines),
+        lines=tuple(lines[: xml.MOST_LINES]),
         width=box.x1 if box else 0.0,
         height=box.y1 if box else 0.0,
         label=about.get("lpageno", "").strip("\"' "),
@@ -77,8 +82,9 @@ def page_of(element: etree._Element) -> Page:
 
 
 def _lines_and_pictures(element: etree._Element) -> Iterator[etree._Element]:
-    """Those of a page; of a caption or a piece beside the text that holds lines, these."""
-    for inner in _outermost(element, _LINES | _PICTURES):
+    """Those of a page, and words outside of lines; of a caption or a piece beside the text that
+    holds lines, these."""
+    for inner in _outermost(element, _LINES | _PICTURES | _WORDS):
         held = list(_outermost(inner, _LINES)) if _classes(inner) & _AREAS else []
         yield from held or [inner]
 
@@ -97,15 +103,44 @@ def _outermost(element: etree._Element, wanted: frozenset[str]) -> Iterator[etre
             waiting += reversed(inner)
 
 
+def _free(count: int) -> Box:
+    """A place for a line, or a word of one, whose place no attribute tells."""
+    return Box(0.0, count * _STEP, 1000.0, (count + 0.6) * _STEP)
+
+
+def _owner(element: etree._Element) -> etree._Element | None:
+    """A line or a picture itself; of a word outside of lines what it stands in."""
+    return element.getparent() if _classes(element) & _WORDS else element
+
+
+def _unlined(words: Iterable[etree._Element], count: int) -> Iterator[Line]:
+    """Lines of words that stand in none: each ends where the next word stands below it."""
+    row: list[Word] = []
+    for element in words:
+        for word in _word(element, element, _free(count)):
+            if row and word.box.y0 >= row[-1].box.y1:
+                yield line_of(row)
+                row = []
+            row.append(word)
+    if row:
+        yield line_of(row)
+
+
 def _line(line: etree._Element, count: int) -> Line | None:
     own = _box(_about(line))
-    around = own or Box(0.0, count * _STEP, 1000.0, (count + 0.6) * _STEP)
+    around = own or _free(count)
     words: list[Word] = []
     for inner in _outermost(line, _WORDS):
         words += _word(inner, line, around)
-    if not words:
+    if not words or _has_bare(line):
         words = list(spread(_text(line), around))
     return line_of(words, own) if words else None
+
+
+def _has_bare(line: etree._Element) -> bool:
+    """Whether wording of a line stands in no element for a word: only the line's place is told."""
+    tails = (child.tail for child in line)
+    return any(text and not text.isspace() for text in (line.text, *tails))
 
 
 def _word(element: etree._Element, line: etree._Element, around: Box) -> tuple[Word, ...]:

@@ -16,7 +16,7 @@ _STYLES = (("bold", "bold"), ("italic", "italic"), ("smallCaps", "smallcaps"),
            ("underlined", "underline"), ("letterSpaced", "spaced"))  # fmt: skip
 # Transkribus: custom="textStyle {offset:4; length:7;italic:true;}"
 _CUSTOM = re.compile(r"textStyle\s*\{([^}]*)\}")
-_REGIONS = ("TextRegion", "TableRegion")
+_REGION = "Region"  # what names of regions end with; pictures, too, have such with text inside
 _PICTURES = ("ImageRegion", "GraphicRegion", "LineDrawingRegion", "ChartRegion")
 _MOST_DEEP = 50  # regions in each other
 
@@ -44,7 +44,7 @@ def _page(page: etree._Element) -> Page:
 
 def _in_order(page: etree._Element) -> list[etree._Element]:
     """The page's own regions as ``ReadingOrder`` has them, the others after them."""
-    regions = [e for e in page if xml.local(e) in _REGIONS]
+    regions = [e for e in page if xml.local(e).endswith(_REGION)]
     order = page.find("{*}ReadingOrder")
     if order is None:
         return regions
@@ -80,7 +80,7 @@ def _lines(region: etree._Element, depth: int) -> Iterator[Line]:
             line = _line(child)
             if line:
                 yield line
-        elif name in _REGIONS and depth < _MOST_DEEP:
+        elif name.endswith(_REGION) and depth < _MOST_DEEP:
             found = True
             yield from _region(child, depth + 1)
     if not found:
@@ -105,6 +105,7 @@ def _line(line: etree._Element) -> Line | None:
     words: list[Word] = []
     for element in line.iterfind("{*}Word"):
         wording, sure = _text(element)
+        wording = wording or "".join(_text(glyph)[0] for glyph in element.iterfind("{*}Glyph"))
         words += spread(wording, _box(element) or around, sure, styles | _styles(element))
     outlined = not words or (bool(text) and text.split() != [word.text for word in words])
     if outlined:

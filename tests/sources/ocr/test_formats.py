@@ -295,3 +295,40 @@ def test_entities_stay_closed(tmp_path: Path, head: bytes) -> None:
 def test_files_without_text_are_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(SourceError):
         read(tmp_path, "a.xml", data)
+
+
+LOOSE = """<html><head><meta name='ocr-system' content='own'/></head><body>
+<div class='ocr_page' title='bbox 0 0 1600 2400'><p class='ocr_par'>
+<span class='ocrx_word' title='bbox 200 100 300 140'>The</span>
+<span class='ocrx_word' title='bbox 320 100 400 140'>weir</span>
+<span class='ocrx_word' title='bbox 200 150 300 190'>stood.</span></p>
+<span class='ocr_line' title='bbox 200 300 900 340'>
+<span class='ocrx_word' title='bbox 200 300 300 340'>Nobody</span> but the
+<span class='ocrx_word' title='bbox 320 300 400 340'>clerk</span></span>
+<span class='ocr_line' title='bbox 200 350 900 390'>
+<span class='ocrx_word' title='bbox 200 350 300 390'>knew.</span></span></div></body></html>"""
+
+
+def test_hocr_with_words_outside_of_lines_and_wording_outside_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "book.hocr"
+    path.write_text(LOOSE)
+    rows = [row.split() for row in formats.read(path).text.split("\n") if row.strip()]
+    assert rows == [["The", "weir"], ["stood."], ["Nobody", "but", "the", "clerk"], ["knew."]]
+
+
+def test_page_with_text_in_pictures_and_in_letters_alone(tmp_path: Path) -> None:
+    at = '<Coords points="{0},{1} {2},{1} {2},{3} {0},{3}"/>'.format
+    said = "<TextEquiv><Unicode>{}</Unicode></TextEquiv>".format
+    letters = "".join(f"<Glyph>{said(c)}</Glyph>" for c in "No")
+    path = tmp_path / "page.xml"
+    path.write_text(
+        '<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15">'
+        '<Page imageFilename="p.jpg" imageWidth="1600" imageHeight="2400">'
+        f"<GraphicRegion>{at(100, 100, 900, 400)}<TextRegion><TextLine>"
+        f"{at(100, 300, 900, 340)}{said('The weir')}</TextLine></TextRegion>"
+        f"</GraphicRegion><TextRegion><TextLine>{at(100, 500, 900, 540)}"
+        f"<Word>{at(100, 500, 200, 540)}{letters}</Word></TextLine></TextRegion></Page></PcGts>"
+    )
+    source = formats.read(path)
+    assert source.text.split() == ["The", "weir", "No"]
+    assert [finding.id for finding in source.findings] == ["ocr.picture"]
