@@ -118,22 +118,28 @@ def test_particles_that_begin_words(page: str, two: bool) -> None:
     assert ("nie widział" in readings("niewidział", page)) is two
 
 
-def test_speech_cut_short_by_an_apostrophe_is_one_word() -> None:
-    text = "The old man was sortin' the nets and the lads were sortin the ropes by the house."
-    judge = Corrector(Document(text, frequencies("en", USED)), 0.03, "en", USED)
-    two = Verdict("sortin", (Reading("sort in", 1.0),), 3.0)
-    places = [(k, two) for k, form in enumerate(judge.document.printed) if form == "sortin"]
-    made = [edit.start for edit in edits(judge, places, "words", "spaces")]
-    assert made == [text.index("sortin the")]
+CUT_SHORT = [
+    # what an apostrophe ends, language, what two words it may be, text, where those are
+    ("sortin", "en", "sort in",
+     "The old man was sortin' the nets and the lads were sortin the ropes by the house.",
+     "sortin the"),
+    ("quoiqu", "fr", "quoi qu",
+     "Le vieux disait quoiqu’il fût tard, et quoiqu son frère dormait dans la maison du port.",
+     "quoiqu son"),
+]  # fmt: skip
 
 
-def test_a_word_that_an_apostrophe_ends_for_a_vowel_is_one() -> None:
-    text = "Le vieux disait quoiqu’il fût tard, et quoiqu son frère dormait dans la maison du port."
-    judge = Corrector(Document(text, frequencies("fr", USED)), 0.03, "fr", USED)
-    two = Verdict("quoiqu", (Reading("quoi qu", 1.0),), 3.0)
-    places = [(k, two) for k, form in enumerate(judge.document.printed) if form == "quoiqu"]
+@pytest.mark.parametrize(
+    ("word", "tongue", "reading", "text", "place"), CUT_SHORT, ids=[row[0] for row in CUT_SHORT]
+)
+def test_a_word_cut_short_by_an_apostrophe_is_one(
+    word: str, tongue: str, reading: str, text: str, place: str
+) -> None:
+    judge = Corrector(Document(text, frequencies(tongue, USED)), 0.03, tongue, USED)
+    two = Verdict(word, (Reading(reading, 1.0),), 3.0)
+    places = [(k, two) for k, form in enumerate(judge.document.printed) if form == word]
     made = [edit.start for edit in edits(judge, places, "words", "spaces")]
-    assert made == [text.index("quoiqu son")]
+    assert made == [text.index(place)]
 
 
 def test_speech_without_its_h_is_left() -> None:
