@@ -39,7 +39,7 @@ def find(draft: Draft) -> None:
     taken = taken.union(line.start for unit in units for line in unit.lines)
     lines = [line for line in draft.lines if line.start not in taken]
     found: list[Unit] = []
-    inside = () if draft.layout.paged else page_numbers.inside_lines(draft)
+    inside = page_numbers.inside_lines(draft)
     seen = printed.furniture(m for m in draft.marks if m.start not in inside)
     # One page alone has no other to be told by, but a source that names its head and foot.
     if lines and (lines[0].page != lines[-1].page or any(line.start in seen for line in lines)):

@@ -26,6 +26,7 @@ _TOKEN = late(
     r"(?P<open>[\[{])\s?(?:(?P<word>Page|Pg|pg|page|p|P|Seite|S|pag|Pag|стр|с)\.?\s{1,2})?"
     r"(?P<n>[1-9][0-9]{0,3}|[ivxlc]{1,8})\s?[\]}]"
 )
+_OWN = "in text"  # the value of marks that are made here
 _WORDED, _BARE = 3, 20  # numbers that show what they are
 _ALL, _STEPS = 0.9, 0.8  # of the numbers, that go up; of the steps, that are one
 _NEAR, _FAR, _EVEN = 0.6, 1.6, 0.8  # by the usual distance; of the distances between two pages
@@ -48,7 +49,10 @@ def mark(draft: Draft) -> None:
     found = [
         made
         for one in _found(draft.text)
-        for made in (Mark(one.start, one.start, "page", one.n), Mark(one.start, one.end, "pagenum"))
+        for made in (
+            Mark(one.start, one.start, "page", one.n),
+            Mark(one.start, one.end, "pagenum", _OWN),
+        )
     ]
     if found:
         draft.marks = sorted([*draft.marks, *found], key=lambda mark: mark.start)
@@ -56,7 +60,7 @@ def mark(draft: Draft) -> None:
 
 def furniture(draft: Draft) -> list[Unit]:
     """The numbers that have lines of their own."""
-    numbers = {m.start: m.end for m in draft.marks if m.kind == "pagenum"}
+    numbers = _ends(draft)
     return [
         Unit([line], line.gap, line.page, kind="fw", type="pageNum")
         for line in draft.lines
@@ -66,7 +70,7 @@ def furniture(draft: Draft) -> list[Unit]:
 
 def inside_lines(draft: Draft) -> frozenset[int]:
     """The starts of lines that such a number opens, and words follow."""
-    numbers = {m.start: m.end for m in draft.marks if m.kind == "pagenum"}
+    numbers = _ends(draft)
     return frozenset(
         line.start for line in draft.lines if numbers.get(line.start, line.end) < line.end
     )
@@ -74,8 +78,13 @@ def inside_lines(draft: Draft) -> frozenset[int]:
 
 def settle(draft: Draft) -> None:
     """Set the pages and the numbers inside lines where they stand, when all units are known."""
-    if not (draft.hinted or draft.layout.paged) and any(m.kind == "pagenum" for m in draft.marks):
+    if not draft.hinted and _ends(draft):
         pages.settle(draft)
+
+
+def _ends(draft: Draft) -> dict[int, int]:
+    """Where the numbers that were marked here end, by their starts; readers mark others."""
+    return {m.start: m.end for m in draft.marks if m.kind == "pagenum" and m.value == _OWN}
 
 
 def _found(text: str) -> list[Printed]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from archivist.model import Text
+from archivist.model import Mark, Text
+from archivist.structure import page_numbers
 from archivist.structure.draft import Draft
 from archivist.structure.recognise import draft_of
 
@@ -92,3 +93,9 @@ LEFT = [
 @pytest.mark.parametrize(("why", "source"), LEFT, ids=[row[0] for row in LEFT])
 def test_other_numbers_in_brackets(why: str, source: str) -> None:
     assert pages(drafted(source)) == [], why
+
+
+def test_a_reader_of_pages_may_err_in_what_it_marks_as_a_number() -> None:
+    source = "\n\n".join(["CHAPTER I", "5", " ".join(WORDS * 3), "6", " ".join(WORDS * 3)]) + "\n"
+    marks = [Mark(at, at + 1, "pagenum") for at in (source.index("5"), source.index("6"))]
+    assert page_numbers.furniture(draft_of(Text(source, source), marks)) == []
