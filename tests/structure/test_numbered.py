@@ -59,15 +59,19 @@ def test_the_first_number_may_be_left_out() -> None:
 
 
 def test_books_that_are_one_poem_each_stand_around_the_others() -> None:
-    books = [
-        f"BOOK I.  THE WEIR\n\n\n{poem(TITLES[0], (1, 2, 3))}\n\n\n\n{poem(TITLES[1], (1, 2, 3))}",
-        f"BOOK II\n\n\n{poem(TITLES[2], (1, 2, 3))}",
-        f"BOOK III\n\n\n{poem('The Ford', (1, 2, 3))}",
-        f"BOOK IV.  THE FORD\n\n\n{poem('At Dawn', (1, 2, 3))}\n\n\n\n{poem('At Dusk', (1, 2, 3))}",
-    ]
+    alone = f"\n\n{STANZA}\n\n{STANZA}"
+    books = []
+    for k, n in enumerate("I II III IV V VI VII VIII".split()):
+        if k % 3:  # its poem's title is the book's
+            books.append(f"BOOK {n}\n\n\n{poem(f'The {n}th Weir', (1, 2, 3))}")
+        else:
+            poems = [poem(f"{title} {n}", (1, 2, 3)) for title in TITLES]
+            several = "\n\n\n\n".join([f"The Ferry {n}{alone}", *poems])
+            books.append(f"BOOK {n}.  OF THE {k}TH YEAR\n\n\n{several}")
     text = "\n\n\n\n".join(books) + "\n"
     draft = draft_of(Text(text, text))
-    levels = {u.type: u.level for u in draft.reading() if u.kind == "head" and u.level}
-    numbers = {u.level for u in draft.reading() if u.kind == "head" and u.n.isdecimal()}
-    assert levels["book"] == 1
-    assert 1 not in numbers
+    found = [u for u in draft.reading() if u.kind == "head" and u.level]
+    assert {u.level for u in found if u.type == "book"} == {1}
+    titles = [u for u in found if u.type != "book" and not draft.words(u).isdecimal()]
+    assert len(titles) == 12
+    assert {u.level for u in titles} == {2}
