@@ -5,7 +5,7 @@
       and nobody came.
 
 In a text whose blocks blank lines part, such a number opens a block, and is no line of it. What
-shows it is the counting: 1, 2, 3, time and again from the beginning.
+shows it is the counting: three of them or more, one after the other.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archivist.structure.draft import Draft, Line, Unit
-from archivist.structure.headings.lines import read_line
+from archivist.structure.headings.lines import lone_number
 from archivist.structure.kinds.shapes import divided, wording
 
 _LEAST = 3  # numbers that count on
@@ -65,9 +65,7 @@ def _number(draft: Draft, unit: Unit) -> int:
     first, *below = unit.lines
     if first.end - first.start > _LONGEST or not _is_deeper(first, below):
         return 0
-    reading = read_line(wording(draft, first))
-    path = reading.number.path if reading.number and not reading.title and not reading.label else ()
-    return path[0] if len(path) == 1 else 0
+    return lone_number(wording(draft, first))
 
 
 def _is_deeper(first: Line, below: list[Line]) -> bool:

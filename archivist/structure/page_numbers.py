@@ -84,6 +84,8 @@ def settle(draft: Draft) -> None:
 
 def _ends(draft: Draft) -> dict[int, int]:
     """Where the numbers that were marked here end, by their starts; readers mark others."""
+    if draft.layout.paged:
+        return {}
     return {m.start: m.end for m in draft.marks if m.kind == "pagenum" and m.value == _OWN}
 
 

@@ -20,10 +20,10 @@ from archivist.structure.headings.candidates import (
     as_title,
     candidate,
 )
+from archivist.structure.headings.inner_numbers import MOTTO, begun_anew
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _CHAPTER = 40  # rank of the labels of chapters; what is above holds them
-_MOTTO = 600  # code points between a title and the first number below it
 _TITLES = 3  # unnumbered headings that are a collection's
 
 
@@ -151,23 +151,15 @@ def _anew(heads: Sequence[Candidate]) -> frozenset[int]:
 def _counted_anew(row: Sequence[Candidate]) -> list[Candidate]:
     """Of headings of one mark those that count from one below others; none but all of a label."""
     often = Counter(c.reading.label for c in row if c.value and c.reading.rank >= _CHAPTER)
-    label = max(often, key=lambda name: often[name], default="")
-    inner: list[Candidate] = []
-    titles, due = 0, 0
-    title: Candidate | None = None
-    for c in row:
-        if not c.value or c.reading.label != label:
-            title, due = c, 1
-            continue
-        if due == 1:
-            if title is None or c.unit.start - title.unit.end > _MOTTO:
-                return []
-            titles += 1
-        if c.value != due:
-            return []
-        due += 1
-        inner.append(c)
-    return inner if titles > 1 and often else []
+    if not often:
+        return []
+    label = max(often, key=lambda name: often[name])
+    numbers = [c.value if c.reading.label == label else 0 for c in row]
+
+    def is_near(title: int, k: int) -> bool:
+        return row[k].unit.start - row[title].unit.end <= MOTTO
+
+    return [row[k] for k in begun_anew(numbers, is_near)]
 
 
 def _inside(c: Candidate, outer: Mapping[int, tuple[int, frozenset[int]]]) -> bool:

@@ -103,6 +103,13 @@ def read_line(text: str) -> Reading:
     )
 
 
+def lone_number(text: str) -> int:
+    """The number that a line is and no more, ``IV`` or ``4.``; 0 where it says anything else."""
+    reading = read_line(text)
+    path = reading.number.path if reading.number and not reading.title and not reading.label else ()
+    return path[0] if len(path) == 1 else 0
+
+
 def _labelled(text: str, first: re.Match[str]) -> Reading | None:
     """``Chapter One – Title``, ``ACT I``, ``Глава первая``, ``§ 3. Title``."""
     label = fold(first.group(1))
