@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -29,12 +29,14 @@ _LEAST_CLOSE, _MANY_MORE = 24, 1.5  # lines that end so: at least, and by those 
 _FULL_LINES, _SOME_FULL = 40, 0.2  # full lines where others are verse; their share of all
 _VERSED = 0.9  # of the lines of verse begin with capitals or marks
 _MOST = 0.6  # of the pages that have lines at the middle edge
+_NEARLY_ALL = 0.9  # of the stanzas of many lines, that end in a line as long
 _HANG = 0.1  # of the full lines begin an entry, where the others hang below
 _STANZAS = 0.04  # of the lines of poems, that stand behind a blank one
 _STANZAS_OF_VERSE, _STANZA_LINES, _LAST = 30, 16, 0.7  # of a book of verse
 _BEGUN_SMALL = 0.4  # of the lines of verse, in such languages
 _CAPITAL = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")  # no bullet: it has a space behind it
 _GAPS, _ROOM = 0.01, 0.7  # of the lines, behind a blank one; that end though a word had room
+_SOME_ROOM = 0.2  # of the lines of verse; of prose set ragged, up to one in seven
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 
@@ -136,6 +138,7 @@ class Layout:
     paged: bool  # form feeds mark pages
     turned: bool = False  # most of it is verse whose long lines go on deeper
     first: int = 0  # columns by which paragraphs indent their first line; 0: they do not
+    small: bool = False  # it is verse from end to end, whose lines begin small
 
 
 @dataclass(slots=True)
@@ -232,7 +235,8 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         (len(full) >= max(8, 0.35 * len(lines)) and not _versed(text, lines))
         or (len(full) >= _SOME_FULL * len(lines) and _goes_on_small(text, lines, width))
     )
-    wrapped = wrapped and not (_in_stanzas(text, lines, width) or _has_room(text, lines, width))
+    small = _in_stanzas(text, lines, width)
+    wrapped = wrapped and not (small or _has_room(text, lines, width))
     turned = wrapped and _turned(text, lines, width)
     return Layout(
         wrapped=wrapped,
@@ -241,6 +245,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         turned=turned,
         separated=wrapped or _separated(lines),
         paged="\f" in text,
+        small=small,
     )
 
 
@@ -335,11 +340,12 @@ def _versed(text: str, lines: list[Line]) -> bool:
 
 
 def _in_stanzas(text: str, lines: list[Line], width: int) -> bool:
-    """Whether nearly all that blank lines part has a few lines, the last as long as the others, in
-    a language that begins lines of verse small.
+    """Whether what blank lines part ends in a line as long as the others, in a language that begins
+    lines of verse small: most of what has few lines, or nearly all of what has many.
 
-    The last line of a paragraph has whatever length, that of a stanza a verse's. Where lines of
-    verse begin with capitals, these tell it from prose.
+    The last line of a paragraph has whatever length, that of a stanza a verse's; what a page cuts
+    ends in a full line, too, but none of its lines has room for the next word. Where lines of verse
+    begin with capitals, these tell it from prose.
     """
     starts = [k for k, line in enumerate(lines) if line.gap or not k]
     blocks = [lines[a:b] for a, b in pairwise([*starts, len(lines)]) if b - a > 2]
@@ -351,7 +357,9 @@ def _in_stanzas(text: str, lines: list[Line], width: int) -> bool:
         return False
     few = sum(len(block) for block in blocks if len(block) <= _STANZA_LINES)
     full = sum(block[-1].width >= _LAST * width for block in blocks)
-    return few >= _MOST * inside and full >= _MOST * len(blocks)
+    least = _MOST if few >= _MOST * inside else _NEARLY_ALL
+    pairs = list(chain.from_iterable(map(pairwise, blocks)))
+    return full >= least * len(blocks) and _room(text, pairs, width) >= _SOME_ROOM
 
 
 def _has_room(text: str, lines: list[Line], width: int) -> bool:
@@ -361,10 +369,14 @@ def _has_room(text: str, lines: list[Line], width: int) -> bool:
     """
     if any(line.indent for line in lines) or sum(a.gap > 0 for a in lines) > _GAPS * len(lines):
         return False
-    pairs = list(pairwise(lines))
+    return _room(text, list(pairwise(lines)), width) >= _ROOM
+
+
+def _room(text: str, pairs: Sequence[tuple[Line, Line]], width: int) -> float:
+    """The share of lines that end though the first word of the next one had room."""
     words = (text[b.start : b.start + width].split(None, 1)[0] for _, b in pairs)
     room = sum(a.width + 1 + len(w) <= width for (a, _), w in zip(pairs, words, strict=True))
-    return room >= _ROOM * max(1, len(pairs))
+    return room / max(1, len(pairs))
 
 
 def _separated(lines: list[Line]) -> bool:

@@ -38,7 +38,7 @@ LABELS = {
         "meclis atriði вихід"
     ),
     "letter": "brevet dopis levél kirje scrisoarea επιστολή laiškas vēstule mektup писмо",
-    "canto": "zang pieśń zpěv ének laulu cântul пісня άσμα",
+    "canto": "zang sång sången pieśń zpěv ének laulu runo cântul пісня άσμα",
     "story": "vertelling berättelse fortælling opowiadanie povídka elbeszélés kertomus",
     "appendix": "bijlage aanhangsel bilaga bilag vedlegg příloha függelék liite додаток παράρτημα",
     "section": "avdeling avdelning afdeling oddíl szakasz osasto secção secțiunea τμήμα",

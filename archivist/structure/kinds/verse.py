@@ -58,6 +58,7 @@ _BOOK_OF_VERSE = 12  # stanzas
 _MARKS = tuple(OPENING.rstrip("—–-"))  # a dash stands before whose the poem is
 _FEW_CAPITALS = 0.3  # of the lines of modern verse, where sentences alone begin with one
 _MOSTLY_SHORT = 0.9  # of the lines of a book of verse
+_OF_ITS_VERSE, _WORD = 1.25, 14  # of the width of most verse, and columns: a preface is wider
 _ALL_VERSE, _SHORT_OF_PROSE = 60, 0.95  # lines; of them, that are no paragraphs of prose
 _IN_SMALL = 0.9  # of the stanzas, that are set in smaller type than the text
 _MOST_ALONE = 8  # lines alone, one after the other, between stanzas
@@ -83,7 +84,7 @@ def recognise(draft: Draft) -> None:
         _in_wrapped(draft)
         _at_margin(draft)
         turned.join(draft)
-    elif draft.layout.separated:
+    elif draft.layout.separated or (draft.hinted and draft.layout.small):
         _in_separated(draft)
         if draft.layout.paged:
             turned.mend(draft)
@@ -157,12 +158,16 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
         _lines_set_like(draft, units)
     alone: list[Unit] = []  # behind a stanza, one line each
     stanza: Unit | None = None
+    begun_small = draft.layout.small
     for unit, below in zip(units, [*units[1:], None], strict=True):
+        at_end = begun_small and below is None  # what begins small is no signature
         if stanza is not None and _is_line_alone(draft, unit, stanza):
             alone.append(unit)
-            continue
+            if not at_end:
+                continue
         stanza = unit if unit.kind == "verse" else None
-        if stanza is None:  # above the next poem, the last words of this
+        if stanza is None and not begun_small:
+            # above the next poem, the last words of this
             poem = alone and below and below.kind == "verse" and _is_title_line(draft.words(unit))
             alone = [line for line in alone if _says(draft, line)] if poem else []
         for line in alone if len(alone) <= _MOST_ALONE else ():
@@ -429,8 +434,8 @@ def _is_all_verse(draft: Draft, units: Sequence[Unit]) -> bool:
     flows = share([_STOP.search(t) is None for t in texts]) >= (_FLOWS if short else _LONG_FLOWS)
     pointed = share([bool(_MIDDLE.search(t)) for t in texts])
     capital = share([begins_upper(t) for t in texts])
-    if short and pointed >= _POINTED:
-        return flows and capital >= _FEW_CAPITALS  # modern verse, that of most languages
+    if short and pointed >= _POINTED:  # modern verse, that of most languages
+        return flows and (capital >= _FEW_CAPITALS or draft.layout.small)
     return flows and pointed >= _LEAST_POINTED and capital >= (0.8 if short else _LONG_CAPITALS)
 
 
@@ -503,8 +508,9 @@ def _first_prose(draft: Draft, units: Sequence[Unit]) -> int:
 
     Before it stand titles, not poems.
     """
+    least = 2 if draft.layout.small else _STANZA
     for k, unit in enumerate(units):
-        if unit.kind == "p" and len(unit.lines) >= _STANZA and is_verse(draft, unit.lines):
+        if unit.kind == "p" and len(unit.lines) >= least and is_verse(draft, unit.lines):
             return k - 1
         if unit.kind == "p" and unit.spans[-1][1] - unit.spans[0][0] >= _PROSE:
             return k
@@ -535,10 +541,21 @@ def is_verse(
         return False
     words = sum(t.count(" ") + 1 for t in texts)
     pointed = share([bool(_MIDDLE.search(t)) for t in texts])
-    if words < (2 if poems else 3) * len(texts) or (pointed < 0.2 and not poems):
+    small = draft.layout.small
+    if words < (2 if poems or small else 3) * len(texts) or (pointed < 0.2 and not poems):
         return False
+    if small:
+        width = draft.layout.width
+        return _has_room(texts, max(width + _WORD, int(_OF_ITS_VERSE * width)))
     capital = share([begins_upper(t) for t in texts])
     return announced or capital >= (0.75 if len(texts) < 4 else 0.25)
+
+
+def _has_room(texts: Sequence[str], width: int) -> bool:
+    """Whether nearly all lines end though the first word of the next one had room."""
+    words = (text.split(" ", 1)[0] for text in [*texts[1:], ""])
+    room = [len(text) + len(word) < width for text, word in zip(texts, words, strict=True)]
+    return share(room) >= _MOSTLY_SHORT
 
 
 def _has_long_lines(
