@@ -30,6 +30,7 @@ _MOST_CAST = 60  # lines of a list of persons
 _EPITHET = late(
     rf"(?P<name>[{LARGE}]{{2,}}(?:[ -][{LARGE}]{{2,}}){{0,2}} [{SMALL}]{{3,12}})(?P<mark>[.:]?)"
 )
+_BETWEEN = late(r"(?P<dash>[-–—]) ?(?P<words>[^\s–—-].*?) ?(?P=dash)")
 _ENTRY = late(r"[.,:;(]")
 _LEAST_CAST = 3  # lines of a list in a block
 _LONGEST_CUE = 70  # code points
@@ -121,7 +122,14 @@ def _places(draft: Draft, k: int, unit: Unit, after: Sequence[Line]) -> Iterator
 
 
 def _name(text: str) -> tuple[str, str, str, bool] | None:
-    """Name, direction and mark that a line has, and whether it is no name but ``Der Bote``."""
+    """Name, direction and mark that a line has, and whether it is no name but ``Der Bote``.
+
+    Two dashes around it are what its end is marked with: ``- Anna, aside -``.
+    """
+    between = _BETWEEN.fullmatch(text)
+    if between is not None:
+        inner = _name(f"{between['words']}.")
+        return inner and (*inner[:2], between["dash"], inner[3])
     match = _CUE.fullmatch(text) if text else None
     if match is not None and not _is_address(match) and is_name(match["name"].rstrip(".")):
         name = match["name"].rstrip(".")

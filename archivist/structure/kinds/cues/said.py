@@ -46,7 +46,8 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
     poetry = measure > 0 or _poetry(draft, starts)
     feet = set(map(id, _feet(draft.units)))
     speech: Unit | None = None
-    end = 0  # of what is said so far
+    last: Unit | None = None  # of what is said so far
+    end = 0  # of it
     between: list[Unit] = []  # a page's end and start
     embedded: set[int] = set()
     for unit, after in zip_longest(draft.units, draft.units[1:]):
@@ -59,12 +60,13 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
             _unsaid(speech)  # above another name: it stands in a list of persons
             speech = unit
             _speech(draft, unit, poetry, measure)
-            end = unit.end
+            last, end = unit, unit.end
         elif speech is not None and (
             _goes_on(draft, speech, unit, bool(between), poetry, depth, measure)
             or (not (depth.said or depth.first or between) and _is_rest(draft, end, unit))
+            or (not (poetry or between) and _goes_on_directed(draft, last, unit, after, starts))
         ):
-            end = unit.end
+            last, end = unit, unit.end
             unit.kind = "speech-p"
             verse = _in_lines(draft, unit.lines, poetry, measure)
             unit.parts = parts_of(draft, unit.lines, verse=verse)
@@ -78,7 +80,7 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
             and _is_played(draft, speech, unit, after, starts)
         ):
             unit.kind, unit.parts = "speech-p", [("stage", (unit.start, unit.end))]
-            end = unit.end
+            last, end = unit, unit.end
         else:
             _unsaid(speech)
             speech = None
@@ -196,6 +198,27 @@ def _is_rest(draft: Draft, end: int, unit: Unit) -> bool:
     if not unit.lines[0].gap:
         return not _is_heading(first)
     return begins_lower(first) and not TERMINAL.search(draft.text, max(0, end - 12), end)
+
+
+def _goes_on_directed(
+    draft: Draft, last: Unit | None, unit: Unit, after: Unit | None, starts: set[int]
+) -> bool:
+    """Whether a unit is a direction between two paragraphs of one speech, or the second of these.
+
+    Brackets hold the direction from end to end. No name stands below it, and no heading.
+    """
+    if last is None or not draft.layout.separated or not _may_be_said(draft, unit, starts):
+        return False
+    if _STAGE.fullmatch(draft.text, unit.start, unit.end):
+        return after is not None and _may_be_said(draft, after, starts)
+    return _STAGE.fullmatch(draft.text, last.lines[-1].start, last.end) is not None
+
+
+def _may_be_said(draft: Draft, unit: Unit, starts: set[int]) -> bool:
+    plain = unit.kind == "p" and unit.lines and not unit.broken and len(unit.spans) == 1
+    if not plain or unit.start in starts:
+        return False
+    return not _is_heading(wording(draft, unit.lines[0]))
 
 
 def _is_played(

@@ -44,7 +44,7 @@ _SLIPS = 2  # of the same kind in one name; another name comes again
 
 def speakers(draft: Draft, units: Sequence[Unit]) -> list[Place]:
     """The lines that name speakers; none where they are too few, or take no turns."""
-    found = _without_answers(list(possible(draft, units)))
+    found = _without_answers(units, list(possible(draft, units)))
     if not _are_enough(_recurring(found)):  # most books are no plays
         return []
     persons = listed(draft)
@@ -95,10 +95,10 @@ def _are_enough(sure: Sequence[Place]) -> bool:
     return len(sure) >= LEAST and len({p.name for p in sure}) > 1
 
 
-def _without_answers(found: list[Place]) -> list[Place]:
+def _without_answers(units: Sequence[Unit], found: list[Place]) -> list[Place]:
     """Places of names without what stands right below names, as often as it comes: ``Yes.``"""
-    at = {(p.unit, p.line) for p in found if p.alone and not p.nameless}
-    below = Counter(p.name for p in found if (p.unit, p.line - 1) in at)
+    under = {line_below(units, p) for p in found if p.alone and not p.nameless}
+    below = Counter(p.name for p in found if (p.unit, p.line) in under)
     often = Counter(p.name for p in found)
     return [p for p in found if below[p.name] <= _BELOW * often[p.name]]
 
