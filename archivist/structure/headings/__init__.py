@@ -14,6 +14,7 @@ from archivist.structure.headings import (
     display,
     hinted,
     levels,
+    told_below,
     wished,
     worded,
 )
@@ -60,6 +61,7 @@ def recognise(draft: Draft) -> None:
         if draft.hinted:
             bookmarks.decide(candidates, bookmarks.led_to(draft, around.units))
         wished.decide(candidates)
+        candidates = told_below.with_titles(candidates, around)
         heads = [c for c in candidates if c.rank and not c.second]
         levels.settle(heads, bool(entries), around)
     for c in candidates:

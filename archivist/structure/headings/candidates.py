@@ -498,11 +498,15 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
 
 
 def _without_own_call(around: Surroundings, unit: Unit) -> str:
-    """A line that ends with a call of a known note behind a figure, without it: ``May 1660¹``."""
+    """A line that ends with a call of a known note behind a figure, or before its stop, without
+    it: ``May 1660¹``, ``CHAPTER IV¹.``
+    """
+    text = around.draft.text
     for call in unit.inlines if len(unit.spans) == 1 else ():
-        behind = call.kind == "note" and call.end == unit.end
-        if behind and around.draft.text[call.start - 1].isdigit():
-            return around.wording.span(unit.start, call.start)
+        stop = text[call.end : unit.end]
+        behind = call.kind == "note" and stop in ("", ".")
+        if behind and (stop or text[call.start - 1].isdigit()):
+            return around.wording.span(unit.start, call.start) + stop
     return ""
 
 
