@@ -1,4 +1,5 @@
-"""Marks of text dumps that stand for markup: ``*italic*``, ``_italic_``, ``=bold=``, ``* * *``.
+"""Marks of text dumps that stand for markup: ``*italic*``, ``_italic_``, ``=bold=``, ``#bold#``,
+``~spaced~``, ``* * *``.
 
 A mark is read as markup only where it has its shape (an opening mark before a word and not after
 one, a closing mark after a word) and, for emphasis, where the document does so at least three
@@ -25,6 +26,8 @@ _LINK = late(r"\[([^\[\]\n]{1,300})\]\((#[^\s()]*|https?://[^\s()]+|mailto:[^\s(
 _BREAK = re.compile(
     r"(?:\*[ \t]*){1,9}|⁂|(?:[•·~#][ \t]*){3,7}|[-–—_=][ \t]?(?:[-–—_=][ \t]?){2,80}"
 )
+_SIGNS = (r"\*", "_", "=", "#", "~")
+_KINDS = {"=": "bold", "#": "bold", "~": "spaced"}  # by one sign; two of others are bold, too
 # The mark itself comes first in the patterns, so that the search can skip from mark to mark. A
 # raised digit before an opening mark is a note's number, not a word: "¹²*Ibid.*".
 _WORD = r"[^\W¹²³⁰⁴-⁹]"
@@ -32,19 +35,19 @@ _OPEN = {
     mark: late(
         rf"{mark}(?<!{_WORD}.)(?<!{mark}.){mark}{{0,2}}(?=[\"'“‘„«(\[¿¡.…–—-]*\w)", re.DOTALL
     )
-    for mark in (r"\*", "_", "=")
+    for mark in _SIGNS
 }
 _CLOSE = {
     mark: late(
         rf"{mark}(?:(?<=[^\s{mark}].){mark}{{0,2}}(?![\w{mark}])|(?<=[^\s{mark}] .)(?=[,.;:]))",
         re.DOTALL,
     )
-    for mark in (r"\*", "_", "=")
+    for mark in _SIGNS
 }
 # A point alone set off, behind words that were: "Softly_._".
 _POINT = {
     mark: late(rf"{mark}(?<=[^\s{mark}].)(?=[.,;:!?]{mark})", re.DOTALL)
-    for mark in (r"\*", "_", "=")
+    for mark in _SIGNS
 }
 # The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
 _ENDING = late(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
@@ -57,7 +60,7 @@ def recognise(draft: Draft) -> None:
         if unit.kind == "p" and len(unit.lines) == 1 and _BREAK.fullmatch(draft.words(unit)):
             _milestone(draft, unit)
     _links(draft)
-    for mark in _OPEN:
+    for mark in _SIGNS:
         _emphasis(draft, mark)
 
 
@@ -98,7 +101,7 @@ class _Pair(NamedTuple):
 
     @property
     def kind(self) -> str:
-        return "italic" if self.b - self.a == 1 and self.sign != "=" else "bold"
+        return _KINDS.get(self.sign) or ("italic" if self.b - self.a == 1 else "bold")
 
 
 def _emphasis(draft: Draft, mark: str) -> None:

@@ -27,3 +27,16 @@ def test_emphasis(case: dict[str, Any]) -> None:
     found = [text[a:b] for a, b in spans]
     assert found == [*case["italic"], "dawn", "noon", "dusk"], case["reason"]
     assert apply(start(text), draft.edits).text.count("*") == case.get("left", 0), case["reason"]
+
+
+@pytest.mark.parametrize(("sign", "kind"), [("=", "bold"), ("#", "bold"), ("~", "spaced")])
+def test_signs_of_transcribers(sign: str, kind: str) -> None:
+    words = [f"{sign}{word}{sign}" for word in ("dawn", "a late noon", "Dusk.")]
+    text = "\n\n".join(
+        ["Boat #1 and boat #2 = two, or ~2.", *map("They sang {} again.".format, words)]
+    )
+    draft = Draft(text, lines_of(text), layout_of(text, lines_of(text)))
+    paragraphs.gather(draft)
+    marks.recognise(draft)
+    found = [(text[i.start : i.end], i.kind) for unit in draft.units for i in unit.inlines]
+    assert found == [(word[1:-1], kind) for word in words]
