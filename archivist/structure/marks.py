@@ -45,10 +45,7 @@ _CLOSE = {
     for mark in _SIGNS
 }
 # A point alone set off, behind words that were: "Softly_._".
-_POINT = {
-    mark: late(rf"{mark}(?<=[^\s{mark}].)(?=[.,;:!?]{mark})", re.DOTALL)
-    for mark in _SIGNS
-}
+_POINT = {mark: late(rf"{mark}(?<=[^\s{mark}].)(?=[.,;:!?]{mark})", re.DOTALL) for mark in _SIGNS}
 # The ending of a word whose stem alone is set off: "*bogatyr*s", "the *Times*es".
 _ENDING = late(r"\*(?<=[^\W\d_]\*)(?=[^\W\d_]{1,2}(?!\w))")
 _STEM = late(r"[^\W\d_]+")

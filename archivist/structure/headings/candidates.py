@@ -26,6 +26,7 @@ from archivist.structure.headings.lines import (
     read_line,
     without_call,
 )
+from archivist.structure.headings.voices import Voices
 from archivist.structure.headings.wording import Wording
 from archivist.structure.kinds.letters import is_postscript, is_salute
 from archivist.structure.talk import OPENING, talks
@@ -67,15 +68,9 @@ _TEXT_KINDS = frozenset(
 )
 
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|-{4,}|\|")
-# A name in capitals and a stop before words that are not: "ANNA. The boat", "2. BOATMAN. Oars".
-_SPEAKER = late(
-    rf"(?:\d{{1,2}}\. )?([{LARGE}'’ ,-]{{2,60}}[{LARGE}])(?:\.?:|\.) {{1,2}}"
-    rf"(?=[\[(]?[^\W\d_](?![{LARGE}])[^\W\d_]|[^\W\d_] )"
-)
 # "To the Millers of the Weir", in the languages that letters are told in; and "Fellow Millers!".
 _TO = late(r"(?:to|an|à|aux?|a|ai|al|alla|alle|agli|ao|aos|till|aan|do|к) ", re.IGNORECASE)
 _CALL, _LONGEST_CALL = late(rf"[{LARGE}][^\W\d_]*(?:,? [^\W\d_]+){{0,4}}!"), 40
-_SPEECHES = 4  # of somebody who speaks in a play
 _NAME = late(rf"[{LARGE}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?,?")
 _BY = late(rf"(?i:{BY}) [^\W\d_a-z]")
 _WRITTEN_BY = late(r"\b(?:by|BY) [^\W\d_a-z]")  # "THE WEIR BY INES HALLWORTH"
@@ -170,27 +165,20 @@ class Surroundings:
         )
         self.talks = talks(draft, self.units)
         self.poems = is_book_of_verse(self.units)
-        self._speakers: frozenset[str] | None = None
         self._set_off = {(m.start, m.end, m.kind) for m in draft.marks if m.kind in _SET_OFF}
 
     def looks(self, unit: Unit) -> frozenset[str]:
         """In which ways the format sets the whole unit off from text: centre, bold, big."""
         return frozenset(k for k in _SET_OFF if (unit.start, unit.end, k) in self._set_off)
 
-    def is_spoken(self, text: str) -> bool:
-        """Whether a name that speeches open with stands before it: ``ANNA. The boat –``
+    @cached_property
+    def voices(self) -> Voices:
+        """Who speaks, if it is a play."""
+        return Voices.of(self.draft.text, self.units)
 
-        ``VII. The boat`` at the heads of pages is none.
-        """
-        opening = _SPEAKER.match(text)
-        if opening is None:
-            return False
-        if self._speakers is None:
-            found = (_SPEAKER.match(self.draft.text, u.start, u.end) for u in self.units)
-            count = Counter(m[1] for m in found if m)
-            often = (name for name, n in count.items() if n >= _SPEECHES)
-            self._speakers = frozenset(name for name in often if name.strip("IVX"))
-        return any(name.strip() in self._speakers for name in opening[1].split(","))
+    def is_spoken(self, text: str) -> bool:
+        """Whether a line is a speech, as its name shows, or in a play a direction: ``Exeunt``."""
+        return self.voices.says(text)
 
     def is_prose(self, k: int) -> bool:
         """Whether unit ``k`` is a paragraph of running text."""
@@ -451,7 +439,7 @@ def candidate(around: Surroundings, k: int, unit: Unit) -> Candidate | None:
     tall = unit.end - unit.start > _LONGEST_BELOW or _has_many_lines(around, unit)
     if not text or (tall and not lists_phrases(text)) or not any(c.isalnum() for c in text):
         return None
-    if text[0] == "©":  # who has the rights
+    if text[0] == "©" or around.voices.plays(text):  # who has the rights; what somebody says
         return None
     if _SPAN.fullmatch(text) or ends_division(text):  # which chapters a part has; "End of Part I"
         return None

@@ -74,7 +74,7 @@ _LEAST_INSIDE = 0.8  # of those of a dialogue
 _TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
 DIRECTIONS = frozenset(
     "Enter Re-enter Reenter Exit Exeunt Flourish Alarum Alarums Curtain Entra Entrano Esce Escono "
-    "Entre Entrent Sort Sortent".split()
+    "Entre Entrent Sort Sortent Manet Manent Dyes".split()
 )
 
 

@@ -265,12 +265,17 @@ def _is_direction(match: re.Match[str], *, opening: bool) -> bool:
 
 
 def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
-    """The paragraphs that open with a name and a stop: ``Anna. Where have you been?``"""
+    """The paragraphs that open with a name and a stop: ``Anna. Where have you been?``
+
+    In a play some may end without a mark, as editions have them: ``Anna. Not a mouse stirring``.
+    """
     found: list[Opening] = []
+    played = speakers.is_play(draft)
     for unit in units:
         match = _STOP.match(draft.text, *unit.spans[0])
         said = draft.words(unit)[match.end() - match.start() :].lstrip(" .") if match else ""
-        if match and speakers.says(_DIRECTED.sub("", said, count=1)):
+        said = _DIRECTED.sub("", said, count=1)
+        if match and (speakers.says(said) or (played and speakers.says(f"{said}."))):
             name = match.group("name")
             found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
     return found

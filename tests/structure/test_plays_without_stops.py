@@ -1,0 +1,70 @@
+"""Plays whose speeches open with names in small letters, and end as the edition has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle, islice
+
+import pytest
+
+from archivist.model import Text
+from archivist.structure.draft import Draft
+from archivist.structure.headings.voices import Voices
+from archivist.structure.kinds.shapes import neighbours
+from archivist.structure.recognise import draft_of
+
+NAMES = ("Mill.", "Ann.", "Old Fer.", "Boat.")
+SAID = (
+    "Who is it that calls at the weir",
+    "No one, good Master",
+    "The water hath been higher than it is, and hath been\nlower than it shall be ere the moon",
+    "I heard him not",
+    "Go down then, and take thou the lantern with thee,\nAnd bring me word",
+)
+
+
+def speeches(often: int, said: Sequence[str] = SAID, end: str = "") -> list[str]:
+    turns = islice(zip(cycle(NAMES), cycle(said), strict=False), often)
+    return [f"  {name} {words}{end}" for name, words in turns]
+
+
+def drafted(paragraphs: Sequence[str]) -> Draft:
+    text = "\n\n".join(paragraphs) + "\n"
+    return draft_of(Text(text, text))
+
+
+def found(draft: Draft, kind: str) -> list[str]:
+    return [" ".join(draft.words(u).split()) for u in draft.reading() if u.kind == kind]
+
+
+def test_speeches_that_no_mark_ends() -> None:
+    play = ["Actus Primus.", *speeches(20), "Actus Secundus.", *speeches(20)]
+    draft = drafted(play)
+    assert found(draft, "head") == ["Actus Primus.", "Actus Secundus."]
+    assert len(found(draft, "speech")) == 40
+
+
+def test_directions_between_speeches_are_no_headings() -> None:
+    said = [*speeches(12), "Exit Boatman", *speeches(12), "Enter the Miller and his Man"]
+    draft = drafted(["Actus Primus.", *said, *speeches(12), "Exeunt.", *speeches(12)])
+    assert found(draft, "head") == ["Actus Primus."]
+    assert found(draft, "stage")[-1] == "Exeunt."
+
+
+PROSE = [
+    f"Mr. Weir had come down to the mill on the {n}th of the month, and had found nobody there."
+    for n in range(4, 24)
+]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "reason"),
+    [
+        (PROSE, "one name, that opens paragraphs of prose"),
+        ([*speeches(6), *PROSE, *PROSE], "names that open few paragraphs"),
+    ],
+)
+def test_no_voices(paragraphs: list[str], reason: str) -> None:
+    draft = drafted(paragraphs)
+    assert not Voices.of(draft.text, neighbours(draft)).small, reason
+    assert not found(draft, "speech"), reason
