@@ -97,6 +97,7 @@ _ALSO_CHAPTERS = frozenset(
 _ARGUMENT = frozenset(
     ("argument", "the argument", "argument de la pièce", "argomento", "argumento", "inhoudt")
 )  # fmt: skip
+_OF = frozenset("of der des von du de del della dell di van av".split())
 _SHORT_LINES = frozenset(("castList", "set", "abbreviations", "illustrations"))
 
 
@@ -115,7 +116,7 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
         title = title_after(c, by_place) if c.reading.number and not c.reading.title else None
         c.titled = bool(c.reading.title) or title is not None
         c.entry = title.entry if title is not None and c.entry < 0 else c.entry
-        _labelled(c, c.reading.label in sentences)
+        _labelled(c, by_place.get(c.at + 1), c.reading.label in sentences)
         _named(c, around)
         c.likely = not c.reading.number and plain_score(c, around, False) >= _LIKELY
     _unlisted(candidates)
@@ -272,19 +273,36 @@ def _count_on(members: Sequence[Candidate]) -> bool:
     return sum(steps) >= _COUNTED * len(steps)
 
 
-def _labelled(c: Candidate, sentences: bool) -> None:
-    """``Chapter Three``, ``ACT II: The Garden``, ``Erstes Buch``; may its title be a sentence?"""
+def _labelled(c: Candidate, below: Candidate | None, sentences: bool) -> None:
+    """``Chapter Three``, ``ACT II: The Garden``, ``Erstes Buch``; may its title be a sentence?
+
+    ``below`` is what stands right below.
+    """
     reading = c.reading
     if not reading.label or c.listed:
         return
     title = reading.title
     long = len(title.split()) > 14 and not (c.caps or c.title_case or sentences)
     present = reading.label == "scene" and (c.caps or c.title_case) and title[-1:] in ",;"
-    if title and (title[0].islower() or long or (title[-1] in ",;:" and not present)):
+    goes_on = title[:1].islower() and not _is_of_work(c, below)
+    if title and (goes_on or long or (title[-1] in ",;:" and not present)):
         return
     if title and title[-1] == "." and len(title.split()) > 8 and not (c.caps or sentences):
         return
     c.rank = reading.rank
+
+
+def _is_of_work(c: Candidate, below: Candidate | None) -> bool:
+    """Whether a part is told by its work's name: ``Segunda parte del molinero de la ribera``.
+
+    Nothing ends the line, the number is a word, and more white space is above than between
+    paragraphs, or a label inside such parts stands right below.
+    """
+    inner = below is not None and below.reading.label and below.reading.rank > c.reading.rank
+    number = c.reading.number
+    worded = number is not None and number.style == "word" and len(c.unit.lines) == 1
+    of = c.reading.title.split(None, 1)[0] in _OF
+    return worded and of and bool(c.wide or inner) and c.text[-1].isalnum()
 
 
 def _named(c: Candidate, around: Surroundings) -> None:

@@ -81,19 +81,26 @@ def due_first(candidates: Sequence[Candidate]) -> None:
 
 
 def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None:
-    """Rank the members that count on from the last, and that the next counts on from."""
+    """Rank the members that count on from the last, and that the next counts on from.
+
+    Behind several they may begin at one again, in a second part that has no heading, if two follows.
+    """
     forms = Counter(_form(c) for c in members if c.rank)
     divisions = _divisions(members, outer)
-    last, division = 0, -1
+    last, through, division = 0, 0, -1  # of all, ``through`` the divisions
     for k, c in enumerate(members):
         value = c.value
         if divisions[k] != division:
             last, division = 0, divisions[k]
+        after = [m.value for m in members[k + 1 : k + 3] if m.value]
         within = k + 1 < len(members) and divisions[k + 1] == division
-        follows = not within or members[k + 1].value == value + 1
-        if not c.rank and value == last + 1 and follows and forms[_form(c)] and _may_be(c):
+        follows = not within or members[k + 1].value == value + 1 or after == [1, 2]
+        again = value == 1 and last >= _READ and after[:1] == [2]
+        counts = value in (last + 1, through + 1) or again
+        if not c.rank and counts and follows and forms[_form(c)] and _may_be(c):
             c.rank = rank
         last = value if c.rank else last
+        through = last or through
 
 
 def _without_label(known: Sequence[Candidate], candidates: Sequence[Candidate]) -> None:
