@@ -83,7 +83,7 @@ def due_first(candidates: Sequence[Candidate]) -> None:
 def _fill(members: Sequence[Candidate], rank: int, outer: Sequence[int]) -> None:
     """Rank the members that count on from the last, and that the next counts on from.
 
-    Behind several they may begin at one again, in a second part that has no heading, if two follows.
+    Behind several they may begin at one again, in a second part without a heading, if two follows.
     """
     forms = Counter(_form(c) for c in members if c.rank)
     divisions = _divisions(members, outer)
