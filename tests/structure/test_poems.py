@@ -683,3 +683,24 @@ def test_those_who_speak_in_turns_are_no_titles() -> None:
     talk = "\n\n".join(f"{who}\n\n{verse}" for who in ("Anna", "Bodo") * 3 for verse in stanzas(1))
     found = heads(drafted(f"{book()}\nThe Two Ferrymen\n\n{talk}\n"))
     assert not {"Anna", "Bodo"} & set(found)
+
+
+def test_titles_with_lines_close_below_and_numbers_one_without_space_of_their_own() -> None:
+    """Text without pages: what stands close below a title belongs to it, and so does ``I``."""
+    verses = ["\n".join(f"  {line}" for line in s.split("\n")) for s in stanzas(3)]
+    close = ["  TO THE FERRYMAN", "  I"]
+    poems = [
+        "\n\n".join(
+            [
+                f"\n\n\n  {title}",
+                *close[: k % 3],
+                "",
+                *verses,
+                *["\n\n  II", *verses][: 4 * (k % 3 == 2)],
+            ]
+        )
+        for k, title in enumerate((*TITLES, "THE WEIR BY NIGHT", "A LAMP", "OARS"))
+    ]
+    found = [words for _, words in levels(drafted("\n\n".join(poems)))]
+    assert [words for words in found if words in TITLES] == [*TITLES]
+    assert found.count("I") == found.count("II") == 3

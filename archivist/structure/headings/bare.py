@@ -44,8 +44,10 @@ def bare_numbers(
     opening: Candidate | None,
 ) -> None:
     """Numbers of one style without a label, as sequences; the text may begin with one."""
+    ones = _ones_below_titles(candidates)
     borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
-    rows = _rows_of_sentences(candidates, style)
+    borders = sorted({*borders, *(at - 1 for at in ones)})
+    rows = _rows_of_sentences(candidates, style) | ones
     members = [
         c
         for c in candidates
@@ -151,6 +153,18 @@ def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset
         return frozenset()
     apart = all(b.at - a.at >= _FAR for a, b in pairwise(row))
     return frozenset(c.at for c in row) if apart else frozenset()
+
+
+def _ones_below_titles(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Places of numbers one, alone, that have their white space above the title right above them:
+    ``THE WEIR`` / ``I``, and ``II`` with space above itself. A line may stand between.
+    """
+    titles = {c.at for c in candidates if c.wide and (c.caps or c.title_case)}
+    ones = (c for c in candidates if c.value == 1 and not (c.reading.label or c.reading.title))
+    known = {c.at for c in candidates}
+    return frozenset(
+        c.at for c in ones if c.at - 1 in titles or (c.at - 1 in known and c.at - 2 in titles)
+    )
 
 
 def _is_open(c: Candidate, style: str) -> bool:

@@ -294,20 +294,23 @@ class Surroundings:
         return k < len(self.units) and self.wording.unit(self.units[k])[:1].islower()
 
     def leads_to_verse(self, k: int) -> bool:
-        """Whether a line or two stand at ``k`` in a book of poems, then verse.
+        """Whether a line or two stand at ``k`` in a book of poems, then verse or the number one.
 
-        A dedication, an epigraph with its source.
+        A dedication, an epigraph with its source. Lines in capitals belong to the line above ``k``
+        only if they stand much nearer to it than it stands to what is above, on the same page.
         """
+        apart = 0 if self.draft.layout.paged else self.units[k - 1].gap
         for after in range(k + 1, k + 4 if self.poems else 0):
-            if after >= len(self.units) or not self._is_lead(self.units[after - 1]):
+            if after >= len(self.units) or not self._is_lead(self.units[after - 1], apart):
                 return False
-            if self.units[after].kind == "verse":
+            if self.units[after].kind == "verse" or self.is_number_one(after):
                 return True
         return False
 
-    def _is_lead(self, unit: Unit) -> bool:
+    def _is_lead(self, unit: Unit, apart: int) -> bool:
         words = self.draft.text[unit.start : unit.end]
-        return unit.kind == "p" and len(words) < _PROSE and not in_capitals(words)
+        short = unit.kind == "p" and len(words) < _PROSE
+        return short and (2 * unit.gap <= apart or not in_capitals(words))
 
     def is_epigraph(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` below a short line, in a book of poems.
