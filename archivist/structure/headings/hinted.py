@@ -25,6 +25,8 @@ from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _CHAPTER = 40  # rank of the labels of chapters; what is above holds them
 _TITLES = 3  # unnumbered headings that are a collection's
+_PAIRS = 3  # numbers with titles that show where the text begins
+_STRAYS = 0.05  # of the headings of a mark, that are no titles below numbers
 
 
 def gather(around: Surroundings) -> list[Candidate]:
@@ -45,24 +47,34 @@ def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
 
 
 def decide(candidates: Sequence[Candidate]) -> None:
-    """Titles that stand under their number: of the same mark, or of one that holds nothing else,
-    but titles below what may be a misread number.
+    """Titles that stand under their number: of the same mark, or of one that from the first to the
+    last holds hardly anything else but titles below what may be a misread number.
+
+    Where the number has the smaller mark, it stands as high as its title.
     """
     pairs = [(a, b) for a, b in pairwise(candidates) if _pair(a, b)]
     numbers = {a.unit.level for a, _ in pairs}
     below = {id(b) for a, b in pairwise(candidates) if b.at == a.at + 1 and a.unit.level in numbers}
-    own = {c.unit.level for c in candidates if id(c) not in below}
+    # from below the title page up to what ends the work: "THE END"
+    several = len(pairs) >= _PAIRS
+    text = [c for c in candidates if not several or pairs[0][0].at <= c.at <= pairs[-1][1].at]
+    often = Counter(c.unit.level for c in text)
+    alone = Counter(c.unit.level for c in text if id(c) not in below)
+    own = {level for level, n in alone.items() if n > _STRAYS * often[level]}
     for a, b in pairs:
         same = a.unit.level == b.unit.level
         if not a.second and (same or b.unit.level not in own):
             b.second, b.rank, a.titled = True, 0, True
+            a.unit.level = min(a.unit.level, b.unit.level)
             a.entry = a.entry if a.entry >= 0 else b.entry
 
 
 def _pair(a: Candidate, b: Candidate) -> bool:
-    """A number alone with a heading right behind it that has none."""
+    """A number alone with a heading right behind it that has none, or an initial: ``D. Anna``."""
     alone = a.reading.number is not None and not a.reading.title
-    return alone and b.at == a.at + 1 and b.reading.number is None and b.name != "notes"
+    initial = len(b.reading.n) == 1 and b.reading.title != "" and b.value != a.value + 1
+    untold = b.reading.number is None or initial
+    return alone and b.at == a.at + 1 and untold and b.name != "notes"
 
 
 def settle(candidates: Sequence[Candidate], around: Surroundings) -> None:
