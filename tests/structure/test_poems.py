@@ -704,3 +704,17 @@ def test_titles_with_lines_close_below_and_numbers_one_without_space_of_their_ow
     found = [words for _, words in levels(drafted("\n\n".join(poems)))]
     assert [words for words in found if words in TITLES] == [*TITLES]
     assert found.count("I") == found.count("II") == 3
+
+
+def test_cycles_whose_numbers_have_titles_beside_those_whose_have_none() -> None:
+    told = ["The miller sleeps", "Oars", "What the weir said", "The old road home", "Anna"]
+    numbers = ("I", "II", "III", "IV", "V")
+    text = ""
+    for cycle_, titles in (("SONGS", [""] * 5), ("ROMANCES", told), ("SONNETS", [""] * 5)):
+        text += f"\n\n\n\n{cycle_}\n"
+        for number, title in zip(numbers, titles, strict=True):
+            text += "\n\n\n" + "\n\n".join(filter(None, [number, title, *stanzas(3)]))
+    found = [(unit.level, words) for unit, words in levels(drafted(text + "\n"))]
+    assert [words for level, words in found if not level] == told
+    assert [words for level, words in found if level == 1] == ["SONGS", "ROMANCES", "SONNETS"]
+    assert [words for level, words in found if level == 2] == [*numbers * 3]

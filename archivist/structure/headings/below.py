@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from archivist.patterns import BY, late
@@ -47,7 +47,7 @@ def titles_below(
         if c.rank and c.reading.number and not c.reading.title and not c.second:
             appended = c.reading.label == "appendix"  # has a title where no chapter has
             ranks.setdefault((c.rank, appended), []).append((c, title_after(c, by_place)))
-    for pairs in ranks.values():
+    for pairs in _series(ranks.values(), by_place, around):
         pairs = _without_places(_without_same(pairs))
         if sum(t is not None for _, t in pairs) < len(pairs):
             pairs = _shared_shape(pairs, by_place, around)
@@ -67,6 +67,27 @@ def titles_below(
         named = [n for c, _ in pairs if (n := by_place.get(c.at + 1)) and _is_told(n)]
         for line in named if named and not usual and _tell(pairs, around) else ():
             line.rank = 0
+
+
+def _series(
+    ranks: Iterable[list[tuple[Candidate, Candidate | None]]],
+    by_place: dict[int, Candidate],
+    around: Surroundings,
+) -> Iterator[list[tuple[Candidate, Candidate | None]]]:
+    """The numbers of each rank; in a book of poems those of a cycle by themselves where nearly all
+    of them have titles: the poems of others may have none.
+    """
+    for pairs in ranks:
+        starts = [k for k, (c, _) in enumerate(pairs) if c.value == 1 or not k]
+        cycles = [pairs[a:b] for a, b in pairwise([*starts, len(pairs)])]
+        rest: list[tuple[Candidate, Candidate | None]] = []
+        for cycle in cycles:
+            titled = sum((t or _line_after(c, by_place)) is not None for c, t in cycle)
+            if around.poems and len(cycle) >= _MANY and titled >= _NEARLY * len(cycle):
+                yield cycle
+            else:
+                rest += cycle
+        yield rest
 
 
 def _is_told(c: Candidate) -> bool:
