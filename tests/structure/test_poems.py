@@ -709,7 +709,10 @@ def test_titles_with_lines_close_below_and_numbers_one_without_space_of_their_ow
 def test_cycles_whose_numbers_have_titles_beside_those_whose_have_none() -> None:
     told = ["Der alte Müller schläft", "Die Ruder", "Zwei Boote", "Was der Fluss sagt", "Das Wehr"]
     numbers = ("I", "II", "III", "IV", "V")
-    text, cycles = "", (("LIEDER", []), ("BALLADEN", []), ("ROMANZEN", told), ("SONETTE", []))
+    text = ""
+    cycles: list[tuple[str, list[str]]] = [
+        ("LIEDER", []), ("BALLADEN", []), ("ROMANZEN", told), ("SONETTE", [])
+    ]  # fmt: skip
     for name, titles in cycles:
         text += f"\n\n\n\n{name}\n"
         for number, title in zip_longest(numbers, titles, fillvalue=""):
