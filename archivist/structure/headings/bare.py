@@ -44,7 +44,7 @@ def bare_numbers(
     opening: Candidate | None,
 ) -> None:
     """Numbers of one style without a label, as sequences; the text may begin with one."""
-    ones = _ones_below_titles(candidates)
+    ones = _ones_below_titles(candidates) if around.poems else frozenset()
     borders = [c.at for c in candidates if c.rank and (c.reading.label or c.matter == "back")]
     borders = sorted({*borders, *(at - 1 for at in ones)})
     rows = _rows_of_sentences(candidates, style) | ones
@@ -156,8 +156,8 @@ def _rows_of_sentences(candidates: Sequence[Candidate], style: str) -> frozenset
 
 
 def _ones_below_titles(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Places of numbers one, alone, that have their white space above the title right above them:
-    ``THE WEIR`` / ``I``, and ``II`` with space above itself. A line may stand between.
+    """Places of numbers one, alone, that have their white space above the title of the poem right
+    above them: ``THE WEIR`` / ``I``, and ``II`` with space above itself. A line may stand between.
     """
     titles = {c.at for c in candidates if c.wide and (c.caps or c.title_case)}
     ones = (c for c in candidates if c.value == 1 and not (c.reading.label or c.reading.title))
