@@ -51,6 +51,38 @@ def test_directions_between_speeches_are_no_headings() -> None:
     assert found(draft, "stage")[-1] == "Exeunt."
 
 
+ITALIC = [f"_{name}_ a boat, and the lamp is out." for name in NAMES]
+PROVED = [
+    p for n in range(6) for p in (
+        f"_Theorem._ No boat crosses twice in {n} hours.", "_Proof._ let the river rise, and wait.",
+        "Of this nothing further need be said here.", "It is plain from what has been said above.",
+    )
+]  # fmt: skip
+
+
+def test_names_in_italics_in_the_one_play_of_a_book() -> None:
+    scenes = ["SCENE I.", "_Mill._, _Ann._, _Boat._", *ITALIC * 3, "SCENE II.", *ITALIC * 3]
+    draft = drafted(["CHAPTER I.", *PROSE * 3, "CHAPTER II.", *PROSE * 3, "ACT I.", *scenes])
+    assert len(found(draft, "speech")) == 6 * len(NAMES)
+    assert "Mill., Ann., Boat." not in " ".join(found(draft, "speech")).replace("_", "")
+
+
+def test_words_in_italics_that_open_paragraphs_of_prose() -> None:
+    draft = drafted(["CHAPTER I.", *PROVED, "CHAPTER II.", *PROVED])
+    assert not found(draft, "speech")
+
+
+@pytest.mark.parametrize("place", ["(A room in the mill)", "[The weir, at night.]"])
+def test_where_a_scene_is_played_is_no_title(place: str) -> None:
+    scenes = [p for n in ("I", "II", "III") for p in (f"SCENE {n}", place, *speeches(8, end="."))]
+    assert found(drafted(["ACT I", *scenes]), "head") == [
+        "ACT I",
+        "SCENE I",
+        "SCENE II",
+        "SCENE III",
+    ]
+
+
 PROSE = [
     f"Mr. Weir had come down to the mill on the {n}th of the month, and had found nobody there."
     for n in range(4, 24)

@@ -70,7 +70,8 @@ LEAST = 4  # paragraphs that a name opens, to be a speaker's
 _PLAY = frozenset(("act", "scene", "castList"))
 _LEAST_OPENED = 12  # paragraphs opened by recurring names
 _LEAST_SHARE = 0.25  # of all paragraphs
-_LEAST_INSIDE = 0.8  # of those of a dialogue
+LEAST_INSIDE = 0.8  # of those of a dialogue
+LEAST_SET_OFF = 0.5  # of those of a play, where names are set off from what is said
 _TOGETHER = 0.9  # of a word's openings go on with one of its companions: it is part of a name
 DIRECTIONS = frozenset(
     "Enter Re-enter Reenter Exit Exeunt Flourish Alarum Alarums Curtain Entra Entrano Esce Escono "
@@ -102,15 +103,15 @@ def enough(opened: int, paragraphs: int) -> bool:
     return opened >= max(_LEAST_OPENED, _LEAST_SHARE * paragraphs)
 
 
-def in_turns(opened: Sequence[int], paragraphs: Sequence[int]) -> bool:
+def in_turns(opened: Sequence[int], paragraphs: Sequence[int], least: float = LEAST_INSIDE) -> bool:
     """Whether the same are most of the paragraphs from the first to the last: a dialogue in prose.
 
-    ``opened`` and ``paragraphs`` are the places where they start, in order.
+    ``opened`` and ``paragraphs`` are the places where they start, in order; ``least`` is the share.
     """
     if len(opened) < _LEAST_OPENED:
         return False
     inside = bisect_right(paragraphs, opened[-1]) - bisect_left(paragraphs, opened[0])
-    return len(opened) >= _LEAST_INSIDE * inside
+    return len(opened) >= least * inside
 
 
 def is_name(name: str) -> bool:

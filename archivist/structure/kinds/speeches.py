@@ -51,6 +51,7 @@ _HOW = r"[(\[][^()\[\]\n]{2,80}[)\]] "  # "Anna. (rising) Where"
 _STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=(?:{_HOW})?[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 # "Anna. Where", "Anna (at the door). Where", in verse that is none.
 _OPENED = re.compile(_STOP.pattern.replace(r"\.", r"(?: ?\([^()\n]{1,80}\))?\.", 1))
+_ITALIC, _AROUND = late(rf"{_FULL}[.:]"), "_* "  # what marks italics, and its end
 _DIRECTED = late(rf"^{_HOW}")
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
 _PLAYED = late(r"\([^()]{2,300}\)\.?|\[[^\[\]]{2,300}\]\.?")
@@ -82,7 +83,7 @@ def recognise(draft: Draft) -> None:
         _speech(draft, unit, end)
     if not found and speakers.is_play(draft):
         _divide_verse(draft)
-    for habit in (_stopped, _in_small_capitals, speakers.plain):
+    for habit in (_stopped, _in_italics, _in_small_capitals, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
     if found or cued:
@@ -281,6 +282,19 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
     return found
 
 
+def _in_italics(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
+    """The paragraphs of a play that open with a name and a stop in italics: ``_Anna._ a boat``."""
+    found: list[Opening] = []
+    for unit in units if speakers.is_play(draft) else ():
+        start, stop = unit.spans[0]
+        name = next((i for i in unit.inlines if i.kind == "italic" and i.start <= start + 1), None)
+        match = _ITALIC.fullmatch(draft.text, name.start, name.end) if name else None
+        said = draft.text[name.end : stop].lstrip(_AROUND) if name else ""
+        if match and speakers.is_name(match["name"]) and said[:1] not in ("", *",;:.!?)"):
+            found.append(Opening(unit, match["name"], match.end("name"), True, unit.start in below))
+    return found
+
+
 def _in_small_capitals(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
     """The paragraphs that open with a name all of whose letters are small ones, in small capitals:
     what print shows of ``anna weir.`` is ANNA WEIR.
@@ -303,7 +317,9 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     chosen = [o.unit.start for o in openings if o.name in names and o.whole]
     counted = {*PROSE, *_SAID} if speakers.is_play(draft) else PROSE
     paragraphs = [u.start for u in neighbours(draft) if u.kind in counted]
-    many = speakers.enough(len(chosen), len(paragraphs)) or speakers.in_turns(chosen, paragraphs)
+    inside = speakers.LEAST_SET_OFF if habit is _in_italics else speakers.LEAST_INSIDE
+    turns = speakers.in_turns(chosen, paragraphs, inside)
+    many = speakers.enough(len(chosen), len(paragraphs)) or turns
     if len(names) < 2 or not many:
         return False
     if draft.layout.wrapped and not draft.layout.first:
