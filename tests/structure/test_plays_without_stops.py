@@ -72,7 +72,7 @@ def test_words_in_italics_that_open_paragraphs_of_prose() -> None:
     assert not found(draft, "speech")
 
 
-@pytest.mark.parametrize("place", ["(A room in the mill)", "[The weir, at night.]"])
+@pytest.mark.parametrize("place", ["(Annas Kammer)", "[Die Mühle]"])
 def test_where_a_scene_is_played_is_no_title(place: str) -> None:
     scenes = [p for n in ("I", "II", "III") for p in (f"SCENE {n}", place, *speeches(8, end="."))]
     assert found(drafted(["ACT I", *scenes]), "head") == [

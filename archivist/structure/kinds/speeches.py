@@ -317,8 +317,8 @@ def _recurring(draft: Draft, habit: Habit) -> bool:
     chosen = [o.unit.start for o in openings if o.name in names and o.whole]
     counted = {*PROSE, *_SAID} if speakers.is_play(draft) else PROSE
     paragraphs = [u.start for u in neighbours(draft) if u.kind in counted]
-    inside = speakers.LEAST_SET_OFF if habit is _in_italics else speakers.LEAST_INSIDE
-    turns = speakers.in_turns(chosen, paragraphs, inside)
+    least = speakers.LEAST_SET_OFF if habit is _in_italics else speakers.LEAST_INSIDE
+    turns = speakers.in_turns(chosen, paragraphs, least)
     many = speakers.enough(len(chosen), len(paragraphs)) or turns
     if len(names) < 2 or not many:
         return False
