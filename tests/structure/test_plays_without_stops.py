@@ -72,15 +72,14 @@ def test_words_in_italics_that_open_paragraphs_of_prose() -> None:
     assert not found(draft, "speech")
 
 
-@pytest.mark.parametrize("place", ["(Annas Kammer)", "[Die Mühle]"])
-def test_where_a_scene_is_played_is_no_title(place: str) -> None:
-    scenes = [p for n in ("I", "II", "III") for p in (f"SCENE {n}", place, *speeches(8, end="."))]
-    assert found(drafted(["ACT I", *scenes]), "head") == [
-        "ACT I",
-        "SCENE I",
-        "SCENE II",
-        "SCENE III",
-    ]
+def test_where_a_scene_is_played_is_no_title() -> None:
+    places = ("(Annas Kammer)", "(Die Mühle)", "(Eine Straße)", "(Das Wehr)")
+    text = "ERSTER AKT\n"
+    for number, place in zip(("ERSTE", "ZWEITE", "DRITTE", "VIERTE"), places, strict=True):
+        said = "\n\n".join(speeches(8, end=".")).upper()
+        text += f"\n\n\n{number} SZENE\n\n{place}\n\n(Anna und der Müller kommen.)\n\n\n{said}\n"
+    heads = found(draft_of(Text(text, text)), "head")
+    assert heads == ["ERSTER AKT", *[f"{n} SZENE" for n in ("ERSTE", "ZWEITE", "DRITTE", "VIERTE")]]
 
 
 PROSE = [
