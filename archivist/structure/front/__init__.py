@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.model import Metadata
-from archivist.structure.draft import Draft
+from archivist.structure.draft import Draft, Unit
 from archivist.structure.front.halves import dedications, half_titles
 from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
@@ -51,15 +51,31 @@ def recognise(draft: Draft) -> None:
 
 def _byline(draft: Draft, wording: Wording, known: Metadata) -> None:
     """No heading is the author's name, ``BY ANN LEE``, above all others, as the file's header has
-    it: a break cut the title page.
+    it: a break cut the title page, or a web page sets the name as it sets headings.
     """
-    first = next((u for u in draft.reading() if u.kind == "head"), None)
-    if first is None or first.n or not known.authors:
+    above: Unit | None = None
+    first: Unit | None = None
+    for unit in draft.reading():
+        if unit.kind == "head":
+            first = unit
+            break
+        above = unit
+    authors = known.authors or draft.metadata.authors or _told_by(draft.metadata.title)
+    if first is None or first.n or not authors:
         return
     words = wording.unit(first)
     by = BY.match(words)
-    if by and key(words[by.end() :]) in {key(name) for name in known.authors}:
+    if key(words[by.end() if by else 0 :]) in {key(name) for name in authors}:
         first.kind, first.type, first.level, first.key, first.evidence = "p", "", 0, "", ()
+        if above is not None and above.kind == "titlePart":
+            first.kind, first.group = "docAuthor", above.group
+
+
+def _told_by(title: str) -> tuple[str, ...]:
+    """Whose the book is, as the title of a web page has it: ``The Ferry at Orme, by Ann Lee``."""
+    _, _, rest = title.rpartition(", ")
+    by = BY.match(rest)
+    return (rest[by.end() :],) if by else ()
 
 
 def _filled(known: Metadata, said: Metadata) -> Metadata:

@@ -39,6 +39,13 @@ def ends_division(text: str) -> bool:
     return any(map(_is_division, words[1:] if words[0] in _END else words[:-1]))
 
 
+def ends_work(text: str) -> bool:
+    """Whether a line says that all is told: ``THE END.``, ``Fin``, ``*** ENDE ***``."""
+    words = [fold(word) for word in _WORD.findall(text[:_LONGEST])]
+    words = [word for word in words if word not in names.ARTICLES]
+    return len(text) <= _LONGEST and len(words) == 1 and words[0] in _END
+
+
 def _is_division(word: str) -> bool:
     kind, _ = names.labels().get(word, ("", 0))
     return word in _OF or kind in _KINDS or names.named(word)[0] in _NAMES

@@ -20,6 +20,7 @@ from archivist.structure.headings.candidates import (
     as_title,
     candidate,
 )
+from archivist.structure.headings.endings import ends_division, ends_work
 from archivist.structure.headings.inner_numbers import MOTTO, begun_anew
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
@@ -30,7 +31,14 @@ _STRAYS = 0.05  # of the headings of a mark, that are no titles below numbers
 
 
 def gather(around: Surroundings) -> list[Candidate]:
-    """The marked headings of the draft as candidates; lists of contents and of notes apart."""
+    """The marked headings of the draft as candidates; lists of contents and of notes apart.
+
+    What says that a division or the work ends is none: ``THE END``.
+    """
+    for unit in around.units:
+        words = around.wording.unit(unit) if unit.kind == "head" else ""
+        if words and (ends_work(words) or ends_division(words)):
+            unit.kind, unit.level, unit.type = "p", 0, ""
     return [
         _candidate(around, k, unit)
         for k, unit in enumerate(around.units)
