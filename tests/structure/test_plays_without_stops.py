@@ -67,6 +67,25 @@ def test_names_in_italics_in_the_one_play_of_a_book() -> None:
     assert "Mill., Ann., Boat." not in " ".join(found(draft, "speech")).replace("_", "")
 
 
+ASKED = ("Who is it that calls?", "no one, good Master.", "Then let it rise!", "I heard him not.")
+OF_COUNTIES = ("heavy clay on the river.", "mild, and wet in winter.", "millers, and few of them.")
+
+
+@pytest.mark.parametrize("dash", ["--", "—", " --"])
+def test_names_before_a_stop_and_a_dash(dash: str) -> None:
+    turns = zip(cycle(("CAL.", "MELIB.", "OLD MAN.")), islice(cycle(ASKED), 24), strict=False)
+    draft = drafted(["CHAPTER I.", *PROSE, *[f"{name}{dash}{said}" for name, said in turns]])
+    assert len(found(draft, "speech")) == 24
+
+
+def test_words_before_a_stop_and_a_dash_in_articles() -> None:
+    turns = zip(
+        cycle(("SOIL.", "CLIMATE.", "PEOPLE.")), islice(cycle(OF_COUNTIES), 24), strict=False
+    )
+    draft = drafted(["CHAPTER I.", *PROSE, *[f"{name}--{said}" for name, said in turns]])
+    assert not found(draft, "speech")
+
+
 def test_words_in_italics_that_open_paragraphs_of_prose() -> None:
     draft = drafted(["CHAPTER I.", *PROVED, "CHAPTER II.", *PROVED])
     assert not found(draft, "speech")

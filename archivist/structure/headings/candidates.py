@@ -310,7 +310,8 @@ class Surroundings:
     def _is_lead(self, unit: Unit, apart: int) -> bool:
         words = self.draft.text[unit.start : unit.end]
         short = unit.kind == "p" and len(words) < _PROSE
-        return short and (2 * unit.gap <= apart or not in_capitals(words))
+        close = 2 * unit.gap <= apart and read_line(words).number is None
+        return short and (close or not in_capitals(words))
 
     def is_epigraph(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` below a short line, in a book of poems.

@@ -36,6 +36,7 @@ from archivist.structure.kinds.questions import questions
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
 from archivist.structure.kinds.speakers import NAME, OF, Opening
 from archivist.structure.kinds.voices import Voices
+from archivist.structure.talk import asks
 
 Habit = Callable[[Draft, Sequence[Unit], frozenset[int]], list[Opening]]
 
@@ -51,6 +52,7 @@ _HOW = r"[(\[][^()\[\]\n]{2,80}[)\]] "  # "Anna. (rising) Where"
 _STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=(?:{_HOW})?[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")
 # "Anna. Where", "Anna (at the door). Where", in verse that is none.
 _OPENED = re.compile(_STOP.pattern.replace(r"\.", r"(?: ?\([^()\n]{1,80}\))?\.", 1))
+_STOP_DASH = late(rf"{_FULL}\.? ?(?<=\.| )(?:[—–]|--) ?(?=\S)")
 _ITALIC, _AROUND = late(rf"{_FULL}[.:]"), "_* "  # what marks italics, and its end
 _DIRECTED = late(rf"^{_HOW}")
 _STAGE = late(r"[(\[][^()\[\]\n]{3,160}[)\]]")
@@ -83,7 +85,7 @@ def recognise(draft: Draft) -> None:
         _speech(draft, unit, end)
     if not found and speakers.is_play(draft):
         _divide_verse(draft)
-    for habit in (_stopped, _in_italics, _in_small_capitals, speakers.plain):
+    for habit in (_stopped, _dashed, _in_italics, _in_small_capitals, speakers.plain):
         found |= _recurring(draft, habit)
     listed = stage.persons(draft) if found or cued else frozenset()
     if found or cued:
@@ -280,6 +282,25 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
             name = match.group("name")
             found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
     return found
+
+
+def _dashed(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
+    """The paragraphs that open with a name, a stop and a dash: ``ANNA.—Where have you been?``
+
+    In a play, or with capitals, where what follows is talk, that asks and cries: so do articles on
+    one thing and another (``SOIL.—Heavy clay.``).
+    """
+    found: list[Opening] = []
+    played = speakers.is_play(draft)
+    for unit in units:
+        match = _STOP_DASH.match(draft.text, *unit.spans[0])
+        if match is None or not (played or match["name"].isupper()):
+            continue
+        said = _DIRECTED.sub("", draft.words(unit)[match.end() - match.start() :], count=1)
+        if speakers.says(said[:1].upper() + said[1:]):  # old ones begin small
+            name = match["name"]
+            found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
+    return found if played or asks([draft.words(o.unit) for o in found]) else []
 
 
 def _in_italics(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
