@@ -87,7 +87,8 @@ class Vocabulary:
     """The words of a text in small letters, with their counts; a hyphenated word is one word.
 
     ``firsts`` and ``seconds`` count in how many different hyphenated words a member stands before
-    and after a hyphen.
+    and after a hyphen; ``firsts`` has those between two by themselves ("-in-"): the ``in`` of
+    "sister-in-law" tells nothing of "in-/genious".
     """
 
     def __init__(self, text: str) -> None:
@@ -103,9 +104,9 @@ class Vocabulary:
         self.seconds: Counter[str] = Counter()
         for word in self.words:
             if "-" in word:
-                members = word.split("-")
-                self.firsts.update(members[:-1])
-                self.seconds.update(members[1:])
+                first, *inner, last = word.split("-")
+                self.firsts.update((first, *(f"-{member}" for member in inner)))
+                self.seconds.update((*inner, last))
 
     def count(self, word: str) -> int:
         """How often ``word`` (small letters) stands in the text."""
@@ -166,11 +167,12 @@ def _within(words: list[str], letters: str) -> int:
     return bisect_left(words, letters + "\U0010ffff") - bisect_left(words, letters)
 
 
-def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
+def decide(left: str, right: str, vocabulary: Vocabulary, parted: bool = False) -> Verdict:
     """What becomes of the hyphen of ``left-`` at a line's end before ``right``.
 
     ``left`` and ``right`` are the whole tokens, without the hyphen, quotes or brackets; either may
-    hold hyphens of its own ("fellow-pleni-" / "potentiaries").
+    hold hyphens of its own ("fellow-pleni-" / "potentiaries"). ``parted``: a page's head or notes
+    stand between them, so that the second was counted as a word of its own here.
     """
     if not right[:1].isalpha() or not left[-1:].isalpha() or not _case_goes_on(left, right):
         return Verdict.KEEP
@@ -181,8 +183,8 @@ def decide(left: str, right: str, vocabulary: Vocabulary) -> Verdict:
         or _by_same_word(first, second, vocabulary)
         or _by_conjunction(first, right, vocabulary)
         or _by_list(first, second, vocabulary)
-        or _by_member(first, second, vocabulary)
-        or _by_letters(first, second, vocabulary)
+        or _by_member(first, second, vocabulary, "-" in left)
+        or _by_letters(first, second, vocabulary, parted)
     )
 
 
@@ -223,13 +225,17 @@ def _by_list(first: str, second: str, vocabulary: Vocabulary) -> Verdict | None:
     return Verdict.JOIN if joined < by_chance else None
 
 
-def _by_member(first: str, second: str, vocabulary: Vocabulary) -> Verdict | None:
-    """KEEP where a half is a member that takes the hyphen as a rule, not by exception."""
+def _by_member(first: str, second: str, vocabulary: Vocabulary, inner: bool) -> Verdict | None:
+    """KEEP where a half is a member that takes the hyphen as a rule, not by exception.
+
+    ``inner``: another hyphen stands before the first half.
+    """
     if len(first) == 1:
         return Verdict.KEEP
     if first in _FIRSTS and not vocabulary.beginning(first + second[:3]):  # "self-/ish"
         return Verdict.KEEP
-    firsts, seconds = vocabulary.firsts[first], vocabulary.seconds[second]
+    firsts = vocabulary.firsts[f"-{first}" if inner else first]
+    seconds = vocabulary.seconds[second]
     if firsts > 1 and firsts >= vocabulary.beginning(first + second[:1]):
         return Verdict.KEEP
     joined = vocabulary.ending(first[-1:] + second)
@@ -239,10 +245,10 @@ def _by_member(first: str, second: str, vocabulary: Vocabulary) -> Verdict | Non
     return None
 
 
-def _by_letters(first: str, second: str, vocabulary: Vocabulary) -> Verdict:
+def _by_letters(first: str, second: str, vocabulary: Vocabulary, parted: bool) -> Verdict:
     if vocabulary.beginning(first + second[:2]) or vocabulary.ending(first[-2:] + second):
         return Verdict.JOIN
-    free = (vocabulary.count(first) > 0) + (vocabulary.count(second) > 0)
+    free = (vocabulary.count(first) > 0) + (vocabulary.count(second) > parted)
     # A word and a long rest: "double-/edged" is as likely as "since-/rity".
     long = len(first) >= _LONG and len(second) >= _LONG
     if free == 2 or (free and long):

@@ -136,7 +136,8 @@ class HyphenJudge:
             return Verdict.KEEP
         if self._vocabulary is None:
             self._vocabulary = Vocabulary(text)
-        return decide(left.group(), right.group(), self._vocabulary)
+        parted = not text[hyphen + 1 : resume].isspace()
+        return decide(left.group(), right.group(), self._vocabulary, parted)
 
 
 def inside(text: str, spans: Sequence[Span], judge: HyphenJudge) -> Iterator[Edit | Finding]:

@@ -49,6 +49,13 @@ def test_verdict(left: str, right: str, verdict: Verdict, reason: str) -> None:
     assert decide(left, right, Vocabulary(TEXT)) is verdict, reason
 
 
+def test_a_member_between_two_hyphens_is_no_first_one() -> None:
+    vocabulary = Vocabulary("her sister-in-law and his brother-in-law came in when the bell rang")
+    assert decide("in", "frequentest", vocabulary) is Verdict.JOIN
+    assert decide("mother-in", "law", vocabulary) is Verdict.KEEP
+    assert decide("in", "law", Vocabulary("an in-law in-doors")) is Verdict.KEEP
+
+
 MEADOW = """Die Mühle lag am Graben, und die Wiese war vom Wasser schon ganz bedeckt. Wir gingen
 nicht weiter, denn die Brücke war fort, und keiner wusste, wo der Müller oder sein Freund blieb.
 """

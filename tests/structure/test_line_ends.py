@@ -35,6 +35,21 @@ def test_left_to_the_words(why: str, text: str) -> None:
     assert verdict(text) is Verdict.JOIN, why
 
 
+@pytest.mark.parametrize(
+    ("between", "verdict"),
+    [("\n\f   THE WEIR\n\n", Verdict.GUESS), ("\n", Verdict.GUESS)],
+    ids=["a page's head", "a line's end"],
+)
+def test_the_rest_of_a_word_behind_a_pages_head_speaks_for_no_compound(
+    between: str, verdict: Verdict
+) -> None:
+    text = f"He called it brellow-{between}stane, and a half-open gate; it is half-shut."
+    place = text.index("-")
+    assert HyphenJudge(text).verdict(place, text.index("stane")) is verdict
+    again = HyphenJudge(f"{text} A stane is a stone.")
+    assert again.verdict(place, text.index("stane")) is Verdict.DOUBT
+
+
 def test_a_space_follows_a_hyphen_for_what_two_compounds_share() -> None:
     text = "Die Mühle lag zwischen Wiesen-\nund Ackerland, und der Weg war weit."
     (edit,) = (e for e in inside(text, [(0, len(text))], HyphenJudge(text)) if isinstance(e, Edit))
