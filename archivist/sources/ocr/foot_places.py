@@ -45,13 +45,14 @@ def feet_by_place(pages: Sequence[Sequence[Printed]], measure: float) -> dict[in
 
 
 def _alone(pages: Sequence[Sequence[Printed]], measure: float) -> Iterator[tuple[int, Printed]]:
-    """Short last lines of pages, in the middle and set off from what stands above."""
+    """Short last lines of pages, in the middle and set off from what stands above, if anything."""
     for number, page in enumerate(pages):
-        if len(page) < 2:
+        if not page:
             continue
-        *_, above, last = sorted(page, key=lambda row: row.base)
+        *rest, last = sorted(page, key=lambda row: row.base)
         inside = last.x0 >= _INSET * measure and last.x1 <= (1 - _INSET) * measure
-        if inside and last.x1 - last.x0 <= _SHORT * measure and last.base - above.base >= _CLEAR:
+        clear = not rest or last.base - rest[-1].base >= _CLEAR
+        if inside and last.x1 - last.x0 <= _SHORT * measure and clear:
             yield number, last
 
 

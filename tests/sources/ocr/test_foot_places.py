@@ -50,6 +50,16 @@ CASES = [
         [*(page(Foot(text)) for text in RUBBISH[:3]), page(Foot("THE END", base=300.0), 200.0)],
         {0, 1, 2},
     ),
+    (
+        "a page that has nothing else",
+        [page(Foot("es es")), [page(Foot("213"))[-1]], *(page(Foot(t)) for t in RUBBISH[:3])],
+        {0, 1, 2, 3, 4},
+    ),
+    (
+        "none: a line alone on its page, at another height",
+        [*(page(Foot(text)) for text in RUBBISH[:3]), [page(Foot("The Weir", base=300.0))[-1]]],
+        {0, 1, 2},
+    ),
     ("pages without one", [page(None), *(page(Foot(t)) for t in RUBBISH[:3])], {1, 2, 3}),
     ("none: of two pages", [page(Foot(text)) for text in RUBBISH[:2]], set()),
     (
