@@ -127,6 +127,30 @@ def test_numbered_titles_in_display_type(why: str, titles: list[list[str]], foun
     assert (heads == [" ".join(map(str.strip, lines)) for lines in titles]) is found, why
 
 
+@pytest.mark.parametrize(
+    ("said", "sure", "heads"),
+    [
+        ("bas (hg", 0.31, ["The Upper Weir", "The Lower Weir"]),
+        ("of bells", 0.93, ["The Upper Weir", "of bells", "The Lower Weir"]),
+        ("Of Bels", 0.31, ["The Upper Weir", "Of Bels", "The Lower Weir"]),
+    ],
+    ids=["a word that was not read", "a title that begins small", "one with a letter misread"],
+)
+def test_what_an_engine_could_not_read_is_no_title(
+    said: str, sure: float, heads: list[str]
+) -> None:
+    rows: list[tuple[str, float]] = []
+    for title in ("The Upper Weir", said, "The Lower Weir"):
+        rows += [(title.center(76).rstrip(), 14.0), ("", 10.0)]
+        rows += [(line, 10.0) for line in [*PROSE * 3, "and then he crossed it.", ""]]
+    text, marks = measured(rows)
+    at = text.index(said)
+    confs = [Mark(0, 3, "conf", "0.96"), Mark(at, at + len(said), "conf", str(sure))]
+    made = recognise(start(text), marks=sorted([*marks, *confs]))
+    found = [made.text.text[a:b] for d in made.body.divisions for h in d.heads for a, b in h.spans]
+    assert found == heads
+
+
 def levels_of(made: Book) -> list[int]:
     """How deep each division is, in order."""
     found: list[int] = []

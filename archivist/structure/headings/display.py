@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from archivist.clean.confidence import Confidences
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings import bookmarks, inner_numbers
 from archivist.structure.headings.bookmarks import type_size
@@ -32,6 +33,7 @@ _COVERED = 0.7  # of the lines in display type, that an outline must name to say
 _LEAST = 2  # headings, without which there is nothing to compare
 _FIGURES, _MISSED = 3, 3  # of a section's number; from one that was read to the next
 _SHOWN = 0.1  # of the numbers of sections, that are in display type
+_READ = 0.6  # how sure an engine was of what begins small, as titles hardly do
 _NUMERAL = re.compile(r"[IVXLC][IVXLCivxlc1|]{0,6}\.?")
 
 
@@ -109,9 +111,10 @@ def _by_size(draft: Draft, units: Sequence[Unit], named: Collection[int] = ()) -
     once: it is that of what leads from one letter to the next, where letters are set smaller.
     """
     sizes = {k: type_size(unit) for k, unit in enumerate(units)}
+    sure = Confidences(draft.marks)
     large: defaultdict[float, list[int]] = defaultdict(list)
     for k, size in sizes.items():
-        if size >= DISPLAY and units[k].kind == "p":
+        if size >= DISPLAY and units[k].kind == "p" and not _is_garbled(draft, units[k], sure):
             large[size].append(k)
     found: dict[int, float] = {}
     for size, places in large.items():
@@ -133,6 +136,13 @@ def _by_size(draft: Draft, units: Sequence[Unit], named: Collection[int] = ()) -
     found |= dict(_titles_below(draft, units, found))
     found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
+
+
+def _is_garbled(draft: Draft, unit: Unit, sure: Confidences) -> bool:
+    """Whether an engine could not read a line, of which it measured no size then: ``bas (hg`` for
+    a word in quotation marks."""
+    share = sure.of(unit.start, unit.end)
+    return share is not None and share < _READ and draft.words(unit)[:1].islower()
 
 
 def _counting_on(texts: Sequence[str]) -> set[str]:
