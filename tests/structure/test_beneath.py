@@ -245,8 +245,9 @@ READ = [
 ]
 
 
-def book(heads: list[Line], *second: str) -> tuple[str, list[Mark]]:
-    """The text and the marks that a reader of pages gives; ``second`` opens a further paragraph."""
+def book(heads: list[Line], *second: str, feeds: bool = False) -> tuple[str, list[Mark]]:
+    """The text and the marks that a reader of pages gives; ``second`` opens a further paragraph,
+    ``feeds``: each heading opens a page."""
     text = ""
     marks = [Mark(0, 0, "page")]
     for number, head in enumerate(heads, 1):
@@ -264,8 +265,8 @@ def book(heads: list[Line], *second: str) -> tuple[str, list[Mark]]:
                 if k < len(lines) and head.face:
                     marks.append(Mark(first, end, head.face))
             text += line + "\n"
-        text += "\n"
-    return text, marks
+        text += "\f" if feeds else "\n"
+    return text.rstrip("\f"), marks
 
 
 @pytest.mark.parametrize(("why", "heads", "found"), CASES, ids=[c[0] for c in CASES])
@@ -280,6 +281,19 @@ def test_headings_of_pages_that_an_engine_read(
     """It does not tell faces."""
     text, marks = book(heads)
     assert told(text, [*marks, Mark(0, 3, "conf", "0.96")]) == found, why
+
+
+@pytest.mark.parametrize(("feeds", "deep"), [(False, 2), (True, 0)])
+def test_a_preface_has_sections_that_begin_inside_pages_and_no_chapters(
+    feeds: bool, deep: int
+) -> None:
+    heads = [large("Introduction"), Line("II"), Line("III"), large("The Lower Lock")]
+    apart = [line._replace(text=f"\n{line.text}") for line in heads]
+    second = "   Nobody rang either of them in the year that followed, as far as"
+    text, marks = book(apart, second, feeds=feeds)
+    found = told(text, [*marks, Mark(0, 3, "conf", "0.96")])
+    inner = [(deep, "II"), (deep, "III")] if deep else []
+    assert found == [(1, "Introduction"), *inner, (1, "The Lower Lock")]
 
 
 @pytest.mark.parametrize(
@@ -344,7 +358,9 @@ def sections(numbers: list[str], between: list[str]) -> tuple[str, list[Mark]]:
     ("numbers", "between", "found", "why"),
     [
         (ROMAN[1:4], [], ROMAN[1:4], "three that count on, where space parts but stanzas"),
-        (ROMAN[1:3], [], [], "two may be anything"),
+        (ROMAN[1:3], [], ROMAN[1:3], "two that count on"),
+        (["II", "IV"], [], [], "two that do not may be anything"),
+        (["V", "VI"], [], [], "one stroke may be anything"),
         (ROMAN[1:4], [""], [], "space parts paragraphs, too"),
     ],
 )

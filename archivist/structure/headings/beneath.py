@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.headings.apart import set_off
@@ -30,6 +31,7 @@ from archivist.structure.headings.lines import read_line
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
 _FACES = frozenset({"italic", "bold", "smallcaps"})
+_FURNITURE = frozenset({"fw", "pb"})
 _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
 _APART = 3  # numbers alone, or behind one name, that count on, each set off from what is above
@@ -50,7 +52,11 @@ def mark(draft: Draft) -> None:
     alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
     apart_ids = set_off(draft) if read else set()
     _rank_rows([c for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids])
-    apart = Counter(c.rank for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids)
+    romans = [c for c in candidates if _alone(c) == "roman" and id(c.unit) in apart_ids]
+    apart = Counter(c.rank for c in romans)
+    opening = {unit.page: id(unit) for unit in reversed(draft.units) if unit.kind not in _FURNITURE}
+    inside = {c.at for c in romans if id(c.unit) != opening[c.unit.page]}
+    paired = {c.at for pair in _pairs(romans) for c in pair} & inside
     labels = {c.reading.label: c.unit.level for c in shown if read and c.reading.label}
     named = Counter((c.rank, c.reading.label) for c in candidates if _is_named(c))
     found = [
@@ -66,6 +72,7 @@ def mark(draft: Draft) -> None:
             or c.reading.label in labels
             or (_is_named(c) and named[c.rank, c.reading.label] >= _APART)
             or (_alone(c) == "roman" and id(c.unit) in apart_ids and apart[c.rank] >= _APART)
+            or c.at in paired
             or alone[c.rank, _alone(c)] >= (_ROMAN if _alone(c) == "roman" else _MANY)
         )
     ]
@@ -78,7 +85,7 @@ def mark(draft: Draft) -> None:
             level = labels[c.reading.label]
         elif _is_like(above, c):
             level = above.unit.level
-        elif _holds(above, c):
+        elif _holds(above, c, c.at in inside):
             level = above.unit.level + 1 + ranks.index(c.rank)
         else:
             continue
@@ -170,6 +177,14 @@ def _alone(c: Candidate) -> str | None:
     return number.style if number is not None and not (c.reading.title or c.reading.label) else None
 
 
+def _pairs(numbers: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Two such numbers of several strokes, which dirt is not, one right behind the other: the first
+    may not have been read (``II``, ``III``)."""
+    for a, b in pairwise(numbers):
+        if a.rank == b.rank and a.value + 1 == b.value and min(len(a.text), len(b.text)) > 1:
+            yield a, b
+
+
 def _rank_rows(numbers: Sequence[Candidate]) -> None:
     """Rank roman numbers alone that are set off, if some of them count on: a part of a book may
     begin with XXVI, and its wording shows no numbering then."""
@@ -180,6 +195,7 @@ def _rank_rows(numbers: Sequence[Candidate]) -> None:
             c.rank = c.rank or NUMBERED
 
 
-def _holds(above: Candidate, c: Candidate) -> bool:
-    """Whether a heading of display type can have the other inside: no preface has chapters."""
-    return above.rank != NAMED and (above.rank < c.rank or above.rank == PLAIN)
+def _holds(above: Candidate, c: Candidate, inside: bool) -> bool:
+    """Whether a heading of display type can have the other inside: no preface has chapters, but
+    it may have sections, which begin ``inside`` pages."""
+    return (inside or above.rank != NAMED) and (above.rank < c.rank or above.rank == PLAIN)
