@@ -17,7 +17,8 @@ from archivist.structure.notes.foot_places import Known
 from archivist.structure.notes.series import Member
 from archivist.structure.notes.solve import Solution
 from archivist.structure.recognise import draft_of
-from tests.structure.test_feet import book, page
+from tests.structure.measured import Row, raised
+from tests.structure.test_feet import PROSE, book, page
 
 # Of each foot the labels as they were read: "" was left out where a note may begin, "“" is a mark
 # that nothing closes there, what has a "~" before it stands where none begins. Then the numbers,
@@ -168,6 +169,28 @@ FEET = [
 @pytest.mark.parametrize(("why", "feet", "found"), FEET, ids=[c[0] for c in FEET])
 def test_notes_by_their_labels(why: str, feet: list[list[str]], found: list[str] | None) -> None:
     assert noted(feet) == (found or [f"{n} The landing" for n in range(1, 5)]), why
+
+
+@pytest.mark.parametrize(
+    ("size", "first", "found"),
+    [
+        (14.0, "1", ["1", "1", "2"]),
+        (14.0, "‘", ["1", "1", "2"]),
+        (10.0, "1", ["1", "2", "3"]),
+    ],
+    ids=["a title in larger type", "below it a quotation mark for a 1", "a line of the text"],
+)
+def test_a_chapter_begins_its_notes_anew(size: float, first: str, found: list[str]) -> None:
+    pages: list[list[Row]] = []
+    prose = [f"   {line}" if line == PROSE[0] else line for line in PROSE * 4]
+    for title, label in (("The Upper Weir", first), ("Of the Bell", "'"), ("", "2")):
+        head: list[Row] = [(title, size), ("", 10.0)] if title else []
+        foot: list[Row] = [("", 10.0), (f"{label} The landing was burnt.", 8.0)]
+        pages.append([*head, *((line, 10.0) for line in prose), *foot])
+    text, marks = raised(pages)
+    confs = [Mark(*match.span(), "conf", "0.96") for match in re.finditer(r"\S+", text)]
+    draft = draft_of(start(text), sorted([*marks, *confs]))
+    assert [unit.n for unit in draft.units if unit.kind == "note"] == found
 
 
 OWNERS = ("ferryman", "miller", "clerk", "widow", "boy")

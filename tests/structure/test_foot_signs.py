@@ -32,6 +32,7 @@ NUMBERS = [
     ),
     ("stars and figures alone", [["1", "2"], ["*"], ["4"]], [1, 2, 3, 4]),
     ("a line that may have lost a sign has lost none", [["*"], ["*", ""], ["*"]], [-1, -1, -1]),
+    ("a quotation mark is no sign: a figure, misread", [["‘"], ["1"], ["2", "*"]], [1, 1, 2, 3]),
     ("one, two and three stars", [["*", "**"], ["*", "**", "***"]], [-1, -2, -1, -2, -3]),
 ]
 

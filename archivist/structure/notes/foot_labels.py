@@ -18,7 +18,7 @@ from unicodedata import category
 
 from archivist.patterns import STRAY, late
 from archivist.structure import printed
-from archivist.structure.draft import Draft, Layout, Line
+from archivist.structure.draft import Draft, Layout, Line, Unit
 from archivist.structure.habits import OPENS, ends_sentence
 from archivist.structure.notes import foot_signs
 from archivist.structure.notes.bodies import SMALLER
@@ -49,6 +49,7 @@ _SURE = late(
 _BARE = 0.35  # of the feet, that may have no label that was read
 _INSET, _FULL_INSET = 3, 0.75  # columns that a quotation is set in; of the text's, that it reaches
 _NEARLY = 0.9  # of a page's lines
+_DISPLAY = 1.3  # of the text's size: a heading's
 _HEAD = 100  # code points above a foot that fills its page: a heading
 _ENTRIES = 4  # lines of a page that may have lost a label, where none was read
 _CELLS = 3  # lines that have but a number
@@ -120,7 +121,7 @@ def _feet(draft: Draft, pages: Sequence[Lines], known: Known) -> Iterator[Foot]:
         start = lines[0][1].start
         foot = Foot(before, start, small[0][1].start if small else lines[-1][1].end)
         before = start
-        head = head or any(draft.units[u].kind == "head" for u, _ in lines)
+        head = head or any(_is_head(draft.units[u], line) for u, line in lines)
         placed = set(begins(draft, small, ended, setting)) if note else set()
         for label in _labels(draft, small, setting, known, raised, placed, note > 0):
             foot.labels.append(label._replace(head=head))
@@ -166,6 +167,11 @@ def _labels(
         open_ = k > 0 and not ends_sentence(draft.text, small[k - 1][1])
         inside = read and open_ and draft.text[spans[2]].islower()
         yield Label(*spans, unit, first, False, at, lost, read, inside, elsewhere)
+
+
+def _is_head(unit: Unit, line: Line) -> bool:
+    """Whether a heading is known already, or its type is that of one."""
+    return unit.kind == "head" or (unit.kind == "p" and line.size >= _DISPLAY)
 
 
 def is_operator(char: str) -> bool:

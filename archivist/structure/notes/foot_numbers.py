@@ -28,6 +28,7 @@ _PART = 0.5  # of figures that are the number's, one left out, where a note may 
 _PART_INSIDE = 0.8  # of the same below a full line
 _JUMP, _PASSED = 0.4, 0.5  # of numbers left out (twice inside a foot); of what is no label
 _SIGN = 0.8  # of passing over what is no figure ("&c. in the ledger"): rather a damaged label
+_UNBEGUN = 0.4  # of a quotation mark at a foot above all notes: what would go on there?
 _ONE = 2.5  # of passing over a 1 that opens a paragraph: a numbering begins again, if anything
 _FAR = 0.03  # of each number left out: "341." on a line of a note may be a page
 _LEFT_OUT = 0.5  # of a number left out where no later one was read
@@ -119,8 +120,19 @@ def _least(text: str, feet: Sequence[Foot]) -> list[int]:
     by_engine = any(label.by_engine for label in labels)
     signs = by_engine and any(foot_signs.is_sign(text[one.start : one.end]) for one in labels)
     schemes = (_FIGURES_ALONE, *((_SIGNS_ALONE, _BOTH) if signs else ()))
-    scheme = min(schemes, key=lambda one: _cheapest(text, feet, one)[0])
+    found = {one: _cheapest(text, feet, one) for one in schemes}
+    if signs and not _has_sign(text, labels, found[_BOTH][1]):
+        del found[_BOTH]
+    scheme = min(found, key=lambda one: found[one][0])
     return _cheapest(text, feet, scheme._replace(told=True))[1]
+
+
+def _has_sign(text: str, labels: Sequence[Label], numbers: Sequence[int]) -> bool:
+    """Whether a label that is a sign was read as one: ``‘`` alone is rather a figure misread."""
+    return any(
+        n < 0 and foot_signs.is_sign(text[label.start : label.end])
+        for label, n in zip(labels, numbers, strict=True)
+    )
 
 
 def _cheapest(text: str, feet: Sequence[Foot], scheme: _Scheme) -> tuple[float, list[int]]:
@@ -168,6 +180,7 @@ def _counting(
                     after[state] = whole, (number, path)
             far = not printed.isdecimal() or not 0 <= int(printed) - n <= _MISSED
             passed = cost + _passing(printed, label, opens)
+            passed += _UNBEGUN * (opens and label.lost and not (label.bare or n or last))
             if (far or not scheme.figures) and (
                 (n, sign) not in after or passed < after[n, sign][0]
             ):
