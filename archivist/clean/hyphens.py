@@ -15,19 +15,25 @@ Evidence, strongest first:
 5. Words of the document run over the break in the same letters, as ``sensitivity`` does in
    "sensitiv-/eness" or ``happiness`` in "busi-/ness": joined.
 6. A short half that is no word of the document, or two such halves of any length, are no halves
-   of a compound ("knowl-/edge"): joined; two long ones are a GUESS, joined with a finding.
+   of a compound ("knowl-/edge"): joined; two long ones are a GUESS, joined with a finding, unless
+   both are common words of a language that hyphenates compounds, and no word as one
+   ("barrel-/organ").
 
 Where a language writes compounds as one word, a hyphen behind a word and before "and" or "or"
 stands for what both have in common ("Wiesen-/und Ackerland"): it stays, and a space follows.
 
 What is left, a word and a word or a long rest that nothing binds, is DOUBT: the hyphen stays and
-the caller files a finding ("song-/thrush"). In a text that hyphenates hardly a word inside its
+the caller files a finding ("song-/thrush"), but for rare words that the language has as one
+("sorrow-/fully"). In a text that hyphenates hardly a word inside its
 lines it is a GUESS as well: "natt-/rock" in Swedish.
 
 Measured at ce610aa on the 7,427 words that lines break in twenty wrapped books, 8 of them at a
 hyphen of their own: joined wrongly 0, kept wrongly 2, doubted 3, guessed 33, all rightly. Of the
 3,356 hyphenated words inside their lines that stand once in a book, each cut at its hyphen and
-taken from the vocabulary: joined 302, guessed 151, kept 1,520, doubted 1,383.
+taken from the vocabulary: joined 302, guessed 151, kept 1,520, doubted 1,383. Rare words and common
+halves were measured on 78 books in four languages: of 27,752 words that stand once, cut where they
+may be divided, 404 keep the hyphen (563 without these two), of 11,553 hyphenated ones 1,648 lose it
+(1,678).
 """
 
 from __future__ import annotations
@@ -39,7 +45,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
-from archivist.clean.ocr.frequencies import USED, frequencies
+from archivist.clean.ocr.frequencies import FEW, USED, frequencies, seldom
 from archivist.clean.ocr.gaps import COMPOUNDING
 from archivist.clean.words import tally
 from archivist.language import detect
@@ -136,6 +142,18 @@ class Vocabulary:
     def listed(self) -> Mapping[str, int]:
         """The words of the text's language with their frequencies in centibels below 1."""
         return frequencies(detect(self.text), USED)
+
+    def seldom(self, first: str, second: str) -> bool:
+        """Whether the language has two halves as one rare word, if more often than by chance."""
+        by_chance = self.listed.get(first, USED) + self.listed.get(second, USED)
+        language = detect(self.text)
+        return seldom((first + second,), language).get(first + second, by_chance) < by_chance
+
+    def binds(self, first: str, second: str) -> bool:
+        """Whether two common words of a language that hyphenates compounds are no word as one."""
+        language = detect(self.text)
+        words = max(self.listed.get(first, USED), self.listed.get(second, USED)) <= FEW
+        return words and language not in COMPOUNDING and not seldom((first + second,), language)
 
     @cached_property
     def _forwards(self) -> list[str]:
@@ -251,6 +269,10 @@ def _by_letters(first: str, second: str, vocabulary: Vocabulary, parted: bool) -
     free = (vocabulary.count(first) > 0) + (vocabulary.count(second) > parted)
     # A word and a long rest: "double-/edged" is as likely as "since-/rity".
     long = len(first) >= _LONG and len(second) >= _LONG
-    if free == 2 or (free and long):
-        return Verdict.GUESS if vocabulary.joins else Verdict.DOUBT
-    return Verdict.GUESS if long else Verdict.JOIN
+    if not (free == 2 or long):
+        return Verdict.JOIN
+    if vocabulary.joins:
+        return Verdict.GUESS
+    if free:
+        return Verdict.JOIN if vocabulary.seldom(first, second) else Verdict.DOUBT
+    return Verdict.DOUBT if vocabulary.binds(first, second) else Verdict.GUESS

@@ -33,6 +33,8 @@ CASES = [
     ("so", "suit", Verdict.DOUBT, "two words, one of which no hyphenated word ends with"),
     ("l'escal", "ator", Verdict.JOIN, "what stands behind an apostrophe is a word of the list"),
     ("brellow", "stane", Verdict.GUESS, "long halves that are no words"),
+    ("barrel", "organ", Verdict.DOUBT, "common words of the language, no word as one"),
+    ("song", "fully", Verdict.DOUBT, "a word, and a rest that the language has with others"),
     ("song", "thrush", Verdict.DOUBT, "two words that nothing binds"),
     ("Alsace", "Lorraine", Verdict.KEEP, "a capital after the hyphen"),
     ("1928", "29", Verdict.KEEP, "numbers"),
@@ -74,6 +76,14 @@ def test_hyphens_for_what_two_compounds_share(
     left: str, right: str, verdict: Verdict, reason: str
 ) -> None:
     assert decide(left, right, Vocabulary(MEADOW)) is verdict, reason
+
+
+def test_two_common_words_are_a_guess_where_compounds_are_one_word() -> None:
+    assert decide("Fenster", "garten", Vocabulary(MEADOW)) is Verdict.GUESS
+
+
+def test_a_rare_word_of_the_language_is_one() -> None:
+    assert decide("sorrow", "fully", Vocabulary(f"{TEXT} Her sorrow was his.")) is Verdict.JOIN
 
 
 def test_no_hyphen_does_so_in_english() -> None:
