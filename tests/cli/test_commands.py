@@ -157,7 +157,7 @@ def test_explain_a_paragraph(edition: Path) -> None:
     assert done.stdout.startswith(f"{found[1]}  p\n")
     assert "harbour.txt, line 11, code points" in done.stdout
     assert "harbour-\n" in done.stdout  # as the source has it
-    assert "'\\n' -> " in done.stdout  # and what was done to it
+    assert "'-\\n' -> ''" in done.stdout  # and what was done to it
 
 
 def test_explain_a_division(edition: Path) -> None:
