@@ -36,7 +36,7 @@ _STANZAS_OF_VERSE, _STANZA_LINES, _LAST = 30, 16, 0.7  # of a book of verse
 _BEGUN_SMALL = 0.4  # of the lines of verse, in such languages
 _CAPITAL = late(rf"[\"'“‘„«(\[*_—–-]{{0,3}}[^\W\d_{SMALL}]")  # no bullet: it has a space behind it
 _GAPS, _ROOM = 0.01, 0.7  # of the lines, behind a blank one; that end though a word had room
-_SOME_ROOM = 0.2  # of the lines of verse; of prose set ragged, up to one in seven
+_SOME_ROOM = 0.2  # of the lines of verse; of prose, up to one in six, and more where it is ragged
 _PARAGRAPH = 160  # characters; a line as long as that is a paragraph
 
 

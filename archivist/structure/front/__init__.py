@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from archivist.model import Metadata
-from archivist.structure.draft import Draft, Unit
+from archivist.structure.draft import Draft
 from archivist.structure.front.halves import dedications, half_titles
 from archivist.structure.front.page import Front
 from archivist.structure.front.pieces import Piece
@@ -53,13 +53,9 @@ def _byline(draft: Draft, wording: Wording, known: Metadata) -> None:
     """No heading is the author's name, ``BY ANN LEE``, above all others, as the file's header has
     it: a break cut the title page, or a web page sets the name as it sets headings.
     """
-    above: Unit | None = None
-    first: Unit | None = None
-    for unit in draft.reading():
-        if unit.kind == "head":
-            first = unit
-            break
-        above = unit
+    units = list(draft.reading())
+    at = next((k for k, unit in enumerate(units) if unit.kind == "head"), None)
+    first = None if at is None else units[at]
     authors = known.authors or draft.metadata.authors or _told_by(draft.metadata.title)
     if first is None or first.n or not authors:
         return
@@ -67,8 +63,8 @@ def _byline(draft: Draft, wording: Wording, known: Metadata) -> None:
     by = BY.match(words)
     if key(words[by.end() if by else 0 :]) in {key(name) for name in authors}:
         first.kind, first.type, first.level, first.key, first.evidence = "p", "", 0, "", ()
-        if above is not None and above.kind == "titlePart":
-            first.kind, first.group = "docAuthor", above.group
+        if at and units[at - 1].kind == "titlePart":
+            first.kind, first.group = "docAuthor", units[at - 1].group
 
 
 def _told_by(title: str) -> tuple[str, ...]:

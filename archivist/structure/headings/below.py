@@ -28,7 +28,7 @@ _SAME = 3  # numbers below which one line stands
 _BYLINE = late(rf"(?i:{BY}) (?:the )?[^\W\d_a-zà-þ]")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. .+\.$")
 _PAIRS = 2  # names with a line below that is a title by its words
-_PLAYED, _IN_BRACKETS = frozenset(("act", "scene")), re.compile(r"[(\[].+[)\]]\.?")
+_IN_BRACKETS = re.compile(r"[(\[].+[)\]]\.?")
 _SENTENCE = 60  # code points of a line with a stop that is more than a title
 
 
@@ -290,7 +290,7 @@ def title_after(c: Candidate, by_place: dict[int, Candidate]) -> Candidate | Non
     title = by_place.get(c.at + 1)
     if title is None or (_is_other_number(title) and not _says_again(c, title)):
         return None
-    if c.reading.label in _PLAYED and (title.listed or _IN_BRACKETS.fullmatch(title.text)):
+    if c.reading.label in names.PLAYED and (title.listed or _IN_BRACKETS.fullmatch(title.text)):
         return None  # who is present, where it is played
     if names.bare(title.text) in names.labels() or is_dateline(title.text):
         return None  # "FIRST ACT" / "SCENE", "4" / "Zell, August 1899."

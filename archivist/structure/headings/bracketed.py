@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archivist.structure.headings.candidates import Candidate, Surroundings
-
-_OF_PLAYS = frozenset(("act", "scene"))
+from archivist.structure.headings.names import PLAYED
 
 
 def subtitles(
@@ -21,6 +20,6 @@ def subtitles(
         return
     for c in candidates:
         title = by_place.get(c.at - 1)
-        below = title is not None and title.rank and title.reading.label not in _OF_PLAYS
+        below = title is not None and title.rank and title.reading.label not in PLAYED
         if below and around.in_brackets(c.at) and c.text_next and not (c.rank or c.listed):
             c.second = True

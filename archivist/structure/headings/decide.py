@@ -370,13 +370,13 @@ def _without_speeches(candidates: Sequence[Candidate], around: Surroundings) -> 
 
     ``SCENE V. The Miller at the window.`` comes again in each act, and nobody says it.
     """
-    if not any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+    if not any(c.rank and c.reading.label in names.PLAYED for c in candidates):
         return
     said = speakers.spoken(around.draft, around.units)
     said |= speakers.pointed(around.draft, around.units)
     said |= _numbered_speakers(candidates)
     for c in candidates:
-        scene = c.reading.label in ("act", "scene") and c.value > 0
+        scene = c.reading.label in names.PLAYED and c.value > 0
         c.listed = c.listed or (not c.rank and not scene and c.unit.start in said)
 
 
@@ -399,7 +399,7 @@ def _numbered_speakers(candidates: Sequence[Candidate]) -> set[int]:
 
 def _without_play(candidates: Sequence[Candidate]) -> None:
     """``Persons`` heads a list of those in a play; a book of law may have a chapter of persons."""
-    if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+    if any(c.rank and c.reading.label in names.PLAYED for c in candidates):
         return
     for c in candidates:
         also = names.bare(c.text) in _ALSO_CHAPTERS or names.is_of_play(c.text)

@@ -31,19 +31,21 @@ _STRAYS = 0.05  # of the headings of a mark, that are no titles below numbers
 
 
 def gather(around: Surroundings) -> list[Candidate]:
-    """The marked headings of the draft as candidates; lists of contents and of notes apart.
-
-    What says that a division or the work ends is none: ``THE END``.
-    """
-    for unit in around.units:
-        words = around.wording.unit(unit) if unit.kind == "head" else ""
-        if words and (ends_work(words) or ends_division(words)):
-            unit.kind, unit.level, unit.type = "p", 0, ""
+    """The marked headings of the draft as candidates; lists of contents and of notes apart."""
+    _demote_ends(around)
     return [
         _candidate(around, k, unit)
         for k, unit in enumerate(around.units)
         if unit.kind == "head" and unit.level and unit.type != "contents"
     ]
+
+
+def _demote_ends(around: Surroundings) -> None:
+    """What says that a division or the work ends is no heading: ``THE END``."""
+    for unit in around.units:
+        words = around.wording.unit(unit) if unit.kind == "head" else ""
+        if words and (ends_work(words) or ends_division(words)):
+            unit.kind, unit.level, unit.type = "p", 0, ""
 
 
 def _candidate(around: Surroundings, k: int, unit: Unit) -> Candidate:
@@ -61,20 +63,29 @@ def decide(candidates: Sequence[Candidate]) -> None:
     Where the number has the smaller mark, it stands as high as its title.
     """
     pairs = [(a, b) for a, b in pairwise(candidates) if _pair(a, b)]
-    numbers = {a.unit.level for a, _ in pairs}
-    below = {id(b) for a, b in pairwise(candidates) if b.at == a.at + 1 and a.unit.level in numbers}
-    # from below the title page up to what ends the work: "THE END"
-    several = len(pairs) >= _PAIRS
-    text = [c for c in candidates if not several or pairs[0][0].at <= c.at <= pairs[-1][1].at]
-    often = Counter(c.unit.level for c in text)
-    alone = Counter(c.unit.level for c in text if id(c) not in below)
-    own = {level for level, n in alone.items() if n > _STRAYS * often[level]}
+    own = _own_levels(candidates, pairs)
     for a, b in pairs:
         same = a.unit.level == b.unit.level
         if not a.second and (same or b.unit.level not in own):
             b.second, b.rank, a.titled = True, 0, True
             a.unit.level = min(a.unit.level, b.unit.level)
             a.entry = a.entry if a.entry >= 0 else b.entry
+
+
+def _own_levels(
+    candidates: Sequence[Candidate], pairs: Sequence[tuple[Candidate, Candidate]]
+) -> set[int]:
+    """The marks of headings that stand below no number, between the first title and the last.
+
+    What is above is a title page, and what is behind ends the work: ``Orme, spring of 1871``.
+    """
+    numbers = {a.unit.level for a, _ in pairs}
+    below = {id(b) for a, b in pairwise(candidates) if b.at == a.at + 1 and a.unit.level in numbers}
+    several = len(pairs) >= _PAIRS
+    text = [c for c in candidates if not several or pairs[0][0].at <= c.at <= pairs[-1][1].at]
+    often = Counter(c.unit.level for c in text)
+    alone = Counter(c.unit.level for c in text if id(c) not in below)
+    return {level for level, n in alone.items() if n > _STRAYS * often[level]}
 
 
 def _pair(a: Candidate, b: Candidate) -> bool:

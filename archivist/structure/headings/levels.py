@@ -92,7 +92,7 @@ class Ranks:
         last = heads[self._last].reading.label if numbered else ""
         self._in_part = last == "part" and sum(h.rank == PLAIN for h in behind) > _TAIL
         counts = self._numbered >= _BOOK_OF_CHAPTERS
-        played = counts and heads[self._first].reading.label in ("act", "scene")
+        played = counts and heads[self._first].reading.label in names.PLAYED
         self._preface = _sections_of_preface(heads[: self._first if counts else 0], played)
         self._through = _style_of_chapters(heads)
         pieces = [h for h in heads if not _is_chapter(h, self._through)]

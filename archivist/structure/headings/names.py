@@ -37,6 +37,9 @@ _LABELS: dict[str, tuple[int, str]] = {
 # have other meanings, a picture or a table, so they take a number in words alone: ``Drittes Bild``.
 _TABLEAUX = 45, "tableau bild quadro cuadro картина kép szín kuva obraz tablou tabloul"
 
+# The divisions of plays: below their labels stands where each is played and who is there.
+PLAYED = frozenset(("act", "scene"))
+
 # What stands between a label and a Romanian ordinal: "Capitolul al doilea", "Partea a II-a".
 OF_ORDINALS = frozenset(("al", "a"))
 

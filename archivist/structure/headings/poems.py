@@ -19,9 +19,9 @@ from archivist.structure.echoes import key
 from archivist.structure.edges import End, end_of
 from archivist.structure.headings.candidates import Candidate, Surroundings
 from archivist.structure.headings.lines import is_sentence
+from archivist.structure.headings.names import PLAYED
 from archivist.structure.headings.ranks import PLAIN
 
-_OF_PLAYS = frozenset(("act", "scene"))
 _RECURS = 3  # titles that the same line stands above
 _SEVERAL = 3  # titles between stanzas
 _LONGEST = 60  # code points
@@ -44,7 +44,7 @@ def titles_of_poems(
     for c in candidates:
         if _is_sung(c, around):
             c.rank = c.rank or PLAIN
-    played = any(c.rank and c.reading.label in _OF_PLAYS for c in candidates)
+    played = any(c.rank and c.reading.label in PLAYED for c in candidates)
     found = [c for c in candidates if _between_stanzas(c, by_place, around)]
     found = [c for c in found if not (c.second or (played and (c.listed or c.text[0] in "[(")))]
     if len(found) >= _SEVERAL:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate, Surroundings
+from archivist.structure.headings.names import PLAYED
 from archivist.structure.kinds.stage import LONGEST_PRESENT, pieces
 
 _SCENES = 3  # with such a line
@@ -49,7 +50,7 @@ def set_aside(
 def _is_play(candidates: Sequence[Candidate]) -> bool:
     """Whether most numbers count acts or scenes, not the chapters of a book that tells of some."""
     numbered = [c for c in candidates if c.reading.number]
-    played = sum(c.reading.label in ("act", "scene") for c in numbered)
+    played = sum(c.reading.label in PLAYED for c in numbered)
     return played > 0 and 2 * played >= len(numbered)
 
 

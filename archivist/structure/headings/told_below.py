@@ -16,13 +16,13 @@ from archivist.patterns import late
 from archivist.structure.headings.candidates import Candidate, Surroundings, as_title
 from archivist.structure.headings.datelines import is_dateline
 from archivist.structure.headings.look import is_set_as_text
+from archivist.structure.headings.names import PLAYED
 from archivist.structure.talk import OPENING
 
 _FEW, _MANY = 5, 8  # chapters: where their lines begin as titles do, and where they do not
 _NEARLY = 0.9  # of the chapters have such a line
 _LONGEST = 320  # code points
 _APART, _OPENED = 0.5, 0.5  # of the lines: parted from the text; begun as titles are
-_PLAYED = frozenset(("act", "scene"))
 _TWO_SENTENCES = late(r"[^\W\d_]{3}[.!?] [^\W\d_a-z]")
 # "How", "Of the", "In which", "Wie", "Comment", "Ce qui", "De cómo", "Que trata", "О том".
 _OPENS = late(
@@ -55,7 +55,7 @@ def with_titles(candidates: Sequence[Candidate], around: Surroundings) -> list[C
 
 def _is_told(k: int, c: Candidate, around: Surroundings) -> bool:
     """Whether a sentence stands at ``k``, below a number, alone above text."""
-    if c.reading.label in _PLAYED or not around.is_text(k + 1) or around.units[k].kind != "p":
+    if c.reading.label in PLAYED or not around.is_text(k + 1) or around.units[k].kind != "p":
         return False
     words = around.wording.unit(around.units[k])
     whole = words[:1].isupper() and words[-1:] == "." and words[0] not in OPENING

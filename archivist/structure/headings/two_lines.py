@@ -18,6 +18,7 @@ from typing import NamedTuple
 from archivist.patterns import LARGE, late
 from archivist.structure import echoes
 from archivist.structure.headings.candidates import NAMED, Candidate
+from archivist.structure.headings.names import PLAYED
 from archivist.structure.headings.ranks import PLAIN
 
 _BRACKETED = re.compile(r"\([^()\d]{3,80}\)\.?")  # with figures it is a date
@@ -111,7 +112,7 @@ def _is_free(c: Candidate) -> bool:
 
 def _bracketed(candidates: Sequence[Candidate], pairs: Sequence[Title]) -> Iterator[Title]:
     """Several, below lines of which none comes again, in a book that is no play."""
-    if any(c.rank and c.reading.label in ("act", "scene") for c in candidates):
+    if any(c.rank and c.reading.label in PLAYED for c in candidates):
         return
     found = [pair for pair in pairs if _BRACKETED.fullmatch(pair.lower.text)]
     said = {echoes.key(pair.upper.text) for pair in found}

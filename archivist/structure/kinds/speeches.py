@@ -45,7 +45,6 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_PLACES = frozenset(("act", "scene"))  # their labels say where and when it is played
 _FULL = rf"(?P<name>{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
 _COLON = re.compile(rf"{_FULL} ?: (?=\S)")
 _HOW = r"[(\[][^()\[\]\n]{2,80}[)\]] "  # "Anna. (rising) Where"
@@ -145,7 +144,7 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
         match = pattern.match(draft.text, line.start, line.end)
         if match and pattern is speakers.POINTED and names.bare(match["name"]) in names.labels():
             match = None  # "SCENE. The upper river."
-        if match and names.labels().get(names.bare(match["name"]), ("",))[0] in _PLACES:
+        if match and names.labels().get(names.bare(match["name"]), ("",))[0] in names.PLAYED:
             match = None  # "SCENE: The upper river."
         if match and pattern is _COLON and not speakers.is_name(match["name"]):
             match = None  # "Said I: That is so."
@@ -279,13 +278,17 @@ def _stopped(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list
         said = draft.words(unit)[match.end() - match.start() :].lstrip(" .") if match else ""
         said = _DIRECTED.sub("", said, count=1)
         if match and (speakers.says(said) or (played and speakers.says(f"{said}."))):
-            name = match.group("name")
-            found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
+            found.append(_opening(unit, match, below))
     return found
 
 
+def _opening(unit: Unit, match: re.Match[str], below: frozenset[int]) -> Opening:
+    return Opening(unit, match["name"], match.end("name"), True, unit.start in below)
+
+
 def _dashed(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[Opening]:
-    """The paragraphs that open with a name, a stop and a dash: ``ANNA.—Where have you been?``
+    """The paragraphs that open with a name, a stop and a dash: ``ANNA.—Where have you been?``, or
+    a space and a dash.
 
     In a play, or with capitals, where what follows is talk, that asks and cries: so do articles on
     one thing and another (``SOIL.—Heavy clay.``).
@@ -298,8 +301,7 @@ def _dashed(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> list[
             continue
         said = _DIRECTED.sub("", draft.words(unit)[match.end() - match.start() :], count=1)
         if speakers.says(said[:1].upper() + said[1:]):  # old ones begin small
-            name = match["name"]
-            found.append(Opening(unit, name, match.end("name"), True, unit.start in below))
+            found.append(_opening(unit, match, below))
     return found if played or asks([draft.words(o.unit) for o in found]) else []
 
 
@@ -312,7 +314,7 @@ def _in_italics(draft: Draft, units: Sequence[Unit], below: frozenset[int]) -> l
         match = _ITALIC.fullmatch(draft.text, name.start, name.end) if name else None
         said = draft.text[name.end : stop].lstrip(_AROUND) if name else ""
         if match and speakers.is_name(match["name"]) and said[:1] not in ("", *",;:.!?)"):
-            found.append(Opening(unit, match["name"], match.end("name"), True, unit.start in below))
+            found.append(_opening(unit, match, below))
     return found
 
 

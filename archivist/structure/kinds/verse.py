@@ -159,16 +159,14 @@ def _more_stanzas(draft: Draft, units: Sequence[Unit]) -> None:
     alone: list[Unit] = []  # behind a stanza, one line each
     stanza: Unit | None = None
     begun_small = draft.layout.small
-    for unit, below in zip(units, [*units[1:], None], strict=True):
-        at_end = begun_small and below is None  # what begins small is no signature
-        if stanza is not None and _is_line_alone(draft, unit, stanza):
-            alone.append(unit)
-            if not at_end:
-                continue
-        stanza = unit if unit.kind == "verse" else None
-        if stanza is None and not begun_small:
+    for one, below in pairwise([*units, None, None]):
+        if one is not None and stanza is not None and _is_line_alone(draft, one, stanza):
+            alone.append(one)
+            continue
+        stanza = one if one is not None and one.kind == "verse" else None
+        if stanza is None and not begun_small:  # what begins small is no signature
             # above the next poem, the last words of this
-            poem = alone and below and below.kind == "verse" and _is_title_line(draft.words(unit))
+            poem = one and below and below.kind == "verse" and _is_title_line(draft.words(one))
             alone = [line for line in alone if _says(draft, line)] if poem else []
         for line in alone if len(alone) <= _MOST_ALONE else ():
             line.kind = "verse"

@@ -47,7 +47,6 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
     feet = set(map(id, _feet(draft.units)))
     speech: Unit | None = None
     last: Unit | None = None  # of what is said so far
-    end = 0  # of it
     between: list[Unit] = []  # a page's end and start
     embedded: set[int] = set()
     for unit, after in zip_longest(draft.units, draft.units[1:]):
@@ -60,13 +59,17 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
             _unsaid(speech)  # above another name: it stands in a list of persons
             speech = unit
             _speech(draft, unit, poetry, measure)
-            last, end = unit, unit.end
-        elif speech is not None and (
-            _goes_on(draft, speech, unit, bool(between), poetry, depth, measure)
-            or (not (depth.said or depth.first or between) and _is_rest(draft, end, unit))
-            or (not (poetry or between) and _goes_on_directed(draft, last, unit, after, starts))
+            last = unit
+        elif (
+            speech is not None
+            and last is not None
+            and (
+                _goes_on(draft, speech, unit, bool(between), poetry, depth, measure)
+                or (not (depth.said or depth.first or between) and _is_rest(draft, last, unit))
+                or (not (poetry or between) and _goes_on_directed(draft, last, unit, after, starts))
+            )
         ):
-            last, end = unit, unit.end
+            last = unit
             unit.kind = "speech-p"
             verse = _in_lines(draft, unit.lines, poetry, measure)
             unit.parts = parts_of(draft, unit.lines, verse=verse)
@@ -80,7 +83,7 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
             and _is_played(draft, speech, unit, after, starts)
         ):
             unit.kind, unit.parts = "speech-p", [("stage", (unit.start, unit.end))]
-            last, end = unit, unit.end
+            last = unit
         else:
             _unsaid(speech)
             speech = None
@@ -185,29 +188,33 @@ def _goes_on(
     return (cut or len(unit.lines) > 1) and abs(unit.indent - inset) <= 2 * depth.slack
 
 
-def _is_rest(draft: Draft, end: int, unit: Unit) -> bool:
-    """Whether a unit was parted from the speech that ends at ``end`` by nothing, or in a sentence.
+def _is_plain(unit: Unit) -> bool:
+    """Whether a unit is a paragraph in one piece, with no section break above."""
+    return bool(unit.kind == "p" and unit.lines) and not unit.broken and len(unit.spans) == 1
+
+
+def _is_rest(draft: Draft, last: Unit, unit: Unit) -> bool:
+    """Whether a unit was parted from the speech that ``last`` ends by nothing, or in a sentence.
 
     Where a blank line is between all speeches, a long line below others is prose or a direction
     among verse; so is what a page's end has cut off, which begins small.
     """
-    plain = unit.kind == "p" and unit.lines and not unit.broken and len(unit.spans) == 1
-    if draft.layout.wrapped or not draft.layout.separated or not plain:
+    if draft.layout.wrapped or not draft.layout.separated or not _is_plain(unit):
         return False
     first = wording(draft, unit.lines[0])
     if not unit.lines[0].gap:
         return not _is_heading(first)
-    return begins_lower(first) and not TERMINAL.search(draft.text, max(0, end - 12), end)
+    return begins_lower(first) and not TERMINAL.search(draft.text, max(0, last.end - 12), last.end)
 
 
 def _goes_on_directed(
-    draft: Draft, last: Unit | None, unit: Unit, after: Unit | None, starts: set[int]
+    draft: Draft, last: Unit, unit: Unit, after: Unit | None, starts: set[int]
 ) -> bool:
     """Whether a unit is a direction between two paragraphs of one speech, or the second of these.
 
     Brackets hold the direction from end to end. No name stands below it, and no heading.
     """
-    if last is None or not draft.layout.separated or not _may_be_said(draft, unit, starts):
+    if not draft.layout.separated or not _may_be_said(draft, unit, starts):
         return False
     if _STAGE.fullmatch(draft.text, unit.start, unit.end):
         return after is not None and _may_be_said(draft, after, starts)
@@ -215,8 +222,8 @@ def _goes_on_directed(
 
 
 def _may_be_said(draft: Draft, unit: Unit, starts: set[int]) -> bool:
-    plain = unit.kind == "p" and unit.lines and not unit.broken and len(unit.spans) == 1
-    if not plain or unit.start in starts:
+    """Whether a unit is plain text, no name and no heading."""
+    if not _is_plain(unit) or unit.start in starts:
         return False
     return not _is_heading(wording(draft, unit.lines[0]))
 
