@@ -20,7 +20,7 @@ _OPENERS = "\"'“‘„«([{‹*_"
 _MISREAD = "â€"  # a quotation mark or dash in UTF-8 that was read as Windows-1252, but for its end
 # Full stops, question and exclamation marks, those of Armenian, Arabic, Indian and Chinese too.
 _STOPS = ".!?…։؟۔।॥。！？"
-_ENTRY = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})[.)\]]\s")
+_ENTRY = re.compile(r"[(\[]?_?(?:\d{1,3}|[a-zA-Z]|[ivxl]{1,5})(?:_?[.)\]]|\.[)_])\s")
 _ABBREVIATED = late(r"(?:^|[\s(\[])(?:[^\W\d_]|[^\W\d_]{2,4})\.$")
 
 _LINE_END = late(r"([^\W\d_]{2,4})\.[”’\"»)]?[ \t]*$", re.MULTILINE)
@@ -101,7 +101,7 @@ def begins_small(text: str) -> bool:
 
 
 def begins_entry(text: str) -> bool:
-    """Whether ``text`` begins with a list's marker: "(a) ", "2. ", "iv) "."""
+    """Whether ``text`` begins with a list's marker: "(a) ", "2. ", "iv) ", "(_b_) ", "(i.) "."""
     return bool(_ENTRY.match(text[:12]))
 
 

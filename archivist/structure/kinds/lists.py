@@ -52,8 +52,7 @@ def recognise(draft: Draft) -> None:
     _divide_casts(draft)
     _casts(draft)
     _marked(draft)
-    if draft.hinted:
-        _counted(draft)
+    _counted(draft)
     _bullets(draft)
     _glosses(draft)
 
@@ -272,36 +271,36 @@ def _continued(draft: Draft) -> None:
 
 def _brief(draft: Draft, run: list[Unit]) -> bool:
     """Numbered paragraphs of an argument are prose; an entry can be taken in at a glance."""
-    return sum(u.spans[-1][1] - u.spans[0][0] for u in run) <= MEAN_ITEM * len(run)
+    return sum(end - start for u in run for start, end in u.spans) <= MEAN_ITEM * len(run)
 
 
 def _counted(draft: Draft) -> None:
-    """Entries that the format marks: those whose markers count up bear their numbers."""
+    """Entries that the format marks, or that their place shows: those whose markers count up bear
+    their numbers. A lone one that goes on with the list before it does: ``(g)`` after ``(f)``.
+    """
     run: list[Unit] = []
     last: tuple[int, str] = (-1, "")
-    for unit in [*neighbours(draft), None]:
-        listed = unit is not None and unit.kind == "item" and unit.type != "contents"
-        mark = _mark(draft, unit) if unit is not None and listed else None
-        if (
-            unit is not None
-            and mark
-            and run
-            and unit.group == run[-1].group
-            and mark in _next(last)
-        ):
-            run.append(unit)
-            last = mark
+    since = _REACH + 1
+    for unit in neighbours(draft):
+        since += 1
+        listed = unit.kind == "item" and unit.type != "contents"
+        mark = _mark(draft, unit) if listed else None
+        if mark is None:
             continue
-        if len(run) >= 2:
-            for member in run:
+        goes_on = mark in _next(last) and since <= _REACH
+        if not goes_on:
+            run = []
+        run.append(unit)
+        if len(run) > 1:
+            for member in run[-2:]:
                 member.n = member.n or _printed(draft, member)
-        run, last = ([unit], mark) if mark and unit is not None else ([], (-1, ""))
+        last, since = mark, 0
 
 
 def _printed(draft: Draft, unit: Unit) -> str:
     """The marker that an entry begins with, without its brackets and stop."""
     match = ITEM_MARK.match(draft.words(unit))
-    return match.group().strip().strip("().,:") if match else ""
+    return match.group().strip().strip("(_).,:") if match else ""
 
 
 def _item(draft: Draft, unit: Unit) -> None:

@@ -11,9 +11,10 @@ from archivist.structure.draft import Draft, Line, Unit
 
 TERMINAL = late(rf"[.!?…:;][{CLOSING})\]*\d¹²³⁰⁴-⁹]*$")
 SENTENCE_END = re.compile(rf"[.!?…][{CLOSING})\]*]*(?:\[?[\d¹²³⁰⁴-⁹*†‡]+\]?)?$")
+# The marker of an entry; a text may say that it is in italics: "(_a_)".
 ITEM_MARK = re.compile(
-    r"(?:\((?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})\)"
-    r"|(?P<c>\d{1,3}|[a-zA-Z])\."
+    r"(?:\(_?(?P<a>[a-z]|[ivxl]{1,5}|\d{1,3})\.?_?\)|_?(?P<b>[a-zA-Zа-я]|[ivxl]{1,5}|\d{1,3})_?\)"
+    r"|_?(?P<c>\d{1,3}|[a-zA-Z])(?:\._?|_\.)"
     r"|(?P<d>\d{1,2})(?:(?:st|nd|rd|th|d)(?:ly)?[.,:]|\.?[º°][.,)]?))[ \t]+(?=\S)"
 )
 # A dash may stand there as UTF-8 that was read as Windows-1252, in an edition that keeps letters.
