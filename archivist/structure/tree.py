@@ -69,7 +69,7 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
         for inline in unit.inlines:
             if inline.kind == "note" and inline.value:
                 calls.setdefault(inline.value, here)
-    _hang_notes(notes, calls)
+    _hang_notes(notes, calls, told=draft.hinted)
     return (
         _matter(draft, roots["front"]),
         _matter(draft, roots["body"]),
@@ -213,10 +213,13 @@ def _open(unit: Unit, root: _Branch, here: _Branch) -> _Branch:
     return branch
 
 
-def _hang_notes(notes: Sequence[tuple[Unit, _Branch]], calls: dict[str, _Branch]) -> None:
+def _hang_notes(
+    notes: Sequence[tuple[Unit, _Branch]], calls: dict[str, _Branch], *, told: bool
+) -> None:
     """Each series of notes goes to the smallest division that holds all its calls.
 
-    Notes that stand in a division of their own (type notes) stay there.
+    Notes that stand in a division of their own (type notes) stay there. So do those that the
+    format marks, where each stands in the division of its call: at the ends of chapters.
     """
     series: dict[tuple[int, str], list[tuple[Unit, _Branch]]] = {}
     last = 0
@@ -224,12 +227,12 @@ def _hang_notes(notes: Sequence[tuple[Unit, _Branch]], calls: dict[str, _Branch]
         last = unit.series if unit.kind == "note" else last
         series.setdefault((last, ""), []).append((unit, here))
     for members in series.values():
-        place = _common(
-            [b for u, b in members] + [calls[u.key] for u, _ in members if u.key in calls]
-        )
+        called = [(calls[u.key], b) for u, b in members if u.key in calls]
+        place = _common([b for _, b in members] + [call for call, _ in called])
+        near = told and all(here in call.path() for call, here in called)
         for unit, here in members:
             own = here.head is not None and here.head.type == "notes"
-            (here if own else place).notes.append(unit)
+            (here if own or near else place).notes.append(unit)
 
 
 def _common(branches: Sequence[_Branch]) -> _Branch:

@@ -8,9 +8,10 @@ rules change no letter that an id is made of.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from archivist.clean.pipeline import shown_rules
-from archivist.model import Text
+from archivist.model import Inline, Text
 
 _OF_WORDS = frozenset({"corr", "reg"})  # what is shown of edits that change the letters of words
 
@@ -18,7 +19,8 @@ _OF_WORDS = frozenset({"corr", "reg"})  # what is shown of edits that change the
 class Printed:
     """Reads spans of a text's clean wording with its corrections of words undone."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, inlines: Iterable[Inline] = ()) -> None:
+        """``inlines`` of the blocks: the source itself may say what it had corrected."""
         self._text = text.text
         self._starts: list[int] = []
         self._words: list[tuple[int, int, str]] = []  # place in the clean text, source's wording
@@ -32,6 +34,18 @@ class Printed:
             if edit.rule in rules:
                 self._starts.append(start)
                 self._words.append((start, edit.end + shift, text.source[edit.start : edit.end]))
+        self._add({(i.start, i.end, i.value) for i in inlines if i.kind in _OF_WORDS})
+
+    def _add(self, given: set[tuple[int, int, str]]) -> None:
+        """Corrections that no edit made."""
+        made, words = self._words, []
+        for start, end, wording in sorted(given):
+            k = bisect_left(self._starts, end) - 1
+            if k < 0 or made[k][1] <= start:
+                words.append((start, end, wording))
+        if words:
+            self._words = sorted([*made, *words])
+            self._starts = [start for start, _, _ in self._words]
 
     def __call__(self, start: int, end: int) -> str:
         """``text[start:end]`` of the clean text; a correction counts where it begins."""

@@ -18,6 +18,7 @@ from archivist.sources.languages import tag
 from archivist.sources.markup import xml
 from archivist.sources.markup.builder import FILE, Builder
 from archivist.sources.tei.vocabulary import (
+    AGENTS,
     AROUND,
     BLOCKS,
     CHOSEN,
@@ -30,12 +31,19 @@ from archivist.sources.tei.vocabulary import (
     PARTED,
     SECTIONS,
     SKIPPED,
+    TITLE_LINES,
     looks,
 )
 
 _SENTENCES = frozenset("p li dt l speaker stage salute dateline signed bibl cell caption alt title "
                        "author h1 h2 h3 h4 h5 h6".split())  # fmt: skip
+# Blocks in whose words furniture may stand.
+_RUNNING = frozenset({"p", "quote", "li"})
+_WHITE = re.compile(r"\s")
 _HYPHENS = "-¬⸗\u00ad"
+_MATTERS = frozenset({"front", "body", "back"})
+_BEFORE = {"corr": "sic", "reg": "orig"}
+_CERT = re.compile(r"0?\.\d{1,3}|[01]")
 _SAFE = ("http://", "https://", "mailto:")
 _LETTERS = re.compile(r"[^a-z]")
 _ORDERED = frozenset("ordered numbered ol".split())
@@ -72,6 +80,7 @@ class _Walk:
         self._open: list[str] = []  # kinds of blocks that are open
         self._listing = False  # whether the wording is code, whose lines and spaces stay
         self._last = ""  # the last letter, for hyphens at line ends
+        self._between_words = False  # whether white space came last
         self._waiting: list[tuple[str, str, list[etree._Element]]] = []  # notes to be printed
         self._held: list[etree._Element] = []  # furniture that stands in a sentence
         self._count = 0
@@ -96,10 +105,27 @@ class _Walk:
     # ------------------------------------------------------------------------------- wording
 
     def _words(self, wording: str | None) -> None:
-        if wording:
-            (self.builder.verbatim if self._listing else self.builder.text)(wording)
-            if wording.strip():
-                self._last = wording[-1]
+        if not wording:
+            return
+        space = _WHITE.search(wording) if self._held else None
+        if space is not None and _RUNNING.issuperset(self._open):
+            self.builder.text(wording[: space.start()])
+            self._put_furniture()
+            wording = wording[space.start() :]
+        (self.builder.verbatim if self._listing else self.builder.text)(wording)
+        self._between_words = wording[-1].isspace()
+        if wording.strip():
+            self._last = wording[-1]
+
+    def _put_furniture(self) -> None:
+        """Furniture stands in the sentence, behind the word that its page may have cut."""
+        held, self._held = self._held, []
+        for element in held:
+            self.builder.text(" ")
+            with self.builder.inline(*_furniture(element)):
+                self._children(element)
+            self.builder.text(" ")
+        self._between_words = True
 
     def _children(self, element: etree._Element) -> None:
         self._words(element.text)
@@ -161,18 +187,23 @@ class _Walk:
         held = len(self._waiting)
         self._depth += 1
         kind = element.get("type") or ""
-        with self.builder.block("section", SECTIONS.get(_LETTERS.sub("", kind.lower()), kind)):
+        plain = _LETTERS.sub("", kind.lower())
+        with (
+            self.builder.block("section", SECTIONS.get(plain, kind)),
+            self.builder.block("division", f"{kind or '-'} {element.get('n') or ''}".strip()),
+        ):
             self._children(element)
             self._put_notes(held)
         self._depth -= 1
 
     def _around(self, element: etree._Element, name: str) -> None:
         outer, self._open = self._open, []
-        if name in ("titlePage", "noteGrp"):
+        if name == "titlePage" or (name == "noteGrp" and not _at_feet(element)):
             with self.builder.block("section", "notes" if name == "noteGrp" else name):
                 self._children(element)
-        elif name in LETTERS:
-            with self.builder.block(LETTERS[name]):
+        elif name in LETTERS or name in _MATTERS:
+            matter = ("matter", name) if name in _MATTERS else (LETTERS[name], "")
+            with self.builder.block(*matter):
                 self._children(element)
         else:
             self._children(element)
@@ -218,6 +249,10 @@ class _Walk:
             return
         elif xml.local(element) == "ab" and element.get("type") == "code":
             kind, value = "pre", "code"
+        elif xml.local(element) in TITLE_LINES:
+            value = xml.local(element)
+        elif kind == "title" and element.get("type") in ("main", "sub"):
+            value = element.get("type") or ""
         self._listing = value == "code"
         self._in_block(kind, value, element)
         self._listing = False
@@ -259,10 +294,11 @@ class _Walk:
         """What is printed at the edge of a page; within a sentence it waits for the end of it."""
         if _SENTENCES & {*self._open}:
             self._held.append(element)
+            if self._between_words and _RUNNING.issuperset(self._open):
+                self._put_furniture()
             return
-        kind = FURNITURE.get(element.get("type") or "", "footer")
         outer, self._open = self._open, []
-        self._in_block(kind, "", element)
+        self._in_block(*_furniture(element), element)
         self._open = outer
 
     # ------------------------------------------------------------------------------- inlines
@@ -315,10 +351,15 @@ class _Walk:
             for child in children:
                 self._element(child)
             return
+        before = _replaced(children, ranked[0])
         for child in children:
-            if child is not ranked[0]:
+            if child is not ranked[0] and child is not before:
                 self._leave_out(child)
-        (self._choice if xml.local(ranked[0]) == "rdgGrp" else self._children)(ranked[0])
+        if before is not None:
+            with self.builder.inline(xml.local(ranked[0]), _correction(before, ranked[0])):
+                self._children(ranked[0])
+        else:
+            (self._choice if xml.local(ranked[0]) == "rdgGrp" else self._children)(ranked[0])
 
     def _leave_out(self, element: etree._Element) -> None:
         if xml.wording(element):
@@ -393,7 +434,7 @@ class _Walk:
 
     def _milestone(self, element: etree._Element) -> None:
         if element.get("unit") in ("section", "para", "unspecified", "rule", None):
-            self.builder.point("hr")
+            self.builder.point("hr", element.get("n") or "")
 
     def _graphic(self, element: etree._Element) -> None:
         stored = self._picture(element.get("url") or "")
@@ -461,6 +502,30 @@ def _is_parted(element: etree._Element) -> bool:
 
 def _holds_blocks(element: etree._Element) -> bool:
     return any(xml.local(child) in _BLOCKISH for child in element)
+
+
+def _at_feet(group: etree._Element) -> bool:
+    """Whether notes were printed at the feet of their pages, and only stand together here."""
+    return any(note.get("place") in ("bottom", "foot") for note in xml.children(group, "note"))
+
+
+def _replaced(children: Sequence[etree._Element], chosen: etree._Element) -> etree._Element | None:
+    """The wording that a correction or a modern spelling stands for, if there is one."""
+    name = _BEFORE.get(xml.local(chosen), "")
+    found = [child for child in children if xml.local(child) == name]
+    return found[0] if len(found) == 1 and len(children) == 2 and xml.wording(found[0]) else None
+
+
+def _correction(before: etree._Element, chosen: etree._Element) -> str:
+    """How sure it is, who made it if that was archivist or a person with it, and what was there."""
+    cert, who = chosen.get("cert") or "", (chosen.get("resp") or "").lstrip("#")
+    sure = cert if _CERT.fullmatch(cert) else "1"
+    return f"{sure} {who if who in AGENTS else '-'} {xml.wording(before)}"
+
+
+def _furniture(element: etree._Element) -> tuple[str, str]:
+    """The mark of what is printed at the edge of a page: its kind, and the number that it bears."""
+    return FURNITURE.get(element.get("type") or "", "footer"), element.get("n") or ""
 
 
 def _parent(element: etree._Element) -> etree._Element:

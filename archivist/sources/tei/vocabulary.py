@@ -15,8 +15,8 @@ AROUND = frozenset(
 LETTERS: Mapping[str, str] = {"floatingText": "letter", "opener": "opener", "closer": "closer"}
 DIVISIONS = frozenset("div div0 div1 div2 div3 div4 div5 div6 div7".split())
 BLOCKS: Mapping[str, str] = {
-    "p": "p", "ab": "p", "byline": "p", "trailer": "p", "docImprint": "p", "docDate": "p",
-    "docEdition": "p", "formula": "p", "imprimatur": "p",
+    "p": "p", "ab": "p", "trailer": "p", "formula": "p", "imprimatur": "p",
+    "byline": "p", "docImprint": "p", "docDate": "p", "docEdition": "p",
     "item": "li", "label": "dt", "row": "row", "cell": "cell", "table": "table", "list": "list",
     "epigraph": "epigraph", "lg": "verse", "l": "l", "sp": "speech", "speaker": "speaker",
     "stage": "stage", "salute": "salute", "dateline": "dateline", "signed": "signed",
@@ -52,7 +52,13 @@ FURNITURE: Mapping[str, str] = {
     "head": "header",
     "pageNum": "pagenum",
     "page": "pagenum",
+    "catch": "catch",
+    "sig": "sig",
 }
+# Who made a correction, as an edition names them.
+AGENTS = ("archivist", "hand")
+# Lines of a title page that are neither title nor author, by their names.
+TITLE_LINES = frozenset({"byline", "docImprint", "docDate", "docEdition"})
 # By element inside a choice or apparatus: what an edition prints, best first.
 CHOSEN = ("corr", "reg", "expan", "lem", "unclear", "seg", "sic", "orig", "abbr", "rdg", "rdgGrp")
 

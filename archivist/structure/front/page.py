@@ -303,8 +303,8 @@ class Front:
             if piece.kind == "p":
                 continue
             unit.kind, unit.type = piece.kind, piece.type if piece.kind != "byline" else ""
-            if piece.kind != "fw":
-                unit.group = group
+            if piece.kind != "fw" and self.draft.groups[unit.group] != "titlePage":
+                unit.group = group  # else the format says which page it is on
         self._split_title(titles)
 
     def _imprint(self) -> None:

@@ -163,6 +163,12 @@ def labels() -> dict[str, tuple[str, int]]:
 
 
 @lru_cache(maxsize=1)
+def types() -> frozenset[str]:
+    """What divisions are called in an edition: ``chapter``, ``preface`` ..."""
+    return frozenset((*_LABELS, *(name for name, _, _ in _NAMES)))
+
+
+@lru_cache(maxsize=1)
 def labels_in_words() -> dict[str, tuple[str, int]]:
     """The same with those that take no number but one in words."""
     rank, words = _TABLEAUX

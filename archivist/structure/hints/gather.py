@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from archivist.structure import boilerplate
 from archivist.structure.draft import Draft
-from archivist.structure.hints import fronts, heads, kinds, looks, notes, pages, titlepages, units
+from archivist.structure.hints import (
+    divisions,
+    fronts,
+    heads,
+    kinds,
+    looks,
+    notes,
+    pages,
+    titlepages,
+    units,
+)
 
 
 def gather(draft: Draft) -> None:
@@ -29,6 +39,7 @@ def finish(draft: Draft) -> None:
     """Give the units their looks and links, when it is settled what they are."""
     if not draft.marks:
         return
+    divisions.settle(draft)
     pages.drop_breaks(draft)
     titlepages.join(draft)
     looks.attach(draft)

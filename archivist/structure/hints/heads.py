@@ -184,9 +184,12 @@ def _contents(draft: Draft, homes: dict[int, Home]) -> None:
             found = True
     if found:
         return
-    rest = [u for u in units if id(u) in inside and u.kind in ("p", "item")]
+    told = [u for u in units if id(u) in inside]
+    head = told[0] if told and told[0].kind == "head" else None  # whatever it is called
+    items = [u for u in told if u.kind == "item"]
+    rest = items or [u for u in told if u.kind == "p"]
     if len(rest) >= _LEAST_ENTRIES:
-        _list(draft, None, rest)
+        _list(draft, head, rest)
 
 
 def _entries(draft: Draft, units: Sequence[Unit], at: int) -> list[Unit]:

@@ -16,7 +16,8 @@ from archivist.structure.kinds.speeches import parted
 Place = tuple[Unit, Home]
 
 _LONGEST_HEAD = 400  # code points; what is longer in a heading's mark is text set large
-_FURNITURE = {"nav": "header", "header": "header", "footer": "footer", "pagenum": "pageNum"}
+_FURNITURE = {"nav": "header", "header": "header", "footer": "footer", "pagenum": "pageNum",
+              "catch": "catch", "sig": "sig"}  # fmt: skip
 _OWN = {
     "li": "item", "dt": "item", "dd": "item", "row": "row", "caption": "caption", "alt": "figDesc",
     "stage": "stage", "salute": "salute", "dateline": "dateline", "signed": "signed",
@@ -46,6 +47,8 @@ def settle(draft: Draft, places: Sequence[Place]) -> None:
     cells = [m for m in draft.marks if m.kind == "cell" and m.start < m.end]
     for unit, home in places:
         unit.kind, unit.type = _kind(draft.marks, unit, home)
+        if unit.kind == "fw" and home.own >= 0 and draft.marks[home.own].kind in _FURNITURE:
+            unit.n = draft.marks[home.own].value  # the number that the format says it bears
         if unit.kind == "quote" and _in_lines(draft, unit):
             unit.kind = "verse"
         if unit.kind == "row":

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from archivist.model import Inline, Mark
 from archivist.structure.draft import Draft, Unit
 
-_LOOKS = frozenset("italic bold smallcaps superscript subscript".split())
+_LOOKS = frozenset("italic bold smallcaps superscript subscript spaced".split())
+_CORRECTED = frozenset({"corr", "reg"})
 _POINTED = frozenset({"pb", "milestone", "gone", "fw"})
 _HEAD_LOOKS = frozenset({"bold", "smallcaps"})  # of a whole heading: how headings are set
 _TITLES = frozenset({"head", "titlePart"})
@@ -42,6 +43,9 @@ def _inline(mark: Mark, language: str) -> Inline | None:
         return None
     if mark.kind in _LOOKS:
         return Inline(mark.start, mark.end, mark.kind)
+    if mark.kind in _CORRECTED:
+        sure, who, before = mark.value.split(" ", 2)
+        return Inline(mark.start, mark.end, mark.kind, before, who, cert=float(sure))
     if mark.kind == "lang" and mark.value.partition("-")[0].lower() != language:
         return Inline(mark.start, mark.end, "foreign", mark.value)
     if mark.kind == "link" and "://" in mark.value[:12]:

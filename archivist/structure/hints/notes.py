@@ -66,7 +66,9 @@ def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
     calls, backs = _links(draft, places, notes)
     notes, calls = _without_references(notes, calls)
     _count_on(draft, notes, calls, backs)
-    if not notes or not (calls or any(n.marked for n in notes)):
+    if not notes:
+        return _without_notes(draft, calls)
+    if not (calls or any(n.marked for n in notes)):
         return False
     by_id = {i: note for note in notes for i in note.ids}
     _confirm(draft, notes, calls, by_id)
@@ -85,6 +87,14 @@ def recognise(draft: Draft, homes: Mapping[int, Home]) -> bool:
             said = f"no call of note {note.label} was found; look for it before this place"
             draft.report("note.uncalled", note.unit, said)
     return True
+
+
+def _without_notes(draft: Draft, calls: Sequence[_Call]) -> bool:
+    """Calls that the format itself says are calls, of notes that it has not; whether any are."""
+    told = [call for call in calls if call.mark.value == "#"]
+    for call in told:
+        _settle_call(draft, call, None)
+    return bool(told)
 
 
 # ------------------------------------------------------------------------------------- finding

@@ -17,7 +17,6 @@ def settle(draft: Draft) -> None:
     units = Places(draft.units)
     starts = [unit.start for unit in draft.units]
     added: list[Unit] = []
-    added += _inside(draft, units)
     for mark in draft.marks:
         if mark.kind == "page":
             page = Unit([], kind="pb", n=mark.value, spans=[(mark.start, mark.start)])
@@ -29,23 +28,27 @@ def settle(draft: Draft) -> None:
         elif mark.kind == "hr":
             k = bisect_left(starts, mark.start)
             before = draft.units[k - 1].kind if k else ""
-            if before in _TEXT and k < len(starts) and draft.units[k].kind in _TEXT:
-                added.append(_break(mark.start))
+            between = before in _TEXT and k < len(starts) and draft.units[k].kind in _TEXT
+            if between or mark.value:
+                added.append(_break(mark))
+    added += _inside(draft, units)
     if added:
         draft.units = sorted([*added, *draft.units], key=lambda u: (u.start, u.kind not in _POINTS))
 
 
 _POINTS = ("pb", "milestone")
 _WHITE = " \t\n\f"
-_INSIDE = {"pagenum": "pageNum", "nav": "header"}  # marks of furniture, and what it is
+# Marks of furniture, and what it is.
+_INSIDE = {"pagenum": "pageNum", "nav": "header", "header": "header", "footer": "footer",
+           "catch": "catch", "sig": "sig"}  # fmt: skip
 
 
 def drop_breaks(draft: Draft) -> None:
-    """A rule beside a heading, or at an end of the text, breaks nothing."""
+    """A rule beside a heading, or at an end of the text, breaks nothing; a printed sign stays."""
     before = "head"
     waiting: list[Unit] = []
     for unit in draft.units:
-        if unit.kind == "milestone" and not unit.lines:
+        if unit.kind == "milestone" and not unit.lines and not unit.n:
             waiting.append(unit)
         elif unit.kind not in ("fw", "pb", "gone"):
             if "head" in (before, unit.kind):
@@ -59,8 +62,9 @@ def _gone(breaks: Sequence[Unit]) -> None:
         unit.kind = "gone"
 
 
-def _break(position: int) -> Unit:
-    return Unit([], kind="milestone", type="section", spans=[(position, position)])
+def _break(mark: Mark) -> Unit:
+    place = [(mark.start, mark.start)]
+    return Unit([], kind="milestone", type="section", n=mark.value, spans=place)
 
 
 def _inside(draft: Draft, units: Places) -> list[Unit]:
@@ -83,8 +87,8 @@ def _inside(draft: Draft, units: Places) -> list[Unit]:
             continue
         first = unit.spans[0][0]
         unit.spans = _from_wording(draft.text, spans)
-        for start, end, kind, _ in marks:
-            inner = Unit([], kind="fw", type=_INSIDE[kind], spans=[(start, end)])
+        for start, end, kind, n in marks:
+            inner = Unit([], kind="fw", type=_INSIDE[kind], n=n, spans=[(start, end)])
             if start <= first:
                 while end < unit.spans[0][0] and draft.text[end] == "\u00a0":
                     end += 1  # which parts it from the wording

@@ -28,10 +28,11 @@ def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
     before = True
     titled = any(unit.kind == "titlePart" for unit in draft.units)
     group = 0
+    told: dict[int, int] = {}  # groups of the pages whose lines the format names, by their marks
     for unit in draft.units:
         if unit.kind in _SETTLED:
             continue
-        section = _section(draft, homes.get(id(unit)))
+        section, page = _section(draft, homes.get(id(unit)))
         if section == "contents":  # a web page may have its contents above its title
             continue
         if not section:
@@ -39,9 +40,12 @@ def settle(draft: Draft, homes: Mapping[int, Home]) -> None:
         elif not before:
             unit.kind, unit.type, unit.level, unit.group = "fw", _PAGES[section], 0, 0
         else:
-            group = group or draft.open_group("titlePage")
-            _on_title_page(draft, unit, section, titled=titled)
+            called = _called(draft, homes.get(id(unit)))
+            _on_title_page(draft, unit, section, called, titled=titled)
             titled = titled or unit.kind == "titlePart"
+            if unit.evidence and page not in told:
+                told[page] = group if group and not told else draft.open_group("titlePage")
+            group = told.get(page) or group or draft.open_group("titlePage")
             unit.group = group
     _half_title(draft)
 
@@ -68,24 +72,36 @@ def join(draft: Draft) -> None:
     pages = (u for u in draft.units if draft.groups[u.group] == "titlePage")
     first = next(pages, None)
     for unit in pages:
-        if first is not None and unit.kind == "docImprint":
+        if first is not None and unit.kind == "docImprint" and not unit.evidence:
             unit.group = first.group
 
 
-def _section(draft: Draft, home: Home | None) -> str:
-    """The kind of page that a unit stands on, or ``contents``; empty for text."""
+def _section(draft: Draft, home: Home | None) -> tuple[str, int]:
+    """The kind of page that a unit stands on, or ``contents``, and its mark; empty for text."""
     for k in home.chain if home is not None else ():
         mark = draft.marks[k]
         if mark.kind == "section" and (mark.value in _PAGES or mark.value == "contents"):
-            return mark.value
-    return ""
+            return mark.value, k
+    return "", -1
 
 
-def _on_title_page(draft: Draft, unit: Unit, section: str, *, titled: bool) -> None:
+def _called(draft: Draft, home: Home | None) -> str:
+    """What the format itself calls a line of the title page, as TEI does: main, docDate ..."""
+    mark = draft.marks[home.own] if home is not None and home.own >= 0 else None
+    if mark is not None and mark.kind == "author":
+        return "docAuthor"
+    return mark.value if mark is not None and mark.kind in ("p", "title") else ""
+
+
+def _on_title_page(draft: Draft, unit: Unit, section: str, called: str, *, titled: bool) -> None:
     text = draft.words(unit)
     authors = [name.casefold() for name in draft.metadata.authors]
     headed = unit.kind in ("head", "titlePart")
-    if section in ("titlePage", "cover") and (headed or (not titled and _is_title(draft, text))):
+    if section == "titlePage" and called:
+        title = unit.kind == "titlePart"
+        unit.kind, unit.type = (unit.kind, called) if title else (called, "")
+        unit.evidence = ("marked by the format",)
+    elif section in ("titlePage", "cover") and (headed or (not titled and _is_title(draft, text))):
         unit.kind, unit.type = "titlePart", "sub" if titled else "main"
     elif section == "titlePage" and len(text) <= _LONGEST and _named(text, authors):
         unit.kind, unit.type = "docAuthor", ""

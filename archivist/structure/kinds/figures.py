@@ -64,9 +64,12 @@ def recognise(draft: Draft) -> None:
 def _labelled(draft: Draft) -> None:
     units = neighbours(draft)
     for k, unit in enumerate(units):
-        if unit.kind not in ("p", "verse") or len(draft.words(unit)) > _CAPTION:
+        if unit.kind not in ("p", "verse", "caption") or len(draft.words(unit)) > _CAPTION:
             continue
         match = _LABEL.fullmatch(draft.words(unit))
+        if unit.kind == "caption":  # the format says so
+            unit.n = unit.n or (match["n"] if match and not _reference(match) else "")
+            continue
         if match is None or (
             ends_sentence(unit_text := draft.words(unit)) and len(unit_text) > 120
         ):
