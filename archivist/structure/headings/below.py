@@ -49,7 +49,7 @@ def titles_below(
             appended = c.reading.label == "appendix"  # has a title where no chapter has
             ranks.setdefault((c.rank, appended), []).append((c, title_after(c, by_place)))
     for pairs in _series(ranks.values(), by_place, around):
-        pairs = _without_places(_without_same(pairs))
+        pairs = _with_names(_without_places(_without_same(pairs)), by_place)
         if sum(t is not None for _, t in pairs) < len(pairs):
             pairs = _shared_shape(pairs, by_place, around)
         usual = sum(t is not None for _, t in pairs) * 2 > len(pairs)
@@ -241,6 +241,27 @@ def _without_places(
         if title is not None:
             title.listed, c.titled = True, False
     return [(c, None) for c, _ in pairs]
+
+
+def _with_names(
+    pairs: list[tuple[Candidate, Candidate | None]], by_place: dict[int, Candidate]
+) -> list[tuple[Candidate, Candidate | None]]:
+    """With known names that stand off from their numbers as the titles of all others do: ``I`` /
+    ``Introductory``, ``II`` / ``The Two Gates``. Elsewhere such a name heads a division of its own.
+    """
+    open_ = [(c, by_place.get(c.at + 1)) for c, title in pairs if title is None]
+    named = [
+        (c, line)
+        for c, line in open_
+        if line is not None and line.rank == NAMED and line.wide and line.prose_next
+        if not line.reading.number and c.reading.label not in AROUND_CHAPTERS
+    ]
+    others = [title for _, title in pairs if title is not None]
+    alike = len(others) >= _MANY and all(title.wide for title in others)
+    if not alike or len(named) < len(open_):
+        return pairs
+    found = {id(c): line for c, line in named}
+    return [(c, title or found.get(id(c))) for c, title in pairs]
 
 
 def _shared_shape(
