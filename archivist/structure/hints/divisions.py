@@ -1,4 +1,4 @@
-"""What a format itself calls the division that a heading opens, and in which part of the book it is.
+"""What a format itself calls the division that a heading opens, and which part of a book it is in.
 
 TEI says both: ``<front><div type="preface">``, ``<div type="chapter" n="3">``. What it says goes
 before what the words of the heading are like.
