@@ -96,6 +96,8 @@ def test_case(path: Path, tmp_path: Path) -> None:
         assert wording in shown(text)
     for wording in case.get("absent", ()):
         assert wording not in source.text
+    breaks = [e.get("n") for e in text.iter(f"{TEI}milestone")]
+    assert breaks == case.get("breaks", breaks)
     furniture = [words(e) for e in text.iter(f"{TEI}fw")]
     for start in case.get("furniture", ()):
         assert any(wording.startswith(start) for wording in furniture), furniture

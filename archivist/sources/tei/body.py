@@ -433,8 +433,12 @@ class _Walk:
             self.builder.text(" ")
 
     def _milestone(self, element: etree._Element) -> None:
-        if element.get("unit") in ("section", "para", "unspecified", "rule", None):
-            self.builder.point("hr", element.get("n") or "")
+        """A break between blocks; one in a sentence, or with a number, is a place to be cited."""
+        sign = element.get("n") or ""
+        numbered = any(character.isalnum() for character in sign)
+        between = element.get("unit") in ("section", "para", "unspecified", "rule", None)
+        if between and not numbered and not _SENTENCES & {*self._open}:
+            self.builder.point("hr", sign)
 
     def _graphic(self, element: etree._Element) -> None:
         stored = self._picture(element.get("url") or "")
