@@ -17,6 +17,7 @@ _SENTENCE = 80  # code points; a motto behind the list ends as no entry does
 _LINES, _ENDED, _NUMBERED = 4, 0.5, 0.1
 _LONGEST_PIECE = 1000  # units that are looked at: a text may have no heading behind them
 _MARKS = frozenset(".,;:!?…—–’”»\"')")
+_TEXT = frozenset({"p", "quote", "verse", "epigraph", "item"})
 _PROSE = 160  # code points; an entry of a list of contents that runs over lines is shorter
 _OUTSIDE = ("titlePage", "pb", "fw")  # what may stand in front and back outside divisions
 
@@ -49,7 +50,7 @@ def grow(draft: Draft) -> tuple[Matter, Matter, Matter]:
     roots = {name: _Branch(name) for name in _MATTERS}
     units = list(_epigraphs_after_heads(draft, draft.reading_and_furniture()))
     matters = _matters(units)
-    here = roots[_first_matter(units, matters)]
+    here = roots[_first_matter(draft, units, matters)]
     notes: list[tuple[Unit, _Branch]] = []
     calls: dict[str, _Branch] = {}
     for k, unit in enumerate(units):
@@ -196,10 +197,20 @@ def _all_front(heads: Sequence[Unit]) -> bool:
     return all(u.matter == "front" for u in heads)
 
 
-def _first_matter(units: Sequence[Unit], matters: dict[int, str]) -> str:
-    """Where units before the first head go: the front if there is one and a body besides."""
+def _first_matter(draft: Draft, units: Sequence[Unit], matters: dict[int, str]) -> str:
+    """Where units before the first head go: the front if there is one and a body besides.
+
+    So they do where the format says that they are front matter: a dedication without a heading.
+    """
     first = next((u for u in units if u.kind == "head" and u.level), None)
-    return matters[id(first)] if first is not None else "body"
+    if first is None:
+        return "body"
+    before = next((u for u in units if u.kind in _TEXT), first)
+    told = any(
+        m.kind == "matter" and m.value == "front" and m.start <= before.start < m.end
+        for m in draft.marks
+    )
+    return "front" if told and before.start < first.start else matters[id(first)]
 
 
 def _open(unit: Unit, root: _Branch, here: _Branch) -> _Branch:

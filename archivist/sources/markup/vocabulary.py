@@ -162,6 +162,12 @@ def furniture_of(id: str) -> str:
     return _IDS.get(lower) or (_IDS[last] if last in _LAST_OF_IDS else "")
 
 
+# The parts of a book that an ebook tells, as marks.
+MATTERS: Mapping[str, str] = {
+    "frontmatter": "front", "bodymatter": "body", "backmatter": "back",
+}  # fmt: skip
+
+
 def section_of(types: Iterable[str]) -> str:
     """The semantic type of a section, or empty."""
     return next((t for t in types if t in _SECTIONS), "")

@@ -371,6 +371,8 @@ class _Walk:
             look.blocks.append(
                 ("section", "notes" if section in _NOTE_HOLDERS else _SAME.get(section, section))
             )
+        if matter := next((vocabulary.MATTERS[t] for t in types if t in vocabulary.MATTERS), ""):
+            look.blocks.append(("matter", matter))
         if special == "note" and not section and self._weights.heads(tag):
             look.blocks.append(("section", "notes"))  # "Footnotes" is their heading
             special = ""
