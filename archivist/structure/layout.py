@@ -25,8 +25,9 @@ RULES = (
     RuleRow(
         "layout.hyphen",
         "hyphenation",
-        "Words divided at a line end were put together where the document's own vocabulary shows "
-        "the undivided word; all other hyphens at line ends were kept.",
+        "Words divided at a line end were put together where the document's own words or those of "
+        "its language show the undivided word, and where one of the pieces is no word and nothing "
+        "shows a hyphen; all other hyphens at line ends were kept.",
     ),
     RuleRow(
         "layout.mark",
