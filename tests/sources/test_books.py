@@ -96,6 +96,9 @@ def test_case(path: Path, tmp_path: Path) -> None:
         assert wording in shown(text)
     for wording in case.get("absent", ()):
         assert wording not in source.text
+    for count in case.get("counted", ()):
+        wanted, name = count.split()
+        assert sum(1 for _ in text.iter(TEI + name)) == int(wanted), name
     for matter in ("front", "back"):
         found = [words(e) for e in text.iter(TEI + matter)]
         assert found == ([case[matter]] if matter in case else found), matter

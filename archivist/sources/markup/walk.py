@@ -388,6 +388,7 @@ class _Walk:
         elif special == "verse" and not self._weights.is_prose(tag):
             look.parts = False
             line = "verse" in self._open and self._weights.is_line(tag)
+            look.blocks += [("cell", "")] if kind == "cell" else []  # what is said, in a play's row
             look.blocks.append(("l" if line else "verse", ""))
             return
         elif special and special != "verse":

@@ -45,12 +45,16 @@ _NOT_GROUPED = frozenset({"fw", "pb", "head", "note", "note-p"})
 def settle(draft: Draft, places: Sequence[Place]) -> None:
     """Give each unit the kind that its marks tell."""
     cells = [m for m in draft.marks if m.kind == "cell" and m.start < m.end]
+    speakers = {m.start for m in draft.marks if m.kind == "speaker" and m.start < m.end}
     for unit, home in places:
         unit.kind, unit.type = _kind(draft.marks, unit, home)
         if unit.kind == "fw" and home.own >= 0 and draft.marks[home.own].kind in _FURNITURE:
             unit.n = draft.marks[home.own].value  # the number that the format says it bears
         if unit.kind == "quote" and _in_lines(draft, unit):
             unit.kind = "verse"
+        elif unit.kind == "verse" and unit.start in speakers and home.own >= 0:
+            played = draft.marks[home.own].kind == "row"  # beside its speaker, in a play's table
+            unit.kind = "row" if played else "verse"
         if unit.kind == "row":
             unit.parts = _cells(cells, unit)
         elif unit.kind == "head":
@@ -192,11 +196,12 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
     speakers = [m for m in draft.marks if m.kind == "speaker" and m.start < m.end]
     by_start = {mark.start: mark for mark in speakers}
     stages = {mark.start: mark.end for mark in draft.marks if mark.kind == "stage"}
+    stanzas = [mark for mark in draft.marks if mark.kind == "verse" and mark.start < mark.end]
     inside = {id(unit) for units in speeches.values() for unit in units}
     for unit, home in places:
         mark = by_start.get(unit.start)
         if unit.kind == "row":
-            _played(draft, unit, mark, stages)
+            _played(unit, mark, stages, stanzas)
             continue
         if mark is None or unit.kind not in ("p", "verse", "quote"):
             continue
@@ -331,15 +336,31 @@ def _directions(draft: Draft, places: Sequence[Place]) -> None:
             spoken = None
 
 
-def _played(draft: Draft, unit: Unit, speaker: Mark | None, stages: dict[int, int]) -> None:
+def _played(
+    unit: Unit, speaker: Mark | None, stages: dict[int, int], stanzas: Sequence[Mark]
+) -> None:
     """A row of a play that is set as a table: a speaker in a cell and words in others."""
     spans = [span for _, span in unit.parts]
     said = speaker is not None and spans and (speaker.start, speaker.end) == spans[0]
     if said and len(spans) > 1:
         unit.kind = "speech"
-        unit.parts = [("speaker", spans[0]), *(("p", span) for span in spans[1:])]
+        unit.parts = [("speaker", spans[0])]
+        for span in spans[1:]:
+            unit.parts += _in_cell(unit, span, begun(stanzas, *span))
     elif stages.get(unit.start, -1) >= unit.end:
         unit.kind, unit.parts = "stage", []
+
+
+def _in_cell(unit: Unit, cell: Span, stanzas: Sequence[Mark]) -> Iterator[tuple[str, Span]]:
+    """What is said in a cell: a paragraph, or the lines of its verse and paragraphs beside them."""
+    if not stanzas:
+        yield "p", cell
+        return
+    for line in unit.lines:
+        start, end = max(line.start, cell[0]), min(line.end, cell[1])
+        if start < end:
+            in_verse = any(mark.start <= start and end <= mark.end for mark in stanzas)
+            yield "l" if in_verse else "p", (start, end)
 
 
 def _spoken(draft: Draft, unit: Unit, mark: Mark) -> None:
