@@ -1,8 +1,8 @@
 """Pictures at the places where the source shows them, with the captions that stand beside them.
 
 A picture joins the figure of the caption or description that it stands next to; inside a paragraph
-it stays in it; any other is a figure of its own. Those of menus and banners, and what a printed
-text shows on page after page, are in ``images/`` alone.
+it stays in it; any other is a figure of its own. Those of menus and banners, of a colophon that is furniture, and what
+a printed text shows on page after page, are in ``images/`` alone.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _RECURRING = 3  # times that a printed text shows a letterhead
 _SAID = frozenset({"caption", "figDesc"})
 _HOLDING = frozenset({"row", "item", "note", "note-p"})  # also hold what stands at their edges
 _AROUND = frozenset({"nav", "header", "footer"})
+_PAGES = frozenset({"colophon", "imprint", "titlePage", "cover"})
 _POINTS = frozenset({"pb", "milestone", "gone"})
 
 
@@ -28,8 +29,8 @@ def recognise(draft: Draft) -> None:
     shown = [m for m in shown if draft.hinted or counts[m.value] < _RECURRING]
     if not shown:
         return
-    site = [m for m in draft.marks if m.kind in _AROUND]
     units = [u for u in draft.units if u.kind not in _POINTS]
+    site = [m for m in draft.marks if m.kind in _AROUND or _is_aside(m, units)]
     starts = [unit.start for unit in units]
     framed = list(_framed(draft, shown))
     added: list[Unit] = []
@@ -52,6 +53,14 @@ def recognise(draft: Draft) -> None:
             graphic.group = _group(units, starts, mark.start)
         added.append(graphic)
     _insert(draft, added)
+
+
+def _is_aside(mark: Mark, units: Sequence[Unit]) -> bool:
+    """Whether a mark is of a page that is furniture: the colophon of those who made the file."""
+    if mark.kind != "section" or mark.value not in _PAGES:
+        return False
+    inside = [u.kind for u in units if mark.start <= u.start and u.end <= mark.end]
+    return bool(inside) and all(kind == "fw" for kind in inside)
 
 
 def _framed(draft: Draft, shown: Sequence[Mark]) -> Iterator[Mark | None]:
