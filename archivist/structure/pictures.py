@@ -1,8 +1,8 @@
 """Pictures at the places where the source shows them, with the captions that stand beside them.
 
 A picture joins the figure of the caption or description that it stands next to; inside a paragraph
-it stays in it; any other is a figure of its own. Those of menus and banners, of a colophon that is furniture, and what
-a printed text shows on page after page, are in ``images/`` alone.
+it stays in it; any other is a figure of its own. Those of menus and banners, of a colophon that is
+furniture, and what a printed text shows on page after page, are in ``images/`` alone.
 """
 
 from __future__ import annotations

@@ -132,6 +132,32 @@ def test_what_only_tei_tells(tmp_path: Path) -> None:
     assert parted(again(before, tmp_path)) == (text, of_pages)
 
 
+PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text xml:lang="en"><body>
+<div type="act" n="I"><head>Act I</head>
+<sp><speaker>Anna</speaker><l>The kettle has been singing since the spring,</l>
+<l>and I have let it sing. I thank you, sir.</l><l>Aside. There is no water in the thing,</l>
+<l>and if there were, it would not make him stir.</l></sp>
+<stage>He moves the kettle.</stage>
+<sp><speaker>Miller</speaker><p>What did you say?</p></sp>
+<sp><speaker>Anna</speaker><l>That it is warm, for March.</l></sp>
+<sp><speaker>Miller</speaker><p>You said another thing.</p></sp>
+<sp><speaker>Clerk</speaker><lg><l>She said: the water comes,</l><l>the water comes again.</l></lg></sp>
+</div></body></text></TEI>"""
+
+
+def test_lines_of_speeches(tmp_path: Path) -> None:
+    """Lines without a stanza have none afterwards; one that begins like a name cuts no speech."""
+    before = again(etree.ElementTree(etree.fromstring(PLAY)), tmp_path)
+    body = before.getroot().find(f".//{TEI}body")
+    assert body is not None
+    found = [etree.QName(e).localname for e in body.iter(etree.Element)]
+    assert [name for name in found if name in ("sp", "lg", "l", "p", "stage")] == [
+        *("sp", "l", "l", "l", "l", "stage", "sp", "p", "sp", "l", "sp", "p"),
+        *("sp", "lg", "l", "l"),
+    ]
+    assert parted(again(before, tmp_path)) == parted(before)
+
+
 def test_ids_rest_on_what_was_printed(tmp_path: Path) -> None:
     """A paragraph keeps its id, though the TEI has its words as they were corrected."""
     tree = edition("kestrel-pass-scan" if "kestrel-pass-scan" in SOURCES else min(SOURCES)).tree

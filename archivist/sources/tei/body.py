@@ -265,7 +265,7 @@ class _Walk:
         run = [first, *takewhile(lambda e: xml.local(e) in names, first.itersiblings())]
         while xml.local(run[-1]) != "l":  # what stands behind the last line comes in its turn
             run.pop()
-        with self.builder.block("verse"):
+        with self.builder.block("verse", "lines"):
             for line in run:
                 name = xml.local(line)
                 if name == "l":

@@ -71,6 +71,8 @@ _LEAST_MIXED = 4  # of the Name: habit, which lists share ("First: ...", "Second
 
 def recognise(draft: Draft) -> None:
     """Settle speeches and the stage directions between them."""
+    if draft.hinted and sum(mark.kind == "speech" for mark in draft.marks) >= _LEAST_MIXED:
+        return  # the format says who speaks, as TEI does
     cued = _below_names(draft)
     units = [u for u in neighbours(draft) if u.kind in ("p", "verse", "epigraph")]
     found = _by_pattern(draft, units, _CAPITALS, least=_LEAST, recurring=1)
