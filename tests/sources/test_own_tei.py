@@ -141,7 +141,8 @@ PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text xml:lang="e
 <sp><speaker>Miller</speaker><p>What did you say?</p></sp>
 <sp><speaker>Anna</speaker><l>That it is warm, for March.</l></sp>
 <sp><speaker>Miller</speaker><p>You said another thing.</p></sp>
-<sp><speaker>Clerk</speaker><lg><l>She said: the water comes,</l><l>the water comes again.</l></lg></sp>
+<sp><speaker>Clerk</speaker><lg><l>She said: the water comes,</l>
+<l>the water comes again.</l></lg></sp>
 </div></body></text></TEI>"""
 
 
