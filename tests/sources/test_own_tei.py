@@ -82,6 +82,7 @@ then<ref type="note" n="7">7</ref>.</p>
 <div type="chapter" n="2"><head>Two</head>
 <p>The bridge is of stone now.<ref type="note" target="#n1" n="*">*</ref> Nobody pays for it, and
 he is paid for standing there, which he does with his back to the river and a penny in his hand.</p>
+<ab type="signed">Ann Weir</ab><p>Below the bridge stands what she has seen of it.</p>
 <noteGrp><note xml:id="n1" n="*" place="bottom">Since 1868.</note></noteGrp></div>
 <div type="chapter" n="3"><head>Three</head>
 <p>In the end they took away the gate.<ref type="note" target="#n2" n="*">*</ref> He kept the key of
@@ -108,6 +109,7 @@ def test_what_only_tei_tells(tmp_path: Path) -> None:
         "ref type=note n=8 | 8",
         "head | What Is Here",
         "p | The toll is at the end.",
+        "ab type=signed | Ann Weir",
     ):
         assert wanted in text, wanted
     divisions = ("div", "body", "titlePage")

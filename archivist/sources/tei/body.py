@@ -41,6 +41,7 @@ _SENTENCES = frozenset("p li dt l speaker stage salute dateline signed bibl cell
 _RUNNING = frozenset({"p", "quote", "li"})
 _WHITE = re.compile(r"\s")
 _HYPHENS = "-¬⸗\u00ad"
+_BY_TYPE = frozenset("signed salute dateline trailer".split())
 _MATTERS = frozenset({"front", "body", "back"})
 _BEFORE = {"corr": "sic", "reg": "orig"}
 _CERT = re.compile(r"0?\.\d{1,3}|[01]")
@@ -136,7 +137,7 @@ class _Walk:
             self._words(None if tail and tail.isspace() and _is_joined(child) else tail)
 
     def _element(self, element: etree._Element) -> None:
-        name = xml.local(element)
+        name = _name(element)
         if not name or name in SKIPPED:
             return
         if _is_left_out(name, xml.local(_parent(element))):
@@ -506,6 +507,15 @@ def _is_parted(element: etree._Element) -> bool:
 
 def _holds_blocks(element: etree._Element) -> bool:
     return any(xml.local(child) in _BLOCKISH for child in element)
+
+
+def _name(element: etree._Element) -> str:
+    """What an element is. An ``ab`` may say so by its type, where TEI has the element elsewhere:
+    ``<ab type="signed">`` between paragraphs.
+    """
+    name = xml.local(element)
+    told = (element.get("type") or "") if name == "ab" else ""
+    return told if told in _BY_TYPE else name
 
 
 def _at_feet(group: etree._Element) -> bool:
