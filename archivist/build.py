@@ -25,7 +25,7 @@ from archivist.archive.changes import write_changes
 from archivist.archive.keep import may_replace
 from archivist.archive.manifest import describe, write_manifest
 from archivist.clean.levels import Cleaning
-from archivist.clean.pipeline import active, clean
+from archivist.clean.pipeline import active, all_rules, clean
 from archivist.editions.epub import make_epub
 from archivist.editions.spelling import SPELLINGS, in_spelling
 from archivist.editions.text import make_text
@@ -318,25 +318,28 @@ def build(
     cleaning: str = "",
     spelling: str = "",
     keep: bool = False,
+    source: Source | None = None,
 ) -> Report:
     """Writes the edition of the source at ``path`` into ``out`` and tells what it came to.
 
-    ``keep``: writes the lock of its ids beside the source, for the next build.
+    ``keep``: writes the lock of its ids beside the source, for the next build. ``source``: what
+    was read at ``path``, if it was.
     """
-    edition = convert(
-        path,
-        out,
-        modified=modified,
-        text_width=text_width,
-        cleaning=cleaning,
-        spelling=spelling,
-    )
+    work, lock = read_work(work_file(path)), read_ids(ids_file(path))
+    source = source or formats.read(path)
+    edition = Edition(source, work, modified, lock, cleaning=cleaning, spelling=spelling)
+    edition.write(out, text_width)
     if keep:
         try:
             replace_file(ids_file(path), edition.ids)
         except OutputError as error:
             return replace(edition.report, trouble=f"its ids are not kept: {error}")
     return edition.report
+
+
+def load() -> None:
+    """Loads what is else loaded when it is first asked for: the rules of cleaning."""
+    all_rules()
 
 
 def _one_of(known: Iterable[str], name: str) -> str:

@@ -108,12 +108,22 @@ def _convert(args: argparse.Namespace) -> int:
 
 
 def _one(task: _Task) -> Report:
+    from archivist.sources import formats
+
+    source = formats.read(task.source, _load)
     from archivist.build import build
 
     return build(
         task.source, task.output, task.modified, task.text_width, task.cleaning, task.spelling,
-        keep=task.keep_ids,
+        keep=task.keep_ids, source=source,
     )  # fmt: skip
+
+
+def _load() -> None:
+    """What follows reading, which takes as long to load as 60 pages to read."""
+    from archivist import build
+
+    build.load()
 
 
 def _refuse_doubles(sources: Sequence[Path]) -> None:

@@ -55,6 +55,8 @@ class Reader(NamedTuple):
     needs: tuple[str, ...] = ()
     remedy: str = ""  # how to get what it needs
     part: Callable[[], Part] | None = None  # the program outside that it needs, looked for anew
+    # ``read`` for a file that two processes may share: this one first does what it is given.
+    shared: Callable[[Path, Callable[[], object]], Source] | None = None
 
 
 @cache
@@ -91,14 +93,17 @@ def _reader(sample: Sample) -> Reader | None:
     return next((r for r in readers() if r.recognise(sample)), None)
 
 
-def read(path: Path) -> Source:
-    """The source at ``path``, by whichever reader knows its bytes. Raises SourceError."""
+def read(path: Path, meanwhile: Callable[[], object] | None = None) -> Source:
+    """The source at ``path``, by whichever reader knows its bytes. Raises SourceError.
+
+    ``meanwhile`` is done while another process reads, if one does.
+    """
     reader = _reader(_sample(path))
     if reader is None:
         return _as_text(path)
     if lack := lacking(reader):
         raise SourceError(f"{path}: {lack}")
-    source = reader.read(path)
+    source = reader.shared(path, meanwhile) if reader.shared and meanwhile else reader.read(path)
     if path.is_dir() or path.suffix.lower() in reader.suffixes:
         return source
     return _misnamed(source, path, reader.name)

@@ -22,11 +22,17 @@ T = TypeVar("T")
 _ENDS = (signal.SIGINT, signal.SIGTERM)
 LEAST = 64  # pages; fewer are read before a second process is there
 _OWN = 0.53  # of the pages: the second process has to begin, and to hand over what it read
+_LOADING = 32  # pages that this one reads less for having something else to do first
 
 
-def divide(count: int) -> int:
-    """The first page, from 0, that a second process should read; ``count`` where none should."""
-    return round(_OWN * count) if count >= LEAST and may_fork() and _has_room() else count
+def divide(count: int, busy: bool = False) -> int:
+    """The first page, from 0, that a second process should read; ``count`` where none should.
+
+    ``busy``: this one has the program to load as well.
+    """
+    if count < LEAST or not may_fork() or not _has_room():
+        return count
+    return round(_OWN * count) - _LOADING * busy
 
 
 def may_fork() -> bool:

@@ -92,9 +92,12 @@ def decode(data: bytes, place: str) -> Source:
     return looked_at(data, place)[0]
 
 
-def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
+def looked_at(
+    data: bytes, place: str, meanwhile: Callable[[], object] | None = None
+) -> tuple[Source, list[int]]:
     """The source that a PDF holds, and which pages (from 0) are pictures without text.
 
+    ``meanwhile`` is done while another process reads pages, if one does.
     Raises SourceError, naming ``place``, when it is damaged, asks for a password, is too large, or
     has no text.
     """
@@ -102,7 +105,7 @@ def looked_at(data: bytes, place: str) -> tuple[Source, list[int]]:
     with engine.opened(data, place) as (document, count):
         nested.guard(data, engine.address(document), count, place)
         with engine.form_of(document) as form:
-            pages = _spelt(_pages(document, count, pictures, place, form))
+            pages = _spelt(_pages(document, count, pictures, place, form, meanwhile))
             _plain(pages)
         entries = catalogue.outline(document)
         labels = [catalogue.page_label(document, number) for number in range(count)]
@@ -150,7 +153,14 @@ def _is_covered(handle: int, drawn: objects.Drawn, height: float) -> bool:
     return any(box.area >= _FULL_PAGE * area for box, _ in drawn.pictures)
 
 
-def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int) -> list[_Page]:
+def _pages(
+    document: Any,
+    count: int,
+    pictures: Pictures,
+    place: str,
+    form: int,
+    meanwhile: Callable[[], object] | None,
+) -> list[_Page]:
     scanned = cache(partial(_is_scan, document, count))  # asked where there are pictures at all
 
     def read(numbers: Sequence[int], pictures: Pictures) -> list[_Page]:
@@ -163,7 +173,7 @@ def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int)
             _refuse_endless(letters, place)
         return pages
 
-    first = halves.divide(count)
+    first = halves.divide(count, meanwhile is not None)
     if first == count:
         return read(range(count), pictures)
 
@@ -172,6 +182,8 @@ def _pages(document: Any, count: int, pictures: Pictures, place: str, form: int)
         return read(range(first, count), own), own.all()
 
     with halves.begun(rest) as second:
+        if meanwhile:
+            meanwhile()
         pages = read(range(first), pictures)
         found = second()
     if found is None or _bytes((*pictures.all(), *found[1])) > objects.MOST_BYTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from archivist.model import Source
@@ -22,15 +23,15 @@ def recognise(sample: Sample) -> bool:
     return sample.path.suffix.lower() == ".pdf" and _OBJECT.search(sample.head) is not None
 
 
-def read(path: Path) -> Source:
+def read(path: Path, meanwhile: Callable[[], object] | None = None) -> Source:
     """The PDF at ``path``; of pages whose text is rubbish or that are pictures, what OCR reads.
 
-    Raises SourceError.
+    ``meanwhile`` is done while another process reads pages, if one does. Raises SourceError.
     """
     from archivist.sources.pdf.reader import GARBLED, looked_at
     from archivist.sources.plain import read_bytes
 
-    source, textless = looked_at(read_bytes(path), str(path))
+    source, textless = looked_at(read_bytes(path), str(path), meanwhile)
     spans = [(f.start, f.end) for f in source.findings if f.id == GARBLED.id]
     if not spans and not textless:
         return source
@@ -48,6 +49,7 @@ READER = Reader(
     suffixes=(".pdf",),
     recognise=recognise,
     read=read,
+    shared=read,
     needs=("pypdfium2",),
     remedy="pip install pypdfium2",
 )

@@ -37,7 +37,7 @@ def book() -> bytes:
 
 
 def read(monkeypatch: pytest.MonkeyPatch, first: int) -> Source:
-    monkeypatch.setattr(halves, "divide", lambda count: first)
+    monkeypatch.setattr(halves, "divide", lambda count, busy: first)
     return reader.decode(book(), "book.pdf")
 
 
@@ -46,6 +46,17 @@ def test_two_processes_read_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(one.pictures) == 2
     assert one.text.count("\f") == PAGES - 1
     assert read(monkeypatch, PAGES // 2) == one
+
+
+@pytest.mark.parametrize(("first", "times"), [(PAGES // 2, 1), (PAGES, 0)])
+def test_something_is_done_while_the_other_process_reads(
+    first: int, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = read(monkeypatch, first)
+    done: list[int] = []
+    told, _ = reader.looked_at(book(), "book.pdf", lambda: done.append(os.getpid()))
+    assert told == one
+    assert done == [os.getpid()] * times
 
 
 def dies() -> None:
@@ -117,6 +128,7 @@ def test_few_pages_and_threads_have_one_process(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert PAGES // 2 < halves.divide(PAGES) < 0.6 * PAGES
+    assert 0 < halves.divide(PAGES, busy=True) < halves.divide(PAGES)
     assert halves.divide(PAGES - 1) == PAGES - 1
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert halves.divide(PAGES) == PAGES
