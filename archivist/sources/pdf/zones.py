@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
 from archivist.sources.pdf.columns import Block
-from archivist.sources.pdf.lines import Row
+from archivist.sources.pdf.glyphs import Run
+from archivist.sources.pdf.lines import Row, letter_space, parted
 from archivist.sources.pdf.measure import Setting
 
 _DEEP = 3  # lines of a running head or foot
@@ -106,8 +107,16 @@ def _titles(lines: Sequence[Sequence[Row]], setting: Setting) -> frozenset[str]:
 
 
 def wording(row: Row) -> str:
-    """The line's text, its pieces parted by a space."""
-    return " ".join(run.text.strip() for segment in row.segments for run in segment.runs)
+    """The line's text, its pieces parted by a space, but not letters drawn one by one ("1" "2")."""
+    return " ".join(_said(segment.runs) for segment in row.segments)
+
+
+def _said(runs: Sequence[Run]) -> str:
+    letters = letter_space(runs)
+    if letters < 0:
+        return " ".join(run.text.strip() for run in runs)
+    spaces = (" " if parted(a, b, letters) else "" for a, b in pairwise(runs))
+    return "".join(chain.from_iterable(zip(("", *spaces), (r.text for r in runs), strict=True)))
 
 
 def _zone(

@@ -974,3 +974,17 @@ def test_feet_right_below_the_text(foot: str, found: int, why: str) -> None:
         column(pdf, 50, 560, 300, 40 if number % 3 else 36, str(number))
         pdf.text(50, 560 - 12 * 40, foot.format(n=number + 1, year=years[number]), size=7)
     assert len(marked(read(pdf), "footer")) == found, why
+
+
+def test_feet_drawn_letter_by_letter() -> None:
+    """Browsers print address and number so: the numbers of two figures are numbers all the same."""
+    pdf = Pdf()
+    for number in range(1, 33):
+        if number > 1:
+            pdf.page()
+        column(pdf, 50, 560, 300, 40 if number % 3 else 36, str(number))
+        for x, foot in ((50.0, "https://mill.example/ledgers.html"), (320.0, f"{number}/32")):
+            for letter in foot:
+                pdf.text(x, 60, letter, size=7)
+                x += width(letter, 7)
+    assert len(marked(read(pdf), "footer")) == 32
