@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archivist.model import Mark
 from archivist.sources.pdf.accents import combining, with_mark
+from archivist.sources.pdf.capitals import full_size
 from archivist.sources.pdf.columns import Block
 from archivist.sources.pdf.glyphs import Run
 from archivist.sources.pdf.lines import Row, letter_space, opens_word, parted
@@ -166,6 +167,8 @@ class Printer:
 
     def _row(self, number: int, row: Row, left: float, right: float, aligned: bool) -> None:
         pieces = _pieces(row)
+        zone = self.zones.kind(number, row)
+        row = row._replace(size=full_size(row)) if len(pieces) > 1 else row
         indent = column = self._column(row.x0 - left)
         if not aligned:
             letters = sum([len(text) for text, _ in pieces])
@@ -185,7 +188,6 @@ class Printer:
             self._run(text, run, row)
             segment_end = run.x1
         self._rows.append((start, row))
-        zone = self.zones.kind(number, row)
         if zone:
             self.marks.append(Mark(start, self.at, zone))
         self.marks.append(
@@ -217,6 +219,11 @@ class Printer:
             held[kind] = index
         self._open = held
 
+    def _sized(self, kinds: dict[str, str], size: float) -> None:
+        ratio = self._ratio(size)
+        if ratio != 1.0:
+            kinds["big" if ratio > 1 else "small"] = f"{ratio:g}"
+
     def _kinds(self, run: Run, row: Row) -> dict[str, str]:
         """The inline marks of a run, kind to value."""
         face = run.face
@@ -232,10 +239,9 @@ class Printer:
             kinds["subscript"] = ""
         elif smaller and abs(rise) < _ALIKE * row.size and run.text.isupper():
             kinds["smallcaps"] = ""
+            self._sized(kinds, row.size)
         else:
-            ratio = self._ratio(run.size)
-            if ratio != 1.0:
-                kinds["big" if ratio > 1 else "small"] = f"{ratio:g}"
+            self._sized(kinds, run.size)
         if face.italic:
             kinds["italic"] = ""
         if face.bold:
