@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -107,16 +107,14 @@ def _titles(lines: Sequence[Sequence[Row]], setting: Setting) -> frozenset[str]:
 
 
 def wording(row: Row) -> str:
-    """The line's text, its pieces parted by a space, but not letters drawn one by one ("1" "2")."""
+    """The line's text: what is drawn in pieces has spaces where white space parts these."""
     return " ".join(_said(segment.runs) for segment in row.segments)
 
 
 def _said(runs: Sequence[Run]) -> str:
     letters = letter_space(runs)
-    if letters < 0:
-        return " ".join(run.text.strip() for run in runs)
-    spaces = (" " if parted(a, b, letters) else "" for a, b in pairwise(runs))
-    return "".join(chain.from_iterable(zip(("", *spaces), (r.text for r in runs), strict=True)))
+    spaces = ["", *(" " if parted(a, b, letters) else "" for a, b in pairwise(runs))]
+    return "".join([space + run.text.strip() for space, run in zip(spaces, runs, strict=True)])
 
 
 def _zone(

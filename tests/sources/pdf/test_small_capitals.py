@@ -51,3 +51,26 @@ def test_other_lines_have_the_size_of_most_letters(
     source = printed(*pieces)
     whole = "".join(text for text, _, _ in pieces)
     assert whole not in found(source, "big"), why
+
+
+def test_running_heads_in_small_capitals_say_titles_again() -> None:
+    """Each page has its own head and title, so that only the title's wording tells the head."""
+    pdf = Pdf()
+    for number, word in enumerate(("weir", "ferry", "orchard", "lantern", "kiln")):
+        if number:
+            pdf.page()
+        x = 150.0
+        for text, size in (
+            ("T", 8.0),
+            ("HE ", 6.4),
+            (word[0].upper(), 8.0),
+            (word[1:].upper(), 6.4),
+        ):
+            pdf.text(x, 560, text, size=size)
+            x += width(text, size)
+        pdf.text(150, 528, f"The {word.capitalize()}", size=15)
+        column(pdf, 50, 500, 300, 20 + number, str(number))
+    source = decode(pdf.save(), "heads.pdf")
+    assert [head.split()[1] for head in found(source, "header")] == [
+        "WEIR", "FERRY", "ORCHARD", "LANTERN", "KILN",
+    ]  # fmt: skip
