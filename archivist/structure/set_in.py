@@ -42,15 +42,33 @@ def divided(text: str, habits: Habits, blocks: Sequence[Block]) -> Iterator[Bloc
 def _passages(text: str, habits: Habits, block: Block) -> Iterator[tuple[int, int]]:
     """The first lines of such passages, and the lines behind them."""
     end = 0
-    for inside, group in groupby(block, key=lambda line: _is_inside(habits, line)):
+    for inside, group in groupby(_inside(text, habits, block)):
         first, end = end, end + len(list(group))
         if inside and end - first >= _LEAST:
             base = mode(line.indent for line in block[first:end])
-            edge = max(line.width for line in block[first:end])
+            edge = max(line.width for line in block[first:end] if _is_inside(habits, line))
             first, last = _trimmed(block, first, end, base, edge)
             led = not first or _leads(text, block[first - 1], edge)
             if led and _is_set_in(text, block[first:last], base, edge):
                 yield first, last
+
+
+def _inside(text: str, habits: Habits, block: Block) -> list[bool]:
+    """Of each line, whether it stands within the text's edges, or goes on with the sentence of one
+    that does, as deep as that: some words reach the text's edge, or are measured so.
+    """
+    found: list[bool] = []
+    before: Line | None = None
+    for line in block:
+        goes_on = (
+            before is not None
+            and found[-1]
+            and line.indent == before.indent
+            and not ends_sentence(text, before)
+        )
+        found.append(goes_on or _is_inside(habits, line))
+        before = line
+    return found
 
 
 def _is_inside(habits: Habits, line: Line) -> bool:

@@ -67,6 +67,21 @@ def test_paragraphs_of_a_quotation(parts: list[str], found: list[str], why: str)
     assert units("\n".join(parts), 9.0)[: len(found)] == [joined(part) for part in found], why
 
 
+WIDE = """\
+“The rope was wet that morning, and so were the planks of the pier; but
+the boat itself was as dry as if it had lain in the loft all winter, and
+I said to the clerk that whoever had rowed it across must have done so a
+good while before the rain, or else had baled it out with his hat, though
+no hat of his was ever found, and he had gone away bareheaded, as all the
+mill could swear to.”"""
+
+
+def test_a_line_of_a_quotation_that_reaches_the_edge_of_the_text() -> None:
+    """It goes on with the sentence, as deep as the lines above it."""
+    assert max(map(len, WIDE.splitlines())) + 4 > max(map(len, PROSE.splitlines())) - 2
+    assert units(WIDE, 10.0)[0].startswith(joined(WIDE))
+
+
 @pytest.mark.parametrize(("size", "verse"), [(14.0, False), (9.0, True)])
 def test_a_line_beside_a_stanza_as_deep_as_that(size: float, verse: bool) -> None:
     """A title in larger type is no line of it."""
