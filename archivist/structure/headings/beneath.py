@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Draft, Unit
+from archivist.structure.headings import faces
 from archivist.structure.headings.apart import set_off
 from archivist.structure.headings.candidates import (
     LONGEST,
@@ -30,7 +31,6 @@ from archivist.structure.headings.decide import decide
 from archivist.structure.headings.lines import read_line
 from archivist.structure.headings.ranks import NUMBERED, PLAIN
 
-_FACES = frozenset({"italic", "bold", "smallcaps"})
 _FURNITURE = frozenset({"fw", "pb"})
 _LEAST = 2  # headings
 _INNER = 2  # the level of what stands inside a division
@@ -47,7 +47,7 @@ def mark(draft: Draft) -> None:
         return
     candidates = _as_wording_tells(draft, heads)
     shown = [c for c in candidates if id(c.unit) in heads]
-    faces = {m.start: m.end for m in draft.marks if m.kind in _FACES}
+    in_faces = faces.of_lines(draft)
     read = any(m.kind == "conf" for m in draft.marks)  # engines do not tell faces
     alone = Counter((c.rank, _alone(c)) for c in candidates if read and _alone(c))
     apart_ids = set_off(draft) if read else set()
@@ -67,7 +67,7 @@ def mark(draft: Draft) -> None:
         and c.reading.number is not None
         and (
             c.centred
-            or _in_one_face(c.unit, faces)
+            or faces.in_one_face(c.unit, in_faces)
             or (c.wide and (read or c.reading.label))
             or c.reading.label in labels
             or (_is_named(c) and named[c.rank, c.reading.label] >= _APART)
@@ -124,11 +124,6 @@ def _is_numbered(draft: Draft, unit: Unit) -> bool:
         return False
     words = draft.words(unit)
     return read_line(words).number is not None or _NAMED_SO.fullmatch(words) is not None
-
-
-def _in_one_face(unit: Unit, faces: Mapping[int, int]) -> bool:
-    """Whether all lines are in italics, bold or small capitals; ``faces``: runs' ends, by start."""
-    return all(faces.get(line.start, 0) >= line.end for line in unit.lines)
 
 
 def _as_wording_tells(draft: Draft, heads: set[int]) -> list[Candidate]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from archivist.clean.confidence import Confidences
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import bookmarks, inner_numbers
+from archivist.structure.headings import bookmarks, faces, inner_numbers
 from archivist.structure.headings.bookmarks import type_size
 from archivist.structure.headings.display_title import behind_title, opens_page, title_of
 from archivist.structure.headings.lines import is_sentence, key, read_line
@@ -134,6 +134,8 @@ def _by_size(draft: Draft, units: Sequence[Unit], named: Collection[int] = ()) -
                 found[k] = size
     found |= dict(_numbers_above(draft, units, found))
     found |= dict(_titles_below(draft, units, found))
+    numbers = [k for k in found if _number(draft, units[k]) and k + 1 not in found]
+    found |= {k: found[k - 1] for k in faces.titles_below(draft, units, numbers)}
     found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
 

@@ -1,0 +1,60 @@
+"""Titles below numbers in larger type, as large as the text but in a face of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archivist.clean.edits import start
+from archivist.model import Division, Mark
+from archivist.structure.recognise import recognise
+
+PROSE = (
+    "The ferryman of Oller kept two ledgers, one for the living and one for his own",
+    "amusement, and in neither did he ever write the name of a passenger twice over.",
+    "Whoever crossed in the morning was gone by the noon, and whoever came to it after",
+    "dark was entered as a stranger to the river, for the water had no other name.",
+)
+NUMBERS = ("I", "II", "III", "IV")
+TITLES = ("Of the Lower Weir", "How the rope was cut", "Bells", "The Widow’s Second Boat")
+
+
+def heads(below: Sequence[Sequence[str]], face: str = "italic") -> list[str]:
+    """What headings a book has of numbers in larger type, each with such lines below it."""
+    text, marks = "", [Mark(0, 0, "page")]
+    for lines, roman in zip(below, NUMBERS, strict=True):
+        for row, size in [(roman, 15), *((line, 10) for line in lines), *((p, 10) for p in PROSE)]:
+            end = len(text) + len(row)
+            marks.append(Mark(len(text), end, "line", f"1 0 0 300 12 {size} {len(row)}"))
+            marks += [Mark(len(text), end, face)] if row in lines else []
+            text += row + ("\n" if row in PROSE[:-1] else "\n\n")
+    marks.sort(key=lambda mark: mark.start)
+    made = recognise(start(text), marks=marks)
+    waiting: list[Division] = [*made.front.divisions, *made.body.divisions]
+    return [made.text.text[slice(*head.spans[0])] for d in waiting for head in d.heads]
+
+
+@pytest.mark.parametrize("face", ["italic", "bold", "smallcaps"])
+def test_titles_that_a_face_tells(face: str) -> None:
+    found = heads([[title] for title in TITLES], face)
+    assert [head for head in found if head not in NUMBERS] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("below", "why"),
+    [
+        ([["The water has no other name."]] * 4, "an epigraph"),
+        ([["To the Miller of the Upper Weir"]] * 4, "the same below each number"),
+        ([[f"Oller, {day}th May 1871"] for day in (4, 5, 6, 7)], "a day"),
+        ([[f"My dear {name},"] for name in ("Anna", "Clara", "Ruth", "Ines")], "a greeting"),
+        ([["Of the Weir"], ["The Rope"], [], []], "hardly every second number has one"),
+        ([[title, "from an old ledger"] for title in TITLES], "a second line in that face"),
+    ],
+)
+def test_other_lines_in_a_face(below: list[list[str]], why: str) -> None:
+    assert set(heads(below)) <= set(NUMBERS), why
+
+
+def test_a_title_in_the_face_of_the_text() -> None:
+    assert set(heads([[title] for title in TITLES], "small")) <= set(NUMBERS)
