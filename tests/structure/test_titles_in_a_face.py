@@ -16,6 +16,10 @@ PROSE = (
     "Whoever crossed in the morning was gone by the noon, and whoever came to it after",
     "dark was entered as a stranger to the river, for the water had no other name.",
 )
+SAID = (
+    "Nobody at the inn had seen the clerk since the bells were taken down, and the boy",
+    "who brought the letter would not say from whom it came, nor would he take a coin.",
+)
 NUMBERS = ("I", "II", "III", "IV")
 TITLES = ("Of the Lower Weir", "How the rope was cut", "Bells", "The Widow’s Second Boat")
 
@@ -24,11 +28,16 @@ def heads(below: Sequence[Sequence[str]], face: str = "italic") -> list[str]:
     """What headings a book has of numbers in larger type, each with such lines below it."""
     text, marks = "", [Mark(0, 0, "page")]
     for lines, roman in zip(below, NUMBERS, strict=True):
-        for row, size in [(roman, 15), *((line, 10) for line in lines), *((p, 10) for p in PROSE)]:
+        for row in (roman, *lines, *PROSE):
+            size = 15 if row == roman else 12 if row.isdecimal() else 10
             end = len(text) + len(row)
             marks.append(Mark(len(text), end, "line", f"1 0 0 300 12 {size} {len(row)}"))
-            marks += [Mark(len(text), end, face)] if row in lines else []
-            text += row + ("\n" if row in PROSE[:-1] else "\n\n")
+            marks += (
+                [Mark(len(text), end, face)]
+                if row in lines and size == 10 and row not in SAID
+                else []
+            )
+            text += row + ("\n" if row in (*PROSE[:-1], *SAID[:-1]) else "\n\n")
     marks.sort(key=lambda mark: mark.start)
     made = recognise(start(text), marks=marks)
     waiting: list[Division] = [*made.front.divisions, *made.body.divisions]
@@ -58,3 +67,9 @@ def test_other_lines_in_a_face(below: list[list[str]], why: str) -> None:
 
 def test_a_title_in_the_face_of_the_text() -> None:
     assert set(heads([[title] for title in TITLES], "small")) <= set(NUMBERS)
+
+
+def test_numbers_of_sections_are_not_asked_for_titles() -> None:
+    """They are smaller than those of the chapters, and have none."""
+    found = heads([[title, *SAID, str(number)] for number, title in enumerate(TITLES, 1)])
+    assert [head for head in found if head in TITLES] == list(TITLES)

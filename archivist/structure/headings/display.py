@@ -134,8 +134,7 @@ def _by_size(draft: Draft, units: Sequence[Unit], named: Collection[int] = ()) -
                 found[k] = size
     found |= dict(_numbers_above(draft, units, found))
     found |= dict(_titles_below(draft, units, found))
-    numbers = [k for k in found if _number(draft, units[k]) and k + 1 not in found]
-    found |= {k: found[k - 1] for k in faces.titles_below(draft, units, numbers)}
+    found |= dict(_titles_in_faces(draft, units, found))
     found |= dict(_numbers_between(draft, units, found))
     return found | dict(_numbers_beside(draft, units, found))
 
@@ -196,6 +195,16 @@ def _titles_below(
         if _names_division(draft, units[k]) and _is_title(draft, units[k + 1])
     ]
     yield from below if len(below) >= _LEAST else ()
+
+
+def _titles_in_faces(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Lines in a face of their own below numbers alone, if most of these, as large, have one."""
+    numbers = [k for k in found if _number(draft, units[k]) and k + 1 not in found]
+    for size in {found[k] for k in numbers}:
+        alike = [k for k in numbers if found[k] == size]
+        yield from ((k, size) for k in faces.titles_below(draft, units, alike))
 
 
 def _is_title(draft: Draft, unit: Unit) -> bool:
