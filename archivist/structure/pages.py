@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from archivist.patterns import BY, late
-from archivist.structure import running_feet, running_heads
+from archivist.structure import edge_numbers, running_feet, running_heads
 from archivist.structure.draft import Line, Unit
 from archivist.structure.echoes import alike, key
 from archivist.structure.folios import (
@@ -79,7 +79,9 @@ class Pages:
         self.placed = {
             line.page for page in self.pages for line in page[:1] if line.start in self.seen
         }
-        self.read = {line.start: folios(self._words(line)) for line in self._edges()}
+        sections = edge_numbers.of_sections(text, self.pages)
+        edges = (line for line in self._edges() if line.start not in sections)
+        self.read = {line.start: folios(self._words(line)) for line in edges}
         votes = list(self._votes())
         self.numbers = series(votes, self.count)
         # Where it is printed in figures that need no guess, "II" is not 11.
@@ -323,7 +325,7 @@ class Pages:
                 yield from self._vote(line, 2)
 
     def _vote(self, line: Line, least_gap: int) -> Iterator[Vote]:
-        for folio in self.read[line.start]:
+        for folio in self.read.get(line.start, ()):
             number, is_roman = value(folio.token)
             if number and (folio.alone or folio.gap >= least_gap):
                 yield Vote(line.page, number, is_roman)
