@@ -304,7 +304,10 @@ class Pages:
 
     def _faces(self, line: Line) -> bool:
         """The chapter's head that faces the book's: it says a heading above it again."""
-        heading = self.titles.get(key(self._words(line)))
+        wording = key(self._words(line))
+        if _ROMAN.fullmatch(self._words(line)) and not self._near(line.page, wording):
+            return False  # the second chapter, where a page before the text has no more than "ii"
+        heading = self.titles.get(wording)
         return line.start in self.facing and heading is not None and heading != line.start
 
     # ------------------------------------------------------------------------------- evidence

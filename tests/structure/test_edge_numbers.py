@@ -36,3 +36,17 @@ def test_numbers_of_pages_beside_those_of_sections(inside: int) -> None:
     drawn = Random(inside)
     pages = [page(drawn, n + inside, 1, str(n + 3)) for n in range(20)]
     assert numbers(pages) == [str(n + 3) for n in range(20)]
+
+
+def test_a_chapter_that_opens_where_other_pages_have_its_title() -> None:
+    """Every other page has the book's, and a blank page before the text has no more than "ii"."""
+    drawn = Random(2)
+    title = {number: "THE FERRY" if number < 9 else "THE ROPE" for number in range(3, 20)}
+    title |= dict.fromkeys(range(4, 20, 2), "THE WEIR") | {9: "II\n\nTHE ROPE"}
+    pages = ["ii\n"]
+    for number, head in title.items():
+        words = " ".join(drawn.sample(WORDS, 9))
+        pages.append(f"{head}\n\nThe {words},\nand {words}\n\n{number}\n")
+    found = numbers(pages)
+    assert {"THE WEIR", "THE ROPE"} <= set(found)
+    assert "II" not in found
