@@ -401,7 +401,8 @@ class Pages:
         for lines, top in zip(self.pages, self.tops, strict=True):
             framed = (line for line in lines if line.gap or line is lines[0] or line is lines[-1])
             for line in framed:
-                wording = key(self._words(line)) if line.end - line.start <= 120 else ""
+                short = line.end - line.start <= 120 and not self._is_small_number(line)
+                wording = key(self._words(line)) if short else ""
                 if wording in wanted and (
                     wording not in first or first[wording] is top is not line
                 ):
@@ -452,11 +453,17 @@ class Pages:
         for lines, top in zip(self.pages, self.tops, strict=True):
             for line in lines:
                 framed = line.gap or line is lines[0]
-                if framed and line.end - line.start <= 120 and not self._folio(line, alone=True):
+                number = self._folio(line, alone=True) or self._is_small_number(line)
+                if framed and line.end - line.start <= 120 and not number:
                     known = first.get(key(self._words(line)))
                     if known is None or known is top is not line:
                         first[key(self._words(line))] = line
         return {wording: line.start for wording, line in first.items() if wording}
+
+    def _is_small_number(self, line: Line) -> bool:
+        """Whether a line is the number of a page before the text, and of no chapter: "ii"."""
+        words = self._words(line)
+        return words.islower() and _ROMAN.fullmatch(words.upper()) is not None
 
     def _runs_on(self, line: Line | None) -> bool:
         """Whether this line goes on in the middle of a sentence; a byline does not."""

@@ -50,3 +50,14 @@ def test_a_chapter_that_opens_where_other_pages_have_its_title() -> None:
     found = numbers(pages)
     assert {"THE WEIR", "THE ROPE"} <= set(found)
     assert "II" not in found
+
+
+def test_a_chapter_whose_number_is_the_head_of_its_pages() -> None:
+    """It stands first where the chapter begins, not where a page before the text has "iii"."""
+    drawn = Random(3)
+    pages = ["Of the old ferry.\n\niii\n"]
+    for number in range(3, 20):
+        words = " ".join(drawn.sample(WORDS, 9))
+        head = "THE ROPE" if number < 9 else "III"
+        pages.append(f"{head}\n\nThe {words},\nand {words}\n\n{number}\n")
+    assert numbers(pages).count("III") == 10  # of 11 pages
