@@ -313,12 +313,19 @@ class Surroundings:
         close = 2 * unit.gap <= apart and read_line(words).number is None
         return short and (close or not in_capitals(words))
 
+    def opens_below(self, k: int) -> bool:
+        """Whether unit ``k`` stands nearer to what is below it, and apart from what is above."""
+        if k + 1 >= len(self.units) or self.draft.layout.paged:
+            return False
+        return self.units[k].gap > max(self.gap, self.units[k + 1].gap)
+
     def is_epigraph(self, k: int) -> bool:
         """Whether a line or two stand at ``k`` below a short line, in a book of poems.
 
-        The line below it names where the words are from.
+        The line below it names where the words are from, and stands by them: a line with wider
+        space above it than below opens the next poem.
         """
-        if not self.poems or k < 1:
+        if not self.poems or k < 1 or self.opens_below(k + 1):
             return False
         unit, above = self.units[k], self.units[k - 1]
         short = unit.end - unit.start < _EPIGRAPH and len(unit.lines) <= 4

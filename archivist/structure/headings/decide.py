@@ -24,6 +24,7 @@ from archivist.structure.headings import (
     phrases,
     present,
     quoted,
+    set_off_poems,
     sources,
     spaced,
     spread,
@@ -192,6 +193,8 @@ def decide(candidates: Sequence[Candidate], around: Surroundings) -> None:
     stories_in_parts(candidates, by_place, around)
     part_above(candidates, opening, by_place, around)
     titles_of_poems(candidates, by_place, around)
+    for c in set_off_poems.titles(candidates, around):
+        c.rank = PLAIN
     titles_that_go_on(candidates, by_place)
     bracketed.subtitles(candidates, by_place, around)
     first_ones(candidates)

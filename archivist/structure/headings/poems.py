@@ -150,6 +150,8 @@ def _names_source(c: Candidate, around: Surroundings) -> bool:
     """Whether a title and a few lines of verse stand above: an epigraph and where it is from."""
     if around.is_epigraph(c.at - 1):
         return True
+    if around.opens_below(c.at):
+        return False
     few = len(around.units[c.at - 1].lines) <= _EPIGRAPH
     return few and c.at > 1 and around.units[c.at - 2].kind == "p"
 
