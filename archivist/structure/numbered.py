@@ -5,7 +5,8 @@
       and nobody came.
 
 In a text whose blocks blank lines part, such a number opens a block, and is no line of it. What
-shows it is the counting: three of them or more, one after the other.
+shows it is the counting: three of them or more, one after the other. Where several poems show it,
+1 and 2 alone are the parts of another.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from archivist.structure.headings.lines import lone_number
 from archivist.structure.kinds.shapes import divided, wording
 
 _LEAST = 3  # numbers that count on
+_PAIR, _SHOWN = 2, 2  # numbers that do where others show it; runs of others
 _FIRST = 2  # the last number that may begin: some leave the 1 out
 _SET_IN = 2  # columns that a number is deeper than the lines below it; turned ones come nearer
 _LONGEST = 8  # code points of one
@@ -26,7 +28,9 @@ def part(draft: Draft) -> None:
     """Make units of their own of such numbers."""
     if not (draft.layout.wrapped or draft.layout.separated):
         return
-    runs = [run for run in _runs(draft) if len(run) >= _LEAST]
+    runs = list(_runs(draft))
+    shown = sum(len(run) >= _LEAST for run in runs) >= _SHOWN
+    runs = [run for run in runs if len(run) >= (_PAIR if shown else _LEAST)]
     glued = {id(unit) for run in runs for unit in run if len(unit.lines) > 1}
     out: list[Unit] = []
     for unit in draft.units:

@@ -75,3 +75,13 @@ def test_books_that_are_one_poem_each_stand_around_the_others() -> None:
     titles = [u for u in found if u.type != "book" and not draft.words(u).isdecimal()]
     assert len(titles) == 12
     assert {u.level for u in titles} == {2}
+
+
+def test_two_parts_of_a_short_poem_are_numbered_as_those_of_longer_ones() -> None:
+    longer = [poem(TITLES[0], (1, 2, 3)), poem(TITLES[1], (1, 2, 3, 4))]
+    short = poem(TITLES[2], (1, 2))
+    assert [h for h in heads(*longer, short) if h.isdecimal()] == list("123123412")
+
+
+def test_two_numbers_are_lines_of_the_verse_where_no_other_poem_has_any() -> None:
+    assert [h for h in heads(poem(TITLES[0], (1, 2)), poem(TITLES[1], ())) if h.isdecimal()] == []

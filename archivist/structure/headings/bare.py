@@ -30,7 +30,7 @@ _LINE = 76  # code points of a line of verse
 _RESTARTS, _WHOLE = 2, 0.7  # chapters whose sections count from one; the share without a gap
 _SECTIONS = 5  # numbers alone that divide one chapter and no other
 _ROW, _FAR = 4, 4  # titles of a row, and units from one to the next
-_PARTS = 3  # parts whose chapters count from one
+_PARTS = 3  # parts whose chapters count from one; parts that a poem has for sure
 _TITLED = 0.8  # of a sequence whose numbers have titles
 _MOST_WORDS = 10  # of a section's title
 _MOST_BESIDE, _MOST_BELOW = 14, 24  # words of a chapter's: beside its number, on lines below it
@@ -68,11 +68,13 @@ def bare_numbers(
     listed = sum(c.entry >= 0 for c in candidates) >= 3
     titled = any(_titled(s) >= _TITLED and len(s) >= 3 for s in sequences)
     sections = _restart(sequences)
+    parts = around.poems and sum(len(s) >= _PARTS for s in sequences) >= _RESTARTS
     for sequence in sequences:
         if sequence[0][0] is opening and len(sequence) == 1 and others:
             continue
         opened = opened or sequence[0][0] is opening
-        if not (opened or _enough(sequence, style)) or _unlike(sequence, look):
+        enough = _enough(sequence, style) or (parts and _are_two_parts(sequence))
+        if not (opened or enough) or _unlike(sequence, look):
             continue
         if not any(look) and (
             (listed and _unlisted(sequence)) or _other_habit(sequence, candidates)
@@ -412,6 +414,11 @@ def _sequences(
         reached[depth] = value
         open_.setdefault(depth, []).append((c, depth))
     yield from open_.values()
+
+
+def _are_two_parts(sequence: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether 1 and 2 stand alone, as the parts of a short poem do, where longer ones have more."""
+    return [c.value for c, _ in sequence] == [1, 2] and not any(c.on_one_line for c, _ in sequence)
 
 
 def _enough(sequence: Sequence[tuple[Candidate, int]], style: str) -> bool:
