@@ -125,6 +125,28 @@ def test_verse_a_line_each_goes_on_below_a_direction() -> None:
     assert not [u for u in draft.reading() if u.kind in ("verse", "p")]
 
 
+GOES_ON = [
+    ("an exit", "[Exit Boy.]", True),
+    ("what is done", "[Takes down the lantern.]", True),
+    ("one who comes in", "[Enter Boy.]", False),
+    ("one who comes again", "[Re-enter Boy.]", False),
+    ("no brackets", "A boat is heard at the pier.", False),
+]
+
+
+@pytest.mark.parametrize(("why", "direction", "same"), GOES_ON, ids=[row[0] for row in GOES_ON])
+def test_verse_below_a_direction_is_said_by_the_same(
+    why: str, direction: str, *, same: bool
+) -> None:
+    text = play(NAMES, VERSE) + "\n" + "\n\n".join(
+        ["MILLER", "Go down, and tell the ferryman to wait.", direction, "\n".join(VERSE[0])]
+    )  # fmt: skip
+    text = text.replace("MILLER\n\n", "MILLER\n") + "\n\nANNA\nWe shall be late.\n"
+    draft = drafted(text)
+    last = [u.kind for u in draft.reading() if draft.words(u).startswith(VERSE[0][0][:20])][-1]
+    assert (last == "speech-p") is same, why
+
+
 def test_who_is_spoken_to_at_the_head_of_a_line_of_verse_does_not_speak() -> None:
     said = (*VERSE[:3], ("I say the lamp is out,", "Anna, and nobody has seen the clerk"))
     draft = drafted(play([f"{name.title()}." for name in NAMES], said, "\n\n"))

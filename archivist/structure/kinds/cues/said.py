@@ -26,6 +26,7 @@ from archivist.structure.kinds.voices import OPENS
 from archivist.structure.notes.bodies import SMALLER
 
 _STAGE = re.compile(r"[(\[][^()\[\]]{2,900}[)\]][.]?")
+_ENTERS = re.compile(r"[(\[](?:Re-?)?enter\b", re.IGNORECASE)
 _MOST_STAGE = 6  # lines of a direction
 _FAR = 8  # columns from the edge of what is said
 _FIRST = re.compile(r"[^\W\d_](?:[^\W\d_]|-)*")
@@ -66,7 +67,11 @@ def settle(draft: Draft, starts: set[int], depth: Depth) -> None:
             and (
                 _goes_on(draft, speech, unit, bool(between), poetry, depth, measure)
                 or (not (depth.said or depth.first or between) and _is_rest(draft, last, unit))
-                or (not (poetry or between) and _goes_on_directed(draft, last, unit, after, starts))
+                or (
+                    not between
+                    and _goes_on_directed(draft, last, unit, after, starts)
+                    and (not poetry or _is_verse_or_directed(draft, unit, measure))
+                )
             )
         ):
             last = unit
@@ -219,6 +224,16 @@ def _goes_on_directed(
     if _STAGE.fullmatch(draft.text, unit.start, unit.end):
         return after is not None and _may_be_said(draft, after, starts)
     return _STAGE.fullmatch(draft.text, last.lines[-1].start, last.end) is not None
+
+
+def _is_verse_or_directed(draft: Draft, unit: Unit, measure: int) -> bool:
+    """Whether what goes on in a play in verse is verse, or the direction above it.
+
+    Not one that brings somebody in: who speaks below it begins anew.
+    """
+    if _STAGE.fullmatch(draft.text, unit.start, unit.end) is None:
+        return _in_lines(draft, unit.lines, True, measure)
+    return _ENTERS.match(draft.text, unit.start, unit.end) is None
 
 
 def _may_be_said(draft: Draft, unit: Unit, starts: set[int]) -> bool:
