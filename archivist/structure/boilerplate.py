@@ -48,6 +48,8 @@ _TRANSCRIBER = (
     r"|nota\s+del\s+(?:trascrittore|transcriptor)|opmerkingen\s+van\s+de\s+bewerker"
 )
 _SAID = late(rf"\[\s?(?:{_TRANSCRIBER})\s?[:.\n]", re.IGNORECASE)
+# Transcriber's note on this edition: The ...
+_SAID_AT_ONCE = late(rf"(?:{_TRANSCRIBER})(?: [\w'’ -]{{2,40}})?: *\n? *[^\W\d_]", re.IGNORECASE)
 # +-----------------------+
 # | Transcriber's note: ... |
 _BOXED = late(
@@ -56,7 +58,8 @@ _BOXED = late(
     re.IGNORECASE,
 )
 _SAID_HEAD = re.compile(
-    rf"[\W_]*(?:original )?(?:{_TRANSCRIBER})(?: on [\w -]{{3,20}})?[\W_]*", re.IGNORECASE
+    rf"[\W_]*(?:original )?(?:{_TRANSCRIBER})(?: (?:on|about|to|regarding) [\w -]{{3,40}})?[\W_]*",
+    re.IGNORECASE,
 )
 _MOST_SAID = 30  # paragraphs of one such note in brackets
 _MOST_PIECE = 200  # paragraphs of a licence between its own markers
@@ -158,18 +161,20 @@ def _said_start(text: str, paragraphs: list[list[Line]], first: int, last: int) 
 
 
 def _said(text: str, paragraphs: list[list[Line]]) -> Iterator[list[Line]]:
-    """A transcriber's notes in brackets, wherever they stand; and below their heading in front."""
+    """A transcriber's notes in brackets, wherever they stand; and below their heading, or behind
+    it on its line, in front.
+    """
     k = 0
     while k < len(paragraphs):
         end = k
         start = paragraphs[k][0].start
+        early = start < _FIRST_PART * len(text)
+        at_once = early and _SAID_AT_ONCE.match(text, start)
         if text[start] == "[" and _SAID.match(text, start):
             end = _closing(text, paragraphs, k)
-        elif text[start] == "+" and _BOXED.match(text, start):
+        elif at_once or (text[start] == "+" and _BOXED.match(text, start)):
             end = k + 1
-        elif start < _FIRST_PART * len(text) and _SAID_HEAD.fullmatch(
-            _wording(text, paragraphs[k], 100)
-        ):
+        elif early and _SAID_HEAD.fullmatch(_wording(text, paragraphs[k], 100)):
             end = _wider_gap(paragraphs, k)
         yield from paragraphs[k:end]
         k = max(k + 1, end)

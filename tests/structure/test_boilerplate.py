@@ -19,6 +19,8 @@ STORY = [
     "could say afterwards whether it had been tied to the post or to the ring.",
     "The others lay under the bridge till the ferryman came to count them, and he counted ten.",
 ] * 4
+LONG = STORY * 4
+NOTED = "They are the commas of the print."
 RIGHTS = (
     "<<THIS COPY OF THE NINE SMALL BOATS IS COPYRIGHT 1993 BY THE LANTERN ARCHIVE, AND MAY BE "
     "DISTRIBUTED AS LONG AS NO CHARGE IS MADE FOR IT, AND NO COMMERCIAL SERVICE TAKES ANY PART IN "
@@ -89,6 +91,24 @@ CASES = [
         "a refrain, that says nothing of rights",
         [START],
         [*STORY, STORY[0], *STORY, END],
+        ["*** START OF", "*** END OF"],
+    ),
+    (
+        "a transcriber's note that begins on the line of its name",
+        [START],
+        ["TRANSCRIBER'S NOTE: The commas of\nthe print are kept.", *LONG, END],
+        ["*** START OF", "TRANSCRIBER'S NOTE: The", "*** END OF"],
+    ),
+    (
+        "one with a longer name, up to wider white space",
+        [START],
+        ["TRANSCRIBER'S NOTE ABOUT THIS COPY:", NOTED, f"\n\n{STORY[0]}\n", *LONG, END],
+        ["*** START OF", "TRANSCRIBER'S NOTE ABOUT", "They are the", "*** END OF"],
+    ),
+    (
+        "far behind the beginning it may be of the story",
+        [START],
+        [*LONG, "TRANSCRIBER'S NOTE: The commas of\nthe print are kept.", *LONG, END],
         ["*** START OF", "*** END OF"],
     ),
     (
