@@ -15,6 +15,7 @@ from archivist.structure.front.words import (
     BY,
     BY_ALONE,
     DATE,
+    DRAWN,
     EDITED,
     EDITION,
     IMPRINT,
@@ -28,6 +29,7 @@ from archivist.structure.front.words import (
     RIGHTS,
     ROMAN_DATE,
     TRANSLATED,
+    WORKS,
     ends_in_by,
     is_dedication,
     names_month,
@@ -47,6 +49,11 @@ _SMALL_WORD = 5  # letters: "of", "from", "della"
 _TITLE = 4  # lines of a title with its author's name
 _WORDS = 3  # of a title that ends with a stop
 _IMPRINT_LINES = 3  # place, publisher, street
+
+
+def _tells_of_work(text: str) -> bool:
+    """Whether a line says what else the author wrote, or who drew the pictures."""
+    return bool(WORKS.match(text) or DRAWN.match(text))
 
 
 class Front:
@@ -126,6 +133,7 @@ class Front:
             or TRANSLATED.search(text)
             or EDITED.search(text)
             or MADE.match(text)
+            or (piece is not self.pieces[0] and len(text) <= LONGEST and _tells_of_work(text))
         ):
             piece.kind = "byline"
         elif RIGHTS.search(text) or publishes(text):

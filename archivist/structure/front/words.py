@@ -31,6 +31,16 @@ TRANSLATED = re.compile(
 )
 # A line of a title page that no subtitle begins with: the title goes on.
 GOES_ON = late(r"(?:of|and|und|et|du|des|vom|и|OF|AND|UND|ET|DU|DES|VOM|И) ")
+# "Author of 'The Lower Weir,' etc.", "With twelve drawings by Ann Lee".
+WORKS = re.compile(
+    r"^(?i:author|auteur|autor(?:in|a)?|autore|verfasser(?:in)?|schrijver|författare)\s+"
+    r"(?i:of|de|des|du|von|di|van|av)\s+[“‘\"'«„_]*[^\W\d_a-zà-öø-ÿ]"
+)
+DRAWN = re.compile(
+    r"^(?i:(?:with |mit |avec )?(?:[^\W\d_]+ ){0,3}"
+    r"(?:illustrations?|illustrated|drawings|engravings|illustriert|bildern|zeichnungen|illustrée?|"
+    r"dessins) (?:[^\W\d_]+ ){0,3}?(?:by|von|par|di|por))\s+(?=[^\W\d_a-zà-öø-ÿ])"
+)
 EDITED = re.compile(
     r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией|onder redactie|"
     r"bezorgd|utgiven|utgivet|udgivet|pod redakcją|redigoval[a]?|szerkesztette|organizado|"
@@ -60,7 +70,7 @@ PUBLISHED = re.compile(
 )
 MADE = re.compile(
     r"^(?:transcribed|marked up|produced by|e-?text prepared|proofread|digitized|scanned|html|"
-    r"from [A-Z]|source:|chapter [ivxlc\d]+ of|reprinted from)\b",
+    r"from [A-Z]|source:|chapter [ivxlc\d]+ of|reprinted from|extracted from)\b",
     re.IGNORECASE,
 )
 IMPRINT = re.compile(
