@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -18,6 +19,8 @@ _ALIKE = 0.8  # of letters: OCR and small changes of wording stay above, other t
 _MOST_ALIKE = 100  # candidates with the same wording
 _LAST = 1 << 60  # a place behind all
 _LINES = 4  # that an entry may have on one
+_COLUMNS = re.compile(r"(?<=\S)[^\S\n]{3,}(?=\S)")
+_LEAST_COMPARED = 6  # letters of a title that need not be found as a whole
 _MOST_COMPARED = 60  # candidates compared letter by letter for one entry
 
 
@@ -50,6 +53,7 @@ def match(
     ]
     found = in_order(choices)
     found |= dict(_alike(readings, found, later))
+    found |= dict(_in_part([_last_column(around, e) for e in entries], found, later))
     found |= _before(readings, found, [c for c in candidates if c.unit.start < entries[0].start])
     for entry, at in found.items():
         by_place[at].entry = entry
@@ -162,7 +166,7 @@ def _alike(
             low = found[entry]
             continue
         wanted = key(reading.title)
-        if len(wanted) < 6:
+        if len(wanted) < _LEAST_COMPARED:
             continue
         between = range(bisect_right(places, low), bisect_left(places, behind[entry]))
         free = (later[k] for k in between if later[k].entry < 0)
@@ -172,6 +176,32 @@ def _alike(
         if alike >= _ALIKE:
             low = -place
             yield entry, -place
+
+
+def _last_column(around: Surroundings, entry: Unit) -> str:
+    """The key of what stands behind wide space in an entry: ``INTRODUCTORY.   THE FERRY HOUSE``."""
+    column = _COLUMNS.search(around.draft.text, entry.start, entry.end)
+    last = key(around.draft.text[column.end() : entry.end]) if column else ""
+    return last if len(last) >= _LEAST_COMPARED else ""
+
+
+def _in_part(
+    columns: Sequence[str], found: dict[int, int], later: Sequence[Candidate]
+) -> Iterator[tuple[int, int]]:
+    """Entries whose last column is found word for word between their neighbours' headings."""
+    behind = _next_found(found, len(columns))
+    places = [c.at for c in later]
+    low = -1
+    for entry, wanted in enumerate(columns):
+        if entry in found:
+            low = found[entry]
+        elif wanted:
+            between = range(bisect_right(places, low), bisect_left(places, behind[entry]))
+            free = (later[k] for k in between if later[k].entry < 0)
+            at = next((c.at for c in free if key(c.text) == wanted), -1)
+            if at >= 0:
+                low = at
+                yield entry, at
 
 
 def _next_found(found: Mapping[int, int], entries: int) -> list[int]:
