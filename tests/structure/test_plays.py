@@ -51,6 +51,22 @@ def test_between_speeches(why: str, words: str, kind: str) -> None:
     assert kinds(draft, words.strip("*")[:8]) == [kind], why
 
 
+ADDRESSED = [
+    ("a direction behind her name", "MRS. WEIR [rising] The boat is away.", ["MRS. WEIR"]),
+    ("her name, as others have it", "MRS. WEIR. The boat is away.", ["MRS. WEIR."]),
+    ("what she does", "Mrs. Weir goes down to the boat. The bell rings.", []),
+]
+
+
+@pytest.mark.parametrize(("why", "words", "names"), ADDRESSED, ids=[row[0] for row in ADDRESSED])
+def test_a_short_form_before_a_name_is_none(why: str, words: str, names: list[str]) -> None:
+    talk = [line.replace("HANNA", "MRS. WEIR") for line in TALK]
+    goes = ["Mrs. Weir shuts the door.", "Mrs. Weir comes in again.", "Mrs. Weir looks up."]
+    draft = drafted("\n\n".join(["ACT I", *talk, goes[0], *talk, *goes, words, *talk]))
+    said = [u for u in draft.reading() if draft.words(u).startswith(words)]
+    assert [draft.text[slice(*u.parts[0][1])] for u in said if u.kind == "speech"] == names, why
+
+
 COLONS = [
     ("what a scene shows", "SCENE: A kitchen by the river.", "p"),
     ("the same in German", "SZENE: Eine Küche am Fluss.", "p"),

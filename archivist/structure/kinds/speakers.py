@@ -88,6 +88,13 @@ _VERBS = frozenset(
 )
 
 
+# Before a name, which goes on behind the stop: "MRS. WEIR [rising] Good evening."
+_ADDRESS = frozenset(
+    "mr mrs ms dr st messrs prof rev hon capt col gen lt sgt mme mlle mgr hr frl sr sra srta "
+    "sig mevr dhr".split()
+)
+
+
 class Opening(NamedTuple):
     """A paragraph that may be a speech: its speaker's name ends at ``end``."""
 
@@ -114,6 +121,11 @@ def in_turns(opened: Sequence[int], paragraphs: Sequence[int], least: float = LE
     return len(opened) >= least * inside
 
 
+def is_address(name: str) -> bool:
+    """Whether ``name`` is but a short form before one: ``Mrs``, ``DR``."""
+    return name.rstrip(".").casefold() in _ADDRESS
+
+
 def is_name(name: str) -> bool:
     """A speaker is no function word or verb ("Said I:"), and opens no stage direction.
 
@@ -123,7 +135,7 @@ def is_name(name: str) -> bool:
     if first[0].islower() or any(word[0].islower() and len(word) > _SHORT for word in rest):
         return False
     known = first.rstrip(".")
-    if known in DIRECTIONS or known in _VERBS or len(name) < 2:
+    if known in DIRECTIONS or known in _VERBS or len(name) < 2 or is_address(name):
         return False
     return known not in _FUNCTION or (known in _ARTICLES and bool(rest))
 

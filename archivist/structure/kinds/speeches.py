@@ -150,6 +150,8 @@ def _openings(draft: Draft, unit: Unit, pattern: re.Pattern[str]) -> list[tuple[
             match = None  # "SCENE: The upper river."
         if match and pattern is _COLON and not speakers.is_name(match["name"]):
             match = None  # "Said I: That is so."
+        if match and speakers.is_address(match["name"]):
+            match = None  # "MRS. WEIR [rising] Good evening."
         if match and (":" in match.group() or pattern is not _CAPITALS):
             found.append((line.start, match.group("name").strip()))
         elif k == 0:
