@@ -67,6 +67,14 @@ def test_a_short_form_before_a_name_is_none(why: str, words: str, names: list[st
     assert [draft.text[slice(*u.parts[0][1])] for u in said if u.kind == "speech"] == names, why
 
 
+def test_a_short_form_is_part_of_the_name_behind_it() -> None:
+    talk = [line.replace("HANNA", "MRS. WEIR") for line in TALK]
+    once = "DR. ORR. Who calls?"
+    draft = drafted("\n\n".join(["ACT I", *talk, once, *talk]))
+    speakers = {draft.text[slice(*u.parts[0][1])] for u in draft.reading() if u.kind == "speech"}
+    assert speakers == {"MRS. WEIR.", "MARTIN.", "DR. ORR."}
+
+
 COLONS = [
     ("what a scene shows", "SCENE: A kitchen by the river.", "p"),
     ("the same in German", "SZENE: Eine Küche am Fluss.", "p"),

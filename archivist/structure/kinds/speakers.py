@@ -27,6 +27,12 @@ from archivist.structure.talk import asks
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORT = 3  # code points of the longest small word of a name: "von", "des"
+# Before a name, which goes on behind the stop: "MRS. WEIR. Good evening."
+_SHORT_FORMS = (
+    "mr mrs ms dr st messrs prof rev hon capt col gen lt sgt mme mlle mgr hr frl sr sra srta "
+    "sig mevr dhr"
+).split()
+ADDRESS = rf"(?:(?i:{'|'.join(_SHORT_FORMS)})[.] )?"
 OF = "(?:(?:of|de|von|di|du) )?"  # "The Duchess of Weir"
 _COUNTED = r"[0-9]{1,2}[ºª]?"  # "Citizen 2"
 _WORDS = re.compile(rf"{NAME}(?: {{1,2}}(?:{OF}{NAME}|{_COUNTED}(?= ))){{0,3}}")
@@ -41,7 +47,8 @@ _TAKEN_UP = "—–…"  # "Anna —that I saw."
 _BROKEN_OFF = re.compile(rf"[—–][{CLOSING})\]]*$")
 # "Act II: The garden" and "Maria Stuart, Queen" of a cast list are not said by Act and Maria.
 POINTED = late(
-    r"(?P<name>(?:A |[DLO][’'])?[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
+    rf"(?P<name>{ADDRESS}(?:A |[DLO][’'])?"
+    r"[^\W\d_a-zà-öø-ÿа-яё]{2,}(?:[ ’'-]{1,2}[^\W\d_a-zà-öø-ÿа-яё]+){0,3}"
     r"(?: ?\([^()\n]{1,40}\))?)\. +(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)[.:]")
@@ -88,13 +95,6 @@ _VERBS = frozenset(
 )
 
 
-# Before a name, which goes on behind the stop: "MRS. WEIR [rising] Good evening."
-_ADDRESS = frozenset(
-    "mr mrs ms dr st messrs prof rev hon capt col gen lt sgt mme mlle mgr hr frl sr sra srta "
-    "sig mevr dhr".split()
-)
-
-
 class Opening(NamedTuple):
     """A paragraph that may be a speech: its speaker's name ends at ``end``."""
 
@@ -123,7 +123,7 @@ def in_turns(opened: Sequence[int], paragraphs: Sequence[int], least: float = LE
 
 def is_address(name: str) -> bool:
     """Whether ``name`` is but a short form before one: ``Mrs``, ``DR``."""
-    return name.rstrip(".").casefold() in _ADDRESS
+    return name.rstrip(".").casefold() in _SHORT_FORMS
 
 
 def is_name(name: str) -> bool:

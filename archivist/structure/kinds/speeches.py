@@ -34,7 +34,7 @@ from archivist.structure.kinds.directed import directed
 from archivist.structure.kinds.misread import Misread
 from archivist.structure.kinds.questions import questions
 from archivist.structure.kinds.shapes import divided, neighbours, trimmed
-from archivist.structure.kinds.speakers import NAME, OF, Opening
+from archivist.structure.kinds.speakers import ADDRESS, NAME, OF, Opening
 from archivist.structure.kinds.voices import Voices
 from archivist.structure.talk import asks
 
@@ -45,7 +45,7 @@ _CAPITALS = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿа-яё][^\Wa-zà-öø-ÿа-яё]*(?:[ .’'-]{1,2}[^\Wa-zà-öø-ÿа-яё]+){0,4}"
     r"(?: ?\([^()\n]{1,40}\))?) ?[:.—] ?(?=\S)"
 )
-_FULL = rf"(?P<name>{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
+_FULL = rf"(?P<name>{ADDRESS}{NAME}(?: {OF}{NAME}){{0,2}})"  # "The Duchess of Weir"
 _COLON = re.compile(rf"{_FULL} ?: (?=\S)")
 _HOW = r"[(\[][^()\[\]\n]{2,80}[)\]] "  # "Anna. (rising) Where"
 _STOP = re.compile(rf"{_FULL}\. {{1,3}}(?=(?:{_HOW})?[\"'“‘(\[]?[^\W\d_a-zà-öø-ÿ])")

@@ -26,7 +26,7 @@ from archivist.patterns import LARGE, SMALL, late
 from archivist.structure.headings.lines import in_capitals, read_line
 from archivist.structure.headings.names import bare, labels, named
 from archivist.structure.kinds.misread import MOST_NAMES, Misread
-from archivist.structure.kinds.speakers import LEAST
+from archivist.structure.kinds.speakers import ADDRESS, LEAST
 
 # A paragraph that a name in capitals opens: ``ANNA. Who``, ``WEIR son, aside.``, ``GUARD (calls.)``
 OPENS = late(
@@ -56,7 +56,7 @@ _DIRECTED_BEHIND_COMMA = late(rf", (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
 _DOES = late(rf" [{SMALL}]")
 _WORD = late(r"[^\W_][\w’'-]*")
 # Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
-_CAPITALS = late(rf"(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
+_CAPITALS = late(rf"{ADDRESS}(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
 _DIRECTED = late(
     rf"[.:,]?|[.:]? ?[(\[][^()\[\]]{{2,200}}[)\]][.:]?|,? [{SMALL}][^!?]{{2,160}}[^!?,;]"
 )
