@@ -23,6 +23,7 @@ from archivist.structure.front.words import (
     LONGEST_STATEMENT,
     MADE,
     NAME_WORD,
+    OR,
     PARTICLES,
     PLACE_YEAR,
     QUOTES,
@@ -37,7 +38,7 @@ from archivist.structure.front.words import (
     surname_first,
     tells_degree,
 )
-from archivist.structure.headings.lines import in_capitals, is_sentence, key
+from archivist.structure.headings.lines import in_capitals, in_title_case, is_sentence, key
 from archivist.structure.headings.names import is_contents, named
 from archivist.structure.headings.wording import split
 
@@ -84,6 +85,7 @@ class Front:
             if not piece.kind:
                 self._by_words(piece)
         self._stopped()
+        self._alternative()
         self._dedication()
         self._part_author()
         self._others()
@@ -170,6 +172,15 @@ class Front:
             several = len(text.split()) >= _WORDS  # "STOCKHOLM." is a place
             if title and several and text[-1] == "." and text[0].isalnum() and not named(text)[0]:
                 piece.kind = ""
+
+    def _alternative(self) -> None:
+        """``THE LOWER WEIR;`` / ``or, A Winter's Tale.``: the second title ends as it likes."""
+        for first, second in pairwise(self.pieces):
+            short = max(len(first.text), len(second.text)) <= LONGEST
+            free = short and first.kind in ("", "p") and second.kind in ("", "p")
+            printed = in_capitals(first.text) or in_title_case(first.text)
+            if free and printed and first.text[-1] in ";:," and OR.match(second.text):
+                first.kind = second.kind = ""
 
     def _dedication(self) -> None:
         """A short address, alone, behind other lines or as the only one."""

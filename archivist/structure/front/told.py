@@ -91,7 +91,7 @@ def read_page(
         lines = [first_line(titles[0], draft), *further_lines(titles[0], draft)]
         lines += [p.text for p in titles[1:]]
         title, rest = _whole(lines)
-        title = _normal(draft, title)
+        title = _normal(draft, title).rstrip(" ;:,")  # "THE LOWER WEIR;" above "or, ..."
         subtitle = " ".join(rest)
     return said._replace(
         title=title,

@@ -41,6 +41,8 @@ DRAWN = re.compile(
     r"(?:illustrations?|illustrated|drawings|engravings|illustriert|bildern|zeichnungen|illustrée?|"
     r"dessins) (?:[^\W\d_]+ ){0,3}?(?:by|von|par|di|por))\s+(?=[^\W\d_a-zà-öø-ÿ])"
 )
+# "or, The Lower Weir": a title's second wording.
+OR = late(r"(?i)(?:or|oder|ou|ossia|ovvero|eller|of|или|czyli|aneb|vagy|sau)\b[,;:]?\s+[^\W\d_]")
 EDITED = re.compile(
     r"(?:^|\W)(?:edited|herausgegeben|edité|a cura|editado|под редакцией|onder redactie|"
     r"bezorgd|utgiven|utgivet|udgivet|pod redakcją|redigoval[a]?|szerkesztette|organizado|"
