@@ -41,6 +41,8 @@ BETWEEN = [
     ("a word in italics", "*A bell* is heard from the mill.", "p"),
     ("a speaker with an article", "A BARGEMAN. Whose boat is that?", "speech"),
     ("what a sentence says of an A", "A. Whose boat is that?", "p"),
+    ("a sentence taken up behind a dash", "MARTIN.—for nobody asked you.", "speech"),
+    ("a name before a dash alone", "MARTIN—for nobody else could row.", "p"),
 ]
 
 

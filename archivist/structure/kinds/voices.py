@@ -40,7 +40,7 @@ _PAUSE = r"(?:(?:[—–…]|\.{3}) )?"  # "Anna — Never", "Anna ... Who"
 _MISREAD = "l[fnst]?(?= )"  # "lt is"
 _SAYS = rf"{_PAUSE}[\"'“‘’„«(\[—–…¿¡]*(?:[^\W_{SMALL}]|{_MISREAD})"
 _GLUED = rf"(?<=[^\W\d_]{{4}})(?=[^\W\d_{SMALL}][{SMALL} ])"  # "AnnaThat is", "AnnaI am"
-_GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}]))"
+_GAP = rf"(?:[ \n]{{1,3}}(?=\S)|(?=[{LARGE}])|(?=(?:[—–]|--)[^\W\d_]))"  # "ANNA.—for we saw it"
 # A speech that is played: "ANNA (goes off.)", "ANNA [writes]."
 _ONLY = r"(?: ?[(\[](?P<only>[^()\[\]]{2,300}(?:[.!][)\]]|[)\]]\.))\Z)"
 _AFTER = {
