@@ -40,6 +40,7 @@ BETWEEN = [
     ("a letter that is read out", "*“Sir, your boat is wanted at the mill.”*", "p"),
     ("a word in italics", "*A bell* is heard from the mill.", "p"),
     ("a speaker with an article", "A BARGEMAN. Whose boat is that?", "speech"),
+    ("one with a direction", "A WET BARGEMAN [looking in] Whose boat is that?", "speech"),
     ("what a sentence says of an A", "A. Whose boat is that?", "p"),
     ("a sentence taken up behind a dash", "MARTIN.—for nobody asked you.", "speech"),
     ("a name before a dash alone", "MARTIN—for nobody else could row.", "p"),

@@ -55,8 +55,10 @@ _DIRECTED_TO_STOP = late(rf" (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
 _DIRECTED_BEHIND_COMMA = late(rf", (?P<how>{_HOW}\.+)[ \n]{{1,3}}(?={_SAYS})")
 _DOES = late(rf" [{SMALL}]")
 _WORD = late(r"[^\W_][\w’'-]*")
-# Who speaks once, where names have capitals: "SECOND GUARD.", "D'ARCY".
-_CAPITALS = late(rf"{ADDRESS}(?:[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}")
+# Who speaks once, where names have capitals: "SECOND GUARD.", "A GUARD.", "D'ARCY".
+_CAPITALS = late(
+    rf"{ADDRESS}(?:A |[DLO][’'])?[{LARGE}]{{2,}}(?:[ ’'-]{{1,2}}[{LARGE}]{{2,}}){{0,3}}"
+)
 _DIRECTED = late(
     rf"[.:,]?|[.:]? ?[(\[][^()\[\]]{{2,200}}[)\]][.:]?|,? [{SMALL}][^!?]{{2,160}}[^!?,;]"
 )
