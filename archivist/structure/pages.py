@@ -112,6 +112,7 @@ class Pages:
         self.facing = self._facing()
         self.titles = self._titles() if self.facing else {}
         self.long_heads = running_heads.of_two_lines(text, self.pages)
+        self.naming_heads = running_heads.that_name(text, self.pages, self.tops)
         self.feet = running_feet.of_several_lines(text, self.pages)
         self.feet |= running_feet.that_echo(text, self.pages, self.bottoms, self.plain)
         self.marks = self._signatures()
@@ -170,7 +171,7 @@ class Pages:
             return "" if kept else "pageNum"
         if line.start in self.seen:
             return self.seen[line.start]
-        if line.start in self.long_heads:
+        if line.start in self.long_heads or line.start in self.naming_heads:
             return "header"
         if line.page in self.placed:
             return ""  # the page's head is known by its place, and this is not it

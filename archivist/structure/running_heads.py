@@ -1,9 +1,9 @@
-"""Running heads of two lines, of pages that form feeds divide: titles longer than a line."""
+"""Running heads of pages that form feeds divide: of two lines, or of what each page has on it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from archivist.structure.draft import Line
@@ -14,6 +14,9 @@ _OFTEN = 3  # pages
 _MOST = 0.75  # of the pages with the first line, that have the second below it
 _LONGEST = 100  # code points of a line
 _TITLE = 4  # lines that a heading may take that the head says again
+# Of the pages, those whose head says what they have on them, at least; and how many. A poem's title
+# at a page's top, and a chapter's, says nothing again.
+_NAMED, _NAMED_PAGES = 0.5, 5
 
 Page = Sequence[Line]
 
@@ -84,3 +87,40 @@ def _heading_below(text: str, page: Page, head: tuple[str, str]) -> bool:
         if said == "".join(head):
             return True
     return False
+
+
+def that_name(text: str, pages: Sequence[Page], tops: Sequence[Line]) -> set[int]:
+    """Starts of heads that say a title on their page, or one that is gone on with from the page
+    before, as those of most pages do: in a book of poems hardly two are alike.
+
+    ``tops``: of each page the first line that is no number alone. A speaker's name, which a page of
+    a play may begin with, stands inside pages more often than on top of them.
+    """
+    inner = [_set_off(text, page, top) for page, top in zip(pages, tops, strict=True)]
+    within = Counter(title for titles in inner for title in titles)
+    said = [_head(text, page, top) for page, top in zip(pages, tops, strict=True)]
+    above = Counter(said)
+    found: set[int] = set()
+    before: Collection[str] = ()  # what the page before has on it, and what its head says of that
+    for titles, head, top in zip(inner, said, tops, strict=True):
+        named = bool(head) and (head in titles or head in before)
+        if named and within[head] <= above[head]:
+            found.add(top.start)
+        before = (*titles, head) if named else titles
+    return found if len(found) >= max(_NAMED_PAGES, _NAMED * len(pages)) else set()
+
+
+def _head(text: str, page: Page, top: Line) -> str:
+    """What a page's first line says, if it is short and stands apart from the line below it."""
+    at = page.index(top)
+    apart = at + 1 < len(page) and page[at + 1].gap > 0 and top.end - top.start <= _LONGEST
+    return key(text[top.start : top.end]) if apart else ""
+
+
+def _set_off(text: str, page: Page, top: Line) -> tuple[str, ...]:
+    """What the short lines below a page's first one say that stand apart, as titles do."""
+    return tuple(
+        key(text[line.start : line.end])
+        for line, below in pairwise(page)
+        if line.gap and below.gap and line is not top and line.end - line.start <= _LONGEST
+    )
