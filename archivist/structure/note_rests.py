@@ -43,6 +43,7 @@ def rests(draft: Draft) -> Iterator[tuple[Unit, Unit]]:
             told = is_small(unit) or is_open(draft, last)
             if follows and told and _is_at_foot(draft, k):
                 yield last, unit
+                _take_in_below(draft, k, last)  # the last of them may go on a page farther on
 
 
 def going_on(draft: Draft, foot: Sequence[Unit]) -> Unit:
@@ -69,13 +70,28 @@ def take_in_paragraphs(draft: Draft) -> None:
     """
     last: Unit | None = None
     for k, unit in enumerate(draft.units):
-        if unit.kind in _NOTES:
+        if unit.kind in _NOTES or (last is not None and _took_in(draft, k, last)):
             last = unit
-        elif last is not None and unit.kind in _PARAGRAPHS and last.lines and not unit.parts:
-            alike = is_small(unit) and _size(unit) <= _ALIKE * _size(last)
-            if alike and unit.page == last.lines[-1].page and _is_at_foot(draft, k):
-                unit.kind, unit.place, unit.series = "note-p", last.place, last.series
-                last = unit
+
+
+def _take_in_below(draft: Draft, at: int, note: Unit) -> None:
+    """The same below a note's rest, ``draft.units[at]``, on its page."""
+    for k in range(at + 1, len(draft.units)):
+        if draft.units[k].page != draft.units[at].page or not _took_in(draft, k, note):
+            return
+        note = draft.units[k]
+
+
+def _took_in(draft: Draft, at: int, last: Unit) -> bool:
+    """Whether a unit became the next paragraph of the note whose ``last`` one is above it."""
+    unit = draft.units[at]
+    if unit.kind not in _PARAGRAPHS or unit.parts or not last.lines:
+        return False
+    alike = is_small(unit) and _size(unit) <= _ALIKE * _size(last)
+    if not alike or unit.page != last.lines[-1].page or not _is_at_foot(draft, at):
+        return False
+    unit.kind, unit.place, unit.series = "note-p", last.place, last.series
+    return True
 
 
 def _size(unit: Unit) -> float:

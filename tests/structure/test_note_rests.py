@@ -142,6 +142,16 @@ def test_a_note_over_three_pages() -> None:
         assert " ".join((*OPEN, *rest, end))[1:] in notes(pages, ruled)
 
 
+def test_the_last_paragraph_below_a_rest_goes_on_over_the_next_page() -> None:
+    """Each page draws a line above it, and the rest on the second has paragraphs of its own."""
+    rest = ("wheel with the other two.", "   The third of the ledgers was the clerk's, and nobody")
+    end = "has seen it since."
+    pages = torn(page("1 Nobody.", call="1"), page(*OPEN, call="*"), page(*rest), page(end))
+    found = units(pages, {1, 2, 3, 4})
+    assert ("note", f"{' '.join(OPEN)[1:]} {rest[0]}") in found
+    assert ("note-p", f"{rest[1].strip()} {end}") in found
+
+
 def test_what_stands_below_a_note_in_its_type_is_its_next_paragraph() -> None:
     foot = page("1 The landing was burnt in the year of the flood.", call="1")
     foot += [("", 10.0), ("   It was built again by the miller.", 8.0)]
