@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -137,8 +137,7 @@ def _of_last_lines(text: str, habits: Habits, blocks: Sequence[Sequence[Line]]) 
 
 def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habits:
     """The habits of a wrapped text; ``blocks`` are runs of lines without a blank line."""
-    lines_of_all = (line for block in blocks for line in block)
-    margins = {} if layout.turned else page_edges.margins(layout, lines_of_all)
+    margins = {} if layout.turned else _margins(text, layout, blocks)
     words = Words(text)
     plain = Habits(layout.width, layout.margin, margins, 0, True, False, words)
     body = [block for block in blocks if block[0].size >= _TEXT]
@@ -167,6 +166,30 @@ def measure(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> Habi
     hung = 0 if first or layout.turned else _hung(text, plain, body)
     return Habits(layout.width, layout.margin, margins, first, blanks, shorts, words, greedy,
                   slight, layout.turned, dashed, broad if greedy else 0, hung)  # fmt: skip
+
+
+def _margins(text: str, layout: Layout, blocks: Sequence[Sequence[Line]]) -> dict[int, int]:
+    """Left edges of pages that lie elsewhere than the text's, but for pages of verse: that is set
+    in, where its page is not off.
+    """
+    lines = [line for block in blocks for line in block]
+    margins = page_edges.margins(layout, lines)
+    own: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines if margins else ():
+        if margins.get(line.page) == line.indent:
+            own[line.page].append(line)
+    return {page: edge for page, edge in margins.items() if not _are_verses(text, own[page])}
+
+
+def _are_verses(text: str, lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines begin with a capital, and many end inside a sentence: no entries of
+    an index, which end in figures. Between stanzas their numbers may stand.
+    """
+    lines = [line for line in lines if not text[line.start : line.end].rstrip(".").isdecimal()]
+    opened = sum(OPENS.match(text, line.start, line.end) is not None for line in lines)
+    inside = [line for line in lines if not ends_sentence(text, line)]
+    flows = sum(not text[line.end - 1].isdecimal() for line in inside)
+    return opened >= _ALIKE * len(lines) and flows >= _FLOWS * len(lines)
 
 
 def _hung(text: str, plain: Habits, blocks: Sequence[Sequence[Line]]) -> int:
