@@ -141,6 +141,15 @@ class Layout:
     small: bool = False  # it is verse from end to end, whose lines begin small
 
 
+class Play(NamedTuple):
+    """A play whose names open lines at the margin: where these lines start, and those of blocks
+    that are as deep as what hangs below them.
+    """
+
+    starts: frozenset[int] = frozenset()
+    rests: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True)
 class Draft:
     """The text, its units in source order, and the edits and findings so far."""
@@ -162,6 +171,7 @@ class Draft:
     noted: bool = False  # the source marks or links its notes
     underlined: set[int] = field(default_factory=set)  # starts of lines with a rule typed below
     hints: Hints = field(default_factory=Hints)  # what a person said
+    play: Play = field(default_factory=Play)
     # By the start of its first line: what a person said of it, and where its last line ends.
     told: Mapping[int, tuple[LineHint, int]] = field(default_factory=dict)
 

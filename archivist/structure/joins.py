@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archivist.structure import named
+from archivist.structure import hung_speeches, named
 from archivist.structure.continuation import Judge, Place
 from archivist.structure.draft import Draft, Unit
 from archivist.structure.edges import End, begins_small, end_of
@@ -49,6 +49,7 @@ def recognise(draft: Draft) -> None:
     if draft.layout.paged and not draft.hinted:
         turned.mend(draft)
         named.rests(draft)
+        hung_speeches.join(draft)
     _join_text(draft)
 
 

@@ -53,10 +53,11 @@ def divided(text: str, blocks: Sequence[Block]) -> list[Block]:
     ]
     if sum(others) < _SHARE * len(others):
         return list(blocks)
-    return [piece for block in blocks for piece in _cut(text, block, opened.keys())]
+    return [piece for block in blocks for piece in cut(text, block, opened.keys())]
 
 
-def _cut(text: str, block: Block, opened: Container[int]) -> Iterator[Block]:
+def cut(text: str, block: Block, opened: Container[int]) -> Iterator[Block]:
+    """A block in pieces: what begins at a line of ``opened``, and what stands much deeper."""
     edge = min(line.indent for line in block)
     apart = _directions(text, block)
     begin = 0

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import mode
 
 from archivist.patterns import SMALL, late
-from archivist.structure import decimals, named, set_in
+from archivist.structure import decimals, hung_speeches, named, set_in
 from archivist.structure.apart import with_labels
 from archivist.structure.called import with_notes
 from archivist.structure.draft import Draft, Line, Unit
@@ -195,11 +195,13 @@ def _wrapped(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
     blocks = list(decimals.divided(draft.text, habits, blocks))
     if not habits.hung:
         blocks = list(set_in.divided(draft.text, habits, blocks))
+    draft.play = hung_speeches.play(draft.text, habits, blocks)
     page = blocks[0][0] if blocks else None
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         foot = after is None or after[0].page != block[0].page
         page = block[0] if page is None or page.page != block[0].page else page
-        yield from _divide(draft.text, habits, labels, block, foot, page.start)
+        spoken = hung_speeches.pieces(draft.text, draft.play, block)
+        yield from spoken or _divide(draft.text, habits, labels, block, foot, page.start)
 
 
 def _divide(

@@ -1,0 +1,104 @@
+"""Speeches in verse that hang below names at the margin, on pages whose full lines are prose.
+
+    Anna. Who has been at the gate of the weir?
+      The water stands a foot above the sill,
+    Old Bo. Not I.
+
+What is said in prose may stand at the margin. The names are in any letters, and what stands above
+them is at an end: lines of prose that happen to begin so have their sentence's beginning above
+them. In text whose lines are no paragraphs, names in capitals tell (:mod:`named`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from archivist.patterns import late
+from archivist.structure import named
+from archivist.structure.draft import Draft, Line, Play, Unit
+from archivist.structure.habits import Habits, ends_sentence
+from archivist.structure.headings import names
+from archivist.structure.kinds import speakers
+
+_LEAST = 12  # names at the margin, and lines that hang below them
+# Of the lines above names, at an end; of those below, that hang as deep as each other.
+_ENDED, _HUNG = 0.8, 0.25
+_DEEP = 8  # columns, from which a line is none of verse
+_TEXT = 0.95  # of the body's size: notes are smaller
+_NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
+_OPENING = late(rf"(?P<name>{_NAME}(?: (?:of )?{_NAME}){{0,3}})[.:] +(?=\S)")
+
+Block = list[Line]
+
+
+def play(text: str, habits: Habits, blocks: Sequence[Block]) -> Play:
+    """Where somebody begins to speak, and goes on; nothing where this is no such play."""
+    opened = dict(_opened(text, habits, blocks))
+    often = Counter(opened.values())
+    known = {n for n, count in often.items() if count >= speakers.LEAST and speakers.is_name(n)}
+    if len(known) < 2 or sum(often[name] for name in known) < _LEAST:
+        return Play()
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    above = {line.start: before for before, line in pairs if line.start in opened}
+    over = [before for start, before in above.items() if opened[start] in known]
+    if sum(_is_at_end(text, habits, line) for line in over) < _ENDED * len(over):
+        return Play()
+    starts = frozenset(
+        start
+        for start, name in opened.items()
+        if speakers.is_name(name) and (start not in above or _is_at_end(text, habits, above[start]))
+    )
+    below = [line for before, line in pairs if before.start in starts and line.start not in opened]
+    depths = Counter(inset for line in below if 1 < (inset := habits.inset(line)) < _DEEP)
+    depth, many = depths.most_common(1)[0] if depths else (0, 0)
+    if many < max(_LEAST, _HUNG * len(below)):
+        return Play()
+    rests = (block[0].start for block in blocks if _hangs(habits, block, depth))
+    return Play(starts, frozenset(rests))
+
+
+def _opened(text: str, habits: Habits, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The lines at the margin that open with what may be a name, and that."""
+    for line in (line for block in blocks for line in block):
+        if line.size >= _TEXT and habits.inset(line) <= 0:
+            match = _OPENING.match(text, line.start, line.end)
+            if match and names.bare(match["name"]) not in names.labels():
+                yield line.start, match["name"]
+
+
+def _is_at_end(text: str, habits: Habits, line: Line) -> bool:
+    return ends_sentence(text, line) or not habits.full(line)
+
+
+def _hangs(habits: Habits, block: Block, depth: int) -> bool:
+    """Whether all of a block stands as deep as verse below names does."""
+    return all(line.size >= _TEXT and abs(habits.inset(line) - depth) <= 1 for line in block)
+
+
+def pieces(text: str, play: Play, block: Block) -> list[Block]:
+    """The block cut where somebody begins to speak; whole where it is what is said farther on;
+    nothing of what is neither.
+    """
+    if any(line.start in play.starts for line in block):
+        return list(named.cut(text, block, play.starts))
+    return [block] if block[0].start in play.rests else []
+
+
+def join(draft: Draft) -> None:
+    """Know what hangs at a page's top for the rest of the speech that ends the page before."""
+    last: Unit | None = None
+    for unit in draft.reading() if draft.play.rests else ():
+        if unit.kind in ("note", "note-p") or not unit.lines:
+            continue
+        top = last is not None and unit.lines[0].page == last.lines[-1].page + 1
+        if last is not None and top and unit.kind in ("p", "verse") and _goes_on(draft, last, unit):
+            unit.kind = last.kind
+            draft.bridges[id(last)] = unit
+        last = unit
+
+
+def _goes_on(draft: Draft, last: Unit, unit: Unit) -> bool:
+    said = last.start in draft.play.starts or last.start in draft.play.rests
+    return said and last.kind in ("p", "verse") and unit.start in draft.play.rests

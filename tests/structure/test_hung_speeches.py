@@ -1,0 +1,74 @@
+"""Verse that hangs below names at the margin, on pages whose full lines are prose."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+from textwrap import fill
+
+import pytest
+
+from tests.structure.passes import SENTENCES, WIDTH, gathered, joined
+
+NAMES = ("Anna", "Old Bo", "Ferryman")
+VERSE = (
+    "The river carries what the weir let go,",
+    "A lantern, and a barrel, and the snow,",
+    "And sets them down again beside the mill",
+    "Where nobody has asked it for them still.",
+)
+PROSE = (
+    "I have been told by the miller, who had it of the ferryman's own wife, that nobody was there."
+)
+TURNS = 14
+
+
+def verse(name: str) -> str:
+    first, *others = VERSE
+    return "\n".join([f"{name}. {first}", *(f"  {line}" for line in others)])
+
+
+def prose(name: str) -> str:
+    return fill(f"{name}. {PROSE}", WIDTH)
+
+
+def speeches(turns: int) -> list[str]:
+    """Every third is prose, whose lines stand at the margin."""
+    return [
+        (prose if k % 3 == 2 else verse)(name) for k, name in enumerate(islice(cycle(NAMES), turns))
+    ]
+
+
+def units(text: str) -> list[str]:
+    draft = gathered(text, WIDTH)
+    return [" ".join(draft.words(u).split()) for u in draft.units if u.lines]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["set close", "set apart"])
+def test_each_speech_is_one(gap: str) -> None:
+    said = speeches(3 * TURNS)
+    assert units(gap.join(said) + "\n") == [" ".join(speech.split()) for speech in said]
+
+
+def test_verse_at_a_page_s_top_goes_on_with_the_speech() -> None:
+    """Its first lines may end a sentence, and none of its lines begins small."""
+    cut = verse("Anna").rsplit("\n", 2)
+    pages = "\n".join([*speeches(3 * TURNS), cut[0]]), "\n".join([*cut[1:], *speeches(TURNS)])
+    draft = joined("\n\f".join(pages) + "\n", WIDTH)
+    found = [" ".join(draft.words(u).split()) for u in draft.units if u.spans and u.lines]
+    assert found.count(" ".join(verse("Anna").split())) == TURNS + 6
+
+
+def test_lines_of_prose_that_begin_with_a_name_and_a_stop() -> None:
+    """What they end has begun in the line above them."""
+    lines = [
+        line
+        for name in NAMES * TURNS
+        for line in (f"   {SENTENCES[1][: WIDTH - 4]}", f"{name}. {SENTENCES[0]}")
+    ]
+    assert len(units("\n".join(lines) + "\n")) == len(NAMES) * TURNS
+
+
+def test_names_below_which_nothing_hangs() -> None:
+    """``Anna. See the weir.`` opens an entry of a list at the margin, full lines at most."""
+    entries = [fill(f"{name}. {' '.join(SENTENCES[:2])}", WIDTH) for name in NAMES * TURNS]
+    assert not gathered("\n\n".join(entries) + "\n", WIDTH).play.starts
