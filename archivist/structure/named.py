@@ -44,16 +44,20 @@ def divided(text: str, blocks: Sequence[Block]) -> list[Block]:
     said = sum(often[name] for name in known)
     if len(known) < 2 or said < _LEAST:
         return list(blocks)
-    in_play = [block for block in blocks if any(opened.get(x.start) in known for x in block)]
+    in_play = [
+        k for k, block in enumerate(blocks) if any(opened.get(x.start) in known for x in block)
+    ]
     others = [
-        line.indent > min(x.indent for x in block)
-        for block in in_play
-        for line in block
+        line.indent > min(x.indent for x in blocks[k])
+        for k in in_play
+        for line in blocks[k]
         if line.start not in opened
     ]
     if sum(others) < _SHARE * len(others):
         return list(blocks)
-    return [piece for block in blocks for piece in cut(text, block, opened.keys())]
+    first, end = in_play[0], in_play[-1] + 1  # there may be poems before and behind
+    pieces = [piece for block in blocks[first:end] for piece in cut(text, block, opened.keys())]
+    return [*blocks[:first], *pieces, *blocks[end:]]
 
 
 def cut(text: str, block: Block, opened: Container[int]) -> Iterator[Block]:

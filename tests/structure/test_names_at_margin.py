@@ -106,3 +106,13 @@ def test_each_line_of_verse_is_one_over_the_page_too() -> None:
 def test_what_is_no_play(entry: str, why: str) -> None:
     text = "\n\n".join([*verse(1), entry, *verse(2), entry, *verse(3)]) + "\n"
     assert not said(drafted(text)), why
+
+
+def test_poems_before_a_play_are_left_alone() -> None:
+    """A line in brackets is a direction between speeches, and one of its stanza in a poem."""
+    stanza = [*verse(1), "(Nobody asked it of the miller twice)", *verse(2)]
+    poem = "THE WEIR\n\n" + "\n\n".join("\n".join(stanza) for _ in range(3))
+    draft = drafted(f"{poem}\n\n\f" + "\f".join(pages()))
+    found = [len(u.lines) for u in draft.reading() if u.kind == "verse"]
+    assert found[:3] == [len(stanza)] * 3
+    assert len(said(draft)) == len(said(drafted("\f".join(pages()))))
