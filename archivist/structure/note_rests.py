@@ -25,7 +25,7 @@ _SIGNED = late(
     rf"[.!?…][{CLOSING})\]]* ?[—–] ?[{LARGE}][\w.’']*(?: [{LARGE}][\w.’']*){{0,2}}[\s*_]*$"
 )
 _LEAST = 2  # notes right below a line
-_PIECES = ("p", "quote")
+_PIECES = ("p", "quote", "verse")
 
 
 def rests(draft: Draft) -> Iterator[tuple[Unit, Unit]]:

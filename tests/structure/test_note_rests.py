@@ -36,7 +36,8 @@ def units(pages: list[list[Row]], ruled: set[int]) -> list[tuple[str, str]]:
         own, lines = measured(rows, number, len(text))
         blank = rows.index(BLANK) + 1 if BLANK in rows else len(rows)
         if blank < len(rows) and number in ruled:
-            place = len(text) + own.index(rows[blank][0])
+            first = rows[blank][0]
+            place = len(text) + own.index(first) + len(first) - len(first.lstrip())
             marks.append(Mark(place, place, "rule", "120"))
         marks += lines
         text += own + ("\f" if number < len(pages) else "")
@@ -140,6 +141,22 @@ def test_a_note_over_three_pages() -> None:
     pages = torn(page("1 Nobody.", call="1"), page(*OPEN, call="*"), page(*rest), page(end))
     for ruled in ({1, 2, 3, 4}, set[int]()):
         assert " ".join((*OPEN, *rest, end))[1:] in notes(pages, ruled)
+
+
+def test_verse_that_a_note_quotes_goes_on_below_a_line() -> None:
+    """Its lines begin with capitals, and the note has a paragraph below them."""
+    stanza = ("The river carries what it may,", "And leaves the ferryman to pay,")
+    rest = ("And takes the miller's bridge away,", "And brings the barley home in May.")
+    pages = torn(
+        page("1 Nobody.", call="1"),
+        page("*The song that the clerk has written on the last leaf:", *stanza, call="*"),
+        page(*(f"     {line}" for line in rest), "Nobody else has it."),
+        page("2 Nobody.", call="2"),
+    )
+    found = units(pages, {1, 2, 3, 4})
+    whole = " ".join((*stanza, *rest))
+    assert any(kind in ("note", "note-p") and words.endswith(whole) for kind, words in found)
+    assert ("note-p", "Nobody else has it.") in found
 
 
 def test_the_last_paragraph_below_a_rest_goes_on_over_the_next_page() -> None:
