@@ -28,6 +28,7 @@ _ROOM = 0.97  # of the breadth, that a line takes with a word for which it had r
 _ENDED = 0.85  # of the lines with room for one word more end their paragraph
 _TEXT, _VERSES, _VERSE = 0.95, 20, 0.8  # of the body's size; line ends of a text in verse; of them
 _FLOWS = 0.4  # of the lines of verse end inside a sentence
+_RUNS = 0.25  # the same of one page, which may cry out: "Oh, the weir! Oh, the weir!"
 # Entries that hang, and lines that go on with them; of these begin small; of those stand behind the
 # end of a sentence (of lines of verse one in three).
 _ENTRIES, _GOES_ON, _BEHIND = 40, 0.35, 0.7
@@ -189,7 +190,7 @@ def _are_verses(text: str, lines: Sequence[Line]) -> bool:
     opened = sum(OPENS.match(text, line.start, line.end) is not None for line in lines)
     inside = [line for line in lines if not ends_sentence(text, line)]
     flows = sum(not text[line.end - 1].isdecimal() for line in inside)
-    return opened >= _ALIKE * len(lines) and flows >= _FLOWS * len(lines)
+    return opened >= _ALIKE * len(lines) and flows >= _RUNS * len(lines)
 
 
 def _hung(text: str, plain: Habits, blocks: Sequence[Sequence[Line]]) -> int:

@@ -37,12 +37,14 @@ def lines(page: str) -> list[int]:
 
 
 @pytest.mark.parametrize("numbered", [False, True])
-def test_stanzas_whose_second_lines_stand_deeper_stay_whole(numbered: bool) -> None:
+@pytest.mark.parametrize("mark", [",", "!"])
+def test_stanzas_whose_second_lines_stand_deeper_stay_whole(numbered: bool, mark: str) -> None:
     verse = [
         "\n".join(" " * 8 + line for line in ((f"{k}.\n",) if numbered else ()) + stanza)
         for k, stanza in enumerate(STANZAS * 2, 1)
     ]
-    assert lines("\n\n".join(verse)) == ([1, 5] if numbered else [5]) * 4
+    found = lines("\n\n".join(verse).replace(",\n", f"{mark}\n"))
+    assert found == ([1, 5] if numbered else [5]) * 4
 
 
 def test_prose_of_a_page_that_is_off_is_parted_as_on_others() -> None:
