@@ -38,7 +38,7 @@ from archivist.clean.confidence import Confidences
 from archivist.clean.edits import SourceMap, apply, start
 from archivist.clean.levels import WORD_LIST, Cleaning, Kept, WordList
 from archivist.model import Edit, Finding, Mark, Text
-from archivist.rules import FindingRow, RuleRow
+from archivist.rules import LEVELS, FindingRow, RuleRow
 
 _MOST_ROUNDS = 50  # texts need two or three
 
@@ -127,11 +127,26 @@ def clean(
     return text, tuple(findings[place] for place in sorted(findings))
 
 
+def _was_asked(row: RuleRow, level: str, cleaning: Cleaning) -> bool:
+    """Whether a rule was asked when the text was cleaned at ``level``, as its source says.
+
+    It has nothing more to say: words that it put right then would be evidence for others now.
+    """
+    by_hand = row.always or row.id == WORD_LIST.id or row.id in cleaning.on
+    order = list(LEVELS)
+    return not by_hand and order.index(row.level) <= order.index(level)
+
+
 class _Plan:
     """The rules to ask, pass by pass, and the words that they must leave alone."""
 
     def __init__(self, cleaning: Cleaning, marks: Sequence[Mark]) -> None:
-        self._active = frozenset(active(cleaning))
+        before = next((m.value for m in marks if m.kind == "cleaned"), "")
+        self._active = frozenset(
+            row.id
+            for row in rule_rows()
+            if cleaning.wants(row) and not (before and _was_asked(row, before, cleaning))
+        )
         rules = [r for r in all_rules() if any(row.id in self._active for row in _rows(r))]
         self._measured = {
             kind: Confidences(marks, kind) for r in rules if (kind := getattr(r, "WEIGHS", ""))

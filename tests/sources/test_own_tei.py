@@ -134,6 +134,29 @@ def test_what_only_tei_tells(tmp_path: Path) -> None:
     assert parted(again(before, tmp_path)) == (text, of_pages)
 
 
+CLEANED = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><encodingDesc><editorialDecl>
+<p>Level of cleaning: {level}. And so on.</p></editorialDecl><appInfo>
+<application ident="{by}" version="1"><label>{by}</label></application></appInfo></encodingDesc>
+</teiHeader><text xml:lang="en"><body><p>The ﬁsh is in the ﬁrst bucket.</p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize(
+    ("by", "level", "asked", "why"),
+    [
+        ("archivist", "standard", False, "its rules had nothing more to say"),
+        ("archivist", "thorough", False, "nor had those of a level below"),
+        ("archivist", "diplomatic", True, "the level asked for has rules that were not asked"),
+        ("archivist", "perfect", True, "there is no such level"),
+        ("other", "standard", True, "what others call cleaning is not known"),
+    ],
+)
+def test_rules_are_asked_once(by: str, level: str, asked: bool, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "cleaned.xml"
+    path.write_text(CLEANED.format(by=by, level=level), "utf-8")
+    shown = wording(convert(path).tree.getroot().findall(f".//{TEI}p")[-1])
+    assert shown[1] == ("fish" if asked else "ﬁsh"), why
+
+
 PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text xml:lang="en"><body>
 <div type="act" n="I"><head>Act I</head>
 <sp><speaker>Anna</speaker><l>The kettle has been singing since the spring,</l>

@@ -17,6 +17,7 @@ from archivist.model import Mark
 from archivist.sources.languages import tag
 from archivist.sources.markup import xml
 from archivist.sources.markup.builder import FILE, Builder
+from archivist.sources.tei.header import cleaned
 from archivist.sources.tei.vocabulary import (
     AGENTS,
     AROUND,
@@ -58,6 +59,8 @@ def read(
     Also how many elements with words in them stand in neither, by their names.
     """
     walk = _Walk(root, picture)
+    if level := cleaned(root):
+        walk.builder.open("cleaned", level)
     for text in _texts(root):
         walk.text(text)
     return *walk.builder.finish(), walk.left_out

@@ -8,15 +8,28 @@ from collections.abc import Iterator
 from lxml import etree
 
 from archivist.model import Metadata, Person
+from archivist.rules import LEVELS
 from archivist.sources.markup import xml
 
 # What may be an id in XML, and the ids that an edition gives to what is its own.
 _LETTER = "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
 _ID = re.compile(f"[{_LETTER}][{_LETTER}0-9.-]*")
 _OURS = re.compile(r"[bd][a-z2-7]{10}(-\d+)?|pb\d+|s\d+|z\d+-\d+|archivist|hand")
+_CLEANED = re.compile(r"Level of cleaning: (\w+)\.")
 _SEX = re.compile(r"\w+( \w+)*", re.ASCII)
 
 _TRANSLATED = ("trl", "transl", "übers", "trad", "перев")
+
+
+def cleaned(root: etree._Element) -> str:
+    """The level at which archivist cleaned the text before; empty for TEI of others."""
+    own = any(
+        xml.local(e) == "application" and e.get("ident") == "archivist"
+        for e in root.iter(etree.Element)
+    )
+    declared = _first(root, "editorialDecl") if own else None
+    said = [_CLEANED.match(xml.wording(p)) for p in declared] if declared is not None else []
+    return next((m[1] for m in said if m is not None and m[1] in LEVELS), "")
 
 
 def metadata(root: etree._Element) -> Metadata:
