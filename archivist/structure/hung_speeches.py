@@ -1,4 +1,4 @@
-"""Speeches in verse that hang below names at the margin, on pages whose full lines are prose.
+"""Speeches in verse that hang below names at the margin of printed pages.
 
     Anna. Who has been at the gate of the weir?
       The water stands a foot above the sill,
@@ -6,7 +6,7 @@
 
 What is said in prose may stand at the margin. The names are in any letters, and what stands above
 them is at an end: lines of prose that happen to begin so have their sentence's beginning above
-them. In text whose lines are no paragraphs, names in capitals tell (:mod:`named`).
+them. Names in capitals tell more where lines are no paragraphs (:mod:`named`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import pairwise
 from archivist.patterns import late
 from archivist.structure import named
 from archivist.structure.draft import Draft, Line, Play, Unit
+from archivist.structure.edges import Words
 from archivist.structure.habits import Habits, ends_sentence
 from archivist.structure.headings import names
 from archivist.structure.kinds import speakers
@@ -27,14 +28,21 @@ _LEAST = 12  # names at the margin, and lines that hang below them
 _ENDED, _HUNG = 0.8, 0.25
 _DEEP = 8  # columns, from which a line is none of verse
 _TEXT = 0.95  # of the body's size: notes are smaller
+_DASHES = "—–"
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*"
-_OPENING = late(rf"(?P<name>{_NAME}(?: (?:of )?{_NAME}){{0,3}})[.:] +(?=\S)")
+_OPENING = late(
+    rf"(?P<name>(?:(?:M(?:rs?|me|lle)|Dr|St)\. )?{_NAME}(?:,? (?:of )?{_NAME}){{0,3}})[.:] +(?=\S)"
+)
 
 Block = list[Line]
 
 
 def play(text: str, habits: Habits, blocks: Sequence[Block]) -> Play:
-    """Where somebody begins to speak, and goes on; nothing where this is no such play."""
+    """Where somebody begins to speak, and goes on; nothing where this is no such play, nor where
+    paragraphs hang anyhow.
+    """
+    if habits.hung:
+        return Play()
     opened = dict(_opened(text, habits, blocks))
     often = Counter(opened.values())
     known = {n for n, count in often.items() if count >= speakers.LEAST and speakers.is_name(n)}
@@ -69,12 +77,23 @@ def _opened(text: str, habits: Habits, blocks: Sequence[Block]) -> Iterator[tupl
 
 
 def _is_at_end(text: str, habits: Habits, line: Line) -> bool:
-    return ends_sentence(text, line) or not habits.full(line)
+    """Whether a sentence, or what is broken off, may end with a line."""
+    return ends_sentence(text, line) or text[line.end - 1] in _DASHES or not habits.full(line)
 
 
 def _hangs(habits: Habits, block: Block, depth: int) -> bool:
     """Whether all of a block stands as deep as verse below names does."""
     return all(line.size >= _TEXT and abs(habits.inset(line) - depth) <= 1 for line in block)
+
+
+def of_lines(draft: Draft, blocks: Sequence[Block]) -> Play:
+    """The same in text whose lines are no paragraphs: there a line is at an end with its sentence,
+    however long it is, and most lines hang.
+    """
+    often = Counter(line.indent for block in blocks for line in block)
+    margin = min((indent for indent, n in often.items() if n >= _LEAST), default=0)
+    every = Habits(0, margin, {}, 0, False, False, Words(draft.text))
+    return play(draft.text, every, blocks) if draft.layout.paged else Play()
 
 
 def pieces(text: str, play: Play, block: Block) -> list[Block]:

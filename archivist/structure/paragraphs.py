@@ -71,8 +71,7 @@ def gather(draft: Draft) -> None:
         if draft.layout.paged:
             divided = list(with_notes(draft.text, list(with_labels(draft.text, divided))))
     else:
-        spoken = named.divided(draft.text, blocks)
-        divided = [lines for block in spoken for lines in _unwrapped(draft, block)]
+        divided = list(_of_lines(draft, blocks))
     units = [Unit(lines, lines[0].gap, lines[0].page) for lines in divided]
     if draft.layout.wrapped:
         _frame(draft, units, furniture)
@@ -137,6 +136,15 @@ def _ends_inset(draft: Draft, run: Block, line: Line) -> bool:
 
 
 # --------------------------------------------------------------------------- a line a paragraph
+
+
+def _of_lines(draft: Draft, blocks: list[Block]) -> Iterator[Block]:
+    spoken = named.divided(draft.text, blocks)
+    if len(spoken) == len(blocks):
+        draft.play = hung_speeches.of_lines(draft, blocks)
+    for block in spoken:
+        said = hung_speeches.pieces(draft.text, draft.play, block)
+        yield from said or _unwrapped(draft, block)
 
 
 def _unwrapped(draft: Draft, block: Block) -> Iterator[Block]:

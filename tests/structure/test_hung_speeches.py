@@ -38,8 +38,8 @@ def speeches(turns: int) -> list[str]:
     ]
 
 
-def units(text: str) -> list[str]:
-    draft = gathered(text, WIDTH)
+def units(text: str, width: int = WIDTH) -> list[str]:
+    draft = gathered(text, width)
     return [" ".join(draft.words(u).split()) for u in draft.units if u.lines]
 
 
@@ -47,6 +47,15 @@ def units(text: str) -> list[str]:
 def test_each_speech_is_one(gap: str) -> None:
     said = speeches(3 * TURNS)
     assert units(gap.join(said) + "\n") == [" ".join(speech.split()) for speech in said]
+
+
+def test_speeches_of_a_play_all_in_verse() -> None:
+    """Lines are no paragraphs there; one breaks off, and two speak together."""
+    said = [verse(name) for name in NAMES * TURNS]
+    said[3:5] = ["Anna. Who has the key of the weir, if not—", "Anna, Old Bo. Not I."]
+    scenes = ["\n".join(said[k : k + 2]) for k in range(0, len(said), 2)]
+    text = "\n\n".join(scenes[:9]) + "\n\f" + "\n\n".join(scenes[9:]) + "\n"
+    assert units(text, 0) == [" ".join(speech.split()) for speech in said]
 
 
 def test_verse_at_a_page_s_top_goes_on_with_the_speech() -> None:
@@ -66,6 +75,17 @@ def test_lines_of_prose_that_begin_with_a_name_and_a_stop() -> None:
         for line in (f"   {SENTENCES[1][: WIDTH - 4]}", f"{name}. {SENTENCES[0]}")
     ]
     assert len(units("\n".join(lines) + "\n")) == len(NAMES) * TURNS
+
+
+def test_speeches_in_prose_that_hang_are_left_to_what_knows_them() -> None:
+    """Some name no speaker that a stop ends at once: ``Mrs. Orr. Who calls?``"""
+    hung = [
+        fill(f"{name}. {PROSE}", WIDTH, subsequent_indent="   ")
+        for name in ("Anna", "Mrs. Orr", "Ferryman") * TURNS
+    ]
+    draft = gathered("\n".join(hung) + "\n", WIDTH)
+    assert not draft.play.starts
+    assert len([unit for unit in draft.units if unit.lines]) == len(hung)
 
 
 def test_names_below_which_nothing_hangs() -> None:
