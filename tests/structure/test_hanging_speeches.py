@@ -150,3 +150,21 @@ def test_verse_whose_lines_are_turned_has_no_entries_that_hang() -> None:
     draft = drafted([[*stanza * 12, *stanza[:2]], stanza * 12])
     assert not any(u.kind == "speech" for u in draft.reading())
     assert max(len(u.lines) for u in draft.reading()) > len(TURNED)
+
+
+STANZA = (
+    "The river keeps what it is given to keep,",
+    "And gives what no one asked of it to give;",
+    "I heard it in the night, and could not sleep,",
+    "And thought of those who by the river live.",
+)
+
+
+def test_speeches_in_verse_below_which_pages_end() -> None:
+    """What is said is verse from page to page, and hangs."""
+    rows: list[Row] = []
+    for k in range(24):
+        rows += [(f"{NAMES[k % 3]}. {STANZA[0]}", False)]
+        rows += [(f"    {line}", False) for line in STANZA[1:]]
+    draft = drafted([rows[k : k + 20] for k in range(0, len(rows), 20)])
+    assert [unit.kind for unit in draft.reading()].count("speech") == 24

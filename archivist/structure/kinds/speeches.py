@@ -404,7 +404,7 @@ def _divide_verse(draft: Draft) -> None:
         return
     settled: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.kind == "verse" and len(unit.spans) == 1:
+        if unit.kind == "verse":
             starts = [
                 x.start
                 for x in unit.lines[1:]
