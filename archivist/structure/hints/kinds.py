@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archivist.model import Mark, Span
@@ -198,14 +198,10 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
     stages = {mark.start: mark.end for mark in draft.marks if mark.kind == "stage"}
     stanzas = [mark for mark in draft.marks if mark.kind == "verse" and mark.start < mark.end]
     inside = {id(unit) for units in speeches.values() for unit in units}
-    tables = _tables_of_plays(draft, places, by_start)
     for unit, home in places:
         mark = by_start.get(unit.start)
         if unit.kind == "row":
             _played(unit, mark, stages, stanzas)
-            in_verse = bool(begun(stanzas, unit.start, unit.end))
-            if unit.kind == "row" and in_verse and not tables.isdisjoint(home.chain):
-                unit.kind, unit.parts = "verse", []  # goes on behind a direction, without a name
             continue
         if mark is None or unit.kind not in ("p", "verse", "quote"):
             continue
@@ -221,19 +217,6 @@ def _speeches(draft: Draft, places: Sequence[Place]) -> None:
     _embed(draft, [u for unit, home in places if (u := _said(draft, unit, home)) is not None])
     _in_verse(draft, places)
     _below_speakers(draft, places)
-
-
-def _tables_of_plays(
-    draft: Draft, places: Sequence[Place], speakers: Mapping[int, Mark]
-) -> set[int]:
-    """The marks of tables in which most rows begin with who speaks, or tell what the stage does."""
-    rows: dict[int, list[bool]] = {}
-    directions = {mark.start for mark in draft.marks if mark.kind == "stage"}
-    for unit, home in places:
-        table = next((k for k in home.chain if draft.marks[k].kind == "table"), -1)
-        if table >= 0 and unit.kind == "row":
-            rows.setdefault(table, []).append(unit.start in speakers or unit.start in directions)
-    return {table for table, told in rows.items() if 2 * sum(told) > len(told)}
 
 
 def _below_speakers(draft: Draft, places: Sequence[Place]) -> None:
@@ -425,7 +408,7 @@ def _group(draft: Draft, places: Sequence[Place]) -> None:
         played = kind == "table" and any(unit.kind in _PLAYED for unit in units)
         group = draft.open_group(kind)
         for unit in units:
-            if played and unit.kind in _SPOKEN:
+            if played and unit.kind in _PLAYED:
                 group = draft.open_group(kind)  # what follows is another table
             else:
                 unit.group = group
