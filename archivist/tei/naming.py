@@ -49,8 +49,8 @@ def give_ids(nodes: Sequence[Node], text: Text, lock: Lock) -> Lock:
 
 def _wanting(nodes: Sequence[Node], text: Text) -> tuple[list[Node], list[Named]]:
     """The divisions and blocks that want an id, in document order, and what they are named by."""
-    inlines = [i for node in nodes if node.block is not None for i in node.block.inlines]
-    printed = Printed(text, inlines)
+    blocks = (node.block for node in nodes if node.block is not None)
+    printed = Printed(text, (inline for block in blocks for inline in block.inlines))
     bones: dict[int, str] = {}
     texts: dict[int, str] = {}
     for node in nodes:

@@ -20,6 +20,10 @@ _BY = late(rf"(?:{BY}|af)\s+\S", re.IGNORECASE)
 _SUBTITLE = late(r"\s*[:;(]\s*")
 _CHAPTERS = 2  # of the half title's level: without them it heads the only text that there is
 _FEW = 0.05  # of the text, that stands between it and the one chapter or part
+_CALLED = {
+    "title": frozenset({"main", "sub"}),
+    "p": frozenset({"byline", "docDate", "docEdition", "docImprint"}),
+}
 _LONGEST = 300  # code points of a line of a title page that is no imprint
 
 
@@ -90,7 +94,7 @@ def _called(draft: Draft, home: Home | None) -> str:
     mark = draft.marks[home.own] if home is not None and home.own >= 0 else None
     if mark is not None and mark.kind == "author":
         return "docAuthor"
-    return mark.value if mark is not None and mark.kind in ("p", "title") else ""
+    return mark.value if mark is not None and mark.value in _CALLED.get(mark.kind, ()) else ""
 
 
 def _on_title_page(draft: Draft, unit: Unit, section: str, called: str, *, titled: bool) -> None:
