@@ -439,7 +439,7 @@ class _Walk:
     def _milestone(self, element: etree._Element) -> None:
         """A break between blocks; one in a sentence, or with a number, is a place to be cited."""
         sign = element.get("n") or ""
-        numbered = any(character.isalnum() for character in sign)
+        numbered = any(character.isdigit() for character in sign)  # "oOo" is an ornament
         between = element.get("unit") in ("section", "para", "unspecified", "rule", None)
         if between and not numbered and not _SENTENCES & {*self._open}:
             self.builder.point("hr", sign)
