@@ -92,3 +92,11 @@ def test_names_below_which_nothing_hangs() -> None:
     """``Anna. See the weir.`` opens an entry of a list at the margin, full lines at most."""
     entries = [fill(f"{name}. {' '.join(SENTENCES[:2])}", WIDTH) for name in NAMES * TURNS]
     assert not gathered("\n\n".join(entries) + "\n", WIDTH).play.starts
+
+
+def test_speeches_in_prose_behind_an_introduction_with_indents() -> None:
+    """Their first lines are full, as the measure breaks them; directions stand in the middle."""
+    essay = [fill(" ".join(SENTENCES[:3]), WIDTH, initial_indent="   ")] * (4 * TURNS)
+    said = [fill(f"{name}. {PROSE}", WIDTH, subsequent_indent="   ") for name in NAMES * TURNS]
+    said = [f"{speech}\n{'He goes out by the gate.':^{WIDTH}}" for speech in said]
+    assert not gathered("\n".join([*essay, *said]) + "\n", WIDTH).play.starts
