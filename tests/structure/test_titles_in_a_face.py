@@ -24,23 +24,30 @@ NUMBERS = ("I", "II", "III", "IV")
 TITLES = ("Of the Lower Weir", "How the rope was cut", "Bells", "The Widow’s Second Boat")
 
 
-def heads(below: Sequence[Sequence[str]], face: str = "italic") -> list[str]:
-    """What headings a book has of numbers in larger type, each with such lines below it."""
+def heads(
+    below: Sequence[Sequence[str]], face: str = "italic", name: str = "", large: int = 15
+) -> list[str]:
+    """What headings a book has of numbers in larger type, each with such lines below it.
+
+    ``name``: a line in that face behind the text of each, with text below it.
+    """
     text, marks = "", [Mark(0, 0, "page")]
     for lines, roman in zip(below, NUMBERS, strict=True):
-        for row in (roman, *lines, *PROSE):
-            size = 15 if row == roman else 12 if row.isdecimal() else 10
+        behind = (name, *SAID) if name else ()
+        for row in (roman, *lines, *PROSE, *behind):
+            size = large if row == roman else 12 if row.isdecimal() else 10
             end = len(text) + len(row)
             marks.append(Mark(len(text), end, "line", f"1 0 0 300 12 {size} {len(row)}"))
             marks += (
                 [Mark(len(text), end, face)]
-                if row in lines and size == 10 and row not in SAID
+                if row in (*lines, name) and size == 10 and row not in SAID
                 else []
             )
             text += row + ("\n" if row in (*PROSE[:-1], *SAID[:-1]) else "\n\n")
     marks.sort(key=lambda mark: mark.start)
     made = recognise(start(text), marks=marks)
-    waiting: list[Division] = [*made.front.divisions, *made.body.divisions]
+    matters = (made.front, made.body, made.back)
+    waiting: list[Division] = [division for matter in matters for division in matter.divisions]
     return [made.text.text[slice(*head.spans[0])] for d in waiting for head in d.heads]
 
 
@@ -73,3 +80,25 @@ def test_numbers_of_sections_are_not_asked_for_titles() -> None:
     """They are smaller than those of the chapters, and have none."""
     found = heads([[title, *SAID, str(number)] for number, title in enumerate(TITLES, 1)])
     assert [head for head in found if head in TITLES] == list(TITLES)
+
+
+def test_known_names_in_a_face() -> None:
+    """Beside display type a name in the type of the text, but bold, heads a division."""
+    found = heads([[]] * 4, "bold", "Bibliography")
+    assert found == [head for number in NUMBERS for head in (number, "Bibliography")]
+
+
+def test_known_names_alone_are_no_display_type() -> None:
+    """Where numbers are as large as the text they are found by what they say, as before."""
+    assert set(NUMBERS[1:]) <= set(heads([[]] * 4, "bold", "Bibliography", large=10))
+
+
+@pytest.mark.parametrize(
+    ("face", "name", "why"),
+    [
+        ("small", "Bibliography", "in the face of the text"),
+        ("bold", "The ferryman", "no known name"),
+    ],
+)
+def test_other_names_behind_the_text(face: str, name: str, why: str) -> None:
+    assert set(heads([[]] * 4, face, name)) <= set(NUMBERS), why

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from archivist.clean.confidence import Confidences
 from archivist.structure.draft import Draft, Unit
-from archivist.structure.headings import bookmarks, faces, inner_numbers
+from archivist.structure.headings import bookmarks, faces, inner_numbers, names
 from archivist.structure.headings.bookmarks import type_size
 from archivist.structure.headings.display_title import behind_title, opens_page, title_of
 from archivist.structure.headings.lines import is_sentence, key, read_line
@@ -57,6 +57,7 @@ def mark(draft: Draft) -> bool:
     least = 1 if title and told else _LEAST
     if len(named.keys() | shown.keys()) < least:
         return False
+    shown |= dict(_names_in_faces(draft, units, shown))
     levels = _levels(named, shown)
     if not named:
         levels = inner_numbers.deeper(draft, units, levels)
@@ -205,6 +206,21 @@ def _titles_in_faces(
     for size in {found[k] for k in numbers}:
         alike = [k for k in numbers if found[k] == size]
         yield from ((k, size) for k in faces.titles_below(draft, units, alike))
+
+
+def _names_in_faces(
+    draft: Draft, units: Sequence[Unit], found: dict[int, float]
+) -> Iterator[tuple[int, float]]:
+    """Known names alone in a face of their own, as large as text, beside display type: **Sources**
+    at the end of each piece. They are as deep as the smallest of that, and show none by themselves.
+    """
+    runs = faces.of_lines(draft) if found else {}
+    for k, (unit, below) in enumerate(pairwise(units)):
+        alone = unit.kind == "p" and len(unit.lines) == 1 and unit.gap and below.gap
+        if k in found or not alone or not faces.in_one_face(unit, runs):
+            continue
+        if names.named(draft.words(unit))[0] and not faces.in_one_face(below, runs):
+            yield k, min(found.values())
 
 
 def _is_title(draft: Draft, unit: Unit) -> bool:
