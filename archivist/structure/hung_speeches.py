@@ -26,7 +26,7 @@ from archivist.structure.kinds import speakers
 _LEAST = 12  # names at the margin, and lines that hang below them
 # Of the lines above names, at an end; of those below, that hang as deep as each other.
 _ENDED, _HUNG = 0.8, 0.25
-_PROSE = 0.6  # of the first lines that go on, that are full
+_PROSE = 0.6  # of the lines that hang and go on, that are full
 _DEEP = 8  # columns, from which a line is none of verse
 _TEXT = 0.95  # of the body's size: notes are smaller
 _DASHES = "—–"
@@ -59,10 +59,10 @@ def play(text: str, habits: Habits, blocks: Sequence[Block]) -> Play:
         for start, name in opened.items()
         if speakers.is_name(name) and (start not in above or _is_at_end(text, habits, above[start]))
     )
-    said = [pair for pair in pairs if pair[0].start in starts and pair[1].start not in opened]
-    if habits.width and sum(habits.full(first) for first, _ in said) > _PROSE * len(said):
+    hung = [a for a, b in pairs if min(map(habits.inset, (a, b))) > 1]
+    if habits.width and sum(map(habits.full, hung)) > _PROSE * len(hung):
         return Play()  # the measure breaks the lines, which hang as those of prose do
-    below = [line for _, line in said]
+    below = [line for before, line in pairs if before.start in starts and line.start not in opened]
     depths = Counter(inset for line in below if 1 < (inset := habits.inset(line)) < _DEEP)
     depth, many = depths.most_common(1)[0] if depths else (0, 0)
     if many < max(_LEAST, _HUNG * len(below)):

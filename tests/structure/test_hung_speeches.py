@@ -95,8 +95,9 @@ def test_names_below_which_nothing_hangs() -> None:
 
 
 def test_speeches_in_prose_behind_an_introduction_with_indents() -> None:
-    """Their first lines are full, as the measure breaks them; directions stand in the middle."""
+    """Their lines are full, as the measure breaks them; directions stand in the middle."""
     essay = [fill(" ".join(SENTENCES[:3]), WIDTH, initial_indent="   ")] * (4 * TURNS)
-    said = [fill(f"{name}. {PROSE}", WIDTH, subsequent_indent="   ") for name in NAMES * TURNS]
+    talk = " ".join([PROSE] * 3)
+    said = [fill(f"{name}. {talk}", WIDTH, subsequent_indent="   ") for name in NAMES * TURNS]
     said = [f"{speech}\n{'He goes out by the gate.':^{WIDTH}}" for speech in said]
     assert not gathered("\n".join([*essay, *said]) + "\n", WIDTH).play.starts
