@@ -8,15 +8,9 @@ import pytest
 
 from archivist.model import Text
 from archivist.structure.recognise import draft_of
+from tests.structure.test_plays import TALK as PLAYED
 
-SAID = (
-    "The water is high.",
-    "Then tie the boat to the post, and come in.",
-    "It was tied when I came, and it will be when I go.",
-    "Nobody asked you to go.",
-)
-NAMES = ("HANNA", "MARTIN")
-TALK = [f"{NAMES[k % 2]}. {SAID[k % 4]}" for k in range(8)]
+TALK = PLAYED[:8]
 NUMBERS = "I II III IV".split()
 PLACES = (
     "A kitchen by the river.",

@@ -168,14 +168,21 @@ def _alike(
         wanted = key(reading.title)
         if len(wanted) < _LEAST_COMPARED:
             continue
-        between = range(bisect_right(places, low), bisect_left(places, behind[entry]))
-        free = (later[k] for k in between if later[k].entry < 0)
-        near = list(islice(free, _MOST_COMPARED))
+        near = list(islice(_free(later, places, low, behind[entry]), _MOST_COMPARED))
         scored = [(_similarity(wanted, c), -c.at) for c in near]
         alike, place = max(scored, default=(0.0, 0))
         if alike >= _ALIKE:
             low = -place
             yield entry, -place
+
+
+def _free(
+    later: Sequence[Candidate], places: Sequence[int], low: int, high: int
+) -> Iterator[Candidate]:
+    """The candidates between two places that no entry has; ``places``: those of all."""
+    for k in range(bisect_right(places, low), bisect_left(places, high)):
+        if later[k].entry < 0:
+            yield later[k]
 
 
 def _last_column(around: Surroundings, entry: Unit) -> str:
@@ -196,8 +203,7 @@ def _in_part(
         if entry in found:
             low = found[entry]
         elif wanted:
-            between = range(bisect_right(places, low), bisect_left(places, behind[entry]))
-            free = (later[k] for k in between if later[k].entry < 0)
+            free = _free(later, places, low, behind[entry])
             at = next((c.at for c in free if key(c.text) == wanted), -1)
             if at >= 0:
                 low = at
